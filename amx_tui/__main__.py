@@ -1,0 +1,5 @@
+"""`python -m amx_tui`."""
+
+from amx_tui.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""One module an agent; `base` is the small protocol that they share."""

@@ -1,0 +1,1 @@
+"""What a comparison says. Pure: no terminal, no files, no threads."""

@@ -1,0 +1,84 @@
+"""The comparison of two to four runs: one frozen value that the screen, the command line, the
+reports and the agents all read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amx_tui.compare.metrics import METRICS, Metric
+from amx_tui.compare.pivot import AssetRow, pivot
+from amx_tui.compare.verdict import Verdict, verdict
+from amx_tui.compare.winners import winner
+from amx_tui.history.models import Evidence, Run, RunFacts
+
+LETTERS = "ABCD"
+MIN_RUNS, MAX_RUNS = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRow:
+    """One metric over the runs; `winner` is a position in `values`."""
+
+    metric: Metric
+    values: tuple[float | int | None, ...]
+    winner: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that is known about the picked runs side by side.
+
+    Positions (0 to 3, letters A to D) index `runs` and every tuple of values or cells in it.
+    """
+
+    runs: tuple[Run, ...]
+    facts: tuple[RunFacts, ...]
+    metrics: tuple[MetricRow, ...]
+    assets: tuple[AssetRow, ...]  # sorted by schema, table, column; tables before their columns
+    verdict: Verdict
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """The mode of each run's own results: "semantic", "lexical" or ""."""
+        return tuple(facts.mode for facts in self.facts)
+
+    @property
+    def differing_fields(self) -> frozenset[str]:
+        """Names of the run fields that are not the same for all runs."""
+        first = self.runs[0].model_dump()
+        return frozenset(
+            name
+            for name, value in first.items()
+            if any(getattr(run, name) != value for run in self.runs[1:])
+        )
+
+
+def compare(evidence: Evidence) -> Comparison:
+    """Turn what was read into what it says. Runs stand in the order of `evidence.runs`.
+
+    Raises ValueError when there are not two to four runs.
+    """
+    runs = evidence.runs
+    if not MIN_RUNS <= len(runs) <= MAX_RUNS:
+        raise ValueError(f"A comparison needs {MIN_RUNS} to {MAX_RUNS} runs, not {len(runs)}.")
+    facts = tuple(evidence.facts[run.id] for run in runs)
+    metrics = tuple(_metric_row(metric, runs, facts) for metric in METRICS)
+    assets = pivot(evidence)
+    return Comparison(runs, facts, metrics, assets, verdict(runs, metrics_won(metrics), assets))
+
+
+def _metric_row(metric: Metric, runs: tuple[Run, ...], facts: tuple[RunFacts, ...]) -> MetricRow:
+    values = tuple(metric.value(run, fact) for run, fact in zip(runs, facts, strict=True))
+    return MetricRow(metric, values, winner(values, metric.direction))
+
+
+def metrics_won(rows: tuple[MetricRow, ...]) -> tuple[int | None, ...]:
+    """The winners of the metrics that have one; None is a tie between recorded values.
+
+    A metric without direction, or that fewer than two runs recorded, is left out.
+    """
+    return tuple(
+        row.winner
+        for row in rows
+        if row.metric.direction != "none" and sum(value is not None for value in row.values) > 1
+    )

@@ -1,0 +1,82 @@
+"""The per-asset table: one row per asset that any of the runs wrote, one cell per run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amx_tui.compare.metrics import Direction
+from amx_tui.compare.versions import Version, stack_versions
+from amx_tui.compare.winners import winner
+from amx_tui.history.models import Asset, Evidence, Result
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one run says about one asset: its v1, and the versions stacked under it."""
+
+    result_id: int
+    run_id: int
+    description: str  # "" when the run wrote a row without text
+    chosen: bool
+    confidence: str
+    logprob: float | None
+    token_count: int | None
+    status: str
+    mode: str
+    older: int
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssetRow:
+    """One asset; a cell is None where the run did not write it."""
+
+    asset: Asset
+    cells: tuple[Cell | None, ...]
+    winner: int | None  # position of the strictly highest v1 logprob
+
+    @property
+    def present(self) -> tuple[Cell, ...]:
+        """The cells that are there."""
+        return tuple(cell for cell in self.cells if cell is not None)
+
+    @property
+    def shared(self) -> bool:
+        """Every run wrote the asset."""
+        return None not in self.cells
+
+    @property
+    def differs(self) -> bool:
+        """At least two runs wrote the asset, and not all of them the same description."""
+        return len({cell.description for cell in self.cells if cell is not None}) > 1
+
+
+def pivot(evidence: Evidence) -> tuple[AssetRow, ...]:
+    """Rows sorted by asset; `winner` is a position in the order of `evidence.runs`."""
+    by_run = [{r.asset: r for r in evidence.results.get(run.id, ())} for run in evidence.runs]
+    stacks = [stack_versions(evidence, run.id) for run in evidence.runs]
+    rows = []
+    for asset in sorted(set().union(*by_run)):
+        cells = tuple(
+            _cell(results[asset], stack.get(asset, ())) if asset in results else None
+            for results, stack in zip(by_run, stacks, strict=True)
+        )
+        logprobs = [cell.logprob if cell else None for cell in cells]
+        rows.append(AssetRow(asset, cells, winner(logprobs, Direction.MAX)))
+    return tuple(rows)
+
+
+def _cell(result: Result, versions: tuple[Version, ...]) -> Cell:
+    return Cell(
+        result_id=result.result_id,
+        run_id=result.run_id,
+        description=result.description,
+        chosen=result.chosen,
+        confidence=result.confidence,
+        logprob=result.logprob_score,
+        token_count=result.token_count,
+        status=result.status,
+        mode=result.alternatives_mode,
+        older=result.older,
+        versions=versions,
+    )

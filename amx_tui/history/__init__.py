@@ -1,0 +1,1 @@
+"""The run history: the only folder that opens files or speaks SQLite and DuckDB."""

@@ -1,0 +1,327 @@
+"""What a history holds, as frozen values. Every text in them has passed `amx_tui.text`.
+
+Names follow AMX's own columns (`analysis_runs`, `run_results`). Times are Unix seconds, durations
+seconds, costs US dollars, confidence is one of AMX's bands, `logprob_score` is AMX's name for a
+probability between 0 and 1. A value that is absent or unreadable is None.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Kind(StrEnum):
+    """The families of AMX commands that the picker filters by."""
+
+    ANALYZE = "analyze"
+    RERUN = "rerun"
+    GENERATE = "generate"
+    ASK = "ask"
+    SCHEDULE = "schedule"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The word on the chip."""
+        return self.value.capitalize()
+
+
+class Asset(NamedTuple):
+    """What a description describes. `column` is "" for a table, `table` is "" for a schema."""
+
+    schema: str
+    table: str
+    column: str
+
+    @property
+    def label(self) -> str:
+        """`schema.table.column`, without the empty parts."""
+        return ".".join(part for part in self if part)
+
+    @property
+    def parent(self) -> str:
+        """`schema.table`: the name of the group that the asset stands in."""
+        return ".".join(part for part in self[:2] if part)
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Run(_Frozen):
+    """One row of `analysis_runs`, its JSON turned into columns, and sums over its results."""
+
+    id: int
+    command: str = ""
+    label: str = ""  # the command as AMX humanises it: "Tables description"
+    kind: Kind = Kind.OTHER
+    status: str = ""
+    scope: str = ""  # what it wrote: "sales.orders (12 columns)"; else what it was asked for
+    mode: str = ""
+    started_at: float | None = None
+    ended_at: float | None = None
+    duration_sec: float | None = None
+    last_heartbeat_at: float | None = None
+    current_step_label: str = ""
+    db_backend: str = ""
+    db_profile: str = ""
+    llm_provider: str = ""
+    llm_model: str = ""
+    llm_profile: str = ""
+    doc_profile: str = ""
+    code_profile: str = ""
+    review_strategy: str = ""
+    created_by: str = ""  # empty: this machine; else the teammate it was pulled from
+    hostname: str = ""
+    client_version: str = ""
+    triggered_by_schedule_id: str = ""
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    total_tokens: int | None = None
+    cost_usd: float | None = None
+    model_processing_sec: float | None = None
+    results: int | None = None  # rows in run_results; None: not counted yet
+    approved: int | None = None  # of them accepted, custom or applied
+    parent_run_id: int | None = None  # of a rerun or a variation
+    unreadable: tuple[str, ...] = ()  # columns in which something could not be read
+    complete: bool = True  # False: only the light columns have been read so far
+
+    @property
+    def short_model(self) -> str:
+        """The model without its provider's path: `openai/gpt-4.1` is `gpt-4.1`."""
+        return self.llm_model.rsplit("/", 1)[-1]
+
+    @property
+    def approval_rate(self) -> float | None:
+        """Approved results / results, 0 to 1; None for a run without results."""
+        if not self.results or self.approved is None:
+            return None
+        return self.approved / self.results
+
+
+class Result(NamedTuple):
+    """One row of `run_results`, as light as a grid of thousands needs it."""
+
+    result_id: int
+    run_id: int
+    schema_name: str
+    table_name: str
+    column_name: str
+    description: str  # chosen_description, else the first alternative
+    chosen: bool  # the description is the one that was chosen
+    confidence: str  # high, medium, low; or what the row says; "" when absent
+    logprob_score: float | None
+    token_count: int | None
+    status: str  # applied, failed, accepted, custom, skipped, pending
+    alternatives_mode: str  # semantic, lexical or ""
+    seed_alternative_text: str
+    model: str
+    parent_run_id: int | None
+    older: int  # older rows of the same asset in the same run, hidden behind this one
+
+    @property
+    def asset(self) -> Asset:
+        """The asset that the row describes."""
+        return Asset(self.schema_name, self.table_name, self.column_name)
+
+
+class Descendant(NamedTuple):
+    """A run that came out of another: a variation or a rerun, at any depth."""
+
+    root_run_id: int  # the compared run that it descends from
+    run_id: int
+    parent_run_id: int
+    kind: str  # "variation" or "rerun"
+    depth: int  # 1: a child of the root
+    mode: str  # the mode and seed of its first row that has one
+    seed: str
+    model: str
+    status: str
+
+
+class Evidence(NamedTuple):
+    """All that a comparison of `runs` needs, read in one transaction."""
+
+    runs: tuple[Run, ...]  # in the order in which they were asked for
+    missing: tuple[int, ...]  # asked for, but not in the history
+    facts: dict[int, RunFacts]  # by run id
+    results: dict[int, tuple[Result, ...]]  # by run id: the newest row of each asset, sorted
+    descendants: tuple[Descendant, ...]  # by root, then run id
+    versions: dict[int, tuple[Result, ...]]  # by descendant run id: every row, in id order
+
+
+class RunFacts(NamedTuple):
+    """Sums over all result rows of a run (duplicates included), computed in DuckDB."""
+
+    results: int
+    avg_logprob: float | None
+    high: int
+    medium: int
+    low: int
+    approved: int
+    mode: str  # of the first row that is semantic or lexical
+
+
+class Alternative(_Frozen):
+    """One entry of `alternatives_json`, whichever of AMX's three shapes it was written in."""
+
+    text: str
+    signal: str = ""
+    score: float | None = None
+    band: str = ""  # HIGH, MED, LOW or "—"
+
+
+class Citation(_Frozen):
+    """A place in the documents or the code that a description rests on."""
+
+    source: str
+    snippet: str = ""
+    score: float | None = None
+    lines: str = ""
+
+
+class ResultDetail(_Frozen):
+    """Everything about one result row: what the inspector and the editor show."""
+
+    result_id: int
+    run_id: int
+    asset: Asset
+    asset_kind: str = ""
+    source: str = ""
+    description: str = ""
+    chosen_description: str | None = None  # cleaned; the editor's guard uses `EditGuard`
+    evaluation: str | None = None
+    evaluated_at: float | None = None
+    applied_at: float | None = None
+    db_applied_status: str = ""
+    rejection_reason: str = ""
+    status: str = "pending"
+    confidence: str = ""
+    logprob_score: float | None = None
+    token_count: int | None = None
+    saved_at: float | None = None
+    model: str = ""
+    model_version: str = ""
+    provider: str = ""
+    reasoning: str = ""
+    alternatives: tuple[Alternative, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    alternatives_mode: str = ""
+    seed_alternative_id: str = ""
+    seed_alternative_text: str = ""
+    parent_run_id: int | None = None
+    parent_result_id: int | None = None
+    rerun_seq: int | None = None
+    user_instructions: str = ""
+    production_warning: str = ""
+    catalog_status: str = ""
+    created_by: str = ""
+    hostname: str = ""
+    superseded_at: float | None = None
+    unreadable: tuple[str, ...] = ()
+
+
+class TokenStep(NamedTuple):
+    """Tokens and cost of one step of a run, from `tokens_json.summary`."""
+
+    step: str
+    prompt_tokens: int
+    completion_tokens: int
+    total_tokens: int
+    cost_usd: float | None
+
+
+class Kin(NamedTuple):
+    """A run in the lineage of another."""
+
+    run_id: int
+    parent_run_id: int | None
+    kind: str  # "run" for the root, else "variation" or "rerun"
+    depth: int
+    label: str
+    status: str
+    model: str
+    started_at: float | None
+    seed: str
+
+
+class RunDetail(_Frozen):
+    """Everything about one run: what its own screen shows."""
+
+    run: Run
+    scope_tables: tuple[tuple[str, tuple[str, ...]], ...] = ()  # what it was asked for
+    settings: tuple[tuple[str, str], ...] = ()  # settings_json, sorted by name, values as text
+    metrics: tuple[tuple[str, str], ...] = ()  # scalars of metrics_json
+    steps: tuple[TokenStep, ...] = ()
+    selected_count: int | None = None
+    planned_count: int | None = None
+    processed_count: int | None = None
+    applied_count: int | None = None
+    error_text: str = ""
+    ancestors: tuple[Kin, ...] = ()  # the root first
+    descendants: tuple[Kin, ...] = ()  # depth first
+    results: tuple[Result, ...] = ()  # newest row of each asset
+
+
+class AssetRun(NamedTuple):
+    """A run that described an asset, with what it wrote: one line of an asset's history."""
+
+    run: Run
+    result: Result
+
+
+class SortKey(StrEnum):
+    """The columns that the list of runs can be sorted by."""
+
+    STARTED = "started"
+    ID = "id"
+    COMMAND = "command"
+    SCOPE = "scope"
+    STATUS = "status"
+    MODEL = "model"
+    DURATION = "duration"
+    COST = "cost"
+    TOKENS = "tokens"
+    APPROVAL = "approval"
+
+
+class RunQuery(_Frozen):
+    """What the list of runs is asked for. `limit` 0 means all."""
+
+    kind: Kind | None = None  # None: all kinds
+    search: str = ""
+    sort: SortKey = SortKey.STARTED
+    descending: bool = True
+    limit: int = 20
+    offset: int = 0
+    # for the command line twin
+    schema_name: str = ""
+    table_name: str = ""
+    column_name: str = ""
+    comparable: bool = False  # only runs that wrote results
+
+
+class RunPage(NamedTuple):
+    """One page of runs and the counts around it."""
+
+    runs: tuple[Run, ...]
+    total: int  # runs that match, all kinds considered only when the query's kind is None
+    kinds: dict[Kind, int]  # runs that match the search, by kind
+    history_total: int  # runs in the history
+    settled: bool  # False: still reading; the order or totals may change
+
+
+def plain(value: Any) -> Any:
+    """`value` as JSON types: models and tuples become dicts and lists."""
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {name: plain(item) for name, item in value._asdict().items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    return value

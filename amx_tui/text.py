@@ -1,0 +1,94 @@
+"""The one door for text that others wrote: a history, a model, a server.
+
+Terminals obey what is printed to them, so nothing that can move the cursor, set the clipboard,
+hide words or reorder them gets past this module: each such character becomes a visible symbol.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len, set_cell_size
+
+ELLIPSIS = "…"
+_UNSAFE = "\N{REPLACEMENT CHARACTER}"
+
+
+def _table() -> dict[int, str]:
+    table = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
+    table[0x7F] = "\N{SYMBOL FOR DELETE}"
+    table |= dict.fromkeys(range(0x80, 0xA0), _UNSAFE)  # C1: 8-bit escape sequences
+    table |= dict.fromkeys((0x061C, 0x200E, 0x200F), _UNSAFE)  # bidi marks
+    table |= dict.fromkeys(range(0x202A, 0x202F), _UNSAFE)  # bidi embeddings and overrides
+    table |= dict.fromkeys(range(0x2066, 0x2070), _UNSAFE)  # bidi isolates and deprecated shaping
+    table |= dict.fromkeys((0x2028, 0x2029), "\N{SYMBOL FOR NEWLINE}")  # Unicode line breaks
+    table |= dict.fromkeys((0x200B, 0x2060, 0xFEFF, 0x00AD), "")  # invisible, no width of their own
+    table |= dict.fromkeys(range(0xD800, 0xE000), _UNSAFE)  # lone surrogates cannot be encoded
+    table |= dict.fromkeys(range(0xE0000, 0xE0080), _UNSAFE)  # tag characters: hidden ASCII
+    return table
+
+
+_TABLE = _table()
+
+
+def clean(text: str) -> str:
+    """Return `text` with control, bidi and invisible characters made harmless.
+
+    Newlines and tabs stay. Idempotent: `clean(clean(x)) == clean(x)`.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return text.replace("\r\n", "\n").translate(_TABLE)
+
+
+def one_line(text: str) -> str:
+    """Clean `text` and join its lines and runs of white space with single spaces."""
+    return " ".join(clean(text).split())
+
+
+def width(text: str) -> int:
+    """Columns that `text` takes on a terminal."""
+    return cell_len(text)
+
+
+def fit(text: str, columns: int) -> str:
+    """Cut one line of `text` to at most `columns` columns; an ellipsis says that it was cut."""
+    if columns <= 0:
+        return ""
+    if cell_len(text) <= columns:
+        return text
+    return set_cell_size(text, columns - 1).rstrip() + ELLIPSIS
+
+
+def wrap(text: str, columns: int) -> Iterator[str]:
+    """Yield lines of at most `columns` columns, broken between words where that is possible.
+
+    Newlines in `text` start a new line. A word wider than a line is broken inside.
+    """
+    columns = max(2, columns)
+    for paragraph in text.expandtabs(4).split("\n"):
+        line, used = "", 0
+        for word in paragraph.split(" "):
+            size = cell_len(word)
+            if used and used + 1 + size <= columns:
+                line, used = f"{line} {word}", used + 1 + size
+                continue
+            if used:
+                yield line
+            while size > columns:
+                head = _head(word, columns)
+                yield head
+                word = word[len(head) :]
+                size = cell_len(word)
+            line, used = word, size
+        yield line
+
+
+def _head(word: str, columns: int) -> str:
+    """The longest start of `word` that fits in `columns`; at least one character."""
+    used = 0
+    for index, char in enumerate(word):
+        used += cell_len(char)
+        if used > columns:
+            return word[: max(index, 1)]
+    return word

@@ -1,0 +1,1 @@
+"""The terminal user interface: draws frozen values and turns keys into intents."""

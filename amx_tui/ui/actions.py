@@ -1,0 +1,138 @@
+"""One table of actions. It feeds the key bindings, the footer, the command palette, the help screen
+and the README's key list, so that none of them can drift from the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding
+
+
+class Where(StrEnum):
+    """The part of the screen in which an action works."""
+
+    EVERYWHERE = "everywhere"
+    PICKER = "picker"
+    COMPARE = "comparison"
+    GRID = "asset grid"
+    RUN = "run detail"
+    EDITOR = "editor"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something the user can do. `name` is the method `action_<name>` of the widget or screen."""
+
+    name: str
+    keys: str  # as Textual writes them, alternatives separated by commas
+    label: str  # one or two words, for the footer
+    help: str  # one sentence, for the help screen and the README
+    where: Where
+    footer: bool = True
+    shown: str | None = None  # how the keys are written for people; default: Textual's way
+
+
+E, P, C, G = Where.EVERYWHERE, Where.PICKER, Where.COMPARE, Where.GRID
+R, D, A = Where.RUN, Where.EDITOR, Where.ASK
+
+ACTIONS: tuple[Action, ...] = (
+    Action("help_panel", "question_mark", "help", "Show the keys of whatever has the focus.", E,
+           shown="?"),
+    Action("command_palette", "ctrl+p", "commands", "Search all commands by name.", E, False),
+    Action("app.focus_next", "tab", "next pane", "Go to the next pane.", E, False),
+    Action("app.focus_previous", "shift+tab", "previous pane", "Go to the previous pane.", E, False),
+    Action("zoom", "z", "zoom", "Give the pane with the focus the whole screen, or give it back.", E,
+           False),
+    Action("back", "escape", "back", "Go back one step; nothing is lost.", E, False),
+    Action("quit", "q", "quit", "Leave.", E),
+    Action("pick", "space", "pick", "Pick the run for comparison, or drop it.", P),
+    Action("compare", "c", "compare", "Compare the picked runs (two to four).", P),
+    Action("ask", "a", "ask", "Hand the picked runs to the chat agent.", P),
+    Action("search", "slash", "search", "Filter the runs as you type.", P, shown="/"),
+    Action("kind(0)", "1", "all kinds", "Show runs of every kind.", P, False),
+    Action("kind(1)", "2", "analyze", "Show only analyze runs.", P, False),
+    Action("kind(2)", "3", "rerun", "Show only reruns and variations.", P, False),
+    Action("kind(3)", "4", "generate", "Show only generate runs.", P, False),
+    Action("kind(4)", "5", "ask runs", "Show only ask runs.", P, False),
+    Action("kind(5)", "6", "schedule", "Show only scheduled runs.", P, False),
+    Action("page(-1)", "left_square_bracket", "previous page", "Go to the previous page.", P, False,
+           shown="["),
+    Action("page(1)", "right_square_bracket", "next page", "Go to the next page.", P, False,
+           shown="]"),
+    Action("sort", "s", "sort", "Sort by the next column.", P),
+    Action("reverse", "S", "reverse", "Reverse the order.", P, False),
+    Action("page_size", "p", "page size", "Show 10, 20, 50 or 100 runs a page.", P, False),
+    Action("open_run", "enter,o", "open", "Open the run with everything that is known about it.", P),
+    Action("drop_all", "X", "drop all", "Drop all picks.", P, False),
+    Action("cursor_up", "up,k", "up", "Go up a row.", G, False),
+    Action("cursor_down", "down,j", "down", "Go down a row.", G, False),
+    Action("cursor_left", "left,h", "left", "Go to the run on the left.", G, False),
+    Action("cursor_right", "right,l", "right", "Go to the run on the right.", G, False),
+    Action("page_up", "pageup", "page up", "Go up a page.", G, False),
+    Action("page_down", "pagedown", "page down", "Go down a page.", G, False),
+    Action("first", "home", "first", "Go to the first asset.", G, False),
+    Action("last", "end", "last", "Go to the last asset.", G, False),
+    Action("next_table", "right_curly_bracket", "next table", "Go to the next table.", G, False,
+           shown="}"),
+    Action("previous_table", "left_curly_bracket", "previous table", "Go to the previous table.", G,
+           False, shown="{"),
+    Action("next_difference", "n", "next difference", "Go to the next asset that differs.", G),
+    Action("previous_difference", "N", "previous difference",
+           "Go to the previous asset that differs.", G, False),
+    Action("next_loss", "greater_than_sign", "next loss",
+           "Go to the next asset where the baseline lost.", G, False, shown=">"),
+    Action("previous_loss", "less_than_sign", "previous loss",
+           "Go to the previous asset where the baseline lost.", G, False, shown="<"),
+    Action("expand", "e", "expand", "Unfold the cell: its full text and its versions.", G),
+    Action("expand_all", "E", "expand all", "Unfold or fold every cell.", G, False),
+    Action("fold", "space", "fold table", "Fold or unfold the table under the cursor.", G, False),
+    Action("diff", "d", "diff", "Show word differences against the baseline.", G),
+    Action("diff_versions", "D", "diff versions",
+           "Diff versions against v1, against their seed, or not.", G, False),
+    Action("baseline", "b", "baseline", "Make the run under the cursor the baseline.", G),
+    Action("filters", "f", "filters", "Choose which assets are shown.", G),
+    Action("sort", "s", "sort", "Sort the assets another way.", G, False),
+    Action("find", "slash", "find", "Find in assets and texts.", G, False, shown="/"),
+    Action("inspect", "enter", "inspect", "Show everything about the cell.", G),
+    Action("copy", "y", "copy", "Copy the description.", G, False),
+    Action("open_run", "o", "run", "Open the run that wrote the cell.", G),
+    Action("edit", "i", "edit", "Edit the description in place.", G),
+    Action("undo", "u", "undo", "Undo the last edit of this history.", G, False),
+    Action("all_metrics", "m", "all metrics", "Show all metrics, or only the main ones.", C, False),
+    Action("export", "x", "export", "Export the comparison as shown.", C),
+    Action("ask", "a", "ask", "Hand the comparison to the chat agent.", C),
+    Action("save", "ctrl+s", "save", "Save the description.", D),
+    Action("cycle_alternative", "ctrl+n", "alternative", "Start from the next alternative.", D),
+    Action("skip", "ctrl+k", "skip", "Reject: leave the asset without a description.", D),
+    Action("cancel", "escape", "cancel", "Leave without saving.", D),
+    Action("pick", "space", "pick", "Pick the run under the cursor for comparison.", R),
+    Action("open_run", "enter,o", "open", "Open the run under the cursor.", R),
+    Action("go_back", "escape", "back", "Go back to where you came from.", R),
+    Action("send", "enter", "send", "Send the prompt.", A),
+    Action("stop", "escape", "stop or back", "Stop the answer, or go back.", A),
+    Action("recall(-1)", "up", "earlier prompt", "Recall an earlier prompt.", A, False),
+    Action("recall(1)", "down", "later prompt", "Recall a later prompt.", A, False),
+    Action("fold_tools", "ctrl+o", "fold tools", "Fold or unfold the tool calls.", A),
+)  # fmt: skip
+
+
+def actions(*where: Where) -> list[Action]:
+    """The actions that work in any of these places, in the order of the table."""
+    return [action for action in ACTIONS if action.where in where]
+
+
+def bindings(*where: Where) -> list[Binding]:
+    """Textual bindings for a widget or screen: `BINDINGS = [*bindings(Where.PICKER)]`."""
+    return [
+        Binding(
+            action.keys,
+            action.name,
+            action.label,
+            show=action.footer,
+            key_display=action.shown,
+            tooltip=action.help,
+        )
+        for action in actions(*where)
+    ]
