@@ -1,0 +1,73 @@
+"""What widgets tell each other. Each carries plain values; the main screen is where they meet."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from amx_tui.history.models import Asset
+
+
+class HistoryChanged(Message):
+    """The history on disk has changed; whoever shows part of it reads that part again."""
+
+
+class PicksChanged(Message):
+    """The runs picked for comparison, in order: the first is A."""
+
+    def __init__(self, picks: tuple[int, ...]) -> None:
+        self.picks = picks
+        super().__init__()
+
+
+class CompareRequested(Message):
+    """Open the comparison of the picked runs and give it the focus."""
+
+
+class AskRequested(Message):
+    """Hand the picked runs, or the comparison as it is shown, to the chat agent."""
+
+
+class OpenRun(Message):
+    """Open the detail of a run, on `asset` if there is one."""
+
+    def __init__(self, run_id: int, asset: Asset | None = None) -> None:
+        self.run_id = run_id
+        self.asset = asset
+        super().__init__()
+
+
+class PickRun(Message):
+    """Pick a run that was found elsewhere than in the picker, or drop it."""
+
+    def __init__(self, run_id: int) -> None:
+        self.run_id = run_id
+        super().__init__()
+
+
+class ShowAsset(Message):
+    """Go to an asset in the grid of the comparison."""
+
+    def __init__(self, asset: Asset) -> None:
+        self.asset = asset
+        super().__init__()
+
+
+class EditCell(Message):
+    """Edit the description of a result row."""
+
+    def __init__(self, result_id: int) -> None:
+        self.result_id = result_id
+        super().__init__()
+
+
+class UndoEdit(Message):
+    """Undo the last edit of this history."""
+
+
+class Notice(Message):
+    """A sentence for the user that needs no answer."""
+
+    def __init__(self, text: str, severity: str = "information") -> None:
+        self.text = text
+        self.severity = severity
+        super().__init__()
