@@ -17,3 +17,7 @@ class HistoryMissing(HistoryError):
 
 class HistoryUnreadable(HistoryError):
     """The file is there, but it is not a history of AMX, or cannot be read."""
+
+
+class Interrupted(Exception):
+    """A query was stopped because its answer is no longer wanted."""

@@ -1,0 +1,163 @@
+"""The history file: SQLite through the standard library, never written, never locked for long.
+
+Nothing else in this process touches the file for reading: two SQLite libraries in one process drop
+each other's locks. The file is opened `mode=ro` and `query_only`, never `immutable`, which would not
+see what AMX has in its write-ahead log.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from amx_tui.history.errors import HistoryMissing, HistoryUnreadable, Interrupted
+from amx_tui.history.values import decode
+
+Row = tuple[Any, ...]
+_MANY = 500  # ids in one IN (...); SQLite's own limit is higher, older builds' is 999
+
+
+def as_uri(path: Path, mode: str) -> str:
+    """`path` as the URI that SQLite opens; every special character in it is escaped."""
+    return f"file:{quote(str(path.absolute()))}?mode={mode}"
+
+
+class HistoryFile:
+    """A read-only connection to a history. All methods belong to one thread, but `interrupt`."""
+
+    def __init__(self, path: Path) -> None:
+        """Open `path`. Raises HistoryMissing or HistoryUnreadable, with words for the user."""
+        self.path = path
+        self._columns: dict[str, frozenset[str]] = {}
+        self._connection = self._open()
+        self._inode = self._stat()
+        try:
+            self._check()
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self) -> sqlite3.Connection:
+        if not self.path.exists():
+            raise HistoryMissing(
+                f"No AMX history at {self.path}. Run AMX first, name another file with "
+                "--history PATH, or look around with --demo."
+            )
+        if self.path.is_dir():
+            raise HistoryUnreadable(
+                f"{self.path} is a folder. Name the file: {self.path}/history.db"
+            )
+        try:
+            connection = sqlite3.connect(
+                as_uri(self.path, "ro"),
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+                timeout=10.0,
+                cached_statements=64,
+            )
+        except sqlite3.Error as error:
+            raise self._unreadable(error) from error
+        connection.text_factory = decode
+        return connection
+
+    def _check(self) -> None:
+        self.rows("PRAGMA query_only = 1")
+        if not self.columns("analysis_runs"):
+            raise HistoryUnreadable(
+                f"{self.path} is not a history of AMX: it has no table analysis_runs."
+            )
+
+    def _stat(self) -> tuple[int, int] | None:
+        try:
+            stat = os.stat(self.path)
+        except OSError:
+            return None
+        return stat.st_dev, stat.st_ino
+
+    def _unreadable(self, error: sqlite3.Error) -> HistoryUnreadable:
+        return HistoryUnreadable(
+            f"{self.path} cannot be read: {error}. Is it AMX's history.db, and may you read it?"
+        )
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """One consistent view of the file. Keep it short: it holds up AMX's checkpoints."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.rows("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """All rows of a query. Raises HistoryUnreadable, or Interrupted after `interrupt()`."""
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error):
+                raise Interrupted from error
+            raise self._unreadable(error) from error
+        except sqlite3.Error as error:
+            raise self._unreadable(error) from error
+
+    def rows_in(self, sql: str, values: Sequence[int]) -> list[Row]:
+        """Rows of a query with one `IN ({})`, asked in portions; order holds only inside one."""
+        found: list[Row] = []
+        for start in range(0, len(values), _MANY):
+            portion = values[start : start + _MANY]
+            found += self.rows(sql.replace("{}", ",".join("?" * len(portion))), portion)
+        return found
+
+    def columns(self, table: str) -> frozenset[str]:
+        """Names of the columns that `table` has in this file; older AMX versions have fewer."""
+        if table not in self._columns:
+            info = self.rows(f"PRAGMA table_info({table})")
+            self._columns[table] = frozenset(str(row[1]) for row in info)
+        return self._columns[table]
+
+    def select(self, table: str, names: Sequence[str]) -> str:
+        """A select list in which a column that this file does not have reads as NULL."""
+        present = self.columns(table)
+        return ", ".join(name if name in present else f"NULL AS {name}" for name in names)
+
+    def has_index(self, name: str) -> bool:
+        """The file has this index."""
+        sql = "SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = ?"
+        return bool(self.rows(sql, (name,)))
+
+    def version(self) -> tuple[object, ...]:
+        """A value that changes when somebody else has written to the file."""
+        return self._inode, self.rows("PRAGMA data_version")[0][0]
+
+    def replaced(self) -> bool:
+        """Reopen the file if another one stands at its path now. Raises as opening does."""
+        inode = self._stat()
+        if inode == self._inode:
+            return False
+        connection = self._open()
+        self._connection.close()
+        self._connection, self._inode = connection, inode
+        self.forget_columns()
+        self._check()
+        return True
+
+    def forget_columns(self) -> None:
+        """AMX may have added columns: look again."""
+        self._columns.clear()
+
+    def interrupt(self) -> None:
+        """Stop the query that is running, from any thread."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()

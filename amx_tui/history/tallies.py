@@ -1,0 +1,107 @@
+"""Sums over the results of a run for the list of runs, and a search for damage in them.
+
+Computed inside SQLite, through its index on `run_id`, a portion of runs at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.resources import files
+from typing import Any
+
+from amx_tui.history import describe as say
+from amx_tui.history.sqlite import HistoryFile
+from amx_tui.history.values import Damage, listed
+from amx_tui.text import one_line
+
+_REALS = ("saved_at", "logprob_score", "evaluated_at", "applied_at", "superseded_at")
+_INTEGERS = ("token_count", "parent_run_id", "parent_result_id", "rerun_seq")
+_ARRAYS = ("alternatives_json", "citations_json")
+_TEXTS = ("schema_name", "table_name", "column_name", "confidence", "chosen_description",
+          "evaluation", "db_applied_status", "alternatives_mode", "seed_alternative_text",
+          "model", "rejection_reason", "reasoning", "user_instructions",
+          "production_warning")  # fmt: skip
+_NUMBER = (
+    "({0} IS NOT NULL AND {0} <> '' AND (typeof({0}) NOT IN ('integer', 'real') OR abs({0}) {1}))"
+)
+_ARRAY = (
+    "CASE WHEN {0} IS NULL OR {0} = '' OR {0} = 'null' THEN 0 WHEN typeof({0}) = 'blob' THEN 1 "
+    "WHEN json_valid({0}) THEN json_type({0}) <> 'array' ELSE 1 END"
+)
+
+
+class Tallies:
+    """The query of `tallies.sql`, made for the columns that this file has."""
+
+    def __init__(self, file: HistoryFile) -> None:
+        self._file = file
+        self._present = file.columns("run_results")
+
+    @cached_property
+    def _checks(self) -> list[tuple[str, str]]:
+        checks = [(n, _NUMBER.format(n, ">= 9e999")) for n in _REALS]
+        checks += [(n, _NUMBER.format(n, ">= 9223372036854775808.0")) for n in _INTEGERS]
+        checks += [(n, _ARRAY.format(n)) for n in _ARRAYS]
+        checks += [(n, f"typeof({n}) = 'blob'") for n in _TEXTS]
+        return [(name, check) for name, check in checks if name in self._present]
+
+    @cached_property
+    def _utf8(self) -> list[str]:
+        return [name for name in (*_TEXTS, *_ARRAYS) if name in self._present]
+
+    @cached_property
+    def _sql(self) -> str:
+        template = files("amx_tui.history").joinpath("tallies.sql").read_text("utf-8")
+        for name in ("evaluation", "db_applied_status", "applied_at", "parent_run_id"):
+            template = template.replace(f"{{{name}}}", name if name in self._present else "NULL")
+        flags = "".join(f",\n  coalesce(max({check}), 0)" for _, check in self._checks)
+        # all text of a table in one value: decoding it once is how invalid UTF-8 is found
+        joined = " || ".join(f"coalesce({name}, '')" for name in self._utf8) or "''"
+        return template.replace("{damage}", f"{flags},\n  CAST(group_concat({joined}, '') AS BLOB)")
+
+    def of(self, run_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """For each run: results, approved, scope, parent_run_id, search, unreadable."""
+        found: dict[int, list[tuple[Any, ...]]] = {run_id: [] for run_id in run_ids}
+        if self._present:
+            for row in self._file.rows_in(self._sql, run_ids):
+                found[row[0]].append(row)
+        return {run_id: self._summed(run_id, rows) for run_id, rows in found.items()}
+
+    def _summed(self, run_id: int, rows: list[tuple[Any, ...]]) -> dict[str, Any]:
+        damage = Damage()
+        wrote = []
+        for row in rows:
+            schema, table, column = say.asset_of(damage, row[1], row[2], row[5])
+            wrote.append(say.Wrote(schema, table, row[3], row[4], column))
+            flags = row[8 : 8 + len(self._checks)]
+            damage.update(n for (n, _), bad in zip(self._checks, flags, strict=True) if bad)
+            if not _decodes(row[-1]):
+                damage.update(self._undecodable(run_id))
+        scope = one_line(say.written_scope(sorted(wrote)))
+        parents = [row[7] for row in rows if isinstance(row[7], int)]
+        return {
+            "id": run_id,
+            "results": sum(row[3] for row in rows),
+            "approved": sum(row[6] or 0 for row in rows),
+            "written": scope,
+            "varied_from": min(parents, default=None),
+            "search": scope.casefold(),
+            "unreadable": listed(damage),
+        }
+
+    def _undecodable(self, run_id: int) -> set[str]:
+        """Names of the text columns in which a run has invalid UTF-8."""
+        casts = ", ".join(
+            f"CAST(group_concat(coalesce({name}, ''), '') AS BLOB)" for name in self._utf8
+        )
+        rows = self._file.rows(f"SELECT {casts} FROM run_results WHERE run_id = ?", (run_id,))
+        return {name for name, raw in zip(self._utf8, rows[0], strict=True) if not _decodes(raw)}
+
+
+def _decodes(raw: bytes | None) -> bool:
+    try:
+        (raw or b"").decode()
+    except UnicodeDecodeError:
+        return False
+    return True
