@@ -1,0 +1,36 @@
+-- The runs of a history, as far as they have been read. `light` comes first and for all runs, `rest`
+-- and `tallies` follow in the background; a run without them has NULLs there.
+CREATE TABLE light (
+  id BIGINT, started_at DOUBLE, ended_at DOUBLE, duration_sec DOUBLE, status VARCHAR,
+  command VARCHAR, db_backend VARCHAR, db_profile VARCHAR, llm_provider VARCHAR,
+  llm_model VARCHAR, kind VARCHAR, label VARCHAR, scope VARCHAR, search VARCHAR,
+  unreadable VARCHAR[]
+);
+CREATE TABLE rest (
+  id BIGINT, review_strategy VARCHAR, llm_profile VARCHAR, doc_profile VARCHAR,
+  code_profile VARCHAR, created_by VARCHAR, hostname VARCHAR, client_version VARCHAR,
+  triggered_by_schedule_id VARCHAR, last_heartbeat_at DOUBLE, current_step_label VARCHAR,
+  model_processing_sec DOUBLE, prompt_tokens BIGINT, completion_tokens BIGINT,
+  total_tokens BIGINT, cost_usd DOUBLE, rerun_of BIGINT, search VARCHAR, unreadable VARCHAR[]
+);
+CREATE TABLE tallies (
+  id BIGINT, results BIGINT, approved BIGINT, written VARCHAR, varied_from BIGINT, search VARCHAR,
+  unreadable VARCHAR[]
+);
+CREATE VIEW runs AS
+SELECT
+  l.id, l.command, l.label, l.kind, l.status,
+  coalesce(nullif(t.written, ''), l.scope) AS scope,
+  l.started_at, l.ended_at, l.duration_sec, r.last_heartbeat_at, r.current_step_label,
+  l.db_backend, l.db_profile, l.llm_provider, l.llm_model, r.llm_profile, r.doc_profile,
+  r.code_profile, r.review_strategy, r.created_by, r.hostname, r.client_version,
+  r.triggered_by_schedule_id, r.prompt_tokens, r.completion_tokens, r.total_tokens, r.cost_usd,
+  r.model_processing_sec, t.results, t.approved,
+  coalesce(t.varied_from, r.rerun_of) AS parent_run_id,
+  list_sort(list_distinct(list_concat(
+    l.unreadable, coalesce(r.unreadable, []), coalesce(t.unreadable, [])))) AS unreadable,
+  r.id IS NOT NULL AND t.id IS NOT NULL AS complete
+FROM light l LEFT JOIN rest r USING (id) LEFT JOIN tallies t USING (id);
+CREATE VIEW findable AS
+SELECT l.id, concat_ws(chr(10), l.search, r.search, t.search) AS search
+FROM light l LEFT JOIN rest r USING (id) LEFT JOIN tallies t USING (id);

@@ -1,0 +1,436 @@
+"""The snapshot: what of a history has been loaded into DuckDB, and every question about it.
+
+All methods belong to one thread, but `interrupt`. Loading goes in steps: the newest page at once,
+from SQLite alone; then the light columns of all runs; then the rest and the sums over results, a
+portion at a time (`settle`). A page of runs is always complete, whatever has been loaded so far.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from amx_tui.history.assets import AssetIndex
+from amx_tui.history.lineage import Link, ancestors, descendants
+from amx_tui.history.models import (
+    Asset,
+    AssetRun,
+    Evidence,
+    Kin,
+    Kind,
+    ResultDetail,
+    Run,
+    RunDetail,
+    RunPage,
+    RunQuery,
+    SortKey,
+)
+from amx_tui.history.rows import (
+    DETAIL,
+    LIGHT,
+    REST,
+    detail_of,
+    light_values,
+    merged,
+    rest_values,
+)
+from amx_tui.history.sqlite import HistoryFile, Row
+from amx_tui.history.tallies import Tallies
+from amx_tui.history.values import Damage
+
+if TYPE_CHECKING:  # DuckDB and Arrow load after the first page is on the screen
+    from amx_tui.history.duck import RunTables
+    from amx_tui.history.evidence import ResultRows
+
+_PORTION_REST, _PORTION_TALLIES = 400, 25
+_ORDER = {
+    SortKey.STARTED: "started_at",
+    SortKey.ID: "id",
+    SortKey.COMMAND: "label",
+    SortKey.SCOPE: "lower(scope)",
+    SortKey.STATUS: "status",
+    SortKey.MODEL: "lower(llm_model)",
+    SortKey.DURATION: "duration_sec",
+    SortKey.COST: "cost_usd",
+    SortKey.TOKENS: "total_tokens",
+    SortKey.APPROVAL: "approved / nullif(results, 0)",
+}
+_NEEDS_ALL = {SortKey.SCOPE, SortKey.COST, SortKey.TOKENS, SortKey.APPROVAL}
+
+
+class Snapshot:
+    """A history, open for reading."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the history at `path`. Raises HistoryMissing or HistoryUnreadable."""
+        self.path = path
+        self._file = HistoryFile(path)
+        self._assets = AssetIndex(self._file)
+        self._duck: RunTables | None = None
+        self._forget()
+
+    def _forget(self) -> None:
+        self._tallies = Tallies(self._file)
+        self._light: dict[int, Row] = {}
+        self._rest: set[int] = set()
+        self._rerun_of: dict[int, int | None] = {}  # of the runs whose command is "rerun"
+        self._reruns_known = False
+        self._tallied: dict[int, int] = {}  # run id -> generation of its sums
+        self._generation = 0
+        self._last_result = 0
+        self._version: tuple[object, ...] = ()
+        self._file.forget_columns()
+        self._assets.forget()
+        if self._duck is not None:
+            self._duck.clear()
+
+    # ------------------------------------------------------------------ loading
+
+    def newest(self, limit: int) -> RunPage:
+        """The newest runs, complete, from SQLite alone: fast enough for the first picture."""
+        with self._file.transaction():
+            order = "ORDER BY started_at DESC, id DESC LIMIT ?"
+            light = self._file.rows(f"{self._select(LIGHT)} {order}", (limit,))
+            ids = [row[0] for row in light]
+            rest = {row[0]: rest_values(row) for row in self._rows_of(REST, ids)}
+            tallies = self._tallies.of(ids)
+            total = self._file.rows("SELECT count(*) FROM analysis_runs")[0][0]
+        runs = [_joined(light_values(row), rest[row[0]], tallies[row[0]]) for row in light]
+        return RunPage(tuple(runs), total, {}, total, False)
+
+    def settle(self) -> bool:
+        """One step of loading in the background, some 20 ms long; True when all is loaded."""
+        if not self._light_loaded():
+            return False
+        rest = [run_id for run_id in self._light if run_id not in self._rest][:_PORTION_REST]
+        if rest:
+            self._load_rest(rest)
+            return False
+        missing = [run_id for run_id in self._light if run_id not in self._tallied]
+        self._load_tallies(missing[:_PORTION_TALLIES])
+        return len(missing) <= _PORTION_TALLIES
+
+    def refresh(self) -> bool:
+        """Look whether the history has changed, and read what has; True if anything did."""
+        if self._file.replaced():
+            self._forget()
+            return True
+        if not self._light or self._version == (now := self._file.version()):
+            return False
+        self._version = now
+        self._file.forget_columns()
+        self._tallies = Tallies(self._file)
+        self._assets.forget()
+        self._generation += 1
+        with self._file.transaction():
+            fresh = {row[0]: row for row in self._file.rows(self._select(LIGHT))}
+            touched = self._touched_since()
+        gone = [run_id for run_id in self._light if run_id not in fresh]
+        changed = [i for i, row in fresh.items() if self._light.get(i) != row]
+        running = [i for i, row in fresh.items() if row[LIGHT.index("status")] == "running"]
+        self._light = fresh
+        if gone:
+            self._tables.drop(gone)
+            self._rest.difference_update(gone)
+        self._tables.put("light", [light_values(fresh[run_id]) for run_id in changed])
+        again = list(dict.fromkeys([*changed, *running]))
+        self._load_rest([run_id for run_id in again if run_id in fresh])
+        self._load_tallies([i for i in dict.fromkeys([*again, *touched]) if i in fresh])
+        return True
+
+    def _touched_since(self) -> list[int]:
+        """Runs that have new result rows."""
+        if not self._file.columns("run_results"):
+            return []
+        sql = "SELECT run_id, max(id) FROM run_results WHERE id > ? GROUP BY run_id"
+        rows = self._file.rows(sql, (self._last_result,))
+        self._last_result = max([self._last_result, *(row[1] for row in rows)])
+        return [row[0] for row in rows]
+
+    @property
+    def _tables(self) -> RunTables:
+        if self._duck is None:
+            from amx_tui.history.duck import RunTables
+
+            self._duck = RunTables()
+        return self._duck
+
+    def _light_loaded(self) -> bool:
+        """Load the light columns of all runs; True if they had been loaded before."""
+        if self._version:
+            return True
+        with self._file.transaction():
+            self._version = self._file.version()
+            self._light = {row[0]: row for row in self._file.rows(self._select(LIGHT))}
+            if self._file.columns("run_results"):
+                self._last_result = self._file.rows("SELECT max(id) FROM run_results")[0][0] or 0
+        newest_first = sorted(self._light, reverse=True)
+        self._light = {run_id: self._light[run_id] for run_id in newest_first}
+        self._tables.put("light", [light_values(row) for row in self._light.values()])
+        return False
+
+    def _load_rest(self, run_ids: Sequence[int]) -> None:
+        rows = [rest_values(row) for row in self._rows_of(REST, run_ids)]
+        self._tables.put("rest", rows)
+        self._rest.update(row["id"] for row in rows)
+        command = LIGHT.index("command")
+        for row in rows:
+            if self._light[row["id"]][command] == "rerun":
+                self._rerun_of[row["id"]] = row["rerun_of"]
+
+    def _load_tallies(self, run_ids: Sequence[int]) -> None:
+        self._tables.put("tallies", list(self._tallies.of(run_ids).values()))
+        self._tallied |= dict.fromkeys(run_ids, self._generation)
+
+    def _complete(self, run_ids: Iterable[int]) -> None:
+        """Load whatever is missing or stale of these runs."""
+        ids = list(run_ids)
+        self._load_rest([run_id for run_id in ids if run_id not in self._rest])
+        stale = [i for i in ids if self._tallied.get(i, -1) < self._generation]
+        self._load_tallies(stale)
+
+    def _select(self, names: Sequence[str], table: str = "analysis_runs") -> str:
+        return f"SELECT {self._file.select(table, names)} FROM {table}"
+
+    def _rows_of(self, names: Sequence[str], run_ids: Sequence[int]) -> list[Row]:
+        return self._file.rows_in(f"{self._select(names)} WHERE id IN ({{}})", run_ids)
+
+    # ------------------------------------------------------------------ the list of runs
+
+    def page(self, query: RunQuery) -> RunPage:
+        """One page of the runs that match, each of them complete."""
+        self._light_loaded()
+        where, parameters = self._where(query)
+        counts = self._tables.rows(
+            f"SELECT kind, count(*) FROM runs WHERE {where} GROUP BY kind", parameters
+        )
+        kinds = {Kind(kind): count for kind, count in counts}
+        if query.kind is not None:
+            where, parameters = f"{where} AND kind = ?", [*parameters, str(query.kind)]
+        direction = "DESC" if query.descending else "ASC"
+        order = f"{_ORDER[query.sort]} {direction} NULLS LAST, id DESC"
+        limit = f"LIMIT {query.limit}" if query.limit else ""
+        sql = f"SELECT id FROM runs WHERE {where} ORDER BY {order} {limit} OFFSET {query.offset}"
+        ids = [row[0] for row in self._tables.rows(sql, parameters)]
+        self._complete(ids)
+        total = sum(kinds.values()) if query.kind is None else kinds.get(query.kind, 0)
+        return RunPage(self._tables.runs(ids), total, kinds, len(self._light), self._is_settled())
+
+    def complete_page(self, query: RunQuery) -> RunPage:
+        """As `page`, after loading all that the order and the search depend on."""
+        if query.search or query.sort in _NEEDS_ALL:
+            while not self.settle():
+                pass
+        return self.page(query)
+
+    def _is_settled(self) -> bool:
+        return all(run_id in self._tallied for run_id in self._light)
+
+    def _where(self, query: RunQuery) -> tuple[str, list[object]]:
+        clauses, parameters = ["true"], list[object]()
+        for word in query.search.casefold().split():
+            clause = "id IN (SELECT id FROM findable WHERE contains(search, ?))"
+            parameters.append(word)
+            if "." in word:
+                clause = f"({clause} OR list_contains(?, id))"
+                parameters.append(list(self._assets.runs_that_wrote(word)))
+            clauses.append(clause)
+        if query.schema_name or query.table_name or query.column_name or query.comparable:
+            clauses.append("list_contains(?, id)")
+            parameters.append(self._runs_with_results(query))
+        return " AND ".join(clauses), parameters
+
+    def _runs_with_results(self, query: RunQuery) -> list[int]:
+        if not self._file.columns("run_results"):
+            return []
+        names = {"schema_name": query.schema_name, "table_name": query.table_name,
+                 "column_name": query.column_name}  # fmt: skip
+        asked = {name: value for name, value in names.items() if value}
+        if asked:
+            where = " AND ".join(f"{name} = ? COLLATE NOCASE" for name in asked)
+            sql = f"SELECT DISTINCT run_id FROM run_results WHERE {where}"
+        else:
+            sql = (
+                "SELECT id FROM analysis_runs a "
+                "WHERE EXISTS (SELECT 1 FROM run_results r WHERE r.run_id = a.id)"
+            )
+        return [row[0] for row in self._file.rows(sql, tuple(asked.values()))]
+
+    def runs(self, run_ids: Sequence[int]) -> tuple[Run, ...]:
+        """Those of the runs that are in the history, complete, in the order asked for."""
+        self._light_loaded()
+        known = [run_id for run_id in dict.fromkeys(run_ids) if run_id in self._light]
+        self._complete(known)
+        return self._tables.runs(known)
+
+    # ------------------------------------------------------------------ comparisons
+
+    def evidence(self, run_ids: Sequence[int]) -> Evidence:
+        """All that a comparison of these runs needs, read in one transaction."""
+        from amx_tui.history.evidence import ResultRows, descendant, with_damage
+
+        ids = list(dict.fromkeys(run_ids))
+        self.refresh()
+        with self._file.transaction():
+            runs = self.runs(ids)
+            found = [run.id for run in runs]
+            links = [link for run_id in found for link in self._links(run_id)]
+            below = list(dict.fromkeys(link.run for link in links))
+            kin = {run.id: run for run in self.runs(below)}
+            read = ResultRows(self._file, [*found, *below])
+        facts, results = read.summed(self._tables, found)
+        versions = read.by_run(below)
+        return Evidence(
+            runs=tuple(with_damage(run, read.damage) for run in runs),
+            missing=tuple(run_id for run_id in ids if run_id not in found),
+            facts=facts,
+            results=results,
+            descendants=tuple(
+                descendant(link, kin[link.run], versions[link.run])
+                for link in links
+                if link.run in kin
+            ),
+            versions=versions,
+        )
+
+    def _links(self, run_id: int) -> list[Link]:
+        if not self._reruns_known:
+            self._know_reruns()
+        children: dict[int, list[int]] = {}
+        for child, parent in sorted(self._rerun_of.items()):
+            if parent is not None and child in self._light:
+                children.setdefault(parent, []).append(child)
+        return descendants(run_id, self._variations, children)
+
+    def _know_reruns(self) -> None:
+        """Read the parent of every rerun that the background has not come to yet."""
+        command = LIGHT.index("command")
+        reruns = [i for i, row in self._light.items() if row[command] == "rerun"]
+        self._load_rest([run_id for run_id in reruns if run_id not in self._rest])
+        self._reruns_known = True
+
+    def _variations(self, parents: Sequence[int]) -> list[tuple[int, int]]:
+        if "parent_run_id" not in self._file.columns("run_results"):
+            return []
+        sql = "SELECT DISTINCT parent_run_id, run_id FROM run_results WHERE parent_run_id IN ({})"
+        rows = self._file.rows_in(sql, parents)
+        return sorted((parent, child) for parent, child in rows if child in self._light)
+
+    # ------------------------------------------------------------------ one result, one run
+
+    def result(self, result_id: int) -> ResultDetail | None:
+        """Everything about one result row; None if it is not there."""
+        if not self._file.columns("run_results"):
+            return None
+        sql = f"{self._select(DETAIL, 'run_results')} WHERE id = ?"
+        rows = self._file.rows(sql, (result_id,))
+        return detail_of(rows[0]) if rows else None
+
+    def run_detail(self, run_id: int) -> RunDetail | None:
+        """Everything about one run; None if it is not there."""
+        from amx_tui.history.details import run_detail
+
+        evidence = self.evidence([run_id])
+        if not evidence.runs:
+            return None
+        return run_detail(self._file, evidence, self._kin_above(run_id), self.runs)
+
+    def _kin_above(self, run_id: int) -> tuple[Kin, ...]:
+        from amx_tui.history.details import kin
+
+        chain = ancestors(run_id, self._parent_of)
+        runs = {run.id: run for run in self.runs([above for above, _ in chain])}
+        present = [above for above, _ in chain if above in runs]
+        return tuple(
+            kin(runs[above], present[depth - 1] if depth else None, "run", depth, "")
+            for depth, above in enumerate(present)
+        )
+
+    def _parent_of(self, run_id: int) -> tuple[int, str] | None:
+        found = self.runs([run_id])
+        parent = found[0].parent_run_id if found else None
+        return None if parent is None else (parent, "run")
+
+    def asset_runs(self, asset: Asset) -> tuple[AssetRun, ...]:
+        """Every run that wrote the asset, with what it wrote, newest first."""
+        from amx_tui.history.evidence import ResultRows
+
+        self._light_loaded()
+        stored = self._assets.stored_names(asset)
+        ids = sorted({i for names in stored for i in self._assets._writers(names)})
+        rows: ResultRows = ResultRows(self._file, ids)
+        newest = {row.run_id: row for row in rows.rows if row.asset == asset}
+        older = {i: sum(r.run_id == i and r.asset == asset for r in rows.rows) - 1 for i in newest}
+        runs = sorted(self.runs(ids), key=lambda run: (run.started_at or 0.0, run.id), reverse=True)
+        return tuple(
+            AssetRun(run, newest[run.id]._replace(older=older[run.id]))
+            for run in runs
+            if run.id in newest
+        )
+
+    def find_assets(self, text: str, limit: int = 50) -> tuple[Asset, ...]:
+        """Assets whose `schema.table.column` contains every word of `text`."""
+        return self._assets.find(text, limit)
+
+    # ------------------------------------------------------------------ the rest
+
+    def query(
+        self, sql: str, run_ids: Sequence[int] = (), limit: int = 200, seconds: float = 2.0
+    ) -> tuple[tuple[str, ...], list[tuple[Any, ...]], bool]:
+        """One SELECT over `runs`, and `results` of some runs, in a database of its own.
+
+        Returns names, rows and whether rows were cut. Raises ValueError with words about the SQL.
+        """
+        from amx_tui.history.asked import asked
+        from amx_tui.history.evidence import ResultRows
+
+        self._light_loaded()
+        return asked(self._tables, ResultRows(self._file, run_ids).table(), sql, limit, seconds)
+
+    def info(self) -> dict[str, Any]:
+        """What `doctor` says about the history: path, size in bytes, counts, AMX's versions."""
+        count = "SELECT count(*) FROM "
+        versions = "SELECT DISTINCT client_version FROM analysis_runs"
+        has_versions = "client_version" in self._file.columns("analysis_runs")
+        absent = {
+            f"{table}.{name}"
+            for table, names in (("analysis_runs", (*LIGHT, *REST)), ("run_results", DETAIL))
+            for name in set(names) - self._file.columns(table)
+        }
+        results = bool(self._file.columns("run_results"))
+        return {
+            "path": str(self.path),
+            "bytes": os.stat(self.path).st_size,
+            "runs": self._file.rows(f"{count} analysis_runs")[0][0],
+            "results": self._file.rows(f"{count} run_results")[0][0] if results else 0,
+            "journal_mode": self._file.rows("PRAGMA journal_mode")[0][0],
+            "client_versions": sorted(
+                Damage().text("client_version", row[0])
+                for row in (self._file.rows(versions) if has_versions else [])
+                if row[0]
+            ),
+            "missing_columns": sorted(absent),
+        }
+
+    def interrupt(self) -> None:
+        """Stop the question that is being answered, from any thread: it raises Interrupted."""
+        self._file.interrupt()
+        if self._duck is not None:
+            self._duck.connection.interrupt()
+
+    def close(self) -> None:
+        """Close the file and forget what was loaded."""
+        self._file.close()
+        if self._duck is not None:
+            self._duck.connection.close()
+
+
+def _joined(light: dict[str, Any], rest: dict[str, Any], tally: dict[str, Any]) -> Run:
+    """A run from its three parts, as the view `runs` joins them."""
+    values = {**light, **rest, "results": tally["results"], "approved": tally["approved"]}
+    values["scope"] = tally["written"] or light["scope"]
+    values["parent_run_id"] = tally["varied_from"] or rest["rerun_of"]
+    values["unreadable"] = merged(part["unreadable"] for part in (light, rest, tally))
+    return Run(**{name: values[name] for name in Run.model_fields if name in values})
