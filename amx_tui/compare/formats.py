@@ -1,0 +1,140 @@
+"""How values are written for people: on the screen, in tables, in sentences."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+
+from amx_tui.compare.metrics import Direction, Metric
+from amx_tui.history.models import Run
+
+NOTHING = "—"
+_MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86400.0
+GLYPHS = {
+    "success": "✓",
+    "failed": "✗",
+    "cancelled": "⊘",
+    "running": "▶",
+    "queued": "◌",
+    "ready_for_review": "●",
+    "applied_partial": "◐",
+    "partial": "◐",
+}
+_SHORT_STATUS = {"ready_for_review": "ready", "applied_partial": "partial"}
+BANDS = {"high": "H", "medium": "M", "low": "L"}
+MODES = {"semantic": "Semantic", "lexical": "Lexical"}
+
+
+def status(word: str) -> str:
+    """A run's status with its glyph: `✓ success`."""
+    return f"{GLYPHS.get(word, '·')} {_SHORT_STATUS.get(word, word) or 'unknown'}"
+
+
+def seconds(value: float | None) -> str:
+    """A duration: `41.2 s`, `3m 04s`, `2h 05m`."""
+    if value is None:
+        return NOTHING
+    if value < 2 * _MINUTE:
+        return f"{value:.1f} s"
+    if value < 2 * _HOUR:
+        return f"{int(value // _MINUTE)}m {int(value % _MINUTE):02d}s"
+    return f"{int(value // _HOUR)}h {int(value % _HOUR // _MINUTE):02d}m"
+
+
+def dollars(value: float | None) -> str:
+    """A cost in US dollars, with as many decimals as it needs."""
+    if value is None:
+        return NOTHING
+    if value == 0:
+        return "$0"
+    return f"${value:,.2f}" if value >= 100 else f"${value:.4f}"
+
+
+def count(value: float | None) -> str:
+    """A whole number with thousands separated."""
+    return NOTHING if value is None else f"{value:,.0f}"
+
+
+def probability(value: float | None) -> str:
+    """AMX's logprob score, a probability between 0 and 1."""
+    return NOTHING if value is None else f"{value:.3f}"
+
+
+def percent(value: float | None) -> str:
+    """A value of 0 to 100."""
+    return NOTHING if value is None else f"{value:.0f}%"
+
+
+def approval(run: Run) -> str:
+    """Approval rate with its fraction: `68% (41/60)`."""
+    if run.approval_rate is None:
+        return NOTHING
+    return f"{run.approval_rate:.0%} ({run.approved}/{run.results})"
+
+
+def metric_value(metric: Metric, value: float | None) -> str:
+    """A value of the metric board in its unit."""
+    if value is None:
+        return NOTHING
+    match metric.unit:
+        case "s":
+            return seconds(value)
+        case "USD":
+            return dollars(value)
+        case "probability":
+            return probability(value)
+        case "%":
+            return percent(value)
+        case "fraction":
+            return f"{value:.0%}"
+        case _:
+            return count(value)
+
+
+def metric_delta(metric: Metric, value: float | None, base: float | None) -> str:
+    """The signed difference to the baseline: relative for amounts, absolute for shares; or ""."""
+    if value is None or base is None:
+        return ""
+    difference = value - base
+    if difference == 0:
+        return "±0"
+    if metric.unit == "probability":
+        return f"{difference:+.3f}"
+    if metric.unit == "%":
+        return f"{difference:+.0f} pt"
+    if metric.unit == "fraction":
+        return f"{difference * 100:+.0f} pt"
+    return f"{difference / base:+.0%}" if base else f"{difference:+,.0f}"
+
+
+def better(metric: Metric, value: float | None, base: float | None) -> bool | None:
+    """Whether `value` is better than the baseline's; None when that cannot be said."""
+    if value is None or base is None or value == base or metric.direction is Direction.NONE:
+        return None
+    return (value < base) == (metric.direction is Direction.MIN)
+
+
+def ago(at: float | None, now: float) -> str:
+    """How long ago `at` was; both Unix seconds. Older than a month: the day."""
+    if at is None:
+        return NOTHING
+    past = now - at
+    if past < 45:
+        return "just now" if past > -45 else "ahead"
+    if past < _HOUR:
+        return f"{max(1, round(past / _MINUTE))}m ago"
+    if past < _DAY:
+        return f"{int(past // _HOUR)}h ago"
+    if past < 30 * _DAY:
+        return f"{int(past // _DAY)}d ago"
+    return moment(at)[:10]
+
+
+def moment(at: float | None) -> str:
+    """A moment in local time: `2026-11-24 15:04`."""
+    if at is None or not math.isfinite(at):
+        return NOTHING
+    try:
+        return datetime.fromtimestamp(at).strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return NOTHING

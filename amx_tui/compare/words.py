@@ -1,0 +1,43 @@
+"""The verdict in words: counts, and a caution where runs are not alike. Never an opinion."""
+
+from __future__ import annotations
+
+from amx_tui.compare.comparison import LETTERS, Comparison
+
+
+def verdict_words(comparison: Comparison) -> str:
+    """One line: metrics led, assets won of those that all runs share, what cannot be compared."""
+    v, letters = comparison.verdict, LETTERS[: len(comparison.runs)]
+    parts = []
+    if v.metrics_compared:
+        led = ", ".join(f"{name} {n}" for name, n in zip(letters, v.metrics_led, strict=True))
+        ties = f", {v.metrics_tied} tied" if v.metrics_tied else ""
+        parts.append(f"Leads on {v.metrics_compared} metrics: {led}{ties}")
+    everyone = "both" if len(letters) == 2 else f"all {len(letters)}"
+    if v.assets_shared:
+        won = ", ".join(f"{name} {n}" for name, n in zip(letters, v.assets_won, strict=True))
+        parts.append(f"of {v.assets_shared} assets in {everyone}: {won}, {v.assets_tied} tied")
+    else:
+        parts.append(f"no asset is in {everyone}")
+    if v.assets_without_logprob:
+        parts.append(f"{v.assets_without_logprob} without logprobs to compare")
+    if v.assets_missing:
+        parts.append(f"{v.assets_missing} missing in some run")
+    parts.append(f"{v.assets_differing} differ in text")
+    return " · ".join(parts)
+
+
+def cautions(comparison: Comparison) -> tuple[str, ...]:
+    """What to keep in mind when reading the numbers."""
+    v, found = comparison.verdict, []
+    if v.models_differ:
+        found.append("Models differ: their logprobs are not on one scale.")
+    if v.databases_differ:
+        found.append("Database profiles differ: assets of the same name may not be the same asset.")
+    running = [run.id for run in comparison.runs if run.status in ("running", "queued")]
+    if running:
+        found.append(f"Still at work: {', '.join(f'#{run_id}' for run_id in running)}.")
+    for run in comparison.runs:
+        if run.unreadable:
+            found.append(f"#{run.id} is partly unreadable: {', '.join(run.unreadable)}.")
+    return tuple(found)
