@@ -29,7 +29,8 @@ def verdict_words(comparison: Comparison) -> str:
 
 def cautions(comparison: Comparison) -> tuple[str, ...]:
     """What to keep in mind when reading the numbers."""
-    v, found = comparison.verdict, []
+    v = comparison.verdict
+    found: list[str] = []
     if v.models_differ:
         found.append("Models differ: their logprobs are not on one scale.")
     if v.databases_differ:
@@ -37,7 +38,9 @@ def cautions(comparison: Comparison) -> tuple[str, ...]:
     running = [run.id for run in comparison.runs if run.status in ("running", "queued")]
     if running:
         found.append(f"Still at work: {', '.join(f'#{run_id}' for run_id in running)}.")
-    for run in comparison.runs:
-        if run.unreadable:
-            found.append(f"#{run.id} is partly unreadable: {', '.join(run.unreadable)}.")
+    found += [
+        f"#{run.id} is partly unreadable: {', '.join(run.unreadable)}."
+        for run in comparison.runs
+        if run.unreadable
+    ]
     return tuple(found)

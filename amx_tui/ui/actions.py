@@ -136,3 +136,30 @@ def bindings(*where: Where) -> list[Binding]:
         )
         for action in actions(*where)
     ]
+
+
+_SPELLED = {
+    "question_mark": "?",
+    "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "pageup": "page up",
+    "pagedown": "page down",
+}
+
+
+def keys_of(action: Action) -> str:
+    """The keys of an action as people write them: `enter or o`."""
+    return " or ".join(_SPELLED.get(key, key) for key in action.keys.split(","))
+
+
+def key_table() -> str:
+    """All keys as a Markdown table: the README's."""
+    lines = ["| where | key | what it does |", "| --- | --- | --- |"]
+    for where in Where:
+        lines += [f"| {where.value} | `{keys_of(a)}` | {a.help} |" for a in actions(where)]
+    return "\n".join(lines)

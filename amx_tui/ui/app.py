@@ -1,0 +1,128 @@
+"""The app: one history, one screen, and what holds everywhere."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from amx_tui.history.errors import HistoryError
+from amx_tui.ui.actions import Where, actions, bindings
+from amx_tui.ui.messages import HistoryChanged, Notice
+from amx_tui.ui.service import HistoryService
+from amx_tui.ui.state import Remembered, StateFile
+
+_LOOK_EVERY = 1.0  # seconds between looks at the history file
+
+
+class AmxTui(App[None]):
+    """Compare runs of AMX.
+
+    `picks` are run ids to start with; `baseline`, `only`, `sort` and `search` how to look at their
+    comparison. `clock` gives the present in Unix seconds.
+    """
+
+    TITLE = "amx-tui"
+    CSS_PATH = "../styles.tcss"
+    BINDINGS = [*bindings(Where.EVERYWHERE)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (160, "-wide")]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        history: Path,
+        *,
+        picks: Sequence[int] = (),
+        baseline: int | None = None,
+        only: Sequence[str] = (),
+        sort: str = "asset",
+        search: str = "",
+        demo: bool = False,
+        state_dir: Path | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        super().__init__()
+        self.history = history
+        self.demo = demo
+        self.clock = clock
+        self.start_picks = tuple(picks)
+        self.start_view = (baseline, frozenset(only), sort, search)
+        self.service = HistoryService(history)
+        self._state = StateFile(state_dir, history)
+        self.remembered: Remembered = self._state.load()
+
+    def get_default_screen(self) -> Screen[None]:
+        """The one screen that everything happens on."""
+        from amx_tui.ui.screens.main import MainScreen
+
+        return MainScreen()
+
+    def on_mount(self) -> None:
+        """Load the rest of the history in the background, then watch it."""
+        self.call_after_refresh(self.run_worker, self._follow(), exclusive=False, name="follow")
+
+    async def _follow(self) -> None:
+        import asyncio
+
+        trouble = ""
+        settled = False
+        while True:
+            try:
+                if not settled:
+                    settled = await self.service.call(lambda snapshot: snapshot.settle())
+                    if settled:
+                        self.screen_stack[0].post_message(HistoryChanged())
+                    await asyncio.sleep(0)
+                    continue
+                await asyncio.sleep(_LOOK_EVERY)
+                if await self.service.call(lambda snapshot: snapshot.refresh()):
+                    self.screen_stack[0].post_message(HistoryChanged())
+                    settled = False
+                trouble = ""
+            except HistoryError as error:
+                if str(error) != trouble:  # say it once, keep the last picture, try again
+                    trouble = str(error)
+                    self.notify(trouble, severity="error", markup=False, timeout=20)
+                await asyncio.sleep(_LOOK_EVERY)
+
+    def remember(self, **changes: object) -> None:
+        """Keep filters and picks for the next start."""
+        self.remembered = self.remembered.model_copy(update=changes)
+        self._state.save(self.remembered)
+
+    def on_notice(self, message: Notice) -> None:
+        """Show a sentence."""
+        severity = "warning" if message.severity == "warning" else "information"
+        self.notify(message.text, severity=severity, markup=False)
+
+    def on_unmount(self) -> None:
+        """Leave no thread behind."""
+        self.service.close()
+
+    def action_help_panel(self) -> None:
+        """Show or hide the keys of whatever has the focus."""
+        from amx_tui.ui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every action of the table that works where the focus is."""
+        yield from super().get_system_commands(screen)
+        focused = screen.focused
+        places = getattr(focused, "PLACES", ()) if focused is not None else ()
+        for action in actions(*places):
+            yield SystemCommand(
+                action.label.capitalize(), action.help, self._runner(action.name, focused)
+            )
+
+    def _runner(self, name: str, widget: object) -> Callable[[], None]:
+        async def run() -> None:
+            await self.run_action(name, widget)  # type: ignore[arg-type]
+
+        return lambda: self.run_worker(run()) and None
+
+
+__all__ = ["AmxTui", "Where"]

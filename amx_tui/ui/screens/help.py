@@ -1,0 +1,35 @@
+"""The keys, by place, from the table of actions."""
+
+from __future__ import annotations
+
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from amx_tui.ui.actions import Where, actions, keys_of
+
+
+class HelpScreen(ModalScreen[None]):
+    """All keys; the arrows scroll, any of the closing keys goes back."""
+
+    BINDINGS = [Binding("escape,q,question_mark", "dismiss", "close")]
+
+    def compose(self) -> ComposeResult:
+        """One table per place."""
+        with VerticalScroll(id="help"):
+            for where in Where:
+                table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+                table.add_column(width=16, no_wrap=True)
+                table.add_column()
+                for action in actions(where):
+                    table.add_row(Text(keys_of(action), style="bold"), Text(action.help))
+                yield Static(Text(where.value.capitalize()), classes="title")
+                yield Static(table)
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll at once."""
+        self.query_one("#help").focus()

@@ -1,0 +1,120 @@
+"""The one screen: picker on the left, comparison on the right; where messages meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from amx_tui.text import fit
+from amx_tui.ui import messages
+from amx_tui.ui.widgets.run_picker import RunPicker, RunTable
+
+if TYPE_CHECKING:
+    from amx_tui.ui.app import AmxTui
+    from amx_tui.ui.widgets.compare_pane import ComparePane
+
+
+class MainScreen(Screen[None]):
+    """One pane at a time on a narrow terminal, both on a wide one."""
+
+    def compose(self) -> ComposeResult:
+        """Title line, the panes, the footer. The comparison is mounted after the first picture."""
+        yield Static(id="title")
+        with Horizontal(id="panes"):
+            yield RunPicker()
+        yield Footer(show_command_palette=False)
+
+    @property
+    def _app(self) -> AmxTui:
+        return cast("AmxTui", self.app)
+
+    @property
+    def picker(self) -> RunPicker:
+        """The left pane."""
+        return self.query_one(RunPicker)
+
+    @property
+    def pane(self) -> ComparePane | None:
+        """The right pane, once it is there."""
+        from amx_tui.ui.widgets.compare_pane import ComparePane
+
+        found = self.query(ComparePane)
+        return found.first() if found else None
+
+    def on_mount(self) -> None:
+        """Say which history this is; then bring the rest."""
+        name = "demo history" if self._app.demo else str(self._app.history)
+        self.query_one("#title", Static).update(Text(f" amx-tui  {fit(name, 60)} · live"))
+        self.call_after_refresh(self._bring_pane)
+
+    async def _bring_pane(self) -> None:
+        from amx_tui.ui.widgets.compare_pane import ComparePane
+
+        pane = ComparePane()
+        await self.query_one("#panes").mount(pane)
+        pane.start(*self._app.start_view)
+        pane.show(self.picker.picks)
+        if self._app.start_picks:
+            self._compare()
+
+    @on(messages.PicksChanged)
+    def _picked(self, message: messages.PicksChanged) -> None:
+        if self.pane is not None:
+            self.pane.show(message.picks)
+            if len(message.picks) < 2:
+                self.remove_class("-comparing")
+
+    @on(messages.CompareRequested)
+    def _compare(self) -> None:
+        if self.pane is not None:
+            self.add_class("-comparing")
+            self.pane.focus_grid()
+
+    @on(messages.PickRun)
+    def _pick_found(self, message: messages.PickRun) -> None:
+        self.picker.toggle(message.run_id)
+
+    @on(messages.HistoryChanged)
+    def _changed(self) -> None:
+        self.picker.history_changed()
+        if self.pane is not None:
+            self.pane.history_changed()
+
+    @on(messages.OpenRun)
+    def _open_run(self, message: messages.OpenRun) -> None:
+        from amx_tui.ui.screens.run_detail import RunDetailScreen
+
+        self.app.push_screen(RunDetailScreen(message.run_id, message.asset))
+
+    @on(messages.ShowAsset)
+    def _show_asset(self, message: messages.ShowAsset) -> None:
+        if self.pane is not None:
+            self._compare()
+            self.pane.show_asset(message.asset)
+
+    @on(messages.AskRequested)
+    def _ask(self) -> None:
+        from amx_tui.ui.screens.ask import AskScreen
+
+        self.app.push_screen(AskScreen(self.picker.picks))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The pane with the focus is the one that a narrow terminal shows."""
+        inside = self.pane is not None and self.pane in event.widget.ancestors_with_self
+        self.set_class(inside, "-comparing")
+
+    def action_back(self) -> None:
+        """From the comparison to the picker."""
+        self.remove_class("-zoomed")
+        self.remove_class("-comparing")
+        self.query_one(RunTable).focus()
+
+    def action_zoom(self) -> None:
+        """Give the pane with the focus the whole screen, or give it back."""
+        self.toggle_class("-zoomed")

@@ -1,0 +1,55 @@
+"""What the app remembers between starts, for each history by itself."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from amx_tui.history.models import Kind, SortKey
+
+PAGE_SIZES = (10, 20, 50, 100)
+
+
+class Remembered(BaseModel):
+    """Filters and picks as they were left."""
+
+    kind: Kind | None = None
+    page_size: int = 20
+    sort: SortKey = SortKey.STARTED
+    descending: bool = True
+    picks: tuple[int, ...] = ()
+
+
+class StateFile:
+    """One small JSON file in the state folder; a damaged or missing one is a fresh start."""
+
+    def __init__(self, folder: Path | None, history: Path) -> None:
+        name = hashlib.sha256(str(history.absolute()).encode()).hexdigest()[:16]
+        self._path = folder / f"{name}.json" if folder else None
+
+    def load(self) -> Remembered:
+        """What was remembered, or defaults."""
+        if self._path is None:
+            return Remembered()
+        try:
+            found = Remembered.model_validate_json(self._path.read_bytes())
+        except (OSError, ValidationError):
+            return Remembered()
+        return (
+            found if found.page_size in PAGE_SIZES else found.model_copy(update={"page_size": 20})
+        )
+
+    def save(self, remembered: Remembered) -> None:
+        """Write it down, whole or not at all; a folder that cannot be written is no error."""
+        if self._path is None:
+            return
+        building = self._path.with_suffix(f".{os.getpid()}.tmp")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            building.write_text(remembered.model_dump_json(), "utf-8")
+            os.replace(building, self._path)
+        except OSError:
+            building.unlink(missing_ok=True)

@@ -1,0 +1,365 @@
+"""The picker: a list of runs that filters as one types, and a tray of the picked ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.style import Style
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.coordinate import Coordinate
+from textual.reactive import reactive
+from textual.widgets import DataTable, Input, Static
+
+from amx_tui.compare.comparison import LETTERS, MAX_RUNS, MIN_RUNS
+from amx_tui.history.errors import HistoryError
+from amx_tui.history.models import Kind, Run, RunPage, RunQuery, SortKey
+from amx_tui.ui.actions import Where, bindings
+from amx_tui.ui.messages import AskRequested, CompareRequested, Notice, OpenRun, PicksChanged
+from amx_tui.ui.service import Superseded
+from amx_tui.ui.state import PAGE_SIZES
+from amx_tui.ui.widgets.cards import CARD_BELOW, COLUMNS, card, cells, detail, letter_of
+
+if TYPE_CHECKING:
+    from amx_tui.ui.app import AmxTui
+
+KINDS: tuple[Kind | None, ...] = (None, Kind.ANALYZE, Kind.RERUN, Kind.GENERATE, Kind.ASK,
+                                  Kind.SCHEDULE)  # fmt: skip
+
+
+class RunTable(DataTable[Text]):
+    """The list itself; its keys are the picker's."""
+
+    PLACES: ClassVar = (Where.PICKER, Where.EVERYWHERE)
+
+
+class SearchBox(Input):
+    """Filters as one types; enter, down and escape go back to the list."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave the box without losing what was typed."""
+        if event.key in ("enter", "down", "escape"):
+            event.stop()
+            event.prevent_default()
+            if event.key == "escape" and self.value:
+                self.value = ""
+            else:
+                self.screen.query_one(RunTable).focus()
+
+
+class RunPicker(Vertical):
+    """Search, kinds, list, details, picks."""
+
+    BINDINGS = [*bindings(Where.PICKER)]
+    COMPONENT_CLASSES = {f"picker--{kind.value}" for kind in Kind}
+
+    query_now: reactive[RunQuery] = reactive(RunQuery(), init=False)
+    page: reactive[RunPage | None] = reactive(None, init=False)
+    picks: reactive[tuple[int, ...]] = reactive((), init=False)
+
+    def __init__(self) -> None:
+        super().__init__(id="picker")
+        self.border_title = "Runs"
+        self._pickable: dict[int, Run] = {}
+        self._trouble = ""
+
+    @property
+    def _app(self) -> AmxTui:
+        return cast("AmxTui", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Top to bottom."""
+        yield SearchBox(placeholder="/ search: words, #id, schema.table.column", id="search")
+        yield Static(id="kinds")
+        yield Static(id="tray")
+        yield RunTable(cursor_type="row", id="runs", header_height=1)
+        yield Static(id="empty")
+        yield Static(id="detail")
+        yield Static(id="pager")
+
+    def on_mount(self) -> None:
+        """Start where the last session ended; the first page comes without DuckDB."""
+        was = self._app.remembered
+        self.set_reactive(RunPicker.picks, self._app.start_picks or was.picks)
+        first = RunQuery(
+            kind=was.kind, sort=was.sort, descending=was.descending, limit=was.page_size
+        )
+        self.set_reactive(RunPicker.query_now, first)
+        self.query_one(RunTable).focus()
+        self._draw_tray()
+        self.run_worker(self._first(), exclusive=True, group="page")
+
+    async def _first(self) -> None:
+        query = self.query_now
+        if query == RunQuery(limit=query.limit):
+            try:
+                page = await self._app.service.call(lambda s: s.newest(query.limit))
+            except HistoryError as error:
+                self._say(str(error))
+                return
+            if page.runs:
+                self.page = page
+        await self._read()
+
+    # ------------------------------------------------------------------ reading
+
+    def watch_query_now(self) -> None:
+        """Ask again; the last good page stays until the answer is there."""
+        query = self.query_now
+        self._app.remember(kind=query.kind, page_size=query.limit, sort=query.sort,
+                           descending=query.descending)  # fmt: skip
+        self.run_worker(self._read(), exclusive=True, group="page")
+
+    async def _read(self) -> None:
+        query = self.query_now
+        try:
+            page = await self._app.service.call(lambda s: s.page(query), key="page")
+            known = await self._app.service.call(lambda s: s.runs(self.picks))
+        except Superseded:
+            return
+        except HistoryError as error:
+            self._say(str(error))
+            return
+        gone = set(self.picks) - {run.id for run in known}
+        self._pickable |= {run.id: run for run in known}
+        if gone:
+            self.picks = tuple(run_id for run_id in self.picks if run_id not in gone)
+        self.page = page
+        self._draw_tray()
+
+    def history_changed(self) -> None:
+        """Read the page again, the cursor staying on its run."""
+        self.run_worker(self._read(), exclusive=True, group="page")
+
+    def _say(self, text: str) -> None:
+        self._trouble = text
+        self.query_one("#empty", Static).update(Text(text))
+        self.set_class(True, "-empty")
+
+    # ------------------------------------------------------------------ drawing
+
+    def watch_page(self) -> None:
+        """Draw the page that has come."""
+        if self.page is not None:
+            self._draw()
+
+    def on_resize(self) -> None:
+        """Cards or columns, by width."""
+        if self.page is not None:
+            self._draw()
+
+    def _styles(self) -> dict[str, Style]:
+        return {kind.value: self.get_component_rich_style(f"picker--{kind.value}") for kind in Kind}
+
+    def _draw(self) -> None:
+        page = self.page
+        assert page is not None
+        table = self.query_one(RunTable)
+        self._pickable |= {run.id: run for run in page.runs}
+        kept, scroll = self.cursor_run, table.scroll_y
+        room = max(20, table.size.width or self.size.width - 2)
+        table.clear(columns=True)
+        styles, now = self._styles(), self._app.clock()
+        narrow = room < CARD_BELOW
+        table.show_header = not narrow
+        shown = [c for c in COLUMNS if c[2] <= room]
+        fixed = sum(c[1] + 1 for c in shown)
+        widths = [c[1] or max(12, room - fixed - 3) for c in shown]
+        table.cell_padding = 0
+        if narrow:
+            table.add_column("run", width=room - 1, key="card")
+        else:
+            for (heading, _, _, key), columns in zip(shown, widths, strict=True):
+                arrow = self._arrow(key)
+                table.add_column(Text(heading + arrow), width=columns + 1, key=heading or "box")
+        for run in page.runs:
+            letter = letter_of(run.id, self.picks)
+            if narrow:
+                table.add_row(card(run, letter, room - 2, now, styles), height=2, key=str(run.id))
+            else:
+                table.add_row(*cells(run, letter, widths, now, styles), key=str(run.id))
+        ids = [run.id for run in page.runs]
+        if kept in ids:
+            table.move_cursor(row=ids.index(kept), scroll=False)
+            table.scroll_to(y=scroll, animate=False)
+        self._draw_kinds(page)
+        self._draw_pager(page)
+        self._draw_detail()
+        self.set_class(not page.runs, "-empty")
+        if not page.runs:
+            self._say(self._why_empty(page))
+
+    def _arrow(self, key: SortKey | None) -> str:
+        if key is not self.query_now.sort:
+            return ""
+        return " ↓" if self.query_now.descending else " ↑"
+
+    def _why_empty(self, page: RunPage) -> str:
+        if page.history_total == 0:
+            return "No runs yet. Run AMX, and they appear here; or look around with --demo."
+        if self.query_now.search:
+            return f"No run matches “{self.query_now.search}”. Escape in the search box clears it."
+        return "No runs of this kind. Press 1 for all kinds."
+
+    def _draw_kinds(self, page: RunPage) -> None:
+        line = Text()
+        total = sum(page.kinds.values())
+        styles = self._styles()
+        for index, kind in enumerate(KINDS):
+            number = total if kind is None else page.kinds.get(kind, 0)
+            name = f"{kind.label if kind else 'All'} {number}" if page.kinds else (
+                kind.label if kind else "All")  # fmt: skip
+            chosen = kind is self.query_now.kind
+            style = styles.get(kind.value, Style()) if kind else Style(bold=True)
+            meta = Style(meta={"@click": f"kind({index})"})
+            line.append(f"[{name}]" if chosen else f" {name} ", style + meta)
+        self.query_one("#kinds", Static).update(line)
+
+    def _draw_pager(self, page: RunPage) -> None:
+        query = self.query_now
+        last = query.offset + len(page.runs)
+        total = page.total or page.history_total
+        where = f"{query.offset + 1}-{last} of {total}" if page.runs else "0"
+        line = Text()
+        line.append(" ‹ ", Style(bold=True, meta={"@click": "page(-1)"}))
+        line.append(where)
+        line.append(" › ", Style(bold=True, meta={"@click": "page(1)"}))
+        way = "↓" if query.descending else "↑"
+        line.append(f" {query.limit} a page · by {query.sort.value} {way}", Style(dim=True))
+        if not page.settled:
+            line.append(" · reading…", Style(dim=True))
+        self.query_one("#pager", Static).update(line)
+
+    def _draw_tray(self) -> None:
+        line = Text()
+        for position, letter in enumerate(LETTERS):
+            picked = f"#{self.picks[position]}" if position < len(self.picks) else "-"
+            line.append(f"{letter} {picked}   ", "bold" if picked != "-" else "dim")
+        ready = len(self.picks) >= MIN_RUNS
+        words = " compare (c) " if ready else f"pick {MIN_RUNS} to {MAX_RUNS} with space"
+        meta = Style(reverse=ready, dim=not ready, meta={"@click": "compare"} if ready else {})
+        line.append(words, meta)
+        self.query_one("#tray", Static).update(line)
+
+    def _draw_detail(self) -> None:
+        run = self._pickable.get(self.cursor_run or -1)
+        text = detail(run, self._app.clock()) if run else Text()
+        self.query_one("#detail", Static).update(text)
+
+    @property
+    def cursor_run(self) -> int | None:
+        """The run under the cursor."""
+        table = self.query_one(RunTable)
+        if not table.row_count:
+            return None
+        key = table.coordinate_to_cell_key(Coordinate(table.cursor_row, 0)).row_key
+        return int(key.value) if key.value else None
+
+    # ------------------------------------------------------------------ events and actions
+
+    @on(Input.Changed, "#search")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.query_now = self.query_now.model_copy(update={"search": event.value, "offset": 0})
+
+    @on(DataTable.RowHighlighted)
+    def _moved(self, event: DataTable.RowHighlighted) -> None:
+        event.stop()
+        self._draw_detail()
+
+    @on(DataTable.RowSelected)
+    def _chosen(self, event: DataTable.RowSelected) -> None:
+        event.stop()
+        self.action_open_run()
+
+    @on(DataTable.HeaderSelected)
+    def _header(self, event: DataTable.HeaderSelected) -> None:
+        event.stop()
+        key = next((c[3] for c in COLUMNS if (c[0] or "box") == event.column_key.value), None)
+        if key is self.query_now.sort:
+            self.action_reverse()
+        elif key is not None:
+            self._ask(sort=key, offset=0)
+
+    def _ask(self, **changes: object) -> None:
+        self.query_now = self.query_now.model_copy(update=changes)
+
+    def action_search(self) -> None:
+        """Go to the search box."""
+        self.query_one(SearchBox).focus()
+
+    def action_kind(self, index: int) -> None:
+        """Show runs of one kind."""
+        self._ask(kind=KINDS[index], offset=0)
+
+    def action_page(self, step: int) -> None:
+        """Turn the page; the ends are the ends."""
+        query, page = self.query_now, self.page
+        offset = query.offset + step * query.limit
+        if page is not None and 0 <= offset < max(page.total, 1):
+            self._ask(offset=offset)
+
+    def action_page_size(self) -> None:
+        """The next page size."""
+        sizes = PAGE_SIZES
+        self._ask(limit=sizes[(sizes.index(self.query_now.limit) + 1) % len(sizes)], offset=0)
+
+    def action_sort(self) -> None:
+        """Sort by the next column."""
+        keys = list(SortKey)
+        self._ask(sort=keys[(keys.index(self.query_now.sort) + 1) % len(keys)], offset=0)
+
+    def action_reverse(self) -> None:
+        """The other way round."""
+        self._ask(descending=not self.query_now.descending, offset=0)
+
+    def action_pick(self) -> None:
+        """Pick or drop the run under the cursor."""
+        if self.cursor_run is not None:
+            self.toggle(self.cursor_run)
+
+    def toggle(self, run_id: int) -> None:
+        """Pick a run, or drop it; says why when it cannot be picked."""
+        run = self._pickable.get(run_id)
+        if run_id in self.picks:
+            self.picks = tuple(pick for pick in self.picks if pick != run_id)
+        elif run is not None and not run.results:
+            kind = run.kind.label
+            self._notice(f"#{run_id} ({kind}) wrote no results, so there is nothing to compare.")
+        elif len(self.picks) == MAX_RUNS:
+            self._notice(f"{MAX_RUNS} runs are picked, which is all that fits. Drop one first.")
+        else:
+            self.picks = (*self.picks, run_id)
+
+    def watch_picks(self) -> None:
+        """Tell the screen, remember, redraw the letters."""
+        self._app.remember(picks=self.picks)
+        self._draw_tray()
+        if self.page is not None:
+            self._draw()
+        self.post_message(PicksChanged(self.picks))
+
+    def action_drop_all(self) -> None:
+        """Drop all picks."""
+        self.picks = ()
+
+    def action_compare(self) -> None:
+        """Go to the comparison."""
+        if len(self.picks) < MIN_RUNS:
+            self._notice("Pick at least two runs with space, then press c.")
+        else:
+            self.post_message(CompareRequested())
+
+    def action_ask(self) -> None:
+        """Hand the picked runs to the agent."""
+        self.post_message(AskRequested())
+
+    def action_open_run(self) -> None:
+        """Open the run under the cursor."""
+        if self.cursor_run is not None:
+            self.post_message(OpenRun(self.cursor_run))
+
+    def _notice(self, text: str) -> None:
+        self.post_message(Notice(text, "warning"))
