@@ -95,8 +95,10 @@ class AmxTui(App[None]):
 
     def on_notice(self, message: Notice) -> None:
         """Show a sentence."""
-        severity = "warning" if message.severity == "warning" else "information"
-        self.notify(message.text, severity=severity, markup=False)
+        if message.severity == "warning":
+            self.notify(message.text, severity="warning", markup=False)
+        else:
+            self.notify(message.text, markup=False)
 
     def on_unmount(self) -> None:
         """Leave no thread behind."""
@@ -122,7 +124,10 @@ class AmxTui(App[None]):
         async def run() -> None:
             await self.run_action(name, widget)  # type: ignore[arg-type]
 
-        return lambda: self.run_worker(run()) and None
+        def start() -> None:
+            self.run_worker(run())
+
+        return start
 
 
 __all__ = ["AmxTui", "Where"]

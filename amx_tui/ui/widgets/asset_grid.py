@@ -1,0 +1,582 @@
+"""The asset grid: one row per asset, one column per run, drawn line by line.
+
+Only what is on the screen is wrapped, diffed and drawn. Heights of rows are kept as running sums, so
+the row at a line is found by bisection; drawn rows are kept until something that they show changes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import accumulate
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from amx_tui.compare import formats
+from amx_tui.compare.comparison import LETTERS, Comparison
+from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.compare.versions import Version
+from amx_tui.compare.view import Arrangement, GridSort, Group, View, arrange, baseline_lost
+from amx_tui.compare.worddiff import Change
+from amx_tui.history.models import Asset
+from amx_tui.text import fit
+from amx_tui.ui.actions import Where, bindings
+from amx_tui.ui.messages import EditCell, OpenRun, UndoEdit
+from amx_tui.ui.widgets.columns import Columns, columns
+from amx_tui.ui.widgets.grid_text import Line, cut, filled, joined, marked, wrapped
+
+_TEXT_LINES, _ROW = 2, 3
+_CHIPS = {"semantic": "S", "lexical": "L"}
+MEANS = {
+    "semantic": "S, semantic: a paraphrase of the seed",
+    "lexical": "L, lexical: the same vocabulary, a distinct candidate meaning",
+}
+
+
+class Item(NamedTuple):
+    """A line of the grid: a group's header (row None) or an asset."""
+
+    group: int
+    row: AssetRow | None
+
+
+class AssetGrid(ScrollView, can_focus=True):
+    """A frozen comparison, and how it is looked at."""
+
+    BINDINGS = [*bindings(Where.GRID)]
+    PLACES: ClassVar = (Where.GRID, Where.COMPARE, Where.EVERYWHERE)
+    COMPONENT_CLASSES = {
+        f"grid--{name}"
+        for name in ("group", "cursor", "ring", "muted", "added", "removed", "high", "medium",
+                     "low", "version")
+    }  # fmt: skip
+
+    class ViewChanged(Message):
+        """Filters, order, baseline or the runs on the screen have changed."""
+
+    class CursorMoved(Message):
+        """Another cell is under the cursor."""
+
+    class FindRequested(Message):
+        """The user wants to type what to find."""
+
+    class FiltersRequested(Message):
+        """The user wants to choose filters."""
+
+    class InspectRequested(Message):
+        """The user wants everything about the cell."""
+
+    def __init__(self) -> None:
+        super().__init__(id="grid")
+        self.comparison: Comparison | None = None
+        self.view = View()
+        self.arrangement = Arrangement((), 0, 0, {})
+        self.first = 0  # the first run on the screen
+        self.cursor = 0  # position in the list of items
+        self.position = 0  # the run under the cursor
+        self.folded: set[str] = set()
+        self.expanded: set[tuple[Asset, int]] = set()
+        self.all_expanded = False
+        self.diff_on = False
+        self.version_diff = ""  # "", "v1" or "seed"
+        self.rows_drawn = 0  # counted for tests: drawing a page must not touch what is not on it
+        self._items: list[Item] = []
+        self._tops: list[int] = [0]
+        self._strips: LRUCache[tuple[object, ...], list[Strip]] = LRUCache(2000)
+        self._look: dict[str, Style] = {}
+
+    # ------------------------------------------------------------------ what is shown
+
+    def show(self, comparison: Comparison, view: View | None = None) -> None:
+        """Show a comparison; cursor, folds and unfolded cells stay where they were."""
+        self.comparison = comparison
+        self.position = min(self.position, len(comparison.runs) - 1)
+        self._arrange(view or self.view)
+
+    def look(self, **changes: object) -> None:
+        """Change filters, order, baseline or search."""
+        self._arrange(replace(self.view, **changes))  # type: ignore[arg-type]
+        self.post_message(self.ViewChanged())
+
+    def _arrange(self, view: View) -> None:
+        assert self.comparison is not None
+        at = self.cursor_row.asset if self.cursor_row else None
+        baseline = min(view.baseline, len(self.comparison.runs) - 1)
+        self.view = replace(view, baseline=baseline)
+        self.arrangement = arrange(self.comparison, self.view)
+        self._lay_out(at)
+
+    def _lay_out(self, keep: Asset | None) -> None:
+        self._items = [
+            item
+            for index, group in enumerate(self.arrangement.groups)
+            for item in self._items_of(index, group)
+        ]
+        found = next(
+            (i for i, item in enumerate(self._items) if item.row and item.row.asset == keep), None
+        )
+        if found is None:
+            found = min(max(self.cursor, 1), max(len(self._items) - 1, 0))
+        self.cursor = found
+        self._measure()
+
+    def _items_of(self, index: int, group: Group) -> list[Item]:
+        rows = () if group.name in self.folded else group.rows
+        return [Item(index, None), *(Item(index, row) for row in rows)]
+
+    def _measure(self) -> None:
+        self._strips.clear()
+        self._tops = [0, *accumulate(self._height(item) for item in self._items)]
+        self.virtual_size = Size(max(self.size.width, 1), self._tops[-1] + 1)
+        self.refresh()
+
+    def _height(self, item: Item) -> int:
+        if item.row is None:
+            return 1
+        if not self.all_expanded and not any(
+            (item.row.asset, p) in self.expanded for p in range(len(item.row.cells))
+        ):
+            return _ROW
+        room = self.columns.run - 2
+        heights = [_ROW]
+        for position, cell in enumerate(item.row.cells):
+            if cell is not None and self._open(item.row, position):
+                heights.append(len(self._cell_lines(item.row, position, room)))
+        return max(heights)
+
+    @property
+    def columns(self) -> Columns:
+        """Where the columns are at this width."""
+        runs = len(self.comparison.runs) if self.comparison else 1
+        return columns(self.scrollable_content_region.width or 80, runs, self.first)
+
+    def _open(self, row: AssetRow, position: int) -> bool:
+        return self.all_expanded or (row.asset, position) in self.expanded
+
+    # ------------------------------------------------------------------ drawing
+
+    def notify_style_update(self) -> None:
+        """The theme has changed."""
+        super().notify_style_update()
+        self._look.clear()
+        self._strips.clear()
+
+    def on_resize(self) -> None:
+        """Other widths, other heights."""
+        if self.comparison is not None:
+            self._measure()
+
+    def style_of(self, name: str) -> Style:
+        """A style of the stylesheet, looked up once."""
+        if name not in self._look:
+            self._look[name] = self.get_component_rich_style(f"grid--{name}", partial=True)
+        return self._look[name]
+
+    def render_line(self, y: int) -> Strip:
+        """The line `y` of the window: the header, then what the scroll position shows."""
+        width = self.size.width
+        if self.comparison is None:
+            return Strip.blank(width, self.rich_style)
+        if y == 0:
+            return self._head(width)
+        line = y - 1 + self.scroll_offset.y
+        if line >= self._tops[-1]:
+            return Strip.blank(width, self.rich_style)
+        index = bisect_right(self._tops, line) - 1
+        strips = self._strips_of(index)
+        return strips[min(line - self._tops[index], len(strips) - 1)].crop_extend(
+            0, width, self.rich_style
+        )
+
+    def _head(self, width: int) -> Strip:
+        assert self.comparison is not None
+        where, base = self.columns, self.style_of("group")
+        line = filled([Segment("Asset")], where.label, base)
+        for position in where.shown:
+            mode = formats.MODES.get(self.comparison.modes[position], "")
+            mark = "baseline" if position == self.view.baseline else ""
+            run = self.comparison.runs[position]
+            text = joined([f"{LETTERS[position]} #{run.id}", mode, mark])
+            line += filled([Segment(fit(text, where.run - 1))], where.run, base)
+        return Strip(line).crop_extend(0, width, base)
+
+    def _strips_of(self, index: int) -> list[Strip]:
+        item = self._items[index]
+        at = self.position if index == self.cursor else None
+        focus = at is not None and self.has_focus
+        key = (index, at, focus)
+        if key not in self._strips:
+            self.rows_drawn += 1
+            lines = self._group_line(item, at) if item.row is None else self._row(item.row, at)
+            self._strips[key] = [Strip(line) for line in lines]
+        return self._strips[key]
+
+    def _group_line(self, item: Item, at: int | None) -> list[Line]:
+        assert self.comparison is not None
+        group, where = self.arrangement.groups[item.group], self.columns
+        base = self.style_of("group")
+        if at is not None:
+            base += self.style_of("cursor")
+        sign = "▸" if group.name in self.folded else "▾"
+        name = fit(f"{sign} {group.name or '—'} ({len(group.rows)})", where.label - 1)
+        line = filled([Segment(name)], where.label, base)
+        for position in where.shown:
+            wins = group.wins[position]
+            delta = group.deltas[position]
+            words = joined(
+                [f"{wins} win" + ("" if wins == 1 else "s"),
+                 "" if delta is None else f"mean {delta:+.3f}"]
+            )  # fmt: skip
+            line += filled([Segment(fit(words, where.run - 1))], where.run, base)
+        return [line]
+
+    def _row(self, row: AssetRow, at: int | None) -> list[Line]:
+        where = self.columns
+        room = where.run - 2
+        name = row.asset.column or row.asset.table or row.asset.schema or "(database)"
+        label = wrapped([(f"  {fit(name, where.label - 3)}", Style())], where.label - 1)
+        blocks = [self._cell_lines(row, position, room) for position in where.shown]
+        height = max(_ROW, *(len(block) for block in blocks))
+        lines: list[Line] = []
+        for number in range(height):
+            text = [Segment("  " + fit(name, where.label - 3))] if number == 0 else []
+            line = filled(text if number < len(label) else [], where.label, Style())
+            for position, block in zip(where.shown, blocks, strict=True):
+                base = self.style_of("cursor") if position == at else Style()
+                mark = "▌" if position == at else " "
+                shown = block[number] if number < len(block) else []
+                line += [Segment(mark, base), *filled(shown, where.run - 1, base)]
+            lines.append(line)
+        return lines
+
+    def _cell_lines(self, row: AssetRow, position: int, room: int) -> list[Line]:
+        cell, muted = row.cells[position], self.style_of("muted")
+        if cell is None:
+            return [[Segment("— not in this run", muted)]]
+        text = wrapped(self._pieces(row, cell, position), room)
+        opened = self._open(row, position)
+        lines = text if opened else cut(text, _TEXT_LINES, room)
+        lines = [*lines, self._facts(cell, row.winner == position, room)]
+        if opened:
+            for version in cell.versions:
+                lines += self._version_lines(cell, version, room)
+        return lines
+
+    def _pieces(self, row: AssetRow, cell: Cell, position: int) -> list[tuple[str, Style]]:
+        base = row.cells[self.view.baseline]
+        if self.diff_on and base is not None and position != self.view.baseline:
+            return list(self._marked(base.description, cell.description))
+        if not cell.description:
+            return [("(no text)", self.style_of("muted"))]
+        return [(cell.description, Style())]
+
+    def _marked(self, before: str, after: str) -> list[tuple[str, Style]]:
+        styles = {
+            Change.SAME: Style(),
+            Change.ADDED: self.style_of("added") + Style(underline=True),
+            Change.REMOVED: self.style_of("removed") + Style(strike=True),
+        }
+        return list(marked(before, after, styles, self.style_of("muted")))
+
+    def _facts(self, cell: Cell, won: bool, room: int) -> Line:
+        band = formats.BANDS.get(cell.confidence, cell.confidence[:1].upper() or "–")
+        style = self.style_of(cell.confidence) if cell.confidence in formats.BANDS else Style()
+        tokens = f"{cell.token_count} tok" if cell.token_count else ""
+        count = len(cell.versions)
+        more = f"⋮{count} version{'' if count == 1 else 's'}" if count else ""
+        older = f"+{cell.older} older" if cell.older else ""
+        rest = joined([f" {formats.probability(cell.logprob)}", cell.status, tokens, older, more])
+        ring = self.style_of("ring")
+        left, right = ("◖", "◗") if won else ("", "")
+        rest = fit(rest, room - len(left + band + right) - 1)
+        return [Segment(left, ring), Segment(band, style + Style(bold=True)),
+                Segment(rest, ring if won else self.style_of("muted")), Segment(right, ring)]  # fmt: skip
+
+    def _version_lines(self, cell: Cell, version: Version, room: int) -> list[Line]:
+        accent, muted = self.style_of("version"), self.style_of("muted")
+        chip = _CHIPS.get(version.mode, "")
+        head = joined([f"{version.label} {chip}".strip(), version.kind, f"#{version.run_id}",
+                       version.model.rsplit("/", 1)[-1]])  # fmt: skip
+        if self.version_diff:
+            before = (
+                version.seed if self.version_diff == "seed" and version.seed else cell.description
+            )
+            pieces = self._marked(before, version.description)
+        else:
+            pieces = [(version.description or "(no text)", Style())]
+        band = formats.BANDS.get(version.confidence, "–")
+        facts = joined([f"{band} {formats.probability(version.logprob)}", version.status])
+        body: list[Line] = [[Segment(fit(head, room - 2), accent)], *wrapped(pieces, room - 2)]
+        if version.seed:
+            body += wrapped([(f"seed: {version.seed}", muted)], room - 2)
+        body.append([Segment(fit(facts, room - 2), muted)])
+        return [[Segment("│ ", accent), *line] for line in body]
+
+    # ------------------------------------------------------------------ cursor
+
+    @property
+    def cursor_row(self) -> AssetRow | None:
+        """The asset under the cursor, or None on a group's header."""
+        return self._items[self.cursor].row if self.cursor < len(self._items) else None
+
+    @property
+    def cursor_cell(self) -> Cell | None:
+        """The cell under the cursor, if the run wrote the asset."""
+        row = self.cursor_row
+        return row.cells[self.position] if row else None
+
+    def go(self, index: int) -> None:
+        """Put the cursor on an item and bring it on the screen."""
+        if not self._items:
+            return
+        self.cursor = max(0, min(index, len(self._items) - 1))
+        top, bottom = self._tops[self.cursor], self._tops[self.cursor + 1]
+        page = max(1, self.size.height - 1)
+        y = self.scroll_offset.y
+        if top < y or bottom - top >= page:
+            self.scroll_to(y=top, animate=False, force=True)
+        elif bottom > y + page:
+            self.scroll_to(y=bottom - page, animate=False, force=True)
+        self.refresh()
+        self.post_message(self.CursorMoved())
+
+    def go_to(self, asset: Asset) -> bool:
+        """Put the cursor on an asset, unfolding its table; False when it is not shown."""
+        if self.arrangement and asset.parent in self.folded:
+            self.folded.discard(asset.parent)
+            self._lay_out(None)
+        for index, item in enumerate(self._items):
+            if item.row is not None and item.row.asset == asset:
+                self.go(index)
+                return True
+        return False
+
+    def _seek(self, step: int, wanted: Callable[[Item], bool], what: str) -> None:
+        index = self.cursor + step
+        while 0 <= index < len(self._items):
+            if wanted(self._items[index]):
+                self.go(index)
+                return
+            index += step
+        way = "below" if step > 0 else "above"
+        self.app.notify(f"No {what} {way}.", timeout=3, markup=False)
+
+    def action_cursor_up(self) -> None:
+        """Up a row."""
+        self.go(self.cursor - 1)
+
+    def action_cursor_down(self) -> None:
+        """Down a row."""
+        self.go(self.cursor + 1)
+
+    def action_cursor_left(self) -> None:
+        """To the run on the left."""
+        self._to_run(self.position - 1)
+
+    def action_cursor_right(self) -> None:
+        """To the run on the right."""
+        self._to_run(self.position + 1)
+
+    def _to_run(self, position: int) -> None:
+        if self.comparison is None or not 0 <= position < len(self.comparison.runs):
+            return
+        self.position = position
+        shown = self.columns.shown
+        if position not in shown:
+            self.first = position if position < shown[0] else position - len(shown) + 1
+            self._measure()
+            self.post_message(self.ViewChanged())
+        self.go(self.cursor)
+
+    def action_page_up(self) -> None:
+        """Up a page."""
+        self._by_lines(-(self.size.height - 2))
+
+    def action_page_down(self) -> None:
+        """Down a page."""
+        self._by_lines(self.size.height - 2)
+
+    def _by_lines(self, lines: int) -> None:
+        if self._items:
+            target = max(0, min(self._tops[self.cursor] + lines, self._tops[-1] - 1))
+            self.go(bisect_right(self._tops, target) - 1)
+
+    def action_first(self) -> None:
+        """To the first asset."""
+        self.go(0)
+
+    def action_last(self) -> None:
+        """To the last asset."""
+        self.go(len(self._items) - 1)
+
+    def action_next_table(self) -> None:
+        """To the next table."""
+        self._seek(1, lambda item: item.row is None, "table")
+
+    def action_previous_table(self) -> None:
+        """To the previous table."""
+        self._seek(-1, lambda item: item.row is None, "table")
+
+    def action_next_difference(self) -> None:
+        """To the next asset that differs."""
+        self._seek(1, lambda item: bool(item.row and item.row.differs), "difference")
+
+    def action_previous_difference(self) -> None:
+        """To the previous asset that differs."""
+        self._seek(-1, lambda item: bool(item.row and item.row.differs), "difference")
+
+    def action_next_loss(self) -> None:
+        """To the next asset where the baseline lost."""
+        self._seek(1, self._lost, "asset where the baseline lost")
+
+    def action_previous_loss(self) -> None:
+        """To the previous asset where the baseline lost."""
+        self._seek(-1, self._lost, "asset where the baseline lost")
+
+    def _lost(self, item: Item) -> bool:
+        return bool(item.row and baseline_lost(item.row, self.view.baseline))
+
+    # ------------------------------------------------------------------ other actions
+
+    def action_expand(self) -> None:
+        """Unfold or fold the cell; on a table's header, the table."""
+        row = self.cursor_row
+        if row is None:
+            self.action_fold()
+            return
+        key = (row.asset, self.position)
+        self.expanded ^= {key}
+        self._measure()
+        self.go(self.cursor)
+
+    def action_expand_all(self) -> None:
+        """Unfold or fold every cell."""
+        self.all_expanded = not self.all_expanded
+        self.expanded.clear()
+        self._measure()
+        self.go(self.cursor)
+
+    def action_fold(self) -> None:
+        """Fold or unfold the table under the cursor."""
+        if not self._items:
+            return
+        index = self._items[self.cursor].group
+        self.folded ^= {self.arrangement.groups[index].name}
+        self._lay_out(None)
+        header = next(i for i, item in enumerate(self._items) if item.group == index)
+        self.go(header)
+
+    def action_diff(self) -> None:
+        """Word differences against the baseline, or plain texts."""
+        self.diff_on = not self.diff_on
+        self._measure()
+        self.post_message(self.ViewChanged())
+
+    def action_diff_versions(self) -> None:
+        """Versions against v1, against their seed, or plain."""
+        ways = ("", "v1", "seed")
+        self.version_diff = ways[(ways.index(self.version_diff) + 1) % 3]
+        self._measure()
+        words = f"against {self.version_diff}" if self.version_diff else "not compared"
+        self.app.notify(f"Versions are {words}.", timeout=3, markup=False)
+
+    def action_baseline(self) -> None:
+        """Make the run under the cursor the baseline."""
+        self.look(baseline=self.position)
+
+    def action_sort(self) -> None:
+        """The next order."""
+        orders = list(GridSort)
+        self.look(sort=orders[(orders.index(self.view.sort) + 1) % len(orders)])
+
+    def action_filters(self) -> None:
+        """Choose which assets are shown."""
+        self.post_message(self.FiltersRequested())
+
+    def action_find(self) -> None:
+        """Type what to find."""
+        self.post_message(self.FindRequested())
+
+    def action_inspect(self) -> None:
+        """Everything about the cell; on a table's header, fold it."""
+        if self.cursor_row is None:
+            self.action_fold()
+        else:
+            self.post_message(self.InspectRequested())
+
+    def action_copy(self) -> None:
+        """Copy the description."""
+        if self.cursor_cell is not None:
+            self.app.copy_to_clipboard(self.cursor_cell.description)
+            self.app.notify("Copied the description.", timeout=2)
+
+    def action_open_run(self) -> None:
+        """Open the run that wrote the cell."""
+        if self.comparison is not None:
+            row = self.cursor_row
+            run = self.comparison.runs[self.position]
+            self.post_message(OpenRun(run.id, row.asset if row else None))
+
+    def action_edit(self) -> None:
+        """Edit the description in place."""
+        if self.cursor_cell is not None:
+            self.post_message(EditCell(self.cursor_cell.result_id))
+
+    def action_undo(self) -> None:
+        """Undo the last edit."""
+        self.post_message(UndoEdit())
+
+    # ------------------------------------------------------------------ mouse
+
+    def _at(self, y: int) -> int | None:
+        line = y - 1 + self.scroll_offset.y
+        if y < 1 or line >= self._tops[-1]:
+            return None
+        return bisect_right(self._tops, line) - 1
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor there; a click on the last line of a cell with versions unfolds them."""
+        index = self._at(event.y)
+        if index is None:
+            return
+        self.position = (
+            position
+            if (position := self.columns.position_at(event.x)) is not None
+            else self.position
+        )
+        self.go(index)
+        row = self.cursor_row
+        if row is None:
+            self.action_fold()
+        elif event.chain == 2:
+            self.action_open_run()
+        elif (cell := self.cursor_cell) and cell.versions:
+            line = event.y - 1 + self.scroll_offset.y - self._tops[index]
+            if self._open(row, self.position) or line == _ROW - 1:
+                self.action_expand()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Say what the chips of the versions mean, and quote their seeds."""
+        index, position = self._at(event.y), self.columns.position_at(event.x)
+        row = self._items[index].row if index is not None else None
+        cell = row.cells[position] if row and position is not None else None
+        self.tooltip = version_words(cell) if cell and cell.versions else None
+
+
+def version_words(cell: Cell) -> str:
+    """What each version's chip means and what it was anchored on."""
+    lines = []
+    for version in cell.versions:
+        seed = f", anchored on “{version.seed}”" if version.seed else ""
+        mode = MEANS.get(version.mode, "no mode recorded")
+        lines.append(f"{version.label}: {version.kind} #{version.run_id}, {mode}{seed}")
+    return "\n".join(lines)

@@ -1,0 +1,30 @@
+"""The columns that cards, metric board and asset grid share, so that a run stands in one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_LEAST_RUN, _LABEL = 24, (14, 34)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Widths in terminal columns; `shown` are the positions of the runs that fit."""
+
+    label: int
+    run: int
+    shown: tuple[int, ...]
+
+    def position_at(self, x: int) -> int | None:
+        """The run whose column is at `x`, or None for the label."""
+        index = (x - self.label) // self.run
+        return self.shown[index] if x >= self.label and index < len(self.shown) else None
+
+
+def columns(width: int, runs: int, first: int = 0) -> Columns:
+    """Share out `width` among the label and as many of the runs as fit, from `first` on."""
+    label = max(_LABEL[0], min(_LABEL[1], width // 5))
+    fitting = max(1, min(runs, (width - label) // _LEAST_RUN))
+    start = max(0, min(first, runs - fitting))
+    shown = tuple(range(start, start + fitting))
+    return Columns(label, max(8, (width - label) // fitting), shown)

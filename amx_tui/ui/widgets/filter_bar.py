@@ -1,0 +1,98 @@
+"""A bar of filters with counts, and what they hide."""
+
+from __future__ import annotations
+
+from rich.style import Style
+from rich.text import Text
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Static
+
+from amx_tui.compare.view import Arrangement, View
+
+
+class FilterBar(Static, can_focus=True):
+    """Left and right move, space or enter switch a filter, escape goes back to the grid."""
+
+    BINDINGS = [
+        Binding("left,h", "move(-1)", "left", show=False),
+        Binding("right,l", "move(1)", "right", show=False),
+        Binding("space,enter", "toggle", "switch"),
+        Binding("backspace,delete", "clear", "all assets"),
+        Binding("escape,f,down", "leave", "back to the grid"),
+    ]
+
+    class Switched(Message):
+        """The filters that are on now."""
+
+        def __init__(self, filters: frozenset[str]) -> None:
+            self.filters = filters
+            super().__init__()
+
+    class Left(Message):
+        """Back to the grid."""
+
+    def __init__(self) -> None:
+        super().__init__(id="filters")
+        self._arrangement = Arrangement((), 0, 0, {})
+        self._view = View()
+        self._at = 0
+
+    @property
+    def _names(self) -> list[str]:
+        counts, on = self._arrangement.counts, self._view.filters
+        return [name for name, number in counts.items() if number or name in on]
+
+    def show(self, arrangement: Arrangement, view: View) -> None:
+        """Draw the filters that would show anything, and those that are on."""
+        self._arrangement, self._view = arrangement, view
+        self._draw()
+
+    def _draw(self) -> None:
+        line = Text(no_wrap=True, overflow="ellipsis")
+        hidden = self._arrangement.hidden
+        line.append(f"{self._arrangement.shown} shown, {hidden} hidden · {self._view.sort.value}  ",
+                    "bold" if hidden else "dim")  # fmt: skip
+        names = self._names
+        self._at = max(0, min(self._at, len(names) - 1))
+        start = max(0, self._at - 3) if self.has_focus else 0
+        for index, name in enumerate(names[start:], start):
+            on = name in self._view.filters
+            here = self.has_focus and index == self._at
+            meta = Style(meta={"@click": f"switch({index})"}, reverse=here, bold=on)
+            mark = "[x]" if on else "[ ]"
+            line.append(f"{mark}{name} {self._arrangement.counts.get(name, 0)}", meta)
+            line.append(" ")
+        self.update(line)
+
+    def on_focus(self) -> None:
+        """Show where the keys act."""
+        self._draw()
+
+    def on_blur(self) -> None:
+        """No mark without focus."""
+        self._draw()
+
+    def action_move(self, step: int) -> None:
+        """To the next filter."""
+        self._at += step
+        self._draw()
+
+    def action_toggle(self) -> None:
+        """Switch the filter that is marked."""
+        self.action_switch(self._at)
+
+    def action_switch(self, index: int) -> None:
+        """Switch a filter."""
+        names = self._names
+        if index < len(names):
+            self._at = index
+            self.post_message(self.Switched(self._view.filters ^ {names[index]}))
+
+    def action_clear(self) -> None:
+        """Show all assets."""
+        self.post_message(self.Switched(frozenset()))
+
+    def action_leave(self) -> None:
+        """Back to the grid."""
+        self.post_message(self.Left())

@@ -1,0 +1,272 @@
+"""Runs inside an environment that holds amx-cli and does there what a test asks for.
+
+One JSON object a line on standard input: `{"op": name, "args": {...}}`; one a line comes back:
+`{"ok": value}` or `{"error": traceback}`. Everything that reaches a history file goes through AMX's
+own code. Only the standard library and amx are imported, at the time they are needed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import Any
+
+_REAL_TIME = time.time
+_frozen: float | None = None
+
+
+def _clock() -> float:
+    return _REAL_TIME() if _frozen is None else _frozen
+
+
+def set_clock(now: float | None) -> None:
+    """What AMX takes for the present; None is the present."""
+    global _frozen
+    _frozen = now
+
+
+def version() -> str:
+    """The version of the installed amx-cli."""
+    from importlib.metadata import version
+
+    return version("amx-cli")
+
+
+def open_history(path: str) -> None:
+    """Make the history at `path` the one of this process, as AMX does when it starts."""
+    from amx.storage import sqlite_store
+
+    sqlite_store._store = sqlite_store.SQLiteHistoryStore(Path(path))
+    sqlite_store._store.init()
+
+
+def store(method: str, args: list[Any], kwargs: dict[str, Any]) -> Any:
+    """Call a method of the open history store."""
+    from amx.storage.sqlite_store import history_store
+
+    return getattr(history_store(), method)(*args, **kwargs)
+
+
+def write_run(
+    command: str = "analyze.run",
+    results: list[dict[str, Any]] | None = None,
+    reviews: dict[str, str] | None = None,
+    applied: list[int] | None = None,
+    failed: list[int] | None = None,
+    processed: int = 0,
+    tokens: dict[str, Any] | None = None,
+    metrics: dict[str, Any] | None = None,
+    status: str | None = "success",
+    started: float | None = None,
+    seconds: float = 1.0,
+    error_text: str = "",
+    **fields: Any,
+) -> dict[str, Any]:
+    """Live through a whole run as AMX's own loop does, one call of the store after another.
+
+    `results` are the suggestions of `save_run_results`; `reviews` maps an index in it to an
+    evaluation, with the text that a person wrote after a colon ("custom:Buyer of the order").
+    `applied` and `failed` are indexes too. Status None leaves the run running.
+    """
+    begin = _clock() if started is None else started
+    set_clock(begin)
+    defaults = {
+        "mode": "chat",
+        "db_backend": "postgresql",
+        "db_profile": "warehouse",
+        "llm_provider": "openai",
+        "llm_model": "gpt-4.1",
+        "scope": {},
+    }
+    run_id = store("create_run", [], {"command": command, **defaults, **fields})
+    ids = store("save_run_results", [run_id, results or []], {})
+    if processed:
+        store("increment_run_processed", [run_id, processed], {})
+    for index, review in (reviews or {}).items():
+        evaluation, _, text = review.partition(":")
+        chosen = text or ("" if evaluation == "skipped" else _first_text(results, int(index)))
+        store(
+            "record_evaluation",
+            [ids[int(index)]],
+            {"chosen_description": chosen, "evaluation": evaluation},
+        )
+    for index in applied or []:
+        store("record_applied", [ids[index]], {})
+        store("increment_run_applied", [run_id, 1], {})
+    for index in failed or []:
+        store("record_db_apply_failure", [ids[index], "permission denied"], {})
+    if status is not None:
+        set_clock(begin + seconds)
+        store(
+            "finish_run",
+            [run_id],
+            {"status": status, "metrics": metrics or {}, "tokens": tokens or {},
+             "results": {"all_results": []}, "error_text": error_text},
+        )  # fmt: skip
+    set_clock(None)
+    return {"run_id": run_id, "result_ids": ids}
+
+
+def _first_text(results: list[dict[str, Any]] | None, index: int) -> str:
+    alternatives = (results or [])[index].get("alternatives") or [""]
+    return str(alternatives[0])
+
+
+def rerun(
+    result_ids: list[int],
+    alternatives: list[str],
+    logprob: float | None = None,
+    mode: str = "semantic",
+    model: str = "gpt-4.1",
+    now: float | None = None,
+) -> int:
+    """AMX's own `rerun_items`; only the model's answer is made up. Returns the new run's id."""
+    from amx.agents._orchestrator.rerun import rerun_items
+
+    overrides = {"alternatives_mode": mode}
+    with _answering(result_ids, alternatives, logprob, now):
+        run_id, outcomes = rerun_items(
+            _config(model, len(alternatives)), target_result_ids=result_ids, llm_overrides=overrides
+        )
+    _raise(outcomes)
+    return int(run_id)
+
+
+def variation(
+    run_id: int,
+    result_id: int,
+    seed: str,
+    alternatives: list[str],
+    logprob: float | None = None,
+    mode: str = "lexical",
+    model: str = "gpt-4.1",
+    now: float | None = None,
+) -> int:
+    """AMX's own `variations_one_item`; only the model's answer is made up."""
+    from amx.agents._orchestrator.variations import variations_one_item
+
+    with _answering([result_id], alternatives, logprob, now):
+        new_run, outcome = variations_one_item(
+            _config(model, len(alternatives)),
+            original_run_id=run_id,
+            result_id=result_id,
+            alternative_index=0,
+            seed_text=seed,
+            mode=mode,
+        )
+    _raise([outcome])
+    return int(new_run)
+
+
+def _raise(outcomes: list[Any]) -> None:
+    errors = [outcome.error for outcome in outcomes if outcome.error]
+    if errors:
+        raise RuntimeError("; ".join(errors))
+
+
+def _config(model: str, n_alternatives: int) -> Any:
+    from amx.config import AMXConfig
+
+    config = AMXConfig()
+    config.llm.provider, config.llm.model = "openai", model
+    config.llm.n_alternatives = n_alternatives
+    config.llm.confidence_signal = "none"
+    return config
+
+
+@contextlib.contextmanager
+def _answering(
+    result_ids: list[int], alternatives: list[str], logprob: float | None, now: float | None
+) -> Any:
+    """No model and no database: the table's profile is in AMX's cache, the answer is given."""
+    from unittest import mock
+
+    from amx.agents._orchestrator import rerun as module
+    from amx.agents.base import Confidence, MetadataSuggestion
+
+    def answer(cfg: Any, *, ctx: Any, llm: Any, snapshot: Any) -> Any:
+        score = 1.0 if logprob is None else logprob
+        band = Confidence.HIGH if score >= 0.85 else Confidence.MEDIUM
+        return MetadataSuggestion(
+            schema=ctx.schema, table=ctx.table, column=ctx.column, suggestions=list(alternatives),
+            confidence=band if score >= 0.5 else Confidence.LOW, reasoning="", source="combined",
+            logprob_score=logprob,
+        )  # fmt: skip
+
+    for result_id in result_ids:
+        row = store("get_run_result", [result_id], {})
+        run = store("get_run", [row["run_id"]], {})
+        store(
+            "save_run_context_cache",
+            [],
+            {"db_profile": run["db_profile"], "database": "", "schema": row["schema_name"],
+             "table": row["table_name"],
+             "payload": {"db_profile": {"columns": []}, "existing_metadata": {}}},
+        )  # fmt: skip
+    with mock.patch.object(module, "_rerun_table_or_column", answer):
+        set_clock(now)
+        try:
+            yield
+        finally:
+            set_clock(None)
+
+
+def compare(run_ids: list[int]) -> Any:
+    """What AMX's compare says about the runs."""
+    from amx.cli_support.commands.compare import compare_runs
+
+    return compare_runs(run_ids)
+
+
+def highlighted(values: list[float | None], higher_is_better: bool) -> int | None:
+    """The position that AMX's command line highlights among `values`."""
+    from amx.cli_support.commands.compare import _highlight_best
+
+    return _highlight_best(values, higher_is_better)
+
+
+def recent(limit: int = 200, **kwargs: Any) -> Any:
+    """AMX's list of runs, of all commands unless `command_filter` says otherwise."""
+    return store("list_recent_runs", [limit], {"command_filter": None, **kwargs})
+
+
+def checkpoint(path: str) -> None:
+    """Move all of the write-ahead log into the file."""
+    import sqlite3
+
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+OPERATIONS = {
+    operation.__name__: operation
+    for operation in (
+        version, open_history, store, write_run, rerun, variation, compare, highlighted, recent,
+        checkpoint, set_clock,
+    )
+}  # fmt: skip
+
+
+def main() -> None:
+    """Answer until standard input ends; AMX's own prints go to standard error."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    time.time = _clock
+    for line in sys.stdin:
+        request = json.loads(line)
+        try:
+            answer = {"ok": OPERATIONS[request["op"]](**request["args"])}
+        except Exception:
+            set_clock(None)
+            answer = {"error": traceback.format_exc()}
+        print(json.dumps(answer, default=str), file=answers, flush=True)
+
+
+if __name__ == "__main__":
+    main()
