@@ -17,7 +17,7 @@ class FilterBar(Static, can_focus=True):
     BINDINGS = [
         Binding("left,h", "move(-1)", "left", show=False),
         Binding("right,l", "move(1)", "right", show=False),
-        Binding("space,enter", "toggle", "switch"),
+        Binding("space,enter", "switch_marked", "switch"),
         Binding("backspace,delete", "clear", "all assets"),
         Binding("escape,f,down", "leave", "back to the grid"),
     ]
@@ -78,7 +78,7 @@ class FilterBar(Static, can_focus=True):
         self._at += step
         self._draw()
 
-    def action_toggle(self) -> None:
+    def action_switch_marked(self) -> None:
         """Switch the filter that is marked."""
         self.action_switch(self._at)
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from amx_tui.compare import formats
 from amx_tui.compare.comparison import LETTERS, Comparison, MetricRow
+from amx_tui.history.models import Run
 from amx_tui.text import fit
 from amx_tui.ui.widgets.columns import Columns
 
@@ -59,7 +60,7 @@ def _cards(
         mark = "  baseline" if position == baseline else ""
         heads.append(Text(f"{LETTERS[position]}  {run.kind.label} #{run.id}{mark}", "bold"))
     lines.append(_line(columns, "", heads))
-    facts = [
+    facts: list[tuple[str, str, Callable[[Run], str]]] = [
         ("Model", "llm_model", lambda run: run.short_model or "—"),
         ("Scope", "scope", lambda run: run.scope),
         ("Status", "status", lambda run: formats.status(run.status)),

@@ -1,1 +1,0 @@
-"""One module an agent; `base` is the small protocol that they share."""

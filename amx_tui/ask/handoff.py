@@ -1,0 +1,16 @@
+"""The prompt that hands a comparison to an agent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def seed_prompt(run_ids: Sequence[int]) -> str:
+    """A prompt that names the runs and says what is wanted; "" below two runs."""
+    if len(run_ids) < 2:
+        return ""
+    names = ", ".join(f"#{run_id}" for run_id in run_ids)
+    return (
+        f"Use compare_runs on runs {names}. How do they differ in time, tokens, cost, confidence "
+        "bands and average logprob, and which of them has the more reliable descriptions?"
+    )

@@ -1,0 +1,174 @@
+"""The analyst that needs no model: it reads the same comparison as the screen and says it in words.
+
+It is not a language model and says so. It understands a few questions:
+- compare runs 58, 59
+- which run won cost (or any other metric)
+- why on sales.orders (a table, or an asset)
+- what differs in settings
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from amx_tui.compare import formats
+from amx_tui.compare.comparison import LETTERS, MAX_RUNS, MIN_RUNS, Comparison, MetricRow, compare
+from amx_tui.compare.pivot import AssetRow
+from amx_tui.compare.words import cautions, verdict_words
+from amx_tui.history.snapshot import Snapshot
+
+NAME = "offline analyst (no language model)"
+HELP = (
+    "I am not a language model: I read the comparison and put it in sentences. Ask me: "
+    "compare runs 58, 59 · which run won cost · why on sales.orders · what differs in settings."
+)
+_IDS = re.compile(r"#(\d+)|\bruns?\s+((?:#?\d+(?:\s*,\s*|\s+and\s+|\s+)?)+)", re.IGNORECASE)
+_ASSET = re.compile(r"\b[\w$]+(?:\.[\w$]+)+\b|\bon (?:the )?(\w+)(?: table)?", re.IGNORECASE)
+_WORDS = {
+    "fast": "wall_duration_sec", "duration": "wall_duration_sec", "wall": "wall_duration_sec",
+    "model time": "model_processing_sec", "prompt tokens": "prompt_tokens",
+    "completion": "completion_tokens", "tokens": "total_tokens", "cost": "cost_usd",
+    "cheap": "cost_usd", "logprob": "avg_logprob_score", "high": "pct_high_confidence",
+    "low": "pct_low_confidence", "confidence": "pct_high_confidence", "approv": "approval_rate",
+}  # fmt: skip
+
+
+class Answer(NamedTuple):
+    """Markdown text, the runs that it is about, and the calls that were made for it."""
+
+    text: str
+    run_ids: tuple[int, ...]
+    calls: tuple[tuple[str, str], ...]
+    found: bool = True
+
+
+def run_ids_in(text: str) -> tuple[int, ...]:
+    """The run ids that a question names, in order, each once."""
+    found: list[int] = []
+    for match in _IDS.finditer(text):
+        found += [int(number) for number in re.findall(r"\d+", match.group(0))]
+    return tuple(dict.fromkeys(found))
+
+
+def answer(snapshot: Snapshot, question: str, run_ids: Sequence[int] = ()) -> Answer:
+    """Answer a question about the runs that it names, else about `run_ids`."""
+    ids = run_ids_in(question) or tuple(run_ids)
+    if len(ids) < MIN_RUNS:
+        return Answer(f"Name two to four runs. {HELP}", ids, (), False)
+    ids = ids[:MAX_RUNS]
+    evidence = snapshot.evidence(ids)
+    calls = (("compare_runs", f"run_ids={list(ids)}"),)
+    if len(evidence.runs) < MIN_RUNS:
+        missing = ", ".join(f"#{run_id}" for run_id in evidence.missing)
+        return Answer(f"There is no run {missing} in this history.", ids, calls, False)
+    comparison = compare(evidence)
+    asked = question.casefold()
+    if "setting" in asked or "prompt differ" in asked:
+        return Answer(_settings(snapshot, comparison), ids, calls)
+    if re.search(r"\bwh(y|ere)\b", asked):
+        return Answer(_why(comparison, question), ids, calls)
+    if re.search(r"\b(which|who|what)\b.*\b(won|wins|win|best|better|led|cheap|fast)", asked):
+        metric = next((name for word, name in _WORDS.items() if word in asked), None)
+        if metric:
+            row = next(r for r in comparison.metrics if r.metric.name == metric)
+            return Answer(_metric_sentence(comparison, row), ids, calls)
+    return Answer(_overview(comparison), ids, calls)
+
+
+def _name(comparison: Comparison, position: int) -> str:
+    return f"{LETTERS[position]} (#{comparison.runs[position].id})"
+
+
+def _overview(comparison: Comparison) -> str:
+    runs = comparison.runs
+    lines = [f"**{verdict_words(comparison)}.**", ""]
+    lines += [f"- {_name(comparison, i)}: {run.label}, {run.scope}, {run.llm_model or 'no model'}, "
+              f"{run.status}" for i, run in enumerate(runs)]  # fmt: skip
+    lines += [f"- Caution: {text}" for text in cautions(comparison)]
+    lines += ["", "Metric by metric:", ""]
+    lines += [f"- {_metric_sentence(comparison, row)}" for row in comparison.metrics]
+    gaps = largest_gaps(comparison.assets)
+    if gaps:
+        lines += ["", "Largest logprob gaps:", ""]
+        lines += [f"- {_asset_sentence(comparison, row)}" for row in gaps]
+    lines += ["", _reliable(comparison), "", f"*{HELP}*"]
+    return "\n".join(lines)
+
+
+def _metric_sentence(comparison: Comparison, row: MetricRow) -> str:
+    values = ", ".join(
+        f"{_name(comparison, i)} {formats.metric_value(row.metric, value)}"
+        for i, value in enumerate(row.values)
+    )
+    if row.winner is None:
+        recorded = sum(value is not None for value in row.values)
+        why = "no winner" if row.metric.direction == "none" else (
+            "tie" if recorded > 1 else "recorded by fewer than two runs")  # fmt: skip
+        return f"{row.metric.label}: {values} ({why})."
+    return f"{row.metric.label}: {values}; best is {_name(comparison, row.winner)}."
+
+
+def largest_gaps(rows: Sequence[AssetRow], limit: int = 5) -> list[AssetRow]:
+    """The assets on whose logprob the runs differ most."""
+
+    def gap(row: AssetRow) -> float:
+        values = [cell.logprob for cell in row.present if cell.logprob is not None]
+        return max(values) - min(values) if len(values) > 1 else 0.0
+
+    return [row for row in sorted(rows, key=gap, reverse=True)[:limit] if gap(row) > 0]
+
+
+def _asset_sentence(comparison: Comparison, row: AssetRow) -> str:
+    parts = []
+    for position, cell in enumerate(row.cells):
+        name = _name(comparison, position)
+        if cell is None:
+            parts.append(f"{name} did not write it")
+        else:
+            text = " ".join(cell.description.split())
+            quoted = f" “{text[:120]}{'…' if len(text) > 120 else ''}”"
+            parts.append(f"{name} {formats.probability(cell.logprob)}, {cell.status}{quoted}")
+    return f"{row.asset.label}: {'; '.join(parts)}."
+
+
+def _reliable(comparison: Comparison) -> str:
+    v = comparison.verdict
+    if not v.assets_shared or not any(v.assets_won):
+        return "Which run is more reliable cannot be counted: no shared asset has two logprobs."
+    won = ", ".join(f"{_name(comparison, i)} on {n}" for i, n in enumerate(v.assets_won))
+    return f"Of {v.assets_shared} shared assets the higher logprob is {won}, {v.assets_tied} tied."
+
+
+def _why(comparison: Comparison, question: str) -> str:
+    match = _ASSET.search(question)
+    name = (match.group(1) or match.group(0)).casefold() if match else ""
+    rows = [
+        row
+        for row in comparison.assets
+        if name
+        and (row.asset.label.casefold().startswith(name) or row.asset.table.casefold() == name)
+    ]
+    if not rows:
+        some = ", ".join(sorted({row.asset.parent for row in comparison.assets})[:8])
+        return f"I found no compared asset called “{name}”. The tables are: {some}."
+    won = [sum(row.winner == i for row in rows) for i in range(len(comparison.runs))]
+    led = ", ".join(f"{_name(comparison, i)} {n}" for i, n in enumerate(won))
+    lines = [f"On {name} there are {len(rows)} assets; the highest logprob has: {led}.", ""]
+    lines += [f"- {_asset_sentence(comparison, row)}" for row in largest_gaps(rows)]
+    return "\n".join(lines)
+
+
+def _settings(snapshot: Snapshot, comparison: Comparison) -> str:
+    details = [snapshot.run_detail(run.id) for run in comparison.runs]
+    each = [dict(detail.settings) if detail else {} for detail in details]
+    names = [n for n in sorted(set().union(*each)) if len({s.get(n, "—") for s in each}) > 1]
+    if not names:
+        return "The recorded settings of these runs are the same, or none were recorded."
+    lines = [
+        f"- {name}: "
+        + ", ".join(f"{_name(comparison, i)} {s.get(name, '—')}" for i, s in enumerate(each))
+        for name in names
+    ]
+    return "\n".join(["These settings differ:", "", *lines])
