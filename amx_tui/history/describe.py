@@ -88,7 +88,11 @@ def asked_scope(scope: dict[str, Any]) -> str:
 
 
 def written_scope(wrote: Sequence[Wrote]) -> str:
-    """The scope that a run really wrote to; "" for a run without results. `wrote` is sorted."""
+    """The scope that a run really wrote to; "" for a run without results. `wrote` is sorted.
+
+    Shorter than AMX's label, which names tables before it says how many there are: in a narrow list
+    the number is what must not be cut.
+    """
     if not wrote:
         return ""
     tables = [w for w in wrote if w.table]
@@ -104,8 +108,9 @@ def written_scope(wrote: Sequence[Wrote]) -> str:
             return f"{first}.{tables[0].column}"
         return f"{first} ({_count(columns, 'column')})" if columns else first
     if len(schemas) == 1:
-        names = [f"{w.schema}.{w.table}" for w in tables]
-        return _some(names, f"{len(tables)} tables in {schemas[0]}")
+        if len(tables) == 2:
+            return f"{first}, {tables[1].schema}.{tables[1].table}"
+        return f"{schemas[0]} ({len(tables)} tables)"
     return _some(schemas, f"{len(schemas)} schemas · {_count(len(tables), 'table')}")
 
 

@@ -45,7 +45,9 @@ def written(amx: Amx, tmp_path: Path) -> AmxHistory:
 
 
 @pytest.fixture(scope="session", params=OLDER)
-def older(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Amx]:
+def older(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Amx]:
     process = Amx(request.param, tmp_path_factory.mktemp(f"amx-{request.param}"))
     yield process
     process.close()

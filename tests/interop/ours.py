@@ -56,8 +56,7 @@ def amx_metrics(payload: dict[str, Any]) -> dict[tuple[str, int], float | int | 
     }  # fmt: skip
     return {
         (name, run_id): None
-        if (name in NOT_RECORDED_WHEN_ZERO and not value)
-        or (name in SHARES and not banded[run_id])
+        if (name in NOT_RECORDED_WHEN_ZERO and not value) or (name in SHARES and not banded[run_id])
         else value
         for (name, run_id), value in rows.items()
         if name != "approval_rate"

@@ -299,7 +299,8 @@ class AssetGrid(ScrollView, can_focus=True):
         left, right = ("◖", "◗") if won else ("", "")
         rest = fit(rest, room - len(left + band + right) - 1)
         return [Segment(left, ring), Segment(band, style + Style(bold=True)),
-                Segment(rest, ring if won else self.style_of("muted")), Segment(right, ring)]  # fmt: skip
+                Segment(rest, ring if won else self.style_of("muted")),
+                Segment(right, ring)]  # fmt: skip
 
     def _version_lines(self, cell: Cell, version: Version, room: int) -> list[Line]:
         accent, muted = self.style_of("version"), self.style_of("muted")

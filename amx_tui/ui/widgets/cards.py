@@ -48,24 +48,19 @@ def card(run: Run, letter: str, columns: int, now: float, styles: Mapping[str, S
     first.append(f" #{run.id} ", style="bold")
     first.append(fit(run.scope, columns - first.cell_len))
     facts = [
-        formats.status(run.status),
-        run.short_model or "no model",
-        formats.ago(run.started_at, now),
-        formats.seconds(run.duration_sec),
-        formats.dollars(run.cost_usd),
-        formats.approval(run),
+        (0, formats.status(run.status)),
+        (1, "partly unreadable" if run.unreadable else ""),
+        (3, run.short_model or "no model"),
+        (4, formats.ago(run.started_at, now)),
+        (5, formats.seconds(run.duration_sec)),
+        (2, formats.dollars(run.cost_usd)),
+        (1, formats.approval(run)),
     ]
-    if run.unreadable:
-        facts.insert(1, "partly unreadable")
-    while len(facts) > 2 and 4 + sum(width(fact) + 2 for fact in facts) > columns:
-        # the least important of what is left; status and approval stay
-        facts.pop(_least(facts))
-    return Text("\n").join([first, Text("    " + fit("  ".join(facts), columns - 4), style="dim")])
-
-
-def _least(facts: list[str]) -> int:
-    order = {6: 3, 5: 2, 4: 1, 3: 1}
-    return min(order.get(len(facts), 1), len(facts) - 2)
+    facts = [fact for fact in facts if fact[1]]
+    while 2 + sum(width(text) + 2 for _, text in facts) > columns and len(facts) > 2:
+        facts.remove(max(facts))  # the least important of what is left
+    second = fit("  ".join(text for _, text in facts), columns - 4)
+    return Text("\n").join([first, Text(f"    {second}", style="dim")])
 
 
 def cells(run: Run, letter: str, widths: list[int], now: float,

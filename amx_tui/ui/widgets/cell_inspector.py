@@ -35,8 +35,8 @@ def inspection(comparison: Comparison, row: AssetRow, details: Details, position
 
 def _cell(text: Text, cell: Cell, detail: ResultDetail | None) -> None:
     text.append(f"{cell.description or '(no text)'}\n")
-    text.append(f"{cell.confidence or 'no band'} · {formats.probability(cell.logprob)} · {cell.status}\n",
-                "dim")  # fmt: skip
+    band = cell.confidence or "no band"
+    text.append(f"{band} · {formats.probability(cell.logprob)} · {cell.status}\n", "dim")
     if detail is not None:
         _behind(text, detail)
     for version in cell.versions:

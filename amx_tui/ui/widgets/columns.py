@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_LEAST_RUN, _LABEL = 24, (14, 34)
+_LEAST_RUN, _LABEL = 20, (14, 34)
+_NARROW = 90  # up to this width two runs are shown, whatever would fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Columns:
 def columns(width: int, runs: int, first: int = 0) -> Columns:
     """Share out `width` among the label and as many of the runs as fit, from `first` on."""
     label = max(_LABEL[0], min(_LABEL[1], width // 5))
-    fitting = max(1, min(runs, (width - label) // _LEAST_RUN))
+    most = 2 if width < _NARROW else runs
+    fitting = max(1, min(runs, most, (width - label) // _LEAST_RUN))
     start = max(0, min(first, runs - fitting))
     shown = tuple(range(start, start + fitting))
     return Columns(label, max(8, (width - label) // fitting), shown)

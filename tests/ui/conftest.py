@@ -1,0 +1,44 @@
+"""The app as a test starts it: on the demo history, at a fixed moment, with a state of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from amx_tui.ui.app import AmxTui
+from amx_tui.ui.widgets.compare_pane import ComparePane
+from amx_tui.ui.widgets.run_picker import RunPicker
+from tests.conftest import NOW
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+@pytest.fixture
+def app(demo: Path, tmp_path: Path):
+    def make(history: Path = demo, **options) -> AmxTui:
+        options.setdefault("state_dir", tmp_path / "state")
+        return AmxTui(history, clock=lambda: NOW, demo=True, **options)
+
+    return make
+
+
+async def ready(pilot, *, compared: bool = False) -> None:
+    """Wait until the picker has its page, and the comparison is there if one is awaited."""
+    app = pilot.app
+    for _ in range(400):
+        await pilot.pause(0.02)
+        picker = app.screen_stack[0].query(RunPicker)
+        pane = app.screen_stack[0].query(ComparePane)
+        if not picker or not pane:
+            continue
+        page = picker.first().page
+        if page and page.settled and (not compared or pane.first().comparison is not None):
+            await pilot.pause()
+            return
+    raise AssertionError("the app did not come to rest")
+
+
+@pytest.fixture
+def snap_compare_dir() -> Path:
+    return Path(__file__).parent.parent.parent / "snapshots"

@@ -1,0 +1,253 @@
+"""The app as its user meets it."""
+
+import sqlite3
+
+import pytest
+
+from amx_tui.history.models import Kind
+from amx_tui.ui.screens.run_detail import RunDetailScreen
+from amx_tui.ui.widgets.compare_pane import ComparePane
+from amx_tui.ui.widgets.run_picker import RunPicker, RunTable
+from tests.conftest import NOW, write
+from tests.ui.conftest import ready
+
+
+def _ids(app):
+    return [run.id for run in app.screen_stack[0].query_one(RunPicker).page.runs]
+
+
+async def test_search_filters_as_one_types(app):
+    async with app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("slash", *"vbak failed", "enter")
+        await pilot.pause(0.2)
+        picker = pilot.app.screen.query_one(RunPicker)
+        await pilot.app.workers.wait_for_complete(
+            [w for w in pilot.app.workers if w.group == "page"]
+        )
+        assert picker.query_now.search == "vbak failed"
+        assert all(run.status == "failed" for run in picker.page.runs)
+        assert pilot.app.focused is pilot.app.screen.query_one(RunTable)
+
+
+async def test_kinds_pages_and_sizes(app):
+    async with app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("right_square_bracket")
+        await ready(pilot)
+        await pilot.pause(0.2)
+        assert _ids(pilot.app)[0] == 100
+        await pilot.press("p")
+        await pilot.pause(0.2)
+        assert len(_ids(pilot.app)) == 50
+        await pilot.press("3")
+        await pilot.pause(0.2)
+        assert {r.kind for r in pilot.app.screen.query_one(RunPicker).page.runs} == {Kind.RERUN}
+
+
+async def test_picks_keep_order_and_the_fifth_is_refused(app):
+    async with app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        picker = pilot.app.screen.query_one(RunPicker)
+        for _ in range(5):
+            await pilot.press("space", "down")
+        assert picker.picks == (120, 119, 118, 117)
+        assert any("Drop one first" in n.message for n in pilot.app._notifications)
+        await pilot.press("5")
+        await pilot.pause(0.2)
+        assert picker.picks == (120, 119, 118, 117)
+
+
+async def test_a_run_without_results_says_why_it_cannot_be_picked(app):
+    async with app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("5")
+        await pilot.pause(0.2)
+        await pilot.press("space")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(RunPicker).picks == ()
+        assert any("wrote no results" in n.message for n in pilot.app._notifications)
+
+
+async def test_what_was_chosen_is_there_after_a_restart(app):
+    async with app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("3", "p", "space", "down", "space")
+        await pilot.pause(0.2)
+        picks = pilot.app.screen.query_one(RunPicker).picks
+    async with app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot, compared=True)
+        picker = pilot.app.screen.query_one(RunPicker)
+        assert picker.picks == picks
+        assert (picker.query_now.kind, picker.query_now.limit) == (Kind.RERUN, 50)
+
+
+async def test_dropping_a_run_compares_again_in_place(app):
+    async with app(picks=(114, 115, 107)).run_test(size=(200, 60)) as pilot:
+        await ready(pilot, compared=True)
+        pane = pilot.app.screen.query_one(ComparePane)
+        assert [run.id for run in pane.comparison.runs] == [114, 115, 107]
+        pane.grid.go(40)
+        asset = pane.grid.cursor_row.asset
+        pilot.app.screen.query_one(RunPicker).toggle(107)
+        await pilot.pause(0.3)
+        assert [run.id for run in pane.comparison.runs] == [114, 115]
+        assert pane.grid.cursor_row.asset == asset
+
+
+async def test_what_amx_writes_appears_by_itself(app, own):
+    async with app(own, picks=(114, 115)).run_test(size=(200, 60)) as pilot:
+        await ready(pilot, compared=True)
+        pane = pilot.app.screen.query_one(ComparePane)
+        pane.grid.go(30)
+        asset = pane.grid.cursor_row.asset
+        write(own, "INSERT INTO analysis_runs (started_at, status, command, selected_count, "
+                   "planned_count, processed_count, applied_count) "
+                   f"VALUES ({NOW}, 'success', 'analyze.run', 0, 0, 0, 0)")  # fmt: skip
+        write(own, "UPDATE run_results SET chosen_description = 'Seen live.' WHERE run_id = 115")
+        await pilot.pause(2.2)
+        assert _ids(pilot.app)[0] == 121
+        texts = {row.cells[1].description for row in pane.comparison.assets}
+        assert texts == {"Seen live."}
+        assert pane.grid.cursor_row.asset == asset
+
+
+async def test_a_history_that_disappears_leaves_the_last_picture(app, own):
+    async with app(own, picks=(114, 115)).run_test(size=(200, 60)) as pilot:
+        await ready(pilot, compared=True)
+        own.unlink()
+        await pilot.pause(1.6)
+        assert any("No AMX history" in n.message for n in pilot.app._notifications)
+        assert pilot.app.screen.query_one(ComparePane).comparison is not None
+
+
+async def test_an_empty_history_says_what_to_do(app, own):
+    write(own, "DELETE FROM analysis_runs")
+    async with app(own).run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.6)
+        assert "No runs yet" in str(pilot.app.screen.query_one("#empty").render())
+
+
+async def test_from_the_first_loss_to_its_seed_and_back(app):
+    """Open, pick two, compare, jump to a loss, expand, diff, back: under 12 keys."""
+    keys = 0
+
+    async def press(pilot, *names):
+        nonlocal keys
+        keys += len(names)
+        await pilot.press(*names)
+
+    async with app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        pilot.app.screen.query_one(RunTable).move_cursor(row=5)
+        await press(pilot, "space", "down", "space", "c")
+        await ready(pilot, compared=True)
+        pane = pilot.app.screen.query_one(ComparePane)
+        assert pilot.app.focused is pane.grid
+        await press(pilot, "greater_than_sign")
+        row = pane.grid.cursor_row
+        assert row.winner not in (None, 0)
+        await press(pilot, "e", "d")
+        assert (row.asset, 0) in pane.grid.expanded
+        assert pane.grid.diff_on
+        await press(pilot, "escape")
+        assert pilot.app.focused is pilot.app.screen.query_one(RunTable)
+        assert keys < 12
+
+
+async def test_only_the_rows_on_the_screen_are_drawn(app):
+    async with app(picks=(114, 115)).run_test(size=(120, 40)) as pilot:
+        await ready(pilot, compared=True)
+        grid = pilot.app.screen.query_one(ComparePane).grid
+        before = grid.rows_drawn
+        grid.action_page_down()
+        await pilot.pause()
+        assert 0 < grid.rows_drawn - before <= grid.size.height + 4
+
+
+async def test_filters_baseline_sort_and_find(app):
+    async with app(picks=(114, 115)).run_test(size=(200, 60)) as pilot:
+        await ready(pilot, compared=True)
+        pane = pilot.app.screen.query_one(ComparePane)
+        await pilot.press("right", "b")
+        assert pane.grid.view.baseline == 1
+        await pilot.press("f", "space", "escape")
+        assert pane.grid.view.filters
+        await pilot.press("slash", *"customer_id", "enter")
+        rows = [i.row for i in pane.grid._items if i.row]
+        assert rows
+        assert all("customer_id" in row.asset.label for row in rows)
+
+
+async def test_the_inspector_shows_what_stands_behind_a_cell(app):
+    async with app(picks=(114, 115)).run_test(size=(80, 24)) as pilot:
+        await ready(pilot, compared=True)
+        await pilot.press("down", "enter")
+        await pilot.pause(0.3)
+        text = pilot.app.screen._text.plain
+        assert "alternatives" in text
+        assert "reasoning" in text
+
+
+async def test_a_run_opens_and_the_way_back_leads_to_the_same_cell(app):
+    async with app(picks=(114, 115)).run_test(size=(120, 40)) as pilot:
+        await ready(pilot, compared=True)
+        grid = pilot.app.screen.query_one(ComparePane).grid
+        grid.go(20)
+        asset = grid.cursor_row.asset
+        await pilot.press("o")
+        await pilot.pause(0.4)
+        assert isinstance(pilot.app.screen, RunDetailScreen)
+        assert pilot.app.screen.query_one("#kin").row_count == 3
+        await pilot.press("escape")
+        await pilot.pause()
+        assert grid.cursor_row.asset == asset
+        assert pilot.app.focused is grid
+
+
+async def test_the_hand_off_names_the_runs_and_is_answered(app):
+    async with app(picks=(114, 115)).run_test(size=(120, 40)) as pilot:
+        await ready(pilot, compared=True)
+        await pilot.press("a")
+        await pilot.pause(0.2)
+        assert "#114, #115" in pilot.app.screen.query_one("#question").value
+        await pilot.press("enter")
+        await pilot.pause(0.6)
+        assert "Leads on" in pilot.app.screen.query_one("Markdown").source
+
+
+async def test_an_export_never_overwrites_without_a_question(app, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with app(picks=(114, 115)).run_test(size=(120, 40)) as pilot:
+        await ready(pilot, compared=True)
+        target = tmp_path / "comparison-114-115.html"
+        target.write_text("mine")
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert target.read_text() == "mine"
+        await pilot.press("enter")
+        await pilot.pause(0.4)
+        assert "<!doctype html>" in target.read_text()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 60)])
+async def test_hostile_text_never_reaches_the_terminal(app, own, size):
+    evil = "\x1b]52;c;ZXZpbA==\x07[red]x[/red] \x9b2J \u202eabc 漢字🙂"
+    connection = sqlite3.connect(own)
+    with connection:
+        connection.execute("UPDATE run_results SET chosen_description = ?", (evil,))
+        connection.execute("UPDATE analysis_runs SET llm_model = ?, error_text = ?", (evil, evil))
+    connection.close()
+    async with app(own, picks=(114, 115)).run_test(size=size) as pilot:
+        await ready(pilot, compared=True)
+        lines = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+        await pilot.press("o")
+        await pilot.pause(0.4)
+        lines += [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+        shown = "\n".join(lines)
+        assert "[red]x[/red]" in shown
+        assert not any(ord(char) < 32 and char != "\n" for char in shown)
+        assert "\x9b" not in shown
+        assert "\u202e" not in shown
