@@ -96,7 +96,8 @@ def test_hostile_text_is_made_visible(own):
 cells = st.sampled_from([("analysis_runs", name) for name in (*LIGHT[1:], *REST[1:])]
                         + [("run_results", name) for name in DETAIL[1:]])  # fmt: skip
 odd = st.one_of(
-    st.none(), st.text(max_size=20), st.binary(max_size=20), st.floats(), st.integers(-(2**63), 2**63 - 1),
+    st.none(), st.text(max_size=20), st.binary(max_size=20), st.floats(),
+    st.integers(-(2**63), 2**63 - 1),
     st.sampled_from(["", "{}", "[]", "[[]]", '{"summary": [["a", "x", 1, 2]]}', '[{"text": 5}]']),
 )  # fmt: skip
 

@@ -10,8 +10,8 @@ is missing, a test fails and says so.
   writes a run, `written.rerun(...)` and `written.variation(...)` go through AMX's orchestrator,
   `written.compare(1, 2)` is AMX's `compare_runs`, `written.path` the file.
 - `older`: the same for each older release, parametrized.
-- `driver.environment()` is the folder of the environment, `driver.clean_environment(home)` the variables
-  for an AMX process that a test starts itself.
+- `driver.environment()` is the folder of the environment, `driver.clean_environment(home)` the
+  variables for an AMX process that a test starts itself.
 """
 
 from __future__ import annotations
