@@ -36,6 +36,7 @@ from amx_tui.history.rows import (
     merged,
     rest_values,
 )
+from amx_tui.history.seen import Editable, editable_of, editable_sql
 from amx_tui.history.sqlite import HistoryFile, Row
 from amx_tui.history.tallies import Tallies
 from amx_tui.history.values import Damage
@@ -139,6 +140,12 @@ class Snapshot:
         self._load_rest([run_id for run_id in again if run_id in fresh])
         self._load_tallies([i for i in dict.fromkeys([*again, *touched]) if i in fresh])
         return True
+
+    def reread(self, run_ids: Sequence[int]) -> None:
+        """Read the sums of these runs again: rows of theirs have been edited."""
+        self.refresh()
+        if self._light:
+            self._load_tallies([run_id for run_id in run_ids if run_id in self._light])
 
     def _touched_since(self) -> list[int]:
         """Runs that have new result rows."""
@@ -327,6 +334,14 @@ class Snapshot:
         sql = f"{self._select(DETAIL, 'run_results')} WHERE id = ?"
         rows = self._file.rows(sql, (result_id,))
         return detail_of(rows[0]) if rows else None
+
+    def editable(self, result_id: int) -> Editable | None:
+        """A result row with the guard for editing it; None if it is not there."""
+        columns = self._file.columns("run_results")
+        if not columns:
+            return None
+        rows = self._file.rows(editable_sql(columns), (result_id,))
+        return editable_of(rows[0]) if rows else None
 
     def run_detail(self, run_id: int) -> RunDetail | None:
         """Everything about one run; None if it is not there."""
