@@ -127,7 +127,9 @@ def _run_app(ctx: click.Context, picks: tuple[int, ...] = (), **start: Any) -> N
     HistoryFile(path).close()  # a wrong path is said before the screen is taken over
     from amx_tui.ui.app import AmxTui
 
-    AmxTui(path, picks=picks, demo=demo, state_dir=Settings().state_dir, **start).run()
+    read_only = any(c.params.get("read_only") for c in (ctx, *([ctx.parent] if ctx.parent else [])))
+    AmxTui(path, picks=picks, demo=demo, read_only=read_only, state_dir=Settings().state_dir,
+           **start).run()  # fmt: skip
 
 
 @main.command("open")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from textual.app import App, SystemCommand
@@ -11,7 +12,9 @@ from textual.screen import Screen
 
 from amx_tui.history.errors import HistoryError
 from amx_tui.ui.actions import Where, actions, bindings
-from amx_tui.ui.messages import HistoryChanged, Notice
+from amx_tui.ui.drafts import Drafts
+from amx_tui.ui.editing import EditService
+from amx_tui.ui.messages import EditCell, HistoryChanged, Notice
 from amx_tui.ui.service import HistoryService
 from amx_tui.ui.state import Remembered, StateFile
 
@@ -22,7 +25,7 @@ class AmxTui(App[None]):
     """Compare runs of AMX.
 
     `picks` are run ids to start with; `baseline`, `only`, `sort` and `search` how to look at their
-    comparison. `clock` gives the present in Unix seconds.
+    comparison. `read_only` never offers to edit. `clock` gives the present in Unix seconds.
     """
 
     TITLE = "amx-tui"
@@ -41,6 +44,7 @@ class AmxTui(App[None]):
         sort: str = "asset",
         search: str = "",
         demo: bool = False,
+        read_only: bool = False,
         state_dir: Path | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -51,6 +55,8 @@ class AmxTui(App[None]):
         self.start_picks = tuple(picks)
         self.start_view = (baseline, frozenset(only), sort, search)
         self.service = HistoryService(history)
+        self.edits = EditService(history, read_only=read_only, clock=clock)
+        self.drafts = Drafts(state_dir, history)
         self._state = StateFile(state_dir, history)
         self.remembered: Remembered = self._state.load()
 
@@ -63,6 +69,14 @@ class AmxTui(App[None]):
     def on_mount(self) -> None:
         """Load the rest of the history in the background, then watch it."""
         self.call_after_refresh(self.run_worker, self._follow(), exclusive=False, name="follow")
+        if drafts := self.drafts.all():
+            named = ", ".join(f"{draft.asset.label} (#{draft.run_id})" for draft in drafts[:3])
+            more = f" and {len(drafts) - 3} more" if len(drafts) > 3 else ""
+            self.notify(
+                f"Unsaved text of yours is kept: {named}{more}. i on the cell brings it back, so "
+                "does “unsaved” in the commands (ctrl+p).",
+                markup=False, timeout=12,
+            )  # fmt: skip
 
     async def _follow(self) -> None:
         import asyncio
@@ -79,7 +93,8 @@ class AmxTui(App[None]):
                     continue
                 await asyncio.sleep(_LOOK_EVERY)
                 if await self.service.call(lambda snapshot: snapshot.refresh()):
-                    self.screen_stack[0].post_message(HistoryChanged())
+                    for screen in self.screen_stack:
+                        screen.post_message(HistoryChanged())
                     settled = False
                 trouble = ""
             except HistoryError as error:
@@ -103,6 +118,7 @@ class AmxTui(App[None]):
     def on_unmount(self) -> None:
         """Leave no thread behind."""
         self.service.close()
+        self.edits.close()
 
     def action_help_panel(self) -> None:
         """Show or hide the keys of whatever has the focus."""
@@ -118,6 +134,13 @@ class AmxTui(App[None]):
         for action in actions(*places):
             yield SystemCommand(
                 action.label.capitalize(), action.help, self._runner(action.name, focused)
+            )
+
+        for draft in self.drafts.all():
+            yield SystemCommand(
+                f"Unsaved text: {draft.asset.label} (#{draft.run_id})",
+                "Open the editor on a text that did not get saved.",
+                partial(self.screen_stack[0].post_message, EditCell(draft.result_id)),
             )
 
     def _runner(self, name: str, widget: object) -> Callable[[], None]:

@@ -11,8 +11,10 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from amx_tui.history.edits import Edited
 from amx_tui.text import fit
 from amx_tui.ui import messages
+from amx_tui.ui.editing import show_edit, undo, words
 from amx_tui.ui.widgets.run_picker import RunPicker, RunTable
 
 if TYPE_CHECKING:
@@ -50,7 +52,8 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         """Say which history this is; then bring the rest."""
         name = "demo history" if self._app.demo else str(self._app.history)
-        self.query_one("#title", Static).update(Text(f" amx-tui  {fit(name, 60)} · live"))
+        mode = "live, read-only" if self._app.edits.refusal() else "live"
+        self.query_one("#title", Static).update(Text(f" amx-tui  {fit(name, 60)} · {mode}"))
         self.call_after_refresh(self._bring_pane)
 
     async def _bring_pane(self) -> None:
@@ -91,6 +94,24 @@ class MainScreen(Screen[None]):
         from amx_tui.ui.screens.run_detail import RunDetailScreen
 
         self.app.push_screen(RunDetailScreen(message.run_id, message.asset))
+
+    @on(messages.EditCell)
+    def _edit(self, message: messages.EditCell) -> None:
+        from amx_tui.ui.screens.editor import EditorScreen
+
+        if why := self._app.edits.refusal():
+            self._app.notify(f"Editing is off: {why}", severity="warning", markup=False)
+        else:
+            self.app.push_screen(EditorScreen(message.result_id), self._edited)
+
+    async def _edited(self, done: Edited | None) -> None:
+        if done is not None:
+            await show_edit(self._app, done.run_id)
+            self._app.notify(f"Saved: {words(done)}. u undoes it.", markup=False)
+
+    @on(messages.UndoEdit)
+    def _undo(self) -> None:
+        self.run_worker(undo(self._app), group="undo", exclusive=False)
 
     @on(messages.ShowAsset)
     def _show_asset(self, message: messages.ShowAsset) -> None:
