@@ -42,6 +42,7 @@ class DescriptionArea(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         """What is pasted was written by others: control characters become visible symbols."""
         event.prevent_default()
+        event.stop()
         if self.read_only:
             return
         result = self._replace_via_keyboard(clean(event.text), *self.selection)
@@ -66,6 +67,8 @@ class EditorScreen(ModalScreen[Edited | None]):
     def __init__(self, result_id: int) -> None:
         super().__init__()
         self._result_id = result_id
+        # held here, because its text is still wanted when the screen has been taken apart
+        self._area = DescriptionArea(id="text", tab_behavior="focus", show_line_numbers=False)
         self._row: Editable | None = None
         self._stored = ""  # the text that the editor was opened on
         self._start = 0  # where ctrl+n is: 0 the stored text, then the alternatives
@@ -80,15 +83,11 @@ class EditorScreen(ModalScreen[Edited | None]):
     def _app(self) -> AmxTui:
         return cast("AmxTui", self.app)
 
-    @property
-    def _area(self) -> DescriptionArea:
-        return self.query_one(DescriptionArea)
-
     def compose(self) -> ComposeResult:
         """What is edited, the text, its state, the alternatives."""
         with Vertical(id="editor"):
             yield Static(id="what")
-            yield DescriptionArea(id="text", tab_behavior="focus", show_line_numbers=False)
+            yield self._area
             yield Static(id="state")
             yield OptionList(id="alternatives", markup=False)
             yield Footer(show_command_palette=False)
