@@ -13,7 +13,7 @@ from amx_tui.compare import formats
 from amx_tui.compare.comparison import LETTERS, Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.history.models import ResultDetail
-from amx_tui.ui.widgets.asset_grid import MEANS
+from amx_tui.ui.widgets.grid_rows import MEANS
 
 Details = dict[int, ResultDetail]  # by result id
 

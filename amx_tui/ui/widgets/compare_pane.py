@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.style import Style
@@ -109,6 +110,9 @@ class ComparePane(Vertical):
             return  # the last good picture stays; the app says what is wrong
         if found is not None and found != self.comparison:
             self.comparison = found
+            # frozen values hold no cycles: looking through them again and again for garbage would
+            # only make scrolling stutter
+            gc.freeze()
 
     def _hint(self, text: str) -> None:
         self.query_one("#hint", Static).update(Text(text))

@@ -20,7 +20,7 @@ from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import AskRequested, CompareRequested, Notice, OpenRun, PicksChanged
 from amx_tui.ui.service import Superseded
 from amx_tui.ui.state import PAGE_SIZES
-from amx_tui.ui.widgets.cards import CARD_BELOW, COLUMNS, card, cells, detail, letter_of
+from amx_tui.ui.widgets.cards import CARD_BELOW, COLUMNS, card, cells, detail, layout, letter_of
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
@@ -164,20 +164,21 @@ class RunPicker(Vertical):
         styles, now = self._styles(), self._app.clock()
         narrow = room < CARD_BELOW
         table.show_header = not narrow
-        shown = [c for c in COLUMNS if c[2] <= room]
-        fixed = sum(c[1] + 1 for c in shown)
-        widths = [c[1] or max(12, room - fixed - 3) for c in shown]
         table.cell_padding = 0
+        fixed = sum(size + 1 for _, size, _ in COLUMNS)
+        widths = [size or max(12, room - fixed - 3) for _, size, _ in COLUMNS]
+        lines = layout(page.runs, room - 2, now)
         if narrow:
             table.add_column("run", width=room - 1, key="card")
         else:
-            for (heading, _, _, key), columns in zip(shown, widths, strict=True):
+            for (heading, _, key), columns in zip(COLUMNS, widths, strict=True):
                 arrow = self._arrow(key)
                 table.add_column(Text(heading + arrow), width=columns + 1, key=heading or "box")
         for run in page.runs:
             letter = letter_of(run.id, self.picks)
             if narrow:
-                table.add_row(card(run, letter, room - 2, now, styles), height=2, key=str(run.id))
+                text = card(run, letter, room - 2, now, styles, lines)
+                table.add_row(text, height=2, key=str(run.id))
             else:
                 table.add_row(*cells(run, letter, widths, now, styles), key=str(run.id))
         ids = [run.id for run in page.runs]
@@ -277,7 +278,7 @@ class RunPicker(Vertical):
     @on(DataTable.HeaderSelected)
     def _header(self, event: DataTable.HeaderSelected) -> None:
         event.stop()
-        key = next((c[3] for c in COLUMNS if (c[0] or "box") == event.column_key.value), None)
+        key = next((c[2] for c in COLUMNS if (c[0] or "box") == event.column_key.value), None)
         if key is self.query_now.sort:
             self.action_reverse()
         elif key is not None:
