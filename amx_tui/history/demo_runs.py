@@ -286,7 +286,8 @@ class _Teller:
     ) -> dict[str, Any]:  # fmt: skip
         skill = model.skill[table.schema]
         score = round(min(0.995, max(0.08, self.chance.gauss(skill, 0.09))), 2)
-        hint = bool((run["settings_json"] or {}).get("user_instructions"))
+        asked = bool((run["settings_json"] or {}).get("user_instructions"))
+        hint = asked and self.chance.random() < 0.4  # a new prompt changes some texts, not all
         texts = _texts(table, column, good=score >= 0.6, terse="mini" in model.name, mode=mode,
                        hint=hint)  # fmt: skip
         band = "high" if score >= 0.85 else "medium" if score >= 0.5 else "low"

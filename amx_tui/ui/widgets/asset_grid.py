@@ -30,6 +30,7 @@ from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import EditCell, OpenRun, UndoEdit
 from amx_tui.ui.widgets.columns import Columns, columns
 from amx_tui.ui.widgets.grid_rows import RowPainter, version_words
+from amx_tui.ui.widgets.looks import look
 
 _NOTHING = Arrangement((), 0, 0, {})
 
@@ -53,7 +54,7 @@ class AssetGrid(ScrollView, can_focus=True):
     }  # fmt: skip
 
     class ViewChanged(Message):
-        """Filters, order, baseline or the runs on the screen have changed."""
+        """Filters, order, baseline, width or the runs on the screen have changed."""
 
     class CursorMoved(Message):
         """Another cell is under the cursor."""
@@ -194,11 +195,12 @@ class AssetGrid(ScrollView, can_focus=True):
         if self.comparison is not None:
             self._measure()
             self.go(self.cursor)
+            self.post_message(self.ViewChanged())
 
     def style_of(self, name: str) -> Style:
         """A style of the stylesheet, looked up once."""
         if name not in self._look:
-            self._look[name] = self.get_component_rich_style(f"grid--{name}", partial=True)
+            self._look[name] = look(self, f"grid--{name}")
         return self._look[name]
 
     def render_lines(self, crop: Region) -> list[Strip]:

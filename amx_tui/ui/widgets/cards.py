@@ -27,7 +27,7 @@ COLUMNS: tuple[tuple[str, int, SortKey | None], ...] = (
 )
 CARD_BELOW = 110  # columns; a narrower list shows cards
 _CHIP = max(len(kind.label) for kind in Kind) + 2
-_GIVE_WAY = (2, 3, 4, 1)  # positions in `_facts`, what is missed least first
+_ROOMY = 70  # columns; a narrower card does not say when the run started
 
 
 def chip(kind: Kind, styles: Mapping[str, Style]) -> Text:
@@ -53,35 +53,41 @@ def _facts(run: Run, now: float) -> tuple[str, ...]:
     )
 
 
-def layout(runs: Sequence[Run], columns: int, now: float) -> dict[int, int]:
-    """The facts that the second lines of these cards have room for: position and width.
-
-    The same for all cards, so that a fact stands in one column down the list.
-    """
+def card_widths(runs: Sequence[Run], now: float) -> tuple[int, ...]:
+    """The widest of each fact in a list of cards, so that facts stand in columns down the list."""
     facts = [_facts(run, now) for run in runs]
-    widths = {i: max(width(row[i]) for row in facts) for i in range(6)} if facts else {}
-    for position in _GIVE_WAY:
-        if 2 + sum(size + 2 for size in widths.values()) <= columns:
-            break
-        widths.pop(position, None)
-    return widths
+    return tuple(max((width(row[i]) for row in facts), default=0) for i in range(6))
 
 
 def card(run: Run, letter: str, columns: int, now: float, styles: Mapping[str, Style],
-         widths: Mapping[int, int]) -> Text:  # fmt: skip
-    """Two lines: what the run is, and how it went. `widths` is the `layout` of the list."""
+         widths: Sequence[int]) -> Text:  # fmt: skip
+    """Two lines: what the run is and how long it took, and how it went."""
+    status, model, started, duration, cost, approval = _facts(run, now)
     first = Text.assemble(box(letter, bool(run.results)), " ")
     first.append_text(chip(run.kind, styles))
     first.append(" " * (_CHIP - len(run.kind.label) - 2))
     first.append(f" #{run.id} ", style="bold")
-    mark = " ! partly unreadable" if run.unreadable else ""
-    first.append(fit(run.scope, columns - first.cell_len - len(mark)) + mark)
-    facts = _facts(run, now)
-    parts = []
-    for position, size in widths.items():
-        room = " " * (size - width(facts[position]))
-        parts.append(room + facts[position] if position > 2 else facts[position] + room)
-    return Text("\n").join([first, Text(f"    {fit('  '.join(parts), columns - 4)}", "dim")])
+    took = duration.rjust(widths[3])
+    if columns >= _ROOMY:
+        took = f"{started.rjust(widths[2])}  {took}"
+    mark = "! partly unreadable  " if run.unreadable else ""
+    scope = fit(run.scope, columns - first.cell_len - width(mark + took) - 2)
+    first.append(scope)
+    first.append(" " * (columns - first.cell_len - width(mark + took)))
+    first.append(mark + took, style="dim")
+    how = [
+        _filled(status, widths[0]),
+        _filled(model, widths[1]),
+        cost.rjust(widths[4]),
+        approval.rjust(widths[5]),
+    ]
+    if 4 + sum(width(text) + 2 for text in how) > columns + 2:
+        how[3] = approval  # no columns down the list, but nothing is cut
+    return Text("\n").join([first, Text(f"    {fit('  '.join(how), columns - 4)}", "dim")])
+
+
+def _filled(text: str, columns: int) -> str:
+    return text + " " * (columns - width(text))
 
 
 def cells(run: Run, letter: str, widths: Sequence[int], now: float,

@@ -69,7 +69,7 @@ class RowPainter:
     def head(self) -> Line:
         """The columns' heads: the run, the mode of its own results, and which one is the baseline."""
         base = self.style_of("group")
-        line = filled([Segment("Asset")], self.columns.label, base)
+        line = filled([Segment(" Asset")], self.columns.label, base)
         for position in self.columns.shown:
             mode = formats.MODES.get(self.comparison.modes[position], "")
             run = self.comparison.runs[position]
@@ -84,7 +84,7 @@ class RowPainter:
         if under_cursor:
             base += self.style_of("cursor")
         sign = "▸" if folded else "▾"
-        name = f"{sign} {group.name or '—'} ({len(group.rows)})"
+        name = f" {sign} {group.name or '—'} ({len(group.rows)})"
         line = filled([Segment(fit(name, self.columns.label - 1))], self.columns.label, base)
         for position in self.columns.shown:
             wins, delta = group.wins[position], group.deltas[position]
@@ -96,7 +96,7 @@ class RowPainter:
     def lines(self, row: AssetRow, opened: set[int], at: int | None) -> list[Line]:
         """An asset: its name, and what each run on the screen says; `at` is under the cursor."""
         name = row.asset.column or row.asset.table or row.asset.schema or "(database)"
-        label = [Segment("  " + fit(name, self.columns.label - 3))]
+        label = [Segment("   " + fit(name, self.columns.label - 4))]
         blocks = [self._cell(row, p, p in opened) for p in self.columns.shown]
         height = max(2, self.height(row, set()), *(len(block) for block in blocks))
         lines: list[Line] = []
