@@ -39,6 +39,34 @@ async def ready(pilot, *, compared: bool = False) -> None:
     raise AssertionError("the app did not come to rest")
 
 
+async def idle(pilot) -> None:
+    """Wait until nothing that a key press has started is at work any more."""
+    for _ in range(600):
+        await pilot.pause(0.01)
+        busy = [w for w in pilot.app.workers if w.is_running and w.name != "follow"]
+        if not busy:
+            await pilot.pause()
+            if not any(w.is_running and w.name != "follow" for w in pilot.app.workers):
+                return
+    raise AssertionError(f"still at work: {busy}")
+
+
+def screen_text(pilot) -> str:
+    """What the screen shows, as text."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+async def until(pilot, holds) -> None:
+    """Wait until `holds()`; what the app does by itself takes a while on a busy machine."""
+    for _ in range(1000):
+        if holds():
+            await pilot.pause()
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("it did not come to that")
+
+
 @pytest.fixture
 def snap_compare_dir() -> Path:
     return Path(__file__).parent.parent.parent / "snapshots"
