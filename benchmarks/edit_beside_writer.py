@@ -96,7 +96,7 @@ def _open_app(path: Path, picks: list[int]) -> None:
     app = AmxTui(path, picks=picks)
 
     async def tell(_: object) -> None:
-        while app.screen.query_one(ComparePane).comparison is None:
+        while not any(pane.comparison for pane in app.screen.query(ComparePane)):
             await asyncio.sleep(0.05)
         await asyncio.sleep(1.0)  # the rest of the history is read by then
         print("ready", flush=True)

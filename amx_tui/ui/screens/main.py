@@ -13,9 +13,12 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from amx_tui.history.edits import Edited
+from amx_tui.history.errors import HistoryError
 from amx_tui.text import fit
 from amx_tui.ui import messages
 from amx_tui.ui.editing import show_edit, undo, words
+from amx_tui.ui.service import Superseded
+from amx_tui.ui.widgets.cards import letter_of
 from amx_tui.ui.widgets.run_picker import RunPicker, RunTable
 
 if TYPE_CHECKING:
@@ -77,6 +80,8 @@ class MainScreen(Screen[None]):
 
     @on(messages.PicksChanged)
     def _picked(self, message: messages.PicksChanged) -> None:
+        for screen in self.app.screen_stack[1:]:
+            screen.post_message(messages.PicksChanged(message.picks))
         if self.pane is not None:
             self.pane.show(message.picks)
             if len(message.picks) < 2:
@@ -89,8 +94,19 @@ class MainScreen(Screen[None]):
             self.pane.focus_grid()
 
     @on(messages.PickRun)
-    def _pick_found(self, message: messages.PickRun) -> None:
-        self.picker.toggle(message.run_id)
+    async def _pick_found(self, message: messages.PickRun) -> None:
+        try:
+            found = await self._app.service.call(lambda s: s.runs([message.run_id]))
+        except (HistoryError, Superseded):
+            return
+        before = self.picker.picks
+        for run in found:
+            self.picker.toggle_found(run)
+        picks = self.picker.picks
+        if picks != before:  # else the picker has said why not
+            letter = letter_of(message.run_id, picks)
+            done = f"picked as {letter}" if letter else "dropped"
+            self._app.notify(f"Run #{message.run_id} is {done}.", timeout=3, markup=False)
 
     @on(messages.HistoryChanged)
     def _changed(self) -> None:

@@ -36,6 +36,7 @@ from amx_tui.ui.widgets.cards import (
     detail,
     letter_of,
 )
+from amx_tui.ui.widgets.lists import OpenTable
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
@@ -44,7 +45,7 @@ KINDS: tuple[Kind | None, ...] = (None, Kind.ANALYZE, Kind.RERUN, Kind.GENERATE,
                                   Kind.SCHEDULE)  # fmt: skip
 
 
-class RunTable(DataTable[Text]):
+class RunTable(OpenTable):
     """The list itself; its keys are the picker's."""
 
     PLACES: ClassVar = (Where.PICKER, Where.EVERYWHERE)
@@ -348,6 +349,11 @@ class RunPicker(Vertical):
         """Pick or drop the run under the cursor."""
         if self.cursor_run is not None:
             self.toggle(self.cursor_run)
+
+    def toggle_found(self, run: Run) -> None:
+        """Pick or drop a run that was found elsewhere than in the list."""
+        self._pickable[run.id] = run
+        self.toggle(run.id)
 
     def toggle(self, run_id: int) -> None:
         """Pick a run, or drop it; says why when it cannot be picked."""
