@@ -22,7 +22,7 @@ from amx_tui.history.edits import Edits
 from amx_tui.history.snapshot import Snapshot
 from tests.interop.driver import NEWEST, Amx, AmxHistory, Written, result
 
-TURNS, SECONDS = 9, 4.0
+TURNS, SECONDS = 21, 2.0
 RUNS, ASSETS = 60, 40
 
 

@@ -353,15 +353,17 @@ class Snapshot:
         return run_detail(self._file, evidence, self._kin_above(run_id), self.runs)
 
     def _kin_above(self, run_id: int) -> tuple[Kin, ...]:
-        from amx_tui.history.details import kin
+        from amx_tui.history.details import kin, kinds_of
 
         chain = ancestors(run_id, self._parent_of)
         runs = {run.id: run for run in self.runs([above for above, _ in chain])}
         present = [above for above, _ in chain if above in runs]
+        kinds = kinds_of(self._file, present[1:]) | dict.fromkeys(present[:1], ("run", ""))
         return tuple(
-            kin(runs[above], present[depth - 1] if depth else None, "run", depth, "")
+            kin(runs[above], present[depth - 1] if depth else None, kinds[above][0], depth,
+                kinds[above][1])
             for depth, above in enumerate(present)
-        )
+        )  # fmt: skip
 
     def _parent_of(self, run_id: int) -> tuple[int, str] | None:
         found = self.runs([run_id])

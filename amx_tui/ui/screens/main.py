@@ -18,7 +18,6 @@ from amx_tui.text import fit
 from amx_tui.ui import messages
 from amx_tui.ui.editing import show_edit, undo, words
 from amx_tui.ui.service import Superseded
-from amx_tui.ui.widgets.cards import letter_of
 from amx_tui.ui.widgets.run_picker import RunPicker, RunTable
 
 if TYPE_CHECKING:
@@ -99,14 +98,8 @@ class MainScreen(Screen[None]):
             found = await self._app.service.call(lambda s: s.runs([message.run_id]))
         except (HistoryError, Superseded):
             return
-        before = self.picker.picks
-        for run in found:
-            self.picker.toggle_found(run)
-        picks = self.picker.picks
-        if picks != before:  # else the picker has said why not
-            letter = letter_of(message.run_id, picks)
-            done = f"picked as {letter}" if letter else "dropped"
-            self._app.notify(f"Run #{message.run_id} is {done}.", timeout=3, markup=False)
+        for run in found:  # in the picker's own turn, so that what it says bubbles from there
+            self.picker.call_later(self.picker.toggle_found, run)
 
     @on(messages.HistoryChanged)
     def _changed(self) -> None:

@@ -27,6 +27,7 @@ from amx_tui.ui.widgets.run_facts import facts, headline
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
 
+_ROOMY = 160  # columns from which the tables have room for what is nice to know
 _PORTION = 250  # rows added before the screen gets its turn again
 
 
@@ -125,9 +126,10 @@ class RunDetailScreen(Screen[None]):
             self.query_one("#text", Static).update(facts(self._detail, self._app.clock(), room))
 
     def _draw_lineage(self) -> None:
-        assert self._detail is not None
         detail = self._detail
-        self._lineage.show(detail.run, detail.ancestors, detail.descendants, self._picks)
+        assert detail is not None
+        assert detail.itself is not None
+        self._lineage.show(detail.itself, detail.ancestors, detail.descendants, self._picks)
 
     @property
     def _picks(self) -> tuple[int, ...]:
@@ -175,15 +177,16 @@ class RunDetailScreen(Screen[None]):
         kept = table.cursor_key
         table.border_title = f"Runs that described {asset.label}"
         table.border_subtitle = f"{len(self._touched):,} · escape goes back"
-        table.columns_of(("Run", 10), ("Model", 14), ("Started", 10), ("Logprob", 7),
-                         ("Status", 8), ("Description", 0))  # fmt: skip
+        when = (("Started", 10),) if self.size.width >= _ROOMY else ()
+        table.columns_of(("Run", 10), ("Model", 14), *when, ("Logprob", 7), ("Status", 8),
+                         ("Description", 0))  # fmt: skip
         for one in self._touched:
             letter = letter_of(one.run.id, self._picks)
             here = " ◂" if one.run.id == self._run_id else ""
             table.add_row(
                 Text(f"{f'[{letter}] ' if letter else ''}#{one.run.id}{here}"),
                 Text(fit(one.run.short_model or "—", 14)),
-                Text(formats.ago(one.run.started_at, self._app.clock())),
+                *(Text(formats.ago(one.run.started_at, self._app.clock())) for _ in when),
                 _score(one.result),
                 Text(one.result.status),
                 _short(one.result.description),

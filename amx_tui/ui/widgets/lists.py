@@ -12,7 +12,7 @@ from textual.widgets import DataTable, Tree
 from textual.widgets.data_table import RowKey
 
 from amx_tui.compare import formats
-from amx_tui.history.models import Kin, Run
+from amx_tui.history.models import Kin
 from amx_tui.text import fit, one_line
 from amx_tui.ui.widgets.cards import letter_of
 
@@ -82,27 +82,26 @@ class Lineage(Tree[int], inherit_bindings=False):
         self.guide_depth = 2
 
     def show(
-        self, run: Run, above: Sequence[Kin], below: Sequence[Kin], picks: tuple[int, ...]
+        self, run: Kin, above: Sequence[Kin], below: Sequence[Kin], picks: tuple[int, ...]
     ) -> None:
         """Draw the family of `run`, the cursor staying on the run that it was on."""
         kept = self.cursor_run
         self.clear()
-        shown = [*above, Kin(run.id, None, "", len(above), run.label, run.status, run.llm_model,
-                             run.started_at, "")]  # fmt: skip
+        shown = [*above, run]
         node = self.root
         for kin in shown:
-            label = _label(kin, picks, here=kin.run_id == run.id)
+            label = _label(kin, picks, here=kin is run)
             if kin is shown[0]:
                 node.data = kin.run_id
                 node.set_label(label)
             else:
                 node = node.add(label, data=kin.run_id, expand=True)
-        nodes = {run.id: node}
+        nodes = {run.run_id: node}
         for kin in below:
-            parent = nodes.get(kin.parent_run_id or run.id, node)
+            parent = nodes.get(kin.parent_run_id or run.run_id, node)
             nodes[kin.run_id] = parent.add(_label(kin, picks), data=kin.run_id, expand=True)
         self.root.expand_all()
-        wanted = kept if kept is not None else run.id
+        wanted = kept if kept is not None else run.run_id
         self.call_after_refresh(self._go_to, wanted)
 
     def _go_to(self, run_id: int) -> None:

@@ -351,9 +351,14 @@ class RunPicker(Vertical):
             self.toggle(self.cursor_run)
 
     def toggle_found(self, run: Run) -> None:
-        """Pick or drop a run that was found elsewhere than in the list."""
+        """Pick or drop a run that was found elsewhere than in the list, and say so."""
         self._pickable[run.id] = run
+        before = self.picks
         self.toggle(run.id)
+        if self.picks != before:  # else `toggle` has said why not
+            letter = letter_of(run.id, self.picks)
+            done = f"picked as {letter}" if letter else "dropped"
+            self.post_message(Notice(f"Run #{run.id} is {done}."))
 
     def toggle(self, run_id: int) -> None:
         """Pick a run, or drop it; says why when it cannot be picked."""
