@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
 
 from amx_tui.history.demo import demo_history
 from amx_tui.history.snapshot import Snapshot
+
+os.environ["TZ"] = "UTC"  # moments are shown in local time, also in pictures
+time.tzset()
 
 NOW = 1_795_500_000.0  # 2026-11-24 06:00 UTC
 
@@ -36,6 +41,8 @@ def snapshot(demo: Path):
 
 def write(path: Path, sql: str, *parameters: object) -> None:
     connection = sqlite3.connect(path)
-    with connection:
-        connection.execute(sql, parameters)
-    connection.close()
+    try:
+        with connection:
+            connection.execute(sql, parameters)
+    finally:
+        connection.close()  # a log left behind would be played into the next file at this path

@@ -73,7 +73,8 @@ class AssetIndex:
         names = ("schema_name", "table_name", "column_name")[: len(stored)]
         where = " AND ".join(f"{name} IS ?" for name in names)
         sql = f"SELECT DISTINCT run_id FROM run_results WHERE {where}"
-        yield from (row[0] for row in self._file.rows(sql, stored))
+        # a damaged row can name a run by a text
+        yield from (row[0] for row in self._file.rows(sql, stored) if isinstance(row[0], int))
 
     def _all_tables(self) -> list[tuple[Name, str]]:
         if self._tables is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from syrupy import snapshot  # noqa: F401  (pictures need this one, not the history's)
 
 from amx_tui.ui.app import AmxTui
 from amx_tui.ui.widgets.compare_pane import ComparePane
