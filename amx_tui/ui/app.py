@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from textual.app import App, SystemCommand
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from amx_tui.history.errors import HistoryError
@@ -130,13 +131,14 @@ class AmxTui(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every action of the table that works where the focus is."""
         yield from super().get_system_commands(screen)
-        focused = screen.focused
-        places = getattr(focused, "PLACES", ()) if focused is not None else ()
+        above = (screen.focused or screen).ancestors_with_self
+        places = next((node.PLACES for node in above if hasattr(node, "PLACES")), ())
         for action in actions(*places):
+            method = f"action_{action.name.partition('(')[0]}"
+            owner = next((node for node in above if hasattr(node, method)), above[0])
             yield SystemCommand(
-                action.label.capitalize(), action.help, self._runner(action.name, focused)
+                action.label.capitalize(), action.help, self._runner(action.name, owner)
             )
-
         for draft in self.drafts.all():
             yield SystemCommand(
                 f"Unsaved text: {draft.asset.label} (#{draft.run_id})",
@@ -144,9 +146,9 @@ class AmxTui(App[None]):
                 partial(self.screen_stack[0].post_message, EditCell(draft.result_id)),
             )
 
-    def _runner(self, name: str, widget: object) -> Callable[[], None]:
+    def _runner(self, name: str, owner: DOMNode) -> Callable[[], None]:
         async def run() -> None:
-            await self.run_action(name, widget)  # type: ignore[arg-type]
+            await self.run_action(name, owner)
 
         def start() -> None:
             self.run_worker(run())

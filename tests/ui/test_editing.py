@@ -408,3 +408,13 @@ async def test_the_event_loop_never_waits_for_a_lock(app, own):
         assert pilot.app.screen._writing
         lock.release()
         await closed(pilot)
+
+
+async def test_the_palette_offers_what_the_editor_can_do(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        commands = {c.title: c for c in pilot.app.get_system_commands(pilot.app.screen)}
+        assert "Next alternative" in commands
+        commands["Reject"].callback()
+        await closed(pilot)
+        assert row(own, result_id) == ("", "skipped")

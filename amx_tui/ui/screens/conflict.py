@@ -31,9 +31,7 @@ class ConflictScreen(ModalScreen[str]):
         theirs = (now.chosen_description or "").strip()
         with Vertical(id="conflict"):
             yield Static(Text(f"{now.asset.label} · #{now.run_id}", "bold"))
-            yield Static(
-                Text("It was changed while you were writing. Nothing of yours is saved yet.")
-            )
+            yield Static(Text("Changed while you were writing; yours is not saved yet."))
             with Container(id="both"):
                 with VerticalScroll(classes="text", id="yours") as yours:
                     yours.border_title = "Yours"

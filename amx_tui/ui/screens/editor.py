@@ -37,8 +37,6 @@ _KEEP_DRAFT_AFTER = 0.6  # seconds without a key
 class DescriptionArea(TextArea):
     """Where the text is typed."""
 
-    PLACES: ClassVar = (Where.EDITOR,)
-
     async def _on_paste(self, event: events.Paste) -> None:
         """What is pasted was written by others: control characters become visible symbols."""
         event.prevent_default()
