@@ -67,6 +67,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_size", "p", "page size", "Show 10, 20, 50 or 100 runs a page.", P, False),
     Action("open_run", "enter,o", "open", "Open the run with everything that is known about it.", P),
     Action("drop_all", "X", "drop all", "Drop all picks.", P, False),
+    Action("undo", "u", "undo", "Undo the last edit of this history.", P, False),
     Action("cursor_up", "up,k", "up", "Go up a row.", G, False),
     Action("cursor_down", "down,j", "down", "Go down a row.", G, False),
     Action("cursor_left", "left,h", "left", "Go to the run on the left.", G, False),

@@ -4,10 +4,14 @@ import asyncio
 import sqlite3
 from contextlib import closing
 
+import pytest
+from click.testing import CliRunner
 from textual.widgets import OptionList
 
+from amx_tui.cli import main
 from amx_tui.history.edits import Edits
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.ui.app import AmxTui
 from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.editor import DescriptionArea, EditorScreen
 from amx_tui.ui.screens.main import MainScreen
@@ -114,8 +118,8 @@ async def test_undo_works_after_a_restart(app, own):
         await put(pilot, "Mine.")
         await pilot.press("ctrl+s")
         await closed(pilot)
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        await ready(pilot, compared=True)
+    async with app(own).run_test(size=SIZE) as pilot:  # the picker has the focus
+        await ready(pilot)
         await pilot.press("u")
         await until(pilot, lambda: row(own, result_id) == (None, None), "the undo")
 
@@ -418,3 +422,14 @@ async def test_the_palette_offers_what_the_editor_can_do(app, own):
         commands["Reject"].callback()
         await closed(pilot)
         assert row(own, result_id) == ("", "skipped")
+
+
+@pytest.mark.parametrize(
+    "words", [["--read-only"], ["--read-only", "open", "114", "115"], ["open", "114", "115"]]
+)
+def test_the_command_line_says_whether_edits_are_wanted(own, monkeypatch, words):
+    started = []
+    monkeypatch.setattr(AmxTui, "run", lambda app: started.append(app.edits.refusal()))
+    done = CliRunner().invoke(main, [*words, "--history", str(own)])
+    assert done.exit_code == 0, done.output
+    assert started == ["the app runs with --read-only." if "--read-only" in words else ""]

@@ -24,6 +24,7 @@ from amx_tui.ui.messages import (
     OpenRun,
     PicksChanged,
     RunsCounted,
+    UndoEdit,
 )
 from amx_tui.ui.service import Superseded
 from amx_tui.ui.state import PAGE_SIZES
@@ -395,6 +396,10 @@ class RunPicker(Vertical):
     def action_ask(self) -> None:
         """Hand the picked runs to the agent."""
         self.post_message(AskRequested())
+
+    def action_undo(self) -> None:
+        """Undo the last edit of this history."""
+        self.post_message(UndoEdit())
 
     def action_open_run(self) -> None:
         """Open the run under the cursor."""
