@@ -90,7 +90,9 @@ async def in_the_app(path: Path, ids: list[int], state: Path) -> list[Line]:
             began, before = time.perf_counter(), picker.page
             picker.query_now = picker.query_now.model_copy(update={"search": text})
             await wait(lambda before=before: picker.page is not before)  # type: ignore[misc]
-            await pilot.pause()
+            painted = asyncio.Event()
+            app.call_after_refresh(painted.set)
+            await painted.wait()
             taken.append(time.perf_counter() - began)
             await asyncio.sleep(0.2)
         lines.append(Line("a keystroke of the search", statistics.median(taken), 0.03))

@@ -20,7 +20,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
-    "threads": 2,
+    "threads": 1,  # the tables are small: waking another thread takes longer than the work
     "memory_limit": "256MB",
     "temp_directory": "",
 }
