@@ -17,6 +17,8 @@ async def _settled(pilot):
     for area in pilot.app.screen.query("TextArea"):
         area.cursor_blink = False
     pilot.app.clear_notifications()
+    if pilot.app.screen.is_modal:  # what goes on behind it is not what the picture is about
+        pilot.app.screen.styles.background = "black"
     await idle(pilot)
 
 
