@@ -13,9 +13,8 @@ import pytest
 from amx_tui.history.demo import demo_history
 from amx_tui.history.snapshot import Snapshot
 
-os.environ["TZ"] = "UTC"  # moments are shown in local time, also in pictures
+os.environ["TZ"] = "UTC"  # moments are shown in local time
 time.tzset()
-
 NOW = 1_795_500_000.0  # 2026-11-24 06:00 UTC
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -70,7 +72,7 @@ class AmxTui(App[None]):
 
     def on_mount(self) -> None:
         """Load the rest of the history in the background, then watch it."""
-        self.call_after_refresh(self.run_worker, self._follow(), exclusive=False, name="follow")
+        self.call_after_refresh(self._follow)
         if drafts := self.drafts.all():
             named = ", ".join(f"{draft.asset.label} (#{draft.run_id})" for draft in drafts[:3])
             more = f" and {len(drafts) - 3} more" if len(drafts) > 3 else ""
@@ -80,9 +82,8 @@ class AmxTui(App[None]):
                 markup=False, timeout=12,
             )  # fmt: skip
 
+    @work(name="follow")
     async def _follow(self) -> None:
-        import asyncio
-
         trouble = ""
         settled = False
         while True:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -247,8 +247,9 @@ class EditorScreen(ModalScreen[Edited | None]):
     def _write(self, change: _ChangeOf, yours: str) -> None:
         if self._row is not None and not self._writing:
             self._writing = True
-            self.run_worker(self._save(change, yours), group="edit", exclusive=False)
+            self._save(change, yours)
 
+    @work(group="edit")
     async def _save(self, change: _ChangeOf, yours: str) -> None:
         assert self._row is not None
         self._area.read_only = True

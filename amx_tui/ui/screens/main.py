@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
@@ -128,8 +128,12 @@ class MainScreen(Screen[None]):
             self._app.notify(f"Saved: {words(done)}. u undoes it.", markup=False)
 
     @on(messages.UndoEdit)
-    def _undo(self) -> None:
-        self.run_worker(undo(self._app), group="undo", exclusive=False)
+    def _undo_asked(self) -> None:
+        self._undo()
+
+    @work(group="undo")
+    async def _undo(self) -> None:
+        await undo(self._app)
 
     @on(messages.ShowAsset)
     def _show_asset(self, message: messages.ShowAsset) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import Screen
@@ -80,13 +80,14 @@ class RunDetailScreen(Screen[None]):
     async def on_mount(self) -> None:
         """Read the run, then fill the table a portion at a time."""
         self._results.focus()
-        self.run_worker(self._read(), exclusive=True, group="run")
+        self._read()
 
     @on(HistoryChanged)
     def _changed(self, event: HistoryChanged) -> None:
         event.stop()
-        self.run_worker(self._read(), exclusive=True, group="run")
+        self._read()
 
+    @work(exclusive=True, group="run")
     async def _read(self) -> None:
         try:
             detail = await self._app.service.call(lambda s: s.run_detail(self._run_id))
@@ -213,10 +214,11 @@ class RunDetailScreen(Screen[None]):
     def action_open_run(self) -> None:
         """Open the run under the cursor; on a result, who else described the asset."""
         if self._results.has_focus:
-            self.run_worker(self._who_else(), exclusive=True, group="others")
+            self._who_else()
         elif (run_id := self._run_under_cursor()) is not None and run_id != self._run_id:
             self.app.push_screen(RunDetailScreen(run_id, self._touched_asset or self._asset))
 
+    @work(exclusive=True, group="others")
     async def _who_else(self) -> None:
         row = self._result_under_cursor()
         if row is None:
