@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from amx_tui.history.assets import AssetIndex
+from amx_tui.history import cold
+from amx_tui.history.assets import AssetIndex, Scope
 from amx_tui.history.lineage import Link, ancestors, descendants
 from amx_tui.history.models import (
     Asset,
@@ -33,7 +34,6 @@ from amx_tui.history.rows import (
     REST,
     detail_of,
     light_values,
-    merged,
     rest_values,
 )
 from amx_tui.history.sqlite import HistoryFile, Row
@@ -93,11 +93,8 @@ class Snapshot:
         with self._file.transaction():
             order = "ORDER BY started_at DESC, id DESC LIMIT ?"
             light = self._file.rows(f"{self._select(LIGHT)} {order}", (limit,))
-            ids = [row[0] for row in light]
-            rest = {row[0]: rest_values(row) for row in self._rows_of(REST, ids)}
-            tallies = self._tallies.of(ids)
+            runs = cold.complete(self._file, light)
             total = self._file.rows("SELECT count(*) FROM analysis_runs")[0][0]
-        runs = [_joined(light_values(row), rest[row[0]], tallies[row[0]]) for row in light]
         return RunPage(tuple(runs), total, {}, total, False)
 
     def settle(self) -> bool:
@@ -243,20 +240,24 @@ class Snapshot:
         return " AND ".join(clauses), parameters
 
     def _runs_with_results(self, query: RunQuery) -> list[int]:
-        if not self._file.columns("run_results"):
+        everything = RunQuery(
+            schema_name=query.schema_name, table_name=query.table_name,
+            column_name=query.column_name, limit=0,
+        )  # fmt: skip
+        return self.newest_that_wrote(everything)
+
+    def newest_that_wrote(self, query: RunQuery) -> list[int]:
+        """Ids of the newest runs of a kind that have results, in the scope that `query` names.
+
+        Its search, order and offset do not matter. Nothing is loaded for it.
+        """
+        scope: Scope | None = {}
+        if query.schema_name or query.table_name or query.column_name:
+            asked = (query.schema_name, query.table_name, query.column_name)
+            scope = self._assets.spelled(*asked)
+        if scope is None:
             return []
-        names = {"schema_name": query.schema_name, "table_name": query.table_name,
-                 "column_name": query.column_name}  # fmt: skip
-        asked = {name: value for name, value in names.items() if value}
-        if asked:
-            where = " AND ".join(f"{name} = ? COLLATE NOCASE" for name in asked)
-            sql = f"SELECT DISTINCT run_id FROM run_results WHERE {where}"
-        else:
-            sql = (
-                "SELECT id FROM analysis_runs a "
-                "WHERE EXISTS (SELECT 1 FROM run_results r WHERE r.run_id = a.id)"
-            )
-        return [row[0] for row in self._file.rows(sql, tuple(asked.values()))]
+        return cold.newest_that_wrote(self._file, query.limit or None, query.kind, scope)
 
     def runs(self, run_ids: Sequence[int]) -> tuple[Run, ...]:
         """Those of the runs that are in the history, complete, in the order asked for."""
@@ -269,6 +270,8 @@ class Snapshot:
 
     def evidence(self, run_ids: Sequence[int]) -> Evidence:
         """All that a comparison of these runs needs, read in one transaction."""
+        if not self._version:  # nothing has been loaded, and for this nothing has to be
+            return cold.evidence(self._file, run_ids)
         from amx_tui.history.evidence import ResultRows, descendant, with_damage
 
         ids = list(dict.fromkeys(run_ids))
@@ -294,6 +297,10 @@ class Snapshot:
             ),
             versions=versions,
         )
+
+    def settings(self, run_ids: Sequence[int]) -> cold.Settings:
+        """The settings of some runs by run id, as (name, value) sorted by name."""
+        return cold.settings(self._file, run_ids)
 
     def _links(self, run_id: int) -> list[Link]:
         if not self._reruns_known:
@@ -425,12 +432,3 @@ class Snapshot:
         self._file.close()
         if self._duck is not None:
             self._duck.connection.close()
-
-
-def _joined(light: dict[str, Any], rest: dict[str, Any], tally: dict[str, Any]) -> Run:
-    """A run from its three parts, as the view `runs` joins them."""
-    values = {**light, **rest, "results": tally["results"], "approved": tally["approved"]}
-    values["scope"] = tally["written"] or light["scope"]
-    values["parent_run_id"] = tally["varied_from"] or rest["rerun_of"]
-    values["unreadable"] = merged(part["unreadable"] for part in (light, rest, tally))
-    return Run(**{name: values[name] for name in Run.model_fields if name in values})
