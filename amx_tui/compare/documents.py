@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic_core import to_json
+
 from amx_tui.compare.comparison import LETTERS, Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.report import Report
@@ -122,3 +124,8 @@ def _cell(cell: Cell | None) -> dict[str, Any] | None:
 
 def _version(version: Version) -> dict[str, Any]:
     return {name: getattr(version, name) for name in _VERSION_FIELDS}
+
+
+def json_text(document: dict[str, Any]) -> str:
+    """A document as JSON for people and programs: indented, strict, with a newline at the end."""
+    return to_json(document, indent=2).decode() + "\n"

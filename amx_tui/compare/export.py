@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Sequence
 
 from amx_tui.compare.comparison import LETTERS
-from amx_tui.compare.documents import report_document, run_document
+from amx_tui.compare.documents import json_text, report_document, run_document
 from amx_tui.compare.escaping import defused
 from amx_tui.compare.report import Report
 
@@ -21,11 +20,6 @@ METRIC_FIELDS = ("metric", "unit", "direction", "run_id", "letter", "value", "wi
 ASSET_FIELDS = ("schema", "table", "column", "run_id", "letter", "version", "version_run_id",
                 "result_id", "kind", "mode", "seed", "model", "description", "confidence",
                 "logprob", "token_count", "status", "older", "winner")  # fmt: skip
-
-
-def as_json(report: Report) -> str:
-    """The documented document, with the assets that are shown."""
-    return json.dumps(report_document(report), indent=2, ensure_ascii=False, default=str)
 
 
 def as_csv(report: Report, section: str) -> str:
@@ -79,7 +73,7 @@ def render(report: Report, fmt: str, section: str = "assets") -> str:
     """The report in a format: json, csv (one section), md, plain or html."""
     match fmt:
         case "json":
-            return as_json(report) + "\n"
+            return json_text(report_document(report))
         case "csv":
             return as_csv(report, section)
         case "md":

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 from importlib.resources import files
 from typing import Any
 
+from amx_tui.compare.documents import json_text
 from amx_tui.compare.escaping import defused, flat, markdown, markdown_table
 
 
@@ -39,7 +39,7 @@ def listing_text(listing: Listing, fmt: str) -> str:
     """The listing as json, csv (its last section), md, plain or html."""
     match fmt:
         case "json":
-            return json.dumps(listing.document, indent=2, ensure_ascii=False, default=str) + "\n"
+            return json_text(listing.document)
         case "csv":
             return _csv(listing.sections[-1])
         case "md":

@@ -123,6 +123,8 @@ def _reruns(file: HistoryFile) -> dict[int, list[int]]:
     sql = f"SELECT {file.select('analysis_runs', ('id', 'settings_json'))} FROM analysis_runs "
     children: dict[int, list[int]] = {}
     for run_id, raw in file.rows(f"{sql} WHERE command = 'rerun' ORDER BY id"):
+        if raw is None:
+            continue
         parent = parent_run(Damage().mapping("settings_json", raw))
         if parent is not None:
             children.setdefault(parent, []).append(run_id)

@@ -216,7 +216,12 @@ class Snapshot:
         return RunPage(self._tables.runs(ids), total, kinds, len(self._light), self._is_settled())
 
     def complete_page(self, query: RunQuery) -> RunPage:
-        """As `page`, after loading all that the order and the search depend on."""
+        """As `page`, after loading all that the order and the search depend on.
+
+        The plain first page needs nothing but itself; counts by kind are left out of that.
+        """
+        if query.limit and not self._version and query == RunQuery(limit=query.limit):
+            return self.newest(query.limit)
         if query.search or query.sort in _NEEDS_ALL:
             while not self.settle():
                 pass
