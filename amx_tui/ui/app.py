@@ -21,8 +21,8 @@ _LOOK_EVERY = 1.0  # seconds between looks at the history file
 class AmxTui(App[None]):
     """Compare runs of AMX.
 
-    `picks` are run ids to start with; `baseline`, `only`, `sort` and `search` how to look at their
-    comparison. `clock` gives the present in Unix seconds.
+    `picks` are run ids to start with; `baseline`, `only`, `sort`, `search` and `diff` how to look
+    at their comparison. `clock` gives the present in Unix seconds.
     """
 
     TITLE = "amx-tui"
@@ -40,6 +40,7 @@ class AmxTui(App[None]):
         only: Sequence[str] = (),
         sort: str = "asset",
         search: str = "",
+        diff: bool = False,
         demo: bool = False,
         state_dir: Path | None = None,
         clock: Callable[[], float] = time.time,
@@ -50,6 +51,7 @@ class AmxTui(App[None]):
         self.clock = clock
         self.start_picks = tuple(picks)
         self.start_view = (baseline, frozenset(only), sort, search)
+        self.start_diff = diff
         self.service = HistoryService(history)
         self._state = StateFile(state_dir, history)
         self.remembered: Remembered = self._state.load()
