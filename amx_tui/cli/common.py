@@ -14,6 +14,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amx_tui.history.models import Run
     from amx_tui.history.snapshot import Snapshot
 
 KINDS = ("analyze", "rerun", "generate", "ask", "schedule", "other")
@@ -45,10 +46,16 @@ class RunId(click.ParamType[int]):
         named = set(given) if isinstance(given, tuple) else set()
         start = incomplete.removeprefix("#")
         return [
-            CompletionItem(str(run.id), help=f"{run.label}, {run.scope}, {run.short_model}")
+            CompletionItem(str(run.id), help=_label(run))
             for run in _completing(ctx, lambda snapshot: snapshot.newest(_OFFERED).runs)
             if str(run.id).startswith(start) and run.id not in named
         ]
+
+
+def _label(run: Run) -> str:
+    """What a run was; without commas, at which fish would cut it."""
+    parts = (run.label, run.scope, run.short_model)
+    return " · ".join(part for part in parts if part).replace(",", " +")
 
 
 class AssetName(click.ParamType[str]):

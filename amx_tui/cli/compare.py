@@ -41,15 +41,17 @@ class _Filter(click.ParamType[str]):
     name = "filter"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        """Any text: the comparison has to be read first."""
         return str(value)
 
     def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[Any]:
+        """The filters that most comparisons have."""
         from click.shell_completion import CompletionItem
 
-        start = incomplete.casefold()
-        return [
-            CompletionItem(n) for n in (*_FILTERS, *_STATUSES) if n.casefold().startswith(start)
-        ]
+        # with a hyphen, so that nothing has to be quoted
+        start = incomplete.casefold().replace(" ", "-")
+        names = [name.replace(" ", "-") for name in (*_FILTERS, *_STATUSES)]
+        return [CompletionItem(name) for name in names if name.casefold().startswith(start)]
 
 
 def _looks(function: Any) -> Any:

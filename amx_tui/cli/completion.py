@@ -24,8 +24,8 @@ _BASH = r"""
     local IFS=$'\n' line kind rest value label
     local -a plain=() shown=()
     while IFS= read -r line; do
-        kind=${line%%,*} rest=${line#*,}
-        value=${rest%%$'\t'*} label=${rest#*$'\t'}
+        kind=${line%%%%,*} rest=${line#*,}
+        value=${rest%%%%$'\t'*} label=${rest#*$'\t'}
         case $kind in
             dir) compopt -o dirnames ;;
             file) compopt -o default ;;

@@ -3,25 +3,34 @@ import subprocess
 import sys
 
 import pytest
-from click.testing import CliRunner
 
-from amx_tui.cli import main
-
-
-@pytest.fixture
-def run(demo, monkeypatch):
-    monkeypatch.setenv("AMX_TUI_HISTORY", str(demo))
-    return lambda *words: CliRunner().invoke(main, list(words))
+_HEAVY = {"textual"}
+_NOT_FOR_DATA = {"textual", "rich.console", "duckdb", "pyarrow", "pydantic_settings", "asyncio"}
 
 
-@pytest.mark.parametrize("words", [["--help"], ["runs", "--format", "json"],
-                                   ["compare", "114", "115", "--format", "json"]])  # fmt: skip
-def test_the_terminal_library_is_not_loaded(demo, words):
+@pytest.mark.parametrize(
+    ("words", "without"),
+    [
+        (["--help"], {*_NOT_FOR_DATA, "pydantic", "sqlite3"}),
+        (["compare", "114", "115", "--format", "json"], _NOT_FOR_DATA),
+        (["compare", "114", "115", "--format", "csv"], _NOT_FOR_DATA),
+        (["compare", "--last", "2", "--schema", "sales", "--format", "md"], _NOT_FOR_DATA),
+        (["compare", "114", "115", "--format", "html"], _NOT_FOR_DATA),
+        (["compare", "114", "115"], _NOT_FOR_DATA - {"rich.console"}),
+        (["runs", "--format", "json"], _NOT_FOR_DATA),
+        (["runs", "--search", "sap"], _HEAVY),
+        (["show", "114"], _HEAVY),
+        (["asset", "sales.orders.id"], _HEAVY),
+        (["doctor"], _HEAVY),
+    ],
+)
+def test_nothing_heavy_is_loaded_before_it_is_needed(demo, words, without):
     code = (
         "import sys; from amx_tui.cli import main\n"
         f"try: main({words!r})\nexcept SystemExit as e: code = e.code\n"
         "assert not code, code\n"
-        "assert not [m for m in sys.modules if m.split('.')[0] == 'textual'], 'Textual was loaded'"
+        f"loaded = {without!r} & {{part for m in sys.modules for part in (m, m.split('.')[0])}}\n"
+        "assert not loaded, loaded"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False,
