@@ -21,6 +21,8 @@ _RUN_FIELDS = (
 )  # fmt: skip
 _RESULT_FIELDS = ("schema", "table", "column", "run_id", "result_id", "description", "confidence",
                   "logprob", "token_count", "status", "mode", "older")  # fmt: skip
+_LIGHT = ("run_id", "command", "label", "kind", "status", "started_at", "ended_at", "duration_sec",
+          "db_backend", "db_profile", "llm_provider", "llm_model")  # fmt: skip
 _TIMES = ("started_at", "ended_at", "last_heartbeat_at")
 _LEFT_OUT = {"complete", "approved"}  # said in other words, or about the program
 
@@ -131,7 +133,13 @@ def asset_listing(found: Sequence[tuple[Asset, tuple[AssetRun, ...]]]) -> Listin
     document = {
         "schema_version": SCHEMA_VERSION,
         "asset": plain(found[0][0]),
-        "runs": [{"run": run_document(one.run), "result": plain(one.result)} for _, one in pairs],
+        "runs": [
+            {
+                "run": {name: run_document(one.run)[name] for name in _LIGHT},
+                "result": plain(one.result),
+            }
+            for _, one in pairs
+        ],
     }
     note = f"{len(rows)} runs described {labels}"
     return Listing(labels, (Section("Runs", heads, rows, fields, values),), note, document)

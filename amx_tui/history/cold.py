@@ -8,15 +8,25 @@ each other.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from amx_tui.history.assets import Scope
+from amx_tui.history.assets import Name, Scope
 from amx_tui.history.describe import kind_of
 from amx_tui.history.evidence import ResultRows, descendant, with_damage
 from amx_tui.history.lineage import Link, descendants
-from amx_tui.history.models import Evidence, Kind, Run
-from amx_tui.history.rows import LIGHT, REST, light_values, merged, rest_values, scalars
+from amx_tui.history.models import Asset, AssetRun, Evidence, Kind, Run
+from amx_tui.history.rows import (
+    LIGHT,
+    REST,
+    RESULT,
+    light_values,
+    merged,
+    rest_values,
+    result_of,
+    scalars,
+)
 from amx_tui.history.spending import parent_run
 from amx_tui.history.sqlite import HistoryFile, Row
 from amx_tui.history.tallies import Tallies
@@ -107,6 +117,21 @@ def newest_that_wrote(
     return found[:count]
 
 
+def asset_runs(file: HistoryFile, asset: Asset, stored: Iterable[Name]) -> tuple[AssetRun, ...]:
+    """The runs that wrote an asset, newest first; `stored` are its names as they are stored."""
+    if not file.columns("run_results"):
+        return ()
+    where = "schema_name IS ? AND table_name IS ? AND column_name IS ?"
+    sql = f"SELECT {file.select('run_results', RESULT)} FROM run_results WHERE {where}"
+    results = [result_of(row, Damage()) for names in stored for row in file.rows(sql, names)]
+    results = sorted((row for row in results if row.asset == asset), key=lambda row: row.result_id)
+    newest = {row.run_id: row for row in results}
+    count = Counter(row.run_id for row in results)
+    found = [_light(row) for row in _rows(file, LIGHT, list(newest))]
+    found.sort(key=lambda run: (run.started_at or 0.0, run.id), reverse=True)
+    return tuple(AssetRun(run, newest[run.id]._replace(older=count[run.id] - 1)) for run in found)
+
+
 def _links(file: HistoryFile, roots: Sequence[int]) -> list[Link]:
     if not roots:
         return []
@@ -144,6 +169,14 @@ def _variations(file: HistoryFile, parents: Sequence[int]) -> list[tuple[int, in
 def _rows(file: HistoryFile, names: Sequence[str], run_ids: Sequence[int]) -> list[Row]:
     select = f"SELECT {file.select('analysis_runs', names)} FROM analysis_runs"
     return file.rows_in(f"{select} WHERE id IN ({{}})", run_ids)
+
+
+def _light(row: Row) -> Run:
+    """A run of which nothing but its light columns has been read."""
+    values = light_values(row)
+    return Run(
+        **{name: values[name] for name in Run.model_fields if name in values}, complete=False
+    )
 
 
 def _joined(light: dict[str, Any], rest: dict[str, Any], tally: dict[str, Any]) -> Run:

@@ -42,7 +42,6 @@ from amx_tui.history.values import Damage
 
 if TYPE_CHECKING:  # DuckDB and Arrow load after the first page is on the screen
     from amx_tui.history.duck import RunTables
-    from amx_tui.history.evidence import ResultRows
 
 _PORTION_REST, _PORTION_TALLIES = 400, 25
 _ORDER = {
@@ -366,21 +365,12 @@ class Snapshot:
         return None if parent is None else (parent, "run")
 
     def asset_runs(self, asset: Asset) -> tuple[AssetRun, ...]:
-        """Every run that wrote the asset, with what it wrote, newest first."""
-        from amx_tui.history.evidence import ResultRows
+        """Every run that wrote the asset, with what it wrote, newest first.
 
-        self._light_loaded()
-        stored = self._assets.stored_names(asset)
-        ids = sorted({i for names in stored for i in self._assets._writers(names)})
-        rows: ResultRows = ResultRows(self._file, ids)
-        newest = {row.run_id: row for row in rows.rows if row.asset == asset}
-        older = {i: sum(r.run_id == i and r.asset == asset for r in rows.rows) - 1 for i in newest}
-        runs = sorted(self.runs(ids), key=lambda run: (run.started_at or 0.0, run.id), reverse=True)
-        return tuple(
-            AssetRun(run, newest[run.id]._replace(older=older[run.id]))
-            for run in runs
-            if run.id in newest
-        )
+        Of the runs only the light columns are read: nothing is summed up over their results.
+        """
+        with self._file.transaction():
+            return cold.asset_runs(self._file, asset, self._assets.stored_names(asset))
 
     def find_assets(self, text: str, limit: int = 50) -> tuple[Asset, ...]:
         """Assets whose `schema.table.column` contains every word of `text`."""
