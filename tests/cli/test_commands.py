@@ -88,19 +88,3 @@ def test_last_takes_runs_that_wrote_to_the_scope(run):
             a["cells"][str(letter["run_id"])] for a in document["assets"] if a["table"] == "VBAK"
         ]
         assert any(cells)
-
-
-def test_csv_goes_to_a_folder(run, tmp_path):
-    run("compare", "114", "115", "--format", "csv", "--output", str(tmp_path / "out"))
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
-        "assets.csv", "metrics.csv", "runs.csv",
-    ]  # fmt: skip
-
-
-def test_a_closed_pipe_is_quiet(demo):
-    done = subprocess.run(
-        f"{sys.executable} -m amx_tui compare 114 115 --format plain --history {demo} | head -1",
-        shell=True, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.stdout.startswith("Verdict")
-    assert done.stderr == ""
