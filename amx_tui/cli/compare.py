@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,6 +101,7 @@ def run_app(ctx: click.Context, picks: tuple[int, ...] = (), **start: Any) -> No
     HistoryFile(path).close()  # a wrong path is said before the screen is taken over
     from amx_tui.ui.app import AmxTui
 
+    gc.enable()  # the app stays
     AmxTui(path, picks=picks, demo=demo, state_dir=Settings().state_dir, **start).run()
 
 
