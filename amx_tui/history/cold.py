@@ -65,12 +65,15 @@ def runs(file: HistoryFile, run_ids: Sequence[int]) -> dict[int, Run]:
     return {run.id: run for run in complete(file, _rows(file, LIGHT, run_ids))}
 
 
-def complete(file: HistoryFile, light: Iterable[Row]) -> list[Run]:
-    """Runs, in this order, from their light columns and whatever else belongs to them."""
+def complete(file: HistoryFile, light: Iterable[Row], *, damage: bool = False) -> list[Run]:
+    """Runs, in this order, from their light columns and whatever else belongs to them.
+
+    With `damage` their results are searched for what cannot be read.
+    """
     light = list(light)
     ids = [row[0] for row in light]
     rest = {row[0]: rest_values(row) for row in _rows(file, REST, ids)}
-    tallies = Tallies(file).of(ids)
+    tallies = Tallies(file).of(ids, damage=damage)
     return [_joined(light_values(row), rest[row[0]], tallies[row[0]]) for row in light]
 
 

@@ -29,6 +29,7 @@ class AmxTui(App[None]):
     CSS_PATH = "../styles.tcss"
     BINDINGS = [*bindings(Where.EVERYWHERE)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (160, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
@@ -92,8 +93,10 @@ class AmxTui(App[None]):
 
     def remember(self, **changes: object) -> None:
         """Keep filters and picks for the next start."""
-        self.remembered = self.remembered.model_copy(update=changes)
-        self._state.save(self.remembered)
+        now = self.remembered.model_copy(update=changes)
+        if now != self.remembered:
+            self.remembered = now
+            self._state.save(now)
 
     def on_notice(self, message: Notice) -> None:
         """Show a sentence."""

@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from amx_tui.cli import main
+from amx_tui.compare.comparison import Comparison, compare
+from amx_tui.history.snapshot import Snapshot
 from tests.browser.chromium import Browser
 
 EVIL = (
@@ -24,6 +26,11 @@ def _written(history: Path, folder: Path, *words: str) -> Path:
                                      str(path), "--force"])  # fmt: skip
     assert done.exit_code == 0, done.output
     return path
+
+
+@pytest.fixture(scope="session")
+def compared(demo: Path) -> Comparison:
+    return compare(Snapshot(demo).evidence([114, 115, 107]))
 
 
 @pytest.fixture
@@ -45,15 +52,20 @@ def _click(page: Browser, selector: str) -> None:
     page.run(f"document.querySelector({selector!r}).click()")
 
 
-def test_it_opens_without_network_and_without_errors(page):
+def test_it_opens_without_network_and_without_errors(page, compared):
+    everything = len(compared.assets)
     assert page.run("document.title") == "Comparison of #114, #115, #107"
     assert _count(page, ".card") == 3
-    assert _count(page, "tr.asset") == 140
-    assert _count(page, "td .ring") >= 9
-    assert page.run("document.getElementById('shown').textContent") == "140 of 140 assets"
+    assert _count(page, "tr.asset") == everything > 100
+    rings = sum(row.winner is not None for row in (*compared.metrics, *compared.assets))
+    assert _count(page, "td .ring") == rings > 9
+    shown = page.run("document.getElementById('shown').textContent")
+    assert shown == f"{everything} of {everything} assets"
 
 
-def test_filters_keep_what_holds_for_all_of_them(page):
+def test_filters_keep_what_holds_for_all_of_them(page, compared):
+    everything, differ = len(compared.assets), compared.verdict.assets_differing
+
     def filter_of(name: str) -> str:
         buttons = "[...document.querySelectorAll('[data-filter]')]"
         return str(
@@ -62,27 +74,30 @@ def test_filters_keep_what_holds_for_all_of_them(page):
 
     differing, versions = filter_of("differing"), filter_of("versions")
     _click(page, f"[data-filter='{differing}']")
-    assert _count(page, "tr.asset") == 97
+    assert _count(page, "tr.asset") == differ > 0
     _click(page, f"[data-filter='{versions}']")
     both = _count(page, "tr.asset")
-    assert 0 < both < 97
-    assert page.run("document.getElementById('shown').textContent") == f"{both} of 140 assets"
+    assert 0 < both < differ
+    assert (
+        page.run("document.getElementById('shown').textContent") == f"{both} of {everything} assets"
+    )
     assert page.run("[...document.querySelectorAll('#grid tbody')].some(b => b.hidden)")
     for name in (differing, versions):
         _click(page, f"[data-filter='{name}']")
-    assert _count(page, "tr.asset") == 140
+    assert _count(page, "tr.asset") == everything
 
 
-def test_tables_fold(page):
+def test_tables_fold(page, compared):
+    everything = len(compared.assets)
     inside = page.run("document.querySelector('#grid tbody').querySelectorAll('tr.asset').length")
     _click(page, ".fold")
     assert page.run("document.querySelector('.fold').getAttribute('aria-expanded')") == "false"
-    assert _count(page, "tr.asset") == 140 - inside
+    assert _count(page, "tr.asset") == everything - inside
     _click(page, "#foldall")
     assert _count(page, "tr.asset") == 0
     assert _count(page, "tr.group") > 5
     _click(page, "#foldall")
-    assert _count(page, "tr.asset") == 140
+    assert _count(page, "tr.asset") == everything
 
 
 def test_differences_are_marked_when_asked_for(page):

@@ -97,5 +97,5 @@ ask amx-tui compare 114 --only improv
     assert done.stderr == ""
     lines = done.stdout.splitlines()
     assert lines[0] == "complete -o nosort -F _amx_tui_completion amx-tui"
-    assert lines[2] == "119  (Rerun · sales (3 tables) · gpt-4.1-mini)"
+    assert lines[2] == "119  (Tables description · sales (8 tables) · gpt-4.1)"
     assert lines[3:] == ["1", "115", "1", "improved"]

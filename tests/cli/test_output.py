@@ -169,7 +169,7 @@ def test_a_diff_marks_versions_against_their_v1(run):
         (["compare", "114", "115", "--schema", "sales"], 2, "choose runs for --last"),
         (["compare", "114", "115", "--only", "nonsense"], 2, "There are: differing, shared"),
         (["compare", "114", "115", "--only", "C wins"], 2, "There are: differing"),
-        (["compare", "118", "119", "--only", "failed"], 1, "no asset of these runs is failed"),
+        (["compare", "117", "118", "--only", "failed"], 1, "no asset of these runs is failed"),
         (["compare", "-3", "115"], 2, ""),
         (["compare", "99999999999999999999", "115"], 2, "not a run id"),
         (["open", "114", "115", "--only", "nonsense"], 2, "There are: differing"),

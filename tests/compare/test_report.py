@@ -10,7 +10,7 @@ from amx_tui.compare.report import command_line, grouped, report
 from amx_tui.compare.view import GridSort, View
 
 PLAIN = """\
-Verdict: Leads on 10 metrics: A 6, B 3, 1 tied · of 97 assets in both: A 70, B 25, 2 tied · 97 differ \
+Verdict: Leads on 10 metrics: A 5, B 4, 1 tied · of 97 assets in both: A 66, B 27, 4 tied · 97 differ \
 in text.
 Caution: Models differ: their logprobs are not on one scale.
 By llm_model: openai/gpt-4.1 (A #114); openai/gpt-4.1-mini (B #115).
@@ -21,11 +21,10 @@ A #114, model: openai/gpt-4.1
 A #114, llm profile: gpt
 """
 ASSET = """\
-sales.orders.store_id, A #114: Store where the order was recorded (online sales use store 0). \
-[high, 0.900, applied, best]
-sales.orders.store_id, B #115: Store where the order was recorded[- (online sales use store 0)-]. \
-[medium, 0.660, pending]
-sales.orders.store_id, B #115, v2 rerun #119, semantic: (same) [high, 0.870, pending]
+sales.orders.store_id, A #114: Store where the order was recorded; online sales use store 0. \
+[high, 0.870, accepted, best]
+sales.orders.store_id, B #115: Store where the order was recorded[-; online sales use store 0-]. \
+[medium, 0.640, pending]
 1 assets shown, 96 hidden. Baseline: A #114.
 """
 METRICS = """\
@@ -33,17 +32,17 @@ METRICS = """\
 
 |  | A &#35;114 llm\\_model=openai/gpt-4.1 | B &#35;115 llm\\_model=openai/gpt-4.1-mini |
 | --- | --- | --- |
-| Wall duration | 108.5 s | **55.8 s -49%** ◖best◗ |
-| Model time | 90.9 s | **47.3 s -48%** ◖best◗ |
-| Prompt tokens | **27,452** ◖best◗ | 29,548 +8% |
-| Completion tokens | **9,448** ◖best◗ | 9,764 +3% |
-| Total tokens | **36,900** ◖best◗ | 39,312 +7% |
-| Cost | \\$0.1305 | **\\$0.0274 -79%** ◖best◗ |
-| Avg logprob | **0.880** ◖best◗ | 0.804 -0.076 |
-| High confidence | **64%** ◖best◗ | 31% -33 pt |
-| Medium confidence | 36% | 69% +33 pt |
+| Wall duration | 2m 05s | **69.1 s -45%** ◖best◗ |
+| Model time | 103.0 s | **55.7 s -46%** ◖best◗ |
+| Prompt tokens | **26,685** ◖best◗ | 32,005 +20% |
+| Completion tokens | 9,490 | **8,440 -11%** ◖best◗ |
+| Total tokens | **36,175** ◖best◗ | 40,445 +12% |
+| Cost | \\$0.1293 | **\\$0.0263 -80%** ◖best◗ |
+| Avg logprob | **0.852** ◖best◗ | 0.803 -0.049 |
+| High confidence | **54%** ◖best◗ | 25% -29 pt |
+| Medium confidence | 46% | 75% +29 pt |
 | Low confidence | 0% | 0% ±0 |
-| Approval | **90% (87/97)** ◖best◗ | 0% (0/97) -90 pt |
+| Approval | **87% (84/97)** ◖best◗ | 0% (0/97) -87 pt |
 | Results | 97 | 97 ±0 |
 """
 
@@ -67,6 +66,7 @@ def test_settings_that_differ_or_all(pair, snapshot):
     settings = snapshot.settings([114, 115])
     few, many = (report(pair, settings, all_settings=wanted) for wanted in (False, True))
     assert few.setting_rows() == [
+        ("alternatives_mode", ("semantic", "lexical")),
         ("prompt_detail", ("standard", "detailed")),
         ("user_instructions", ("—", "Name the join keys.")),
     ]

@@ -40,9 +40,9 @@ def test_sorts_with_nulls_last(snapshot, key):
 
 
 def test_search_takes_every_word_any_case(snapshot):
-    page = snapshot.complete_page(RunQuery(search="GPT-4.1-mini failed", limit=0))
+    page = snapshot.complete_page(RunQuery(search="GPT-4.1-mini Success", limit=0))
     assert page.runs
-    assert all("mini" in run.llm_model and run.status == "failed" for run in page.runs)
+    assert all("mini" in run.llm_model and run.status == "success" for run in page.runs)
     assert snapshot.page(RunQuery(search="#115")).runs[0].id == 115
 
 
@@ -71,7 +71,7 @@ def test_lineage_reaches_every_depth_once(snapshot):
 
 
 def test_cycles_and_orphans_do_no_harm(own):
-    write(own, "UPDATE analysis_runs SET settings_json = json_set(settings_json, "
+    write(own, "UPDATE analysis_runs SET command = 'rerun', settings_json = json_set(settings_json, "
                "'$.parent_run_id', 118) WHERE id = 119")  # fmt: skip
     write(own, "UPDATE run_results SET parent_run_id = 118 WHERE run_id = 114 AND id % 2")
     write(own, "UPDATE run_results SET parent_run_id = 99999 WHERE run_id = 115")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import pytest_textual_snapshot
+from syrupy import snapshot  # noqa: F401  (pictures need this one, not the history's)
 
 from amx_tui.ui.app import AmxTui
 from amx_tui.ui.widgets.compare_pane import ComparePane
 from amx_tui.ui.widgets.run_picker import RunPicker
 from tests.conftest import NOW
 
-SIZES = [(80, 24), (120, 40), (200, 60)]
+ROOT = Path(__file__).parents[2]
+SIZES = [pytest.param((w, h), id=f"{w}x{h}") for w, h in ((80, 24), (120, 40), (200, 60))]
 
 
 @pytest.fixture
@@ -39,6 +42,40 @@ async def ready(pilot, *, compared: bool = False) -> None:
     raise AssertionError("the app did not come to rest")
 
 
-@pytest.fixture
-def snap_compare_dir() -> Path:
-    return Path(__file__).parent.parent.parent / "snapshots"
+async def idle(pilot) -> None:
+    """Wait until nothing that a key press has started is at work any more."""
+    for _ in range(600):
+        await pilot.pause(0.01)
+        busy = [w for w in pilot.app.workers if w.is_running and w.name != "follow"]
+        if not busy:
+            await pilot.pause()
+            if not any(w.is_running and w.name != "follow" for w in pilot.app.workers):
+                return
+    raise AssertionError(f"still at work: {busy}")
+
+
+def screen_text(pilot) -> str:
+    """What the screen shows, as text."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+async def until(pilot, holds) -> None:
+    """Wait until `holds()`; what the app does by itself takes a while on a busy machine."""
+    for _ in range(1000):
+        if holds():
+            await pilot.pause()
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("it did not come to that")
+
+
+class Picture(pytest_textual_snapshot.SVGImageExtension):
+    """Pictures lie in `snapshots/`, a folder for each module of tests."""
+
+    @classmethod
+    def dirname(cls, *, test_location) -> str:
+        return str(ROOT / "snapshots" / test_location.basename.removeprefix("test_"))
+
+
+pytest_textual_snapshot.SVGImageExtension = Picture
