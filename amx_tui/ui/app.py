@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
@@ -65,11 +67,10 @@ class AmxTui(App[None]):
 
     def on_mount(self) -> None:
         """Load the rest of the history in the background, then watch it."""
-        self.call_after_refresh(self.run_worker, self._follow(), exclusive=False, name="follow")
+        self.call_after_refresh(self._follow)
 
+    @work(name="follow")
     async def _follow(self) -> None:
-        import asyncio
-
         trouble = ""
         settled = False
         while True:
