@@ -67,7 +67,7 @@ def main() -> None:
         )
         print("| command, a process of its own | median ms | slowest ms |\n| --- | ---: | ---: |")
         for name, command in lines.items():
-            rounds = 3 if "opens" in name or "search" in name else ROUNDS
+            rounds = 2 if "opens" in name or "search" in name else ROUNDS
             taken = _milliseconds([str(word) for word in command], environment, rounds)
             print(f"| {name} | {statistics.median(taken):.0f} | {max(taken):.0f} |", flush=True)
 
