@@ -27,8 +27,9 @@ _LOOK_EVERY = 1.0  # seconds between looks at the history file
 class AmxTui(App[None]):
     """Compare runs of AMX.
 
-    `picks` are run ids to start with; `baseline`, `only`, `sort` and `search` how to look at their
-    comparison. `read_only` never offers to edit. `clock` gives the present in Unix seconds.
+    `picks` are run ids to start with; `baseline`, `only`, `sort`, `search` and `diff` how to look
+    at their comparison. `read_only` never offers to edit. `clock` gives the present in Unix
+    seconds.
     """
 
     TITLE = "amx-tui"
@@ -47,6 +48,7 @@ class AmxTui(App[None]):
         only: Sequence[str] = (),
         sort: str = "asset",
         search: str = "",
+        diff: bool = False,
         demo: bool = False,
         read_only: bool = False,
         state_dir: Path | None = None,
@@ -58,6 +60,7 @@ class AmxTui(App[None]):
         self.clock = clock
         self.start_picks = tuple(picks)
         self.start_view = (baseline, frozenset(only), sort, search)
+        self.start_diff = diff
         self.service = HistoryService(history)
         self.edits = EditService(history, read_only=read_only, clock=clock)
         self.drafts = Drafts(state_dir, history)

@@ -3,25 +3,34 @@ import subprocess
 import sys
 
 import pytest
-from click.testing import CliRunner
 
-from amx_tui.cli import main
-
-
-@pytest.fixture
-def run(demo, monkeypatch):
-    monkeypatch.setenv("AMX_TUI_HISTORY", str(demo))
-    return lambda *words: CliRunner().invoke(main, list(words))
+_HEAVY = {"textual"}
+_NOT_FOR_DATA = {"textual", "rich.console", "duckdb", "pyarrow", "pydantic_settings", "asyncio"}
 
 
-@pytest.mark.parametrize("words", [["--help"], ["runs", "--format", "json"],
-                                   ["compare", "114", "115", "--format", "json"]])  # fmt: skip
-def test_the_terminal_library_is_not_loaded(demo, words):
+@pytest.mark.parametrize(
+    ("words", "without"),
+    [
+        (["--help"], {*_NOT_FOR_DATA, "pydantic", "sqlite3"}),
+        (["compare", "114", "115", "--format", "json"], _NOT_FOR_DATA),
+        (["compare", "114", "115", "--format", "csv"], _NOT_FOR_DATA),
+        (["compare", "--last", "2", "--schema", "sales", "--format", "md"], _NOT_FOR_DATA),
+        (["compare", "114", "115", "--format", "html"], _NOT_FOR_DATA),
+        (["compare", "114", "115"], _NOT_FOR_DATA - {"rich.console"}),
+        (["runs", "--format", "json"], _NOT_FOR_DATA),
+        (["runs", "--search", "sap"], _HEAVY),
+        (["show", "114"], _HEAVY),
+        (["asset", "sales.orders.id"], _HEAVY),
+        (["doctor"], _HEAVY),
+    ],
+)
+def test_nothing_heavy_is_loaded_before_it_is_needed(demo, words, without):
     code = (
         "import sys; from amx_tui.cli import main\n"
         f"try: main({words!r})\nexcept SystemExit as e: code = e.code\n"
         "assert not code, code\n"
-        "assert not [m for m in sys.modules if m.split('.')[0] == 'textual'], 'Textual was loaded'"
+        f"loaded = {without!r} & {{part for m in sys.modules for part in (m, m.split('.')[0])}}\n"
+        "assert not loaded, loaded"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False,
@@ -79,19 +88,3 @@ def test_last_takes_runs_that_wrote_to_the_scope(run):
             a["cells"][str(letter["run_id"])] for a in document["assets"] if a["table"] == "VBAK"
         ]
         assert any(cells)
-
-
-def test_csv_goes_to_a_folder(run, tmp_path):
-    run("compare", "114", "115", "--format", "csv", "--output", str(tmp_path / "out"))
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
-        "assets.csv", "metrics.csv", "runs.csv",
-    ]  # fmt: skip
-
-
-def test_a_closed_pipe_is_quiet(demo):
-    done = subprocess.run(
-        f"{sys.executable} -m amx_tui compare 114 115 --format plain --history {demo} | head -1",
-        shell=True, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.stdout.startswith("Verdict")
-    assert done.stderr == ""
