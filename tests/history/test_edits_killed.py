@@ -80,7 +80,12 @@ def test_every_edit_is_wholly_there_or_wholly_not(own, reader):
     assert total > 100
     if app is not None:
         app.close()
-    _unwind(own, total)
+    with closing(sqlite3.connect(own)) as connection:
+        # the last kill may have come between the log of a commit and its index, which an open reader
+        # keeps alive: the edit that nobody heard of is then found when the log is next recovered
+        there = len(_edits(connection))
+    assert there - total in (0, 1)
+    _unwind(own, there)
 
 
 def _unwind(path, total):
