@@ -55,6 +55,21 @@ class RunId(click.ParamType[int]):
         ]
 
 
+_AGENTS = ("auto", "amx", "llm", "offline")
+
+
+def _who(function: Any) -> Any:
+    """`--agent`, which works before or after the name of a command."""
+    return click.option("--agent", type=click.Choice(_AGENTS),
+                        help="Who answers in Ask: amx, llm, offline, or the first that works."
+                        )(function)  # fmt: skip
+
+
+def _agent(ctx: click.Context) -> str:
+    levels = [c.params for c in (ctx, *([ctx.parent] if ctx.parent else []))]
+    return next((level["agent"] for level in levels if level.get("agent")), "auto")
+
+
 def _where(function: Any) -> Any:
     """`--history` and `--demo`, which work before or after the name of a command."""
     function = click.option(
@@ -105,10 +120,12 @@ _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 @click.group(cls=_Command, invoke_without_command=True, context_settings=_HELP)
 @_where
+@_who
 @click.option("--read-only", is_flag=True, help="Never offer to edit descriptions.")
 @click.version_option(package_name="amx-tui")
 @click.pass_context
-def main(ctx: click.Context, history: Path | None, demo: bool, read_only: bool) -> None:
+def main(ctx: click.Context, history: Path | None, demo: bool, read_only: bool,
+         agent: str | None) -> None:  # fmt: skip
     """Compare runs of AMX, the Agentic Metadata Extractor, and see which did better.
 
     Without a command the app opens. The history is the one named by --history, else
@@ -127,7 +144,8 @@ def _run_app(ctx: click.Context, picks: tuple[int, ...] = (), **start: Any) -> N
     HistoryFile(path).close()  # a wrong path is said before the screen is taken over
     from amx_tui.ui.app import AmxTui
 
-    AmxTui(path, picks=picks, demo=demo, state_dir=Settings().state_dir, **start).run()
+    AmxTui(path, picks=picks, demo=demo, agent=_agent(ctx), state_dir=Settings().state_dir,
+           **start).run()  # fmt: skip
 
 
 @main.command("open")
@@ -137,9 +155,11 @@ def _run_app(ctx: click.Context, picks: tuple[int, ...] = (), **start: Any) -> N
 @click.option("--sort", type=click.Choice(_GRID_SORTS), default="asset")
 @click.option("--search", default="", help="Words that assets or texts must contain.")
 @_where
+@_who
 @click.pass_context
 def open_(ctx: click.Context, ids: tuple[int, ...], baseline: int | None, only: tuple[str, ...],
-          sort: str, search: str, history: Path | None, demo: bool) -> None:  # fmt: skip
+          sort: str, search: str, history: Path | None, demo: bool,
+          agent: str | None) -> None:  # fmt: skip
     """Open the app on the comparison of two to four runs."""
     _run_app(ctx, ids, baseline=baseline, only=only, sort=sort, search=search)
 
@@ -315,13 +335,16 @@ def asset(ctx: click.Context, name: str, fmt: str, history: Path | None, demo: b
 @click.argument("question", nargs=-1, required=True)
 @click.option("--format", "fmt", default="text", type=click.Choice(["text", "json"]))
 @_where
+@_who
 @click.pass_context
 def ask(ctx: click.Context, question: tuple[str, ...], fmt: str, history: Path | None,
-        demo: bool) -> None:  # fmt: skip
+        demo: bool, agent: str | None) -> None:  # fmt: skip
     """Ask about runs in plain words: amx-tui ask "compare runs 58, 59"."""
     from amx_tui.ask.headless import ask as answer
+    from amx_tui.history.snapshot import Snapshot
 
-    ctx.exit(answer(_open(ctx), " ".join(question), fmt))
+    path, is_demo = _located(ctx)
+    ctx.exit(answer(Snapshot(path), " ".join(question), fmt, agent=_agent(ctx), demo=is_demo))
 
 
 @main.command()

@@ -9,7 +9,9 @@ from pathlib import Path
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from amx_tui.ask.conversation import Conversations
 from amx_tui.history.errors import HistoryError
+from amx_tui.settings import Settings
 from amx_tui.ui.actions import Where, actions, bindings
 from amx_tui.ui.messages import HistoryChanged, Notice
 from amx_tui.ui.service import HistoryService
@@ -22,7 +24,7 @@ class AmxTui(App[None]):
     """Compare runs of AMX.
 
     `picks` are run ids to start with; `baseline`, `only`, `sort` and `search` how to look at their
-    comparison. `clock` gives the present in Unix seconds.
+    comparison; `agent` who answers in Ask. `clock` gives the present in Unix seconds.
     """
 
     TITLE = "amx-tui"
@@ -41,6 +43,8 @@ class AmxTui(App[None]):
         sort: str = "asset",
         search: str = "",
         demo: bool = False,
+        agent: str = "auto",
+        settings: Settings | None = None,
         state_dir: Path | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -51,6 +55,9 @@ class AmxTui(App[None]):
         self.start_picks = tuple(picks)
         self.start_view = (baseline, frozenset(only), sort, search)
         self.service = HistoryService(history)
+        self.agent = agent
+        self.settings = settings or Settings()
+        self.conversations = Conversations(state_dir, history)
         self._state = StateFile(state_dir, history)
         self.remembered: Remembered = self._state.load()
 

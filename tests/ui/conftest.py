@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from amx_tui.ui.app import AmxTui
+from amx_tui.ui.widgets.ask_panel import AskPanel
 from amx_tui.ui.widgets.compare_pane import ComparePane
 from amx_tui.ui.widgets.run_picker import RunPicker
 from tests.conftest import NOW
@@ -37,6 +38,28 @@ async def ready(pilot, *, compared: bool = False) -> None:
             await pilot.pause()
             return
     raise AssertionError("the app did not come to rest")
+
+
+async def until(pilot, condition, seconds: float = 20.0):
+    """Wait for something to become true, and give it back."""
+    for _ in range(int(seconds / 0.02)):
+        await pilot.pause(0.02)
+        if found := condition():
+            await pilot.pause()
+            return found
+    raise AssertionError("it did not happen")
+
+
+async def asked(pilot, *, turns: int = 0) -> AskPanel:
+    """Wait until Ask is open, nothing is being answered, and so many turns have ended."""
+
+    def settled() -> AskPanel | None:
+        found = pilot.app.screen_stack[0].query(AskPanel)
+        panel = found.first() if found else None
+        there = panel and panel.conversation and len(panel.conversation.turns) >= turns
+        return panel if there and not panel.busy and panel.box.has_focus else None
+
+    return await until(pilot, settled)
 
 
 @pytest.fixture

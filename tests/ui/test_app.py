@@ -9,7 +9,7 @@ from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.compare_pane import ComparePane
 from amx_tui.ui.widgets.run_picker import RunPicker, RunTable
 from tests.conftest import NOW, write
-from tests.ui.conftest import ready
+from tests.ui.conftest import asked, ready
 
 
 def _ids(app):
@@ -209,10 +209,11 @@ async def test_the_hand_off_names_the_runs_and_is_answered(app):
     async with app(picks=(114, 115)).run_test(size=(120, 40)) as pilot:
         await ready(pilot, compared=True)
         await pilot.press("a")
-        await pilot.pause(0.2)
-        assert "#114, #115" in pilot.app.screen.query_one("#question").value
+        await asked(pilot)
+        assert "#114, #115" in pilot.app.screen.query_one("#question").text
         await pilot.press("enter")
-        await pilot.pause(0.6)
+        panel = await asked(pilot, turns=1)
+        assert "Leads on" in panel.conversation.turns[0].answer
         assert "Leads on" in pilot.app.screen.query_one("Markdown").source
 
 
