@@ -48,7 +48,7 @@ def one_line(text: str) -> str:
 
 def width(text: str) -> int:
     """Columns that `text` takes on a terminal."""
-    return cell_len(text)
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def fit(text: str, columns: int) -> str:

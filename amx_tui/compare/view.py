@@ -10,7 +10,7 @@ from statistics import fmean
 
 from amx_tui.compare.comparison import LETTERS, Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
-from amx_tui.compare.worddiff import likeness
+from amx_tui.compare.worddiff import words_shared
 from amx_tui.history.models import Asset
 
 
@@ -86,37 +86,68 @@ def _has_status(status: str) -> Test:
     return lambda row: any(cell.status == status for cell in row.present)
 
 
+class Arranger:
+    """Arranges one comparison again and again, keeping what does not depend on the view."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._holding: dict[int, list[frozenset[str]]] = {}  # by baseline: per asset, filters
+        self._measured: dict[tuple[int, GridSort], dict[Asset, float]] = {}
+        self._hay: list[str] = []
+
+    def arrange(self, view: View) -> Arrangement:
+        """Filter, sort and group the assets. A filter that there is not is ignored."""
+        assets = self._comparison.assets
+        baseline = min(view.baseline, len(self._comparison.runs) - 1)
+        holding = self._filters(baseline)
+        counts = Counter(name for holds in holding for name in holds)
+        names = filters_of(self._comparison, baseline).keys()
+        wanted, words = view.filters & names, view.search.casefold().split()
+        kept = [row for row, holds in zip(assets, holding, strict=True) if wanted <= holds]
+        if words:
+            found = {row.asset for row, hay in zip(assets, self._texts(), strict=True)
+                     if all(word in hay for word in words)}  # fmt: skip
+            kept = [row for row in kept if row.asset in found]
+        if view.sort is not GridSort.ASSET:
+            measure = self._measures(baseline, view.sort)
+            kept.sort(key=lambda row: -measure[row.asset])  # stable: equal ones by asset
+        by_table: dict[str, list[AssetRow]] = {}
+        for row in kept:
+            by_table.setdefault(row.asset.parent, []).append(row)
+        groups = tuple(_group(name, rows, baseline) for name, rows in by_table.items())
+        return Arrangement(
+            groups, len(kept), len(assets) - len(kept), {name: counts[name] for name in names}
+        )
+
+    def _filters(self, baseline: int) -> list[frozenset[str]]:
+        if baseline not in self._holding:
+            tests = list(filters_of(self._comparison, baseline).items())
+            self._holding[baseline] = [
+                frozenset(name for name, test in tests if test(row))
+                for row in self._comparison.assets
+            ]
+        return self._holding[baseline]
+
+    def _measures(self, baseline: int, sort: GridSort) -> dict[Asset, float]:
+        if (baseline, sort) not in self._measured:
+            measure = _measures(baseline)[sort]
+            self._measured[baseline, sort] = {
+                row.asset: measure(row) for row in self._comparison.assets
+            }
+        return self._measured[baseline, sort]
+
+    def _texts(self) -> list[str]:
+        if not self._hay:
+            self._hay = [
+                "\n".join([row.asset.label, *(c.description for c in row.present)]).casefold()
+                for row in self._comparison.assets
+            ]
+        return self._hay
+
+
 def arrange(comparison: Comparison, view: View) -> Arrangement:
-    """Filter, sort and group the assets. A filter that the comparison does not have is ignored."""
-    baseline = min(view.baseline, len(comparison.runs) - 1)
-    tests = filters_of(comparison, baseline)
-    counts = Counter[str]()
-    kept = []
-    for row in comparison.assets:
-        holds = {name for name, test in tests.items() if test(row)}
-        counts.update(holds)
-        if view.filters & tests.keys() <= holds and matches(row, view.search):
-            kept.append(row)
-    if view.sort is GridSort.ASSET:
-        ordered = kept
-    else:
-        measure = _measures(baseline)[view.sort]
-        ordered = sorted(kept, key=lambda row: (-measure(row), row.asset))
-    by_table: dict[str, list[AssetRow]] = {}
-    for row in ordered:
-        by_table.setdefault(row.asset.parent, []).append(row)
-    groups = tuple(_group(name, rows, baseline) for name, rows in by_table.items())
-    everything = {name: counts[name] for name in tests}
-    return Arrangement(groups, len(kept), len(comparison.assets) - len(kept), everything)
-
-
-def matches(row: AssetRow, text: str) -> bool:
-    """Every word of `text` is in the asset's name or in one of its descriptions, any case."""
-    if not text:
-        return True
-    texts = [row.asset.label, *(cell.description for cell in row.present)]
-    hay = "\n".join(texts).casefold()
-    return all(word in hay for word in text.casefold().split())
+    """Arrange a comparison once."""
+    return Arranger(comparison).arrange(view)
 
 
 def _group(name: str, rows: list[AssetRow], baseline: int) -> Group:
@@ -178,11 +209,16 @@ def _gain(row: AssetRow, baseline: int) -> float:
 
 
 def _unlikeness(row: AssetRow, baseline: int) -> float:
+    """How little the least alike text has in common with the baseline's, 0 to 1; -1 without one."""
     base = row.cells[baseline]
     if base is None:
         return -1.0
-    others = (cell for i, cell in enumerate(row.cells) if i != baseline and cell is not None)
-    return max((1 - likeness(base.description, c.description) for c in others), default=-1.0)
+    words, least = frozenset(base.description.split()), 2.0
+    for position, cell in enumerate(row.cells):
+        if cell is not None and position != baseline:
+            same = cell.description == base.description
+            least = min(least, 1.0 if same else words_shared(words, cell.description))
+    return 1.0 - least
 
 
 def baseline_lost(row: AssetRow, baseline: int) -> bool:

@@ -75,7 +75,7 @@ class _Teller:
         """Old history first, then the pair that a newcomer compares first."""
         times = sorted(self.now - self.chance.random() ** 1.6 * 90 * _DAY for _ in range(_TOTAL))
         times = [min(t, self.now - 5 * 3600) for t in times]
-        for number, at in enumerate(times[:-7], start=1):
+        for number, at in enumerate(times[:-8], start=1):
             self._ordinary(number, at)
         self._ending()
 
@@ -98,23 +98,36 @@ class _Teller:
             self._analyze(at)
 
     def _ending(self) -> None:
-        """Two models on the same schema, a rerun, variations of variations, one run at work."""
+        """A teammate's run at work; two models on one schema, with variations of variations and a
+        rerun; and, newest, one model with an old and a new prompt: the pair that one tries first.
+        """
         hour = 3600.0
         sales = self.by_schema["sales"]
+        running = self._analyze(
+            self.now - 4.5 * hour, model=MODELS[2], tables=self.by_schema["sapsr3"][:3],
+            status="running",
+        )  # fmt: skip
+        running |= {
+            "ended_at": None, "duration_sec": None, "last_heartbeat_at": self.now - 5,
+            "current_step_label": "Describing VBAP", "metrics_json": {}, "created_by": "jonas",
+            "hostname": "jonas-laptop",
+        }  # fmt: skip
         first = self._analyze(self.now - 4 * hour, model=MODELS[0], tables=sales, status="success")
-        second = self._analyze(
+        self._analyze(
             self.now - 3 * hour, model=MODELS[1], tables=sales, status="ready_for_review",
             hint="Name the join keys.", mode="lexical",
         )  # fmt: skip
         child = self._again(first, self.now - 2 * hour, variation=True, mode="lexical")
         deeper = self._again(child, self.now - 1.8 * hour, variation=True, mode="semantic")
         self._again(deeper, self.now - 1.5 * hour, variation=False)
-        self._again(second, self.now - 1 * hour, variation=False)
-        running = self._analyze(
-            self.now - 120, model=MODELS[2], tables=self.by_schema["sapsr3"][:3], status="running"
+        self._analyze(
+            self.now - 0.9 * hour, model=MODELS[0], tables=sales, status="success", mode="semantic"
         )
-        running |= {"ended_at": None, "duration_sec": None, "last_heartbeat_at": self.now - 5,
-                    "current_step_label": "Describing VBAP", "metrics_json": {}}  # fmt: skip
+        better = {**MODELS[0].skill, "sales": MODELS[0].skill["sales"] + 0.03}
+        self._analyze(
+            self.now - 0.4 * hour, model=MODELS[0]._replace(skill=better), tables=sales,
+            status="success", hint="Say which values are personal data.", mode="semantic",
+        )  # fmt: skip
 
     # -------------------------------------------------------------- kinds of runs
 
@@ -147,7 +160,14 @@ class _Teller:
         if command == "analyze.apply":
             cells = []
         for table, column in cells:
-            self._result(run, model, table, column, mode, reviewed=status != "ready_for_review")
+            self._result(
+                run,
+                model,
+                table,
+                column,
+                mode,
+                reviewed=status not in ("ready_for_review", "running"),
+            )
         self._finish(run, model, len(cells))
         return run
 
@@ -266,7 +286,10 @@ class _Teller:
     ) -> dict[str, Any]:  # fmt: skip
         skill = model.skill[table.schema]
         score = round(min(0.995, max(0.08, self.chance.gauss(skill, 0.09))), 2)
-        texts = _texts(table, column, good=score >= 0.6, terse="mini" in model.name, mode=mode)
+        asked = bool((run["settings_json"] or {}).get("user_instructions"))
+        hint = asked and self.chance.random() < 0.4  # a new prompt changes some texts, not all
+        texts = _texts(table, column, good=score >= 0.6, terse="mini" in model.name, mode=mode,
+                       hint=hint)  # fmt: skip
         band = "high" if score >= 0.85 else "medium" if score >= 0.5 else "low"
         alternatives = [
             {"text": text, "signal": "logprob" if model.logprobs else "self_decl",
@@ -320,7 +343,9 @@ class _Teller:
                     "rejection_reason": "permission denied: COMMENT on this table"}  # fmt: skip
 
 
-def _texts(table: DemoTable, column: str, *, good: bool, terse: bool, mode: str) -> list[str]:
+def _texts(
+    table: DemoTable, column: str, *, good: bool, terse: bool, mode: str, hint: bool
+) -> list[str]:
     """Three descriptions of an asset, the best first; a weak one misses what is worth knowing."""
     if column:
         fact, more = (part.format(row=table.row) for part in MEANINGS[column])
@@ -334,5 +359,8 @@ def _texts(table: DemoTable, column: str, *, good: bool, terse: bool, mode: str)
     weak = f"Stores the {column.replace('_', ' ') or table.name} value of the {table.row}."
     if mode == "lexical":
         full = f"{fact} ({more})."
-    texts = [f"{plain}.", full, weak] if terse else [full, f"{plain}. Note: {more}.", weak]
+    note = f"{plain}. Note: {more}."
+    texts = [f"{plain}.", full, weak] if terse else [full, note, weak]
+    if hint and not terse:
+        texts = [note, full, weak]
     return texts if good else [weak, f"{plain}.", f"The {name}."]

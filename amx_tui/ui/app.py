@@ -31,6 +31,7 @@ class AmxTui(App[None]):
     CSS_PATH = "../styles.tcss"
     BINDINGS = [*bindings(Where.EVERYWHERE)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (160, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(

@@ -11,6 +11,14 @@ class HistoryChanged(Message):
     """The history on disk has changed; whoever shows part of it reads that part again."""
 
 
+class RunsCounted(Message):
+    """How many runs the history holds now."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        super().__init__()
+
+
 class PicksChanged(Message):
     """The runs picked for comparison, in order: the first is A."""
 

@@ -71,7 +71,7 @@ def test_lineage_reaches_every_depth_once(snapshot):
 
 
 def test_cycles_and_orphans_do_no_harm(own):
-    write(own, "UPDATE analysis_runs SET settings_json = json_set(settings_json, "
+    write(own, "UPDATE analysis_runs SET command = 'rerun', settings_json = json_set(settings_json, "
                "'$.parent_run_id', 118) WHERE id = 119")  # fmt: skip
     write(own, "UPDATE run_results SET parent_run_id = 118 WHERE run_id = 114 AND id % 2")
     write(own, "UPDATE run_results SET parent_run_id = 99999 WHERE run_id = 115")

@@ -40,26 +40,48 @@ async def ready(pilot, *, compared: bool = False) -> None:
     raise AssertionError("the app did not come to rest")
 
 
-async def until(pilot, condition, seconds: float = 20.0):
-    """Wait for something to become true, and give it back."""
-    for _ in range(int(seconds / 0.02)):
-        await pilot.pause(0.02)
-        if found := condition():
+async def idle(pilot) -> None:
+    """Wait until nothing that a key press has started is at work any more."""
+    for _ in range(600):
+        await pilot.pause(0.01)
+        busy = [w for w in pilot.app.workers if w.is_running and w.name != "follow"]
+        if not busy:
             await pilot.pause()
-            return found
-    raise AssertionError("it did not happen")
+            if not any(w.is_running and w.name != "follow" for w in pilot.app.workers):
+                return
+    raise AssertionError(f"still at work: {busy}")
+
+
+def screen_text(pilot) -> str:
+    """What the screen shows, as text."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+async def until(pilot, holds) -> None:
+    """Wait until `holds()`; what the app does by itself takes a while on a busy machine."""
+    for _ in range(1000):
+        if holds():
+            await pilot.pause()
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("it did not come to that")
 
 
 async def asked(pilot, *, turns: int = 0) -> AskPanel:
     """Wait until Ask is open, nothing is being answered, and so many turns have ended."""
 
-    def settled() -> AskPanel | None:
+    def panel() -> AskPanel | None:
         found = pilot.app.screen_stack[0].query(AskPanel)
-        panel = found.first() if found else None
-        there = panel and panel.conversation and len(panel.conversation.turns) >= turns
-        return panel if there and not panel.busy and panel.box.has_focus else None
+        return found.first() if found else None
 
-    return await until(pilot, settled)
+    def settled() -> bool:
+        ask = panel()
+        there = ask and ask.conversation and len(ask.conversation.turns) >= turns
+        return bool(there and not ask.busy and ask.box.has_focus)
+
+    await until(pilot, settled)
+    return panel()
 
 
 @pytest.fixture

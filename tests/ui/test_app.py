@@ -9,7 +9,7 @@ from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.compare_pane import ComparePane
 from amx_tui.ui.widgets.run_picker import RunPicker, RunTable
 from tests.conftest import NOW, write
-from tests.ui.conftest import asked, ready
+from tests.ui.conftest import asked, idle, ready, screen_text, until
 
 
 def _ids(app):
@@ -20,11 +20,9 @@ async def test_search_filters_as_one_types(app):
     async with app().run_test(size=(120, 40)) as pilot:
         await ready(pilot)
         await pilot.press("slash", *"vbak failed", "enter")
-        await pilot.pause(0.2)
+        await idle(pilot)
         picker = pilot.app.screen.query_one(RunPicker)
-        await pilot.app.workers.wait_for_complete(
-            [w for w in pilot.app.workers if w.group == "page"]
-        )
+        await idle(pilot)
         assert picker.query_now.search == "vbak failed"
         assert all(run.status == "failed" for run in picker.page.runs)
         assert pilot.app.focused is pilot.app.screen.query_one(RunTable)
@@ -35,13 +33,13 @@ async def test_kinds_pages_and_sizes(app):
         await ready(pilot)
         await pilot.press("right_square_bracket")
         await ready(pilot)
-        await pilot.pause(0.2)
+        await idle(pilot)
         assert _ids(pilot.app)[0] == 100
         await pilot.press("p")
-        await pilot.pause(0.2)
+        await idle(pilot)
         assert len(_ids(pilot.app)) == 50
         await pilot.press("3")
-        await pilot.pause(0.2)
+        await idle(pilot)
         assert {r.kind for r in pilot.app.screen.query_one(RunPicker).page.runs} == {Kind.RERUN}
 
 
@@ -54,7 +52,7 @@ async def test_picks_keep_order_and_the_fifth_is_refused(app):
         assert picker.picks == (120, 119, 118, 117)
         assert any("Drop one first" in n.message for n in pilot.app._notifications)
         await pilot.press("5")
-        await pilot.pause(0.2)
+        await idle(pilot)
         assert picker.picks == (120, 119, 118, 117)
 
 
@@ -62,7 +60,7 @@ async def test_a_run_without_results_says_why_it_cannot_be_picked(app):
     async with app().run_test(size=(120, 40)) as pilot:
         await ready(pilot)
         await pilot.press("5")
-        await pilot.pause(0.2)
+        await idle(pilot)
         await pilot.press("space")
         await pilot.pause()
         assert pilot.app.screen.query_one(RunPicker).picks == ()
@@ -73,7 +71,7 @@ async def test_what_was_chosen_is_there_after_a_restart(app):
     async with app().run_test(size=(120, 40)) as pilot:
         await ready(pilot)
         await pilot.press("3", "p", "space", "down", "space")
-        await pilot.pause(0.2)
+        await idle(pilot)
         picks = pilot.app.screen.query_one(RunPicker).picks
     async with app().run_test(size=(120, 40)) as pilot:
         await ready(pilot, compared=True)
@@ -83,14 +81,14 @@ async def test_what_was_chosen_is_there_after_a_restart(app):
 
 
 async def test_dropping_a_run_compares_again_in_place(app):
-    async with app(picks=(114, 115, 107)).run_test(size=(200, 60)) as pilot:
+    async with app(picks=(114, 115, 119)).run_test(size=(200, 60)) as pilot:
         await ready(pilot, compared=True)
         pane = pilot.app.screen.query_one(ComparePane)
-        assert [run.id for run in pane.comparison.runs] == [114, 115, 107]
+        assert [run.id for run in pane.comparison.runs] == [114, 115, 119]
         pane.grid.go(40)
         asset = pane.grid.cursor_row.asset
-        pilot.app.screen.query_one(RunPicker).toggle(107)
-        await pilot.pause(0.3)
+        pilot.app.screen.query_one(RunPicker).toggle(119)
+        await idle(pilot)
         assert [run.id for run in pane.comparison.runs] == [114, 115]
         assert pane.grid.cursor_row.asset == asset
 
@@ -105,10 +103,12 @@ async def test_what_amx_writes_appears_by_itself(app, own):
                    "planned_count, processed_count, applied_count) "
                    f"VALUES ({NOW}, 'success', 'analyze.run', 0, 0, 0, 0)")  # fmt: skip
         write(own, "UPDATE run_results SET chosen_description = 'Seen live.' WHERE run_id = 115")
-        await pilot.pause(2.2)
-        assert _ids(pilot.app)[0] == 121
-        texts = {row.cells[1].description for row in pane.comparison.assets}
-        assert texts == {"Seen live."}
+        await until(pilot, lambda: _ids(pilot.app)[0] == 121)
+
+        def texts():
+            return {row.cells[1].description for row in pane.comparison.assets}
+
+        await until(pilot, lambda: texts() == {"Seen live."})
         assert pane.grid.cursor_row.asset == asset
 
 
@@ -116,20 +116,30 @@ async def test_a_history_that_disappears_leaves_the_last_picture(app, own):
     async with app(own, picks=(114, 115)).run_test(size=(200, 60)) as pilot:
         await ready(pilot, compared=True)
         own.unlink()
-        await pilot.pause(1.6)
-        assert any("No AMX history" in n.message for n in pilot.app._notifications)
+        said = pilot.app._notifications
+        await until(pilot, lambda: any("No AMX history" in n.message for n in said))
         assert pilot.app.screen.query_one(ComparePane).comparison is not None
 
 
 async def test_an_empty_history_says_what_to_do(app, own):
     write(own, "DELETE FROM analysis_runs")
     async with app(own).run_test(size=(120, 40)) as pilot:
-        await pilot.pause(0.6)
-        assert "No runs yet" in str(pilot.app.screen.query_one("#empty").render())
+        empty = pilot.app.screen.query_one("#empty")
+        await until(pilot, lambda: "No runs yet" in str(empty.render()))
 
 
-async def test_from_the_first_loss_to_its_seed_and_back(app):
-    """Open, pick two, compare, jump to a loss, expand, diff, back: under 12 keys."""
+_VARIATION = """
+INSERT INTO run_results (run_id, saved_at, schema_name, table_name, column_name, asset_kind, source,
+  confidence, alternatives_json, parent_run_id, seed_alternative_text, alternatives_mode)
+SELECT 118, saved_at, schema_name, table_name, column_name, asset_kind, source, confidence,
+  '["Another wording."]', 115, 'The seed of this variation.', 'lexical'
+FROM run_results WHERE run_id = 115
+"""
+
+
+async def test_from_the_first_loss_to_its_seed_and_back(app, own):
+    """Open, pick two, compare, jump to the first loss, expand, read its seed, diff, back."""
+    write(own, _VARIATION)
     keys = 0
 
     async def press(pilot, *names):
@@ -137,22 +147,23 @@ async def test_from_the_first_loss_to_its_seed_and_back(app):
         keys += len(names)
         await pilot.press(*names)
 
-    async with app().run_test(size=(120, 40)) as pilot:
+    async with app(own).run_test(size=(120, 40)) as pilot:
         await ready(pilot)
         pilot.app.screen.query_one(RunTable).move_cursor(row=5)
         await press(pilot, "space", "down", "space", "c")
         await ready(pilot, compared=True)
         pane = pilot.app.screen.query_one(ComparePane)
-        assert pilot.app.focused is pane.grid
+        await until(pilot, lambda: pilot.app.focused is pane.grid)
         await press(pilot, "greater_than_sign")
         row = pane.grid.cursor_row
         assert row.winner not in (None, 0)
-        await press(pilot, "e", "d")
-        assert (row.asset, 0) in pane.grid.expanded
+        await press(pilot, "e")
+        await pilot.pause()
+        assert "seed: The seed of this variation." in screen_text(pilot)
+        await press(pilot, "d", "escape")
         assert pane.grid.diff_on
-        await press(pilot, "escape")
-        assert pilot.app.focused is pilot.app.screen.query_one(RunTable)
-        assert keys < 12
+        await until(pilot, lambda: pilot.app.focused is pilot.app.screen.query_one(RunTable))
+    assert keys < 12
 
 
 async def test_only_the_rows_on_the_screen_are_drawn(app):
@@ -176,15 +187,26 @@ async def test_filters_baseline_sort_and_find(app):
         await pilot.press("slash", *"customer_id", "enter")
         rows = [i.row for i in pane.grid._items if i.row]
         assert rows
-        assert all("customer_id" in row.asset.label for row in rows)
+        for row in rows:
+            texts = [row.asset.label, *(cell.description for cell in row.present)]
+            assert "customer_id" in "\n".join(texts)
+
+
+async def test_the_parts_of_a_line_can_be_clicked(app):
+    async with app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        picker = pilot.app.screen.query_one(RunPicker)
+        await pilot.click("#kinds", offset=(27, 0))
+        await idle(pilot)
+        assert picker.query_now.kind is Kind.RERUN
 
 
 async def test_the_inspector_shows_what_stands_behind_a_cell(app):
     async with app(picks=(114, 115)).run_test(size=(80, 24)) as pilot:
         await ready(pilot, compared=True)
         await pilot.press("down", "enter")
-        await pilot.pause(0.3)
-        text = pilot.app.screen._text.plain
+        await idle(pilot)
+        text = pilot.app.screen.text.plain
         assert "alternatives" in text
         assert "reasoning" in text
 
@@ -196,7 +218,7 @@ async def test_a_run_opens_and_the_way_back_leads_to_the_same_cell(app):
         grid.go(20)
         asset = grid.cursor_row.asset
         await pilot.press("o")
-        await pilot.pause(0.4)
+        await idle(pilot)
         assert isinstance(pilot.app.screen, RunDetailScreen)
         assert pilot.app.screen.query_one("#kin").row_count == 3
         await pilot.press("escape")
@@ -229,7 +251,7 @@ async def test_an_export_never_overwrites_without_a_question(app, tmp_path, monk
         await pilot.pause(0.1)
         assert target.read_text() == "mine"
         await pilot.press("enter")
-        await pilot.pause(0.4)
+        await idle(pilot)
         assert "<!doctype html>" in target.read_text()
 
 
@@ -243,11 +265,10 @@ async def test_hostile_text_never_reaches_the_terminal(app, own, size):
     connection.close()
     async with app(own, picks=(114, 115)).run_test(size=size) as pilot:
         await ready(pilot, compared=True)
-        lines = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+        shown = screen_text(pilot)
         await pilot.press("o")
-        await pilot.pause(0.4)
-        lines += [strip.text for strip in pilot.app.screen._compositor.render_strips()]
-        shown = "\n".join(lines)
+        await idle(pilot)
+        shown += screen_text(pilot)
         assert "[red]x[/red]" in shown
         assert not any(ord(char) < 32 and char != "\n" for char in shown)
         assert "\x9b" not in shown

@@ -2,11 +2,10 @@
 
 import pytest
 
-from amx_tui.ui.widgets.run_picker import RunTable
 from tests.conftest import write
-from tests.ui.conftest import SIZES, ready
+from tests.ui.conftest import SIZES, idle, ready, until
 
-TWO, FOUR = (114, 115), (114, 115, 107, 108)
+TWO, FOUR = (114, 115), (114, 115, 119, 120)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -27,7 +26,7 @@ def test_look(app, snap_compare, size, name, picks, keys):
     async def act(pilot):
         await ready(pilot, compared=bool(picks))
         await pilot.press(*keys)
-        await pilot.pause(0.4)
+        await idle(pilot)
         for box in pilot.app.screen.query("Input"):
             box.cursor_blink = False
 
@@ -39,7 +38,7 @@ def test_empty(app, own, snap_compare, size):
     write(own, "DELETE FROM analysis_runs")
 
     async def act(pilot):
-        await pilot.pause(0.6)
-        pilot.app.screen.query_one(RunTable)
+        empty = pilot.app.screen.query_one("#empty")
+        await until(pilot, lambda: "No runs yet" in str(empty.render()))
 
     assert snap_compare(app(own), terminal_size=size, run_before=act)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
@@ -60,9 +61,17 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Say which history this is; then bring the rest."""
-        name = "demo history" if self._app.demo else str(self._app.history)
-        self.query_one("#title", Static).update(Text(f" amx-tui  {fit(name, 60)} · live"))
+        self._title("")
         self.call_after_refresh(self._bring_pane)
+
+    @on(messages.RunsCounted)
+    def _counted(self, message: messages.RunsCounted) -> None:
+        self._title(f" · {message.total:,} run{'' if message.total == 1 else 's'} · live")
+
+    def _title(self, counted: str) -> None:
+        name = "demo history" if self._app.demo else _short(self._app.history)
+        line = Text.assemble((" amx-tui ", "bold"), f" {fit(name, 60)}{counted}")
+        self.query_one("#title", Static).update(line)
 
     async def _bring_pane(self) -> None:
         from amx_tui.ui.widgets.compare_pane import ComparePane
@@ -124,8 +133,11 @@ class MainScreen(Screen[None]):
     @on(messages.AskClosed)
     def _asked(self) -> None:
         self.remove_class("-asking")
+        self.call_after_refresh(self._focus_as_before)
+
+    def _focus_as_before(self) -> None:
         before = self._before_ask
-        if before is None or not before.focusable or before.screen is not self:
+        if before is None or not before.is_mounted or not before.focusable:
             before = self.query_one(RunTable)
         before.focus(scroll_visible=False)
 
@@ -140,8 +152,17 @@ class MainScreen(Screen[None]):
         """From the comparison to the picker."""
         self.remove_class("-zoomed")
         self.remove_class("-comparing")
-        self.query_one(RunTable).focus()
+        # a hidden list takes no focus: it is shown at the next refresh
+        self.call_after_refresh(self.query_one(RunTable).focus)
 
     def action_zoom(self) -> None:
         """Give the pane with the focus the whole screen, or give it back."""
         self.toggle_class("-zoomed")
+
+
+def _short(path: Path) -> str:
+    """A path as people write it, the home folder as a tilde."""
+    try:
+        return f"~/{path.absolute().relative_to(Path.home())}"
+    except ValueError:
+        return str(path)

@@ -1,7 +1,9 @@
 """The asset grid: one row per asset, one column per run, drawn line by line.
 
 Only what is on the screen is wrapped, diffed and drawn. Heights of rows are kept as running sums, so
-the row at a line is found by bisection; drawn rows are kept until something that they show changes.
+the row at a line is found by bisection. Heights of unfolded cells are estimates until they come on
+the screen, where they are measured and the sums put right; drawn rows are kept until something that
+they show changes.
 """
 
 from __future__ import annotations
@@ -12,34 +14,25 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from amx_tui.compare import formats
-from amx_tui.compare.comparison import LETTERS, Comparison
+from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
-from amx_tui.compare.versions import Version
-from amx_tui.compare.view import Arrangement, GridSort, Group, View, arrange, baseline_lost
-from amx_tui.compare.worddiff import Change
+from amx_tui.compare.view import Arrangement, Arranger, GridSort, Group, View, baseline_lost
 from amx_tui.history.models import Asset
-from amx_tui.text import fit
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import EditCell, OpenRun, UndoEdit
 from amx_tui.ui.widgets.columns import Columns, columns
-from amx_tui.ui.widgets.grid_text import Line, cut, filled, joined, marked, wrapped
+from amx_tui.ui.widgets.grid_rows import RowPainter, version_words
+from amx_tui.ui.widgets.looks import look
 
-_TEXT_LINES, _ROW = 2, 3
-_CHIPS = {"semantic": "S", "lexical": "L"}
-MEANS = {
-    "semantic": "S, semantic: a paraphrase of the seed",
-    "lexical": "L, lexical: the same vocabulary, a distinct candidate meaning",
-}
+_NOTHING = Arrangement((), 0, 0, {})
 
 
 class Item(NamedTuple):
@@ -61,7 +54,7 @@ class AssetGrid(ScrollView, can_focus=True):
     }  # fmt: skip
 
     class ViewChanged(Message):
-        """Filters, order, baseline or the runs on the screen have changed."""
+        """Filters, order, baseline, width or the runs on the screen have changed."""
 
     class CursorMoved(Message):
         """Another cell is under the cursor."""
@@ -79,7 +72,7 @@ class AssetGrid(ScrollView, can_focus=True):
         super().__init__(id="grid")
         self.comparison: Comparison | None = None
         self.view = View()
-        self.arrangement = Arrangement((), 0, 0, {})
+        self.arrangement = _NOTHING
         self.first = 0  # the first run on the screen
         self.cursor = 0  # position in the list of items
         self.position = 0  # the run under the cursor
@@ -89,9 +82,13 @@ class AssetGrid(ScrollView, can_focus=True):
         self.diff_on = False
         self.version_diff = ""  # "", "v1" or "seed"
         self.rows_drawn = 0  # counted for tests: drawing a page must not touch what is not on it
+        self._arranger: Arranger | None = None
+        self._painter: RowPainter | None = None
         self._items: list[Item] = []
+        self._heights: list[int] = []
+        self._measured: set[int] = set()  # items whose height is not an estimate
         self._tops: list[int] = [0]
-        self._strips: LRUCache[tuple[object, ...], list[Strip]] = LRUCache(2000)
+        self._strips: LRUCache[tuple[int, int | None], list[Strip]] = LRUCache(2000)
         self._look: dict[str, Style] = {}
 
     # ------------------------------------------------------------------ what is shown
@@ -99,6 +96,7 @@ class AssetGrid(ScrollView, can_focus=True):
     def show(self, comparison: Comparison, view: View | None = None) -> None:
         """Show a comparison; cursor, folds and unfolded cells stay where they were."""
         self.comparison = comparison
+        self._arranger = Arranger(comparison)
         self.position = min(self.position, len(comparison.runs) - 1)
         self._arrange(view or self.view)
 
@@ -109,10 +107,11 @@ class AssetGrid(ScrollView, can_focus=True):
 
     def _arrange(self, view: View) -> None:
         assert self.comparison is not None
+        assert self._arranger is not None
         at = self.cursor_row.asset if self.cursor_row else None
         baseline = min(view.baseline, len(self.comparison.runs) - 1)
         self.view = replace(view, baseline=baseline)
-        self.arrangement = arrange(self.comparison, self.view)
+        self.arrangement = self._arranger.arrange(self.view)
         self._lay_out(at)
 
     def _lay_out(self, keep: Asset | None) -> None:
@@ -134,33 +133,54 @@ class AssetGrid(ScrollView, can_focus=True):
         return [Item(index, None), *(Item(index, row) for row in rows)]
 
     def _measure(self) -> None:
+        """Heights of all rows anew: exact where it is cheap, else estimates."""
+        assert self.comparison is not None
+        self._painter = RowPainter(
+            self.comparison, self.columns, self.style_of, self.view.baseline, self.diff_on,
+            self.version_diff,
+        )  # fmt: skip
         self._strips.clear()
-        self._tops = [0, *accumulate(self._height(item) for item in self._items)]
-        self.virtual_size = Size(max(self.size.width, 1), self._tops[-1] + 1)
+        self._measured.clear()
+        paint, nothing = self._painter.height, set[int]()
+        self._heights = [
+            1 if item.row is None else paint(item.row, self._opened(item.row) or nothing)
+            for item in self._items
+        ]
+        self._sum_up()
         self.refresh()
 
-    def _height(self, item: Item) -> int:
-        if item.row is None:
-            return 1
-        if not self.all_expanded and not any(
-            (item.row.asset, p) in self.expanded for p in range(len(item.row.cells))
-        ):
-            return _ROW
-        room = self.columns.run - 2
-        heights = [_ROW]
-        for position, cell in enumerate(item.row.cells):
-            if cell is not None and self._open(item.row, position):
-                heights.append(len(self._cell_lines(item.row, position, room)))
-        return max(heights)
+    def _sum_up(self) -> None:
+        self._tops = [0, *accumulate(self._heights)]
+        self.virtual_size = Size(max(self.size.width, 1), self._tops[-1] + 1)
+
+    def _settle(self, first: int, lines: int) -> None:
+        """Measure the rows from item `first` on that `lines` lines show, and put the sums right."""
+        index, changed = max(first, 0), False
+        while lines > 0 and index < len(self._items):
+            if index not in self._measured:
+                height = len(self._strips_of(index))
+                changed |= height != self._heights[index]
+                self._heights[index] = height
+                self._measured.add(index)
+            lines -= self._heights[index]
+            index += 1
+        if changed:
+            self._sum_up()
+
+    def _opened(self, row: AssetRow) -> set[int]:
+        """Positions of the runs whose cell is unfolded."""
+        everywhere = range(len(row.cells))
+        if self.all_expanded:
+            return set(everywhere)
+        if not self.expanded:
+            return set()
+        return {position for position in everywhere if (row.asset, position) in self.expanded}
 
     @property
     def columns(self) -> Columns:
         """Where the columns are at this width."""
         runs = len(self.comparison.runs) if self.comparison else 1
         return columns(self.scrollable_content_region.width or 80, runs, self.first)
-
-    def _open(self, row: AssetRow, position: int) -> bool:
-        return self.all_expanded or (row.asset, position) in self.expanded
 
     # ------------------------------------------------------------------ drawing
 
@@ -174,153 +194,53 @@ class AssetGrid(ScrollView, can_focus=True):
         """Other widths, other heights."""
         if self.comparison is not None:
             self._measure()
+            self.go(self.cursor)
+            self.post_message(self.ViewChanged())
 
     def style_of(self, name: str) -> Style:
         """A style of the stylesheet, looked up once."""
         if name not in self._look:
-            self._look[name] = self.get_component_rich_style(f"grid--{name}", partial=True)
+            self._look[name] = look(self, f"grid--{name}")
         return self._look[name]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of the window, after measuring the rows in it."""
+        if self._items:
+            self._settle(self._index_at(self.scroll_offset.y), self.size.height)
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """The line `y` of the window: the header, then what the scroll position shows."""
         width = self.size.width
-        if self.comparison is None:
+        if self._painter is None:
             return Strip.blank(width, self.rich_style)
         if y == 0:
-            return self._head(width)
+            return Strip(self._painter.head()).crop_extend(0, width, self.style_of("group"))
         line = y - 1 + self.scroll_offset.y
         if line >= self._tops[-1]:
             return Strip.blank(width, self.rich_style)
-        index = bisect_right(self._tops, line) - 1
+        index = self._index_at(line)
         strips = self._strips_of(index)
         return strips[min(line - self._tops[index], len(strips) - 1)].crop_extend(
             0, width, self.rich_style
         )
 
-    def _head(self, width: int) -> Strip:
-        assert self.comparison is not None
-        where, base = self.columns, self.style_of("group")
-        line = filled([Segment("Asset")], where.label, base)
-        for position in where.shown:
-            mode = formats.MODES.get(self.comparison.modes[position], "")
-            mark = "baseline" if position == self.view.baseline else ""
-            run = self.comparison.runs[position]
-            text = joined([f"{LETTERS[position]} #{run.id}", mode, mark])
-            line += filled([Segment(fit(text, where.run - 1))], where.run, base)
-        return Strip(line).crop_extend(0, width, base)
+    def _index_at(self, line: int) -> int:
+        return min(bisect_right(self._tops, line) - 1, max(len(self._items) - 1, 0))
 
     def _strips_of(self, index: int) -> list[Strip]:
+        assert self._painter is not None
         item = self._items[index]
         at = self.position if index == self.cursor else None
-        focus = at is not None and self.has_focus
-        key = (index, at, focus)
-        if key not in self._strips:
+        if (index, at) not in self._strips:
             self.rows_drawn += 1
-            lines = self._group_line(item, at) if item.row is None else self._row(item.row, at)
-            self._strips[key] = [Strip(line) for line in lines]
-        return self._strips[key]
-
-    def _group_line(self, item: Item, at: int | None) -> list[Line]:
-        assert self.comparison is not None
-        group, where = self.arrangement.groups[item.group], self.columns
-        base = self.style_of("group")
-        if at is not None:
-            base += self.style_of("cursor")
-        sign = "▸" if group.name in self.folded else "▾"
-        name = fit(f"{sign} {group.name or '—'} ({len(group.rows)})", where.label - 1)
-        line = filled([Segment(name)], where.label, base)
-        for position in where.shown:
-            wins = group.wins[position]
-            delta = group.deltas[position]
-            words = joined(
-                [f"{wins} win" + ("" if wins == 1 else "s"),
-                 "" if delta is None else f"mean {delta:+.3f}"]
-            )  # fmt: skip
-            line += filled([Segment(fit(words, where.run - 1))], where.run, base)
-        return [line]
-
-    def _row(self, row: AssetRow, at: int | None) -> list[Line]:
-        where = self.columns
-        room = where.run - 2
-        name = row.asset.column or row.asset.table or row.asset.schema or "(database)"
-        label = wrapped([(f"  {fit(name, where.label - 3)}", Style())], where.label - 1)
-        blocks = [self._cell_lines(row, position, room) for position in where.shown]
-        height = max(_ROW, *(len(block) for block in blocks))
-        lines: list[Line] = []
-        for number in range(height):
-            text = [Segment("  " + fit(name, where.label - 3))] if number == 0 else []
-            line = filled(text if number < len(label) else [], where.label, Style())
-            for position, block in zip(where.shown, blocks, strict=True):
-                base = self.style_of("cursor") if position == at else Style()
-                mark = "▌" if position == at else " "
-                shown = block[number] if number < len(block) else []
-                line += [Segment(mark, base), *filled(shown, where.run - 1, base)]
-            lines.append(line)
-        return lines
-
-    def _cell_lines(self, row: AssetRow, position: int, room: int) -> list[Line]:
-        cell, muted = row.cells[position], self.style_of("muted")
-        if cell is None:
-            return [[Segment("— not in this run", muted)]]
-        text = wrapped(self._pieces(row, cell, position), room)
-        opened = self._open(row, position)
-        lines = text if opened else cut(text, _TEXT_LINES, room)
-        lines = [*lines, self._facts(cell, row.winner == position, room)]
-        if opened:
-            for version in cell.versions:
-                lines += self._version_lines(cell, version, room)
-        return lines
-
-    def _pieces(self, row: AssetRow, cell: Cell, position: int) -> list[tuple[str, Style]]:
-        base = row.cells[self.view.baseline]
-        if self.diff_on and base is not None and position != self.view.baseline:
-            return list(self._marked(base.description, cell.description))
-        if not cell.description:
-            return [("(no text)", self.style_of("muted"))]
-        return [(cell.description, Style())]
-
-    def _marked(self, before: str, after: str) -> list[tuple[str, Style]]:
-        styles = {
-            Change.SAME: Style(),
-            Change.ADDED: self.style_of("added") + Style(underline=True),
-            Change.REMOVED: self.style_of("removed") + Style(strike=True),
-        }
-        return list(marked(before, after, styles, self.style_of("muted")))
-
-    def _facts(self, cell: Cell, won: bool, room: int) -> Line:
-        band = formats.BANDS.get(cell.confidence, cell.confidence[:1].upper() or "–")
-        style = self.style_of(cell.confidence) if cell.confidence in formats.BANDS else Style()
-        tokens = f"{cell.token_count} tok" if cell.token_count else ""
-        count = len(cell.versions)
-        more = f"⋮{count} version{'' if count == 1 else 's'}" if count else ""
-        older = f"+{cell.older} older" if cell.older else ""
-        rest = joined([f" {formats.probability(cell.logprob)}", cell.status, tokens, older, more])
-        ring = self.style_of("ring")
-        left, right = ("◖", "◗") if won else ("", "")
-        rest = fit(rest, room - len(left + band + right) - 1)
-        return [Segment(left, ring), Segment(band, style + Style(bold=True)),
-                Segment(rest, ring if won else self.style_of("muted")),
-                Segment(right, ring)]  # fmt: skip
-
-    def _version_lines(self, cell: Cell, version: Version, room: int) -> list[Line]:
-        accent, muted = self.style_of("version"), self.style_of("muted")
-        chip = _CHIPS.get(version.mode, "")
-        head = joined([f"{version.label} {chip}".strip(), version.kind, f"#{version.run_id}",
-                       version.model.rsplit("/", 1)[-1]])  # fmt: skip
-        if self.version_diff:
-            before = (
-                version.seed if self.version_diff == "seed" and version.seed else cell.description
-            )
-            pieces = self._marked(before, version.description)
-        else:
-            pieces = [(version.description or "(no text)", Style())]
-        band = formats.BANDS.get(version.confidence, "–")
-        facts = joined([f"{band} {formats.probability(version.logprob)}", version.status])
-        body: list[Line] = [[Segment(fit(head, room - 2), accent)], *wrapped(pieces, room - 2)]
-        if version.seed:
-            body += wrapped([(f"seed: {version.seed}", muted)], room - 2)
-        body.append([Segment(fit(facts, room - 2), muted)])
-        return [[Segment("│ ", accent), *line] for line in body]
+            if item.row is None:
+                group = self.arrangement.groups[item.group]
+                lines = [self._painter.group(group, group.name in self.folded, at is not None)]
+            else:
+                lines = self._painter.lines(item.row, self._opened(item.row), at)
+            self._strips[index, at] = [Strip(line) for line in lines]
+        return self._strips[index, at]
 
     # ------------------------------------------------------------------ cursor
 
@@ -340,8 +260,10 @@ class AssetGrid(ScrollView, can_focus=True):
         if not self._items:
             return
         self.cursor = max(0, min(index, len(self._items) - 1))
-        top, bottom = self._tops[self.cursor], self._tops[self.cursor + 1]
         page = max(1, self.size.height - 1)
+        above = self._index_at(max(0, self._tops[self.cursor] - page))
+        self._settle(above, 2 * page)
+        top, bottom = self._tops[self.cursor], self._tops[self.cursor + 1]
         y = self.scroll_offset.y
         if top < y or bottom - top >= page:
             self.scroll_to(y=top, animate=False, force=True)
@@ -562,7 +484,7 @@ class AssetGrid(ScrollView, can_focus=True):
             self.action_open_run()
         elif (cell := self.cursor_cell) and cell.versions:
             line = event.y - 1 + self.scroll_offset.y - self._tops[index]
-            if self._open(row, self.position) or line == _ROW - 1:
+            if self.position in self._opened(row) or line == self._heights[index] - 1:
                 self.action_expand()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -571,13 +493,3 @@ class AssetGrid(ScrollView, can_focus=True):
         row = self._items[index].row if index is not None else None
         cell = row.cells[position] if row and position is not None else None
         self.tooltip = version_words(cell) if cell and cell.versions else None
-
-
-def version_words(cell: Cell) -> str:
-    """What each version's chip means and what it was anchored on."""
-    lines = []
-    for version in cell.versions:
-        seed = f", anchored on “{version.seed}”" if version.seed else ""
-        mode = MEANS.get(version.mode, "no mode recorded")
-        lines.append(f"{version.label}: {version.kind} #{version.run_id}, {mode}{seed}")
-    return "\n".join(lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.style import Style
 from rich.text import Text
@@ -12,21 +12,22 @@ from amx_tui.compare.comparison import LETTERS
 from amx_tui.history.models import Kind, Run, SortKey
 from amx_tui.text import fit, width
 
-# Columns of a wide list, in order: heading, width (0: what is left), and the least width of the
-# list at which it is shown. What matters least gives way first.
-COLUMNS: tuple[tuple[str, int, int, SortKey | None], ...] = (
-    ("", 4, 0, None),
-    ("Kind", 10, 0, SortKey.COMMAND),
-    ("Run", 6, 0, SortKey.ID),
-    ("Scope", 0, 0, SortKey.SCOPE),
-    ("Status", 11, 0, SortKey.STATUS),
-    ("Model", 16, 76, SortKey.MODEL),
-    ("Started", 10, 84, SortKey.STARTED),
-    ("Time", 8, 94, SortKey.DURATION),
-    ("Cost", 9, 102, SortKey.COST),
-    ("Approved", 13, 112, SortKey.APPROVAL),
+# Columns of a wide list, in order: heading, width (0: what is left), and what it sorts by.
+COLUMNS: tuple[tuple[str, int, SortKey | None], ...] = (
+    ("", 4, None),
+    ("Kind", 10, SortKey.COMMAND),
+    ("Run", 6, SortKey.ID),
+    ("Scope", 0, SortKey.SCOPE),
+    ("Status", 11, SortKey.STATUS),
+    ("Model", 16, SortKey.MODEL),
+    ("Started", 10, SortKey.STARTED),
+    ("Time", 8, SortKey.DURATION),
+    ("Cost", 9, SortKey.COST),
+    ("Approved", 13, SortKey.APPROVAL),
 )
-CARD_BELOW = 76
+CARD_BELOW = 110  # columns; a narrower list shows cards
+_CHIP = max(len(kind.label) for kind in Kind) + 2
+_ROOMY = 70  # columns; a narrower card does not say when the run started
 
 
 def chip(kind: Kind, styles: Mapping[str, Style]) -> Text:
@@ -41,45 +42,71 @@ def box(letter: str, pickable: bool) -> Text:
     return Text("[ ]" if pickable else " · ", style="dim")
 
 
-def card(run: Run, letter: str, columns: int, now: float, styles: Mapping[str, Style]) -> Text:
-    """Two lines: what the run is, and how it went."""
+def _facts(run: Run, now: float) -> tuple[str, ...]:
+    return (
+        formats.status(run.status),
+        run.short_model or "no model",
+        formats.ago(run.started_at, now),
+        formats.seconds(run.duration_sec),
+        formats.dollars(run.cost_usd),
+        formats.approval(run),
+    )
+
+
+def card_widths(runs: Sequence[Run], now: float) -> tuple[int, ...]:
+    """The widest of each fact in a list of cards, so that facts stand in columns down the list."""
+    facts = [_facts(run, now) for run in runs]
+    return tuple(max((width(row[i]) for row in facts), default=0) for i in range(6))
+
+
+def card(run: Run, letter: str, columns: int, now: float, styles: Mapping[str, Style],
+         widths: Sequence[int]) -> Text:  # fmt: skip
+    """Two lines: what the run is and how long it took, and how it went."""
+    status, model, started, duration, cost, approval = _facts(run, now)
     first = Text.assemble(box(letter, bool(run.results)), " ")
     first.append_text(chip(run.kind, styles))
+    first.append(" " * (_CHIP - len(run.kind.label) - 2))
     first.append(f" #{run.id} ", style="bold")
-    first.append(fit(run.scope, columns - first.cell_len))
-    facts = [
-        (0, formats.status(run.status)),
-        (1, "partly unreadable" if run.unreadable else ""),
-        (3, run.short_model or "no model"),
-        (4, formats.ago(run.started_at, now)),
-        (5, formats.seconds(run.duration_sec)),
-        (2, formats.dollars(run.cost_usd)),
-        (1, formats.approval(run)),
+    took = duration.rjust(widths[3])
+    if columns >= _ROOMY:
+        took = f"{started.rjust(widths[2])}  {took}"
+    mark = "! partly unreadable  " if run.unreadable else ""
+    scope = fit(run.scope, columns - first.cell_len - width(mark + took) - 2)
+    first.append(scope)
+    first.append(" " * (columns - first.cell_len - width(mark + took)))
+    first.append(mark + took, style="dim")
+    how = [
+        _filled(status, widths[0]),
+        _filled(model, widths[1]),
+        cost.rjust(widths[4]),
+        approval.rjust(widths[5]),
     ]
-    facts = [fact for fact in facts if fact[1]]
-    while 2 + sum(width(text) + 2 for _, text in facts) > columns and len(facts) > 2:
-        facts.remove(max(facts))  # the least important of what is left
-    second = fit("  ".join(text for _, text in facts), columns - 4)
-    return Text("\n").join([first, Text(f"    {second}", style="dim")])
+    if 4 + sum(width(text) + 2 for text in how) > columns + 2:
+        how[3] = approval  # no columns down the list, but nothing is cut
+    return Text("\n").join([first, Text(f"    {fit('  '.join(how), columns - 4)}", "dim")])
 
 
-def cells(run: Run, letter: str, widths: list[int], now: float,
+def _filled(text: str, columns: int) -> str:
+    return text + " " * (columns - width(text))
+
+
+def cells(run: Run, letter: str, widths: Sequence[int], now: float,
           styles: Mapping[str, Style]) -> list[Text]:  # fmt: skip
-    """One line of columns; `widths` has one entry per column that is shown."""
-    status = formats.status(run.status) if not run.unreadable else f"! {run.status}"
+    """One line of columns; `widths` has one entry per column."""
+    status, model, started, duration, cost, approval = _facts(run, now)
     texts = [
         box(letter, bool(run.results)),
         chip(run.kind, styles),
         Text(f"#{run.id}", style="bold"),
         Text(run.scope),
-        Text(status),
-        Text(run.short_model),
-        Text(formats.ago(run.started_at, now)),
-        Text(formats.seconds(run.duration_sec), justify="right"),
-        Text(formats.dollars(run.cost_usd), justify="right"),
-        Text(formats.approval(run), justify="right"),
+        Text(f"! {run.status}" if run.unreadable else status),
+        Text(model),
+        Text(started),
+        Text(duration, justify="right"),
+        Text(cost, justify="right"),
+        Text(approval, justify="right"),
     ]
-    return [_fitted(text, columns) for text, columns in zip(texts, widths, strict=False)]
+    return [_fitted(text, columns) for text, columns in zip(texts, widths, strict=True)]
 
 
 def _fitted(text: Text, columns: int) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -13,23 +13,28 @@ from amx_tui.compare import formats
 from amx_tui.compare.comparison import LETTERS, Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.history.models import ResultDetail
-from amx_tui.ui.widgets.asset_grid import MEANS
+from amx_tui.ui.widgets.grid_rows import MEANS
 
 Details = dict[int, ResultDetail]  # by result id
+_SIDE_BY_SIDE = 38  # columns that a run needs beside another
 
 
-def inspection(comparison: Comparison, row: AssetRow, details: Details, position: int) -> Text:
-    """Full texts of all runs, the one under the cursor first, with all that stands behind them."""
-    text = Text(row.asset.label + "\n", "bold")
+def inspection(
+    comparison: Comparison, row: AssetRow, details: Details, position: int
+) -> list[Text]:
+    """What each run says about an asset and all that stands behind it; the run at `position` first."""
     order = [position, *(i for i in range(len(row.cells)) if i != position)]
-    for index in order:
-        run, cell = comparison.runs[index], row.cells[index]
-        ring = "  ◖ best logprob ◗" if row.winner == index else ""
-        text.append(f"\n{LETTERS[index]} #{run.id} {run.short_model}{ring}\n", "bold")
-        if cell is None:
-            text.append("not in this run\n", "dim")
-        else:
-            _cell(text, cell, details.get(cell.result_id))
+    return [_run(comparison, row, details, index) for index in order]
+
+
+def _run(comparison: Comparison, row: AssetRow, details: Details, index: int) -> Text:
+    run, cell, text = comparison.runs[index], row.cells[index], Text()
+    ring = "  ◖ best logprob ◗" if row.winner == index else ""
+    text.append(f"{LETTERS[index]} #{run.id} {run.short_model}{ring}\n", "bold")
+    if cell is None:
+        text.append("not in this run\n", "dim")
+    else:
+        _cell(text, cell, details.get(cell.result_id))
     return text
 
 
@@ -85,24 +90,34 @@ class CellInspector(VerticalScroll, can_focus=False):
         """One text."""
         yield Static(id="inspection")
 
-    def show(self, text: Text) -> None:
+    def show(self, title: str, runs: list[Text]) -> None:
         """Another cell."""
+        text = Text("\n").join([Text(f"{title}\n", "bold"), *runs])
         self.query_one("#inspection", Static).update(text)
 
 
 class InspectorScreen(ModalScreen[None]):
-    """The inspection over the grid, on a terminal without room beside it."""
+    """The inspection over the grid: runs side by side where that leaves them room."""
 
     BINDINGS = [Binding("escape,enter,q", "dismiss", "back"), Binding("y", "copy", "copy")]
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, title: str, runs: list[Text]) -> None:
         super().__init__()
-        self._text = text
+        self.text = Text("\n").join([Text(f"{title}\n", "bold"), *runs])
+        self._title, self._runs = title, runs
 
     def compose(self) -> ComposeResult:
-        """One text that scrolls."""
-        with VerticalScroll(id="inspect"):
-            yield Static(self._text)
+        """One text that scrolls, or one a run."""
+        with VerticalScroll(id="inspect") as box:
+            box.border_title = self._title
+            box.border_subtitle = "y copies · escape goes back"
+            if self.app.size.width * 0.9 / len(self._runs) < _SIDE_BY_SIDE:
+                for text in self._runs:
+                    yield Static(text)
+            else:
+                with Horizontal():
+                    for text in self._runs:
+                        yield Static(text, classes="side")
 
     def on_mount(self) -> None:
         """Let the arrows scroll at once."""
@@ -110,5 +125,5 @@ class InspectorScreen(ModalScreen[None]):
 
     def action_copy(self) -> None:
         """Copy all of it."""
-        self.app.copy_to_clipboard(self._text.plain)
+        self.app.copy_to_clipboard(self.text.plain)
         self.app.notify("Copied everything about the asset.", timeout=2)

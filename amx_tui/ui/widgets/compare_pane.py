@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.style import Style
@@ -25,6 +26,7 @@ from amx_tui.ui.widgets.asset_grid import AssetGrid
 from amx_tui.ui.widgets.cell_inspector import CellInspector, Details, InspectorScreen, inspection
 from amx_tui.ui.widgets.columns import columns
 from amx_tui.ui.widgets.filter_bar import FilterBar
+from amx_tui.ui.widgets.looks import look
 from amx_tui.ui.widgets.metric_board import board
 
 if TYPE_CHECKING:
@@ -109,6 +111,9 @@ class ComparePane(Vertical):
             return  # the last good picture stays; the app says what is wrong
         if found is not None and found != self.comparison:
             self.comparison = found
+            # frozen values hold no cycles: looking through them again and again for garbage would
+            # only make scrolling stutter
+            gc.freeze()
 
     def _hint(self, text: str) -> None:
         self.query_one("#hint", Static).update(Text(text))
@@ -165,7 +170,7 @@ class ComparePane(Vertical):
 
     def _style(self, name: str) -> Style:
         family = "grid" if name == "ring" else "board"
-        return self.get_component_rich_style(f"{family}--{name}", partial=True)
+        return look(self, f"{family}--{name}")
 
     # ------------------------------------------------------------------ the widgets' messages
 
@@ -209,12 +214,14 @@ class ComparePane(Vertical):
     @on(AssetGrid.InspectRequested)
     async def _inspect(self) -> None:
         if self.screen.has_class("-wide"):
-            self.query_one(CellInspector).toggle_class("-open")
+            inspector = self.query_one(CellInspector)
+            inspector.toggle_class("-open")
+            # three panes are enough for two runs; for more, the list of runs makes room
+            crowded = inspector.has_class("-open") and len(self.picks) > MIN_RUNS
+            self.screen.set_class(crowded, "-crowded")
             self._inspect_docked()
-        else:
-            text = await self._inspection()
-            if text is not None:
-                self.app.push_screen(InspectorScreen(text))
+        elif (found := await self._inspection()) is not None:
+            self.app.push_screen(InspectorScreen(*found))
 
     @on(AssetGrid.CursorMoved)
     def _inspect_docked(self) -> None:
@@ -223,11 +230,11 @@ class ComparePane(Vertical):
             self.run_worker(self._fill(inspector), exclusive=True, group="inspect")
 
     async def _fill(self, inspector: CellInspector) -> None:
-        text = await self._inspection()
-        if text is not None:
-            inspector.show(text)
+        found = await self._inspection()
+        if found is not None:
+            inspector.show(*found)
 
-    async def _inspection(self) -> Text | None:
+    async def _inspection(self) -> tuple[str, list[Text]] | None:
         row, comparison = self.grid.cursor_row, self.comparison
         if row is None or comparison is None:
             return None
@@ -241,7 +248,7 @@ class ComparePane(Vertical):
             details = await self._app.service.call(read, key="inspect")
         except (Superseded, HistoryError):
             return None
-        return inspection(comparison, row, details, self.grid.position)
+        return row.asset.label, inspection(comparison, row, details, self.grid.position)
 
     def show_asset(self, asset: Asset) -> None:
         """Go to an asset in the grid, dropping filters that hide it."""

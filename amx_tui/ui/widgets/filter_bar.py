@@ -14,6 +14,8 @@ from amx_tui.compare.view import Arrangement, View
 class FilterBar(Static, can_focus=True):
     """Left and right move, space or enter switch a filter, escape goes back to the grid."""
 
+    auto_links = False
+
     BINDINGS = [
         Binding("left,h", "move(-1)", "left", show=False),
         Binding("right,l", "move(1)", "right", show=False),
@@ -50,9 +52,10 @@ class FilterBar(Static, can_focus=True):
 
     def _draw(self) -> None:
         line = Text(no_wrap=True, overflow="ellipsis")
-        hidden = self._arrangement.hidden
-        line.append(f"{self._arrangement.shown} shown, {hidden} hidden · {self._view.sort.value}  ",
-                    "bold" if hidden else "dim")  # fmt: skip
+        shown, hidden = self._arrangement.shown, self._arrangement.hidden
+        line.append(f"{shown} shown", "bold")
+        line.append(f", {hidden} hidden", "bold" if hidden else "dim")
+        line.append(f" · sort: {self._view.sort.value}" if self.size.width >= 100 else "", "dim")
         names = self._names
         self._at = max(0, min(self._at, len(names) - 1))
         start = max(0, self._at - 3) if self.has_focus else 0
@@ -60,9 +63,9 @@ class FilterBar(Static, can_focus=True):
             on = name in self._view.filters
             here = self.has_focus and index == self._at
             meta = Style(meta={"@click": f"switch({index})"}, reverse=here, bold=on)
-            mark = "[x]" if on else "[ ]"
-            line.append(f"{mark}{name} {self._arrangement.counts.get(name, 0)}", meta)
-            line.append(" ")
+            words = f"{name} {self._arrangement.counts.get(name, 0)}"
+            line.append("  " if index > start else " · ", "dim")
+            line.append(f"[{words}]" if on else words, meta)
         self.update(line)
 
     def on_focus(self) -> None:

@@ -9,52 +9,55 @@ from rich.segment import Segment
 from rich.style import Style
 
 from amx_tui.compare.worddiff import Change, diff
-from amx_tui.text import fit, width, wrap
+from amx_tui.text import ELLIPSIS, fit, width, wrap
 
 Pieces = Sequence[tuple[str, Style]]
 Line = list[Segment]
 _WORD = re.compile(r"\n|[^\S\n]+|\S+")
 
 
-def wrapped(pieces: Pieces, columns: int) -> list[Line]:
-    """Lines of at most `columns`, broken between words where that is possible."""
+def wrapped(pieces: Pieces, columns: int, limit: int = 0) -> list[Line]:
+    """Lines of at most `columns`, broken between words where that is possible.
+
+    With a `limit` it stops after so many lines: what is cut off anyway is not wrapped.
+    """
     lines: list[Line] = [[]]
     used = 0
     for text, style in pieces:
+        held = ""  # words of one style and line that have not become a segment yet
         for word in _WORD.findall(text):
-            if word == "\n":
+            if limit and len(lines) > limit:
+                return lines[:limit]
+            if word == "\n" or (used and not word.isspace() and used + width(word) > columns):
+                if held:
+                    lines[-1].append(Segment(held, style))
+                held, used = "", 0
                 lines.append([])
-                used = 0
-                continue
-            size = width(word)
+                if word == "\n":
+                    continue
             if word.isspace():
                 if used and used + 1 < columns:
-                    lines[-1].append(Segment(" ", style))
-                    used += 1
+                    held, used = held + " ", used + 1
                 continue
-            if used and used + size > columns:
-                lines.append([])
-                used = 0
+            size = width(word)
             if size > columns:
-                parts = list(wrap(word, columns))
-                for part in parts[:-1]:
+                *whole, word = wrap(word, columns)
+                for part in whole:
                     lines[-1].append(Segment(part, style))
                     lines.append([])
-                word, size, used = parts[-1], width(parts[-1]), 0
-            lines[-1].append(Segment(word, style))
-            used += size
-    return lines
+                size = width(word)
+            held, used = held + word, used + size
+        if held:
+            lines[-1].append(Segment(held, style))
+    return lines[:limit] if limit else lines
 
 
 def cut(lines: list[Line], limit: int, columns: int) -> list[Line]:
     """The first lines; an ellipsis says that there is more."""
     if len(lines) <= limit:
         return lines
-    kept = lines[:limit]
-    plain = "".join(segment.text for segment in kept[-1])
-    style = kept[-1][-1].style if kept[-1] else None
-    kept[-1] = [Segment(fit(f"{plain} {'…' * columns}", columns), style)]
-    return kept
+    last = Segment.adjust_line_length(lines[limit - 1], columns - 1, pad=False)
+    return [*lines[: limit - 1], [*last, Segment(ELLIPSIS, last[-1].style if last else None)]]
 
 
 def filled(line: Line, columns: int, style: Style) -> Line:

@@ -35,12 +35,14 @@ def board(
     hidden = [i for i in range(len(comparison.runs)) if i not in columns.shown]
     if hidden:
         names = ", ".join(f"{LETTERS[i]} #{comparison.runs[i].id}" for i in hidden)
-        lines.append(Text(fit(f"→ and ← show {names}", columns.label + columns.run), style("same")))
+        lines.append(
+            Text(fit(f" → and ← show {names}", columns.label + columns.run), style("same"))
+        )
     return Text("\n").join(lines)
 
 
 def _line(columns: Columns, label: str, cells: list[Text]) -> Text:
-    line = Text(fit(label, columns.label - 1).ljust(columns.label), no_wrap=True)
+    line = Text(f" {fit(label, columns.label - 2)}".ljust(columns.label), no_wrap=True)
     for cell in cells:
         if cell.cell_len >= columns.run:
             cell = Text(fit(cell.plain, columns.run - 1), style=cell.style)
@@ -57,8 +59,8 @@ def _cards(
     heads, lines = [], []
     for position in columns.shown:
         run = comparison.runs[position]
-        mark = "  baseline" if position == baseline else ""
-        heads.append(Text(f"{LETTERS[position]}  {run.kind.label} #{run.id}{mark}", "bold"))
+        mark = " · base" if position == baseline else ""
+        heads.append(Text(f"{LETTERS[position]} {run.kind.label} #{run.id}{mark}", "bold"))
     lines.append(_line(columns, "", heads))
     facts: list[tuple[str, str, Callable[[Run], str]]] = [
         ("Model", "llm_model", lambda run: run.short_model or "—"),

@@ -17,10 +17,25 @@ from amx_tui.compare.comparison import LETTERS, MAX_RUNS, MIN_RUNS
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Kind, Run, RunPage, RunQuery, SortKey
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.messages import AskRequested, CompareRequested, Notice, OpenRun, PicksChanged
+from amx_tui.ui.messages import (
+    AskRequested,
+    CompareRequested,
+    Notice,
+    OpenRun,
+    PicksChanged,
+    RunsCounted,
+)
 from amx_tui.ui.service import Superseded
 from amx_tui.ui.state import PAGE_SIZES
-from amx_tui.ui.widgets.cards import CARD_BELOW, COLUMNS, card, cells, detail, letter_of
+from amx_tui.ui.widgets.cards import (
+    CARD_BELOW,
+    COLUMNS,
+    card,
+    card_widths,
+    cells,
+    detail,
+    letter_of,
+)
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
@@ -33,6 +48,12 @@ class RunTable(DataTable[Text]):
     """The list itself; its keys are the picker's."""
 
     PLACES: ClassVar = (Where.PICKER, Where.EVERYWHERE)
+
+
+class Line(Static):
+    """A line of which parts can be clicked; they do not look like links."""
+
+    auto_links = False
 
 
 class SearchBox(Input):
@@ -72,12 +93,12 @@ class RunPicker(Vertical):
     def compose(self) -> ComposeResult:
         """Top to bottom."""
         yield SearchBox(placeholder="/ search: words, #id, schema.table.column", id="search")
-        yield Static(id="kinds")
-        yield Static(id="tray")
+        yield Line(id="kinds")
+        yield Line(id="tray")
         yield RunTable(cursor_type="row", id="runs", header_height=1)
         yield Static(id="empty")
         yield Static(id="detail")
-        yield Static(id="pager")
+        yield Line(id="pager")
 
     def on_mount(self) -> None:
         """Start where the last session ended; the first page comes without DuckDB."""
@@ -144,6 +165,7 @@ class RunPicker(Vertical):
         """Draw the page that has come."""
         if self.page is not None:
             self._draw()
+            self.post_message(RunsCounted(self.page.history_total))
 
     def on_resize(self) -> None:
         """Cards or columns, by width."""
@@ -164,20 +186,21 @@ class RunPicker(Vertical):
         styles, now = self._styles(), self._app.clock()
         narrow = room < CARD_BELOW
         table.show_header = not narrow
-        shown = [c for c in COLUMNS if c[2] <= room]
-        fixed = sum(c[1] + 1 for c in shown)
-        widths = [c[1] or max(12, room - fixed - 3) for c in shown]
         table.cell_padding = 0
+        fixed = sum(size + 1 for _, size, _ in COLUMNS)
+        widths = [size or max(12, room - fixed - 3) for _, size, _ in COLUMNS]
+        sizes = card_widths(page.runs, now)
         if narrow:
             table.add_column("run", width=room - 1, key="card")
         else:
-            for (heading, _, _, key), columns in zip(shown, widths, strict=True):
+            for (heading, _, key), columns in zip(COLUMNS, widths, strict=True):
                 arrow = self._arrow(key)
                 table.add_column(Text(heading + arrow), width=columns + 1, key=heading or "box")
         for run in page.runs:
             letter = letter_of(run.id, self.picks)
             if narrow:
-                table.add_row(card(run, letter, room - 2, now, styles), height=2, key=str(run.id))
+                text = card(run, letter, room - 2, now, styles, sizes)
+                table.add_row(text, height=2, key=str(run.id))
             else:
                 table.add_row(*cells(run, letter, widths, now, styles), key=str(run.id))
         ids = [run.id for run in page.runs]
@@ -209,12 +232,12 @@ class RunPicker(Vertical):
         styles = self._styles()
         for index, kind in enumerate(KINDS):
             number = total if kind is None else page.kinds.get(kind, 0)
-            name = f"{kind.label if kind else 'All'} {number}" if page.kinds else (
-                kind.label if kind else "All")  # fmt: skip
+            name = kind.label if kind else "All"
+            words = f"{name} {number}" if page.kinds else name
             chosen = kind is self.query_now.kind
-            style = styles.get(kind.value, Style()) if kind else Style(bold=True)
-            meta = Style(meta={"@click": f"kind({index})"})
-            line.append(f"[{name}]" if chosen else f" {name} ", style + meta)
+            style = styles[kind.value] if kind else Style()
+            style += Style(bold=chosen, meta={"do": f"kind({index})"})
+            line.append(f"[{words}]" if chosen else f" {words} ", style)
         self.query_one("#kinds", Static).update(line)
 
     def _draw_pager(self, page: RunPage) -> None:
@@ -223,9 +246,9 @@ class RunPicker(Vertical):
         total = page.total or page.history_total
         where = f"{query.offset + 1}-{last} of {total}" if page.runs else "0"
         line = Text()
-        line.append(" ‹ ", Style(bold=True, meta={"@click": "page(-1)"}))
+        line.append(" ‹ ", Style(bold=True, meta={"do": "page(-1)"}))
         line.append(where)
-        line.append(" › ", Style(bold=True, meta={"@click": "page(1)"}))
+        line.append(" › ", Style(bold=True, meta={"do": "page(1)"}))
         way = "↓" if query.descending else "↑"
         line.append(f" {query.limit} a page · by {query.sort.value} {way}", Style(dim=True))
         if not page.settled:
@@ -239,7 +262,7 @@ class RunPicker(Vertical):
             line.append(f"{letter} {picked}   ", "bold" if picked != "-" else "dim")
         ready = len(self.picks) >= MIN_RUNS
         words = " compare (c) " if ready else f"pick {MIN_RUNS} to {MAX_RUNS} with space"
-        meta = Style(reverse=ready, dim=not ready, meta={"@click": "compare"} if ready else {})
+        meta = Style(reverse=ready, dim=not ready, meta={"do": "compare"} if ready else {})
         line.append(words, meta)
         self.query_one("#tray", Static).update(line)
 
@@ -264,6 +287,12 @@ class RunPicker(Vertical):
         event.stop()
         self.query_now = self.query_now.model_copy(update={"search": event.value, "offset": 0})
 
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the part of the line that was clicked stands for."""
+        action = event.style.meta.get("do")
+        if action:
+            await self.run_action(action)
+
     @on(DataTable.RowHighlighted)
     def _moved(self, event: DataTable.RowHighlighted) -> None:
         event.stop()
@@ -277,7 +306,7 @@ class RunPicker(Vertical):
     @on(DataTable.HeaderSelected)
     def _header(self, event: DataTable.HeaderSelected) -> None:
         event.stop()
-        key = next((c[3] for c in COLUMNS if (c[0] or "box") == event.column_key.value), None)
+        key = next((c[2] for c in COLUMNS if (c[0] or "box") == event.column_key.value), None)
         if key is self.query_now.sort:
             self.action_reverse()
         elif key is not None:

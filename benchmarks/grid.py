@@ -1,0 +1,117 @@
+"""The asset grid with 4 runs of 5,000 assets, every tenth cell with 3 versions, headless.
+
+Budgets: first paint after the key under 0.5 s, a page under 50 ms (p95), expand-all under 0.5 s,
+filter or sort under 150 ms, under 300 MB in all.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import random
+import resource
+import sys
+from pathlib import Path
+from time import perf_counter
+
+from amx_tui.compare.comparison import Comparison, compare
+from amx_tui.compare.view import GridSort, View
+from amx_tui.history.models import Descendant, Evidence, Kind, Result, Run, RunFacts
+from benchmarks.table import Line, show
+
+RUNS, ASSETS = 4, 5000
+_WORDS = (
+    *("identifier", "of", "the", "customer", "that", "placed", "order", "unique", "within", "one"),
+    *("region", "and", "year", "references", "delivery", "date", "agreed", "with", "carrier"),
+    *("gross", "amount", "in", "local", "currency", "including", "tax", "status", "code", "after"),
+)
+
+
+def made() -> Comparison:
+    """A comparison of that size; the same every time."""
+    chance = random.Random(5)
+    number = 0
+
+    def result(run: int, asset: int, parent: int | None = None) -> Result:
+        nonlocal number
+        number += 1
+        text = " ".join(chance.choices(_WORDS, k=chance.randint(5, 30))).capitalize() + "."
+        return Result(
+            number, run, "sales", f"table_{asset // 25:03}", f"column_{asset % 25:02}", text, False,
+            chance.choice(("high", "medium", "low")), round(chance.random(), 3),
+            chance.randint(10, 90), "pending", "semantic", text if parent else "", "gpt-4.1",
+            parent, 0,
+        )  # fmt: skip
+
+    runs, results, versions, below = [], {}, {}, []
+    for run in range(1, RUNS + 1):
+        runs.append(Run(id=run, command="analyze.run", label="Tables description",
+                        kind=Kind.ANALYZE, status="success", llm_model=f"model-{run}",
+                        duration_sec=10.0 * run, results=ASSETS, approved=run))  # fmt: skip
+        results[run] = tuple(result(run, asset) for asset in range(ASSETS))
+        for child in (run * 10, run * 10 + 1, run * 10 + 2):
+            below.append(
+                Descendant(run, child, run, "variation", 1, "lexical", "seed", "m", "success")
+            )
+            versions[child] = tuple(result(child, asset, run) for asset in range(0, ASSETS, 10))
+    facts = {run.id: RunFacts(ASSETS, 0.5, 1, 1, 1, run.id, "semantic") for run in runs}
+    return compare(Evidence(tuple(runs), (), facts, results, tuple(below), versions))
+
+
+async def measured(comparison: Comparison) -> list[Line]:
+    """Every budget of the grid, in an app of its own size 120x40."""
+    from textual.app import App, ComposeResult
+
+    from amx_tui.ui.widgets.asset_grid import AssetGrid
+
+    class Alone(App[None]):
+        CSS_PATH = Path(__file__).parents[1] / "amx_tui" / "styles.tcss"
+
+        def compose(self) -> ComposeResult:
+            yield AssetGrid()
+
+    lines = []
+    async with Alone().run_test(size=(120, 40)) as pilot:
+        grid = pilot.app.query_one(AssetGrid)
+        grid.focus()
+
+        async def timed(action: object) -> float:
+            start = perf_counter()
+            action()  # type: ignore[operator]
+            pilot.app.screen._compositor.render_strips()
+            took = perf_counter() - start
+            await pilot.pause()
+            return took
+
+        lines.append(Line("first paint", await timed(lambda: grid.show(comparison)), 0.5))
+        gc.freeze()  # as the comparison pane does
+        pages = sorted([await timed(grid.action_page_down) for _ in range(100)])
+        lines.append(Line("a page down (p95)", pages[94], 0.05))
+        lines.append(Line("expand all", await timed(grid.action_expand_all), 0.5))
+        pages = sorted([await timed(grid.action_page_down) for _ in range(100)])
+        lines.append(Line("a page down, expanded (p95)", pages[94], 0.05))
+        await timed(grid.action_expand_all)
+        for sort in GridSort:
+            took = await timed(lambda sort=sort: grid.look(sort=sort))
+            lines.append(Line(f"sort: {sort.value}", took, 0.15))
+        for name in ("differing", "A wins", "low"):
+            took = await timed(lambda name=name: grid.look(filters=frozenset({name})))
+            lines.append(Line(f"filter: {name}", took, 0.15))
+        lines.append(
+            Line("find 'column_07'", await timed(lambda: grid.look(search="column_07")), 0.15)
+        )
+        await timed(lambda: grid._arrange(View()))
+        lines.append(Line("diff on", await timed(grid.action_diff), 0.15))
+    return lines
+
+
+def main() -> None:
+    """Print the table."""
+    lines = asyncio.run(measured(made()))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    memory = peak / (2**20 if sys.platform == "darwin" else 2**10)
+    show("Asset grid, 4 runs x 5,000 assets", [*lines, Line("memory", memory, 300, "MB")])
+
+
+if __name__ == "__main__":
+    main()
