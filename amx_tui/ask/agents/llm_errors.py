@@ -24,7 +24,8 @@ def words(error: Exception, endpoint: Endpoint, settings: Settings) -> str:
     """What to tell the user about an error of a question."""
     from pydantic_ai import exceptions as e
 
-    who = endpoint.receiver or urlsplit(endpoint.base_url).netloc.rpartition("@")[2]
+    place = urlsplit(endpoint.base_url)
+    who = endpoint.receiver or place.hostname or "the provider"
     said = scrubbed(_said(error), endpoint.key)[:240]
     match error:
         case OverLimit():
@@ -47,7 +48,8 @@ def words(error: Exception, endpoint: Endpoint, settings: Settings) -> str:
                     "AMX_TUI_ASK_SILENCE.")  # fmt: skip
         case e.ModelConnectionError():
             if error.phase in ("connect", "pool"):
-                return f"{who} cannot be reached. Is the server running? ({said})"
+                where = place.netloc.rpartition("@")[2] or who
+                return f"{where} cannot be reached. Is the server running? ({said})"
             return f"The connection to {who} broke in the middle. What came is kept; ask again."
         case e.ModelNotFoundError():
             return f"{who} does not know {endpoint.model}, or the base URL is wrong. ({said})"

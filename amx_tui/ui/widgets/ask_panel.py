@@ -165,6 +165,8 @@ class AskPanel(Vertical):
     # ------------------------------------------------------------------ drawing
 
     def _draw(self) -> None:
+        if not self.query("#hello"):
+            return  # the app is leaving
         conversation, choice = self.conversation, self.choice
         ids = conversation.run_ids if conversation else self._picks
         names = " · ".join(f"{LETTERS[i]} #{run_id}" for i, run_id in enumerate(ids[:4]))
@@ -193,7 +195,7 @@ class AskPanel(Vertical):
         return text
 
     def _draw_status(self) -> None:
-        if self.choice is None:
+        if self.choice is None or not self.query("#ask-status"):
             return
         about = self.choice.agent.about
         parts = [f"{about.agent} · {about.model}"]
@@ -315,10 +317,9 @@ class AskPanel(Vertical):
             update={"session": session, "run_ids": run_ids}
         )
         self.app_.conversations.save(self.conversation)
-        if self._view is not None and self._view.is_mounted:
+        if self._view is not None:
             self._view.say_end(turn)
-        if self.is_mounted:
-            self._draw()
+        self._draw()
 
     async def _resolve(self, view: TurnView) -> None:
         """Make links of runs and assets that the answer names and the history has."""

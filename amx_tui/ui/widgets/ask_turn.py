@@ -136,5 +136,6 @@ class TurnView(Vertical):
         words = {"failed": f"✗ {turn.note}", "stopped": "■ stopped"}.get(turn.state, "")
         if turn.state == "failed" and turn.try_next:
             words += "\n  /agent takes another agent: it is in the prompt below, enter sends it."
-        self._end.update(Text(words, "bold" if turn.state == "failed" else "italic"))
-        self._end.set_class(bool(words), "-shown")
+        for line in self.query(".ended").results(Static):  # none, when the app is leaving
+            line.update(Text(words, "bold" if turn.state == "failed" else "italic"))
+            line.set_class(bool(words), "-shown")
