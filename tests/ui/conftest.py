@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,15 @@ async def asked(pilot, *, turns: int = 0) -> AskPanel:
 
     await until(pilot, settled)
     return panel()
+
+
+async def stopped_in(pilot, panel: AskPanel) -> float:
+    """Press escape while an answer streams: seconds until it has stopped."""
+    began = time.monotonic()
+    pilot.app.simulate_key("escape")
+    while panel.busy:
+        await asyncio.sleep(0.002)
+    return time.monotonic() - began
 
 
 @pytest.fixture

@@ -153,6 +153,7 @@ class AskPanel(Vertical):
         self._draw()
 
     async def _draw_turns(self) -> None:
+        self.answers.anchor(False)
         await self.query(TurnView).remove()
         await self.query("#answers > .told").remove()
         conversation = self.conversation
@@ -210,8 +211,8 @@ class AskPanel(Vertical):
         room = max(20, self.size.width - 4)
         line = Text(fit(" · ".join(parts), room), no_wrap=True)
         if self.busy:
-            line = Text(fit(f"▶ {self._progress or 'answering'} · escape stops", room), "bold",
-                        no_wrap=True) + Text("\n") + line  # fmt: skip
+            now = fit(f"▶ {self._progress or 'answering'} · escape stops", room)
+            line = Text.assemble((f"{now}\n", "bold"), line)
         self.query_one("#ask-status", Static).update(line)
 
     def on_resize(self) -> None:
@@ -276,7 +277,7 @@ class AskPanel(Vertical):
         self._progress = ""
         await self.query("#answers > .told").remove()
         await self.answers.mount(view)
-        self.answers.anchor()
+        self.answers.scroll_end(animate=False)
         self._draw()
         try:
             async with aclosing(agent.ask(question, self.conversation.run_ids)) as events:
@@ -302,6 +303,13 @@ class AskPanel(Vertical):
                 self.box.write(f"/agent {self.agents.after(self.choice.name).name}")
         await view.show(event, self.turn)
         self._draw_status()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Keep the end of the answer in view, once there is more of it than fits."""
+        answers = self.answers
+        if not answers.is_anchored and answers.virtual_size.height > answers.size.height:
+            answers.anchor()
 
     def _ended(self) -> None:
         """Keep the turn as it is; safe to call twice."""
