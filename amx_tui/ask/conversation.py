@@ -6,6 +6,7 @@ address with a key is ever part of one.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -28,6 +29,7 @@ from amx_tui.ask.agents import (
     Usage,
     Used,
 )
+from amx_tui.text import clean
 
 KEPT = 100  # conversations of one history
 State = Literal["open", "done", "stopped", "failed"]
@@ -65,7 +67,7 @@ class Turn(_Frozen):
         """The turn once an event has happened."""
         match event:
             case TextDelta(text):
-                return self._with(answer=self.answer + text)
+                return self._with(answer=self.answer + clean(text))
             case ToolStarted(call_id, name, arguments):
                 call = ToolCall(call_id=call_id, name=name, arguments=arguments)
                 return self._with(tools=(*self.tools, call))
@@ -157,7 +159,8 @@ class Conversations:
             for old in self._paths()[KEPT:]:
                 old.unlink(missing_ok=True)
         except OSError:
-            building.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                building.unlink(missing_ok=True)
 
     def newest(self, limit: int = 20) -> tuple[Conversation, ...]:
         """The newest conversations; what cannot be read is left out."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import os
+import pty
 import shutil
-import signal
 import subprocess
 import sys
 from contextlib import aclosing
@@ -151,27 +152,38 @@ async def _answered(pilot, panel, turns: int) -> None:
     raise AssertionError(f"no answer: {panel.turn}")
 
 
-async def test_the_server_ends_when_the_app_is_killed(folder: Path, model: Server) -> None:
+async def test_the_server_ends_when_the_app_is_killed(
+    folder: Path, model: Server, tmp_path: Path
+) -> None:
+    """The app itself, on a terminal, killed while AMX's agent waits for its model."""
     configure(folder, model.url)
-    code = (
-        "import asyncio, sys\n"
-        "from pathlib import Path\n"
-        "from amx_tui.ask.agents.amx_server import OwnServer, interpreter\n"
-        "async def main():\n"
-        "    server = OwnServer(interpreter(Path(sys.argv[1])), Path(sys.argv[2]))\n"
-        "    await server.start()\n"
-        "    print(server.pid, flush=True)\n"
-        "    await asyncio.sleep(600)\n"
-        "asyncio.run(main())\n"
-    )
-    ours = subprocess.Popen([sys.executable, "-c", code, str(environment()), str(folder)],
-                            stdout=subprocess.PIPE, text=True, cwd=ROOT)  # fmt: skip
-    assert ours.stdout is not None
-    pid = int(await asyncio.to_thread(ours.stdout.readline))
-    assert not gone(pid)
-    ours.send_signal(signal.SIGKILL)
-    ours.wait()
-    ours.stdout.close()
+    model.moves = (stalls("Half an answer"),)
+    ours, terminal = pty.openpty()
+    app = subprocess.Popen(
+        [sys.executable, "-m", "amx_tui", "open", "114", "115", "--agent", "amx"],
+        stdin=terminal, stdout=terminal, stderr=terminal, cwd=ROOT, start_new_session=True,
+        env={**os.environ, "AMX_TUI_HISTORY": str(folder / "history.db"), "TERM": "xterm-256color",
+             "AMX_CONFIG_DIR": str(folder), "AMX_TUI_AMX": str(environment()),
+             "AMX_TUI_ASK_AT_ONCE": "1", "AMX_TUI_STATE_DIR": str(tmp_path / "state")},
+    )  # fmt: skip
+    try:
+        os.close(terminal)
+        os.set_blocking(ours, False)
+        for _ in range(480):
+            if model.came.is_set():
+                break
+            os.write(ours, b"a")
+            await asyncio.sleep(0.25)
+            with contextlib.suppress(BlockingIOError):
+                while os.read(ours, 65536):
+                    pass
+        assert model.came.is_set()
+        pid = json.loads((folder / "studio.json").read_text())["pid"]
+        assert not gone(pid)
+    finally:
+        app.kill()
+        app.wait()
+        os.close(ours)
     await wait_gone(pid)
     assert not (folder / "studio.json").exists()
 

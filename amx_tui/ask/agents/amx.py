@@ -107,7 +107,8 @@ class AmxAgent:
             yield Progress("starting AMX's server")
             self.server = self.server or OwnServer(interpreter(self._settings.amx), self._folder)
             self._address = await self.server.start()
-        ids = run_ids_in(question) or run_ids
+        named = run_ids_in(question)
+        ids = named if len(named) > 1 else run_ids
         if len(ids) > 1 and ids not in self._sent:
             question = await with_aggregates(self._call, question, ids)
         async with self._address.client(_SILENCE) as client:

@@ -41,7 +41,8 @@ HELP = (
 )
 _IDS = re.compile(r"#(\d+)|\bruns?\s+((?:#?\d+(?:\s*,\s*|\s+and\s+|\s+)?)+)", re.IGNORECASE)
 _BARE = re.compile(r"(?<![\w.])\d+(?:\s*(?:,|and)\s*#?\d+)+(?![\w.])")
-_ASSET = re.compile(r"\b[\w$]+(?:\.[\w$]+)+\b|\bon (?:the )?(\w+)(?: table)?", re.IGNORECASE)
+_ASSET = re.compile(r"\b[\w$]+(?:\.[\w$]+)+\b")
+_TABLE = re.compile(r"\bon (?:the )?([\w$]+)", re.IGNORECASE)
 _WORDS = {
     "fast": "wall_duration_sec", "duration": "wall_duration_sec", "wall": "wall_duration_sec",
     "model time": "model_processing_sec", "prompt tokens": "prompt_tokens",
@@ -117,7 +118,9 @@ def run_ids_in(text: str) -> tuple[int, ...]:
 
 def answer(snapshot: Snapshot, question: str, run_ids: Sequence[int] = ()) -> Answer:
     """Answer a question about the runs that it names, else about `run_ids`."""
-    ids = run_ids_in(question) or tuple(run_ids)
+    named = run_ids_in(question)
+    # "why did run 58 do better?" is about the runs that are talked about
+    ids = tuple(run_ids) if len(named) < MIN_RUNS and set(named) <= set(run_ids) else named
     if len(ids) < MIN_RUNS:
         return Answer(f"Name two to four runs. {HELP}", ids, (), False)
     ids = ids[:MAX_RUNS]
@@ -205,13 +208,16 @@ def _reliable(comparison: Comparison) -> str:
 
 
 def _why(comparison: Comparison, question: str) -> str:
-    match = _ASSET.search(question)
-    name = (match.group(1) or match.group(0)).casefold() if match else ""
+    match = _ASSET.search(question) or _TABLE.search(question)
+    name = match.group(match.lastindex or 0).casefold() if match else ""
     rows = [
         row
         for row in comparison.assets
         if name
-        and (row.asset.label.casefold().startswith(name) or row.asset.table.casefold() == name)
+        and (
+            row.asset.label.casefold().startswith(name)
+            or row.asset.table.casefold().startswith(name)
+        )
     ]
     if not rows:
         some = ", ".join(sorted({row.asset.parent for row in comparison.assets})[:8])
