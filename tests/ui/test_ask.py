@@ -1,6 +1,7 @@
 """Ask as its user meets it: a real model server on loopback, good and bad."""
 
 import json
+import re
 import stat
 
 import pytest
@@ -11,6 +12,7 @@ from amx_tui.ui.widgets.ask_turn import ToolBlock
 from amx_tui.ui.widgets.compare_pane import ComparePane
 from amx_tui.ui.widgets.run_picker import RunPicker
 from tests.ask.conftest import KEY, serve  # noqa: F401 - a fixture
+from tests.ask.hostile import HOSTILE
 from tests.ask.model_server import calls, drops, never_ends, refuses, says, stalls
 from tests.ui.conftest import asked, idle, ready, screen_text, stopped_in, until
 
@@ -139,8 +141,9 @@ async def test_leaving_in_the_middle_keeps_what_came(talk, tmp_path):
     assert (turn["state"], turn["answer"]) == ("stopped", "Half an answer")
 
 
-async def test_escape_returns_to_the_comparison_as_it_was_left(talk):
-    _, _, running = talk(says("x"))
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_escape_returns_to_the_comparison_as_it_was_left(talk, size):
+    _, _, running = talk(says("x"), size=size)
     async with running as pilot:
         await ready(pilot, compared=True)
         grid = pilot.app.screen.query_one(ComparePane).grid
@@ -150,7 +153,7 @@ async def test_escape_returns_to_the_comparison_as_it_was_left(talk):
         await pilot.press("a")
         await asked(pilot)
         assert not pilot.app.screen.query_one(ComparePane).display
-        assert pilot.app.screen.query_one(RunPicker).display
+        assert pilot.app.screen.query_one(RunPicker).display == (size[0] >= 100)
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.focused is grid)
         assert (grid.cursor_row.asset, grid.scroll_offset) == (cursor, scroll)
@@ -180,12 +183,7 @@ async def test_links_open_runs_and_assets_and_nothing_else(talk):
         await pilot.press("enter")
         await asked(pilot, turns=1)
         await idle(pilot)
-        links = {
-            span.style.meta["@click"]
-            for block in panel.query("MarkdownBlock")
-            for span in block._content.spans
-            if not isinstance(span.style, str) and "@click" in span.style.meta
-        }
+        links = _links(panel)
         assert links == {
             "link('run:115')",
             "link('run:110')",
@@ -204,6 +202,48 @@ async def test_links_open_runs_and_assets_and_nothing_else(talk):
         row = pilot.app.screen.query_one(ComparePane).grid.cursor_row
         assert row.asset.label == "sales.orders.currency"
         assert not opened_urls
+
+
+async def test_hostile_answers_are_text_and_lead_only_into_the_history(talk):
+    _, _, running = talk(says(*(f"{text}\n\n" for text in HOSTILE)))
+    async with running as pilot:
+        panel = await opened(pilot)
+        await pilot.press("enter")
+        await asked(pilot, turns=1)
+        await idle(pilot)
+        links = _links(panel)
+        assert links
+        assert all(re.fullmatch(r"link\('(run:114|asset:[\w.]+)'\)", link) for link in links)
+        for _ in range(12):
+            shown = screen_text(pilot)
+            assert not any(ord(char) < 32 and char != "\n" for char in shown)
+            assert not re.search(
+                "[\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]", shown
+            )
+            panel.answers.release_anchor()
+            panel.answers.scroll_page_up(animate=False)
+            await pilot.pause()
+        assert panel.conversation.turns[0].state == "done"
+
+
+def _links(panel):
+    """Where the answer leads to."""
+    return {
+        span.style.meta["@click"]
+        for block in panel.query("MarkdownBlock")
+        for span in block._content.spans
+        if not isinstance(span.style, str) and "@click" in span.style.meta
+    }
+
+
+async def test_ctrl_j_begins_a_line(talk):
+    _, server, running = talk(says("x"))
+    async with running as pilot:
+        panel = await opened(pilot)
+        panel.box.write("")
+        await pilot.press("1", "ctrl+j", "2", "enter")
+        await asked(pilot, turns=1)
+        assert server.asked[0]["messages"][-1]["content"] == "1\n2"
 
 
 async def test_up_and_down_recall_earlier_prompts(talk):

@@ -51,10 +51,14 @@ class AmxAgent:
         self._session: int | None = None
         self._sent: set[tuple[int, ...]] = set()  # runs whose aggregates the session knows
         self._cancelling: set[asyncio.Task[None]] = set()
+        self._about = self._read_about()
 
     @property
     def about(self) -> About:
         """AMX's model, and who gets the data according to AMX's profile."""
+        return self._about
+
+    def _read_about(self) -> About:
         found = profile(self._folder)
         limits = f"≤ {self._settings.ask_seconds:g} s"
         if isinstance(found, Incomplete):

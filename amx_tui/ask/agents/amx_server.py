@@ -146,9 +146,11 @@ class OwnServer:
         return self._process.pid if self._process else None
 
     async def start(self) -> Address:
-        """Start it and wait until it answers. Raises NoServer."""
-        self.address = Address(_free_port(), secrets.token_urlsafe(32))
-        await asyncio.to_thread(self._spawn, self.address)
+        """Start it, unless it is starting already, and wait until it answers. Raises NoServer."""
+        if self.address is None or self._process is None or self._process.poll() is not None:
+            self.stop()
+            self.address = Address(_free_port(), secrets.token_urlsafe(32))
+            await asyncio.to_thread(self._spawn, self.address)
         began = monotonic()
         while not await healthy(self.address):
             code = self._process.poll() if self._process else 1

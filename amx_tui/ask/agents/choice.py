@@ -69,13 +69,19 @@ class Agents:
         beside = self._history.parent
         return beside if not self._demo and (beside / "config.yml").is_file() else amx_folder()
 
-    def _no_amx(self) -> str:
-        from amx_tui.ask.agents.amx_server import NoServer, interpreter
-
+    def _foreign(self) -> str:
+        """Why AMX's agent would talk about other runs than the screen; "" when it would not."""
         if self._demo:
             return "AMX's agent does not see the demo history."
         if self._history.absolute() != (self._folder / "history.db").absolute():
             return "AMX's agent reads only its own history, and this is another."
+        return ""
+
+    def _no_amx(self) -> str:
+        from amx_tui.ask.agents.amx_server import NoServer, interpreter
+
+        if foreign := self._foreign():
+            return foreign
         found = profile(self._folder)
         if isinstance(found, Incomplete):
             return found.why
@@ -97,8 +103,8 @@ class Agents:
                 return LlmAgent(self._call, found, self._settings)
             return NoAgent("llm", found.why)
         if name == "amx":
-            if self._demo or "only its own" in (why := self._no_amx()):
-                return NoAgent("amx", self._no_amx() if self._demo else why)
+            if foreign := self._foreign():
+                return NoAgent("amx", foreign)
             from amx_tui.ask.agents.amx import AmxAgent
 
             return AmxAgent(self._call, self._folder, self._settings)

@@ -262,6 +262,10 @@ class AskPanel(Vertical):
         self.remember(question)
         self._worker = self.run_worker(self._answer(question), exclusive=True, group="ask")
 
+    def action_new_line(self) -> None:
+        """Begin another line of the prompt."""
+        self.box.insert("\n")
+
     def remember(self, question: str) -> None:
         """For up and down."""
         if not self._asked or self._asked[-1] != question:

@@ -35,10 +35,6 @@ class PromptBox(TextArea):
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
             event.prevent_default()  # not a new line: the panel's key
-        elif event.key == "ctrl+j":
-            event.prevent_default()
-            event.stop()
-            self.insert("\n")
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Up a line, or to an earlier prompt."""
