@@ -26,6 +26,10 @@ class AssetIndex:
         self._tables = None
         self._runs.clear()
 
+    def warm(self) -> None:
+        """Read the names of all tables, so that the first search for one need not wait for it."""
+        self._all_tables()
+
     def runs_that_wrote(self, label: str) -> tuple[int, ...]:
         """Ids of the runs that wrote `schema.table` or `schema.table.column`, any case."""
         label = label.casefold()
@@ -73,7 +77,7 @@ class AssetIndex:
         names = ("schema_name", "table_name", "column_name")[: len(stored)]
         where = " AND ".join(f"{name} IS ?" for name in names)
         sql = f"SELECT DISTINCT run_id FROM run_results WHERE {where}"
-        yield from (row[0] for row in self._file.rows(sql, stored))
+        yield from (row[0] for row in self._file.rows(sql, stored) if isinstance(row[0], int))
 
     def _all_tables(self) -> list[tuple[Name, str]]:
         if self._tables is None:

@@ -117,9 +117,9 @@ class _Teller:
             self.now - 3 * hour, model=MODELS[1], tables=sales, status="ready_for_review",
             hint="Name the join keys.", mode="lexical",
         )  # fmt: skip
-        child = self._again(first, self.now - 2 * hour, variation=True, mode="lexical")
-        deeper = self._again(child, self.now - 1.8 * hour, variation=True, mode="semantic")
-        self._again(deeper, self.now - 1.5 * hour, variation=False)
+        child = self._again(first, self.now - 2 * hour, variation=True, mode="lexical", many=9)
+        deeper = self._again(child, self.now - 1.8 * hour, variation=True, mode="semantic", many=5)
+        self._again(deeper, self.now - 1.5 * hour, variation=False, many=3)
         self._analyze(
             self.now - 0.9 * hour, model=MODELS[0], tables=sales, status="success", mode="semantic"
         )
@@ -172,11 +172,12 @@ class _Teller:
         return run
 
     def _again(
-        self, parent: dict[str, Any], at: float, *, variation: bool, mode: str = ""
+        self, parent: dict[str, Any], at: float, *, variation: bool, mode: str = "", many: int = 0
     ) -> dict[str, Any]:
         """A rerun of some assets of a run, or variations on one of their alternatives."""
         rows = [row for row in self.results if row["run_id"] == parent["id"]]
-        rows = self.chance.sample(rows, min(len(rows), self.chance.choice((1, 2, 3, 5))))
+        many = many or self.chance.choice((1, 2, 3, 5))
+        rows = self.chance.sample(rows, min(len(rows), many))
         model = next(m for m in MODELS if m.name == parent["llm_model"])
         if not variation and self.chance.random() < 0.4:
             model = self.chance.choice(MODELS)

@@ -20,7 +20,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
-    "threads": 2,
+    "threads": 1,  # the tables are small: waking another thread takes longer than the work
     "memory_limit": "256MB",
     "temp_directory": "",
 }
@@ -62,6 +62,11 @@ class RunTables:
             self.rows(f"DELETE FROM {table} WHERE id IN (SELECT id FROM incoming)")
             self.rows(f"INSERT INTO {table} SELECT * FROM incoming")
 
+    def unreadable(self, run_ids: Sequence[int]) -> dict[int, list[str]]:
+        """What earlier looks at the results of these runs have found unreadable."""
+        sql = "SELECT id, unreadable FROM tallies WHERE list_contains(?, id)"
+        return dict(self.rows(sql, [list(run_ids)]))
+
     def drop(self, run_ids: Sequence[int]) -> None:
         """Forget runs that are no longer in the history."""
         for table in self._schemas:
@@ -81,9 +86,12 @@ class RunTables:
 
     def runs(self, run_ids: Sequence[int]) -> tuple[Run, ...]:
         """Those of the runs that are there, in the order in which they were asked for."""
+        if not run_ids:
+            return ()
         names = ", ".join(self._fields)
-        sql = f"SELECT {names} FROM runs WHERE list_contains(?, id)"
-        found = {row[0]: self._run(row) for row in self.rows(sql, [list(run_ids)])}
+        # numbers in the text, not a parameter: DuckDB then filters before it joins
+        sql = f"SELECT {names} FROM runs WHERE id IN ({', '.join(str(int(i)) for i in run_ids)})"
+        found = {row[0]: self._run(row) for row in self.rows(sql)}
         return tuple(found[run_id] for run_id in run_ids if run_id in found)
 
     def _run(self, row: tuple[Any, ...]) -> Run:

@@ -31,6 +31,9 @@ _ARRAY = (
 )
 
 
+_SUMS = 8  # columns of `tallies.sql` before those that look for damage
+
+
 class Tallies:
     """The query of `tallies.sql`, made for the columns that this file has."""
 
@@ -50,21 +53,34 @@ class Tallies:
     def _utf8(self) -> list[str]:
         return [name for name in (*_TEXTS, *_ARRAYS) if name in self._present]
 
-    @cached_property
-    def _sql(self) -> str:
+    def _sql(self, damage: bool) -> str:
         template = files("amx_tui.history").joinpath("tallies.sql").read_text("utf-8")
         for name in ("evaluation", "db_applied_status", "applied_at", "parent_run_id"):
             template = template.replace(f"{{{name}}}", name if name in self._present else "NULL")
+        if not damage:
+            return template.replace("{damage}", "")
         flags = "".join(f",\n  coalesce(max({check}), 0)" for _, check in self._checks)
         # all text of a table in one value: decoding it once is how invalid UTF-8 is found
         joined = " || ".join(f"coalesce({name}, '')" for name in self._utf8) or "''"
         return template.replace("{damage}", f"{flags},\n  CAST(group_concat({joined}, '') AS BLOB)")
 
-    def of(self, run_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-        """For each run: results, approved, scope, parent_run_id, search, unreadable."""
+    @cached_property
+    def _with_damage(self) -> str:
+        return self._sql(damage=True)
+
+    @cached_property
+    def _without_damage(self) -> str:
+        return self._sql(damage=False)
+
+    def of(self, run_ids: Sequence[int], damage: bool = True) -> dict[int, dict[str, Any]]:
+        """For each run: results, approved, scope, parent_run_id, search, unreadable.
+
+        Without `damage` nothing is looked for in `unreadable`, which is much faster.
+        """
+        sql = self._with_damage if damage else self._without_damage
         found: dict[int, list[tuple[Any, ...]]] = {run_id: [] for run_id in run_ids}
         if self._present:
-            for row in self._file.rows_in(self._sql, run_ids):
+            for row in self._file.rows_in(sql, run_ids):
                 found[row[0]].append(row)
         return {run_id: self._summed(run_id, rows) for run_id, rows in found.items()}
 
@@ -74,8 +90,9 @@ class Tallies:
         for row in rows:
             schema, table, column = say.asset_of(damage, row[1], row[2], row[5])
             wrote.append(say.Wrote(schema, table, row[3], row[4], column))
-            flags = row[8 : 8 + len(self._checks)]
-            damage.update(n for (n, _), bad in zip(self._checks, flags, strict=True) if bad)
+            if len(row) == _SUMS:
+                continue
+            damage.update(n for (n, _), bad in zip(self._checks, row[_SUMS:-1], strict=True) if bad)
             if not _decodes(row[-1]):
                 damage.update(self._undecodable(run_id))
         scope = one_line(say.written_scope(sorted(wrote)))

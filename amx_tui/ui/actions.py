@@ -43,7 +43,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("command_palette", "ctrl+p", "commands", "Search all commands by name.", E, False),
     Action("app.focus_next", "tab", "next pane", "Go to the next pane.", E, False),
     Action("app.focus_previous", "shift+tab", "previous pane", "Go to the previous pane.", E, False),
-    Action("screen.zoom", "z", "zoom", "Give the pane with the focus the whole screen, or give it back.", E,
+    Action("screen.zoom", "z", "zoom", "Give the pane the whole screen, or give it back.", E,
            False),
     Action("screen.back", "escape", "back", "Go back one step; nothing is lost.", E, False),
     Action("quit", "q", "quit", "Leave.", E, False),

@@ -98,8 +98,10 @@ class AmxTui(App[None]):
 
     def remember(self, **changes: object) -> None:
         """Keep filters and picks for the next start."""
-        self.remembered = self.remembered.model_copy(update=changes)
-        self._state.save(self.remembered)
+        now = self.remembered.model_copy(update=changes)
+        if now != self.remembered:
+            self.remembered = now
+            self._state.save(now)
 
     def on_notice(self, message: Notice) -> None:
         """Show a sentence."""

@@ -1,6 +1,7 @@
 """Whatever stands in a cell, the rest of the history stays readable."""
 
 import sqlite3
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -29,7 +30,7 @@ def _settled(path):
 def _check(path, run_id, column):
     """The run names the column, every other run is as it was."""
     snapshot = _settled(path)
-    page = snapshot.page(RunQuery(limit=0))
+    page = snapshot.complete_page(RunQuery(limit=0))
     marked = {run.id: run.unreadable for run in page.runs if run.unreadable}
     assert marked == {run_id: (column,)}
     compare(snapshot.evidence([114, 115]))
@@ -105,7 +106,8 @@ odd = st.one_of(
 @settings(max_examples=60, deadline=None,
           suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 @given(st.lists(st.tuples(cells, odd, st.integers(110, 120)), min_size=1, max_size=6))
-def test_no_cell_can_stop_a_question(own, demo, damages):
+def test_no_cell_can_stop_a_question(demo, tmp_path, damages):
+    own = tmp_path / f"{uuid4()}.db"
     own.write_bytes(demo.read_bytes())
     for (table, column), value, run_id in damages:
         key = "id" if table == "analysis_runs" else "run_id"
@@ -123,3 +125,4 @@ def test_no_cell_can_stop_a_question(own, demo, damages):
         snapshot.run_detail(run.id)
     snapshot.find_assets("orders")
     snapshot.close()
+    own.unlink()

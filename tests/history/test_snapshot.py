@@ -40,9 +40,9 @@ def test_sorts_with_nulls_last(snapshot, key):
 
 
 def test_search_takes_every_word_any_case(snapshot):
-    page = snapshot.complete_page(RunQuery(search="GPT-4.1-mini failed", limit=0))
+    page = snapshot.complete_page(RunQuery(search="GPT-4.1-mini Success", limit=0))
     assert page.runs
-    assert all("mini" in run.llm_model and run.status == "failed" for run in page.runs)
+    assert all("mini" in run.llm_model and run.status == "success" for run in page.runs)
     assert snapshot.page(RunQuery(search="#115")).runs[0].id == 115
 
 

@@ -20,6 +20,7 @@ from amx_tui.ui.widgets.columns import Columns
 from amx_tui.ui.widgets.grid_text import Line, cut, filled, joined, marked, wrapped
 
 TEXT_LINES = 2  # of a description that is not unfolded
+_ROOMY = 28  # columns; a narrower cell writes "3v" for "3 versions"
 CHIPS = {"semantic": "S", "lexical": "L"}
 MEANS = {
     "semantic": "S, semantic: a paraphrase of the seed",
@@ -148,12 +149,14 @@ class RowPainter:
         left, right = ("◖", "◗") if won else ("", "")
         count = len(cell.versions)
         sign = "▾" if opened else "▸"
-        more = f" {sign}{count} version{'' if count == 1 else 's'}" if count else ""
+        noun = "v" if self._room < _ROOMY else " version" if count == 1 else " versions"
+        more = f" {sign}{count}{noun}" if count else ""
+        v1 = " v1" if opened and count else ""
         rest = joined([f" {formats.probability(cell.logprob)}", cell.status, tokens, older])
-        rest = fit(rest, self._room - len(left + band + right + more) - 1)
+        rest = fit(rest, self._room - len(left + band + right + v1 + more) - 1)
         return [Segment(left, ring), Segment(band, style + Style(bold=True)),
                 Segment(rest, ring if won else muted), Segment(right, ring),
-                Segment(more, self.style_of("version"))]  # fmt: skip
+                Segment(v1 + more, self.style_of("version"))]  # fmt: skip
 
     def _version(self, cell: Cell, version: Version, run: Run, room: int) -> list[Line]:
         accent, muted = self.style_of("version"), self.style_of("muted")

@@ -136,18 +136,22 @@ class RunPicker(Vertical):
     async def _read(self) -> None:
         query = self.query_now
         try:
-            page = await self._app.service.call(lambda s: s.page(query), key="page")
-            known = await self._app.service.call(lambda s: s.runs(self.picks))
+            self.page = page = await self._app.service.call(lambda s: s.page(query), key="page")
+            known = await self._app.service.call(lambda s: s.runs(self.picks, check=False))
+            self._know(known)
+            self.page = await self._app.service.call(lambda s: s.checked(page), key="page")
         except Superseded:
             return
         except HistoryError as error:
             self._say(str(error))
             return
-        gone = set(self.picks) - {run.id for run in known}
-        self._pickable |= {run.id: run for run in known}
-        if gone:
-            self.picks = tuple(run_id for run_id in self.picks if run_id not in gone)
-        self.page = page
+
+    def _know(self, picked: tuple[Run, ...]) -> None:
+        """Drop picks that are no longer in the history."""
+        self._pickable |= {run.id: run for run in picked}
+        there = {run.id for run in picked}
+        if not there.issuperset(self.picks):
+            self.picks = tuple(run_id for run_id in self.picks if run_id in there)
         self._draw_tray()
 
     def history_changed(self) -> None:

@@ -1,0 +1,9 @@
+"""All measurements, one after the other: `make bench`."""
+
+from __future__ import annotations
+
+from benchmarks import grid, screen
+
+if __name__ == "__main__":
+    grid.main()
+    screen.main()
