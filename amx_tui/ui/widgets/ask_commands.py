@@ -55,7 +55,7 @@ class Commands:
         if which.isdigit() and 1 <= int(which) <= len(kept):
             await panel.reopen(kept[int(which) - 1])
             return
-        room = max(20, panel.size.width - 34)
+        room = max(20, panel.size.width - 40)
         lines = [
             f"{n:>3}  {formats.moment(c.started_at)}  {c.agent:<7}  {fit(one_line(c.title), room)}"
             for n, c in enumerate(kept, 1)

@@ -290,6 +290,7 @@ class AskPanel(Vertical):
         finally:
             self._ended()
             await view.end(view.turn)
+        self.call_after_refresh(self._follow)
         await self._resolve(view)
 
     async def _happened(self, event: Event, view: TurnView) -> None:
@@ -307,12 +308,16 @@ class AskPanel(Vertical):
                 self.box.write(f"/agent {self.agents.after(self.choice.name).name}")
         await view.show(event, self.turn)
         self._draw_status()
-        self._follow()
+        self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:
         """Keep the end of the answer in view, once there is more of it than fits."""
         answers = self.answers
-        if not answers.is_anchored and answers.virtual_size.height > answers.size.height:
+        fits = answers.virtual_size.height <= answers.size.height
+        if fits and answers.is_anchored:
+            answers.anchor(False)
+            answers.scroll_to(y=0, animate=False)
+        elif not fits and not answers.is_anchored:
             answers.anchor()
 
     def _ended(self) -> None:

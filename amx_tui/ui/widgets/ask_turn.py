@@ -29,11 +29,13 @@ class ToolBlock(Static, can_focus=True):
     def __init__(self, call: ToolCall) -> None:
         super().__init__(classes="tool")
         self.call = call
+        self.over = False  # nothing more comes
 
     def render(self) -> Text:
         """Glyph and word say how it went; colour is not needed."""
         call = self.call
-        mark = {True: "✓", False: "✗ failed", None: "…"}[call.ok]
+        unanswered = "✗ no answer" if self.over else "…"
+        mark = {True: "✓", False: "✗ failed", None: unanswered}[call.ok]
         took = f" · {call.seconds:.2f} s" if call.seconds is not None else ""
         head = f"{'▸' if self.folded else '▾'} {call.name} {mark}{took}"
         if self.folded:
@@ -133,6 +135,9 @@ class TurnView(Vertical):
 
     def _say_end(self) -> None:
         turn = self.turn
+        for block in self.query(ToolBlock):
+            block.over = turn.state != "open"
+            block.refresh()
         words = {"failed": f"✗ {turn.note}", "stopped": "■ stopped"}.get(turn.state, "")
         if turn.state == "failed" and turn.try_next:
             words += "\n  /agent takes another agent: it is in the prompt below, enter sends it."
