@@ -8,7 +8,7 @@ from amx_tui.settings import Settings
 from amx_tui.ui.widgets.ask_panel import AskPanel
 from tests.ask.conftest import KEY, serve  # noqa: F401 - a fixture
 from tests.ask.model_server import calls, drops, refuses, says, stalls
-from tests.ui.conftest import SIZES, asked, idle, ready, until
+from tests.ui.conftest import SIZES, asked, idle, ready, screen_text, until
 
 PICKS = (114, 115)
 LOOK = calls("compare_runs", {"run_ids": [114, 115]}, before="I compare the two runs first.")
@@ -79,8 +79,8 @@ def test_streaming(talk, snap_compare, size):
     async def act(pilot):
         panel = await _opened(pilot)
         await pilot.press("enter")
-        await until(pilot, lambda: panel.turn and panel.turn.answer.endswith("$0.0274 |\n"))
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "$0.0274" in screen_text(pilot))
+        assert panel.busy
 
     made = talk(LOOK, stalls(*ANSWER[:2], "| Cost | $0.1305 | $0.0274 |\n"))
     assert snap_compare(made, terminal_size=size, run_before=act)

@@ -34,6 +34,31 @@ if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
 
 
+class Answers(VerticalScroll):
+    """The turns: from the top while they fit, then the end stays in view until one scrolls up."""
+
+    def follow(self) -> None:
+        """Go to the end, and stay there while more comes."""
+        self.anchor(False)
+        self.call_after_refresh(self._settle)
+
+    def watch_virtual_size(self) -> None:
+        """There is more, or less, of it."""
+        self._settle()
+
+    def on_resize(self) -> None:
+        """More, or less, of it fits."""
+        self._settle()
+
+    def _settle(self) -> None:
+        fits = self.virtual_size.height <= self.size.height
+        if fits and self.is_anchored:
+            self.anchor(False)
+            self.scroll_to(y=0, animate=False, immediate=True)
+        elif not fits and not self.is_anchored:
+            self.anchor()
+
+
 class AskPanel(Vertical):
     """A conversation: its turns, who answers, and the prompt."""
 
@@ -67,7 +92,7 @@ class AskPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """Answers above, the prompt below."""
-        with VerticalScroll(id="answers"):
+        with Answers(id="answers"):
             yield Static(id="hello")
         yield Static(id="ask-say")
         yield Static(id="ask-status")
@@ -79,9 +104,9 @@ class AskPanel(Vertical):
         return self.query_one(PromptBox)
 
     @property
-    def answers(self) -> VerticalScroll:
+    def answers(self) -> Answers:
         """The turns."""
-        return self.query_one("#answers", VerticalScroll)
+        return self.query_one(Answers)
 
     @property
     def busy(self) -> bool:
@@ -153,14 +178,13 @@ class AskPanel(Vertical):
         self._draw()
 
     async def _draw_turns(self) -> None:
-        self.answers.anchor(False)
         await self.query(TurnView).remove()
         await self.query("#answers > .told").remove()
         conversation = self.conversation
         if conversation is not None and conversation.turns:
             views = [TurnView(turn, self.known) for turn in conversation.turns]
             await self.answers.mount_all(views)
-            self.answers.scroll_end(animate=False)
+            self.answers.follow()
         self._draw()
 
     # ------------------------------------------------------------------ drawing
@@ -230,7 +254,7 @@ class AskPanel(Vertical):
         self.query_one("#hello").display = False
         await self.query("#answers > .told").remove()
         await self.answers.mount(Static(Text(text), classes="told"))
-        self.answers.scroll_end(animate=False)
+        self.answers.follow()
 
     # ------------------------------------------------------------------ asking
 
@@ -281,7 +305,7 @@ class AskPanel(Vertical):
         self._progress = ""
         await self.query("#answers > .told").remove()
         await self.answers.mount(view)
-        self.answers.scroll_end(animate=False)
+        self.answers.follow()
         self._draw()
         try:
             async with aclosing(agent.ask(question, self.conversation.run_ids)) as events:
@@ -290,7 +314,6 @@ class AskPanel(Vertical):
         finally:
             self._ended()
             await view.end(view.turn)
-        self.call_after_refresh(self._follow)
         await self._resolve(view)
 
     async def _happened(self, event: Event, view: TurnView) -> None:
@@ -308,17 +331,6 @@ class AskPanel(Vertical):
                 self.box.write(f"/agent {self.agents.after(self.choice.name).name}")
         await view.show(event, self.turn)
         self._draw_status()
-        self.call_after_refresh(self._follow)
-
-    def _follow(self) -> None:
-        """Keep the end of the answer in view, once there is more of it than fits."""
-        answers = self.answers
-        fits = answers.virtual_size.height <= answers.size.height
-        if fits and answers.is_anchored:
-            answers.anchor(False)
-            answers.scroll_to(y=0, animate=False)
-        elif not fits and not answers.is_anchored:
-            answers.anchor()
 
     def _ended(self) -> None:
         """Keep the turn as it is; safe to call twice."""
