@@ -1,8 +1,4 @@
-"""Where things are: the history, and the folders for what the app remembers.
-
-The history is the first of: what the command line names, `AMX_TUI_HISTORY`, `history.db` in
-`AMX_CONFIG_DIR`, `~/.amx/history.db`.
-"""
+"""The folders for what the app remembers. Where the history is says `amx_tui.paths`."""
 
 from __future__ import annotations
 
@@ -19,9 +15,6 @@ class Settings(BaseSettings):
     """Preferences, each from an environment variable `AMX_TUI_<NAME>`."""
 
     model_config = SettingsConfigDict(env_prefix="AMX_TUI_", extra="ignore")
-
-    history: Path | None = None
-    """The history to open when the command line names none."""
 
     state_dir: Path = user_state_path(_APP)
     """Where the app remembers filters, picks and sizes."""
@@ -64,20 +57,3 @@ class Settings(BaseSettings):
 
     ask_cost: float = 1.0
     """US dollars that a question may cost, where the price of the model is known."""
-
-
-class _Amx(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="AMX_", extra="ignore")
-
-    config_dir: Path | None = None
-
-
-def amx_folder() -> Path:
-    """AMX's own folder, which holds its config.yml and its history."""
-    return (_Amx().config_dir or Path.home() / ".amx").expanduser()
-
-
-def history_path(named: Path | None, settings: Settings) -> Path:
-    """The history to open; it may not exist."""
-    chosen = named or settings.history or amx_folder() / "history.db"
-    return chosen.expanduser()

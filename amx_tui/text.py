@@ -41,6 +41,15 @@ def clean(text: str) -> str:
     return text.replace("\r\n", "\n").translate(_TABLE)
 
 
+# emoji's skin tones, joiners and variation selectors: terminals disagree on how wide they make a text
+_UNSTEADY = dict.fromkeys((*range(0x1F3FB, 0x1F400), 0x200D, *range(0xFE00, 0xFE10)), "")
+
+
+def steady(text: str) -> str:
+    """`text` without what would shift the columns behind it in some terminals; for drawing only."""
+    return text if text.isascii() else text.translate(_UNSTEADY)
+
+
 def one_line(text: str) -> str:
     """Clean `text` and join its lines and runs of white space with single spaces."""
     return " ".join(clean(text).split())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ import pytest
 from amx_tui.history.demo import demo_history
 from amx_tui.history.snapshot import Snapshot
 
+os.environ["TZ"] = "UTC"  # moments are shown in local time
+time.tzset()
 NOW = 1_795_500_000.0  # 2026-11-24 06:00 UTC
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic_core import to_json
+
 from amx_tui.compare.comparison import LETTERS, Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.compare.report import Report
 from amx_tui.compare.versions import Version
+from amx_tui.compare.words import cautions
 from amx_tui.history.models import Run, RunPage, plain
 
 SCHEMA_VERSION = 1
 _VERSION_FIELDS = ("label", "run_id", "result_id", "kind", "mode", "seed", "model", "description",
-                   "confidence", "logprob", "status")  # fmt: skip
+                   "confidence", "logprob", "token_count", "status")  # fmt: skip
 
 
 def run_document(run: Run) -> dict[str, Any]:
@@ -62,6 +66,34 @@ def comparison_document(
     }
 
 
+def report_document(report: Report) -> dict[str, Any]:
+    """What `compare --format json` prints: the comparison, and how it was looked at."""
+    c, view = report.comparison, report.view
+    numbers = [run.id for run in c.runs]
+    document = comparison_document(c, report.rows)
+    document["baseline"] = numbers[view.baseline]
+    document["by"] = {
+        "dimension": report.dimension,
+        "groups": [
+            {"value": value, "runs": [numbers[position] for position in positions]}
+            for value, positions in report.groups
+        ],
+    }
+    document["view"] = {
+        "only": sorted(view.filters),
+        "sort": view.sort.name.lower(),
+        "search": view.search,
+        "assets_shown": report.arrangement.shown,
+        "assets_hidden": report.arrangement.hidden,
+    }
+    document["settings"] = {
+        name: dict(zip(map(str, numbers), values, strict=True))
+        for name, values in report.setting_rows()
+    }
+    document["cautions"] = list(cautions(c))
+    return document
+
+
 def _verdict(comparison: Comparison) -> dict[str, Any]:
     v = comparison.verdict
     ids = [str(run.id) for run in comparison.runs]
@@ -92,3 +124,8 @@ def _cell(cell: Cell | None) -> dict[str, Any] | None:
 
 def _version(version: Version) -> dict[str, Any]:
     return {name: getattr(version, name) for name in _VERSION_FIELDS}
+
+
+def json_text(document: dict[str, Any]) -> str:
+    """A document as JSON for people and programs: indented, strict, with a newline at the end."""
+    return to_json(document, indent=2).decode() + "\n"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from amx_tui.compare.comparison import LETTERS, Comparison
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.view import Arrangement, GridSort, View, arrange
+from amx_tui.history.models import Evidence, Run
 
 DIMENSIONS = ("llm_model", "llm_profile", "doc_profile", "code_profile", "db_profile")
+NOT_RECORDED = "—"
 Settings = Mapping[int, tuple[tuple[str, str], ...]]  # by run id
 
 
@@ -24,7 +26,7 @@ class Report:
     view: View
     arrangement: Arrangement
     settings: Settings
-    dimension: str = "run"
+    dimension: str = "run"  # what the headers name beside the run
     diff: bool = False
     all_settings: bool = False
 
@@ -33,20 +35,47 @@ class Report:
         """The assets that are shown, in order."""
         return tuple(row for group in self.arrangement.groups for row in group.rows)
 
+    def name(self, position: int) -> str:
+        """`A #58`."""
+        return f"{LETTERS[position]} #{self.comparison.runs[position].id}"
+
     def header(self, position: int) -> str:
-        """`A #58`, with the value of the dimension that the runs are compared by."""
-        run = self.comparison.runs[position]
-        name = f"{LETTERS[position]} #{run.id}"
+        """`A #58 llm_model=gpt-4.1`: with the dimension that the runs are compared by."""
+        name = self.name(position)
         if self.dimension == "run":
             return name
-        return f"{name} {self.dimension}={getattr(run, self.dimension) or '—'}"
+        return f"{name} {self.dimension}={_value(self.comparison.runs[position], self.dimension)}"
 
-    def setting_rows(self) -> list[tuple[str, tuple[str, ...]]]:
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Values of the dimension with the positions of their runs, in order of appearance."""
+        if self.dimension == "run":
+            return ()
+        found: dict[str, list[int]] = {}
+        for position, run in enumerate(self.comparison.runs):
+            found.setdefault(_value(run, self.dimension), []).append(position)
+        return tuple((value, tuple(positions)) for value, positions in found.items())
+
+    @property
+    def grouping(self) -> str:
+        """The groups in words, or "" when the runs are not compared by a dimension."""
+        told = (
+            f"{value} ({', '.join(self.name(position) for position in positions)})"
+            for value, positions in self.groups
+        )
+        return f"By {self.dimension}: {'; '.join(told)}." if self.groups else ""
+
+    def setting_rows(self, everything: bool | None = None) -> list[tuple[str, tuple[str, ...]]]:
         """Settings by name with a value per run; only those that differ, unless all are wanted."""
+        wanted = self.all_settings if everything is None else everything
         each = [dict(self.settings.get(run.id, ())) for run in self.comparison.runs]
         names = sorted(set().union(*each))
-        rows = [(name, tuple(values.get(name, "—") for values in each)) for name in names]
-        return [row for row in rows if self.all_settings or len(set(row[1])) > 1]
+        rows = [(name, tuple(values.get(name, NOT_RECORDED) for values in each)) for name in names]
+        return [row for row in rows if wanted or len(set(row[1])) > 1]
+
+
+def _value(run: Run, dimension: str) -> str:
+    return str(getattr(run, dimension)) or NOT_RECORDED
 
 
 def report(
@@ -59,42 +88,56 @@ def report(
     diff: bool = False,
     all_settings: bool = False,
 ) -> Report:
-    """Arrange a comparison for writing. `cells` is a glob over `schema.table.column`, any case."""
+    """Arrange a comparison for writing. `cells` is a glob over `schema.table.column`, any case.
+
+    What the glob leaves out counts as hidden, and the verdict stays that of the whole comparison.
+    """
     view = view or View()
+    arrangement = arrange(comparison, view)
     if cells:
+        glob = cells.casefold()
         kept = tuple(
-            row
-            for row in comparison.assets
-            if fnmatchcase(row.asset.label.casefold(), cells.casefold())
+            row for row in comparison.assets if fnmatchcase(row.asset.label.casefold(), glob)
         )
-        comparison = Comparison(
-            comparison.runs, comparison.facts, comparison.metrics, kept, comparison.verdict
-        )
+        inside = arrange(replace(comparison, assets=kept), view)
+        arrangement = replace(inside, hidden=len(comparison.assets) - inside.shown)
     return Report(
-        comparison,
-        view,
-        arrange(comparison, view),
-        settings,
-        dimension(comparison, by),
-        diff,
-        all_settings,
+        comparison, view, arrangement, settings, dimension(comparison.runs, by), diff, all_settings
     )
 
 
-def dimension(comparison: Comparison, by: str) -> str:
+def dimension(runs: tuple[Run, ...], by: str) -> str:
     """The dimension to name in headers; `auto` is the first in which the runs differ."""
     if by != "auto":
         return by
-    differing = comparison.differing_fields
-    return next((name for name in DIMENSIONS if name in differing), "run")
+    varying = (name for name in DIMENSIONS if len({getattr(run, name) for run in runs}) > 1)
+    return next(varying, "run")
+
+
+def grouped(evidence: Evidence, by: str) -> Evidence:
+    """The evidence with runs of one value of a dimension side by side; the first stays the first."""
+    name = dimension(evidence.runs, by)
+    if name == "run":
+        return evidence
+    order = list(dict.fromkeys(getattr(run, name) for run in evidence.runs))
+    runs = sorted(evidence.runs, key=lambda run: order.index(getattr(run, name)))
+    return evidence._replace(runs=tuple(runs))
 
 
 def command_line(
-    comparison: Comparison, view: View, command: str = "open", history: Path | None = None
+    comparison: Comparison,
+    view: View,
+    command: str = "open",
+    history: Path | None = None,
+    *,
+    demo: bool = False,
+    diff: bool = False,
 ) -> str:
     """The command that shows the same again, quoted for a shell."""
     words = ["amx-tui", command, *(str(run.id) for run in comparison.runs)]
-    if history is not None:
+    if demo:
+        words.append("--demo")
+    elif history is not None:
         words += ["--history", str(history)]
     if view.baseline:
         words += ["--baseline", str(comparison.runs[view.baseline].id)]
@@ -104,4 +147,6 @@ def command_line(
         words += ["--sort", str(view.sort.name.lower())]
     if view.search:
         words += ["--search", view.search]
+    if diff:
+        words.append("--diff")
     return shlex.join(words)

@@ -8,9 +8,11 @@ from amx_tui.history.describe import asset_of
 from amx_tui.history.models import Asset
 from amx_tui.history.sqlite import HistoryFile
 from amx_tui.history.values import Damage
+from amx_tui.text import one_line
 
 _INDEX = "idx_run_results_asset"
 Name = tuple[object, ...]  # names as they are stored, for the index
+Scope = dict[str, list[object]]  # by column of run_results, names as they are stored
 
 
 class AssetIndex:
@@ -63,6 +65,29 @@ class AssetIndex:
                     if len(found) == limit:
                         return tuple(found)
         return tuple(dict.fromkeys(found))
+
+    def spelled(self, schema: str, table: str, column: str) -> Scope | None:
+        """The names of a scope as they are stored, by column of the table; "" is any name.
+
+        Case does not matter, and `table` may be `schema.table`. None: nothing is called so.
+        """
+        schema, table, column = schema.casefold(), table.casefold(), column.casefold()
+        tables = [
+            stored
+            for stored, label in self._all_tables()
+            if schema in ("", _folded(stored[0])) and table in ("", _folded(stored[1]), label)
+        ]
+        scope: dict[str, set[object]] = {}
+        if schema or "." in table:
+            scope["schema_name"] = {stored[0] for stored in tables}
+        if table:
+            scope["table_name"] = {stored[1] for stored in tables}
+        if column:
+            columns = {name for stored in tables for name in self._columns(stored)}
+            scope["column_name"] = {name for name in columns if _folded(name) == column}
+        if not all(scope.values()):
+            return None
+        return {name: list(names) for name, names in scope.items()}
 
     def _named(self, label: str) -> Iterator[Name]:
         for table, name in self._all_tables():
@@ -118,3 +143,7 @@ class AssetIndex:
             after = f"{base} AND ({listed}) > ({marks}) ORDER BY {listed} LIMIT 1"
             row = self._file.rows(after, (*fixed, *row[0]))
         return found
+
+
+def _folded(name: object) -> str:
+    return one_line(Damage().text("name", name)).casefold()

@@ -1,31 +1,25 @@
-"""What a comparison needs, read from SQLite in one transaction and summed up in DuckDB."""
+"""What a comparison needs, read from SQLite in one transaction and summed up: in DuckDB, or here when
+DuckDB has not been loaded."""
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-
-from amx_tui.history.duck import RunTables, lend
 from amx_tui.history.lineage import Link
 from amx_tui.history.models import Descendant, Result, Run, RunFacts
 from amx_tui.history.rows import RESULT, result_of
 from amx_tui.history.sqlite import HistoryFile
 from amx_tui.history.values import Damage, first
 
-_TEXT, _INT, _REAL = pa.string(), pa.int64(), pa.float64()
-_SCHEMA = pa.schema(
-    [
-        ("result_id", _INT), ("run_id", _INT), ("schema_name", _TEXT), ("table_name", _TEXT),
-        ("column_name", _TEXT), ("description", _TEXT), ("chosen", pa.bool_()),
-        ("confidence", _TEXT), ("logprob_score", _REAL), ("token_count", _INT),
-        ("status", _TEXT), ("alternatives_mode", _TEXT), ("seed_alternative_text", _TEXT),
-        ("model", _TEXT), ("parent_run_id", _INT), ("older", _INT), ("approved", pa.bool_()),
-    ]
-)  # fmt: skip
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from amx_tui.history.duck import RunTables
+
 _FACTS = """
 SELECT run_id, count(*), list(logprob_score) FILTER (logprob_score IS NOT NULL),
   count(*) FILTER (confidence = 'high'), count(*) FILTER (confidence = 'medium'),
@@ -55,11 +49,13 @@ class ResultRows:
 
     def table(self) -> pa.Table:
         """The rows as an Arrow table, with `approved` as last column."""
+        import pyarrow as pa
+
         columns: dict[str, list[Any]] = {
             name: [getattr(row, name) for row in self.rows] for name in Result._fields
         }
         columns["approved"] = self.approved
-        return pa.table(columns, schema=_SCHEMA)
+        return pa.table(columns, schema=_schema())
 
     def by_run(self, run_ids: Iterable[int]) -> dict[int, tuple[Result, ...]]:
         """Every row of each run, in id order."""
@@ -73,6 +69,10 @@ class ResultRows:
         self, duck: RunTables, run_ids: Sequence[int]
     ) -> tuple[dict[int, RunFacts], dict[int, tuple[Result, ...]]]:
         """Facts of each run over all its rows, and the newest row of each asset, sorted."""
+        import pyarrow as pa
+
+        from amx_tui.history.duck import lend
+
         newest_sql = files("amx_tui.history").joinpath("evidence.sql").read_text("utf-8")
         wanted = set(run_ids)
         keep = pa.array([row.run_id in wanted for row in self.rows], pa.bool_())
@@ -92,6 +92,52 @@ class ResultRows:
         return facts, {
             run_id: tuple(sorted(rows, key=lambda r: r.asset)) for run_id, rows in by_run.items()
         }
+
+    def added_up(
+        self, run_ids: Sequence[int]
+    ) -> tuple[dict[int, RunFacts], dict[int, tuple[Result, ...]]]:
+        """As `summed`, without DuckDB."""
+        facts, results = {}, {}
+        for run_id in run_ids:
+            mine = [
+                (row, approved)
+                for row, approved in zip(self.rows, self.approved, strict=True)
+                if row.run_id == run_id
+            ]
+            rows = [row for row, _ in mine]
+            bands = Counter(row.confidence for row in rows)
+            logprobs = [row.logprob_score for row in rows if row.logprob_score is not None]
+            facts[run_id] = RunFacts(
+                results=len(rows),
+                avg_logprob=math.fsum(logprobs) / len(logprobs) if logprobs else None,
+                high=bands["high"],
+                medium=bands["medium"],
+                low=bands["low"],
+                approved=sum(approved for _, approved in mine),
+                mode=first([row.alternatives_mode for row in rows]),
+            )
+            newest = {row.asset: row for row in rows}
+            count = Counter(row.asset for row in rows)
+            results[run_id] = tuple(
+                newest[asset]._replace(older=count[asset] - 1) for asset in sorted(newest)
+            )
+        return facts, results
+
+
+def _schema() -> pa.Schema:
+    import pyarrow as pa
+
+    text, integer, real = pa.string(), pa.int64(), pa.float64()
+    return pa.schema(
+        [
+            ("result_id", integer), ("run_id", integer), ("schema_name", text),
+            ("table_name", text), ("column_name", text), ("description", text),
+            ("chosen", pa.bool_()), ("confidence", text), ("logprob_score", real),
+            ("token_count", integer), ("status", text), ("alternatives_mode", text),
+            ("seed_alternative_text", text), ("model", text), ("parent_run_id", integer),
+            ("older", integer), ("approved", pa.bool_()),
+        ]
+    )  # fmt: skip
 
 
 def descendant(link: Link, run: Run, rows: Sequence[Result]) -> Descendant:

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from amx_tui.history.assets import AssetIndex
+from amx_tui.history import cold
+from amx_tui.history.assets import AssetIndex, Scope
 from amx_tui.history.lineage import Link, ancestors, descendants
 from amx_tui.history.models import (
     Asset,
@@ -34,7 +35,6 @@ from amx_tui.history.rows import (
     REST,
     detail_of,
     light_values,
-    merged,
     rest_values,
 )
 from amx_tui.history.sqlite import HistoryFile, Row
@@ -43,7 +43,6 @@ from amx_tui.history.values import Damage
 
 if TYPE_CHECKING:  # DuckDB and Arrow load after the first page is on the screen
     from amx_tui.history.duck import RunTables
-    from amx_tui.history.evidence import ResultRows
 
 _PORTION_REST, _PORTION_TALLIES = 150, 40
 _ORDER = {
@@ -100,16 +99,16 @@ class Snapshot:
 
     # ------------------------------------------------------------------ loading
 
-    def newest(self, limit: int) -> RunPage:
-        """The newest runs, complete, from SQLite alone: fast enough for the first picture."""
+    def newest(self, limit: int, *, check: bool = False) -> RunPage:
+        """The newest runs, complete, from SQLite alone: fast enough for the first picture.
+
+        With `check` their results are searched for what cannot be read.
+        """
         with self._file.transaction():
             order = "ORDER BY started_at DESC, id DESC LIMIT ?"
             light = self._file.rows(f"{self._select(LIGHT)} {order}", (limit,))
-            ids = [row[0] for row in light]
-            rest = {row[0]: rest_values(row) for row in self._rows_of(REST, ids)}
-            tallies = self._tallies.of(ids, damage=False)
+            runs = cold.complete(self._file, light, damage=check)
             total = self._file.rows("SELECT count(*) FROM analysis_runs")[0][0]
-        runs = [_joined(light_values(row), rest[row[0]], tallies[row[0]]) for row in light]
         return RunPage(tuple(runs), total, {}, total, False)
 
     def settle(self) -> bool:
@@ -252,7 +251,12 @@ class Snapshot:
         return RunPage(self._tables.runs(ids), total, kinds, len(self._light), self._is_settled())
 
     def complete_page(self, query: RunQuery) -> RunPage:
-        """As `page`, after loading all that the order and the search depend on."""
+        """As `page`, after loading all that the order and the search depend on.
+
+        The plain first page needs nothing but itself; counts by kind are left out of that.
+        """
+        if query.limit and not self._version and query == RunQuery(limit=query.limit):
+            return self.newest(query.limit, check=True)
         if query.search or query.sort in _NEEDS_ALL:
             while not self.settle():
                 pass
@@ -283,20 +287,24 @@ class Snapshot:
         return " AND ".join(clauses), parameters
 
     def _runs_with_results(self, query: RunQuery) -> list[int]:
-        if not self._file.columns("run_results"):
+        everything = RunQuery(
+            schema_name=query.schema_name, table_name=query.table_name,
+            column_name=query.column_name, limit=0,
+        )  # fmt: skip
+        return self.newest_that_wrote(everything)
+
+    def newest_that_wrote(self, query: RunQuery) -> list[int]:
+        """Ids of the newest runs of a kind that have results, in the scope that `query` names.
+
+        Its search, order and offset do not matter. Nothing is loaded for it.
+        """
+        scope: Scope | None = {}
+        if query.schema_name or query.table_name or query.column_name:
+            asked = (query.schema_name, query.table_name, query.column_name)
+            scope = self._assets.spelled(*asked)
+        if scope is None:
             return []
-        names = {"schema_name": query.schema_name, "table_name": query.table_name,
-                 "column_name": query.column_name}  # fmt: skip
-        asked = {name: value for name, value in names.items() if value}
-        if asked:
-            where = " AND ".join(f"{name} = ? COLLATE NOCASE" for name in asked)
-            sql = f"SELECT DISTINCT run_id FROM run_results WHERE {where}"
-        else:
-            sql = (
-                "SELECT id FROM analysis_runs a "
-                "WHERE EXISTS (SELECT 1 FROM run_results r WHERE r.run_id = a.id)"
-            )
-        return [row[0] for row in self._file.rows(sql, tuple(asked.values()))]
+        return cold.newest_that_wrote(self._file, query.limit or None, query.kind, scope)
 
     def runs(self, run_ids: Sequence[int], *, check: bool = True) -> tuple[Run, ...]:
         """Those of the runs that are in the history, complete, in the order asked for.
@@ -314,6 +322,8 @@ class Snapshot:
 
     def evidence(self, run_ids: Sequence[int]) -> Evidence:
         """All that a comparison of these runs needs, read in one transaction."""
+        if not self._version:  # nothing has been loaded, and for this nothing has to be
+            return cold.evidence(self._file, run_ids)
         from amx_tui.history.evidence import ResultRows, descendant, with_damage
 
         ids = list(dict.fromkeys(run_ids))
@@ -339,6 +349,10 @@ class Snapshot:
             ),
             versions=versions,
         )
+
+    def settings(self, run_ids: Sequence[int]) -> cold.Settings:
+        """The settings of some runs by run id, as (name, value) sorted by name."""
+        return cold.settings(self._file, run_ids)
 
     def _links(self, run_id: int) -> list[Link]:
         if not self._reruns_known:
@@ -399,21 +413,12 @@ class Snapshot:
         return None if parent is None else (parent, "run")
 
     def asset_runs(self, asset: Asset) -> tuple[AssetRun, ...]:
-        """Every run that wrote the asset, with what it wrote, newest first."""
-        from amx_tui.history.evidence import ResultRows
+        """Every run that wrote the asset, with what it wrote, newest first.
 
-        self._light_loaded()
-        stored = self._assets.stored_names(asset)
-        ids = sorted({i for names in stored for i in self._assets._writers(names)})
-        rows: ResultRows = ResultRows(self._file, ids)
-        newest = {row.run_id: row for row in rows.rows if row.asset == asset}
-        older = {i: sum(r.run_id == i and r.asset == asset for r in rows.rows) - 1 for i in newest}
-        runs = sorted(self.runs(ids), key=lambda run: (run.started_at or 0.0, run.id), reverse=True)
-        return tuple(
-            AssetRun(run, newest[run.id]._replace(older=older[run.id]))
-            for run in runs
-            if run.id in newest
-        )
+        Of the runs only the light columns are read: nothing is summed up over their results.
+        """
+        with self._file.transaction():
+            return cold.asset_runs(self._file, asset, self._assets.stored_names(asset))
 
     def find_assets(self, text: str, limit: int = 50) -> tuple[Asset, ...]:
         """Assets whose `schema.table.column` contains every word of `text`."""
@@ -470,12 +475,3 @@ class Snapshot:
         self._file.close()
         if self._duck is not None:
             self._duck.connection.close()
-
-
-def _joined(light: dict[str, Any], rest: dict[str, Any], tally: dict[str, Any]) -> Run:
-    """A run from its three parts, as the view `runs` joins them."""
-    values = {**light, **rest, "results": tally["results"], "approved": tally["approved"]}
-    values["scope"] = tally["written"] or light["scope"]
-    values["parent_run_id"] = tally["varied_from"] or rest["rerun_of"]
-    values["unreadable"] = merged(part["unreadable"] for part in (light, rest, tally))
-    return Run(**{name: values[name] for name in Run.model_fields if name in values})

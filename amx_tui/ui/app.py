@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
@@ -23,8 +25,8 @@ _LOOK_EVERY = 1.0  # seconds between looks at the history file
 class AmxTui(App[None]):
     """Compare runs of AMX.
 
-    `picks` are run ids to start with; `baseline`, `only`, `sort` and `search` how to look at their
-    comparison; `agent` who answers in Ask. `clock` gives the present in Unix seconds.
+    `picks` are run ids to start with; `baseline`, `only`, `sort`, `search` and `diff` how to look
+    at their comparison; `agent` who answers in Ask. `clock` gives the present in Unix seconds.
     """
 
     TITLE = "amx-tui"
@@ -43,6 +45,7 @@ class AmxTui(App[None]):
         only: Sequence[str] = (),
         sort: str = "asset",
         search: str = "",
+        diff: bool = False,
         demo: bool = False,
         agent: str = "auto",
         settings: Settings | None = None,
@@ -55,6 +58,7 @@ class AmxTui(App[None]):
         self.clock = clock
         self.start_picks = tuple(picks)
         self.start_view = (baseline, frozenset(only), sort, search)
+        self.start_diff = diff
         self.service = HistoryService(history)
         self.agent = agent
         self.settings = settings or Settings()
@@ -70,11 +74,10 @@ class AmxTui(App[None]):
 
     def on_mount(self) -> None:
         """Load the rest of the history in the background, then watch it."""
-        self.call_after_refresh(self.run_worker, self._follow(), exclusive=False, name="follow")
+        self.call_after_refresh(self._follow)
 
+    @work(name="follow")
     async def _follow(self) -> None:
-        import asyncio
-
         trouble = ""
         settled = False
         while True:

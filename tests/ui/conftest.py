@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
+import pytest_textual_snapshot
+from syrupy import snapshot  # noqa: F401  (pictures need this one, not the history's)
 
 from amx_tui.ui.app import AmxTui
 from amx_tui.ui.widgets.ask_panel import AskPanel
@@ -14,7 +16,8 @@ from amx_tui.ui.widgets.compare_pane import ComparePane
 from amx_tui.ui.widgets.run_picker import RunPicker
 from tests.conftest import NOW
 
-SIZES = [(80, 24), (120, 40), (200, 60)]
+ROOT = Path(__file__).parents[2]
+SIZES = [pytest.param((w, h), id=f"{w}x{h}") for w, h in ((80, 24), (120, 40), (200, 60))]
 
 
 @pytest.fixture
@@ -95,6 +98,12 @@ async def stopped_in(pilot, panel: AskPanel) -> float:
     return time.monotonic() - began
 
 
-@pytest.fixture
-def snap_compare_dir() -> Path:
-    return Path(__file__).parent.parent.parent / "snapshots"
+class Picture(pytest_textual_snapshot.SVGImageExtension):
+    """Pictures lie in `snapshots/`, a folder for each module of tests."""
+
+    @classmethod
+    def dirname(cls, *, test_location) -> str:
+        return str(ROOT / "snapshots" / test_location.basename.removeprefix("test_"))
+
+
+pytest_textual_snapshot.SVGImageExtension = Picture

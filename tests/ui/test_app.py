@@ -124,8 +124,7 @@ async def test_a_history_that_disappears_leaves_the_last_picture(app, own):
 async def test_an_empty_history_says_what_to_do(app, own):
     write(own, "DELETE FROM analysis_runs")
     async with app(own).run_test(size=(120, 40)) as pilot:
-        empty = pilot.app.screen.query_one("#empty")
-        await until(pilot, lambda: "No runs yet" in str(empty.render()))
+        await until(pilot, lambda: "No runs yet" in screen_text(pilot))
 
 
 _VARIATION = """

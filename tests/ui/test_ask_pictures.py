@@ -1,7 +1,6 @@
 """Each distinct look of Ask, as a picture to compare with."""
 
 import pytest
-from syrupy import snapshot  # noqa: F401 - its fixture, not the history of the other tests
 
 from amx_tui.ask.agents import llm, offline
 from amx_tui.settings import Settings

@@ -3,26 +3,30 @@
 import pytest
 
 from tests.conftest import write
-from tests.ui.conftest import SIZES, idle, ready, until
+from tests.ui.conftest import SIZES, idle, ready, screen_text, until
 
 TWO, FOUR = (114, 115), (114, 115, 119, 120)
 
 
+LOOKS = {
+    "picker": ((), ()),
+    "search": ((), ("slash", *"sap")),
+    "two": (TWO, ("tab",)),
+    "four": (FOUR, ()),
+    "expanded": (TWO, ("f", *["right"] * 8, "space", "escape", "E")),
+    "diff": (TWO, ("d",)),
+    "filters": (TWO, ("f", "space", "right", "right")),
+    "inspector": (TWO, ("down", "enter")),
+    "metrics": (TWO, ("m",)),
+    "help": ((), ("question_mark",)),
+}
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
-    ("name", "picks", "keys"),
-    [
-        ("picker", (), ()),
-        ("search", (), ("slash", *"sap")),
-        ("two", TWO, ()),
-        ("four", FOUR, ()),
-        ("expanded", TWO, ("E",)),
-        ("diff", TWO, ("d", "f", "space")),
-        ("inspector", TWO, ("down", "enter")),
-        ("metrics", TWO, ("m",)),
-    ],
+    ("picks", "keys"), [pytest.param(*look, id=name) for name, look in LOOKS.items()]
 )
-def test_look(app, snap_compare, size, name, picks, keys):
+def test_look(app, snap_compare, size, picks, keys):
     async def act(pilot):
         await ready(pilot, compared=bool(picks))
         await pilot.press(*keys)
@@ -38,7 +42,20 @@ def test_empty(app, own, snap_compare, size):
     write(own, "DELETE FROM analysis_runs")
 
     async def act(pilot):
-        empty = pilot.app.screen.query_one("#empty")
-        await until(pilot, lambda: "No runs yet" in str(empty.render()))
+        await until(pilot, lambda: "No runs yet" in screen_text(pilot))
 
     assert snap_compare(app(own), terminal_size=size, run_before=act)
+
+
+_WIDE = "顧客の識別子です。注文を行った顧客を示します 🙂👍🏽 e\u0301te\u0301 ﷽ ends here."
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_wide_and_combining_characters_stay_aligned(app, own, snap_compare, size):
+    write(own, "UPDATE run_results SET chosen_description = ? WHERE run_id = 114", _WIDE)
+
+    async def act(pilot):
+        await ready(pilot, compared=True)
+        await idle(pilot)
+
+    assert snap_compare(app(own, picks=TWO), terminal_size=size, run_before=act)

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from amx_tui.ask.agents import About, Agent, Call, Earlier, Event, Failed
 from amx_tui.ask.agents.endpoint import Endpoint, Incomplete, endpoint, profile
-from amx_tui.settings import Settings, amx_folder
+from amx_tui.paths import amx_folder
+from amx_tui.settings import Settings
 
 NAMES = ("amx", "llm", "offline")
 AUTO = "auto"

@@ -1,7 +1,9 @@
-"""Writing the comparison as it is shown to a file, and the command that does the same."""
+"""Writing the comparison as it is shown to a file, and the commands that do the same."""
 
 from __future__ import annotations
 
+import asyncio
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -14,13 +16,23 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Select, Static
 
 from amx_tui.compare.comparison import Comparison
-from amx_tui.compare.report import command_line, report
+from amx_tui.compare.export import SECTIONS, as_csv, render
+from amx_tui.compare.report import Report, command_line, report
 from amx_tui.compare.view import View
+from amx_tui.files import Occupied, write_files
+from amx_tui.history.errors import HistoryError
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
 
-FORMATS = ("html", "md", "csv", "json", "plain")
+FORMATS = {
+    "html": "html: one page for a browser, offline",
+    "md": "md: GitHub's tables",
+    "csv": "csv: a folder with runs.csv, metrics.csv and assets.csv",
+    "json": "json: the documented document",
+    "plain": "plain: one fact a line",
+}
+_SUFFIXES = {"html": ".html", "md": ".md", "csv": "", "json": ".json", "plain": ".txt"}
 
 
 class ExportScreen(ModalScreen[None]):
@@ -33,57 +45,103 @@ class ExportScreen(ModalScreen[None]):
         self._comparison, self._view, self._diff = comparison, view, diff
         self._asked_about: Path | None = None
 
+    @property
+    def _app(self) -> AmxTui:
+        return cast("AmxTui", self.app)
+
+    @property
+    def _format(self) -> str:
+        return str(self.query_one("#fmt", Select).value)
+
     def compose(self) -> ComposeResult:
         """A format, a path, and what to do."""
         ids = "-".join(str(run.id) for run in self._comparison.runs)
-        app = cast("AmxTui", self.app)
-        same = command_line(self._comparison, self._view, "open", None if app.demo else app.history)
-        with VerticalScroll(id="inspect"):
+        with VerticalScroll(id="export"):
             yield Static(Text("Export the comparison as shown"), classes="title")
             yield Select(
-                [(name, name) for name in FORMATS], value="html", allow_blank=False, id="fmt"
-            )
+                [(Text(words), name) for name, words in FORMATS.items()],
+                value="html", allow_blank=False, id="fmt",
+            )  # fmt: skip
             yield Input(f"comparison-{ids}.html", id="path")
-            yield Static(Text("Enter in the path writes the file; escape leaves."), id="say")
-            yield Static(Text("The same comparison from a shell:"), classes="title")
-            yield Static(Text(same + (" --demo" if app.demo else "")))
+            yield Static(Text("Enter in the path writes; escape leaves."), id="say")
+            yield Static(Text("The same on the screen, from a shell:"), classes="title")
+            yield Static(Text(self._same("open")), id="same")
+            yield Static(Text("The same file, from a shell:"), classes="title")
+            yield Static(id="written")
+
+    def _same(self, command: str) -> str:
+        return command_line(
+            self._comparison, self._view, command, self._app.history,
+            demo=self._app.demo, diff=self._diff,
+        )  # fmt: skip
 
     def on_mount(self) -> None:
         """The path is what most people change."""
         self.query_one("#path").focus()
+        self._show_command()
 
     @on(Select.Changed, "#fmt")
-    def _format(self, event: Select.Changed) -> None:
+    def _format_changed(self) -> None:
         box = self.query_one("#path", Input)
-        suffix = {"plain": "txt"}.get(str(event.value), str(event.value))
-        box.value = str(Path(box.value or "comparison").with_suffix(f".{suffix}"))
+        path = Path(box.value or "comparison")
+        # only an ending of ours is replaced: v1.2 is a name
+        stem = path.with_suffix("") if path.suffix in _SUFFIXES.values() else path
+        box.value = f"{stem}{_SUFFIXES[self._format]}"
+        self._asked_about = None
+        self._say("Enter in the path writes; escape leaves.")
+
+    @on(Input.Changed, "#path")
+    def _show_command(self) -> None:
+        path = self.query_one("#path", Input).value
+        output = f" --format {self._format} --output {shlex.quote(path)}"
+        self.query_one("#written", Static).update(Text(self._same("compare") + output))
 
     @on(Input.Submitted, "#path")
     def _submitted(self, event: Input.Submitted) -> None:
-        path = Path(event.value).expanduser()
-        if path.is_dir() or not event.value.strip():
-            self._say(f"{path} is a folder: add the name of a file.")
-        elif path.exists() and self._asked_about != path:
-            self._asked_about = path
-            self._say(f"{path} is there already. Enter again overwrites it.")
-        else:
-            self._write(path, str(self.query_one("#fmt", Select).value))
-
-    @work(thread=True, exclusive=True)
-    def _write(self, path: Path, fmt: str) -> None:
-        from amx_tui.compare.export import render
-
-        made = report(self._comparison, {}, view=self._view, diff=self._diff)
-        try:
-            path.write_text(render(made, fmt), "utf-8")
-        except OSError as error:
-            self.app.call_from_thread(self._say, f"Not written: {error.strerror}. Another path?")
+        if not event.value.strip():
+            self._say("A name is needed.")
             return
-        self.app.call_from_thread(self._done, path)
+        path = Path(event.value).expanduser()
+        if path.is_dir() and self._format != "csv":
+            self._say(f"{path} is a folder: add the name of a file.")
+            return
+        self._write(path, self._format, overwrite=self._asked_about == path)
+
+    @work(exclusive=True, group="export")
+    async def _write(self, path: Path, fmt: str, overwrite: bool) -> None:
+        """Read the settings where the history is read, then write where nothing waits for it."""
+        ids = [run.id for run in self._comparison.runs]
+        try:
+            settings = await self._app.service.call(lambda snapshot: snapshot.settings(ids))
+        except HistoryError as error:
+            self._say(f"Not written: {error}")
+            return
+        made = report(self._comparison, settings, view=self._view, diff=self._diff)
+        said = await asyncio.to_thread(_written, made, path, fmt, overwrite)
+        if said is None:
+            self.app.notify(f"Wrote {path.absolute()}.", markup=False)
+            self.dismiss()
+            return
+        self._asked_about = path if said.endswith(_AGAIN) else None
+        self._say(said)
 
     def _say(self, text: str) -> None:
         self.query_one("#say", Static).update(Text(text, "bold"))
 
-    def _done(self, path: Path) -> None:
-        self.app.notify(f"Wrote {path.absolute()}.", markup=False)
-        self.dismiss()
+
+_AGAIN = "Enter again overwrites."
+
+
+def _written(made: Report, path: Path, fmt: str, overwrite: bool) -> str | None:
+    """Write the file, or the folder; None, or why it was not written."""
+    if fmt == "csv" and not path.suffix:
+        texts = {path / f"{name}.csv": as_csv(made, name) for name in SECTIONS}
+    else:
+        texts = {path: render(made, fmt)}
+    try:
+        write_files(texts, overwrite, into=path if len(texts) > 1 else None)
+    except Occupied as error:
+        return f"{error} is there already. {_AGAIN}"
+    except OSError as error:
+        return f"Not written: {error.strerror}. Another path?"
+    return None

@@ -79,6 +79,7 @@ class MainScreen(Screen[None]):
         pane = ComparePane()
         await self.query_one("#panes").mount(pane)
         pane.start(*self._app.start_view)
+        pane.grid.diff_on = self._app.start_diff
         pane.show(self.picker.picks)
         if self._app.start_picks:
             self._compare()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.style import Style
 from rich.text import Text
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
@@ -89,13 +89,14 @@ class ComparePane(Vertical):
                 f"Pick 2 to 4 runs with space.{named}\n\nc compares as soon as there are two."
             )
             return
-        self.run_worker(self._compare(picks), exclusive=True, group="compare")
+        self._compare(picks)
 
     def history_changed(self) -> None:
         """Compare again; cursor and scroll stay."""
         if len(self.picks) >= MIN_RUNS:
-            self.run_worker(self._compare(self.picks), exclusive=True, group="compare")
+            self._compare(self.picks)
 
+    @work(exclusive=True, group="compare")
     async def _compare(self, picks: tuple[int, ...]) -> None:
         def read(snapshot: Snapshot) -> Comparison | None:
             evidence = snapshot.evidence(picks)
@@ -227,8 +228,9 @@ class ComparePane(Vertical):
     def _inspect_docked(self) -> None:
         inspector = self.query_one(CellInspector)
         if inspector.has_class("-open"):
-            self.run_worker(self._fill(inspector), exclusive=True, group="inspect")
+            self._fill(inspector)
 
+    @work(exclusive=True, group="inspect")
     async def _fill(self, inspector: CellInspector) -> None:
         found = await self._inspection()
         if found is not None:

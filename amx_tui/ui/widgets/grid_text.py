@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from amx_tui.compare.worddiff import Change, diff
-from amx_tui.text import ELLIPSIS, fit, width, wrap
+from amx_tui.text import ELLIPSIS, fit, steady, width, wrap
 
 Pieces = Sequence[tuple[str, Style]]
 Line = list[Segment]
@@ -25,7 +25,7 @@ def wrapped(pieces: Pieces, columns: int, limit: int = 0) -> list[Line]:
     used = 0
     for text, style in pieces:
         held = ""  # words of one style and line that have not become a segment yet
-        for word in _WORD.findall(text):
+        for word in _WORD.findall(steady(text)):
             if limit and len(lines) > limit:
                 return lines[:limit]
             if word == "\n" or (used and not word.isspace() and used + width(word) > columns):

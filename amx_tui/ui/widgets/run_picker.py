@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.style import Style
 from rich.text import Text
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.coordinate import Coordinate
 from textual.reactive import reactive
@@ -58,6 +59,11 @@ class Line(Static):
 
 class SearchBox(Input):
     """Filters as one types; enter, down and escape go back to the list."""
+
+    BINDINGS: ClassVar = [  # `on_key` acts; these say so in the footer
+        Binding("down", "app.focus_next", "to the list", key_display="⏎"),
+        Binding("escape", "app.focus_next", "clear, then back"),
+    ]
 
     def on_key(self, event: events.Key) -> None:
         """Leave the box without losing what was typed."""
@@ -110,9 +116,14 @@ class RunPicker(Vertical):
         self.set_reactive(RunPicker.query_now, first)
         self.query_one(RunTable).focus()
         self._draw_tray()
-        self.run_worker(self._first(), exclusive=True, group="page")
+        self._start()
 
-    async def _first(self) -> None:
+    @work(exclusive=True, group="page")
+    async def _read_again(self) -> None:
+        await self._read()
+
+    @work(exclusive=True, group="page")
+    async def _start(self) -> None:
         query = self.query_now
         if query == RunQuery(limit=query.limit):
             try:
@@ -131,7 +142,7 @@ class RunPicker(Vertical):
         query = self.query_now
         self._app.remember(kind=query.kind, page_size=query.limit, sort=query.sort,
                            descending=query.descending)  # fmt: skip
-        self.run_worker(self._read(), exclusive=True, group="page")
+        self._read_again()
 
     async def _read(self) -> None:
         query = self.query_now
@@ -156,7 +167,7 @@ class RunPicker(Vertical):
 
     def history_changed(self) -> None:
         """Read the page again, the cursor staying on its run."""
-        self.run_worker(self._read(), exclusive=True, group="page")
+        self._read_again()
 
     def _say(self, text: str) -> None:
         self._trouble = text

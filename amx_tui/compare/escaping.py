@@ -1,0 +1,45 @@
+"""Text that others wrote, made harmless for what will read it: Markdown, spreadsheets, one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+# What Markdown, or GitHub's additions to it, would take for a sign; most of it as an entity, because a
+# backslash before "|" is not understood inside a table by every reader.
+_SIGNS = {
+    **{char: f"\\{char}" for char in "\\`*_{}[]~$"},
+    **{char: f"&#{ord(char)};" for char in "&<>|#@"},
+}
+_MARKDOWN = str.maketrans(_SIGNS)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def defused(value: object) -> object:
+    """A text that a spreadsheet would run as a formula, with an apostrophe before it; None as ""."""
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return "" if value is None else value
+
+
+def flat(text: str) -> str:
+    """On one line."""
+    return " ".join(text.split())
+
+
+def markdown(text: str) -> str:
+    """Text that GitHub takes literally, on one line: no sign, no link, nobody mentioned."""
+    text = text.translate(_MARKDOWN).replace("://", "&#58;//").replace("www.", "www&#46;")
+    return flat(text)
+
+
+def markdown_table(heads: Iterable[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """The lines of a table of texts, and an empty one."""
+    return raw_table(map(markdown, heads), ([markdown(text) for text in row] for row in rows))
+
+
+def raw_table(heads: Iterable[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """The lines of a table whose cells are Markdown already, and an empty one."""
+    heads = list(heads)
+    lines = [f"| {' | '.join(heads)} |", "|" + " --- |" * len(heads)]
+    lines += [f"| {' | '.join(row)} |" for row in rows]
+    return [*lines, ""]

@@ -1,0 +1,101 @@
+"""What a shell is offered: through the protocol that all three speak, and in a real bash."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from amx_tui.cli import main
+
+BIN = Path(sys.executable).parent
+
+
+def _offered(demo: Path, shell: str, words: list[str], history: bool = True) -> list[str]:
+    line = ["amx-tui", *words]
+    environment = {
+        "_AMX_TUI_COMPLETE": f"{shell}_complete", "PATH": os.environ["PATH"], "HOME": "/nonexistent",
+        "COMP_WORDS": "\n".join(line) if shell != "fish" else " ".join(line),
+        "COMP_CWORD": str(len(words)) if shell != "fish" else words[-1],
+    }  # fmt: skip
+    if history:
+        environment["AMX_TUI_HISTORY"] = str(demo)
+    done = subprocess.run([BIN / "amx-tui"], env=environment, capture_output=True, text=True,
+                          check=False)  # fmt: skip
+    assert done.stderr == ""
+    return done.stdout.splitlines()
+
+
+def test_run_ids_come_with_what_they_were(demo):
+    lines = _offered(demo, "bash", ["compare", "114", "11"])
+    assert "plain,115\tTables description · sales (8 tables) · gpt-4.1-mini" in lines
+    assert not any(line.startswith("plain,114\t") for line in lines), "it is on the line already"
+    assert all(line.startswith("plain,11") for line in lines)
+    zsh = _offered(demo, "zsh", ["compare", "114", "11"])
+    at = zsh.index("115")
+    assert zsh[at - 1 : at + 2] == [
+        "plain", "115", "Tables description · sales (8 tables) · gpt-4.1-mini",
+    ]  # fmt: skip
+    fish = _offered(demo, "fish", ["compare", "114", "11"])
+    assert all("," not in line.split("\t", 1)[1] for line in fish), "fish would cut it there"
+    assert len(fish) == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (["comp"], {"compare", "completion"}),
+        (["asset", "sales.orders.cu"], {"sales.orders.currency", "sales.orders.customer_id"}),
+        (["compare", "--only", "a-w"], {"A-wins"}),
+        (["open", "114", "115", "--baseline", "115"], {"115"}),
+        (["compare", "--format", ""], {"table", "plain", "md", "csv", "json", "html"}),
+        (["show", "#118"], {"118"}),
+    ],
+)
+def test_what_else_is_offered(demo, words, wanted):
+    lines = _offered(demo, "bash", words)
+    assert {line.split("\t")[0].removeprefix("plain,") for line in lines} == wanted
+
+
+def test_without_a_history_nothing_is_offered_and_nothing_is_said(demo):
+    assert not any(_offered(demo, "bash", ["compare", ""], history=False))
+    assert not any(_offered(demo, "bash", ["--history", "/nowhere", "show", "1"]))
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_is_printed(shell):
+    done = CliRunner().invoke(main, ["completion", shell])
+    assert done.exit_code == 0
+    assert f"{shell}_complete" in done.stdout
+    assert CliRunner().invoke(main, ["completion"], env={"SHELL": f"/bin/{shell}"}).stdout == (
+        done.stdout
+    )
+    assert CliRunner().invoke(main, ["completion"], env={"SHELL": "/bin/tcsh"}).exit_code == 2
+
+
+def test_bash_shows_labels_and_completes_without_them(demo):
+    script = r"""
+eval "$(amx-tui completion bash)"
+ask() {
+    COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
+    _amx_tui_completion amx-tui
+    printf '%s\n' "${#COMPREPLY[@]}" "${COMPREPLY[0]}"
+}
+complete -p amx-tui
+ask amx-tui compare 114 115 11
+ask amx-tui compare 114 115
+ask amx-tui compare 114 --only improv
+"""
+    done = subprocess.run(
+        ["bash", "--norc", "-c", script], capture_output=True, text=True, check=True,
+        env={"PATH": f"{BIN}:{os.environ['PATH']}", "AMX_TUI_HISTORY": str(demo), "HOME": "/"},
+    )  # fmt: skip
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert lines[0] == "complete -o nosort -F _amx_tui_completion amx-tui"
+    assert lines[2] == "119  (Tables description · sales (8 tables) · gpt-4.1)"
+    assert lines[3:] == ["1", "115", "1", "improved"]

@@ -1,0 +1,59 @@
+"""`doctor` says what there is, and no secret."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+
+import pytest
+
+from amx_tui.cli.doctor import schema_words, studio
+from tests.conftest import write
+
+SECRET = "sk-very-secret-0123456789"
+
+
+def test_what_is_said_of_the_history(run, demo):
+    done = run("doctor")
+    lines = dict(line.split(": ", 1) for line in done.stdout.splitlines())
+    assert lines["path"] == str(demo)
+    assert lines["named by"] == "$AMX_TUI_HISTORY"
+    assert lines["runs"] == "120"
+    assert lines["written by AMX"] == "0.19.0"
+    assert lines["schema"] == "complete, as AMX 0.19 makes it"
+    assert lines["missing columns"] == "none"
+
+
+def test_no_secret_is_printed(run, monkeypatch, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        said = {"port": server.getsockname()[1], "pid": os.getpid(), "token": SECRET}
+        (tmp_path / "studio.json").write_text(json.dumps(said))
+        (tmp_path / "config.yml").write_text(f"api_key: {SECRET}")
+        monkeypatch.setenv("AMX_CONFIG_DIR", str(tmp_path))
+        monkeypatch.setenv("OPENAI_API_KEY", SECRET)
+        done = run("doctor", "--format", "json")
+    found = json.loads(done.stdout)
+    assert SECRET not in done.output
+    assert found["agents"]["amx_studio"] == f"listens on port {said['port']}"
+    assert "OPENAI_API_KEY" in found["agents"]["model_variables_set"]
+    assert found["agents"]["amx_configuration"] == "there"
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"port": 1}', '{"port": "x", "pid": 1}',
+                                     '{"port": 99999999, "pid": 1}'])  # fmt: skip
+def test_a_studio_that_has_gone_is_not_offered(tmp_path, content):
+    path = tmp_path / "studio.json"
+    assert studio(path) == "not running"
+    path.write_text(content)
+    assert studio(path).startswith(("not running", "does not answer"))
+
+
+def test_an_older_history_is_recognised(run, own, monkeypatch):
+    write(own, "ALTER TABLE analysis_runs DROP COLUMN settings_json")
+    monkeypatch.setenv("AMX_TUI_HISTORY", str(own))
+    done = run("doctor")
+    assert "schema: from AMX 0.1 or thereabouts" in done.stdout
+    assert "analysis_runs.settings_json" in done.stdout
+    assert schema_words([]) != schema_words(["run_results.citations_json"])
+    assert "0.15" in schema_words(["run_results.parent_run_id"])

@@ -1,0 +1,72 @@
+"""What is read cold is what the loaded snapshot says."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from amx_tui.history.models import Kind, RunQuery
+from amx_tui.history.snapshot import Snapshot
+from tests.conftest import write
+
+
+@pytest.fixture
+def loaded(demo):
+    opened = Snapshot(demo)
+    while not opened.settle():
+        pass
+    yield opened
+    opened.close()
+
+
+def test_evidence_is_the_same(demo, loaded):
+    chance = random.Random(3)
+    ids = [run.id for run in loaded.page(RunQuery(limit=0)).runs]
+    for _ in range(60):
+        picked = chance.sample([*ids, 9999], chance.choice([1, 2, 4]))
+        cold = Snapshot(demo)
+        assert cold.evidence(picked) == loaded.evidence(picked)
+        assert cold._duck is None, "nothing was loaded for it"
+        cold.close()
+
+
+def test_damaged_rows_are_the_same(own):
+    write(
+        own, "UPDATE run_results SET logprob_score = 'x', alternatives_json = '{' WHERE id % 3 = 0"
+    )
+    write(own, "UPDATE run_results SET confidence = 'HIGH', evaluation = X'ff' WHERE id % 5 = 0")
+    write(own, "UPDATE run_results SET parent_run_id = 9999 WHERE run_id = 114")
+    names = "run_id, saved_at, schema_name, table_name, column_name, source"
+    write(own, f"INSERT INTO run_results ({names}, confidence, alternatives_json) "
+               f"SELECT {names}, 'low', '[]' FROM run_results WHERE run_id = 115")  # fmt: skip
+    cold, loaded = Snapshot(own), Snapshot(own)
+    while not loaded.settle():
+        pass
+    assert cold.evidence([114, 115, 119]) == loaded.evidence([114, 115, 119])
+    assert any(row.older for row in cold.evidence([115]).results[115])
+
+
+@pytest.mark.parametrize("kind", [None, Kind.RERUN, Kind.ASK])
+@pytest.mark.parametrize("scope", [{}, {"schema_name": "SALES"}, {"table_name": "orders"},
+                                   {"table_name": "sales.orders"}, {"column_name": "Status"},
+                                   {"schema_name": "sapsr3", "column_name": "mandt"},
+                                   {"table_name": "nowhere"}])  # fmt: skip
+def test_the_newest_that_wrote_are_those_of_the_page(demo, loaded, kind, scope):
+    whole = loaded.page(RunQuery(kind=kind, limit=0, comparable=True, **scope)).runs
+    for limit in (1, 3, 0):
+        found = Snapshot(demo).newest_that_wrote(RunQuery(kind=kind, limit=limit, **scope))
+        assert found == [run.id for run in whole][: limit or None]
+    for run in whole:
+        results = loaded.evidence([run.id]).results[run.id]
+        assert any(
+            all(getattr(row, name).casefold() in value.casefold() for name, value in scope.items())
+            for row in results
+        )
+
+
+def test_settings_of_some_runs_in_one_question(loaded):
+    found = loaded.settings([114, 115, 9999])
+    assert set(found) == {114, 115}
+    for run_id, settings in found.items():
+        assert settings == loaded.run_detail(run_id).settings

@@ -1,0 +1,113 @@
+"""Writing a comparison from the screen: as shown, to where it is wanted, never over a file unasked."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shlex
+
+from textual.widgets import Input, Select, Static
+
+from amx_tui.ui.screens.export import ExportScreen
+from amx_tui.ui.widgets.compare_pane import ComparePane
+from tests.ui.conftest import ready
+
+
+async def _until(pilot, done) -> None:
+    for _ in range(400):
+        if done():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"it did not come to that: {pilot.app.screen}")
+
+
+async def _open(pilot, *keys: str) -> ExportScreen:
+    await ready(pilot, compared=True)
+    await pilot.press(*keys, "x")
+    await _until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
+    await pilot.pause()
+    return pilot.app.screen
+
+
+def _said(screen, name="say") -> str:
+    return str(screen.query_one(f"#{name}", Static).render())
+
+
+async def test_filters_baseline_and_settings_are_those_of_the_screen(app, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    made = app(picks=(114, 115), baseline=115, only=("regressed",), sort="gap", search="sales")
+    async with made.run_test(size=(120, 40)) as pilot:
+        screen = await _open(pilot, "d")
+        screen.query_one(Select).value = "json"
+        await pilot.pause()
+        box = screen.query_one("#path", Input)
+        assert box.value == "comparison-114-115.json"
+        shown = pilot.app.screen_stack[0].query_one(ComparePane).grid.arrangement.shown
+        words = shlex.split(_said(screen, "same"))
+        assert words == ["amx-tui", "open", "114", "115", "--demo", "--baseline", "115", "--only",
+                         "regressed", "--sort", "gap", "--search", "sales", "--diff"]  # fmt: skip
+        file = shlex.split(_said(screen, "written"))
+        assert file[1] == "compare"
+        assert file[-4:] == ["--format", "json", "--output", "comparison-114-115.json"]
+        box.focus()
+        await pilot.press("enter")
+        await _until(pilot, lambda: not isinstance(pilot.app.screen, ExportScreen))
+    document = json.loads((tmp_path / "comparison-114-115.json").read_text("utf-8"))
+    assert document["baseline"] == 115
+    assert document["view"]["only"] == ["regressed"]
+    assert len(document["assets"]) == shown > 0
+    assert "prompt_detail" in document["settings"]
+
+
+async def test_csv_is_a_folder_and_overwriting_is_asked_about(app, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with app(picks=(114, 115)).run_test(size=(80, 24)) as pilot:
+        folder = tmp_path / "comparison-114-115"
+        for turn in range(2):
+            screen = await _open(pilot)
+            screen.query_one(Select).value = "csv"
+            await pilot.pause()
+            screen.query_one("#path", Input).focus()
+            await pilot.press("enter")
+            if turn:
+                await _until(pilot, lambda: "is there already" in _said(pilot.app.screen))
+                assert (folder / "runs.csv").read_text() == "mine"
+                await pilot.press("enter")
+            await _until(pilot, lambda: not isinstance(pilot.app.screen, ExportScreen))
+            names = sorted(path.name for path in folder.iterdir())
+            assert names == ["assets.csv", "metrics.csv", "runs.csv"]
+            rows = list(csv.DictReader((folder / "runs.csv").open(encoding="utf-8")))
+            assert [row["run_id"] for row in rows] == ["114", "115"]
+            (folder / "runs.csv").write_text("mine")
+
+
+async def test_another_path_is_asked_about_again(app, tmp_path):
+    for name in ("one.html", "two.html"):
+        (tmp_path / name).write_text("mine")
+    async with app(picks=(114, 115)).run_test(size=(120, 40)) as pilot:
+        screen = await _open(pilot)
+        box = screen.query_one("#path", Input)
+        for name in ("one.html", "two.html"):
+            box.value = str(tmp_path / name)
+            await pilot.press("enter")
+            await _until(pilot, lambda name=name: f"{name} is there already" in _said(screen))
+        box.value = str(tmp_path / "no" / "such" / "folder.html")
+        await pilot.press("enter")
+        await _until(pilot, lambda: "Not written: No such file" in _said(screen))
+        box.value = str(tmp_path)
+        await pilot.press("enter")
+        await _until(pilot, lambda: "is a folder" in _said(screen))
+        await pilot.press("escape")
+        await _until(pilot, lambda: not isinstance(pilot.app.screen, ExportScreen))
+    assert {path.read_text() for path in tmp_path.glob("*.html")} == {"mine"}
+
+
+async def test_a_deep_link_opens_right_there(app):
+    made = app(picks=(114, 115), baseline=115, only=("regressed",), sort="gap", diff=True)
+    async with made.run_test(size=(120, 40)) as pilot:
+        await ready(pilot, compared=True)
+        grid = pilot.app.screen.query_one(ComparePane).grid
+        assert grid.view.baseline == 1
+        assert grid.view.filters == {"regressed"}
+        assert grid.diff_on
+        assert pilot.app.focused is grid
