@@ -96,18 +96,18 @@ def test_finished(talk, snap_compare, size):
 
 
 @pytest.mark.parametrize(
-    ("name", "move", "options"),
+    ("move", "options"),
     [
-        ("key", refuses(401, "no"), {}),
-        ("often", refuses(429, "later", retry_after="600"), {}),
-        ("broken", refuses(500, "boom"), {}),
-        ("dropped", drops("Run #114 is the more "), {}),
-        ("silent", stalls("Run #114 is the more "), {"ask_silence": 0.5}),
-        ("malformed", calls("compare_runs", '{"run_ids": [114,'), {}),
-        ("endless", calls("list_runs", {"limit": 1}), {"ask_turns": 2}),
+        pytest.param(refuses(401, "no"), {}, id="key"),
+        pytest.param(refuses(429, "later", retry_after="600"), {}, id="often"),
+        pytest.param(refuses(500, "boom"), {}, id="broken"),
+        pytest.param(drops("Run #114 is the more "), {}, id="dropped"),
+        pytest.param(stalls("Run #114 is the more "), {"ask_silence": 0.5}, id="silent"),
+        pytest.param(calls("compare_runs", '{"run_ids": [114,'), {}, id="malformed"),
+        pytest.param(calls("list_runs", {"limit": 1}), {"ask_turns": 2}, id="endless"),
     ],
 )
-def test_error(talk, snap_compare, name, move, options):
+def test_error(talk, snap_compare, move, options):
     made = talk(move, **options)
     assert snap_compare(made, terminal_size=(80, 24), run_before=_answered)
 
