@@ -9,8 +9,9 @@ BIN := $(VENV)/bin
 NEWEST := .venv-amx/installed
 OLDER := .venv-amx-0.15.0/installed .venv-amx-0.12.0/installed
 SAFE := 'litellm!=1.107.0'
+AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: demo test lint types unit interop bench clean
+.PHONY: demo test lint types unit interop browser bench clean
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -45,6 +46,14 @@ unit: $(VENV)/installed
 
 interop: $(VENV)/installed $(NEWEST) $(OLDER)
 	$(BIN)/pytest -m interop
+
+# The report in a headless browser: needs Chromium and npm, so it is not part of `make test`.
+browser: $(VENV)/installed $(AXE)
+	$(BIN)/pytest -m browser tests/browser
+
+$(AXE):
+	cd tests/browser && npm install --silent --no-save --no-package-lock --no-audit --no-fund \
+		axe-core@4.14.1
 
 bench: $(VENV)/installed $(NEWEST)
 	$(BIN)/python -m benchmarks

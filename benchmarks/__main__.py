@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks import grid, screen
+from benchmarks import command_line, grid, screen
 
 if __name__ == "__main__":
     grid.main()
     screen.main()
+    command_line.main()

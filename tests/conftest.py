@@ -40,6 +40,8 @@ def snapshot(demo: Path):
 
 def write(path: Path, sql: str, *parameters: object) -> None:
     connection = sqlite3.connect(path)
-    with connection:
-        connection.execute(sql, parameters)
-    connection.close()
+    try:
+        with connection:
+            connection.execute(sql, parameters)
+    finally:
+        connection.close()  # a log left behind would be played into the next file at this path

@@ -105,7 +105,10 @@ def run_app(ctx: click.Context, picks: tuple[int, ...] = (), **start: Any) -> No
     from amx_tui.ui.app import AmxTui
 
     gc.enable()  # the app stays
-    AmxTui(path, picks=picks, demo=demo, agent=agent_of(ctx), state_dir=Settings().state_dir,
+    levels = (ctx, *([ctx.parent] if ctx.parent else []))
+    read_only = any(level.params.get("read_only") for level in levels)
+    AmxTui(path, picks=picks, demo=demo, agent=agent_of(ctx), read_only=read_only,
+           state_dir=Settings().state_dir,
            **start).run()  # fmt: skip
 
 

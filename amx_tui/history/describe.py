@@ -150,6 +150,12 @@ def alternatives_of(entries: Sequence[Any], damage: Damage) -> tuple[Alternative
     return tuple(alternative for alternative in found if alternative.text)
 
 
+def stored_texts(entries: Sequence[Any]) -> list[str]:
+    """The texts of alternatives as they are stored, uncleaned, for whoever writes one back."""
+    texts = [entry.get("text") if isinstance(entry, dict) else entry for entry in entries]
+    return [str(text) for text in texts if text is not None]
+
+
 def _alternative(entry: dict[str, Any], damage: Damage) -> Alternative:
     score = entry.get("score", entry.get("ensemble"))
     return Alternative(

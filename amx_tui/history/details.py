@@ -22,6 +22,20 @@ def kin(run: Run, parent: int | None, kind: str, depth: int, seed: str) -> Kin:
     )
 
 
+def kinds_of(file: HistoryFile, run_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """How each of these runs came out of its parent, and the seed that a variation was anchored on."""
+    kinds = dict.fromkeys(run_ids, ("rerun", ""))
+    if not {"parent_run_id", "seed_alternative_text"} <= file.columns("run_results"):
+        return kinds
+    sql = (
+        "SELECT run_id, min(id), seed_alternative_text FROM run_results "
+        "WHERE run_id IN ({}) AND parent_run_id IS NOT NULL GROUP BY run_id"
+    )
+    for run_id, _, seed in file.rows_in(sql, run_ids):
+        kinds[run_id] = ("variation", Damage().text("seed_alternative_text", seed))
+    return kinds
+
+
 def run_detail(
     file: HistoryFile,
     evidence: Evidence,
@@ -30,6 +44,8 @@ def run_detail(
 ) -> RunDetail:
     """The detail of the one run of `evidence`; `above` are its ancestors, the root first."""
     run, damage = evidence.runs[0], Damage()
+    parent = above[-1].run_id if above else None
+    kind, seed = ("run", "") if parent is None else kinds_of(file, [run.id])[run.id]
     names = (*_JSON, *_COUNTS, "error_text")
     select = file.select("analysis_runs", names)
     row = file.rows(f"SELECT {select} FROM analysis_runs WHERE id = ?", (run.id,))[0]
@@ -44,6 +60,7 @@ def run_detail(
         **{name: damage.integer(name, raw[name]) for name in _COUNTS},
         error_text=damage.text("error_text", raw["error_text"]),
         ancestors=above,
+        itself=kin(run, parent, kind, len(above), seed),
         descendants=_below(evidence, runs),
         results=evidence.results[run.id],
     )

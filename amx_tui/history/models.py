@@ -262,6 +262,7 @@ class RunDetail(_Frozen):
     applied_count: int | None = None
     error_text: str = ""
     ancestors: tuple[Kin, ...] = ()  # the root first
+    itself: Kin | None = None  # the run's own place in its lineage
     descendants: tuple[Kin, ...] = ()  # depth first
     results: tuple[Result, ...] = ()  # newest row of each asset
 

@@ -37,6 +37,7 @@ from amx_tui.history.rows import (
     light_values,
     rest_values,
 )
+from amx_tui.history.seen import Editable, editable_of, editable_sql
 from amx_tui.history.sqlite import HistoryFile, Row
 from amx_tui.history.tallies import Tallies
 from amx_tui.history.values import Damage
@@ -154,6 +155,12 @@ class Snapshot:
         self._load_rest([run_id for run_id in again if run_id in fresh])
         self._load_tallies([i for i in dict.fromkeys([*again, *touched]) if i in fresh])
         return True
+
+    def reread(self, run_ids: Sequence[int]) -> None:
+        """Read the sums of these runs again: rows of theirs have been edited."""
+        self.refresh()
+        if self._light:
+            self._load_tallies([run_id for run_id in run_ids if run_id in self._light])
 
     def _touched_since(self) -> list[int]:
         """Runs that have new result rows."""
@@ -387,6 +394,14 @@ class Snapshot:
         rows = self._file.rows(sql, (result_id,))
         return detail_of(rows[0]) if rows else None
 
+    def editable(self, result_id: int) -> Editable | None:
+        """A result row with the guard for editing it; None if it is not there."""
+        columns = self._file.columns("run_results")
+        if not columns:
+            return None
+        rows = self._file.rows(editable_sql(columns), (result_id,))
+        return editable_of(rows[0]) if rows else None
+
     def run_detail(self, run_id: int) -> RunDetail | None:
         """Everything about one run; None if it is not there."""
         from amx_tui.history.details import run_detail
@@ -397,15 +412,17 @@ class Snapshot:
         return run_detail(self._file, evidence, self._kin_above(run_id), self.runs)
 
     def _kin_above(self, run_id: int) -> tuple[Kin, ...]:
-        from amx_tui.history.details import kin
+        from amx_tui.history.details import kin, kinds_of
 
         chain = ancestors(run_id, self._parent_of)
         runs = {run.id: run for run in self.runs([above for above, _ in chain])}
         present = [above for above, _ in chain if above in runs]
+        kinds = kinds_of(self._file, present[1:]) | dict.fromkeys(present[:1], ("run", ""))
         return tuple(
-            kin(runs[above], present[depth - 1] if depth else None, "run", depth, "")
+            kin(runs[above], present[depth - 1] if depth else None, kinds[above][0], depth,
+                kinds[above][1])
             for depth, above in enumerate(present)
-        )
+        )  # fmt: skip
 
     def _parent_of(self, run_id: int) -> tuple[int, str] | None:
         found = self.runs([run_id], check=False)

@@ -18,6 +18,7 @@ class Where(StrEnum):
     GRID = "asset grid"
     RUN = "run detail"
     EDITOR = "editor"
+    CONFLICT = "two texts"
     ASK = "ask"
 
 
@@ -35,7 +36,7 @@ class Action:
 
 
 E, P, C, G = Where.EVERYWHERE, Where.PICKER, Where.COMPARE, Where.GRID
-R, D, A = Where.RUN, Where.EDITOR, Where.ASK
+R, D, X, A = Where.RUN, Where.EDITOR, Where.CONFLICT, Where.ASK
 
 ACTIONS: tuple[Action, ...] = (
     Action("help_panel", "question_mark", "help", "Show the keys of whatever has the focus.", E,
@@ -66,6 +67,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_size", "p", "page size", "Show 10, 20, 50 or 100 runs a page.", P, False),
     Action("open_run", "enter,o", "open", "Open the run with everything that is known about it.", P),
     Action("drop_all", "X", "drop all", "Drop all picks.", P, False),
+    Action("undo", "u", "undo", "Undo the last edit of this history.", P, False),
     Action("cursor_up", "up,k", "up", "Go up a row.", G, False),
     Action("cursor_down", "down,j", "down", "Go down a row.", G, False),
     Action("cursor_left", "left,h", "left", "Go to the run on the left.", G, False),
@@ -104,11 +106,21 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", "x", "export", "Export the comparison as shown.", C),
     Action("ask", "a", "ask", "Hand the comparison to the chat agent.", C),
     Action("save", "ctrl+s", "save", "Save the description.", D),
-    Action("cycle_alternative", "ctrl+n", "alternative", "Start from the next alternative.", D),
-    Action("skip", "ctrl+k", "skip", "Reject: leave the asset without a description.", D),
-    Action("cancel", "escape", "cancel", "Leave without saving.", D),
-    Action("pick", "space", "pick", "Pick the run under the cursor for comparison.", R),
-    Action("open_run", "enter,o", "open", "Open the run under the cursor.", R),
+    Action("cycle_alternative", "ctrl+n", "next alternative", "Start from the next alternative.",
+           D),
+    Action("accept", "ctrl+t", "accept", "Accept the alternative as it is.", D),
+    Action("skip", "ctrl+r", "reject", "Reject: leave the asset without a description.", D),
+    Action("cancel", "escape", "leave", "Leave; asks only if something would be lost.", D),
+    Action("choose('overwrite')", "o", "overwrite", "Save your text over what is there now.", X),
+    Action("choose('keep')", "k", "keep theirs", "Keep what is there now; yours is dropped.", X),
+    Action("choose('merge')", "m", "merge", "Edit both texts into one.", X),
+    Action("choose('')", "escape", "back", "Go back to the editor; nothing is saved.", X),
+    Action("open_run", "enter,o", "open", "Open the run under the cursor; on a result, show every run "
+           "that described the asset.", R),
+    Action("pick", "space", "pick", "Pick the run under the cursor for comparison, or the shown one.",
+           R),
+    Action("edit", "i", "edit", "Edit the description under the cursor.", R),
+    Action("undo", "u", "undo", "Undo the last edit of this history.", R, False),
     Action("go_back", "escape", "back", "Go back to where you came from.", R),
     Action("send", "enter", "send", "Send the prompt.", A),
     Action("new_line", "ctrl+j", "new line", "Begin another line of the prompt.", A, False),

@@ -5,17 +5,21 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from textual import work
 from textual.app import App, SystemCommand
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from amx_tui.ask.conversation import Conversations
 from amx_tui.history.errors import HistoryError
 from amx_tui.settings import Settings
 from amx_tui.ui.actions import Where, actions, bindings
-from amx_tui.ui.messages import HistoryChanged, Notice
+from amx_tui.ui.drafts import Drafts
+from amx_tui.ui.editing import EditService
+from amx_tui.ui.messages import EditCell, HistoryChanged, Notice
 from amx_tui.ui.service import HistoryService
 from amx_tui.ui.state import Remembered, StateFile
 
@@ -26,7 +30,8 @@ class AmxTui(App[None]):
     """Compare runs of AMX.
 
     `picks` are run ids to start with; `baseline`, `only`, `sort`, `search` and `diff` how to look
-    at their comparison; `agent` who answers in Ask. `clock` gives the present in Unix seconds.
+    at their comparison; `agent` who answers in Ask. `read_only` never offers to edit. `clock` gives
+    the present in Unix seconds.
     """
 
     TITLE = "amx-tui"
@@ -49,6 +54,7 @@ class AmxTui(App[None]):
         demo: bool = False,
         agent: str = "auto",
         settings: Settings | None = None,
+        read_only: bool = False,
         state_dir: Path | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -63,6 +69,8 @@ class AmxTui(App[None]):
         self.agent = agent
         self.settings = settings or Settings()
         self.conversations = Conversations(state_dir, history)
+        self.edits = EditService(history, read_only=read_only, clock=clock)
+        self.drafts = Drafts(state_dir, history)
         self._state = StateFile(state_dir, history)
         self.remembered: Remembered = self._state.load()
 
@@ -75,6 +83,14 @@ class AmxTui(App[None]):
     def on_mount(self) -> None:
         """Load the rest of the history in the background, then watch it."""
         self.call_after_refresh(self._follow)
+        if drafts := self.drafts.all():
+            named = ", ".join(f"{draft.asset.label} (#{draft.run_id})" for draft in drafts[:3])
+            more = f" and {len(drafts) - 3} more" if len(drafts) > 3 else ""
+            self.notify(
+                f"Unsaved text of yours is kept: {named}{more}. i on the cell brings it back, so "
+                "does “unsaved” in the commands (ctrl+p).",
+                markup=False, timeout=12,
+            )  # fmt: skip
 
     @work(name="follow")
     async def _follow(self) -> None:
@@ -90,7 +106,8 @@ class AmxTui(App[None]):
                     continue
                 await asyncio.sleep(_LOOK_EVERY)
                 if await self.service.call(lambda snapshot: snapshot.refresh()):
-                    self.screen_stack[0].post_message(HistoryChanged())
+                    for screen in self.screen_stack:
+                        screen.post_message(HistoryChanged())
                     settled = False
                 trouble = ""
             except HistoryError as error:
@@ -116,6 +133,7 @@ class AmxTui(App[None]):
     def on_unmount(self) -> None:
         """Leave no thread behind."""
         self.service.close()
+        self.edits.close()
 
     def action_help_panel(self) -> None:
         """Show or hide the keys of whatever has the focus."""
@@ -126,16 +144,24 @@ class AmxTui(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every action of the table that works where the focus is."""
         yield from super().get_system_commands(screen)
-        focused = screen.focused
-        places = getattr(focused, "PLACES", ()) if focused is not None else ()
+        above = (screen.focused or screen).ancestors_with_self
+        places = next((node.PLACES for node in above if hasattr(node, "PLACES")), ())
         for action in actions(*places):
+            method = f"action_{action.name.partition('(')[0]}"
+            owner = next((node for node in above if hasattr(node, method)), above[0])
             yield SystemCommand(
-                action.label.capitalize(), action.help, self._runner(action.name, focused)
+                action.label.capitalize(), action.help, self._runner(action.name, owner)
+            )
+        for draft in self.drafts.all():
+            yield SystemCommand(
+                f"Unsaved text: {draft.asset.label} (#{draft.run_id})",
+                "Open the editor on a text that did not get saved.",
+                partial(self.screen_stack[0].post_message, EditCell(draft.result_id)),
             )
 
-    def _runner(self, name: str, widget: object) -> Callable[[], None]:
+    def _runner(self, name: str, owner: DOMNode) -> Callable[[], None]:
         async def run() -> None:
-            await self.run_action(name, widget)  # type: ignore[arg-type]
+            await self.run_action(name, owner)
 
         def start() -> None:
             self.run_worker(run())

@@ -235,6 +235,31 @@ def recent(limit: int = 200, **kwargs: Any) -> Any:
     return store("list_recent_runs", [limit], {"command_filter": None, **kwargs})
 
 
+def hammer(run_id: int, own: list[int], shared: int, until: str) -> dict[str, Any]:
+    """Write through AMX's store as fast as it goes, until the file `until` is there.
+
+    Returns how often it wrote, the last text that it gave to each of its `own` results, and every
+    text that it gave to the `shared` one.
+    """
+    last: dict[int, str] = {}
+    said: list[str] = []
+    rounds = 0
+    while not Path(until).exists():
+        text = f"AMX {rounds}"
+        result_id = own[rounds % len(own)]
+        store("record_evaluation", [result_id],
+              {"chosen_description": text, "evaluation": "custom"})  # fmt: skip
+        last[result_id] = text
+        if rounds % 5 == 0:
+            store("record_evaluation", [shared],
+                  {"chosen_description": text, "evaluation": "custom"})  # fmt: skip
+            said.append(text)
+        store("increment_run_processed", [run_id, 1], {})
+        store("log_event", [], {"event_type": "command", "status": "ok", "command": "hammer"})
+        rounds += 1
+    return {"rounds": rounds, "last": last, "said": said}
+
+
 def checkpoint(path: str) -> None:
     """Move all of the write-ahead log into the file."""
     import sqlite3
@@ -248,7 +273,7 @@ OPERATIONS = {
     operation.__name__: operation
     for operation in (
         version, open_history, store, write_run, rerun, variation, compare, highlighted, recent,
-        checkpoint, set_clock,
+        checkpoint, set_clock, hammer,
     )
 }  # fmt: skip
 

@@ -219,7 +219,7 @@ async def test_a_run_opens_and_the_way_back_leads_to_the_same_cell(app):
         await pilot.press("o")
         await idle(pilot)
         assert isinstance(pilot.app.screen, RunDetailScreen)
-        assert pilot.app.screen.query_one("#kin").row_count == 3
+        assert pilot.app.screen.query_one("#lineage").last_line == 3
         await pilot.press("escape")
         await pilot.pause()
         assert grid.cursor_row.asset == asset

@@ -6,14 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from amx_tui.history.edits import Edited
+from amx_tui.history.errors import HistoryError
 from amx_tui.text import fit
 from amx_tui.ui import messages
+from amx_tui.ui.editing import show_edit, undo, words
+from amx_tui.ui.service import Superseded
 from amx_tui.ui.widgets.run_picker import RunPicker, RunTable
 
 if TYPE_CHECKING:
@@ -66,7 +70,8 @@ class MainScreen(Screen[None]):
 
     @on(messages.RunsCounted)
     def _counted(self, message: messages.RunsCounted) -> None:
-        self._title(f" · {message.total:,} run{'' if message.total == 1 else 's'} · live")
+        mode = "read-only" if self._app.edits.refusal() else "live"
+        self._title(f" · {message.total:,} run{'' if message.total == 1 else 's'} · {mode}")
 
     def _title(self, counted: str) -> None:
         name = "demo history" if self._app.demo else _short(self._app.history)
@@ -86,6 +91,8 @@ class MainScreen(Screen[None]):
 
     @on(messages.PicksChanged)
     def _picked(self, message: messages.PicksChanged) -> None:
+        for screen in self.app.screen_stack[1:]:
+            screen.post_message(messages.PicksChanged(message.picks))
         if self.pane is not None:
             self.pane.show(message.picks)
             if len(message.picks) < 2:
@@ -99,8 +106,13 @@ class MainScreen(Screen[None]):
             self.pane.focus_grid()
 
     @on(messages.PickRun)
-    def _pick_found(self, message: messages.PickRun) -> None:
-        self.picker.toggle(message.run_id)
+    async def _pick_found(self, message: messages.PickRun) -> None:
+        try:
+            found = await self._app.service.call(lambda s: s.runs([message.run_id]))
+        except (HistoryError, Superseded):
+            return
+        for run in found:  # in the picker's own turn, so that what it says bubbles from there
+            self.picker.call_later(self.picker.toggle_found, run)
 
     @on(messages.HistoryChanged)
     def _changed(self) -> None:
@@ -113,6 +125,28 @@ class MainScreen(Screen[None]):
         from amx_tui.ui.screens.run_detail import RunDetailScreen
 
         self.app.push_screen(RunDetailScreen(message.run_id, message.asset))
+
+    @on(messages.EditCell)
+    def _edit(self, message: messages.EditCell) -> None:
+        from amx_tui.ui.screens.editor import EditorScreen
+
+        if why := self._app.edits.refusal():
+            self._app.notify(f"Editing is off: {why}", severity="warning", markup=False)
+        else:
+            self.app.push_screen(EditorScreen(message.result_id), self._edited)
+
+    async def _edited(self, done: Edited | None) -> None:
+        if done is not None:
+            await show_edit(self._app, done.run_id)
+            self._app.notify(f"Saved: {words(done)}. u undoes it.", markup=False)
+
+    @on(messages.UndoEdit)
+    def _undo_asked(self) -> None:
+        self._undo()
+
+    @work(group="undo")
+    async def _undo(self) -> None:
+        await undo(self._app)
 
     @on(messages.ShowAsset)
     def _show_asset(self, message: messages.ShowAsset) -> None:

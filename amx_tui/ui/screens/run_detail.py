@@ -1,207 +1,302 @@
-"""Everything about one run: identity, settings, spending, errors, lineage, results."""
+"""Everything about one run: facts, results, lineage, and who else described an asset."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
-from textual import on
+from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Footer, Static, Tree
 
 from amx_tui.compare import formats
 from amx_tui.history.errors import HistoryError
-from amx_tui.history.models import Asset, AssetRun, Kin, RunDetail
+from amx_tui.history.models import Asset, AssetRun, Result, RunDetail
 from amx_tui.text import fit, one_line
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.messages import PickRun
+from amx_tui.ui.messages import EditCell, HistoryChanged, PickRun, PicksChanged, UndoEdit
 from amx_tui.ui.service import Superseded
+from amx_tui.ui.widgets.cards import letter_of
+from amx_tui.ui.widgets.lists import Lineage, OpenTable
+from amx_tui.ui.widgets.run_facts import facts, headline
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
 
-_SHOWN = (
-    ("command", "command"), ("scope", "scope"), ("status", "status"), ("model", "llm_model"),
-    ("LLM profile", "llm_profile"), ("database", "db_profile"), ("backend", "db_backend"),
-    ("documents", "doc_profile"), ("code", "code_profile"), ("by", "created_by"),
-    ("host", "hostname"), ("AMX", "client_version"), ("schedule", "triggered_by_schedule_id"),
-    ("review", "review_strategy"), ("step", "current_step_label"),
-)  # fmt: skip
-_TIMES = (("started", "started_at"), ("ended", "ended_at"), ("heartbeat", "last_heartbeat_at"))
-_COUNTS = ("selected_count", "planned_count", "processed_count", "applied_count")
+_ROOMY = 160  # columns from which the tables have room for what is nice to know
+_PORTION = 250  # rows added before the screen gets its turn again
 
 
 class RunDetailScreen(Screen[None]):
     """A run, on the asset that one came from; the way back leads to the same cell."""
 
     BINDINGS = [*bindings(Where.RUN)]
+    PLACES: ClassVar = (Where.RUN, Where.EVERYWHERE)
 
     def __init__(self, run_id: int, asset: Asset | None = None) -> None:
         super().__init__()
         self._run_id, self._asset = run_id, asset
+        self._detail: RunDetail | None = None
+        self._touched: tuple[AssetRun, ...] = ()
+        self._touched_asset: Asset | None = None
 
     @property
     def _app(self) -> AmxTui:
         return cast("AmxTui", self.app)
 
+    @property
+    def _results(self) -> OpenTable:
+        return self.query_one("#results", OpenTable)
+
+    @property
+    def _others(self) -> OpenTable:
+        return self.query_one("#others", OpenTable)
+
+    @property
+    def _lineage(self) -> Lineage:
+        return self.query_one(Lineage)
+
     def compose(self) -> ComposeResult:
-        """Facts above, results and lineage below."""
-        with VerticalScroll(id="facts"):
-            yield Static(Text("reading…"), id="text")
-        with Horizontal():
-            yield DataTable[Text](id="results", cursor_type="row")
-            yield DataTable[Text](id="kin", cursor_type="row")
+        """Facts, results, and the runs that are related to this one."""
+        yield Static(Text("reading…"), id="head")
+        with Container(id="panes"):
+            with VerticalScroll(id="facts") as box:
+                box.border_title = "Run"
+                yield Static(id="text")
+            results = OpenTable(id="results", cursor_type="row")
+            results.border_title = "Results"
+            yield results
+            with Vertical(id="kin"):
+                lineage = Lineage(id="lineage")
+                lineage.border_title = "Lineage"
+                yield lineage
+                yield OpenTable(id="others", cursor_type="row")
         yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
-        """Read the run."""
-        self.query_one("#results").border_title = "Results (enter: who else described it)"
-        self.query_one("#kin").border_title = "Lineage (enter opens, space picks)"
-        self.query_one("#results").focus()
+        """Read the run, then fill the table a portion at a time."""
+        self._results.focus()
+        self._read()
+
+    @on(HistoryChanged)
+    def _changed(self, event: HistoryChanged) -> None:
+        event.stop()
+        self._read()
+
+    @work(exclusive=True, group="run")
+    async def _read(self) -> None:
         try:
             detail = await self._app.service.call(lambda s: s.run_detail(self._run_id))
-        except (HistoryError, Superseded) as error:
+        except Superseded:
+            return
+        except HistoryError as error:
             self._say(str(error))
             return
         if detail is None:
             self._say(f"Run #{self._run_id} is no longer in the history. Escape goes back.")
             return
-        self.query_one("#text", Static).update(facts(detail, self._app.clock()))
-        self._fill_results(detail)
-        self._fill_kin([*detail.ancestors, *detail.descendants])
+        before, self._detail = self._detail, detail
+        if detail == before:
+            return
+        self._draw_head()
+        self._draw_facts()
+        self._draw_lineage()
+        if before is None or before.results != detail.results:
+            await self._fill_results(detail.results)
 
     def _say(self, text: str) -> None:
-        self.query_one("#text", Static).update(Text(text))
+        self.query_one("#head", Static).update(Text(text))
 
-    def _fill_results(self, detail: RunDetail) -> None:
-        table = cast("DataTable[Text]", self.query_one("#results"))
-        table.add_columns("Asset", "Band", "Logprob", "Status", "Description")
-        for row in detail.results:
-            table.add_row(
-                Text(row.asset.label),
-                Text(formats.BANDS.get(row.confidence, "–")),
-                Text(formats.probability(row.logprob_score)),
-                Text(row.status),
-                Text(fit(one_line(row.description), 90)),
-                key=str(row.result_id),
-            )
-        assets = [row.asset for row in detail.results]
-        self._assets = {str(row.result_id): row.asset for row in detail.results}
-        if self._asset in assets:
-            table.move_cursor(row=assets.index(self._asset))
+    # ------------------------------------------------------------------ drawing
 
-    def _fill_kin(self, kin: list[Kin]) -> None:
-        table = cast("DataTable[Text]", self.query_one("#kin"))
-        table.clear(columns=True)
-        table.add_columns("Run", "Kind", "Status", "Model", "Seed")
-        for one in kin:
-            table.add_row(
-                Text(f"{'  ' * one.depth}#{one.run_id}"),
-                Text(one.kind),
-                Text(formats.status(one.status)),
-                Text(one.model.rsplit("/", 1)[-1]),
-                Text(fit(one_line(one.seed), 40)),
-                key=str(one.run_id),
-            )
+    def _draw_head(self) -> None:
+        assert self._detail is not None
+        line = Text(" ")
+        if letter := letter_of(self._run_id, self._picks):
+            line.append(f"[{letter}] ", "bold")
+        line.append_text(headline(self._detail, self._app.clock()))
+        self.query_one("#head", Static).update(line)
 
-    def _fill_asset_runs(self, asset: Asset, found: tuple[AssetRun, ...]) -> None:
-        table = cast("DataTable[Text]", self.query_one("#kin"))
-        table.border_title = f"Runs that described {fit(asset.label, 40)}"
-        table.clear(columns=True)
-        table.add_columns("Run", "Command", "Started", "Logprob", "Description")
-        for one in found:
+    def _draw_facts(self) -> None:
+        if self._detail is not None:
+            room = self.query_one("#facts").scrollable_content_region.width or 76
+            self.query_one("#text", Static).update(facts(self._detail, self._app.clock(), room))
+
+    def _draw_lineage(self) -> None:
+        detail = self._detail
+        assert detail is not None
+        assert detail.itself is not None
+        self._lineage.show(detail.itself, detail.ancestors, detail.descendants, self._picks)
+
+    @property
+    def _picks(self) -> tuple[int, ...]:
+        from amx_tui.ui.widgets.run_picker import RunPicker
+
+        return self._app.screen_stack[0].query_one(RunPicker).picks
+
+    def on_resize(self) -> None:
+        """Other columns."""
+        self._draw_facts()
+
+    async def _fill_results(self, results: Sequence[Result]) -> None:
+        table = self._results
+        kept = table.cursor_key
+        schemas = {row.schema_name for row in results}
+        skip = len(next(iter(schemas))) + 1 if len(schemas) == 1 and "" not in schemas else 0
+        labels = [row.asset.label[skip:] or row.asset.label for row in results]
+        longest = max((len(label) for label in labels), default=5)
+        table.columns_of(("Asset", min(max(longest, 5), 30 if self.size.width < 100 else 44)),
+                         ("Logprob", 7), ("Status", 8), ("Description", 0))  # fmt: skip
+        table.border_title = f"Results of {next(iter(schemas))}" if skip else "Results"
+        table.border_subtitle = f"{len(results):,}"
+        wanted = self._wanted(results, kept)
+        for start in range(0, len(results), _PORTION):
+            for index in range(start, min(start + _PORTION, len(results))):
+                row = results[index]
+                table.add_row(*_cells(row, labels[index]), key=str(row.result_id))
+                if index == wanted:
+                    table.move_cursor(row=wanted, animate=False)
+            await asyncio.sleep(0)
+        self.call_after_refresh(table.fit_last)  # the scroll bar is there by now
+
+    def _wanted(self, results: Sequence[Result], kept: str | None) -> int:
+        """The row to stand on: where the cursor was, else the asset that one came from."""
+        for index, row in enumerate(results):
+            if (kept is not None and str(row.result_id) == kept) or (
+                kept is None and row.asset == self._asset
+            ):
+                return index
+        return 0
+
+    def _draw_others(self) -> None:
+        table, asset = self._others, self._touched_asset
+        assert asset is not None
+        kept = table.cursor_key
+        table.border_title = f"Runs that described {asset.label}"
+        table.border_subtitle = f"{len(self._touched):,} · escape goes back"
+        when = (("Started", 10),) if self.size.width >= _ROOMY else ()
+        table.columns_of(("Run", 10), ("Model", 14), *when, ("Logprob", 7), ("Status", 8),
+                         ("Description", 0))  # fmt: skip
+        for one in self._touched:
+            letter = letter_of(one.run.id, self._picks)
+            here = " ◂" if one.run.id == self._run_id else ""
             table.add_row(
-                Text(f"#{one.run.id}"),
-                Text(one.run.label),
-                Text(formats.moment(one.run.started_at)),
-                Text(formats.probability(one.result.logprob_score)),
-                Text(fit(one_line(one.result.description), 60)),
+                Text(f"{f'[{letter}] ' if letter else ''}#{one.run.id}{here}"),
+                Text(fit(one.run.short_model or "—", 14)),
+                *(Text(formats.ago(one.run.started_at, self._app.clock())) for _ in when),
+                _score(one.result),
+                Text(one.result.status),
+                _short(one.result.description),
                 key=str(one.run.id),
             )
+        self.call_after_refresh(table.fit_last)
+        keys = [str(one.run.id) for one in self._touched]
+        if kept in keys:
+            table.move_cursor(row=keys.index(kept))
+
+    # ------------------------------------------------------------------ walking
 
     @on(DataTable.RowSelected, "#results")
-    async def _who_else(self, event: DataTable.RowSelected) -> None:
-        asset = self._assets[str(event.row_key.value)]
-        try:
-            found = await self._app.service.call(lambda s: s.asset_runs(asset), key="asset runs")
-        except (HistoryError, Superseded):
-            return
-        self._fill_asset_runs(asset, found)
-        self.query_one("#kin").focus()
+    def _selected(self, event: DataTable.RowSelected) -> None:
+        event.stop()
+        self.action_open_run()
 
-    @on(DataTable.RowSelected, "#kin")
-    def _follow(self, event: DataTable.RowSelected) -> None:
-        self.app.push_screen(RunDetailScreen(int(str(event.row_key.value)), self._asset))
-
-    def _kin_under_cursor(self) -> int | None:
-        table = cast("DataTable[Text]", self.query_one("#kin"))
-        if not table.has_focus or not table.row_count:
-            return None
-        key = table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
-        return int(str(key))
+    @on(DataTable.RowSelected, "#others")
+    @on(Tree.NodeSelected)
+    def _chosen(self, event: events.Event) -> None:
+        event.stop()
+        self.action_open_run()
 
     def action_open_run(self) -> None:
-        """Open the run under the cursor."""
-        if (run_id := self._kin_under_cursor()) is not None:
-            self.app.push_screen(RunDetailScreen(run_id, self._asset))
+        """Open the run under the cursor; on a result, who else described the asset."""
+        if self._results.has_focus:
+            self._who_else()
+        elif (run_id := self._run_under_cursor()) is not None and run_id != self._run_id:
+            self.app.push_screen(RunDetailScreen(run_id, self._touched_asset or self._asset))
+
+    @work(exclusive=True, group="others")
+    async def _who_else(self) -> None:
+        row = self._result_under_cursor()
+        if row is None:
+            return
+        try:
+            found = await self._app.service.call(lambda s: s.asset_runs(row.asset), key="others")
+        except (HistoryError, Superseded):
+            return
+        self._touched, self._touched_asset = found, row.asset
+        self._draw_others()
+        self.add_class("-others")
+        self.call_after_refresh(self._others.focus)
+
+    def _result_under_cursor(self) -> Result | None:
+        key = self._results.cursor_key
+        rows = self._detail.results if self._detail else ()
+        return next((row for row in rows if str(row.result_id) == key), None)
+
+    def _run_under_cursor(self) -> int | None:
+        if self._lineage.has_focus:
+            return self._lineage.cursor_run
+        if self._others.has_focus:
+            key = self._others.cursor_key
+            return int(key) if key else None
+        return None
 
     def action_pick(self) -> None:
         """Pick the run under the cursor, or the one that is shown."""
-        run_id = self._kin_under_cursor() or self._run_id
-        self.app.screen_stack[0].post_message(PickRun(run_id))
-        self.app.notify(f"Run #{run_id} picked or dropped.", timeout=3, markup=False)
+        self._app.screen_stack[0].post_message(PickRun(self._run_under_cursor() or self._run_id))
+
+    @on(PicksChanged)
+    def _picked(self, event: PicksChanged) -> None:
+        event.stop()
+        if self._detail is not None:
+            self._draw_head()
+            self._draw_lineage()
+            if self._touched_asset is not None:
+                self._draw_others()
+
+    def action_edit(self) -> None:
+        """Edit the description under the cursor."""
+        row = self._result_under_cursor()
+        if row is not None:
+            self._app.screen_stack[0].post_message(EditCell(row.result_id))
+
+    def action_undo(self) -> None:
+        """Undo the last edit."""
+        self._app.screen_stack[0].post_message(UndoEdit())
+
+    def action_zoom(self) -> None:
+        """Give the pane with the focus the whole screen, or give it back."""
+        for pane in self.query("#facts, #results, #kin"):
+            pane.set_class(pane.has_focus or pane.has_focus_within, "-zoomed")
+        self.toggle_class("-zoom")
 
     def action_go_back(self) -> None:
-        """Back to where one came from."""
-        self.dismiss()
+        """From the runs of an asset to its row, from a zoomed pane to all, else where one came from."""
+        if self.has_class("-zoom"):
+            self.remove_class("-zoom")
+        elif self.has_class("-others"):
+            self.remove_class("-others")
+            self._touched_asset = None
+            self._results.focus()
+        else:
+            self.dismiss()
 
 
-def facts(detail: RunDetail, now: float) -> Text:
-    """All that is known about a run, name by name."""
-    run, text = detail.run, Text()
-    text.append(f"#{run.id} {run.label}", "bold")
-    text.append(f"  {formats.status(run.status)}  {formats.ago(run.started_at, now)}\n")
-    known = [(name, str(getattr(run, field))) for name, field in _SHOWN if getattr(run, field)]
-    known += [
-        (n, formats.moment(getattr(run, f))) for n, f in _TIMES if getattr(run, f) is not None
-    ]
-    known += [("duration", formats.seconds(run.duration_sec)),
-              ("model time", formats.seconds(run.model_processing_sec)),
-              ("tokens", formats.count(run.total_tokens)), ("cost", formats.dollars(run.cost_usd)),
-              ("approved", formats.approval(run))]  # fmt: skip
-    known += [
-        (name.removesuffix("_count"), str(getattr(detail, name)))
-        for name in _COUNTS
-        if getattr(detail, name) is not None
-    ]
-    if run.parent_run_id is not None:
-        known.append(("out of", f"#{run.parent_run_id}"))
-    if run.unreadable:
-        known.append(("unreadable", ", ".join(run.unreadable)))
-    _pairs(text, "", known)
-    asked = [(s, ", ".join(tables) or "all tables") for s, tables in detail.scope_tables]
-    _pairs(text, "asked for", asked)
-    _pairs(text, "settings", list(detail.settings))
-    steps = [
-        (step.step, f"{step.prompt_tokens:,} in, {step.completion_tokens:,} out, "
-                    f"{formats.dollars(step.cost_usd)}")
-        for step in detail.steps
-    ]  # fmt: skip
-    _pairs(text, "steps", steps)
-    _pairs(text, "metrics", list(detail.metrics))
-    if detail.error_text:
-        text.append("\nerror\n", "bold")
-        text.append(detail.error_text)
-    return text
+def _cells(row: Result, label: str) -> tuple[Text, ...]:
+    asset = Text(label, overflow="ellipsis", no_wrap=True)
+    return asset, _score(row), Text(row.status), _short(row.description)
 
 
-def _pairs(text: Text, title: str, pairs: list[tuple[str, str]]) -> None:
-    if not pairs:
-        return
-    if title:
-        text.append(f"\n{title}\n", "bold")
-    for name, value in pairs:
-        text.append(f"{name} ", "dim")
-        text.append(f"{value}   ")
+def _score(row: Result) -> Text:
+    """Band and score: `H 0.910`."""
+    return Text(
+        f"{formats.BANDS.get(row.confidence, '–')} {formats.probability(row.logprob_score)}"
+    )
+
+
+def _short(description: str) -> Text:
+    return Text(one_line(description)[:400], overflow="ellipsis", no_wrap=True)

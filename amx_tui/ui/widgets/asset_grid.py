@@ -467,9 +467,13 @@ class AssetGrid(ScrollView, can_focus=True):
         return bisect_right(self._tops, line) - 1
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor there; a click on the last line of a cell with versions unfolds them."""
+        """Put the cursor there; a double click opens the run, also on the column's header; a click
+        on the last line of a cell with versions unfolds them."""
         index = self._at(event.y)
         if index is None:
+            at = self.columns.position_at(event.x)
+            if event.y == 0 and event.chain == 2 and at is not None and self.comparison is not None:
+                self.post_message(OpenRun(self.comparison.runs[at].id))
             return
         self.position = (
             position

@@ -25,6 +25,7 @@ from amx_tui.ui.messages import (
     OpenRun,
     PicksChanged,
     RunsCounted,
+    UndoEdit,
 )
 from amx_tui.ui.service import Superseded
 from amx_tui.ui.state import PAGE_SIZES
@@ -37,6 +38,7 @@ from amx_tui.ui.widgets.cards import (
     detail,
     letter_of,
 )
+from amx_tui.ui.widgets.lists import OpenTable
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
@@ -45,7 +47,7 @@ KINDS: tuple[Kind | None, ...] = (None, Kind.ANALYZE, Kind.RERUN, Kind.GENERATE,
                                   Kind.SCHEDULE)  # fmt: skip
 
 
-class RunTable(DataTable[Text]):
+class RunTable(OpenTable):
     """The list itself; its keys are the picker's."""
 
     PLACES: ClassVar = (Where.PICKER, Where.EVERYWHERE)
@@ -364,6 +366,16 @@ class RunPicker(Vertical):
         if self.cursor_run is not None:
             self.toggle(self.cursor_run)
 
+    def toggle_found(self, run: Run) -> None:
+        """Pick or drop a run that was found elsewhere than in the list, and say so."""
+        self._pickable[run.id] = run
+        before = self.picks
+        self.toggle(run.id)
+        if self.picks != before:  # else `toggle` has said why not
+            letter = letter_of(run.id, self.picks)
+            done = f"picked as {letter}" if letter else "dropped"
+            self.post_message(Notice(f"Run #{run.id} is {done}."))
+
     def toggle(self, run_id: int) -> None:
         """Pick a run, or drop it; says why when it cannot be picked."""
         run = self._pickable.get(run_id)
@@ -399,6 +411,10 @@ class RunPicker(Vertical):
     def action_ask(self) -> None:
         """Hand the picked runs to the agent."""
         self.post_message(AskRequested())
+
+    def action_undo(self) -> None:
+        """Undo the last edit of this history."""
+        self.post_message(UndoEdit())
 
     def action_open_run(self) -> None:
         """Open the run under the cursor."""

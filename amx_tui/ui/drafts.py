@@ -1,0 +1,82 @@
+"""Texts that were typed but are not in the history yet, kept in the state folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from amx_tui.history.models import Asset, ResultDetail
+
+
+class Draft(BaseModel):
+    """A text for a result row, and which one it was when the text was typed."""
+
+    model_config = ConfigDict(frozen=True)
+
+    result_id: int
+    run_id: int
+    asset: Asset
+    text: str
+    typed_at: float
+
+    def belongs_to(self, detail: ResultDetail) -> bool:
+        """The row is still the one of the draft: another history may stand at the same path."""
+        return (self.run_id, self.asset) == (detail.run_id, detail.asset)
+
+
+class Drafts:
+    """The drafts of one history, a file each, so that two apps do not undo each other's."""
+
+    def __init__(self, folder: Path | None, history: Path) -> None:
+        self._folder = folder / "drafts" if folder else None
+        self._key = hashlib.sha256(str(history.absolute()).encode()).hexdigest()[:16]
+
+    def keep(self, draft: Draft) -> bool:
+        """Write a draft down, whole or not at all; False if the folder cannot be written."""
+        path = self._path(draft.result_id)
+        if path is None:
+            return False
+        building = path.with_suffix(f".{os.getpid()}.tmp")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            building.write_text(draft.model_dump_json(), "utf-8")
+            os.replace(building, path)
+        except (OSError, ValueError):  # ValueError: a lone surrogate has no UTF-8
+            building.unlink(missing_ok=True)
+            return False
+        return True
+
+    def of(self, detail: ResultDetail) -> Draft | None:
+        """The draft for a row, if there is one."""
+        path = self._path(detail.result_id)
+        draft = _read(path) if path else None
+        return draft if draft and draft.belongs_to(detail) else None
+
+    def all(self) -> tuple[Draft, ...]:
+        """Every draft of this history, the oldest first."""
+        if self._folder is None:
+            return ()
+        found = (_read(path) for path in self._folder.glob(f"{self._key}-*.json"))
+        return tuple(sorted((d for d in found if d), key=lambda draft: draft.typed_at))
+
+    def drop(self, result_id: int) -> None:
+        """Forget the draft of a row."""
+        path = self._path(result_id)
+        if path is not None:
+            try:
+                path.unlink(missing_ok=True)
+            except OSError:
+                return  # a folder that cannot be written keeps its drafts
+
+    def _path(self, result_id: int) -> Path | None:
+        return self._folder / f"{self._key}-{result_id}.json" if self._folder else None
+
+
+def _read(path: Path) -> Draft | None:
+    try:
+        return Draft.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return None

@@ -1,0 +1,63 @@
+"""Two texts for one description: the user's, and what was written to the history meanwhile."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from amx_tui.compare import formats
+from amx_tui.compare.worddiff import Change, diff
+from amx_tui.history.models import ResultDetail
+from amx_tui.ui.actions import Where, bindings
+
+
+class ConflictScreen(ModalScreen[str]):
+    """Dismissed with "overwrite", "keep", "merge", or "" to go on editing."""
+
+    BINDINGS = [*bindings(Where.CONFLICT)]
+    PLACES = (Where.CONFLICT,)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (160, "-wide")]
+
+    def __init__(self, yours: str, now: ResultDetail) -> None:
+        super().__init__()
+        self._yours, self._now = yours, now
+
+    def compose(self) -> ComposeResult:
+        """What happened, and both texts with the words that only one of them has."""
+        now = self._now
+        theirs = (now.chosen_description or "").strip()
+        with Vertical(id="conflict"):
+            yield Static(Text(f"{now.asset.label} · #{now.run_id}", "bold"))
+            yield Static(Text("Changed while you were writing; yours is not saved yet."))
+            with Container(id="both"):
+                with VerticalScroll(classes="text", id="yours") as yours:
+                    yours.border_title = "Yours"
+                    yield Static(_marked(theirs, self._yours, "(no description: skip)"))
+                with VerticalScroll(classes="text", id="theirs") as other:
+                    word = now.evaluation or "pending"
+                    other.border_title = f"Now in the history: {word}"
+                    other.border_subtitle = formats.moment(now.evaluated_at)
+                    yield Static(_marked(self._yours, theirs, "(no description)"))
+            yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        self.query_one("#yours").focus()
+
+    def action_choose(self, choice: str) -> None:
+        """Leave with a decision."""
+        self.dismiss(choice)
+
+
+def _marked(before: str, after: str, nothing: str) -> Text:
+    """`after`, with what `before` does not say underlined."""
+    if not after:
+        return Text(nothing, "italic dim")
+    text = Text()
+    for change, piece in diff(before, after).pieces:
+        if change is not Change.REMOVED:
+            text.append(piece, "bold underline" if change is Change.ADDED else "")
+    return text

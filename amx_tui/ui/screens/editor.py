@@ -1,0 +1,340 @@
+"""The editor of one description: a text, the alternatives to start from, and where it goes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.text import Text
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Footer, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from amx_tui.compare import formats
+from amx_tui.history.edits import EditConflict, Edited, HistoryBusy
+from amx_tui.history.errors import HistoryError
+from amx_tui.history.models import ResultDetail
+from amx_tui.history.seen import Editable
+from amx_tui.text import clean
+from amx_tui.ui.actions import Where, bindings
+from amx_tui.ui.drafts import Draft
+from amx_tui.ui.editing import Change
+from amx_tui.ui.screens.conflict import ConflictScreen
+from amx_tui.ui.service import Superseded
+
+if TYPE_CHECKING:
+    from amx_tui.ui.app import AmxTui
+
+_ChangeOf = Callable[[Editable], Change]
+_KEEP_DRAFT_AFTER = 0.6  # seconds without a key
+
+
+class DescriptionArea(TextArea):
+    """Where the text is typed."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """What is pasted was written by others: control characters become visible symbols."""
+        event.prevent_default()
+        event.stop()
+        if self.read_only:
+            return
+        result = self._replace_via_keyboard(clean(event.text), *self.selection)
+        if result is not None:
+            self.move_cursor(result.end_location)
+
+    def put(self, text: str) -> None:
+        """Replace everything; ctrl+z gives it back."""
+        self.replace(text, self.document.start, self.document.end)
+        self.move_cursor(self.document.end)
+
+
+class EditorScreen(ModalScreen[Edited | None]):
+    """Dismissed with the edit that is in the history, or with None.
+
+    The text leaves the screen only into the history, by the user's own decision, or into a draft.
+    """
+
+    BINDINGS = [*bindings(Where.EDITOR)]
+    PLACES: ClassVar = (Where.EDITOR,)
+
+    def __init__(self, result_id: int) -> None:
+        super().__init__()
+        self._result_id = result_id
+        # held here, because its text is still wanted when the screen has been taken apart
+        self._area = DescriptionArea(id="text", tab_behavior="focus", show_line_numbers=False)
+        self._row: Editable | None = None
+        self._stored = ""  # the text that the editor was opened on
+        self._start = 0  # where ctrl+n is: 0 the stored text, then the alternatives
+        self._note = ""
+        self._asked = False  # escape has been pressed once
+        self._writing = False
+        self._stopping = False
+        self._over = False  # nothing is left to keep
+        self._pause: Timer | None = None
+
+    @property
+    def _app(self) -> AmxTui:
+        return cast("AmxTui", self.app)
+
+    def compose(self) -> ComposeResult:
+        """What is edited, the text, its state, the alternatives."""
+        with Vertical(id="editor"):
+            yield Static(id="what")
+            yield self._area
+            yield Static(id="state")
+            yield OptionList(id="alternatives", markup=False)
+            yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Read the row together with what guards it."""
+        self._area.focus()
+        self._area.read_only = True
+        try:
+            row = await self._app.service.call(lambda s: s.editable(self._result_id))
+        except (HistoryError, Superseded) as error:
+            self._leave(f"The description cannot be read: {error}")
+            return
+        if row is None:
+            self._leave("The description is no longer in the history.")
+            return
+        self._row = row
+        self._area.read_only = False
+        self._open(row.detail)
+
+    def _leave(self, why: str) -> None:
+        self._over = True
+        self.app.notify(why, severity="warning", markup=False)
+        self.dismiss(None)
+
+    def _open(self, detail: ResultDetail) -> None:
+        title = Text(detail.asset.label, "bold")
+        band = detail.confidence or "no band"
+        title.append(
+            f"\n#{detail.run_id} · {band} · {formats.probability(detail.logprob_score)} · "
+            f"{detail.status}", "dim",
+        )  # fmt: skip
+        self.query_one("#what", Static).update(title)
+        self._stored = detail.description
+        self._area.load_text(detail.description)
+        self._area.move_cursor(self._area.document.end)
+        draft = self._app.drafts.of(detail)
+        if draft is not None and draft.text != detail.description:
+            self._area.put(draft.text)
+            at = formats.moment(draft.typed_at)
+            self._note = f"This is your unsaved text of {at}; ctrl+n starts from what is stored."
+        self._list_alternatives(detail)
+        self._say()
+
+    def _list_alternatives(self, detail: ResultDetail) -> None:
+        options = self.query_one(OptionList)
+        options.clear_options()
+        for number, alternative in enumerate(detail.alternatives, start=1):
+            chosen = alternative.text == (detail.chosen_description or "").strip()
+            score = "" if alternative.score is None else f" {alternative.score:.3f}"
+            head = f"{'✓' if chosen else ' '}{number} {alternative.band or '—'}{score}  "
+            options.add_option(Option(Text.assemble((head, "dim"), alternative.text)))
+        options.border_title = "Alternatives"
+        options.border_subtitle = "enter accepts one as it is"
+        options.display = bool(detail.alternatives)
+
+    # ------------------------------------------------------------------ what is said
+
+    @property
+    def _changed(self) -> bool:
+        return self._row is not None and self._area.text.strip() != self._stored.strip()
+
+    def _say(self, words: str = "") -> None:
+        """The state line: what was asked or went wrong, and the text in numbers."""
+        text = self._area.text
+        count = len(text.split())
+        line = Text(f"{count} word{'' if count == 1 else 's'} · {len(text.strip())} characters")
+        line.append(f" · {self._outcome()}")
+        if words or self._note:
+            line.append(f"\n{words or self._note}", "bold")
+        self.query_one("#state", Static).update(line)
+
+    def _outcome(self) -> str:
+        """What ctrl+s would do."""
+        if self._row is None:
+            return "reading…"
+        detail, text = self._row.detail, self._area.text.strip()
+        if not text:
+            return "no text"
+        if not self._changed and detail.evaluation in ("accepted", "custom"):
+            return "unchanged"
+        texts = [alternative.text for alternative in detail.alternatives]
+        if text in texts:
+            return f"ctrl+s accepts alternative {texts.index(text) + 1}"
+        return "ctrl+s saves your own text"
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self._asked = False
+        self._say()
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_KEEP_DRAFT_AFTER, self._keep_draft)
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key but escape is an answer to escape's question: stay."""
+        if self._asked and event.key != "escape":
+            self._asked = False
+            self._say()
+
+    # ------------------------------------------------------------------ drafts
+
+    def _keep_draft(self) -> bool:
+        """Write the text down if it is not in the history; True if it is safe."""
+        if self._over or self._row is None:
+            return False
+        detail, drafts = self._row.detail, self._app.drafts
+        if not self._changed:
+            drafts.drop(detail.result_id)
+            return False
+        return drafts.keep(
+            Draft(
+                result_id=detail.result_id, run_id=detail.run_id, asset=detail.asset,
+                text=self._area.text, typed_at=self._app.clock(),
+            )
+        )  # fmt: skip
+
+    def on_unmount(self) -> None:
+        """The app may be closing: what was typed is kept."""
+        self._keep_draft()
+
+    def _finish(self, done: Edited | None) -> None:
+        self._over = True
+        self._app.drafts.drop(self._result_id)
+        self.dismiss(done)
+
+    # ------------------------------------------------------------------ saving
+
+    def action_save(self) -> None:
+        """Save the text: accepted if it is an alternative's, else custom."""
+        text = self._area.text
+        if not text.strip():
+            self._say("There is no text to save. ctrl+r rejects the suggestion instead.")
+            return
+        self._write(lambda row: lambda edits: edits.save(row.seen, text), text)
+
+    def action_skip(self) -> None:
+        """Reject: no description."""
+        self._write(lambda row: lambda edits: edits.skip(row.seen), "")
+
+    def action_accept(self) -> None:
+        """Accept the alternative under the cursor of the list, or the one started from, as it is."""
+        options = self.query_one(OptionList)
+        number = options.highlighted if options.has_focus else max(self._start - 1, 0)
+        self._accept(number or 0)
+
+    @on(OptionList.OptionSelected, "#alternatives")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._accept(event.option_index)
+
+    def _accept(self, number: int) -> None:
+        if self._row is None or not self._row.detail.alternatives:
+            self._say("There is no alternative to accept.")
+            return
+        text = self._row.detail.alternatives[number].text
+        self._write(lambda row: lambda edits: edits.save(row.seen, text), text)
+
+    def _write(self, change: _ChangeOf, yours: str) -> None:
+        if self._row is not None and not self._writing:
+            self._writing = True
+            self._save(change, yours)
+
+    @work(group="edit")
+    async def _save(self, change: _ChangeOf, yours: str) -> None:
+        assert self._row is not None
+        self._area.read_only = True
+        self._stopping, self._note = False, ""
+        self._keep_draft()
+        self._say("Saving…")
+        try:
+            done = await self._app.edits.write(change(self._row), self._waiting)
+        except EditConflict as conflict:
+            self._rest()
+            self._ask(conflict.now, change, yours)
+        except HistoryBusy as busy:
+            self._rest()
+            self._not_saved("You stopped it." if self._stopping else str(busy))
+        except HistoryError as error:
+            self._rest()
+            self._not_saved(str(error))
+        else:
+            self._finish(done)
+
+    def _rest(self) -> None:
+        self._writing = False
+        self._area.read_only = False
+
+    def _not_saved(self, why: str) -> None:
+        kept = " Your text is kept as a draft too." if self._keep_draft() else ""
+        self._note = f"Not saved: {why}{kept}"
+        self._say()
+
+    def _waiting(self, seconds: float) -> bool:
+        left = math.ceil(self._app.edits.give_up_after - seconds)
+        self._say(f"The history is busy: trying again for {left} s. Escape stops it.")
+        return not self._stopping
+
+    # ------------------------------------------------------------------ conflicts
+
+    def _ask(self, now: Editable, change: _ChangeOf, yours: str) -> None:
+        def decided(choice: str | None) -> None:
+            match choice:
+                case "overwrite":
+                    self._row = now
+                    self._write(change, yours)
+                case "keep":
+                    self.app.notify("Kept what is in the history.", markup=False)
+                    self._finish(None)
+                case "merge":
+                    self._merge(now, yours)
+                case _:
+                    self._say("Not saved: the description was changed meanwhile.")
+
+        self.app.push_screen(ConflictScreen(clean(yours), now.detail), decided)
+
+    def _merge(self, now: Editable, yours: str) -> None:
+        """Both texts in the editor, to make one of them; the guard is what is there now."""
+        theirs = (now.detail.chosen_description or "").strip()
+        self._row, self._stored = now, theirs
+        self._area.put("\n\n".join(text for text in (yours.strip(), theirs) if text))
+        self._note = "Both texts are here, yours first: make one of them and save it."
+        self._say()
+
+    # ------------------------------------------------------------------ other keys
+
+    def action_cycle_alternative(self) -> None:
+        """Start from the next alternative; after the last comes the stored text."""
+        if self._row is None or self._writing:
+            return
+        starts = [self._stored, *(a.text for a in self._row.detail.alternatives)]
+        at = self._area.text.strip()
+        for _ in starts:  # a start that is on the screen already would look like a dead key
+            self._start = (self._start + 1) % len(starts)
+            if starts[self._start].strip() != at:
+                break
+        self._note = f"Started from alternative {self._start}." if self._start else (
+            "Started from what is stored.")  # fmt: skip
+        self._area.put(starts[self._start])
+        self._area.focus()
+        if self._start:
+            self.query_one(OptionList).highlighted = self._start - 1
+
+    def action_cancel(self) -> None:
+        """Leave; a text that is not saved is asked about."""
+        if self._writing:
+            self._stopping = True
+        elif not self._changed or self._asked:
+            self._finish(None)
+        else:
+            self._asked = True
+            self._say("Leave without saving? Escape again leaves, any other key stays.")

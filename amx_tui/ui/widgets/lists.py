@@ -1,0 +1,130 @@
+"""Lists of the run detail: a table that opens on a double click, and a lineage to walk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.text import Text
+from textual import events
+from textual.binding import Binding
+from textual.widgets import DataTable, Tree
+from textual.widgets.data_table import RowKey
+
+from amx_tui.compare import formats
+from amx_tui.history.models import Kin
+from amx_tui.text import fit, one_line
+from amx_tui.ui.widgets.cards import letter_of
+
+
+class OpenTable(DataTable[Text]):
+    """A table of single lines: a click goes to a row, a double click or enter opens it."""
+
+    async def _on_click(self, event: events.Click) -> None:
+        row = event.style.meta.get("row", -1)
+        if row < 0 or event.chain > 1:
+            return  # headers and double clicks are the table's own business
+        event.prevent_default()
+        event.stop()
+        self.move_cursor(row=row)
+
+    def columns_of(self, *columns: tuple[str, int]) -> None:
+        """Other columns, with fixed widths; the last one of width 0 takes what is left.
+
+        Fixed, because a table that measures thousands of cells to find its widths takes seconds.
+        """
+        self.clear(columns=True)
+        for name, width in columns:
+            self.add_column(Text(name), width=width or 20, key=name)
+
+    def fit_last(self) -> None:
+        """Give the last column the room that the others leave."""
+        if not self.ordered_columns:
+            return
+        *others, last = self.ordered_columns
+        padding = 2 * self.cell_padding
+        used = sum(column.width + padding for column in others) + padding
+        room = max(12, self.scrollable_content_region.width - used)
+        if last.width != room:
+            last.width = room
+            self._require_update_dimensions = True
+            self._clear_caches()
+            self.refresh(layout=True)
+
+    def on_resize(self) -> None:
+        """Another width."""
+        self.fit_last()
+
+    @property
+    def cursor_key(self) -> str | None:
+        """The key of the row under the cursor."""
+        if not self.row_count or not 0 <= self.cursor_row < self.row_count:
+            return None
+        key: RowKey = self.coordinate_to_cell_key(self.cursor_coordinate).row_key
+        return key.value
+
+
+class Lineage(Tree[int], inherit_bindings=False):
+    """Where a run came from and what came out of it; each node's data is a run id.
+
+    Enter and space are the screen's.
+    """
+
+    ICON_NODE = ICON_NODE_EXPANDED = ""
+    BINDINGS = [
+        Binding("up,k", "cursor_up", "up", show=False),
+        Binding("down,j", "cursor_down", "down", show=False),
+    ]
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(Text(""), **options)
+        self.auto_expand = False
+        self.guide_depth = 2
+
+    def show(
+        self, run: Kin, above: Sequence[Kin], below: Sequence[Kin], picks: tuple[int, ...]
+    ) -> None:
+        """Draw the family of `run`, the cursor staying on the run that it was on."""
+        kept = self.cursor_run
+        self.clear()
+        shown = [*above, run]
+        node = self.root
+        for kin in shown:
+            label = _label(kin, picks, here=kin is run)
+            if kin is shown[0]:
+                node.data = kin.run_id
+                node.set_label(label)
+            else:
+                node = node.add(label, data=kin.run_id, expand=True)
+        nodes = {run.run_id: node}
+        for kin in below:
+            parent = nodes.get(kin.parent_run_id or run.run_id, node)
+            nodes[kin.run_id] = parent.add(_label(kin, picks), data=kin.run_id, expand=True)
+        self.root.expand_all()
+        wanted = kept if kept is not None else run.run_id
+        self.call_after_refresh(self._go_to, wanted)
+
+    def _go_to(self, run_id: int) -> None:
+        for line in range(self.last_line + 1):
+            node = self.get_node_at_line(line)
+            if node is not None and node.data == run_id:
+                self.move_cursor(node)
+
+    @property
+    def cursor_run(self) -> int | None:
+        """The run under the cursor."""
+        return self.cursor_node.data if self.cursor_node is not None else None
+
+
+def _label(kin: Kin, picks: tuple[int, ...], *, here: bool = False) -> Text:
+    text = Text()
+    if letter := letter_of(kin.run_id, picks):
+        text.append(f"[{letter}] ", "bold")
+    text.append(f"#{kin.run_id}", "bold")
+    kind = "" if kin.kind in ("", "run") else f" {kin.kind}"
+    text.append(f"{kind} · {formats.status(kin.status)} · {kin.model.rsplit('/', 1)[-1] or '—'}")
+    if here:
+        text.append(" ◂ here", "bold italic")
+    if kin.seed:
+        text.append(f" · seed “{fit(one_line(kin.seed), 60)}”", "dim")
+    return text

@@ -1,0 +1,141 @@
+"""What the app costs an AMX that writes, and how long an edit takes beside it.
+
+`python -m benchmarks.edit_beside_writer` lets amx-cli's own store write at full speed, in turns with
+the app closed and with it open and idle on a comparison, and prints both rates. `make interop` makes
+the environment that amx-cli lives in.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from amx_tui.history.edits import Edits
+from amx_tui.history.snapshot import Snapshot
+from tests.interop.driver import NEWEST, Amx, AmxHistory, Written, result
+
+TURNS, SECONDS = 21, 2.0
+RUNS, ASSETS = 60, 40
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        amx = Amx(NEWEST, Path(folder))
+        try:
+            history = AmxHistory(amx, Path(folder) / "history.db")
+            runs = [_run(history, number) for number in range(RUNS)]
+            _throughput(history, runs)
+            _latency(history, runs)
+        finally:
+            amx.close()
+
+
+def _run(history: AmxHistory, number: int) -> Written:
+    return history.run(*(result(f"c{i}", f"Text {number}", "Other") for i in range(ASSETS)))
+
+
+def _throughput(history: AmxHistory, runs: list[Written]) -> None:
+    """AMX's rate with the app closed and open, turn by turn, so that drift hits both alike."""
+    closed, opened, ratios = [], [], []
+    _rate(history, runs[0])
+    for _ in range(TURNS):
+        closed.append(_rate(history, runs[0]))
+        with _idle_app(history.path, runs[0].run_id, runs[1].run_id):
+            opened.append(_rate(history, runs[0]))
+        ratios.append(opened[-1] / closed[-1])
+    change = 100 * (statistics.median(ratios) - 1)
+    print(f"AMX alone                 {statistics.median(closed):8.0f} rounds/s")
+    print(f"AMX beside the idle app   {statistics.median(opened):8.0f} rounds/s   {change:+.1f}%")
+    print(f"turn by turn              {' '.join(f'{100 * (r - 1):+.1f}%' for r in ratios)}")
+
+
+def _rate(history: AmxHistory, run: Written, seconds: float = SECONDS) -> float:
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as threads:
+        stop = Path(folder) / "stop"
+        began = time.perf_counter()
+        told = threads.submit(_hammer, history, run, stop)
+        time.sleep(seconds)
+        stop.touch()
+        return told.result() / (time.perf_counter() - began)
+
+
+def _hammer(history: AmxHistory, run: Written, stop: Path) -> int:
+    own, shared = run.result_ids[1:20], run.result_ids[0]
+    told = history.amx.call("hammer", run_id=run.run_id, own=own, shared=shared, until=str(stop))
+    return int(told["rounds"])
+
+
+@contextmanager
+def _idle_app(path: Path, *picks: int) -> Iterator[None]:
+    command = [sys.executable, "-m", __spec__.name, str(path), *map(str, picks)]
+    app = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert app.stdout is not None
+    try:
+        assert app.stdout.readline() == "ready\n"
+        yield
+    finally:
+        app.kill()
+        app.wait()
+        app.stdout.close()
+
+
+def _open_app(path: Path, picks: list[int]) -> None:
+    """The app without a terminal, until it is killed; says when the comparison is there."""
+    from amx_tui.ui.app import AmxTui
+    from amx_tui.ui.widgets.compare_pane import ComparePane
+
+    app = AmxTui(path, picks=picks)
+
+    async def tell(_: object) -> None:
+        while not any(pane.comparison for pane in app.screen.query(ComparePane)):
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(1.0)  # the rest of the history is read by then
+        print("ready", flush=True)
+        await asyncio.Event().wait()
+
+    app.run(headless=True, auto_pilot=tell, size=(200, 60))
+
+
+def _latency(history: AmxHistory, runs: list[Written], count: int = 200) -> None:
+    alone = _edit(history.path, runs[2].result_ids, count)
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as threads:
+        stop = Path(folder) / "stop"
+        told = threads.submit(_hammer, history, runs[0], stop)
+        try:
+            beside = _edit(history.path, runs[3].result_ids, count)
+        finally:
+            stop.touch()
+        told.result()
+    for name, times in (("alone", alone), ("beside a writing AMX", beside)):
+        times.sort()
+        print(f"an edit {name:20} median {1000 * statistics.median(times):6.1f} ms   "
+              f"95% within {1000 * times[int(len(times) * 0.95)]:6.1f} ms")  # fmt: skip
+
+
+def _edit(path: Path, ids: list[int], count: int) -> list[float]:
+    edits, times = Edits(path, patience=30.0), []
+    with closing(Snapshot(path)) as snapshot:
+        for number in range(count):
+            row = snapshot.editable(ids[number % len(ids)])
+            assert row is not None
+            began = time.perf_counter()
+            edits.save(row.seen, f"Edit {number}")
+            times.append(time.perf_counter() - began)
+            time.sleep(0.01)
+    return times
+
+
+if __name__ == "__main__":
+    if sys.argv[1:]:
+        _open_app(Path(sys.argv[1]), [int(word) for word in sys.argv[2:]])
+    else:
+        main()

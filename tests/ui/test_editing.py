@@ -1,0 +1,435 @@
+"""Editing a description where it is shown, beside somebody else who writes."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+
+import pytest
+from click.testing import CliRunner
+from textual.widgets import OptionList
+
+from amx_tui.cli import main
+from amx_tui.history.edits import Edits
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.ui.app import AmxTui
+from amx_tui.ui.screens.conflict import ConflictScreen
+from amx_tui.ui.screens.editor import DescriptionArea, EditorScreen
+from amx_tui.ui.screens.main import MainScreen
+from amx_tui.ui.widgets.compare_pane import ComparePane
+from amx_tui.ui.widgets.run_picker import RunPicker
+from tests.conftest import write
+from tests.ui.conftest import ready
+
+PAIR = (114, 115)
+SIZE = (120, 40)
+
+
+def row(path, result_id):
+    with closing(sqlite3.connect(path)) as connection:
+        sql = "SELECT chosen_description, evaluation FROM run_results WHERE id = ?"
+        return connection.execute(sql, (result_id,)).fetchone()
+
+
+async def until(pilot, condition, what="the condition"):
+    """Wait for something to become true."""
+    for _ in range(500):
+        await pilot.pause(0.02)
+        if condition():
+            await pilot.pause()
+            return
+    raise AssertionError(f"waited in vain for {what}")
+
+
+def pane(pilot):
+    return pilot.app.screen_stack[0].query_one(ComparePane)
+
+
+def area(pilot):
+    return pilot.app.screen.query_one(DescriptionArea)
+
+
+def state(pilot):
+    return pilot.app.screen.query_one("#state").render().plain
+
+
+def told(pilot, words):
+    return any(words in n.message for n in pilot.app._notifications)
+
+
+def cell(pilot):
+    return pane(pilot).grid.cursor_cell
+
+
+async def opened(pilot, *, position=1):
+    """The editor on a cell of the second run, which nobody has reviewed; the result's id."""
+    await ready(pilot, compared=True)
+    grid = pane(pilot).grid
+    grid.position = position
+    grid.go(3)
+    await pilot.press("i")
+    await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
+    await until(pilot, lambda: pilot.app.screen._row is not None, "the row")
+    return cell(pilot).result_id
+
+
+async def closed(pilot):
+    await until(pilot, lambda: isinstance(pilot.app.screen, MainScreen), "the editor to close")
+
+
+async def put(pilot, text):
+    area(pilot).put(text)
+    await pilot.pause()
+
+
+async def test_an_edit_is_seen_at_once_in_grid_board_and_picker_and_undone(app, own):
+    async with app(own, picks=PAIR).run_test(size=(200, 60)) as pilot:
+        result_id = await opened(pilot)
+        picker = pilot.app.screen_stack[0].query_one(RunPicker)
+
+        def approved():
+            return next(run.approved for run in picker.page.runs if run.id == 115)
+
+        def rate():
+            rows = {r.metric.name: r.values for r in pane(pilot).comparison.metrics}
+            return rows["approval_rate"][1]
+
+        before, rate_before, grid_text = approved(), rate(), cell(pilot).description
+        await put(pilot, "Who bought it.")
+        assert "3 words · 14 characters · ctrl+s saves your own text" in state(pilot)
+        await pilot.press("ctrl+s")
+        await closed(pilot)
+        await until(pilot, lambda: approved() == before + 1, "the picker")
+        await until(pilot, lambda: cell(pilot).description == "Who bought it.", "the grid")
+        assert cell(pilot).status == "custom"
+        assert rate() > rate_before
+        assert row(own, result_id) == ("Who bought it.", "custom")
+        assert pilot.app.focused is pane(pilot).grid
+        await pilot.press("u")
+        await until(pilot, lambda: approved() == before, "the undo in the picker")
+        await until(pilot, lambda: cell(pilot).description == grid_text, "the undo in the grid")
+        assert row(own, result_id) == (None, None)
+        await pilot.press("u")
+        await until(pilot, lambda: told(pilot, "There is no edit to undo"))
+
+
+async def test_undo_works_after_a_restart(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        await put(pilot, "Mine.")
+        await pilot.press("ctrl+s")
+        await closed(pilot)
+    async with app(own).run_test(size=SIZE) as pilot:  # the picker has the focus
+        await ready(pilot)
+        await pilot.press("u")
+        await until(pilot, lambda: row(own, result_id) == (None, None), "the undo")
+
+
+async def test_an_undo_that_would_lose_a_change_says_so(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        await put(pilot, "Mine.")
+        await pilot.press("ctrl+s")
+        await closed(pilot)
+        write(own, "UPDATE run_results SET chosen_description = 'AMX' WHERE id = ?", result_id)
+        await pilot.press("u")
+        await until(pilot, lambda: told(pilot, "was changed since"))
+        assert row(own, result_id) == ("AMX", "custom")
+
+
+async def test_alternatives_are_one_key_away(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        texts = [a.text for a in pilot.app.screen._row.detail.alternatives]
+        stored = area(pilot).text
+        await pilot.press("ctrl+n")  # the first is what is shown already
+        assert area(pilot).text == texts[1]
+        assert "accepts alternative 2" in state(pilot)
+        await pilot.press("ctrl+n", "ctrl+n")
+        assert area(pilot).text == stored
+        await pilot.press("ctrl+n", "X")
+        await pilot.press("ctrl+z", "ctrl+z")
+        assert area(pilot).text == stored  # starting over can be undone too
+        await pilot.press("ctrl+t")
+        await closed(pilot)
+        assert row(own, result_id) == (texts[1], "accepted")
+
+
+async def test_enter_in_the_list_accepts_that_alternative(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        texts = [a.text for a in pilot.app.screen._row.detail.alternatives]
+        await pilot.press("tab")
+        assert isinstance(pilot.app.focused, OptionList)
+        await pilot.press("down", "down", "down", "enter")
+        await closed(pilot)
+        assert row(own, result_id)[1] == "accepted"
+        assert row(own, result_id)[0] in texts
+
+
+async def test_an_untouched_suggestion_is_accepted_by_saving_it(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        first = area(pilot).text
+        await pilot.press("ctrl+s")
+        await closed(pilot)
+        assert row(own, result_id) == (first, "accepted")
+
+
+async def test_reject(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        await pilot.press("ctrl+r")
+        await closed(pilot)
+        assert row(own, result_id) == ("", "skipped")
+
+
+async def test_no_text_cannot_be_saved(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        await put(pilot, " ")
+        await pilot.press("ctrl+s")
+        assert "no text to save" in state(pilot)
+        assert row(own, result_id) == (None, None)
+
+
+async def test_escape_asks_only_if_something_changed(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        await pilot.press("escape")
+        await closed(pilot)
+        await opened(pilot)
+        await pilot.press("X", "escape")
+        assert "Leave without saving?" in state(pilot)
+        await pilot.press("left")
+        assert "Leave without saving?" not in state(pilot)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, EditorScreen)
+        await pilot.press("escape")
+        await closed(pilot)
+        assert row(own, result_id) == (None, None)
+        assert pilot.app.drafts.all() == ()
+
+
+async def conflicted(pilot, own):
+    """AMX accepts the description while the user writes another."""
+    result_id = await opened(pilot)
+    write(own, "UPDATE run_results SET chosen_description = 'What AMX says.', evaluated_at = 5, "
+               "evaluation = 'accepted' WHERE id = ?", result_id)  # fmt: skip
+    await put(pilot, "What I say.")
+    await pilot.press("ctrl+s")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen), "the question")
+    shown = "\n".join(s.text for s in pilot.app.screen._compositor.render_strips())
+    assert "What I say." in shown
+    assert "What AMX says." in shown
+    assert row(own, result_id) == ("What AMX says.", "accepted")
+    return result_id
+
+
+async def test_a_conflict_can_be_overwritten(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await conflicted(pilot, own)
+        await pilot.press("o")
+        await closed(pilot)
+        assert row(own, result_id) == ("What I say.", "custom")
+        await pilot.press("u")  # what was overwritten comes back
+        await until(pilot, lambda: row(own, result_id) == ("What AMX says.", "accepted"))
+
+
+async def test_a_conflict_can_be_left_to_amx(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await conflicted(pilot, own)
+        await pilot.press("k")
+        await closed(pilot)
+        assert row(own, result_id) == ("What AMX says.", "accepted")
+        assert pilot.app.drafts.all() == ()
+
+
+async def test_a_conflict_can_be_merged_and_meets_the_next_one(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await conflicted(pilot, own)
+        await pilot.press("m")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
+        assert area(pilot).text == "What I say.\n\nWhat AMX says."
+        await put(pilot, "What we say.")
+        write(own, "UPDATE run_results SET evaluated_at = 6 WHERE id = ?", result_id)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen), "the question")
+        await pilot.press("escape")
+        assert area(pilot).text == "What we say."
+        assert "changed meanwhile" in state(pilot)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen), "the question")
+        await pilot.press("o")
+        await closed(pilot)
+        assert row(own, result_id) == ("What we say.", "custom")
+
+
+class Lock:
+    """Another process in the middle of a write."""
+
+    def __init__(self, path):
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def release(self):
+        self._connection.execute("ROLLBACK")
+        self._connection.close()
+
+
+def hurried(pilot, seconds):
+    pilot.app.edits._edits = Edits(pilot.app.history, patience=0.01)
+    pilot.app.edits.give_up_after = seconds
+
+
+async def test_a_busy_history_is_tried_again_in_sight(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        hurried(pilot, 30.0)
+        await put(pilot, "Mine.")
+        lock = Lock(own)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "trying again for" in state(pilot), "the state")
+        await pilot.press("Z")  # what is being saved does not change meanwhile
+        assert area(pilot).text == "Mine."
+        lock.release()
+        await closed(pilot)
+        assert row(own, result_id) == ("Mine.", "custom")
+        assert pilot.app.drafts.all() == ()
+
+
+async def test_a_history_that_stays_busy_leaves_text_and_draft(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        hurried(pilot, 0.1)
+        await put(pilot, "Mine.\nAll of it.")
+        lock = Lock(own)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Not saved: Another process" in state(pilot), "the words")
+        lock.release()
+        assert area(pilot).text == "Mine.\nAll of it."
+        assert "kept as a draft" in state(pilot)
+        assert row(own, result_id) == (None, None)
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await ready(pilot, compared=True)
+        assert told(pilot, "Unsaved text of yours is kept: ")
+        commands = list(pilot.app.get_system_commands(pilot.app.screen))
+        command = next(c for c in commands if c.title.startswith("Unsaved text"))
+        command.callback()
+        await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
+        await until(pilot, lambda: area(pilot).text == "Mine.\nAll of it.", "the draft")
+        assert "unsaved text" in state(pilot)
+        await pilot.press("ctrl+s")
+        await closed(pilot)
+        assert row(own, result_id) == ("Mine.\nAll of it.", "custom")
+        assert pilot.app.drafts.all() == ()
+
+
+async def test_escape_stops_the_attempts(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        hurried(pilot, 30.0)
+        await put(pilot, "Mine.")
+        lock = Lock(own)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "trying again for" in state(pilot), "the state")
+        await pilot.press("escape")
+        await until(pilot, lambda: "You stopped it" in state(pilot), "the end of the attempts")
+        lock.release()
+        assert area(pilot).text == "Mine."
+        assert not area(pilot).read_only
+        assert row(own, result_id) == (None, None)
+
+
+async def test_closing_the_app_keeps_what_was_typed(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await put(pilot, "Half a sent")
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        assert [draft.text for draft in pilot.app.drafts.all()] == ["Half a sent"]
+
+
+async def test_a_draft_of_another_history_is_not_offered(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        await put(pilot, "Half a sent")
+    write(own, "UPDATE run_results SET column_name = 'other' WHERE id = ?", result_id)
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        detail = await pilot.app.service.call(lambda s: s.result(result_id))
+        assert pilot.app.drafts.of(detail) is None
+
+
+async def test_read_only_says_why(app, own):
+    async with app(own, picks=PAIR, read_only=True).run_test(size=SIZE) as pilot:
+        await ready(pilot, compared=True)
+        pane(pilot).grid.go(3)
+        await pilot.press("i")
+        await until(pilot, lambda: told(pilot, "Editing is off: the app runs with --read-only."))
+        assert isinstance(pilot.app.screen, MainScreen)
+        await pilot.press("u")
+        await until(pilot, lambda: told(pilot, "Nothing can be undone: the app runs with"))
+        assert "read-only" in str(pilot.app.screen.query_one("#title").render())
+
+
+async def test_an_unchanged_save_leaves_hidden_characters_alone(app, own):
+    raw = "Soft\u00adhyphen and\x1b[31m escape"
+    with closing(Snapshot(own)) as snapshot:
+        found = snapshot.evidence([115]).results[115]
+    result_id = found[2].result_id  # under the header of its table, the third of its lines
+    write(own, "UPDATE run_results SET chosen_description = ?, evaluation = 'custom' WHERE id = ?",
+          raw, result_id)  # fmt: skip
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        assert await opened(pilot) == result_id
+        assert "\x1b" not in area(pilot).text
+        assert "unchanged" in state(pilot)
+        await pilot.press("ctrl+s")
+        await closed(pilot)
+        assert row(own, result_id) == (raw, "custom")
+
+
+async def test_what_is_pasted_is_made_harmless(app, own):
+    from textual.events import Paste
+
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await put(pilot, "")
+        area(pilot).post_message(Paste("a\x1b]52;c;\x07b\u202e\nc"))
+        await until(pilot, lambda: "\n" in area(pilot).text, "the paste")
+        assert area(pilot).text == "a␛]52;c;␇b\N{REPLACEMENT CHARACTER}\nc"
+
+
+async def test_the_event_loop_never_waits_for_a_lock(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        pilot.app.edits._edits = Edits(own, patience=5.0)
+        await put(pilot, "Mine.")
+        lock = Lock(own)
+        await pilot.press("ctrl+s")
+        turns = 0
+        for _ in range(50):  # the writer waits in its thread while the loop goes round
+            await asyncio.sleep(0)
+            turns += 1
+        assert turns == 50
+        assert pilot.app.screen._writing
+        lock.release()
+        await closed(pilot)
+
+
+async def test_the_palette_offers_what_the_editor_can_do(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        commands = {c.title: c for c in pilot.app.get_system_commands(pilot.app.screen)}
+        assert "Next alternative" in commands
+        commands["Reject"].callback()
+        await closed(pilot)
+        assert row(own, result_id) == ("", "skipped")
+
+
+@pytest.mark.parametrize(
+    "words", [["--read-only"], ["--read-only", "open", "114", "115"], ["open", "114", "115"]]
+)
+def test_the_command_line_says_whether_edits_are_wanted(own, monkeypatch, words):
+    started = []
+    monkeypatch.setattr(AmxTui, "run", lambda app: started.append(app.edits.refusal()))
+    done = CliRunner().invoke(main, [*words, "--history", str(own)])
+    assert done.exit_code == 0, done.output
+    assert started == ["the app runs with --read-only." if "--read-only" in words else ""]

@@ -1,0 +1,254 @@
+"""The detail of a run: what it shows, where one can go from it, and the way back."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from textual.widgets import Static
+
+from amx_tui.history.models import Asset
+from amx_tui.ui.screens.main import MainScreen
+from amx_tui.ui.screens.run_detail import RunDetailScreen
+from amx_tui.ui.widgets.asset_grid import AssetGrid
+from amx_tui.ui.widgets.lists import Lineage, OpenTable
+from amx_tui.ui.widgets.run_picker import RunPicker, RunTable
+from tests.conftest import NOW, write
+from tests.ui.conftest import SIZES, idle, ready, screen_text, until
+
+PAIR = (114, 115)
+
+
+def facts(pilot) -> str:
+    return pilot.app.screen.query_one("#text", Static).render().plain
+
+
+async def detail(pilot, run_id):
+    await until(pilot, lambda: isinstance(pilot.app.screen, RunDetailScreen))
+    screen = pilot.app.screen
+    await until(pilot, lambda: screen._detail is not None)
+    await until(pilot, lambda: screen._results.row_count == len(screen._detail.results))
+    await idle(pilot)
+    assert screen._run_id == run_id
+    return screen
+
+
+async def from_cell(pilot, item=20):
+    await ready(pilot, compared=True)
+    grid = pilot.app.screen.query_one(AssetGrid)
+    grid.go(item)
+    await pilot.press("o")
+    return grid, await detail(pilot, 114)
+
+
+async def test_the_results_stand_on_the_asset_one_came_from(app):
+    async with app(picks=PAIR).run_test(size=(120, 40)) as pilot:
+        grid, screen = await from_cell(pilot)
+        asset = grid.cursor_row.asset
+        assert screen._result_under_cursor().asset == asset
+        assert pilot.app.focused is screen._results
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, MainScreen))
+        assert grid.cursor_row.asset == asset
+        assert pilot.app.focused is grid
+
+
+async def test_facts_name_everything_that_is_known(app, own):
+    write(own, "UPDATE analysis_runs SET triggered_by_schedule_id = 7, last_heartbeat_at = ?, "
+               "error_text = ?, created_by = 'mira', hostname = 'desk', processed_count = 31 "
+               "WHERE id = 114", NOW - 60, "first line\n" + "x" * 300 + " the end")  # fmt: skip
+    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
+        _, screen = await from_cell(pilot)
+        text = facts(pilot)
+        for said in ("first line", "the end", "analyze.run", "retail_dwh", "snowflake", "gpt-4.1",
+                     "mira@desk", "handbook", "per_table", "0.19.0", "schedule", "heartbeat",
+                     "started", "ended", "duration", "model time", "profile", "describe", "31",
+                     "alternatives_mode", "confidence_signal", "orders, order_items"):  # fmt: skip
+            assert said in text, said
+        steps = {step.step: step for step in screen._detail.steps}
+        line = next(line for line in text.splitlines() if line.startswith("describe"))
+        assert f"{steps['describe'].prompt_tokens:,}" in line
+        assert f"${steps['describe'].cost_usd:.4f}" in line
+
+
+async def test_the_lineage_can_be_walked_and_walked_back(app):
+    async with app(picks=PAIR).run_test(size=(120, 40)) as pilot:
+        _, first = await from_cell(pilot)
+        tree = first.query_one(Lineage)
+        tree.focus()
+        await pilot.pause()
+        assert tree.cursor_run == 114
+        await pilot.press("down", "down", "enter")
+        second = await detail(pilot, 117)
+        await until(pilot, lambda: "#117 variation" in screen_text(pilot))
+        assert "seed “" in screen_text(pilot)
+        tree = second.query_one(Lineage)
+        tree.focus()
+        await pilot.pause()
+        assert tree.cursor_run == 117
+        runs = [tree.get_node_at_line(line).data for line in range(tree.last_line + 1)]
+        assert runs == [114, 116, 117, 118]
+        await pilot.press("enter")  # the run that is shown is not opened over itself
+        assert pilot.app.screen is second
+        await pilot.press("up", "up", "o")
+        await detail(pilot, 114)
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: pilot.app.screen is first)
+        assert pilot.app.focused is first.query_one(Lineage)
+
+
+async def test_runs_that_described_an_asset_are_followed_and_picked(app):
+    async with app(picks=PAIR).run_test(size=(120, 40)) as pilot:
+        grid, screen = await from_cell(pilot)
+        asset = grid.cursor_row.asset
+        await pilot.press("enter")
+        others = screen.query_one("#others", OpenTable)
+        await until(pilot, lambda: pilot.app.focused is others)
+        assert others.row_count == len(screen._touched) > 1
+        assert all(one.result.asset == asset for one in screen._touched)
+        third = next(i for i, one in enumerate(screen._touched) if one.run.id not in PAIR)
+        others.move_cursor(row=third)
+        run_id = screen._touched[third].run.id
+        picker = pilot.app.screen_stack[0].query_one(RunPicker)
+        await pilot.press("space")
+        await until(pilot, lambda: picker.picks == (*PAIR, run_id))
+        await until(pilot, lambda: f"[C] #{run_id}" in screen_text(pilot))
+        await pilot.press("enter")
+        second = await detail(pilot, run_id)
+        assert second._result_under_cursor().asset == asset
+        await pilot.press("space")
+        await until(pilot, lambda: picker.picks == PAIR)
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await pilot.press("escape")
+        assert pilot.app.focused is screen._results
+        assert not screen.has_class("-others")
+
+
+async def test_a_run_without_results_that_is_found_says_why_it_is_not_picked(app, own):
+    with closing(sqlite3.connect(own)) as connection, connection:
+        connection.execute("DELETE FROM run_results WHERE run_id = 118")
+    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
+        _, screen = await from_cell(pilot)
+        tree = screen.query_one(Lineage)
+        tree.focus()
+        await pilot.press("down", "down", "down")
+        assert tree.cursor_run == 118
+        await pilot.press("space")
+        await until(
+            pilot, lambda: any("wrote no results" in n.message for n in pilot.app._notifications)
+        )
+        assert pilot.app.screen_stack[0].query_one(RunPicker).picks == PAIR
+
+
+async def test_a_description_is_edited_from_here_too(app, own):
+    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
+        _, screen = await from_cell(pilot)
+        row = screen._result_under_cursor()
+        await pilot.press("i")
+        await until(pilot, lambda: pilot.app.screen.query("#text"))
+        await until(pilot, lambda: getattr(pilot.app.screen, "_row", None) is not None)
+        pilot.app.screen._area.put("Written here.")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await until(pilot, lambda: screen._result_under_cursor() is not None
+                    and screen._result_under_cursor().description == "Written here.")  # fmt: skip
+        assert screen._result_under_cursor().asset == row.asset
+        await pilot.press("u")
+        await until(pilot, lambda: screen._result_under_cursor() is not None
+                    and screen._result_under_cursor().description == row.description)  # fmt: skip
+
+
+async def test_what_amx_writes_appears_in_an_open_run(app, own):
+    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
+        _, screen = await from_cell(pilot)
+        write(own, "UPDATE analysis_runs SET status = 'applied_partial' WHERE id = 114")
+        await until(pilot, lambda: screen._detail.run.status == "applied_partial")
+        assert "◐ partial" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("key", ["enter", "o"])
+async def test_the_picker_opens_runs_by_key(app, key):
+    async with app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("down", key)
+        await detail(pilot, 119)
+
+
+async def test_a_click_in_the_picker_selects_and_a_double_click_opens(app):
+    async with app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        table = pilot.app.screen.query_one(RunTable)
+        await pilot.click(RunTable, offset=(12, 5))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, MainScreen)
+        run_id = pilot.app.screen.query_one(RunPicker).cursor_run
+        assert run_id != 120
+        assert pilot.app.focused is table
+        await pilot.click(RunTable, offset=(12, 5), times=2)
+        await detail(pilot, run_id)
+
+
+async def test_column_headers_and_headers_of_tables_open_the_run(app):
+    async with app(picks=PAIR).run_test(size=(120, 40)) as pilot:
+        await ready(pilot, compared=True)
+        grid = pilot.app.screen.query_one(AssetGrid)
+        grid.go(0)
+        await pilot.press("right", "o")
+        await detail(pilot, 115)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, MainScreen))
+        await pilot.click(AssetGrid, offset=(40, 0), times=2)
+        await detail(pilot, 114)
+
+
+async def test_zoom_gives_a_pane_the_screen_and_takes_it_back(app):
+    async with app(picks=PAIR).run_test(size=(120, 40)) as pilot:
+        _, screen = await from_cell(pilot)
+        before = screen._results.size
+        await pilot.press("z")
+        await pilot.pause()
+        assert screen._results.size.height > before.height
+        assert not screen.query_one("#facts").display or screen.query_one("#facts").size.height == 0
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen._results.size == before
+        assert pilot.app.screen is screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_pane_has_room(app, size):
+    async with app(picks=PAIR).run_test(size=size) as pilot:
+        _, screen = await from_cell(pilot)
+        for name, least in (("#facts", 3), ("#results", 4), ("#lineage", 2)):
+            assert screen.query_one(name).scrollable_content_region.height >= least, name
+        await pilot.press("enter")
+        others = screen.query_one("#others", OpenTable)
+        await until(pilot, lambda: pilot.app.focused is others)
+        assert others.scrollable_content_region.height >= 4
+        last = others.ordered_columns[-1]
+        used = sum(column.get_render_width(others) for column in others.ordered_columns)
+        assert last.width >= 12
+        assert used <= others.scrollable_content_region.width
+
+
+async def test_thousands_of_results_come_in_portions(app, own):
+    with closing(sqlite3.connect(own)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO run_results (run_id, saved_at, schema_name, table_name, column_name, "
+            "source, confidence, alternatives_json) VALUES (114, 1, 'sales', 'wide', ?, 'llm', "
+            "'high', '[\"Text\"]')", [(f"c{number:04}",) for number in range(5000)],
+        )  # fmt: skip
+    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
+        await ready(pilot, compared=True)
+        seen = []
+        screen = RunDetailScreen(114, Asset("sales", "wide", "c4000"))
+        await pilot.app.push_screen(screen)
+        while len(seen) < 3 or seen[-1] < 5000:
+            await pilot.pause(0.001)
+            count = screen._results.row_count
+            if not seen or count != seen[-1]:
+                seen.append(count)
+        assert len(seen) > 3, "other things got their turn while the table was filled"
+        await idle(pilot)
+        assert screen._result_under_cursor().asset.column == "c4000"
+        assert "wide.c4000" in screen_text(pilot)
