@@ -7,6 +7,11 @@ import os
 from pathlib import Path
 
 
+def amx_folder() -> Path:
+    """AMX's own folder, which holds its config.yml and its history."""
+    return Path(os.environ.get("AMX_CONFIG_DIR") or "~/.amx").expanduser()
+
+
 def history_path(named: Path | None = None) -> Path:
     """The history to open; it may not exist.
 
@@ -14,5 +19,4 @@ def history_path(named: Path | None = None) -> Path:
     `~/.amx/history.db`. An empty variable counts as none.
     """
     chosen = named or os.environ.get("AMX_TUI_HISTORY")
-    folder = os.environ.get("AMX_CONFIG_DIR") or "~/.amx"
-    return Path(chosen or Path(folder) / "history.db").expanduser()
+    return Path(chosen or amx_folder() / "history.db").expanduser()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_state_path
+from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _APP = "amx-tui"
@@ -20,3 +21,39 @@ class Settings(BaseSettings):
 
     cache_dir: Path = user_cache_path(_APP)
     """Where the demo history is built."""
+
+    agent: str = "auto"
+    """Who answers in Ask: amx, llm, offline, or auto for the first that works."""
+
+    ask_at_once: bool = False
+    """Send the prompt that names the picked runs as soon as Ask opens."""
+
+    amx: Path | None = None
+    """AMX's `amx` executable, or the folder of its environment; default: the one on PATH."""
+
+    llm_model: str = ""
+    """The model that the llm agent asks; without a base URL also `provider:model`."""
+
+    llm_base_url: str = ""
+    """An OpenAI-compatible endpoint, with its path: http://localhost:11434/v1."""
+
+    llm_api_key: SecretStr | None = None
+    """The key for it; default: OPENAI_API_KEY, then `amx-tui` / `llm_api_key` of a keyring."""
+
+    ask_turns: int = 12
+    """How often a question may go back to the model with the answers of its tools."""
+
+    ask_tokens: int = 200_000
+    """Tokens that a question may use, prompt and answer together."""
+
+    ask_answer_tokens: int = 8_000
+    """Tokens that one answer of the model may have."""
+
+    ask_seconds: float = 180.0
+    """Seconds that a question may take."""
+
+    ask_silence: float = 60.0
+    """Seconds that a model may say nothing before the question fails."""
+
+    ask_cost: float = 1.0
+    """US dollars that a question may cost, where the price of the model is known."""

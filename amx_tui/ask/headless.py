@@ -2,22 +2,87 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import sys
+from collections.abc import Callable
+from contextlib import aclosing
+from typing import TypeVar
 
 import click
 
-from amx_tui.ask.offline import NAME, answer
+from amx_tui.ask.agents import Failed, Progress, TextDelta, ToolFinished
+from amx_tui.ask.agents.choice import Agents, Choice
+from amx_tui.ask.agents.offline import run_ids_in
+from amx_tui.ask.conversation import Turn, about_line
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.settings import Settings
+from amx_tui.text import clean
+
+T = TypeVar("T")
 
 
-def ask(snapshot: Snapshot, question: str, fmt: str) -> int:
-    """Print the answer; the exit code is 0 only when there was one."""
-    given = answer(snapshot, question)
+def ask(snapshot: Snapshot, question: str, fmt: str, *, agent: str = "auto", demo: bool = False
+        ) -> int:  # fmt: skip
+    """Stream the answer; the exit code is 0 only when it is complete."""
+
+    async def call(read: Callable[[Snapshot], T]) -> T:
+        return read(snapshot)
+
+    chosen = Agents(call, snapshot.path, demo, Settings()).choose(agent)
+    try:
+        turn = asyncio.run(_answered(chosen, question, fmt))
+    except KeyboardInterrupt:
+        click.echo("\namx-tui: stopped.", err=True)
+        return 130
     if fmt == "json":
-        calls = [{"name": name, "arguments": arguments} for name, arguments in given.calls]
-        document = {"schema_version": 1, "agent": NAME, "runs": given.run_ids,
-                    "tool_calls": calls, "answer": given.text}  # fmt: skip
-        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
-    else:
-        click.echo(given.text, err=not given.found)
-    return 0 if given.found else 1
+        _print(turn, question)
+    return 0 if turn.state == "done" else 1
+
+
+async def _answered(chosen: Choice, question: str, fmt: str) -> Turn:
+    about = chosen.agent.about
+    click.echo(f"amx-tui: {clean(about_line(about))}", err=True)
+    turn = Turn(question=question, agent=about.agent, model=about.model)
+    try:
+        async with aclosing(chosen.agent.ask(question, run_ids_in(question))) as events:
+            async for event in events:
+                turn = turn.after(event)
+                _show(event, fmt)
+    finally:
+        await chosen.agent.close()
+    if fmt == "text" and turn.answer:
+        click.echo()
+    if turn.state == "failed":
+        click.echo(f"amx-tui: {turn.note}", err=True)
+        if turn.try_next:
+            click.echo("amx-tui: --agent names another agent: amx, llm, offline.", err=True)
+    return turn.ended()
+
+
+def _show(event: object, fmt: str) -> None:
+    match event:
+        case TextDelta(text) if fmt == "text":
+            click.echo(text, nl=False)
+        case ToolFinished(_, name, arguments, _, seconds, ok):
+            mark = "" if ok else " failed"
+            click.echo(f"amx-tui: {name}({arguments}){mark}, {seconds:.2f} s", err=True)
+        case Progress(text) if sys.stderr.isatty():
+            click.echo(f"amx-tui: {text}", err=True)
+        case Failed():
+            pass
+
+
+def _print(turn: Turn, question: str) -> None:
+    document = {
+        "schema_version": 1,
+        "agent": turn.agent,
+        "model": turn.model,
+        "runs": list(run_ids_in(question)),
+        "tool_calls": [call.model_dump(exclude={"call_id"}) for call in turn.tools],
+        "answer": turn.answer,
+        "usage": turn.usage._asdict(),
+        "state": turn.state,
+        "error": turn.note or None,
+    }
+    click.echo(json.dumps(document, indent=2, ensure_ascii=False))

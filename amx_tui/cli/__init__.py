@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from amx_tui.cli.common import Guarded, open_history, where
+from amx_tui.cli.common import Guarded, agent_of, located, open_history, where, who
 from amx_tui.cli.compare import compare, open_, run_app
 from amx_tui.cli.completion import completion
 from amx_tui.cli.doctor import doctor
@@ -22,10 +22,12 @@ _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 @click.group(cls=Guarded, invoke_without_command=True, context_settings=_HELP)
 @where
+@who
 @click.option("--read-only", is_flag=True, help="Never offer to edit descriptions.")
 @click.version_option(package_name="amx-tui")
 @click.pass_context
-def main(ctx: click.Context, history: Path | None, demo: bool, read_only: bool) -> None:
+def main(ctx: click.Context, history: Path | None, demo: bool, agent: str | None,
+         read_only: bool) -> None:  # fmt: skip
     """Compare runs of AMX, the Agentic Metadata Extractor, and see which did better.
 
     Without a command the app opens. The history is the one named by --history, else
@@ -42,13 +44,15 @@ def main(ctx: click.Context, history: Path | None, demo: bool, read_only: bool) 
 @click.argument("question", nargs=-1, required=True)
 @click.option("--format", "fmt", default="text", type=click.Choice(["text", "json"]))
 @where
+@who
 @click.pass_context
 def ask(ctx: click.Context, question: tuple[str, ...], fmt: str, history: Path | None,
-        demo: bool) -> None:  # fmt: skip
+        demo: bool, agent: str | None) -> None:  # fmt: skip
     """Ask about runs in plain words: amx-tui ask "compare runs 58, 59"."""
     from amx_tui.ask.headless import ask as answer
 
-    ctx.exit(answer(open_history(ctx), " ".join(question), fmt))
+    words = " ".join(question)
+    ctx.exit(answer(open_history(ctx), words, fmt, agent=agent_of(ctx), demo=located(ctx)[1]))
 
 
 for command in (open_, compare, runs, show, asset, ask, doctor, completion):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from amx_tui.history.snapshot import Snapshot
 
 KINDS = ("analyze", "rerun", "generate", "ask", "schedule", "other")
+AGENTS = ("auto", "amx", "llm", "offline")
 FORMATS = ("table", "plain", "md", "csv", "json", "html")
 _SUFFIXES = {".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json", ".html": "html",
              ".htm": "html", ".txt": "plain"}  # fmt: skip
@@ -95,6 +96,20 @@ def where(function: Any) -> Any:
         help="AMX's history.db to read.",
     )(function)
     return click.option("--demo", is_flag=True, help="Use the built-in demo history.")(function)
+
+
+def who(function: Any) -> Any:
+    """`--agent`, which works before or after the name of a command."""
+    return click.option(
+        "--agent", type=click.Choice(AGENTS),
+        help="Who answers in Ask: amx, llm, offline, or the first that works.",
+    )(function)  # fmt: skip
+
+
+def agent_of(ctx: click.Context) -> str:
+    """The agent that was asked for, by this command or the one above it."""
+    levels = [c.params for c in (ctx, *([ctx.parent] if ctx.parent else []))]
+    return next((level["agent"] for level in levels if level.get("agent")), AGENTS[0])
 
 
 def written(function: Any) -> Any:

@@ -12,6 +12,7 @@ from click.core import ParameterSource
 from amx_tui.cli.common import (
     KINDS,
     RunId,
+    agent_of,
     deliver,
     deliver_files,
     format_for,
@@ -19,6 +20,7 @@ from amx_tui.cli.common import (
     open_history,
     stop,
     where,
+    who,
     written,
 )
 
@@ -77,10 +79,11 @@ def _looks(function: Any) -> Any:
 @click.argument("ids", nargs=-1, type=RunId(), required=True)
 @_looks
 @where
+@who
 @click.pass_context
 def open_(ctx: click.Context, ids: tuple[int, ...], baseline: int | None, diff: bool,
           only: tuple[str, ...], sort: str, search: str, history: Path | None,
-          demo: bool) -> None:  # fmt: skip
+          demo: bool, agent: str | None) -> None:  # fmt: skip
     """Open the app on the comparison of two to four runs."""
     snapshot = open_history(ctx)  # what is wrong with the line is said before the screen is taken
     comparison = compared(evidence_of(snapshot, ids))
@@ -104,7 +107,8 @@ def run_app(ctx: click.Context, picks: tuple[int, ...] = (), **start: Any) -> No
     gc.enable()  # the app stays
     levels = (ctx, *([ctx.parent] if ctx.parent else []))
     read_only = any(level.params.get("read_only") for level in levels)
-    AmxTui(path, picks=picks, demo=demo, read_only=read_only, state_dir=Settings().state_dir,
+    AmxTui(path, picks=picks, demo=demo, agent=agent_of(ctx), read_only=read_only,
+           state_dir=Settings().state_dir,
            **start).run()  # fmt: skip
 
 

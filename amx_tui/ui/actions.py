@@ -123,6 +123,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", "u", "undo", "Undo the last edit of this history.", R, False),
     Action("go_back", "escape", "back", "Go back to where you came from.", R),
     Action("send", "enter", "send", "Send the prompt.", A),
+    Action("new_line", "ctrl+j", "new line", "Begin another line of the prompt.", A, False),
     Action("stop", "escape", "stop or back", "Stop the answer, or go back.", A),
     Action("recall(-1)", "up", "earlier prompt", "Recall an earlier prompt.", A, False),
     Action("recall(1)", "down", "later prompt", "Recall a later prompt.", A, False),

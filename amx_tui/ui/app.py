@@ -13,7 +13,9 @@ from textual.app import App, SystemCommand
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from amx_tui.ask.conversation import Conversations
 from amx_tui.history.errors import HistoryError
+from amx_tui.settings import Settings
 from amx_tui.ui.actions import Where, actions, bindings
 from amx_tui.ui.drafts import Drafts
 from amx_tui.ui.editing import EditService
@@ -28,8 +30,8 @@ class AmxTui(App[None]):
     """Compare runs of AMX.
 
     `picks` are run ids to start with; `baseline`, `only`, `sort`, `search` and `diff` how to look
-    at their comparison. `read_only` never offers to edit. `clock` gives the present in Unix
-    seconds.
+    at their comparison; `agent` who answers in Ask. `read_only` never offers to edit. `clock` gives
+    the present in Unix seconds.
     """
 
     TITLE = "amx-tui"
@@ -50,6 +52,8 @@ class AmxTui(App[None]):
         search: str = "",
         diff: bool = False,
         demo: bool = False,
+        agent: str = "auto",
+        settings: Settings | None = None,
         read_only: bool = False,
         state_dir: Path | None = None,
         clock: Callable[[], float] = time.time,
@@ -62,6 +66,9 @@ class AmxTui(App[None]):
         self.start_view = (baseline, frozenset(only), sort, search)
         self.start_diff = diff
         self.service = HistoryService(history)
+        self.agent = agent
+        self.settings = settings or Settings()
+        self.conversations = Conversations(state_dir, history)
         self.edits = EditService(history, read_only=read_only, clock=clock)
         self.drafts = Drafts(state_dir, history)
         self._state = StateFile(state_dir, history)

@@ -35,6 +35,10 @@ class AskRequested(Message):
     """Hand the picked runs, or the comparison as it is shown, to the chat agent."""
 
 
+class AskClosed(Message):
+    """Go back from the chat agent to what was on the screen before."""
+
+
 class OpenRun(Message):
     """Open the detail of a run, on `asset` if there is one."""
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amx_tui.ask.offline import answer
+from amx_tui.ask.agents.offline import answer
 from amx_tui.compare import formats
 from amx_tui.compare.comparison import compare
 from amx_tui.compare.export import render

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest_textual_snapshot
 from syrupy import snapshot  # noqa: F401  (pictures need this one, not the history's)
 
 from amx_tui.ui.app import AmxTui
+from amx_tui.ui.widgets.ask_panel import AskPanel
 from amx_tui.ui.widgets.compare_pane import ComparePane
 from amx_tui.ui.widgets.run_picker import RunPicker
 from tests.conftest import NOW
@@ -68,6 +71,31 @@ async def until(pilot, holds) -> None:
             return
         await pilot.pause(0.01)
     raise AssertionError("it did not come to that")
+
+
+async def asked(pilot, *, turns: int = 0) -> AskPanel:
+    """Wait until Ask is open, nothing is being answered, and so many turns have ended."""
+
+    def panel() -> AskPanel | None:
+        found = pilot.app.screen_stack[0].query(AskPanel)
+        return found.first() if found else None
+
+    def settled() -> bool:
+        ask = panel()
+        there = ask and ask.conversation and len(ask.conversation.turns) >= turns
+        return bool(there and not ask.busy and ask.box.has_focus)
+
+    await until(pilot, settled)
+    return panel()
+
+
+async def stopped_in(pilot, panel: AskPanel) -> float:
+    """Press escape while an answer streams: seconds until it has stopped."""
+    began = time.monotonic()
+    pilot.app.simulate_key("escape")
+    while panel.busy:
+        await asyncio.sleep(0.002)
+    return time.monotonic() - began
 
 
 class Picture(pytest_textual_snapshot.SVGImageExtension):

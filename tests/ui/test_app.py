@@ -9,7 +9,7 @@ from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.compare_pane import ComparePane
 from amx_tui.ui.widgets.run_picker import RunPicker, RunTable
 from tests.conftest import NOW, write
-from tests.ui.conftest import idle, ready, screen_text, until
+from tests.ui.conftest import asked, idle, ready, screen_text, until
 
 
 def _ids(app):
@@ -230,10 +230,11 @@ async def test_the_hand_off_names_the_runs_and_is_answered(app):
     async with app(picks=(114, 115)).run_test(size=(120, 40)) as pilot:
         await ready(pilot, compared=True)
         await pilot.press("a")
-        await idle(pilot)
-        assert "#114, #115" in pilot.app.screen.query_one("#question").value
+        await asked(pilot)
+        assert "#114, #115" in pilot.app.screen.query_one("#question").text
         await pilot.press("enter")
-        await idle(pilot)
+        panel = await asked(pilot, turns=1)
+        assert "Leads on" in panel.conversation.turns[0].answer
         assert "Leads on" in pilot.app.screen.query_one("Markdown").source
 
 

@@ -21,12 +21,17 @@ from amx_tui.ui.service import Superseded
 from amx_tui.ui.widgets.run_picker import RunPicker, RunTable
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from amx_tui.ui.app import AmxTui
+    from amx_tui.ui.widgets.ask_panel import AskPanel
     from amx_tui.ui.widgets.compare_pane import ComparePane
 
 
 class MainScreen(Screen[None]):
     """One pane at a time on a narrow terminal, both on a wide one."""
+
+    _before_ask: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Title line, the panes, the footer. The comparison is mounted after the first picture."""
@@ -51,6 +56,12 @@ class MainScreen(Screen[None]):
 
         found = self.query(ComparePane)
         return found.first() if found else None
+
+    @property
+    def ask(self) -> AskPanel | None:
+        """The chat, once it has been opened; it stands in place of the comparison."""
+        found = self.query("#ask")
+        return cast("AskPanel", found.first()) if found else None
 
     def on_mount(self) -> None:
         """Say which history this is; then bring the rest."""
@@ -89,6 +100,7 @@ class MainScreen(Screen[None]):
 
     @on(messages.CompareRequested)
     def _compare(self) -> None:
+        self.remove_class("-asking")
         if self.pane is not None:
             self.add_class("-comparing")
             self.pane.focus_grid()
@@ -143,13 +155,31 @@ class MainScreen(Screen[None]):
             self.pane.show_asset(message.asset)
 
     @on(messages.AskRequested)
-    def _ask(self) -> None:
-        from amx_tui.ui.screens.ask import AskScreen
+    async def _ask(self) -> None:
+        from amx_tui.ui.widgets.ask_panel import AskPanel
 
-        self.app.push_screen(AskScreen(self.picker.picks))
+        self._before_ask = self.focused
+        if self.ask is None:
+            await self.query_one("#panes").mount(AskPanel())
+        self.add_class("-asking")
+        panel = self.query_one(AskPanel)
+        panel.open(self.picker.picks, self.pane.comparison if self.pane else None)
+
+    @on(messages.AskClosed)
+    def _asked(self) -> None:
+        self.remove_class("-asking")
+        self.call_after_refresh(self._focus_as_before)
+
+    def _focus_as_before(self) -> None:
+        before = self._before_ask
+        if before is None or not before.is_mounted or not before.focusable:
+            before = self.query_one(RunTable)
+        before.focus(scroll_visible=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane with the focus is the one that a narrow terminal shows."""
+        if self.ask is not None and self.ask in event.widget.ancestors_with_self:
+            return
         inside = self.pane is not None and self.pane in event.widget.ancestors_with_self
         self.set_class(inside, "-comparing")
 

@@ -1,22 +1,37 @@
 """The analyst that needs no model: it reads the same comparison as the screen and says it in words.
 
-It is not a language model and says so. It understands a few questions:
-- compare runs 58, 59
-- which run won cost (or any other metric)
-- why on sales.orders (a table, or an asset)
+It is not a language model and says so. It understands a few questions, each about the runs that it
+names (`58, 59`, `#58`) or else about those of the question before:
+- compare runs 58, 59: everything, metric by metric, and the largest gaps. So is any other question
+- which run won cost (or duration, model time, tokens, logprob, confidence, approval)
+- why on sales.orders (a table, or an asset; also: where)
 - what differs in settings
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import AsyncGenerator, Sequence
+from time import monotonic
+from typing import Any, NamedTuple
 
+from amx_tui.ask.agents import (
+    About,
+    Call,
+    Done,
+    Earlier,
+    Event,
+    Failed,
+    TextDelta,
+    ToolFinished,
+    ToolStarted,
+)
+from amx_tui.ask.tools import largest_gaps
 from amx_tui.compare import formats
 from amx_tui.compare.comparison import LETTERS, MAX_RUNS, MIN_RUNS, Comparison, MetricRow, compare
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.words import cautions, verdict_words
+from amx_tui.history.errors import HistoryError
 from amx_tui.history.snapshot import Snapshot
 
 NAME = "offline analyst (no language model)"
@@ -25,7 +40,9 @@ HELP = (
     "compare runs 58, 59 · which run won cost · why on sales.orders · what differs in settings."
 )
 _IDS = re.compile(r"#(\d+)|\bruns?\s+((?:#?\d+(?:\s*,\s*|\s+and\s+|\s+)?)+)", re.IGNORECASE)
-_ASSET = re.compile(r"\b[\w$]+(?:\.[\w$]+)+\b|\bon (?:the )?(\w+)(?: table)?", re.IGNORECASE)
+_BARE = re.compile(r"(?<![\w.])\d+(?:\s*(?:,|and)\s*#?\d+)+(?![\w.])")
+_ASSET = re.compile(r"\b[\w$]+(?:\.[\w$]+)+\b")
+_TABLE = re.compile(r"\bon (?:the )?([\w$]+)", re.IGNORECASE)
 _WORDS = {
     "fast": "wall_duration_sec", "duration": "wall_duration_sec", "wall": "wall_duration_sec",
     "model time": "model_processing_sec", "prompt tokens": "prompt_tokens",
@@ -35,6 +52,52 @@ _WORDS = {
 }  # fmt: skip
 
 
+class OfflineAgent:
+    """The analyst behind the protocol that all agents share."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+        self._run_ids: tuple[int, ...] = ()
+
+    @property
+    def about(self) -> About:
+        """It says that it is no language model; nothing leaves the machine."""
+        return About("offline", "no language model", "")
+
+    def resume(self, turns: tuple[Earlier, ...], session: dict[str, Any]) -> None:
+        """Remember which runs the conversation was about."""
+        self._run_ids = tuple(session.get("run_ids", ()))
+
+    async def ask(self, question: str, run_ids: tuple[int, ...]) -> AsyncGenerator[Event, None]:
+        """Answer from the comparison, paragraph by paragraph."""
+        ids = self._run_ids or run_ids
+        began = monotonic()
+        try:
+            given = await self._call(lambda snapshot: answer(snapshot, question, ids))
+        except HistoryError as error:
+            yield Failed(str(error))
+            return
+        for number, (name, arguments) in enumerate(given.calls):
+            yield ToolStarted(str(number), name, arguments)
+            yield ToolFinished(str(number), name, arguments, given.verdict, monotonic() - began,
+                               given.found)  # fmt: skip
+        if not given.found:
+            yield Failed(given.text)
+            return
+        self._run_ids = given.run_ids
+        for paragraph in given.text.splitlines(keepends=True):
+            yield TextDelta(paragraph)
+        yield Done()
+
+    @property
+    def session(self) -> dict[str, Any]:
+        """The runs that are talked about."""
+        return {"run_ids": list(self._run_ids)}
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
 class Answer(NamedTuple):
     """Markdown text, the runs that it is about, and the calls that were made for it."""
 
@@ -42,19 +105,22 @@ class Answer(NamedTuple):
     run_ids: tuple[int, ...]
     calls: tuple[tuple[str, str], ...]
     found: bool = True
+    verdict: str = ""
 
 
 def run_ids_in(text: str) -> tuple[int, ...]:
     """The run ids that a question names, in order, each once."""
     found: list[int] = []
-    for match in _IDS.finditer(text):
+    for match in [*_IDS.finditer(text)] or [*_BARE.finditer(text)]:
         found += [int(number) for number in re.findall(r"\d+", match.group(0))]
     return tuple(dict.fromkeys(found))
 
 
 def answer(snapshot: Snapshot, question: str, run_ids: Sequence[int] = ()) -> Answer:
     """Answer a question about the runs that it names, else about `run_ids`."""
-    ids = run_ids_in(question) or tuple(run_ids)
+    named = run_ids_in(question)
+    # "why did run 58 do better?" is about the runs that are talked about
+    ids = tuple(run_ids) if len(named) < MIN_RUNS and set(named) <= set(run_ids) else named
     if len(ids) < MIN_RUNS:
         return Answer(f"Name two to four runs. {HELP}", ids, (), False)
     ids = ids[:MAX_RUNS]
@@ -64,17 +130,22 @@ def answer(snapshot: Snapshot, question: str, run_ids: Sequence[int] = ()) -> An
         missing = ", ".join(f"#{run_id}" for run_id in evidence.missing)
         return Answer(f"There is no run {missing} in this history.", ids, calls, False)
     comparison = compare(evidence)
+    text = _text(snapshot, comparison, question)
+    return Answer(text, ids, calls, verdict=verdict_words(comparison))
+
+
+def _text(snapshot: Snapshot, comparison: Comparison, question: str) -> str:
     asked = question.casefold()
     if "setting" in asked or "prompt differ" in asked:
-        return Answer(_settings(snapshot, comparison), ids, calls)
+        return _settings(snapshot, comparison)
     if re.search(r"\bwh(y|ere)\b", asked):
-        return Answer(_why(comparison, question), ids, calls)
+        return _why(comparison, question)
     if re.search(r"\b(which|who|what)\b.*\b(won|wins|win|best|better|led|cheap|fast)", asked):
         metric = next((name for word, name in _WORDS.items() if word in asked), None)
         if metric:
             row = next(r for r in comparison.metrics if r.metric.name == metric)
-            return Answer(_metric_sentence(comparison, row), ids, calls)
-    return Answer(_overview(comparison), ids, calls)
+            return _metric_sentence(comparison, row)
+    return _overview(comparison)
 
 
 def _name(comparison: Comparison, position: int) -> str:
@@ -110,16 +181,6 @@ def _metric_sentence(comparison: Comparison, row: MetricRow) -> str:
     return f"{row.metric.label}: {values}; best is {_name(comparison, row.winner)}."
 
 
-def largest_gaps(rows: Sequence[AssetRow], limit: int = 5) -> list[AssetRow]:
-    """The assets on whose logprob the runs differ most."""
-
-    def gap(row: AssetRow) -> float:
-        values = [cell.logprob for cell in row.present if cell.logprob is not None]
-        return max(values) - min(values) if len(values) > 1 else 0.0
-
-    return [row for row in sorted(rows, key=gap, reverse=True)[:limit] if gap(row) > 0]
-
-
 def _asset_sentence(comparison: Comparison, row: AssetRow) -> str:
     parts = []
     for position, cell in enumerate(row.cells):
@@ -128,9 +189,14 @@ def _asset_sentence(comparison: Comparison, row: AssetRow) -> str:
             parts.append(f"{name} did not write it")
         else:
             text = " ".join(cell.description.split())
-            quoted = f" “{text[:120]}{'…' if len(text) > 120 else ''}”"
+            quoted = f" “{_literally(text[:120])}{'…' if len(text) > 120 else ''}”"
             parts.append(f"{name} {formats.probability(cell.logprob)}, {cell.status}{quoted}")
     return f"{row.asset.label}: {'; '.join(parts)}."
+
+
+def _literally(text: str) -> str:
+    """A text of the history, without any meaning as Markdown."""
+    return re.sub(r"[\\`*\[\]<~|]|(?<!\w)_|_(?!\w)", r"\\\g<0>", text)
 
 
 def _reliable(comparison: Comparison) -> str:
@@ -142,13 +208,16 @@ def _reliable(comparison: Comparison) -> str:
 
 
 def _why(comparison: Comparison, question: str) -> str:
-    match = _ASSET.search(question)
-    name = (match.group(1) or match.group(0)).casefold() if match else ""
+    match = _ASSET.search(question) or _TABLE.search(question)
+    name = match.group(match.lastindex or 0).casefold() if match else ""
     rows = [
         row
         for row in comparison.assets
         if name
-        and (row.asset.label.casefold().startswith(name) or row.asset.table.casefold() == name)
+        and (
+            row.asset.label.casefold().startswith(name)
+            or row.asset.table.casefold().startswith(name)
+        )
     ]
     if not rows:
         some = ", ".join(sorted({row.asset.parent for row in comparison.assets})[:8])

@@ -1,0 +1,204 @@
+"""Conversations with agents: frozen turns, and the files that keep them.
+
+A conversation is one JSON file in the state folder, readable by its owner only. No key and no
+address with a key is ever part of one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from amx_tui.ask.agents import (
+    About,
+    Done,
+    Earlier,
+    Event,
+    Failed,
+    TextDelta,
+    ToolFinished,
+    ToolStarted,
+    Usage,
+    Used,
+)
+from amx_tui.text import clean
+
+KEPT = 100  # conversations of one history
+State = Literal["open", "done", "stopped", "failed"]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class ToolCall(_Frozen):
+    """A tool that was called; `ok` is None while, or because, there was no answer."""
+
+    call_id: str
+    name: str
+    arguments: str
+    result: str = ""
+    seconds: float | None = None
+    ok: bool | None = None
+
+
+class Turn(_Frozen):
+    """A question and what became of it."""
+
+    question: str
+    agent: str = ""
+    model: str = ""
+    answer: str = ""
+    tools: tuple[ToolCall, ...] = ()
+    usage: Usage = Usage()
+    state: State = "open"
+    note: str = ""  # why it failed
+    try_next: bool = False
+
+    def after(self, event: Event) -> Turn:
+        """The turn once an event has happened."""
+        match event:
+            case TextDelta(text):
+                return self._with(answer=self.answer + clean(text))
+            case ToolStarted(call_id, name, arguments):
+                call = ToolCall(call_id=call_id, name=name, arguments=arguments)
+                return self._with(tools=(*self.tools, call))
+            case ToolFinished():
+                return self._with(tools=tuple(_finished(call, event) for call in self.tools))
+            case Used(usage):
+                return self._with(usage=usage)
+            case Done():
+                return self._with(state="done")
+            case Failed(text, try_next):
+                return self._with(state="failed", note=text, try_next=try_next)
+        return self
+
+    def ended(self) -> Turn:
+        """The turn when nothing more will happen: stopped, unless it had ended before."""
+        return self if self.state != "open" else self._with(state="stopped")
+
+    def _with(self, **changes: object) -> Turn:
+        return self.model_copy(update=changes)
+
+
+def _finished(call: ToolCall, event: ToolFinished) -> ToolCall:
+    if call.call_id != event.call_id or call.ok is not None:
+        return call
+    return call.model_copy(
+        update={"result": event.result, "seconds": event.seconds, "ok": event.ok}
+    )
+
+
+class Conversation(_Frozen):
+    """Turns about some runs; `session` is what the agent needs to continue."""
+
+    id: str
+    started_at: float
+    run_ids: tuple[int, ...] = ()
+    agent: str = ""
+    session: dict[str, Any] = {}
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The first question."""
+        return self.turns[0].question if self.turns else ""
+
+    @property
+    def usage(self) -> Usage:
+        """What all turns used together."""
+        total = Usage()
+        for turn in self.turns:
+            total = total.plus(turn.usage)
+        return total
+
+    @property
+    def earlier(self) -> tuple[Earlier, ...]:
+        """The turns as an agent continues them."""
+        return tuple(Earlier(turn.question, turn.answer) for turn in self.turns if turn.answer)
+
+    def with_turn(self, turn: Turn) -> Conversation:
+        """The conversation with one more turn."""
+        return self.model_copy(update={"turns": (*self.turns, turn)})
+
+
+def begun(now: float, run_ids: Sequence[int], agent: str) -> Conversation:
+    """A new conversation."""
+    moment = datetime.fromtimestamp(now, UTC)
+    name = f"{moment:%Y%m%d-%H%M%S}-{os.urandom(3).hex()}"
+    return Conversation(id=name, started_at=now, run_ids=tuple(run_ids), agent=agent)
+
+
+class Conversations:
+    """The conversations about one history; without a folder nothing is kept."""
+
+    def __init__(self, state: Path | None, history: Path) -> None:
+        name = hashlib.sha256(str(history.absolute()).encode()).hexdigest()[:16]
+        self._folder = state / "conversations" / name if state else None
+
+    def save(self, conversation: Conversation) -> None:
+        """Write it down, whole or not at all; a folder that cannot be written is no error."""
+        if self._folder is None or not conversation.turns:
+            return
+        path = self._folder / f"{conversation.id}.json"
+        building = path.with_suffix(f".{os.getpid()}.tmp")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with os.fdopen(os.open(building, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w",
+                           encoding="utf-8", errors="replace") as file:  # fmt: skip
+                file.write(conversation.model_dump_json(indent=1))
+            os.replace(building, path)
+            for old in self._paths()[KEPT:]:
+                old.unlink(missing_ok=True)
+        except OSError:
+            with contextlib.suppress(OSError):
+                building.unlink(missing_ok=True)
+
+    def newest(self, limit: int = 20) -> tuple[Conversation, ...]:
+        """The newest conversations; what cannot be read is left out."""
+        found = (self._read(path) for path in self._paths()[:limit])
+        return tuple(conversation for conversation in found if conversation is not None)
+
+    def _paths(self) -> list[Path]:
+        if self._folder is None:
+            return []
+        pattern = re.compile(r"\d{8}-\d{6}-[0-9a-f]{6}\.json")
+        try:
+            names = [path for path in self._folder.iterdir() if pattern.fullmatch(path.name)]
+        except OSError:
+            return []
+        return sorted(names, reverse=True)
+
+    def _read(self, path: Path) -> Conversation | None:
+        try:
+            return Conversation.model_validate_json(path.read_bytes())
+        except (OSError, ValidationError):
+            return None
+
+
+def markdown(conversation: Conversation) -> str:
+    """A conversation as a Markdown document."""
+    parts = ["# Ask: " + ", ".join(f"#{run_id}" for run_id in conversation.run_ids)]
+    for turn in conversation.turns:
+        parts.append("\n".join(f"> {line}" for line in turn.question.splitlines()))
+        parts += [f"- `{call.name}({call.arguments})`: {call.result[:200]}" for call in turn.tools]
+        if turn.answer.strip():
+            parts.append(turn.answer.strip())
+        who = " · ".join(part for part in (turn.agent, turn.model) if part)
+        ended = f" ({turn.state}{': ' + turn.note if turn.note else ''})"
+        parts.append(f"*{who}{ended if turn.state != 'done' else ''}*")
+    return "\n\n".join(parts) + "\n"
+
+
+def about_line(about: About) -> str:
+    """Who answers and who gets the data, for a status line."""
+    where = f"data goes to {about.receiver}" if about.receiver else "nothing leaves this machine"
+    return f"{about.agent} · {about.model} · {where}"

@@ -1,0 +1,55 @@
+"""Where a question is written: grows with its text, enter sends it, up and down recall."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.widgets import TextArea
+
+from amx_tui.ui.actions import Where
+
+
+class PromptBox(TextArea):
+    """A few lines of text; `ctrl+j` begins another line."""
+
+    PLACES: ClassVar = (Where.ASK, Where.EVERYWHERE)
+
+    class Recall(Message):
+        """The cursor wants to leave the text upwards (-1) or downwards (1)."""
+
+        def __init__(self, step: int) -> None:
+            self.step = step
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__(id="question", soft_wrap=True, highlight_cursor_line=False, compact=True,
+                         placeholder="ask about runs, or /help")  # fmt: skip
+
+    def write(self, text: str) -> None:
+        """Put a text there, the cursor behind it."""
+        self.text = text
+        self.move_cursor(self.document.end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.prevent_default()  # not a new line: the panel's key
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Up a line, or to an earlier prompt."""
+        if not select and self._line == 0:
+            self.post_message(self.Recall(-1))
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Down a line, or to a later prompt."""
+        if not select and self._line >= self.wrapped_document.height - 1:
+            self.post_message(self.Recall(1))
+        else:
+            super().action_cursor_down(select)
+
+    @property
+    def _line(self) -> int:
+        return self.wrapped_document.location_to_offset(self.cursor_location).y

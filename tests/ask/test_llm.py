@@ -1,0 +1,186 @@
+"""Our agent against a model server that behaves, and that does not."""
+
+import asyncio
+import json
+import time
+
+import pytest
+
+from amx_tui.ask.agents import Done, Failed, Progress, TextDelta, ToolFinished, Used
+from amx_tui.ask.agents.endpoint import Endpoint
+from amx_tui.ask.agents.llm import LlmAgent
+from amx_tui.settings import Settings
+from tests.ask.conftest import KEY, told
+from tests.ask.model_server import calls, drops, never_ends, refuses, says, stalls
+
+
+def text(events):
+    return "".join(event.text for event in events if isinstance(event, TextDelta))
+
+
+def tools(events):
+    return [event for event in events if isinstance(event, ToolFinished)]
+
+
+async def test_a_tool_is_called_and_the_answer_streams(agent):
+    asking, server = agent(
+        calls("compare_runs", {"run_ids": [114, 115]}, before="Let me look."),
+        says("Run #114 ", "won."),
+    )
+    events = await told(asking)
+    assert text(events) == "Let me look.\n\nRun #114 won."
+    (call,) = tools(events)
+    assert (call.name, call.arguments, call.ok) == ("compare_runs", "run_ids=[114, 115]", True)
+    assert '"run_id":114' in call.result
+    used = [event for event in events if isinstance(event, Used)][-1].usage
+    assert (used.input_tokens, used.output_tokens) == (200, 40)
+    assert isinstance(events[-1], Done)
+    names = {tool["function"]["name"] for tool in server.asked[0]["tools"]}
+    assert names == {
+        "compare_runs",
+        "list_runs",
+        "describe_run",
+        "get_cell",
+        "find_assets",
+        "query",
+    }
+    answered = server.asked[1]["messages"][-1]
+    assert answered["role"] == "tool"
+    assert answered["content"].startswith('<data from="compare_runs">')
+    assert server.keys[0] == f"Bearer {KEY}"
+    await asking.close()
+
+
+async def test_a_follow_up_continues_the_session(agent):
+    asking, server = agent(says("First."), says("Second."))
+    await told(asking, "one?")
+    await told(asking, "two?")
+    said = [(m["role"], m["content"]) for m in server.asked[1]["messages"]]
+    assert said[-3:] == [("user", "one?"), ("assistant", "First."), ("user", "two?")]
+    await asking.close()
+
+
+KEEP = [drops("Half an "), stalls("Half an "), says("Half", finish="length")]
+
+
+@pytest.mark.parametrize(
+    ("move", "limits", "words"),
+    [
+        (refuses(401, f"Incorrect API key provided: {KEY}"), {}, "refuses the key (HTTP 401)"),
+        (refuses(403, f"no {KEY}"), {}, "refuses the key (HTTP 403)"),
+        (refuses(404, "no such model"), {}, "does not know test-model"),
+        (refuses(400, f"bad request with {KEY}"), {}, "bad request with [key]"),
+        (refuses(429, "slow down", retry_after="600"), {}, "Try again in 600 s"),
+        (refuses(500, "boom"), {}, "error of its own (HTTP 500)"),
+        (KEEP[0], {}, "broke in the middle"),
+        (KEEP[1], {"ask_silence": 0.5}, "said nothing for 0.5 s"),
+        (stalls(), {"ask_silence": 0.5}, "said nothing for 0.5 s"),
+        (KEEP[1], {"ask_seconds": 0.7}, "limit of 0.7 seconds"),
+        (never_ends(), {"ask_answer_tokens": 500}, "limit of 500 tokens an answer"),
+        (KEEP[2], {}, "tokens an answer"),
+        (calls("list_runs", {}), {"ask_turns": 3}, "limit of 3 turns"),
+        (calls("list_runs", {}), {"ask_tokens": 300}, "limit of 300 tokens"),
+        (calls("compare_runs", '{"run_ids": [1'), {}, "arguments that do not fit"),
+        (calls("compare_runs", '{"run_ids": "all"}'), {}, "arguments that do not fit"),
+    ],
+)
+async def test_each_trouble_ends_in_words_that_help(agent, caplog, move, limits, words):
+    asking, server = agent(move, **limits)
+    events = await told(asking)
+    assert isinstance(events[-1], Failed)
+    assert words in events[-1].text
+    if move in KEEP:
+        assert text(events).startswith("Half")
+    assert KEY not in repr(events) + caplog.text
+    assert KEY[4:] not in repr(events) + caplog.text
+    server.moves = (says("Back again."),)
+    events = await told(asking, "and now?")
+    assert text(events) == "Back again."
+    await asking.close()
+
+
+async def test_429_is_waited_for_as_long_as_the_server_says(agent):
+    asking, server = agent(refuses(429, "slow down", retry_after="1"), says("Here."))
+    events = await told(asking)
+    assert Progress("too many requests: waiting 1 s") in events
+    assert text(events) == "Here."
+    assert len(server.asked) == 2
+    await asking.close()
+
+
+async def test_malformed_arguments_are_told_to_the_model_which_may_try_again(agent):
+    asking, server = agent(
+        calls("compare_runs", '{"run_ids": [114,'),
+        calls("compare_runs", {"run_ids": [114]}),
+        calls("compare_runs", {"run_ids": [114, 999]}),
+        says("Then no."),
+    )
+    events = await told(asking)
+    assert [call.ok for call in tools(events)] == [False, False, False]
+    assert "2 to 4 different runs" in server.asked[2]["messages"][-1]["content"]
+    assert "no run #999" in server.asked[3]["messages"][-1]["content"]
+    assert isinstance(events[-1], Done)
+    await asking.close()
+
+
+async def test_stopping_closes_the_stream_at_once_and_keeps_what_came(agent):
+    asking, server = agent(stalls("Half an answer"), says("Whole."))
+    heard = asyncio.Event()
+
+    async def listen():
+        async for event in asking.ask("one?", (114, 115)):
+            if isinstance(event, TextDelta):
+                heard.set()
+
+    task = asyncio.create_task(listen())
+    await asyncio.wait_for(heard.wait(), 30)
+    began = time.monotonic()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert time.monotonic() - began < 0.3
+    await told(asking, "two?")
+    said = [(m["role"], m["content"]) for m in server.asked[1]["messages"]]
+    assert said[-3:] == [("user", "one?"), ("assistant", "Half an answer"), ("user", "two?")]
+    await asking.close()
+
+
+async def test_a_server_that_is_not_there(call):
+    endpoint = Endpoint("m", "http://127.0.0.1:9/v1", "", "the test")
+    asking = LlmAgent(call, endpoint, Settings())
+    events = await told(asking)
+    assert "127.0.0.1:9 cannot be reached" in events[-1].text
+    await asking.close()
+
+
+async def test_a_redirect_is_not_followed(agent, serve):
+    other = serve(says("Caught."))
+    asking, _ = agent(refuses(307, "go there", location=f"{other.url}/chat/completions"))
+    events = await told(asking)
+    assert isinstance(events[-1], Failed)
+    assert not other.asked
+    await asking.close()
+
+
+async def test_costs_follow_the_prices_of_the_profile_and_stop_at_the_limit(call, serve):
+    server = serve(calls("list_runs", {}))
+    endpoint = Endpoint("m", server.url, "", "the test", prices=(1000.0, 5000.0))
+    asking = LlmAgent(call, endpoint, Settings(ask_cost=0.5))
+    events = await told(asking)
+    used = [event.usage.cost_usd for event in events if isinstance(event, Used)]
+    assert used == pytest.approx([0.2, 0.4, 0.6])
+    assert "limit of $0.5" in events[-1].text
+    await asking.close()
+
+
+async def test_a_provider_that_is_not_installed(call):
+    asking = LlmAgent(call, Endpoint("anthropic:claude", "", "", "x"), Settings())
+    events = await told(asking)
+    assert "extra of pydantic-ai-slim" in events[-1].text
+    await asking.close()
+
+
+async def test_the_key_is_in_nothing_that_is_printed():
+    endpoint = Endpoint("m", "http://127.0.0.1/v1", KEY, "x")
+    assert KEY not in repr(endpoint) + str(endpoint) + json.dumps(str(endpoint))
+    assert KEY not in repr(Settings(llm_api_key=KEY))

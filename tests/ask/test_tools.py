@@ -1,0 +1,84 @@
+"""The tools say what the screen says, and say when they are cut."""
+
+import json
+import re
+
+import pytest
+
+from amx_tui.ask.tools import ROOM, Toolbox, ToolError, framed
+from amx_tui.compare.comparison import compare
+
+
+def document(answer: str) -> dict:
+    return json.loads(re.fullmatch(r"<data .*?>\n(.*)\n</data>", answer, re.DOTALL).group(1))
+
+
+async def test_compare_runs_has_the_numbers_of_the_board(call, snapshot):
+    said = document(await Toolbox(call).compare_runs([114, 115]))
+    comparison = compare(snapshot.evidence([114, 115]))
+    assert [row["metric"] for row in said["metrics"]] == [r.metric.name for r in comparison.metrics]
+    for row, own in zip(said["metrics"], comparison.metrics, strict=True):
+        assert list(row["values"].values()) == list(own.values)
+    assert said["verdict"]["assets_shared"] == comparison.verdict.assets_shared
+    assert len(said["largest_logprob_gaps"]) == 5
+
+
+async def test_a_long_answer_is_cut_and_says_so(call, snapshot):
+    answer = await Toolbox(call).compare_runs([114, 115], include_per_column=True)
+    assert len(answer) < ROOM + 100
+    said = document(answer)
+    shown, whole = map(int, re.search(r"(\d+) of (\d+)", said["cut"]["assets"]).groups())
+    assert shown == len(said["assets"]) < whole
+    assert whole == len(compare(snapshot.evidence([114, 115])).assets)
+    assert len(said["metrics"]) == 12
+
+
+def test_cutting_keeps_valid_json_whatever_is_long():
+    for size in (1, 10, 1000):
+        answer = framed("x", {"a": ["y" * 90] * size, "b": ["z" * 30] * size}, 2000)
+        assert len(answer) < 2100
+        said = document(answer)
+        assert ("cut" in said) == (size > 10)
+
+
+async def test_filter_cell_assets_and_runs(call):
+    box = Toolbox(call)
+    said = document(await box.compare_runs([114, 115], column_filter="orders currency"))
+    assert [row["asset"] for row in said["assets"]] == ["sales.orders.currency"]
+    said = document(await box.get_cell("SALES.orders.currency", [114, 115]))
+    assert [cell["run_id"] for cell in said["cells"]] == [114, 115]
+    assert said["cells"][0]["alternatives"]
+    assert "sales.orders.currency" in document(await box.find_assets("orders cur"))["assets"]
+    assert len(document(await box.list_runs(kind="rerun", limit=3))["runs"]) == 3
+    assert document(await box.describe_run(114))["settings"]
+
+
+async def test_query_sees_the_runs_that_are_talked_about(call):
+    box = Toolbox(call)
+    await box.compare_runs([114, 115])
+    said = document(await box.query("SELECT DISTINCT run_id FROM results ORDER BY 1"))
+    assert said["rows"] == [[114], [115]]
+    said = document(await box.query("SELECT a.id FROM runs a, runs b"))
+    assert len(said["rows"]) <= 200
+    assert "200" in said["note"][0]
+    costs = document(await box.query("SELECT count(cost_usd), count(*) FROM runs"))["rows"][0]
+    assert costs[0] > 50  # everything was read before the question
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "words"),
+    [
+        ("compare_runs", ([114],), "2 to 4"),
+        ("compare_runs", ([114, 999],), "no run #999"),
+        ("compare_runs", ([1, 2, 3, 4, 5],), "2 to 4"),
+        ("describe_run", (999,), "no run #999"),
+        ("get_cell", ("no.such", [114]), "find_assets"),
+        ("get_cell", ("no.such", []), "one to 4"),
+        ("list_runs", ("", "nonsense"), "no kind"),
+        ("query", ("SELECT nothing FROM nowhere",), "nowhere"),
+        ("query", ("DELETE FROM runs",), "One SELECT"),
+    ],
+)
+async def test_what_cannot_be_answered_says_why(call, tool, arguments, words):
+    with pytest.raises(ToolError, match=words):
+        await getattr(Toolbox(call), tool)(*arguments)
