@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from benchmarks import command_line, grid, screen
+from benchmarks import command_line, edit_beside_writer, grid, screen
 
 if __name__ == "__main__":
     grid.main()
     screen.main()
     command_line.main()
+    edit_beside_writer.main()
