@@ -64,7 +64,8 @@ def configure(folder: Path, url: str) -> None:
     )
 
 
-SETTINGS = Settings(amx=environment(), ask_seconds=170.0)
+def _settings() -> Settings:
+    return Settings(amx=environment(), ask_seconds=170.0)
 
 
 def gone(pid: int) -> bool:
@@ -97,7 +98,7 @@ async def test_amx_answers_in_the_panel_is_stopped_goes_on_and_leaves_nothing(
     folder: Path, model: Server, tmp_path: Path
 ) -> None:
     configure(folder, model.url)
-    app = AmxTui(folder / "history.db", picks=(114, 115), settings=SETTINGS, clock=lambda: NOW,
+    app = AmxTui(folder / "history.db", picks=(114, 115), settings=_settings(), clock=lambda: NOW,
                  state_dir=tmp_path / "state")  # fmt: skip
     async with app.run_test(size=(120, 40)) as pilot:
         await ready(pilot, compared=True)
@@ -205,7 +206,7 @@ async def test_a_live_studio_is_used_and_left_alone(folder: Path, model: Server)
             if await live(folder):
                 break
             await asyncio.sleep(0.05)
-        agent = AmxAgent(_caller(folder), folder, SETTINGS)
+        agent = AmxAgent(_caller(folder), folder, _settings())
         assert await live(folder) == Address(port, "studio-token")
         model.moves = (says("From Studio."),)
         events = await events_of(agent, "Hello?")
@@ -223,13 +224,13 @@ async def test_a_live_studio_is_used_and_left_alone(folder: Path, model: Server)
 
 async def test_no_profile_is_412_and_the_next_agent_is_offered(folder: Path) -> None:
     (folder / "config.yml").write_text("schema_version: 3\n")
-    agent = AmxAgent(_caller(folder), folder, SETTINGS)
+    agent = AmxAgent(_caller(folder), folder, _settings())
     events = await events_of(agent, "Hello?")
     await agent.close()
     assert isinstance(events[-1], Failed)
     assert "LLM profile" in events[-1].text
     assert events[-1].try_next
-    agents = Agents(_caller(folder), folder / "history.db", False, SETTINGS)
+    agents = Agents(_caller(folder), folder / "history.db", False, _settings())
     assert "no active LLM profile" in agents.obstacle("amx")
     assert agents.choose().name == "offline"
 
@@ -239,7 +240,7 @@ async def test_a_model_that_refuses_is_told_without_the_key(folder: Path, model:
 
     configure(folder, model.url)
     model.moves = (refuses(401, f"Incorrect API key provided: {KEY}"),)
-    agent = AmxAgent(_caller(folder), folder, SETTINGS)
+    agent = AmxAgent(_caller(folder), folder, _settings())
     events = await events_of(agent, "Hello?")
     await agent.close()
     told = repr(events)
@@ -250,7 +251,7 @@ async def test_a_model_that_refuses_is_told_without_the_key(folder: Path, model:
 
 async def test_a_server_that_cannot_start_says_why(folder: Path) -> None:
     (folder / "config.yml").write_text("schema_version: 999\n")
-    agent = AmxAgent(_caller(folder), folder, SETTINGS)
+    agent = AmxAgent(_caller(folder), folder, _settings())
     events = await events_of(agent, "Hello?")
     await agent.close()
     assert isinstance(events[-1], Failed)

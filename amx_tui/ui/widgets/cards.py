@@ -81,9 +81,16 @@ def card(run: Run, letter: str, columns: int, now: float, styles: Mapping[str, S
         cost.rjust(widths[4]),
         approval.rjust(widths[5]),
     ]
-    if 4 + sum(width(text) + 2 for text in how) > columns + 2:
-        how[3] = approval  # no columns down the list, but nothing is cut
-    return Text("\n").join([first, Text(f"    {fit('  '.join(how), columns - 4)}", "dim")])
+    # what gives way first: columns down the list, the percentage, the status's word, the cost
+    for position, shorter in ((3, approval), (3, _fraction(run)), (0, status[:1]), (2, "")):
+        if 4 + width("  ".join(part for part in how if part)) > columns:
+            how[position] = shorter
+    second = fit("  ".join(part for part in how if part), columns - 4)
+    return Text("\n").join([first, Text(f"    {second}", "dim")])
+
+
+def _fraction(run: Run) -> str:
+    return f"{run.approved}/{run.results}" if run.results else formats.NOTHING
 
 
 def _filled(text: str, columns: int) -> str:

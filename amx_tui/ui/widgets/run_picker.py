@@ -244,7 +244,7 @@ class RunPicker(Vertical):
         return "No runs of this kind. Press 1 for all kinds."
 
     def _draw_kinds(self, page: RunPage) -> None:
-        line = Text()
+        line, used = Text(), 0
         total = sum(page.kinds.values())
         styles = self._styles()
         for index, kind in enumerate(KINDS):
@@ -254,6 +254,10 @@ class RunPicker(Vertical):
             chosen = kind is self.query_now.kind
             style = styles[kind.value] if kind else Style()
             style += Style(bold=chosen, meta={"do": f"kind({index})"})
+            used += len(words) + 2
+            if used > self.size.width - 4:  # between chips, never inside one
+                line.append("\n")
+                used = len(words) + 2
             line.append(f"[{words}]" if chosen else f" {words} ", style)
         self.query_one("#kinds", Static).update(line)
 
