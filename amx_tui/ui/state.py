@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
@@ -52,4 +53,5 @@ class StateFile:
             building.write_text(remembered.model_dump_json(), "utf-8")
             os.replace(building, self._path)
         except OSError:
-            building.unlink(missing_ok=True)
+            with suppress(OSError):
+                building.unlink()

@@ -13,7 +13,7 @@ LOOKS = {
     "search": ((), ("slash", *"sap")),
     "two": (TWO, ("tab",)),
     "four": (FOUR, ()),
-    "expanded": (TWO, ("f", *["right"] * 8, "space", "escape", "E")),
+    "expanded": (TWO, ("f", *["right"] * 7, "space", "escape", "E")),
     "diff": (TWO, ("d",)),
     "filters": (TWO, ("f", "space", "right", "right")),
     "inspector": (TWO, ("down", "enter")),

@@ -136,8 +136,8 @@ class AssetGrid(ScrollView, can_focus=True):
         """Heights of all rows anew: exact where it is cheap, else estimates."""
         assert self.comparison is not None
         self._painter = RowPainter(
-            self.comparison, self.columns, self.style_of, self.view.baseline, self.diff_on,
-            self.version_diff,
+            self.comparison, self.columns, self.style_of, self.rich_style, self.view.baseline,
+            self.diff_on, self.version_diff,
         )  # fmt: skip
         self._strips.clear()
         self._measured.clear()
@@ -189,6 +189,8 @@ class AssetGrid(ScrollView, can_focus=True):
         super().notify_style_update()
         self._look.clear()
         self._strips.clear()
+        if self._painter is not None:
+            self._painter = replace(self._painter, ground=self.rich_style)
 
     def on_resize(self) -> None:
         """Other widths, other heights."""

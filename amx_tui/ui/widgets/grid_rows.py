@@ -35,6 +35,7 @@ class RowPainter:
     comparison: Comparison
     columns: Columns
     style_of: Callable[[str], Style]
+    ground: Style  # of the widget: what has no colours of its own has these
     baseline: int
     diff: bool
     version_diff: str  # "", "v1" or "seed"
@@ -100,11 +101,12 @@ class RowPainter:
         label = [Segment("   " + fit(name, self.columns.label - 4))]
         blocks = [self._cell(row, p, p in opened) for p in self.columns.shown]
         height = max(2, self.height(row, set()), *(len(block) for block in blocks))
+        cursor = self.ground + self.style_of("cursor")
         lines: list[Line] = []
         for number in range(height):
-            line = filled(label if number == 0 else [], self.columns.label, Style())
+            line = filled(label if number == 0 else [], self.columns.label, self.ground)
             for position, block in zip(self.columns.shown, blocks, strict=True):
-                base = self.style_of("cursor") if position == at else Style()
+                base = cursor if position == at else self.ground
                 shown = block[number] if number < len(block) else []
                 mark = Segment("▌" if position == at else " ", base)
                 line += [mark, *filled(shown, self.columns.run - 1, base)]
