@@ -29,6 +29,8 @@ def shell(demo, tmp_path):
         return subprocess.Popen(
             [sys.executable, "-m", "amx_tui", "ask", *words], env=environment, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+            # a shell starts what runs in its background deaf to Ctrl-C; this one is to hear it
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )  # fmt: skip
 
     return start

@@ -83,6 +83,8 @@ class MainScreen(Screen[None]):
 
         pane = ComparePane()
         await self.query_one("#panes").mount(pane)
+        if not pane.query("#grid"):
+            return  # the app is being left before it was all there
         pane.start(*self._app.start_view)
         pane.grid.diff_on = self._app.start_diff
         pane.show(self.picker.picks)
