@@ -104,7 +104,10 @@ def metric_delta(metric: Metric, value: float | None, base: float | None) -> str
         return f"{difference:+.0f} pt"
     if metric.unit == "fraction":
         return f"{difference * 100:+.0f} pt"
-    return f"{difference / base:+.0%}" if base else f"{difference:+,.0f}"
+    if not base:
+        return f"{difference:+,.0f}"
+    relative = difference / base
+    return f"{relative:+.0%}" if abs(relative) >= 0.01 else f"{relative:+.1%}"
 
 
 def better(metric: Metric, value: float | None, base: float | None) -> bool | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+_MOST = 4_000_000  # pairs of tokens; longer texts would take seconds, so they count as rewritten
 _ALIKE = 0.45  # below this, marks would hide the text: it is called rewritten
 
 
@@ -47,6 +48,9 @@ def diff(before: str, after: str) -> Diff:
     if before == after:
         return Diff(((Change.SAME, after),), 1.0)
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    if len(old) * len(new) > _MOST:
+        both = ((Change.REMOVED, before), (Change.ADDED, after))
+        return Diff(both, min(words_shared(frozenset(before.split()), after), 0.44))
     pieces: list[tuple[Change, str]] = []
     common = 0
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

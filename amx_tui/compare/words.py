@@ -16,7 +16,8 @@ def verdict_words(comparison: Comparison) -> str:
     everyone = "both" if len(letters) == 2 else f"all {len(letters)}"
     if v.assets_shared:
         won = ", ".join(f"{name} {n}" for name, n in zip(letters, v.assets_won, strict=True))
-        parts.append(f"of {v.assets_shared} assets in {everyone}: {won}, {v.assets_tied} tied")
+        assets = "asset" if v.assets_shared == 1 else "assets"
+        parts.append(f"of {v.assets_shared} {assets} in {everyone}: {won}, {v.assets_tied} tied")
     else:
         parts.append(f"no asset is in {everyone}")
     if v.assets_without_logprob:
@@ -35,6 +36,8 @@ def cautions(comparison: Comparison) -> tuple[str, ...]:
         found.append("Models differ: their logprobs are not on one scale.")
     if v.databases_differ:
         found.append("Database profiles differ: assets of the same name may not be the same asset.")
+    if len({run.scope for run in comparison.runs}) > 1:
+        found.append("Scopes differ: time, tokens and cost are those of different work.")
     running = [run.id for run in comparison.runs if run.status in ("running", "queued")]
     if running:
         found.append(f"Still at work: {', '.join(f'#{run_id}' for run_id in running)}.")

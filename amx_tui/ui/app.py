@@ -7,11 +7,14 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.dom import DOMNode
+from textual.markup import escape
 from textual.screen import Screen
+from textual.widgets import Input
 
 from amx_tui.ask.conversation import Conversations
 from amx_tui.history.errors import HistoryError
@@ -123,6 +126,21 @@ class AmxTui(App[None]):
             self.remembered = now
             self._state.save(now)
 
+    async def on_key(self, event: events.Key) -> None:
+        """Give a box what was typed for it before it had the focus.
+
+        An input keeps printable keys to itself. One that comes here while an input has the focus was on
+        its way to another widget: typed fast, or pasted, right behind the key that opened the box.
+        """
+        if event.is_printable and isinstance(self.focused, Input):
+            event.prevent_default()
+            self.focused.post_message(events.Key(event.key, event.character))
+
+    def notify(self, message: str, **options: Any) -> None:
+        """Show a sentence in place of the one before: a pile of them would hide the work."""
+        self.clear_notifications()
+        super().notify(message, **options)
+
     def on_notice(self, message: Notice) -> None:
         """Show a sentence."""
         if message.severity == "warning":
@@ -139,13 +157,19 @@ class AmxTui(App[None]):
         """Show or hide the keys of whatever has the focus."""
         from amx_tui.ui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(self._places(self.screen)))
+
+    @staticmethod
+    def _places(screen: Screen[object]) -> tuple[Where, ...]:
+        """The parts of the screen whose actions work where the focus is."""
+        above = (screen.focused or screen).ancestors_with_self
+        return next((tuple(node.PLACES) for node in above if hasattr(node, "PLACES")), ())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every action of the table that works where the focus is."""
         yield from super().get_system_commands(screen)
         above = (screen.focused or screen).ancestors_with_self
-        places = next((node.PLACES for node in above if hasattr(node, "PLACES")), ())
+        places = self._places(screen)
         for action in actions(*places):
             method = f"action_{action.name.partition('(')[0]}"
             owner = next((node for node in above if hasattr(node, method)), above[0])
@@ -154,7 +178,7 @@ class AmxTui(App[None]):
             )
         for draft in self.drafts.all():
             yield SystemCommand(
-                f"Unsaved text: {draft.asset.label} (#{draft.run_id})",
+                escape(f"Unsaved text: {draft.asset.label} (#{draft.run_id})"),
                 "Open the editor on a text that did not get saved.",
                 partial(self.screen_stack[0].post_message, EditCell(draft.result_id)),
             )

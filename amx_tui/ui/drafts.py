@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -45,7 +46,8 @@ class Drafts:
             building.write_text(draft.model_dump_json(), "utf-8")
             os.replace(building, path)
         except (OSError, ValueError):  # ValueError: a lone surrogate has no UTF-8
-            building.unlink(missing_ok=True)
+            with suppress(OSError):
+                building.unlink()
             return False
         return True
 

@@ -24,7 +24,8 @@ SIZES = [pytest.param((w, h), id=f"{w}x{h}") for w, h in ((80, 24), (120, 40), (
 def app(demo: Path, tmp_path: Path):
     def make(history: Path = demo, **options) -> AmxTui:
         options.setdefault("state_dir", tmp_path / "state")
-        return AmxTui(history, clock=lambda: NOW, demo=True, **options)
+        options.setdefault("demo", True)
+        return AmxTui(history, clock=lambda: NOW, **options)
 
     return make
 

@@ -68,12 +68,12 @@ async def test_a_run_without_results_says_why_it_cannot_be_picked(app):
 
 
 async def test_what_was_chosen_is_there_after_a_restart(app):
-    async with app().run_test(size=(120, 40)) as pilot:
+    async with app(demo=False).run_test(size=(120, 40)) as pilot:
         await ready(pilot)
         await pilot.press("3", "p", "space", "down", "space")
         await idle(pilot)
         picks = pilot.app.screen.query_one(RunPicker).picks
-    async with app().run_test(size=(120, 40)) as pilot:
+    async with app(demo=False).run_test(size=(120, 40)) as pilot:
         await ready(pilot, compared=True)
         picker = pilot.app.screen.query_one(RunPicker)
         assert picker.picks == picks

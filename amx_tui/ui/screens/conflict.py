@@ -38,7 +38,7 @@ class ConflictScreen(ModalScreen[str]):
                     yield Static(_marked(theirs, self._yours, "(no description: skip)"))
                 with VerticalScroll(classes="text", id="theirs") as other:
                     word = now.evaluation or "pending"
-                    other.border_title = f"Now in the history: {word}"
+                    other.border_title = Text(f"Now in the history: {word}")
                     other.border_subtitle = formats.moment(now.evaluated_at)
                     yield Static(_marked(self._yours, theirs, "(no description)"))
             yield Footer(show_command_palette=False)

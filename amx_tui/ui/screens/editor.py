@@ -141,6 +141,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         options.border_title = "Alternatives"
         options.border_subtitle = "enter accepts one as it is"
         options.display = bool(detail.alternatives)
+        options.highlighted = 0 if detail.alternatives else None
 
     # ------------------------------------------------------------------ what is said
 

@@ -21,6 +21,7 @@ from amx_tui.compare.report import Report, command_line, report
 from amx_tui.compare.view import View
 from amx_tui.files import Occupied, write_files
 from amx_tui.history.errors import HistoryError
+from amx_tui.ui.widgets.boxes import LineBox
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
@@ -62,7 +63,7 @@ class ExportScreen(ModalScreen[None]):
                 [(Text(words), name) for name, words in FORMATS.items()],
                 value="html", allow_blank=False, id="fmt",
             )  # fmt: skip
-            yield Input(f"comparison-{ids}.html", id="path")
+            yield LineBox(f"comparison-{ids}.html", id="path")
             yield Static(Text("Enter in the path writes; escape leaves."), id="say")
             yield Static(Text("The same on the screen, from a shell:"), classes="title")
             yield Static(Text(self._same("open")), id="same")
@@ -85,7 +86,7 @@ class ExportScreen(ModalScreen[None]):
         box = self.query_one("#path", Input)
         path = Path(box.value or "comparison")
         # only an ending of ours is replaced: v1.2 is a name
-        stem = path.with_suffix("") if path.suffix in _SUFFIXES.values() else path
+        stem = path.with_suffix("") if path.name and path.suffix in _SUFFIXES.values() else path
         box.value = f"{stem}{_SUFFIXES[self._format]}"
         self._asked_about = None
         self._say("Enter in the path writes; escape leaves.")
@@ -101,8 +102,13 @@ class ExportScreen(ModalScreen[None]):
         if not event.value.strip():
             self._say("A name is needed.")
             return
-        path = Path(event.value).expanduser()
-        if path.is_dir() and self._format != "csv":
+        try:
+            path = Path(event.value).expanduser()
+            folder = path.is_dir()
+        except (OSError, ValueError, RuntimeError) as error:  # too long, no such user, no access
+            self._say(f"That is no path to write to: {error}")
+            return
+        if folder and self._format != "csv":
             self._say(f"{path} is a folder: add the name of a file.")
             return
         self._write(path, self._format, overwrite=self._asked_about == path)

@@ -18,10 +18,14 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS = [Binding("escape,q,question_mark", "dismiss", "close")]
 
+    def __init__(self, places: tuple[Where, ...] = ()) -> None:
+        super().__init__()
+        self._order = [*places, *(where for where in Where if where not in places)]
+
     def compose(self) -> ComposeResult:
-        """One table per place."""
+        """One table per place, the one with the focus first."""
         with VerticalScroll(id="help"):
-            for where in Where:
+            for where in self._order:
                 table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
                 table.add_column(width=16, no_wrap=True)
                 table.add_column()

@@ -41,6 +41,7 @@ class RunDetailScreen(Screen[None]):
         super().__init__()
         self._run_id, self._asset = run_id, asset
         self._detail: RunDetail | None = None
+        self._filled = False
         self._touched: tuple[AssetRun, ...] = ()
         self._touched_asset: Asset | None = None
 
@@ -100,13 +101,15 @@ class RunDetailScreen(Screen[None]):
             self._say(f"Run #{self._run_id} is no longer in the history. Escape goes back.")
             return
         before, self._detail = self._detail, detail
-        if detail == before:
+        if detail == before and self._filled:
             return
         self._draw_head()
         self._draw_facts()
         self._draw_lineage()
-        if before is None or before.results != detail.results:
+        if before is None or before.results != detail.results or not self._filled:
+            self._filled = False  # until the last portion is there: a change may cut it short
             await self._fill_results(detail.results)
+            self._filled = True
 
     def _say(self, text: str) -> None:
         self.query_one("#head", Static).update(Text(text))
@@ -151,7 +154,7 @@ class RunDetailScreen(Screen[None]):
         longest = max((len(label) for label in labels), default=5)
         table.columns_of(("Asset", min(max(longest, 5), 30 if self.size.width < 100 else 44)),
                          ("Logprob", 7), ("Status", 8), ("Description", 0))  # fmt: skip
-        table.border_title = f"Results of {next(iter(schemas))}" if skip else "Results"
+        table.border_title = Text(f"Results of {next(iter(schemas))}" if skip else "Results")
         table.border_subtitle = f"{len(results):,}"
         wanted = self._wanted(results, kept)
         for start in range(0, len(results), _PORTION):
@@ -176,7 +179,7 @@ class RunDetailScreen(Screen[None]):
         table, asset = self._others, self._touched_asset
         assert asset is not None
         kept = table.cursor_key
-        table.border_title = f"Runs that described {asset.label}"
+        table.border_title = Text(f"Runs that described {asset.label}")
         table.border_subtitle = f"{len(self._touched):,} · escape goes back"
         when = (("Started", 10),) if self.size.width >= _ROOMY else ()
         table.columns_of(("Run", 10), ("Model", 14), *when, ("Logprob", 7), ("Status", 8),

@@ -14,9 +14,11 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -58,9 +60,6 @@ class AssetGrid(ScrollView, can_focus=True):
 
     class CursorMoved(Message):
         """Another cell is under the cursor."""
-
-    class FindRequested(Message):
-        """The user wants to type what to find."""
 
     class FiltersRequested(Message):
         """The user wants to choose filters."""
@@ -219,13 +218,32 @@ class AssetGrid(ScrollView, can_focus=True):
         if y == 0:
             return Strip(self._painter.head()).crop_extend(0, width, self.style_of("group"))
         line = y - 1 + self.scroll_offset.y
+        if not self._items and y == 2:
+            words = f" {self._why_empty()}"
+            return Strip([Segment(words, self.style_of("muted"))]).crop_extend(
+                0, width, self.rich_style
+            )
         if line >= self._tops[-1]:
             return Strip.blank(width, self.rich_style)
         index = self._index_at(line)
+        if y == 1 and self._items[index].row is not None:
+            index = self._header_of(index)  # the table's name stays while its rows scroll
+            return self._strips_of(index)[0].crop_extend(0, width, self.rich_style)
         strips = self._strips_of(index)
         return strips[min(line - self._tops[index], len(strips) - 1)].crop_extend(
             0, width, self.rich_style
         )
+
+    def _why_empty(self) -> str:
+        if self.view.search:
+            return f"Nothing matches “{self.view.search}”. / changes it, escape there clears it."
+        return "No asset passes these filters. f changes them."
+
+    def _header_of(self, index: int) -> int:
+        """The item that heads the table of an item."""
+        while self._items[index].row is not None:
+            index -= 1
+        return index
 
     def _index_at(self, line: int) -> int:
         return min(bisect_right(self._tops, line) - 1, max(len(self._items) - 1, 0))
@@ -266,6 +284,8 @@ class AssetGrid(ScrollView, can_focus=True):
         above = self._index_at(max(0, self._tops[self.cursor] - page))
         self._settle(above, 2 * page)
         top, bottom = self._tops[self.cursor], self._tops[self.cursor + 1]
+        if self._items[self.cursor].row is not None:
+            top -= 1  # the table's name stands on the line above
         y = self.scroll_offset.y
         if top < y or bottom - top >= page:
             self.scroll_to(y=top, animate=False, force=True)
@@ -346,10 +366,12 @@ class AssetGrid(ScrollView, can_focus=True):
     def action_next_table(self) -> None:
         """To the next table."""
         self._seek(1, lambda item: item.row is None, "table")
+        self.scroll_to(y=self._tops[self.cursor], animate=False, force=True)
 
     def action_previous_table(self) -> None:
         """To the previous table."""
         self._seek(-1, lambda item: item.row is None, "table")
+        self.scroll_to(y=self._tops[self.cursor], animate=False, force=True)
 
     def action_next_difference(self) -> None:
         """To the next asset that differs."""
@@ -427,10 +449,6 @@ class AssetGrid(ScrollView, can_focus=True):
         """Choose which assets are shown."""
         self.post_message(self.FiltersRequested())
 
-    def action_find(self) -> None:
-        """Type what to find."""
-        self.post_message(self.FindRequested())
-
     def action_inspect(self) -> None:
         """Everything about the cell; on a table's header, fold it."""
         if self.cursor_row is None:
@@ -466,7 +484,8 @@ class AssetGrid(ScrollView, can_focus=True):
         line = y - 1 + self.scroll_offset.y
         if y < 1 or line >= self._tops[-1]:
             return None
-        return bisect_right(self._tops, line) - 1
+        index = self._index_at(line)
+        return self._header_of(index) if y == 1 else index
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor there; a double click opens the run, also on the column's header; a click
@@ -498,4 +517,4 @@ class AssetGrid(ScrollView, can_focus=True):
         index, position = self._at(event.y), self.columns.position_at(event.x)
         row = self._items[index].row if index is not None else None
         cell = row.cells[position] if row and position is not None else None
-        self.tooltip = version_words(cell) if cell and cell.versions else None
+        self.tooltip = Content(version_words(cell)) if cell and cell.versions else None

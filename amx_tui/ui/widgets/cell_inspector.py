@@ -109,7 +109,7 @@ class InspectorScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One text that scrolls, or one a run."""
         with VerticalScroll(id="inspect") as box:
-            box.border_title = self._title
+            box.border_title = Text(self._title)
             box.border_subtitle = "y copies · escape goes back"
             if self.app.size.width * 0.9 / len(self._runs) < _SIDE_BY_SIDE:
                 for text in self._runs:

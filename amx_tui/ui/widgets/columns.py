@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_LEAST_RUN, _LABEL = 20, (16, 34)
+_LEAST_RUN, _LABEL = 20, (18, 34)
 _NARROW = 90  # up to this width two runs are shown, whatever would fit
 
 

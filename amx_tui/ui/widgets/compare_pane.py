@@ -23,6 +23,7 @@ from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import AskRequested
 from amx_tui.ui.service import Superseded
 from amx_tui.ui.widgets.asset_grid import AssetGrid
+from amx_tui.ui.widgets.boxes import FilterBox
 from amx_tui.ui.widgets.cell_inspector import CellInspector, Details, InspectorScreen, inspection
 from amx_tui.ui.widgets.columns import columns
 from amx_tui.ui.widgets.filter_bar import FilterBar
@@ -33,6 +34,17 @@ if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
 
 _SHORT = 34  # below so many lines the board shrinks, so that the grid keeps most of them
+
+
+class FindBox(FilterBox):
+    """Finds as one types; escape shows everything again and goes back to the grid."""
+
+    def leave(self, key: str) -> None:
+        """Back to the grid; without a text there is nothing to keep in sight."""
+        if key == "escape":
+            self.value = ""
+        self.display = bool(self.value)
+        self.screen.set_focus(self.screen.query_one(AssetGrid))
 
 
 class ComparePane(Vertical):
@@ -63,7 +75,7 @@ class ComparePane(Vertical):
             yield Static(id="verdict")
             yield Static(id="board")
             yield FilterBar()
-            yield Input(placeholder="find in names and texts", id="find")
+            yield FindBox(placeholder="find in names and texts", id="find")
             with Horizontal(id="evidence"):
                 yield AssetGrid()
                 yield CellInspector()
@@ -110,6 +122,8 @@ class ComparePane(Vertical):
             if self.comparison is None:
                 self._hint(str(error))
             return  # the last good picture stays; the app says what is wrong
+        if picks != self.picks:
+            return  # fewer than two are picked by now, and nothing has replaced this question
         if found is not None and found != self.comparison:
             self.comparison = found
             # frozen values hold no cycles: looking through them again and again for garbage would
@@ -194,23 +208,10 @@ class ComparePane(Vertical):
         """Give the grid the focus."""
         self.grid.focus()
 
-    @on(AssetGrid.FindRequested)
-    def _find(self) -> None:
-        box = self.query_one("#find", Input)
-        box.add_class("-open")
-        box.focus()
-
     @on(Input.Changed, "#find")
     def _finding(self, event: Input.Changed) -> None:
         event.stop()
         self.grid.look(search=event.value)
-
-    @on(Input.Submitted, "#find")
-    def _found(self, event: Input.Submitted) -> None:
-        event.stop()
-        if not event.value:
-            self.query_one("#find").remove_class("-open")
-        self.grid.focus()
 
     @on(AssetGrid.InspectRequested)
     async def _inspect(self) -> None:
@@ -259,6 +260,12 @@ class ComparePane(Vertical):
             self.grid.go_to(asset)
 
     # ------------------------------------------------------------------ actions
+
+    def action_find(self) -> None:
+        """Type what to find."""
+        box = self.query_one(FindBox)
+        box.display = True
+        self.screen.set_focus(box)  # at once: what is typed next belongs to it
 
     def action_all_metrics(self) -> None:
         """All metrics, or the main ones."""

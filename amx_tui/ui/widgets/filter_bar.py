@@ -68,12 +68,9 @@ class FilterBar(Static, can_focus=True):
             line.append(f"[{words}]" if on else words, meta)
         self.update(line)
 
-    def on_focus(self) -> None:
-        """Show where the keys act."""
-        self._draw()
-
-    def on_blur(self) -> None:
-        """No mark without focus."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show where the keys act; no mark without focus."""
+        super().watch_has_focus(has_focus)
         self._draw()
 
     def action_move(self, step: int) -> None:

@@ -86,7 +86,10 @@ class RowPainter:
         if under_cursor:
             base += self.style_of("cursor")
         sign = "▸" if folded else "▾"
-        name = f" {sign} {group.name or '—'} ({len(group.rows)})"
+        count = f" ({len(group.rows)})"
+        name = f" {sign} {group.name or '—'}{count}"
+        if width(name) >= self.columns.label:  # the table says more than its schema
+            name = f" {sign} {group.name.rpartition('.')[2]}{count}"
         line = filled([Segment(fit(name, self.columns.label - 1))], self.columns.label, base)
         for position in self.columns.shown:
             wins, delta = group.wins[position], group.deltas[position]

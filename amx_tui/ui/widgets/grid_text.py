@@ -77,7 +77,14 @@ def marked(before: str, after: str, styles: dict[Change, Style], note: Style) ->
         return [("= same", note)]
     if found.rewritten:
         return [("≠ rewritten ", note), (after, Style())]
-    return [(text, styles[change]) for change, text in found.pieces]
+    pieces: list[tuple[str, Style]] = []
+    previous = Change.SAME
+    for change, text in found.pieces:
+        if previous is Change.REMOVED and change is Change.ADDED and not text[0].isspace():
+            pieces.append((" ", Style()))  # without colours "KeyPrimary" is one word
+        pieces.append((text, styles[change]))
+        previous = change
+    return pieces
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -114,10 +114,13 @@ def _bands(comparison: Comparison, columns: Columns, style: Styles) -> Text:
             cells.append(Text("  —", style("same")))
             continue
         numbers = [float(share or 0) for share in shares]
-        size = min(10, columns.run - 14)
+        size = max(2, min(10, columns.run - 16))
         bar = "".join(
             shade * round(size * share / 100) for shade, share in zip(_SHADES, numbers, strict=True)
         )
         words = "/".join(f"{share:.0f}" for share in numbers)
-        cells.append(Text(f"  {bar} {words}"))
+        if rows[0].winner == position:  # of the high ones: the ring of a row that is not shown
+            cells.append(Text(f"◖ {bar} {words} ◗", style("ring")))
+        else:
+            cells.append(Text(f"  {bar} {words}"))
     return _line(columns, "H/M/L %", cells)

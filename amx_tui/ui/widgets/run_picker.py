@@ -8,7 +8,6 @@ from rich.style import Style
 from rich.text import Text
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.coordinate import Coordinate
 from textual.reactive import reactive
@@ -29,6 +28,7 @@ from amx_tui.ui.messages import (
 )
 from amx_tui.ui.service import Superseded
 from amx_tui.ui.state import PAGE_SIZES
+from amx_tui.ui.widgets.boxes import FilterBox
 from amx_tui.ui.widgets.cards import (
     CARD_BELOW,
     COLUMNS,
@@ -59,23 +59,15 @@ class Line(Static):
     auto_links = False
 
 
-class SearchBox(Input):
-    """Filters as one types; enter, down and escape go back to the list."""
+class SearchBox(FilterBox):
+    """Filters as one types; escape clears it first, then goes back to the list."""
 
-    BINDINGS: ClassVar = [  # `on_key` acts; these say so in the footer
-        Binding("down", "app.focus_next", "to the list", key_display="⏎"),
-        Binding("escape", "app.focus_next", "clear, then back"),
-    ]
-
-    def on_key(self, event: events.Key) -> None:
-        """Leave the box without losing what was typed."""
-        if event.key in ("enter", "down", "escape"):
-            event.stop()
-            event.prevent_default()
-            if event.key == "escape" and self.value:
-                self.value = ""
-            else:
-                self.screen.query_one(RunTable).focus()
+    def leave(self, key: str) -> None:
+        """Back to the list; an escape only once there is nothing to clear."""
+        if key == "escape" and self.value:
+            self.value = ""
+        else:
+            self.screen.set_focus(self.screen.query_one(RunTable))
 
 
 class RunPicker(Vertical):
@@ -111,7 +103,9 @@ class RunPicker(Vertical):
     def on_mount(self) -> None:
         """Start where the last session ended; the first page comes without DuckDB."""
         was = self._app.remembered
-        self.set_reactive(RunPicker.picks, self._app.start_picks or was.picks)
+        # the demo starts as its README says, whatever was picked the last time
+        picks = self._app.start_picks or (() if self._app.demo else was.picks)
+        self.set_reactive(RunPicker.picks, picks)
         first = RunQuery(
             kind=was.kind, sort=was.sort, descending=was.descending, limit=was.page_size
         )
@@ -150,21 +144,24 @@ class RunPicker(Vertical):
         query = self.query_now
         try:
             self.page = page = await self._app.service.call(lambda s: s.page(query), key="page")
-            known = await self._app.service.call(lambda s: s.runs(self.picks, check=False))
-            self._know(known)
+            asked = self.picks
+            known = await self._app.service.call(lambda s: s.runs(asked, check=False))
+            self._know(asked, known)
             self.page = await self._app.service.call(lambda s: s.checked(page), key="page")
         except Superseded:
             return
         except HistoryError as error:
-            self._say(str(error))
-            return
+            if self.page is None:
+                self._say(str(error))
+            else:  # the last good page stays
+                self._notice(str(error))
 
-    def _know(self, picked: tuple[Run, ...]) -> None:
-        """Drop picks that are no longer in the history."""
+    def _know(self, asked: tuple[int, ...], picked: tuple[Run, ...]) -> None:
+        """Drop picks that were asked about and are no longer in the history."""
         self._pickable |= {run.id: run for run in picked}
-        there = {run.id for run in picked}
-        if not there.issuperset(self.picks):
-            self.picks = tuple(run_id for run_id in self.picks if run_id in there)
+        gone = set(asked) - {run.id for run in picked}
+        if gone.intersection(self.picks):
+            self.picks = tuple(run_id for run_id in self.picks if run_id not in gone)
         self._draw_tray()
 
     def history_changed(self) -> None:
@@ -338,7 +335,9 @@ class RunPicker(Vertical):
 
     def action_search(self) -> None:
         """Go to the search box."""
-        self.query_one(SearchBox).focus()
+        self.screen.set_focus(
+            self.query_one(SearchBox)
+        )  # at once: what is typed next belongs to it
 
     def action_kind(self, index: int) -> None:
         """Show runs of one kind."""

@@ -1,0 +1,40 @@
+"""One-line boxes to type into: what is pasted is cleaned like any text that others wrote."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding
+from textual.widgets import Input
+
+from amx_tui.text import one_line
+
+
+class LineBox(Input):
+    """An input that lets no control character in."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        super()._on_paste(events.Paste(one_line(event.text)))
+        event.stop()
+        event.prevent_default()
+
+
+class FilterBox(LineBox):
+    """Filters what is beside it as one types; enter, down and escape go back there."""
+
+    BINDINGS: ClassVar = [  # `on_key` acts; these say so in the footer
+        Binding("down", "app.focus_next", "back to it", key_display="\u23ce"),
+        Binding("escape", "app.focus_next", "clear, then back"),
+    ]
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave the box without losing what was typed."""
+        if event.key in ("enter", "down", "escape"):
+            event.stop()
+            event.prevent_default()
+            self.leave(event.key)
+
+    def leave(self, key: str) -> None:
+        """Go back to what is filtered."""
+        raise NotImplementedError
