@@ -31,9 +31,11 @@ def status(word: str) -> str:
 
 
 def seconds(value: float | None) -> str:
-    """A duration: `41.2 s`, `3m 04s`, `2h 05m`."""
-    if value is None:
+    """A duration: `41.2 s`, `3m 04s`, `2h 05m`; zero is not recorded."""
+    if not value:
         return NOTHING
+    if value < 0.05:
+        return "<0.1 s"
     if value < 2 * _MINUTE:
         return f"{value:.1f} s"
     if value < 2 * _HOUR:
@@ -42,11 +44,11 @@ def seconds(value: float | None) -> str:
 
 
 def dollars(value: float | None) -> str:
-    """A cost in US dollars, with as many decimals as it needs."""
-    if value is None:
+    """A cost in US dollars, with as many decimals as it needs; zero is not recorded."""
+    if not value:
         return NOTHING
-    if value == 0:
-        return "$0"
+    if value < 0.0001:
+        return "<$0.0001"
     return f"${value:,.2f}" if value >= 100 else f"${value:.4f}"
 
 

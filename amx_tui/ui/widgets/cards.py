@@ -133,7 +133,7 @@ def detail(run: Run, now: float) -> Text:
         formats.seconds(run.duration_sec),
         f"{run.llm_model or 'no model'} [{run.llm_profile or '—'}]",
         f"on {run.db_profile or '—'} ({run.db_backend or '—'})",
-        f"{formats.count(run.total_tokens)} tokens, {formats.dollars(run.cost_usd)}",
+        f"{formats.count(run.total_tokens or None)} tokens, {formats.dollars(run.cost_usd)}",
         f"approved {formats.approval(run)}",
     ]
     if run.parent_run_id is not None:

@@ -55,9 +55,9 @@ def facts(detail: RunDetail, now: float, columns: int) -> Text:
     _section(text, "Spending", [
         ("duration", formats.seconds(run.duration_sec)),
         ("model time", formats.seconds(run.model_processing_sec)),
-        ("tokens", formats.count(run.total_tokens)),
-        ("prompt", formats.count(run.prompt_tokens)),
-        ("completion", formats.count(run.completion_tokens)),
+        ("tokens", formats.count(run.total_tokens or None)),
+        ("prompt", formats.count(run.prompt_tokens or None)),
+        ("completion", formats.count(run.completion_tokens or None)),
         ("cost", formats.dollars(run.cost_usd)),
     ], columns)  # fmt: skip
     _steps(text, detail.steps, columns)
