@@ -54,9 +54,17 @@ class RunTable(OpenTable):
 
 
 class Line(Static):
-    """A line of which parts can be clicked; they do not look like links."""
+    """A line or two of which parts can be clicked; they do not look like links."""
 
     auto_links = False
+
+    def show(self, text: Text) -> None:
+        """Another text; the screen is laid out again only when it takes other room."""
+        lines = text.plain.count("\n")
+        self.update(text, layout=lines != self._lines)
+        self._lines = lines
+
+    _lines = -1
 
 
 class SearchBox(FilterBox):
@@ -256,7 +264,7 @@ class RunPicker(Vertical):
                 line.append("\n")
                 used = len(words) + 2
             line.append(f"[{words}]" if chosen else f" {words} ", style)
-        self.query_one("#kinds", Static).update(line)
+        self.query_one("#kinds", Line).show(line)
 
     def _draw_pager(self, page: RunPage) -> None:
         query = self.query_now
@@ -271,7 +279,7 @@ class RunPicker(Vertical):
         line.append(f" {query.limit} a page · by {query.sort.value} {way}", Style(dim=True))
         if not page.settled:
             line.append(" · reading…", Style(dim=True))
-        self.query_one("#pager", Static).update(line)
+        self.query_one("#pager", Line).show(line)
 
     def _draw_tray(self) -> None:
         line = Text()
@@ -282,12 +290,12 @@ class RunPicker(Vertical):
         words = " compare (c) " if ready else f"pick {MIN_RUNS} to {MAX_RUNS} with space"
         meta = Style(reverse=ready, dim=not ready, meta={"do": "compare"} if ready else {})
         line.append(words, meta)
-        self.query_one("#tray", Static).update(line)
+        self.query_one("#tray", Line).show(line)
 
     def _draw_detail(self) -> None:
         run = self._pickable.get(self.cursor_run or -1)
         text = detail(run, self._app.clock()) if run else Text()
-        self.query_one("#detail", Static).update(text)
+        self.query_one("#detail", Static).update(text, layout=False)
 
     @property
     def cursor_run(self) -> int | None:
