@@ -80,23 +80,22 @@ class Snapshot:
         self._file = HistoryFile(path)
         self._assets = AssetIndex(self._file)
         self._duck: RunTables | None = None
+        self._news = False  # something has changed, and `refresh` has not said so yet
         self._forget()
 
     def _forget(self) -> None:
         self._tallies = Tallies(self._file)
         self._light: dict[int, Row] = {}
         self._rest: set[int] = set()
-        self._rerun_of: dict[int, int | None] = {}  # of the runs whose command is "rerun"
+        self._rerun_of: dict[int, int] = {}  # what the settings say, whatever the command is
         self._reruns_known = False
         self._tallied: dict[int, int] = {}  # run id -> generation of its sums
         self._checked: dict[int, int] = {}  # run id -> generation of its sums with damage
         self._generation = 0
         self._last_result = 0
-        self._version: tuple[object, ...] = ()
+        self._version: tuple[object, ...] = ()  # () until the light columns have been loaded
         self._file.forget_columns()
         self._assets.forget()
-        if self._duck is not None:
-            self._duck.clear()
 
     # ------------------------------------------------------------------ loading
 
@@ -128,48 +127,55 @@ class Snapshot:
         return True
 
     def refresh(self) -> bool:
-        """Look whether the history has changed, and read what has; True if anything did."""
+        """Look whether the history has changed, and read what has.
+
+        True if anything did since it was last True, whoever came upon the change.
+        """
+        self._look()
+        news, self._news = self._news, False
+        return news
+
+    def _look(self) -> None:
+        """Read what has changed, without saying so: that is for `refresh`."""
         if self._file.replaced():
             self._forget()
-            return True
-        if not self._light or self._version == (now := self._file.version()):
-            return False
-        self._version = now
+            self._news = True
+            return
+        if not self._version or self._version == (now := self._file.version()):
+            return
         self._file.forget_columns()
         self._tallies = Tallies(self._file)
         self._generation += 1
         with self._file.transaction():
             fresh = {row[0]: row for row in self._file.rows(self._select(LIGHT))}
-            touched = self._touched_since()
-        if touched or len(fresh) < len(self._light):
-            self._assets.forget()
+            touched, last_result = self._touched_since()
         gone = [run_id for run_id in self._light if run_id not in fresh]
         changed = [i for i, row in fresh.items() if self._light.get(i) != row]
         running = [i for i, row in fresh.items() if row[LIGHT.index("status")] == "running"]
-        self._light = fresh
-        if gone:
-            self._tables.drop(gone)
-            self._rest.difference_update(gone)
+        if touched or gone:
+            self._assets.forget()
+        self._drop(gone)
         self._tables.put("light", [light_values(fresh[run_id]) for run_id in changed])
         again = list(dict.fromkeys([*changed, *running]))
-        self._load_rest([run_id for run_id in again if run_id in fresh])
+        self._load_rest(again)
         self._load_tallies([i for i in dict.fromkeys([*again, *touched]) if i in fresh])
-        return True
+        # last: a look that is broken off has to be taken again
+        self._light, self._last_result, self._version = fresh, last_result, now
+        self._news = True
 
     def reread(self, run_ids: Sequence[int]) -> None:
         """Read the sums of these runs again: rows of theirs have been edited."""
-        self.refresh()
-        if self._light:
+        self._look()
+        if self._version:
             self._load_tallies([run_id for run_id in run_ids if run_id in self._light])
 
-    def _touched_since(self) -> list[int]:
-        """Runs that have new result rows."""
+    def _touched_since(self) -> tuple[list[int], int]:
+        """Runs that have new result rows, and the highest id of any result."""
         if not self._file.columns("run_results"):
-            return []
+            return [], self._last_result
         sql = "SELECT run_id, max(id) FROM run_results WHERE id > ? GROUP BY run_id"
         rows = self._file.rows(sql, (self._last_result,))
-        self._last_result = max([self._last_result, *(row[1] for row in rows)])
-        return [row[0] for row in rows]
+        return [row[0] for row in rows], max([self._last_result, *(row[1] for row in rows)])
 
     @property
     def _tables(self) -> RunTables:
@@ -184,23 +190,39 @@ class Snapshot:
         if self._version:
             return True
         with self._file.transaction():
-            self._version = self._file.version()
-            self._light = {row[0]: row for row in self._file.rows(self._select(LIGHT))}
+            version, last_result = self._file.version(), 0
+            rows = self._file.rows(self._select(LIGHT))
             if self._file.columns("run_results"):
-                self._last_result = self._file.rows("SELECT max(id) FROM run_results")[0][0] or 0
-        newest_first = sorted(self._light, reverse=True)
-        self._light = {run_id: self._light[run_id] for run_id in newest_first}
-        self._tables.put("light", [light_values(row) for row in self._light.values()])
+                last_result = self._file.rows("SELECT max(id) FROM run_results")[0][0] or 0
+        rows.sort(key=lambda row: row[0], reverse=True)  # newest first
+        self._tables.clear()  # of a file that stood here before, or of a load that was broken off
+        self._tables.put("light", [light_values(row) for row in rows])
+        # last: only what has come to its end counts as loaded
+        self._light = {row[0]: row for row in rows}
+        self._last_result, self._version = last_result, version
         return False
 
     def _load_rest(self, run_ids: Sequence[int]) -> None:
+        """The other columns of these runs; a run that is no longer there is forgotten."""
         rows = [rest_values(row) for row in self._rows_of(REST, run_ids)]
         self._tables.put("rest", rows)
-        self._rest.update(row["id"] for row in rows)
-        command = LIGHT.index("command")
-        for row in rows:
-            if self._light[row["id"]][command] == "rerun":
-                self._rerun_of[row["id"]] = row["rerun_of"]
+        found = {row["id"]: row["rerun_of"] for row in rows}
+        self._rest.update(found)
+        for run_id, parent in found.items():
+            self._rerun_of.pop(run_id, None)
+            if parent is not None:
+                self._rerun_of[run_id] = parent
+        self._drop([run_id for run_id in run_ids if run_id not in found])
+
+    def _drop(self, run_ids: Sequence[int]) -> None:
+        """Forget runs that have been deleted."""
+        if not run_ids:
+            return
+        self._tables.drop(run_ids)
+        for run_id in run_ids:
+            self._light.pop(run_id, None)
+            self._rerun_of.pop(run_id, None)
+        self._rest.difference_update(run_ids)
 
     def _load_tallies(self, run_ids: Sequence[int]) -> None:
         """Sums over the results of these runs, and what cannot be read in them."""
@@ -225,8 +247,8 @@ class Snapshot:
 
     def _check(self, run_ids: Iterable[int]) -> None:
         """Look for what cannot be read in the results of these runs, if that has not been done."""
-        stale = [i for i in run_ids if self._checked.get(i, -1) < self._generation]
-        self._load_tallies(stale)
+        there = [i for i in run_ids if i in self._light]
+        self._load_tallies([i for i in there if self._checked.get(i, -1) < self._generation])
 
     def _select(self, names: Sequence[str], table: str = "analysis_runs") -> str:
         return f"SELECT {self._file.select(table, names)} FROM {table}"
@@ -334,7 +356,7 @@ class Snapshot:
         from amx_tui.history.evidence import ResultRows, descendant, with_damage
 
         ids = list(dict.fromkeys(run_ids))
-        self.refresh()
+        self._look()
         with self._file.transaction():
             runs = self.runs(ids, check=False)  # reading all their rows shows it too
             found = [run.id for run in runs]
@@ -365,8 +387,9 @@ class Snapshot:
         if not self._reruns_known:
             self._know_reruns()
         children: dict[int, list[int]] = {}
+        command = LIGHT.index("command")
         for child, parent in sorted(self._rerun_of.items()):
-            if parent is not None and child in self._light:
+            if child in self._light and self._light[child][command] == "rerun":
                 children.setdefault(parent, []).append(child)
         return descendants(run_id, self._variations, children)
 
@@ -485,7 +508,7 @@ class Snapshot:
         """Stop the question that is being answered, from any thread: it raises Interrupted."""
         self._file.interrupt()
         if self._duck is not None:
-            self._duck.connection.interrupt()
+            self._duck.interrupt()
 
     def close(self) -> None:
         """Close the file and forget what was loaded."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from amx_tui.history.errors import HistoryMissing, HistoryUnreadable, Interrupted
-from amx_tui.history.values import decode
+from amx_tui.history.values import decode, fits
 
 Row = tuple[Any, ...]
 _MANY = 500  # ids in one IN (...); SQLite's own limit is higher, older builds' is 999
@@ -95,8 +95,9 @@ class HistoryFile:
         try:
             yield
         finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            while self._connection.in_transaction:  # an interrupt can stop this, too
+                with suppress(Interrupted):
+                    self.rows("ROLLBACK")
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """All rows of a query. Raises HistoryUnreadable, or Interrupted after `interrupt()`."""
@@ -112,6 +113,7 @@ class HistoryFile:
     def rows_in(self, sql: str, values: Sequence[int]) -> list[Row]:
         """Rows of a query with one `IN ({})`, asked in portions; order holds only inside one."""
         found: list[Row] = []
+        values = [value for value in values if fits(value)]
         for start in range(0, len(values), _MANY):
             portion = values[start : start + _MANY]
             found += self.rows(sql.replace("{}", ",".join("?" * len(portion))), portion)
@@ -143,11 +145,13 @@ class HistoryFile:
         inode = self._stat()
         if inode == self._inode:
             return False
-        connection = self._open()
-        self._connection.close()
-        self._connection, self._inode = connection, inode
+        before = self._connection
+        self._connection = self._open()
+        before.close()
+        self._inode = None  # unless it turns out to be a history, it is looked at again
         self.forget_columns()
         self._check()
+        self._inode = inode
         return True
 
     def forget_columns(self) -> None:
@@ -156,7 +160,8 @@ class HistoryFile:
 
     def interrupt(self) -> None:
         """Stop the query that is running, from any thread."""
-        self._connection.interrupt()
+        with suppress(sqlite3.ProgrammingError):  # closed: nothing is running
+            self._connection.interrupt()
 
     def close(self) -> None:
         """Close the connection."""
