@@ -429,10 +429,12 @@ class Snapshot:
         """Everything about one run; None if it is not there."""
         from amx_tui.history.details import run_detail
 
-        evidence = self.evidence([run_id])
-        if not evidence.runs:
-            return None
-        return run_detail(self._file, evidence, self._kin_above(run_id), self.runs)
+        self._look()  # before the transaction, which shows the file as it was at its begin
+        with self._file.transaction():
+            evidence = self.evidence([run_id])
+            if not evidence.runs:
+                return None
+            return run_detail(self._file, evidence, self._kin_above(run_id), self.runs)
 
     def _kin_above(self, run_id: int) -> tuple[Kin, ...]:
         from amx_tui.history.details import kin, kinds_of
