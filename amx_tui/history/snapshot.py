@@ -507,10 +507,17 @@ class Snapshot:
         }
 
     def interrupt(self) -> None:
-        """Stop the question that is being answered, from any thread: it raises Interrupted."""
+        """Stop the question that is being answered, from any thread: it raises Interrupted.
+
+        So do all others until `resume`.
+        """
         self._file.interrupt()
         if self._duck is not None:
             self._duck.interrupt()
+
+    def resume(self) -> None:
+        """Answer questions again."""
+        self._file.resume()
 
     def close(self) -> None:
         """Close the file and forget what was loaded."""

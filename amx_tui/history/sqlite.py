@@ -19,6 +19,7 @@ from amx_tui.history.errors import HistoryMissing, HistoryUnreadable, Interrupte
 from amx_tui.history.values import decode, fits
 
 Row = tuple[Any, ...]
+_STEPS = 100_000  # of SQLite's machine, a few milliseconds, between looks whether to stop
 _MANY = 500  # ids in one IN (...); SQLite's own limit is higher, older builds' is 999
 
 
@@ -34,6 +35,7 @@ class HistoryFile:
         """Open `path`. Raises HistoryMissing or HistoryUnreadable, with words for the user."""
         self.path = path
         self._columns: dict[str, frozenset[str]] = {}
+        self._stopped = False
         self._connection = self._open()
         self._inode = self._stat()
         try:
@@ -64,6 +66,8 @@ class HistoryFile:
         except sqlite3.Error as error:
             raise self._unreadable(error) from error
         connection.text_factory = decode
+        # SQLite forgets an interrupt that comes just before a query begins; this does not
+        connection.set_progress_handler(lambda: self._stopped, _STEPS)
         return connection
 
     def _check(self) -> None:
@@ -96,11 +100,13 @@ class HistoryFile:
             yield
         finally:
             while self._connection.in_transaction:  # an interrupt can stop this, too
-                with suppress(Interrupted):
-                    self.rows("ROLLBACK")
+                with suppress(sqlite3.OperationalError):
+                    self._connection.execute("ROLLBACK")
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """All rows of a query. Raises HistoryUnreadable, or Interrupted after `interrupt()`."""
+        if self._stopped:
+            raise Interrupted
         try:
             return self._connection.execute(sql, parameters).fetchall()
         except sqlite3.OperationalError as error:
@@ -159,9 +165,14 @@ class HistoryFile:
         self._columns.clear()
 
     def interrupt(self) -> None:
-        """Stop the query that is running, from any thread."""
+        """Stop the query that is running, and whatever follows, from any thread."""
+        self._stopped = True
         with suppress(sqlite3.ProgrammingError):  # closed: nothing is running
             self._connection.interrupt()
+
+    def resume(self) -> None:
+        """Answer again after `interrupt()`."""
+        self._stopped = False
 
     def close(self) -> None:
         """Close the connection."""
