@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from amx_tui.history.describe import scope_tables
-from amx_tui.history.models import Evidence, Kin, Run, RunDetail
+from amx_tui.history.models import Descendant, Evidence, Kin, Run, RunDetail
 from amx_tui.history.rows import scalars
 from amx_tui.history.spending import token_steps
 from amx_tui.history.sqlite import HistoryFile
@@ -41,15 +41,20 @@ def run_detail(
     evidence: Evidence,
     above: tuple[Kin, ...],
     runs: Callable[[Sequence[int]], tuple[Run, ...]],
-) -> RunDetail:
-    """The detail of the one run of `evidence`; `above` are its ancestors, the root first."""
+) -> RunDetail | None:
+    """The detail of the one run of `evidence`; `above` are its ancestors, the root first.
+
+    None if the run has been deleted since.
+    """
     run, damage = evidence.runs[0], Damage()
     parent = above[-1].run_id if above else None
     kind, seed = ("run", "") if parent is None else kinds_of(file, [run.id])[run.id]
     names = (*_JSON, *_COUNTS, "error_text")
     select = file.select("analysis_runs", names)
-    row = file.rows(f"SELECT {select} FROM analysis_runs WHERE id = ?", (run.id,))[0]
-    raw = dict(zip(names, row, strict=True))
+    rows = file.rows(f"SELECT {select} FROM analysis_runs WHERE id = ?", (run.id,))
+    if not rows:
+        return None
+    raw = dict(zip(names, rows[0], strict=True))
     scope, settings, metrics, tokens = (damage.mapping(name, raw[name]) for name in _JSON)
     return RunDetail(
         run=run,
@@ -69,13 +74,14 @@ def run_detail(
 def _below(evidence: Evidence, runs: Callable[[Sequence[int]], tuple[Run, ...]]) -> tuple[Kin, ...]:
     """The descendants depth first, each under the run that it came from."""
     known = {run.id: run for run in runs([d.run_id for d in evidence.descendants])}
+    children: dict[int, list[Descendant]] = {}
+    for d in reversed(evidence.descendants):
+        children.setdefault(d.parent_run_id, []).append(d)
     lines: list[Kin] = []
-
-    def under(parent: int) -> None:
-        for d in evidence.descendants:
-            if d.parent_run_id == parent:
-                lines.append(kin(known[d.run_id], parent, d.kind, d.depth, d.seed))
-                under(d.run_id)
-
-    under(evidence.runs[0].id)
+    waiting = children.get(evidence.runs[0].id, [])
+    while waiting:
+        d = waiting.pop()
+        if d.run_id in known:
+            lines.append(kin(known[d.run_id], d.parent_run_id, d.kind, d.depth, d.seed))
+        waiting += children.get(d.run_id, [])
     return tuple(lines)

@@ -6,7 +6,8 @@ is ever loaded, so SQL that a model writes finds nothing here but the run histor
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from typing import Any
 
@@ -58,9 +59,24 @@ class RunTables:
             return
         schema = self._schemas[table]
         columns = {name: [row[name] for row in rows] for name in schema.names}
-        with lend(self.connection, "incoming", pa.table(columns, schema=schema)):
+        with (
+            lend(self.connection, "incoming", pa.table(columns, schema=schema)),
+            self._all_or_nothing(),
+        ):
             self.rows(f"DELETE FROM {table} WHERE id IN (SELECT id FROM incoming)")
             self.rows(f"INSERT INTO {table} SELECT * FROM incoming")
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        """A transaction: an interrupt must not take rows away without their successors."""
+        self.rows("BEGIN")
+        try:
+            yield
+            self.rows("COMMIT")
+        except BaseException:
+            with suppress(duckdb.TransactionException):  # a COMMIT that failed has ended it
+                self.connection.rollback()
+            raise
 
     def unreadable(self, run_ids: Sequence[int]) -> dict[int, list[str]]:
         """What earlier looks at the results of these runs have found unreadable."""
@@ -76,6 +92,11 @@ class RunTables:
         """Forget everything."""
         for table in self._schemas:
             self.rows(f"DELETE FROM {table}")
+
+    def interrupt(self) -> None:
+        """Stop the query that is running, from any thread."""
+        with suppress(duckdb.ConnectionException):  # closed: nothing is running
+            self.connection.interrupt()
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
         """All rows of a query. Raises Interrupted after `interrupt()`."""

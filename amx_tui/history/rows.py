@@ -36,6 +36,7 @@ DETAIL = (
 )  # fmt: skip
 
 Values = dict[str, Any]
+_DEEP = 12  # levels of nesting that a setting is shown with
 
 
 def light_values(row: Row) -> Values:
@@ -181,15 +182,18 @@ def scalars(mapping: Values) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((one_line(str(name)), _scalar(value)) for name, value in mapping.items()))
 
 
-def _scalar(value: object) -> str:
+def _scalar(value: object, depth: int = 0) -> str:
+    if depth > _DEEP:
+        return "…"
     if value is None:
         return "—"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return ", ".join(f"{one_line(str(k))}: {_scalar(v)}" for k, v in value.items()) or "—"
+        texts = (f"{one_line(str(k))}: {_scalar(v, depth + 1)}" for k, v in value.items())
+        return ", ".join(texts) or "—"
     if isinstance(value, list):
-        return ", ".join(_scalar(item) for item in value) or "—"
+        return ", ".join(_scalar(item, depth + 1) for item in value) or "—"
     return clean(str(value))
 
 

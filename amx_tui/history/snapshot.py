@@ -1,21 +1,20 @@
-"""The snapshot: what of a history has been loaded into DuckDB, and every question about it.
+"""The snapshot: every question about a history, answered from what has been loaded of it.
 
-All methods belong to one thread, but `interrupt`. Loading goes in steps: the newest page at once,
-from SQLite alone; then the light columns of all runs; then the rest and the sums over results, a
-portion at a time (`settle`). A page of runs is always complete, whatever has been loaded so far; only
-the search for unreadable values in its results, which takes longer, comes afterwards (`checked`).
+All methods belong to one thread, but `interrupt`. What is loaded when is in `loading.py`. A page of
+runs is always complete, whatever has been loaded so far; only the search for unreadable values in its
+results, which takes longer, comes afterwards (`checked`).
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from amx_tui.history import cold
-from amx_tui.history.assets import AssetIndex, Scope
+from amx_tui.history.assets import Scope
 from amx_tui.history.lineage import Link, ancestors, descendants
+from amx_tui.history.loading import Loading
 from amx_tui.history.models import (
     Asset,
     AssetRun,
@@ -29,23 +28,10 @@ from amx_tui.history.models import (
     RunQuery,
     SortKey,
 )
-from amx_tui.history.rows import (
-    DETAIL,
-    LIGHT,
-    REST,
-    detail_of,
-    light_values,
-    rest_values,
-)
+from amx_tui.history.rows import DETAIL, LIGHT, REST, detail_of
 from amx_tui.history.seen import Editable, editable_of, editable_sql
-from amx_tui.history.sqlite import HistoryFile, Row
-from amx_tui.history.tallies import Tallies
 from amx_tui.history.values import Damage
 
-if TYPE_CHECKING:  # DuckDB and Arrow load after the first page is on the screen
-    from amx_tui.history.duck import RunTables
-
-_PORTION_REST, _PORTION_TALLIES = 150, 40
 _ORDER = {
     SortKey.STARTED: "started_at",
     SortKey.ID: "id",
@@ -71,168 +57,8 @@ UNION ALL SELECT NULL, NULL, id, place FROM page
 _NEEDS_ALL = {SortKey.SCOPE, SortKey.COST, SortKey.TOKENS, SortKey.APPROVAL}
 
 
-class Snapshot:
+class Snapshot(Loading):
     """A history, open for reading."""
-
-    def __init__(self, path: Path) -> None:
-        """Open the history at `path`. Raises HistoryMissing or HistoryUnreadable."""
-        self.path = path
-        self._file = HistoryFile(path)
-        self._assets = AssetIndex(self._file)
-        self._duck: RunTables | None = None
-        self._forget()
-
-    def _forget(self) -> None:
-        self._tallies = Tallies(self._file)
-        self._light: dict[int, Row] = {}
-        self._rest: set[int] = set()
-        self._rerun_of: dict[int, int | None] = {}  # of the runs whose command is "rerun"
-        self._reruns_known = False
-        self._tallied: dict[int, int] = {}  # run id -> generation of its sums
-        self._checked: dict[int, int] = {}  # run id -> generation of its sums with damage
-        self._generation = 0
-        self._last_result = 0
-        self._version: tuple[object, ...] = ()
-        self._file.forget_columns()
-        self._assets.forget()
-        if self._duck is not None:
-            self._duck.clear()
-
-    # ------------------------------------------------------------------ loading
-
-    def newest(self, limit: int, *, check: bool = False) -> RunPage:
-        """The newest runs, complete, from SQLite alone: fast enough for the first picture.
-
-        With `check` their results are searched for what cannot be read.
-        """
-        with self._file.transaction():
-            order = "ORDER BY started_at DESC, id DESC LIMIT ?"
-            light = self._file.rows(f"{self._select(LIGHT)} {order}", (limit,))
-            runs = cold.complete(self._file, light, damage=check)
-            total = self._file.rows("SELECT count(*) FROM analysis_runs")[0][0]
-        return RunPage(tuple(runs), total, {}, total, False)
-
-    def settle(self) -> bool:
-        """One step of loading in the background, some 20 ms long; True when all is loaded."""
-        if not self._light_loaded():
-            return False
-        rest = [run_id for run_id in self._light if run_id not in self._rest][:_PORTION_REST]
-        if rest:
-            self._load_rest(rest)
-            return False
-        missing = [run_id for run_id in self._light if run_id not in self._tallied]
-        if missing:
-            self._load_sums(missing[:_PORTION_TALLIES])
-            return False
-        self._assets.warm()
-        return True
-
-    def refresh(self) -> bool:
-        """Look whether the history has changed, and read what has; True if anything did."""
-        if self._file.replaced():
-            self._forget()
-            return True
-        if not self._light or self._version == (now := self._file.version()):
-            return False
-        self._version = now
-        self._file.forget_columns()
-        self._tallies = Tallies(self._file)
-        self._generation += 1
-        with self._file.transaction():
-            fresh = {row[0]: row for row in self._file.rows(self._select(LIGHT))}
-            touched = self._touched_since()
-        if touched or len(fresh) < len(self._light):
-            self._assets.forget()
-        gone = [run_id for run_id in self._light if run_id not in fresh]
-        changed = [i for i, row in fresh.items() if self._light.get(i) != row]
-        running = [i for i, row in fresh.items() if row[LIGHT.index("status")] == "running"]
-        self._light = fresh
-        if gone:
-            self._tables.drop(gone)
-            self._rest.difference_update(gone)
-        self._tables.put("light", [light_values(fresh[run_id]) for run_id in changed])
-        again = list(dict.fromkeys([*changed, *running]))
-        self._load_rest([run_id for run_id in again if run_id in fresh])
-        self._load_tallies([i for i in dict.fromkeys([*again, *touched]) if i in fresh])
-        return True
-
-    def reread(self, run_ids: Sequence[int]) -> None:
-        """Read the sums of these runs again: rows of theirs have been edited."""
-        self.refresh()
-        if self._light:
-            self._load_tallies([run_id for run_id in run_ids if run_id in self._light])
-
-    def _touched_since(self) -> list[int]:
-        """Runs that have new result rows."""
-        if not self._file.columns("run_results"):
-            return []
-        sql = "SELECT run_id, max(id) FROM run_results WHERE id > ? GROUP BY run_id"
-        rows = self._file.rows(sql, (self._last_result,))
-        self._last_result = max([self._last_result, *(row[1] for row in rows)])
-        return [row[0] for row in rows]
-
-    @property
-    def _tables(self) -> RunTables:
-        if self._duck is None:
-            from amx_tui.history.duck import RunTables
-
-            self._duck = RunTables()
-        return self._duck
-
-    def _light_loaded(self) -> bool:
-        """Load the light columns of all runs; True if they had been loaded before."""
-        if self._version:
-            return True
-        with self._file.transaction():
-            self._version = self._file.version()
-            self._light = {row[0]: row for row in self._file.rows(self._select(LIGHT))}
-            if self._file.columns("run_results"):
-                self._last_result = self._file.rows("SELECT max(id) FROM run_results")[0][0] or 0
-        newest_first = sorted(self._light, reverse=True)
-        self._light = {run_id: self._light[run_id] for run_id in newest_first}
-        self._tables.put("light", [light_values(row) for row in self._light.values()])
-        return False
-
-    def _load_rest(self, run_ids: Sequence[int]) -> None:
-        rows = [rest_values(row) for row in self._rows_of(REST, run_ids)]
-        self._tables.put("rest", rows)
-        self._rest.update(row["id"] for row in rows)
-        command = LIGHT.index("command")
-        for row in rows:
-            if self._light[row["id"]][command] == "rerun":
-                self._rerun_of[row["id"]] = row["rerun_of"]
-
-    def _load_tallies(self, run_ids: Sequence[int]) -> None:
-        """Sums over the results of these runs, and what cannot be read in them."""
-        self._tables.put("tallies", list(self._tallies.of(run_ids).values()))
-        self._tallied |= dict.fromkeys(run_ids, self._generation)
-        self._checked |= dict.fromkeys(run_ids, self._generation)
-
-    def _load_sums(self, run_ids: Sequence[int]) -> None:
-        """Sums alone: six times as fast, and enough to list, sort and search runs by."""
-        known = self._tables.unreadable(run_ids)
-        sums = self._tallies.of(run_ids, damage=False).values()
-        self._tables.put(
-            "tallies", [{**row, "unreadable": known.get(row["id"], [])} for row in sums]
-        )
-        self._tallied |= dict.fromkeys(run_ids, self._generation)
-
-    def _complete(self, run_ids: Iterable[int]) -> None:
-        """Load whatever is missing or stale of these runs."""
-        ids = list(run_ids)
-        self._load_rest([run_id for run_id in ids if run_id not in self._rest])
-        self._load_sums([i for i in ids if self._tallied.get(i, -1) < self._generation])
-
-    def _check(self, run_ids: Iterable[int]) -> None:
-        """Look for what cannot be read in the results of these runs, if that has not been done."""
-        stale = [i for i in run_ids if self._checked.get(i, -1) < self._generation]
-        self._load_tallies(stale)
-
-    def _select(self, names: Sequence[str], table: str = "analysis_runs") -> str:
-        return f"SELECT {self._file.select(table, names)} FROM {table}"
-
-    def _rows_of(self, names: Sequence[str], run_ids: Sequence[int]) -> list[Row]:
-        return self._file.rows_in(f"{self._select(names)} WHERE id IN ({{}})", run_ids)
 
     # ------------------------------------------------------------------ the list of runs
 
@@ -334,7 +160,7 @@ class Snapshot:
         from amx_tui.history.evidence import ResultRows, descendant, with_damage
 
         ids = list(dict.fromkeys(run_ids))
-        self.refresh()
+        self._look()
         with self._file.transaction():
             runs = self.runs(ids, check=False)  # reading all their rows shows it too
             found = [run.id for run in runs]
@@ -365,8 +191,9 @@ class Snapshot:
         if not self._reruns_known:
             self._know_reruns()
         children: dict[int, list[int]] = {}
+        command = LIGHT.index("command")
         for child, parent in sorted(self._rerun_of.items()):
-            if parent is not None and child in self._light:
+            if child in self._light and self._light[child][command] == "rerun":
                 children.setdefault(parent, []).append(child)
         return descendants(run_id, self._variations, children)
 
@@ -406,10 +233,12 @@ class Snapshot:
         """Everything about one run; None if it is not there."""
         from amx_tui.history.details import run_detail
 
-        evidence = self.evidence([run_id])
-        if not evidence.runs:
-            return None
-        return run_detail(self._file, evidence, self._kin_above(run_id), self.runs)
+        self._look()  # before the transaction, which shows the file as it was at its begin
+        with self._file.transaction():
+            evidence = self.evidence([run_id])
+            if not evidence.runs:
+                return None
+            return run_detail(self._file, evidence, self._kin_above(run_id), self.runs)
 
     def _kin_above(self, run_id: int) -> tuple[Kin, ...]:
         from amx_tui.history.details import kin, kinds_of
@@ -482,10 +311,17 @@ class Snapshot:
         }
 
     def interrupt(self) -> None:
-        """Stop the question that is being answered, from any thread: it raises Interrupted."""
+        """Stop the question that is being answered, from any thread: it raises Interrupted.
+
+        So do all others until `resume`.
+        """
         self._file.interrupt()
         if self._duck is not None:
-            self._duck.connection.interrupt()
+            self._duck.interrupt()
+
+    def resume(self) -> None:
+        """Answer questions again."""
+        self._file.resume()
 
     def close(self) -> None:
         """Close the file and forget what was loaded."""

@@ -6,7 +6,7 @@ import math
 from typing import Any, NamedTuple
 
 from amx_tui.history.models import TokenStep
-from amx_tui.history.values import Damage
+from amx_tui.history.values import Damage, fits
 from amx_tui.text import one_line
 
 _TOKENS = "tokens_json"
@@ -94,11 +94,15 @@ def model_seconds(metrics: dict[str, Any], damage: Damage) -> float | None:
 
 
 def parent_run(settings: dict[str, Any]) -> int | None:
-    """The run that a rerun was made from: whatever `int()` makes of it; None when it makes nothing."""
+    """The run that a rerun was made from: whatever `int()` makes of it.
+
+    None when it makes nothing, or a number that no run can have.
+    """
     try:
-        return int(settings["parent_run_id"])
+        parent = int(settings["parent_run_id"])
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
+    return parent if fits(parent) else None
 
 
 def _list(mapping: dict[str, Any], key: str, damage: Damage) -> list[Any]:

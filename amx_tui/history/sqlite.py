@@ -10,15 +10,16 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from amx_tui.history.errors import HistoryMissing, HistoryUnreadable, Interrupted
-from amx_tui.history.values import decode
+from amx_tui.history.values import decode, fits
 
 Row = tuple[Any, ...]
+_STEPS = 100_000  # of SQLite's machine, a few milliseconds, between looks whether to stop
 _MANY = 500  # ids in one IN (...); SQLite's own limit is higher, older builds' is 999
 
 
@@ -34,6 +35,7 @@ class HistoryFile:
         """Open `path`. Raises HistoryMissing or HistoryUnreadable, with words for the user."""
         self.path = path
         self._columns: dict[str, frozenset[str]] = {}
+        self._stopped = False
         self._connection = self._open()
         self._inode = self._stat()
         try:
@@ -64,6 +66,8 @@ class HistoryFile:
         except sqlite3.Error as error:
             raise self._unreadable(error) from error
         connection.text_factory = decode
+        # SQLite forgets an interrupt that comes just before a query begins; this does not
+        connection.set_progress_handler(lambda: self._stopped, _STEPS)
         return connection
 
     def _check(self) -> None:
@@ -95,11 +99,14 @@ class HistoryFile:
         try:
             yield
         finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            while self._connection.in_transaction:  # an interrupt can stop this, too
+                with suppress(sqlite3.OperationalError):
+                    self._connection.execute("ROLLBACK")
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """All rows of a query. Raises HistoryUnreadable, or Interrupted after `interrupt()`."""
+        if self._stopped:
+            raise Interrupted
         try:
             return self._connection.execute(sql, parameters).fetchall()
         except sqlite3.OperationalError as error:
@@ -112,6 +119,7 @@ class HistoryFile:
     def rows_in(self, sql: str, values: Sequence[int]) -> list[Row]:
         """Rows of a query with one `IN ({})`, asked in portions; order holds only inside one."""
         found: list[Row] = []
+        values = [value for value in values if fits(value)]
         for start in range(0, len(values), _MANY):
             portion = values[start : start + _MANY]
             found += self.rows(sql.replace("{}", ",".join("?" * len(portion))), portion)
@@ -143,11 +151,13 @@ class HistoryFile:
         inode = self._stat()
         if inode == self._inode:
             return False
-        connection = self._open()
-        self._connection.close()
-        self._connection, self._inode = connection, inode
+        before = self._connection
+        self._connection = self._open()
+        before.close()
+        self._inode = None  # unless it turns out to be a history, it is looked at again
         self.forget_columns()
         self._check()
+        self._inode = inode
         return True
 
     def forget_columns(self) -> None:
@@ -155,8 +165,14 @@ class HistoryFile:
         self._columns.clear()
 
     def interrupt(self) -> None:
-        """Stop the query that is running, from any thread."""
-        self._connection.interrupt()
+        """Stop the query that is running, and whatever follows, from any thread."""
+        self._stopped = True
+        with suppress(sqlite3.ProgrammingError):  # closed: nothing is running
+            self._connection.interrupt()
+
+    def resume(self) -> None:
+        """Answer again after `interrupt()`."""
+        self._stopped = False
 
     def close(self) -> None:
         """Close the connection."""

@@ -39,7 +39,10 @@ class Tallies:
 
     def __init__(self, file: HistoryFile) -> None:
         self._file = file
-        self._present = file.columns("run_results")
+
+    @cached_property
+    def _present(self) -> frozenset[str]:
+        return self._file.columns("run_results")
 
     @cached_property
     def _checks(self) -> list[tuple[str, str]]:

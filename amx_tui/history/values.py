@@ -18,6 +18,11 @@ from amx_tui.text import clean
 _INT64 = 2**63
 
 
+def fits(number: int) -> bool:
+    """SQLite and DuckDB can hold this integer."""
+    return -_INT64 <= number < _INT64
+
+
 class Damaged(str):
     """A text that was not valid UTF-8: what could be decoded, with replacement characters."""
 
@@ -65,8 +70,9 @@ class Damage(set[str]):
         number = value if isinstance(value, int) else self.real(column, value)
         if number is None:
             return None
-        if -_INT64 <= number < _INT64:
-            return int(number)
+        number = int(number)
+        if fits(number):
+            return number
         self.add(column)
         return None
 

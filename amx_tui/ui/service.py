@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,51 +16,72 @@ T = TypeVar("T")
 
 
 class Superseded(Exception):
-    """A newer question of the same kind has made this one pointless."""
+    """A newer question of the same kind has made this one pointless, or the app is closing."""
 
 
 class HistoryService:
     """A `Snapshot` on a thread of its own; questions are answered in the order they come.
 
     A question with a `key` replaces earlier ones with the same key: one that waits is dropped, one
-    that runs is interrupted, and both raise `Superseded`.
+    that runs is interrupted, and both raise `Superseded`. So do all questions once it is closed.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="history")
         self._snapshot: Snapshot | None = None
+        # Held, for moments only, while a question begins, ends or is interrupted: an interrupt
+        # reaches the question that it is meant for, or nobody.
+        self._lock = threading.Lock()
         self._newest: dict[str, int] = {}
         self._running: str | None = None
+        self._closing = False
 
     async def call(self, question: Callable[[Snapshot], T], *, key: str | None = None) -> T:
         """The answer to `question`. Raises HistoryError, Superseded, or what `question` raises."""
         number = 0
-        if key is not None:
-            number = self._newest[key] = self._newest.get(key, 0) + 1
-            if self._running == key and self._snapshot is not None:
-                self._snapshot.interrupt()
+        with self._lock:
+            if self._closing:
+                raise Superseded
+            if key is not None:
+                number = self._newest[key] = self._newest.get(key, 0) + 1
+                if self._running == key and self._snapshot is not None:
+                    self._snapshot.interrupt()
+
+        def unwanted() -> bool:
+            return self._closing or (key is not None and self._newest[key] != number)
 
         def ask() -> T:
-            if key is not None and self._newest[key] != number:
-                raise Superseded
-            if self._snapshot is None:
+            if self._snapshot is None and not self._closing:
                 self._snapshot = Snapshot(self.path)
-            self._running = key
+            with self._lock:
+                if unwanted() or self._snapshot is None:
+                    raise Superseded
+                self._snapshot.resume()
+                self._running = key
             try:
                 return question(self._snapshot)
             except Interrupted:
-                if key is not None and self._newest[key] != number:
+                if unwanted():
                     raise Superseded from None
-                return question(self._snapshot)  # the interrupt was meant for the one before
+                raise
             finally:
-                self._running = None
+                with self._lock:
+                    self._running = None
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, ask)
 
     def close(self) -> None:
-        """Stop what is running and close the history."""
-        if self._snapshot is not None:
-            self._snapshot.interrupt()
-            self._thread.submit(self._snapshot.close)
+        """Stop what is running and close the history. Questions that wait are not asked."""
+        with self._lock:
+            if self._closing:
+                return
+            self._closing = True
+            if self._snapshot is not None:
+                self._snapshot.interrupt()
+        self._thread.submit(self._close)
         self._thread.shutdown(wait=False)
+
+    def _close(self) -> None:
+        if self._snapshot is not None:
+            self._snapshot.close()

@@ -1,0 +1,115 @@
+"""Questions to the history: which are answered, which are interrupted, and how often they run."""
+
+import asyncio
+import threading
+
+import pytest
+
+from amx_tui.history.errors import Interrupted
+from amx_tui.ui.service import HistoryService, Superseded
+
+_LONG = 30.0  # seconds; nothing here waits as long unless it fails
+
+
+class Question:
+    """A question that runs until it is interrupted or let go, and counts how often it is asked."""
+
+    def __init__(self):
+        self.asked = 0
+        self.begun, self.go = threading.Event(), threading.Event()
+
+    def __call__(self, snapshot):
+        self.asked += 1
+        self.begun.set()
+        if not self.go.wait(_LONG):
+            raise AssertionError("nobody let it go")
+        return self.asked
+
+    def interruptible(self, snapshot):
+        """As long as a query takes that never comes to its end."""
+        self.asked += 1
+        self.begun.set()
+        endless = (
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+        )
+        snapshot._file.rows(endless)
+
+
+async def _begun(question):
+    assert await asyncio.to_thread(question.begun.wait, _LONG)
+
+
+@pytest.fixture
+async def service(own):
+    opened = HistoryService(own)
+    yield opened
+    opened.close()
+
+
+async def test_a_newer_question_interrupts_one_with_its_key(service):
+    old = Question()
+    first = asyncio.create_task(service.call(old.interruptible, key="page"))
+    await _begun(old)
+    assert await service.call(lambda s: s.newest(5).total, key="page") == 120
+    with pytest.raises(Superseded):
+        await first
+    assert old.asked == 1
+
+
+async def test_one_that_waits_is_dropped(service):
+    holding, waiting = Question(), Question()
+    held = asyncio.create_task(service.call(holding))
+    await _begun(holding)
+    second = asyncio.create_task(service.call(waiting, key="page"))
+    third = asyncio.create_task(service.call(lambda s: s.newest(5).total, key="page"))
+    await asyncio.sleep(0)  # both have been asked
+    holding.go.set()
+    assert (await held, await third) == (1, 120)
+    with pytest.raises(Superseded):
+        await second
+    assert waiting.asked == 0
+
+
+async def test_a_question_with_another_key_is_left_alone(service, monkeypatch):
+    running = Question()
+    first = asyncio.create_task(service.call(running, key="compare"))
+    await _begun(running)
+    stopped = []
+    monkeypatch.setattr(type(service._snapshot), "interrupt", lambda self: stopped.append(self))
+    second = asyncio.create_task(service.call(lambda s: s.newest(5).total, key="page"))
+    await asyncio.sleep(0)
+    running.go.set()
+    assert (await first, await second) == (1, 120)
+    assert not stopped
+
+
+async def test_closing_interrupts_what_runs_and_does_not_ask_it_again(service):
+    for_good, waiting = Question(), Question()
+    running = asyncio.create_task(service.call(for_good.interruptible))
+    await _begun(for_good)
+    behind = asyncio.create_task(service.call(waiting))
+    await asyncio.sleep(0)
+    service.close()
+    for task in (running, behind):
+        with pytest.raises(Superseded):
+            await asyncio.wait_for(task, _LONG)
+    assert (for_good.asked, waiting.asked) == (1, 0)
+    with pytest.raises(Superseded):
+        await service.call(lambda s: s.newest(5))
+    service.close()  # twice is as good as once
+
+
+async def test_an_interrupt_waits_for_no_other_question(service):
+    """One that comes while a question ends reaches that question or nobody, never the next."""
+    answers = []
+    for number in range(300):
+        ending = asyncio.create_task(service.call(lambda s: s.newest(1).total, key="page"))
+        between = asyncio.create_task(service.call(lambda s: s.newest(1).total))
+        for _ in range(number % 7):
+            await asyncio.sleep(0)
+        newer = asyncio.create_task(service.call(lambda s: s.newest(1).total, key="page"))
+        found = await asyncio.gather(ending, between, newer, return_exceptions=True)
+        answers.append(found)
+    assert all(between == newer == 120 for _, between, newer in answers)
+    assert all(old == 120 or isinstance(old, Superseded) for old, _, _ in answers)
+    assert not any(isinstance(one, Interrupted) for found in answers for one in found)
