@@ -23,7 +23,7 @@ from amx_tui.ui.actions import Where, actions, bindings
 from amx_tui.ui.drafts import Drafts
 from amx_tui.ui.editing import EditService
 from amx_tui.ui.messages import EditCell, HistoryChanged, Notice
-from amx_tui.ui.service import HistoryService
+from amx_tui.ui.service import HistoryService, Superseded
 from amx_tui.ui.state import Remembered, StateFile
 
 _LOOK_EVERY = 1.0  # seconds between looks at the history file
@@ -113,6 +113,8 @@ class AmxTui(App[None]):
                         screen.post_message(HistoryChanged())
                     settled = False
                 trouble = ""
+            except Superseded:
+                return  # the app is being left
             except HistoryError as error:
                 if str(error) != trouble:  # say it once, keep the last picture, try again
                     trouble = str(error)

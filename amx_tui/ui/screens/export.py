@@ -21,6 +21,7 @@ from amx_tui.compare.report import Report, command_line, report
 from amx_tui.compare.view import View
 from amx_tui.files import Occupied, write_files
 from amx_tui.history.errors import HistoryError
+from amx_tui.ui.service import Superseded
 from amx_tui.ui.widgets.boxes import LineBox
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class ExportScreen(ModalScreen[None]):
         ids = [run.id for run in self._comparison.runs]
         try:
             settings = await self._app.service.call(lambda snapshot: snapshot.settings(ids))
-        except HistoryError as error:
+        except (HistoryError, Superseded) as error:
             self._say(f"Not written: {error}")
             return
         made = report(self._comparison, settings, view=self._view, diff=self._diff)

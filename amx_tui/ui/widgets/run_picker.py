@@ -132,6 +132,8 @@ class RunPicker(Vertical):
         if query == RunQuery(limit=query.limit):
             try:
                 page = await self._app.service.call(lambda s: s.newest(query.limit))
+            except Superseded:
+                return
             except HistoryError as error:
                 self._say(str(error))
                 return
