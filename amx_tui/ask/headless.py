@@ -13,8 +13,10 @@ import click
 
 from amx_tui.ask.agents import Failed, Progress, TextDelta, ToolFinished
 from amx_tui.ask.agents.choice import Agents, Choice
+from amx_tui.ask.agents.llm_errors import unexpected
 from amx_tui.ask.agents.offline import run_ids_in
 from amx_tui.ask.conversation import Turn, about_line
+from amx_tui.history.errors import HistoryError
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.settings import Settings
 from amx_tui.text import clean
@@ -49,6 +51,10 @@ async def _answered(chosen: Choice, question: str, fmt: str) -> Turn:
             async for event in events:
                 turn = turn.after(event)
                 _show(event, fmt)
+    except (BrokenPipeError, HistoryError):
+        raise  # the command line has words for them
+    except Exception as error:
+        turn = turn.after(unexpected(error))
     finally:
         await chosen.agent.close()
     if fmt == "text" and turn.answer:
