@@ -489,7 +489,7 @@ async def test_what_was_left_about_other_runs_is_recalled_not_glued(app):
         await until(pilot, lambda: "#119, #120" in panel.box.text)
         assert panel.box.text == panel.box.selected_text
         assert "zzz" not in panel.box.text
-        await pilot.press("home", "up")
+        panel.action_recall(-1)
         await until(pilot, lambda: panel.box.text == left.strip())
 
 

@@ -39,8 +39,11 @@ HELP = (
     "I am not a language model: I read the comparison and put it in sentences. Ask me: "
     "compare runs 58, 59 · which run won cost · why on sales.orders · what differs in settings."
 )
-_IDS = re.compile(r"#(\d+)|\bruns?\s+((?:#?\d+(?:\s*,\s*|\s+and\s+|\s+)?)+)", re.IGNORECASE)
-_BARE = re.compile(r"(?<![\w.])\d+(?:\s*(?:,|and)\s*#?\d+)+(?![\w.])")
+_AND = r"(?:\s*(?:,|\band\b|\bor\b|\bvs\b\.?)\s*)"  # between two numbers of a list
+_LIST = rf"(?:#?\d+(?:{_AND}|\s+)?)+"
+_IDS = re.compile(rf"#\d+|(?:\bruns?:?|:)\s+{_LIST}", re.IGNORECASE)
+_BARE = re.compile(rf"(?<![\w.])\d+(?:{_AND}#?\d+)+(?![\w.])", re.IGNORECASE)
+_DIGITS = 18  # of a number that can be a run's
 _ASSET = re.compile(r"\b[\w$]+(?:\.[\w$]+)+\b")
 _TABLE = re.compile(r"\bon (?:the )?([\w$]+)", re.IGNORECASE)
 _WORDS = {
@@ -112,7 +115,8 @@ def run_ids_in(text: str) -> tuple[int, ...]:
     """The run ids that a question names, in order, each once."""
     found: list[int] = []
     for match in [*_IDS.finditer(text)] or [*_BARE.finditer(text)]:
-        found += [int(number) for number in re.findall(r"\d+", match.group(0))]
+        numbers = re.findall(r"\d+", match.group(0))
+        found += [int(number) for number in numbers if len(number) <= _DIGITS]
     return tuple(dict.fromkeys(found))
 
 
