@@ -38,7 +38,8 @@ def ask(snapshot: Snapshot, question: str, fmt: str, *, agent: str = "auto", dem
         click.echo("\namx-tui: stopped.", err=True)
         return 130
     if fmt == "json":
-        _print(turn, question)
+        runs = chosen.agent.session.get("run_ids") or run_ids_in(question)
+        _print(turn, list(runs))
     return 0 if turn.state == "done" else 1
 
 
@@ -79,12 +80,12 @@ def _show(event: object, fmt: str) -> None:
             pass
 
 
-def _print(turn: Turn, question: str) -> None:
+def _print(turn: Turn, runs: list[int]) -> None:
     document = {
         "schema_version": 1,
         "agent": turn.agent,
         "model": turn.model,
-        "runs": list(run_ids_in(question)),
+        "runs": runs,
         "tool_calls": [call.model_dump(exclude={"call_id"}) for call in turn.tools],
         "answer": turn.answer,
         "usage": turn.usage._asdict(),

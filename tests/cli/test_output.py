@@ -232,3 +232,21 @@ def test_read_only_is_heard_on_either_side_of_the_command(run, monkeypatch, word
     done = run(*words)
     assert done.exit_code == 0, done.output
     assert [options["read_only"] for options in made] == [read_only]
+
+
+@pytest.mark.parametrize("words", [["runs", "--limit", "3"], ["asset", "sales.orders.id"],
+                                   ["show", "114"]])  # fmt: skip
+def test_a_narrow_list_is_cards_without_broken_words(run, monkeypatch, words):
+    monkeypatch.setenv("COLUMNS", "80")
+    narrow = run(*words).stdout
+    cards = [line for line in narrow.splitlines() if not line.startswith(("│ ", "┃ "))]
+    monkeypatch.setenv("COLUMNS", "400")
+    wide = run(*words).stdout
+    if words[0] != "show":  # its facts stay a table of two columns
+        assert not set("┃│━─") & set(narrow)
+    known = set(wide.replace("│", " ").replace("┃", " ").split())
+    told = [line for line in cards if line.startswith("  ")]
+    assert told
+    assert {word for line in told for word in line.replace("·", " ").split()} <= known
+    monkeypatch.setenv("COLUMNS", "100")
+    assert "┃ " in run(*words).stdout
