@@ -58,7 +58,9 @@ def amx(call, tmp_path):
 
 async def test_a_good_answer_is_an_answer(amx):
     stream = 'data: {"type": "answer.delta", "text": "Good."}\n\n' + DONE
-    events = await told(amx(JOB, stream))
+    agent = amx(JOB, stream)
+    events = await told(agent)
+    await agent.close()
     assert TextDelta("Good.") in events
     assert events[-1] == Done()
 
@@ -72,7 +74,9 @@ async def test_a_good_answer_is_an_answer(amx):
     ],
 )  # fmt: skip
 async def test_what_no_amx_says_is_a_failure_in_words(amx, job, stream):
-    events = await told(amx(job, stream))
+    agent = amx(job, stream)
+    events = await told(agent)
+    await agent.close()
     assert isinstance(events[-1], Failed)
     assert "makes no sense here" in events[-1].text
     assert events[-1].try_next

@@ -12,6 +12,7 @@ from amx_tui.history.errors import HistoryUnreadable
 from amx_tui.settings import Settings
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.service import Superseded
+from amx_tui.ui.widgets import ask_commands
 from amx_tui.ui.widgets.ask_links import Known
 from amx_tui.ui.widgets.ask_turn import ToolBlock
 from amx_tui.ui.widgets.compare_pane import ComparePane
@@ -409,10 +410,10 @@ async def test_a_command_never_takes_the_app_down(app, monkeypatch, tmp_path):
         assert not list(tmp_path.glob("*.md"))
         for error in (HistoryUnreadable("The history is gone."), Superseded()):
 
-            async def fails(question, error=error, **_):
+            def fails(*_, error=error):
                 raise error
 
-            monkeypatch.setattr(pilot.app.service, "call", fails)
+            monkeypatch.setattr(ask_commands, "look_up", fails)
             for line in ("/runs 114, 115", "/go 114", "/go sales.orders"):
                 panel.say("")
                 await command(pilot, panel, line)
