@@ -13,9 +13,9 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from amx_tui.ask.agents import (
     About,
@@ -50,10 +50,14 @@ class ToolCall(_Frozen):
     ok: bool | None = None
 
 
+def _cleaned(text: Any) -> Any:
+    return clean(text) if isinstance(text, str) else text
+
+
 class Turn(_Frozen):
     """A question and what became of it."""
 
-    question: str
+    question: Annotated[str, BeforeValidator(_cleaned)]  # it may have been pasted
     agent: str = ""
     model: str = ""
     answer: str = ""

@@ -13,8 +13,10 @@ import click
 
 from amx_tui.ask.agents import Failed, Progress, TextDelta, ToolFinished
 from amx_tui.ask.agents.choice import Agents, Choice
+from amx_tui.ask.agents.llm_errors import unexpected
 from amx_tui.ask.agents.offline import run_ids_in
 from amx_tui.ask.conversation import Turn, about_line
+from amx_tui.history.errors import HistoryError
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.settings import Settings
 from amx_tui.text import clean
@@ -36,7 +38,8 @@ def ask(snapshot: Snapshot, question: str, fmt: str, *, agent: str = "auto", dem
         click.echo("\namx-tui: stopped.", err=True)
         return 130
     if fmt == "json":
-        _print(turn, question)
+        runs = chosen.agent.session.get("run_ids") or run_ids_in(question)
+        _print(turn, list(runs))
     return 0 if turn.state == "done" else 1
 
 
@@ -49,6 +52,10 @@ async def _answered(chosen: Choice, question: str, fmt: str) -> Turn:
             async for event in events:
                 turn = turn.after(event)
                 _show(event, fmt)
+    except (BrokenPipeError, HistoryError):
+        raise  # the command line has words for them
+    except Exception as error:
+        turn = turn.after(unexpected(error))
     finally:
         await chosen.agent.close()
     if fmt == "text" and turn.answer:
@@ -73,12 +80,12 @@ def _show(event: object, fmt: str) -> None:
             pass
 
 
-def _print(turn: Turn, question: str) -> None:
+def _print(turn: Turn, runs: list[int]) -> None:
     document = {
         "schema_version": 1,
         "agent": turn.agent,
         "model": turn.model,
-        "runs": list(run_ids_in(question)),
+        "runs": runs,
         "tool_calls": [call.model_dump(exclude={"call_id"}) for call in turn.tools],
         "answer": turn.answer,
         "usage": turn.usage._asdict(),

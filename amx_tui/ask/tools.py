@@ -172,6 +172,8 @@ class Toolbox:
             return await self._call(question)
         except HistoryError as error:
             raise ToolError(str(error)) from None
+        except OverflowError:  # a model made up a number that no database holds
+            raise ToolError("There is no run of so large a number. list_runs shows runs.") from None
 
 
 def summary(comparison: Comparison) -> dict[str, Any]:

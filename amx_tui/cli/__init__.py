@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from amx_tui.cli.common import Guarded, agent_of, located, open_history, where, who
+from amx_tui.cli.common import Guarded, agent_of, careful, located, open_history, where, who
 from amx_tui.cli.compare import compare, open_, run_app
 from amx_tui.cli.completion import completion
 from amx_tui.cli.doctor import doctor
@@ -23,7 +23,7 @@ _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 @click.group(cls=Guarded, invoke_without_command=True, context_settings=_HELP)
 @where
 @who
-@click.option("--read-only", is_flag=True, help="Never offer to edit descriptions.")
+@careful
 @click.version_option(package_name="amx-tui")
 @click.pass_context
 def main(ctx: click.Context, history: Path | None, demo: bool, agent: str | None,

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from amx_tui.text import fit
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,6 +26,8 @@ FORMATS = ("table", "plain", "md", "csv", "json", "html")
 _SUFFIXES = {".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json", ".html": "html",
              ".htm": "html", ".txt": "plain"}  # fmt: skip
 _OFFERED = 50  # run ids that a shell is offered
+_DIGITS = 18  # of a run id; all of them fit into the integers of a database
+BIGGEST = 2**63 - 1
 
 
 class RunId(click.ParamType[int]):
@@ -36,9 +40,9 @@ class RunId(click.ParamType[int]):
         if isinstance(value, int):
             return value
         digits = str(value).removeprefix("#")
-        if digits.isascii() and digits.isdigit() and int(digits) < 2**63:
+        if digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS:
             return int(digits)
-        self.fail(f"{value!r} is not a run id. Write 58 or '#58'.", param, ctx)
+        self.fail(f"{fit(repr(value), 40)} is not a run id. Write 58 or '#58'.", param, ctx)
 
     def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[Any]:
         """Ids of the newest runs that are not on the line yet, with what they were."""
@@ -76,6 +80,7 @@ class AssetName(click.ParamType[str]):
         found = _completing(ctx, lambda snapshot: snapshot.find_assets(incomplete, 500))
         start = incomplete.casefold()
         labels = [asset.label for asset in found if asset.label.casefold().startswith(start)]
+        labels = [label for label in labels if not label.startswith("-")]  # it would be an option
         return [CompletionItem(label) for label in labels[:_OFFERED]]
 
 
@@ -103,6 +108,13 @@ def who(function: Any) -> Any:
     return click.option(
         "--agent", type=click.Choice(AGENTS),
         help="Who answers in Ask: amx, llm, offline, or the first that works.",
+    )(function)  # fmt: skip
+
+
+def careful(function: Any) -> Any:
+    """`--read-only`, which works before or after the name of a command."""
+    return click.option(
+        "--read-only", is_flag=True, help="Never offer to edit descriptions."
     )(function)  # fmt: skip
 
 
@@ -154,8 +166,17 @@ def stop(message: str, code: int) -> NoReturn:
 
 
 def format_for(fmt: str | None, output: Path | None) -> str:
-    """The format that was asked for, else the one that the file's name ends in, else table."""
-    return fmt or (_SUFFIXES.get(output.suffix.lower(), "table") if output else "table")
+    """The format that was asked for, else the one that the file's name ends in, else table.
+
+    A name that ends in something else is a usage error.
+    """
+    suffix = output.suffix.lower() if output else ""
+    if not fmt and suffix and suffix not in _SUFFIXES:
+        raise click.UsageError(
+            f"Which format is {fit(repr(suffix), 40)}? Name one with --format: {', '.join(FORMATS)}. "
+            f"Or end the name in {', '.join(_SUFFIXES)}."
+        )
+    return fmt or _SUFFIXES.get(suffix, "table")
 
 
 def deliver(text: str, output: Path | None, force: bool) -> None:

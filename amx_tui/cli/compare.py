@@ -13,6 +13,7 @@ from amx_tui.cli.common import (
     KINDS,
     RunId,
     agent_of,
+    careful,
     deliver,
     deliver_files,
     format_for,
@@ -80,10 +81,11 @@ def _looks(function: Any) -> Any:
 @_looks
 @where
 @who
+@careful
 @click.pass_context
 def open_(ctx: click.Context, ids: tuple[int, ...], baseline: int | None, diff: bool,
           only: tuple[str, ...], sort: str, search: str, history: Path | None,
-          demo: bool, agent: str | None) -> None:  # fmt: skip
+          demo: bool, agent: str | None, read_only: bool) -> None:  # fmt: skip
     """Open the app on the comparison of two to four runs."""
     snapshot = open_history(ctx)  # what is wrong with the line is said before the screen is taken
     comparison = compared(evidence_of(snapshot, ids))
@@ -175,7 +177,9 @@ def evidence_of(snapshot: Snapshot, ids: tuple[int, ...]) -> Evidence:
     """What is needed to compare the runs, or an exit with words that say why there is nothing."""
     from amx_tui.compare.comparison import MAX_RUNS, MIN_RUNS
 
-    ids = tuple(dict.fromkeys(ids))
+    named, ids = ids, tuple(dict.fromkeys(ids))
+    for run_id in (run_id for run_id in ids if named.count(run_id) > 1):
+        click.echo(f"amx-tui: run #{run_id} is named more than once; it counts once.", err=True)
     if len(ids) > MAX_RUNS:
         raise click.UsageError(f"{len(ids)} runs are too many: compare two to four.")
     evidence = snapshot.evidence(ids)

@@ -18,10 +18,11 @@ _SHELLS = ("bash", "zsh", "fish")
 _VARIABLE = "_AMX_TUI_COMPLETE"
 
 # Bash shows candidates as they are, so a label stands behind its candidate as long as there is more
-# than one; the last one is completed without it.
+# than one; the last one is completed without it. It also inserts them as they are, and a name may hold
+# anything: it is quoted, or not offered where the line has an open quote, in which that is no help.
 _BASH = r"""
 %(complete_func)s() {
-    local IFS=$'\n' line kind rest value label
+    local IFS=$'\n' line kind rest value label quoted word=${COMP_WORDS[COMP_CWORD]}
     local -a plain=() shown=()
     while IFS= read -r line; do
         kind=${line%%%%,*} rest=${line#*,}
@@ -30,11 +31,16 @@ _BASH = r"""
             dir) compopt -o dirnames ;;
             file) compopt -o default ;;
             plain)
+                printf -v quoted %%q "$value"
+                if [[ $quoted != "$value" && $word == *[\"\'\`]* ]]; then continue; fi
+                value=$quoted
                 plain+=("$value")
                 if [[ -n $label ]]; then shown+=("$value  ($label)"); else shown+=("$value"); fi ;;
         esac
     done < <(env COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD %(complete_var)s=bash_complete $1)
-    if (( ${#plain[@]} > 1 )); then COMPREPLY=("${shown[@]}"); else COMPREPLY=("${plain[@]}"); fi
+    COMPREPLY=("${plain[@]}")
+    # not where a key goes through the candidates (37) and inserts each as it is shown
+    if (( ${#plain[@]} > 1 && ${COMP_TYPE:-9} != 37 )); then COMPREPLY=("${shown[@]}"); fi
     return 0
 }
 complete -o nosort -F %(complete_func)s %(prog_name)s

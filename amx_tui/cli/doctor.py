@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import sys
 from collections.abc import Mapping
@@ -13,11 +12,13 @@ from typing import Any
 
 import click
 
-from amx_tui.cli.common import located, open_history, where
+from amx_tui.cli.common import agent_of, located, open_history, stop, where
+from amx_tui.text import clean
 
 # set or not is all that is said of them
-_KEYS = ("AMX_LLM_API_KEY", "OPENAI_API_KEY", "ANTHROPIC_API_KEY", "AZURE_API_KEY", "GEMINI_API_KEY",
-         "OPENAI_BASE_URL", "AMX_TUI_MODEL", "AMX_TUI_BASE_URL", "AMX_TUI_API_KEY")  # fmt: skip
+_VARIABLES = ("AMX_TUI_AGENT", "AMX_TUI_AMX", "AMX_TUI_LLM_MODEL", "AMX_TUI_LLM_BASE_URL",
+              "AMX_TUI_LLM_API_KEY", "OPENAI_API_KEY", "AMX_LLM_API_KEY", "OPENROUTER_API_KEY",
+              "DEEPSEEK_API_KEY")  # fmt: skip
 
 
 @click.command()
@@ -26,19 +27,27 @@ _KEYS = ("AMX_LLM_API_KEY", "OPENAI_API_KEY", "ANTHROPIC_API_KEY", "AZURE_API_KE
 @click.pass_context
 def doctor(ctx: click.Context, fmt: str, history: Path | None, demo: bool) -> None:
     """Say which history is read, what is in it, which agents there are, what the terminal can do."""
+    from amx_tui.history.errors import HistoryError
+
     path, is_demo = located(ctx)
+    trouble: HistoryError | None = None
+    try:
+        told = _history(open_history(ctx).info())
+    except HistoryError as error:  # that is no reason to say nothing of the rest
+        trouble, told = error, {"error": str(error)}
     found: dict[str, Any] = {
-        "history": {"path": str(path), "named_by": _named_by(ctx, is_demo),
-                    **_history(open_history(ctx).info())},
-        "agents": agents(os.environ),
+        "history": {"path": str(path), "named_by": _named_by(ctx, is_demo), **told},
+        "agents": agents(os.environ, path, is_demo, agent_of(ctx)),
         "terminal": terminal(os.environ),
-    }  # fmt: skip
+    }
     if fmt == "json":
         click.echo(json.dumps({"schema_version": 1, **found}, indent=2, ensure_ascii=False))
-        return
-    for part in found.values():
-        for name, value in part.items():
-            click.echo(f"{name.replace('_', ' ')}: {_words(value)}")
+    else:
+        for part in found.values():
+            for name, value in part.items():
+                click.echo(f"{name.replace('_', ' ')}: {clean(_words(value))}")
+    if trouble is not None:
+        stop(str(trouble), trouble.exit_code)
 
 
 def _words(value: object) -> str:
@@ -83,16 +92,26 @@ def schema_words(missing: list[str]) -> str:
     return "from before AMX 0.19"
 
 
-def agents(environment: Mapping[str, str]) -> dict[str, Any]:
-    """Whom `ask` could hand a question to."""
-    folder = Path(environment.get("AMX_CONFIG_DIR") or Path.home() / ".amx").expanduser()
+def agents(environment: Mapping[str, str], history: Path, demo: bool, agent: str) -> dict[str, Any]:
+    """Who answers in Ask, and what keeps the others from it: in the words of Ask itself."""
+    from amx_tui.ask.agents.choice import NAMES, Agents
+    from amx_tui.settings import Settings
+
+    made = Agents(_nothing, history, demo, Settings())
+    chosen, folder = made.choose(agent), made.folder
+    states = {name: made.obstacle(name) or "works here, as far as can be seen" for name in NAMES}
     return {
-        "amx": shutil.which("amx", path=environment.get("PATH")) or "not on the PATH",
+        "ask": f"{chosen.name} answers. Why: {chosen.why}",
+        **states,
         "amx_configuration": "there" if (folder / "config.yml").is_file() else f"none in {folder}",
         "amx_studio": studio(folder / "studio.json"),
-        "model_variables_set": [name for name in _KEYS if environment.get(name)],
-        "offline_analyst": "always there",
+        "variables_set": [name for name in _VARIABLES if environment.get(name)],
     }
+
+
+async def _nothing(question: object, /) -> Any:
+    """Nobody is asked here."""
+    raise AssertionError(question)
 
 
 def studio(path: Path) -> str:

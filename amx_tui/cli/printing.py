@@ -7,7 +7,8 @@ from itertools import zip_longest
 from pathlib import Path
 
 import click
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -30,6 +31,7 @@ _RING, _SOFT = "bold cyan", "dim"
 _STYLES = {Change.SAME: "", Change.ADDED: "green underline", Change.REMOVED: "red strike"}
 _SIGNS = {Change.SAME: "{}", Change.ADDED: "{{+{}+}}", Change.REMOVED: "[-{}-]"}
 _COLUMN = 22  # a run needs as many columns; on a narrower terminal runs stand below each other
+_WIDE, _FEW = 100, 4  # below so many columns, a list of more than four is drawn as cards
 _MANY, _EACH = 9, 13  # a list of so many columns is drawn in pairs when each gets less than this
 _FILE_WIDTH = 160  # of a table in a file
 Cells = Sequence[str | Text]
@@ -50,9 +52,9 @@ def show(parts: list[RenderableType], output: Path | None, force: bool) -> None:
 
 
 class _Fitted:
-    """A table that is made for the width that there is."""
+    """A table, or what stands for it, that is made for the width that there is."""
 
-    def __init__(self, make: Callable[[int], Table]) -> None:
+    def __init__(self, make: Callable[[int], RenderableType]) -> None:
         self._make = make
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -75,15 +77,30 @@ def listed(listing: Listing) -> list[RenderableType]:
 
 def _section(section: Section) -> RenderableType:
     heads, rows = section.heads, section.rows
-    if len(heads) < _MANY:
+    if len(heads) <= _FEW:
         return _table(heads, rows, lines=len(heads) > 2)
-    return _Fitted(
-        lambda width: (
-            _table(heads, rows)
-            if width >= _EACH * len(heads)
-            else _table(_paired(heads), [_paired(row) for row in rows], lines=True)
-        )
-    )
+    return _Fitted(lambda width: _list(heads, rows, width))
+
+
+def _list(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> RenderableType:
+    if width < _WIDE:
+        return Group(*(_card(heads, row) for row in rows))
+    if len(heads) < _MANY:
+        return _table(heads, rows, lines=True)
+    if width >= _EACH * len(heads):
+        return _table(heads, rows)
+    return _table(_paired(heads), [_paired(row) for row in rows], lines=True)
+
+
+def _card(heads: Sequence[str], row: Sequence[str]) -> RenderableType:
+    """A row below its first cell: no column is so narrow that words break in it."""
+    text = Text()
+    for head, value in zip(heads[1:], row[1:], strict=True):
+        if value.strip():
+            text.append(" · " if text else "", _SOFT)
+            text.append(f"{head} ", _SOFT).append(" ".join(value.split()))
+    text.overflow = "fold"
+    return Group(Text(row[0], "bold", overflow="fold"), Padding(text, (0, 0, 0, 2)))
 
 
 def _paired(row: Sequence[str]) -> list[str]:

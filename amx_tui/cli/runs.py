@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from amx_tui.cli.common import (
+    BIGGEST,
     KINDS,
     AssetName,
     RunId,
@@ -29,9 +30,10 @@ _SORTS = ("started", "id", "command", "scope", "status", "model", "duration", "c
 @click.command()
 @click.option("--kind", type=click.Choice(KINDS))
 @click.option("--search", default="", help="Words that must all match; schema.table finds writers.")
-@click.option("--last", type=click.IntRange(1), help="The newest runs that wrote results.")
-@click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="0 is all.")
-@click.option("--offset", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--last", type=click.IntRange(1, BIGGEST), help="The newest runs that wrote results.")
+@click.option("--limit", type=click.IntRange(0, BIGGEST), default=20, show_default=True,
+              help="0 is all.")  # fmt: skip
+@click.option("--offset", type=click.IntRange(0, BIGGEST), default=0, show_default=True)
 @click.option("--sort", type=click.Choice(_SORTS), default="started", show_default=True)
 @click.option("--ascending", is_flag=True, help="Smallest or oldest first.")
 @click.option("--schema", default="", help="Runs that wrote to this schema.")

@@ -176,7 +176,7 @@ async def test_costs_follow_the_prices_of_the_profile_and_stop_at_the_limit(call
 async def test_a_provider_that_is_not_installed(call):
     asking = LlmAgent(call, Endpoint("anthropic:claude", "", "", "x"), Settings())
     events = await told(asking)
-    assert "extra of pydantic-ai-slim" in events[-1].text
+    assert "need an extra of amx-tui: anthropic" in events[-1].text
     await asking.close()
 
 

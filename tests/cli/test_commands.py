@@ -65,11 +65,15 @@ def test_compare_document(run):
         (["compare", "--last", "3"], 0), (["compare", "114", "115", "--format", "plain", "--diff"], 0),
         (["compare", "--last", "2", "--schema", "sales", "--format", "md"], 0),
         (["compare", "114", "115", "--only", "A wins", "--sort", "gap", "--cell", "*.orders.*"], 0),
-        (["show", "118"], 0), (["asset", "sales.orders.customer_id"], 0), (["doctor"], 0),
+        (["show", "118"], 0), (["runs", "--offset", str(2**63 - 1)], 0),
+        (["asset", "sales.orders.customer_id"], 0), (["doctor"], 0),
         (["ask", "compare runs 114, 115"], 0), (["ask", "hello"], 1),
         (["compare", "114"], 1), (["compare", "114", "9999"], 1), (["show", "9999"], 1),
         (["asset", "no.such.thing"], 1), (["compare", "x"], 2),
         (["compare", "1", "2", "3", "4", "5"], 2), (["compare", "114", "115", "--baseline", "3"], 2),
+        (["runs", "--limit", str(2**70)], 2), (["runs", "--offset", str(2**70)], 2),
+        (["runs", "--last", str(2**70)], 2), (["show", "9" * 5000], 2), (["show", "9" * 19], 2),
+        (["ask", "compare runs 99999999999999999999, 5"], 1), (["ask", "9" * 5000 + ", 5"], 1),
         (["runs", "--history", "/nowhere/history.db"], 2),
         (["--history", "/nowhere/history.db", "runs"], 2), (["runs", "--history", "/"], 3),
     ],
@@ -77,6 +81,7 @@ def test_compare_document(run):
 def test_exit_codes(run, words, code):
     done = run(*words)
     assert done.exit_code == code, done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit)
     assert (done.stdout if code == 0 else done.stderr).strip()
 
 

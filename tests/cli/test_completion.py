@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from amx_tui.cli import main
+from tests.conftest import write
 
 BIN = Path(sys.executable).parent
 
@@ -99,3 +100,42 @@ ask amx-tui compare 114 --only improv
     assert lines[0] == "complete -o nosort -F _amx_tui_completion amx-tui"
     assert lines[2] == "119  (Tables description · sales (8 tables) · gpt-4.1)"
     assert lines[3:] == ["1", "115", "1", "improved"]
+
+
+HOSTILE = ("x$(touch pwned)", "x;touch pwned;", "x' ;touch pwned; '", 'x" `touch pwned` "', "x y")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("typed", ["zz.", "'zz.", '"zz.'])
+def test_bash_inserts_no_name_that_would_do_something(own, tmp_path, name, typed):
+    write(own, "UPDATE run_results SET schema_name = 'zz', table_name = ?, column_name = 'c' "
+          "WHERE id = (SELECT max(id) FROM run_results)", name)  # fmt: skip
+    # what was completed is put on the line and the line is run, as its user would
+    script = r"""
+eval "$(amx-tui completion bash)"
+COMP_WORDS=(amx-tui asset "$TYPED") COMP_CWORD=2 COMPREPLY=()
+_amx_tui_completion amx-tui
+printf '%s\n' "${#COMPREPLY[@]}"
+said() { printf '%s\n' "$2"; }
+case $TYPED in
+    [\'\"]*) eval "said asset ${TYPED:0:1}${COMPREPLY[0]}${TYPED:0:1}" ;;
+    *) eval "said asset ${COMPREPLY[0]}" ;;
+esac
+"""
+    done = subprocess.run(
+        ["bash", "--norc", "-c", script], capture_output=True, text=True, check=True, cwd=tmp_path,
+        env={"PATH": f"{BIN}:{os.environ['PATH']}", "AMX_TUI_HISTORY": str(own), "HOME": "/",
+             "TYPED": typed},
+    )  # fmt: skip
+    assert done.stderr == ""
+    assert not (tmp_path / "pwned").exists()
+    plain = typed == "zz."
+    assert done.stdout.splitlines() == (["1", f"zz.{name}.c"] if plain else ["0", ""])
+
+
+def test_a_name_that_would_be_an_option_is_not_offered(own):
+    write(own, "UPDATE run_results SET schema_name = '--output=x' "
+          "WHERE id = (SELECT max(id) FROM run_results)")  # fmt: skip
+    lines = _offered(own, "bash", ["asset", ""])
+    assert lines
+    assert not any(line.startswith("plain,-") for line in lines)

@@ -36,7 +36,7 @@ def test_no_secret_is_printed(run, monkeypatch, tmp_path):
     found = json.loads(done.stdout)
     assert SECRET not in done.output
     assert found["agents"]["amx_studio"] == f"listens on port {said['port']}"
-    assert "OPENAI_API_KEY" in found["agents"]["model_variables_set"]
+    assert "OPENAI_API_KEY" in found["agents"]["variables_set"]
     assert found["agents"]["amx_configuration"] == "there"
 
 
@@ -57,3 +57,31 @@ def test_an_older_history_is_recognised(run, own, monkeypatch):
     assert "analysis_runs.settings_json" in done.stdout
     assert schema_words([]) != schema_words(["run_results.citations_json"])
     assert "0.15" in schema_words(["run_results.parent_run_id"])
+
+
+def test_without_a_history_the_rest_is_said_all_the_same(run):
+    done = run("doctor", "--history", "/nowhere/history.db")
+    assert done.exit_code == 2
+    assert "ask: offline answers" in done.stdout
+    assert "terminal: " in done.stdout
+    assert done.stderr.startswith("amx-tui: No AMX history at /nowhere/history.db")
+    done = run("doctor", "--history", "/nowhere/history.db", "--format", "json")
+    assert done.exit_code == 2
+    assert "No AMX history" in json.loads(done.stdout)["history"]["error"]
+
+
+def test_doctor_and_ask_agree(run, monkeypatch, tmp_path):
+    for name in ("OPENAI_API_KEY", "AMX_TUI_AGENT", "AMX_TUI_LLM_MODEL", "AMX_TUI_AMX"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AMX_CONFIG_DIR", str(tmp_path))
+    found = json.loads(run("doctor", "--format", "json").stdout)["agents"]
+    assert found["ask"].startswith("offline answers")
+    assert found["llm"].endswith("Or set AMX_TUI_LLM_MODEL and AMX_TUI_LLM_BASE_URL.")
+    monkeypatch.setenv("AMX_TUI_LLM_MODEL", "m")
+    monkeypatch.setenv("AMX_TUI_LLM_BASE_URL", "http://localhost:1/v1")
+    found = json.loads(run("doctor", "--format", "json").stdout)["agents"]
+    assert found["ask"] == "llm answers. Why: AMX_TUI_LLM_MODEL is set"
+    assert found["llm"].startswith("works here")
+    assert found["variables_set"] == ["AMX_TUI_LLM_MODEL", "AMX_TUI_LLM_BASE_URL"]
+    asked = run("ask", "--agent", "amx", "compare 114, 115")
+    assert found["amx"] in asked.stderr

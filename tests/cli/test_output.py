@@ -176,13 +176,17 @@ def test_a_diff_marks_versions_against_their_v1(run):
         (["open", "114", "115", "--baseline", "3"], 2, "not one of the compared runs"),
         (["open", "114", "9999"], 1, "run #9999 is not in"),
         (["open", "1", "2", "3", "4", "5"], 2, "too many"),
+        (["compare", "1", "1"], 1, "run #1 is named more than once"),
+        (["compare", "114", "115", "--output", "x.pdf"], 2, "table, plain, md, csv, json, html"),
+        (["runs", "--output", "x.pdf"], 2, "Name one with --format"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_line_is_said(run, words, code, said):
     done = run(*words)
     assert done.exit_code == code, done.output
-    assert said in done.stderr
+    assert said in " ".join(done.stderr.split())
     assert done.stdout == ""
+    assert not os.path.exists("x.pdf")
 
 
 @pytest.mark.parametrize("name", ["A wins", "a wins", "A-wins", "a_wins"])
@@ -204,3 +208,45 @@ def test_open_hands_over_how_to_look(run, monkeypatch):
     assert seen["start_picks"] == (114, 115)
     assert seen["start_view"] == (115, frozenset({"regressed"}), "gap", "key")
     assert seen["start_diff"] is True
+
+
+def test_a_format_that_is_named_needs_no_known_suffix(run, tmp_path):
+    path = tmp_path / "a.pdf"
+    assert run("compare", "114", "115", "--format", "md", "--output", str(path)).exit_code == 0
+    assert path.read_text("utf-8").startswith("## Comparison")
+
+
+@pytest.mark.parametrize(
+    ("words", "read_only"),
+    [
+        (["open", "--read-only", "114", "115"], True), (["--read-only", "open", "114", "115"], True),
+        (["open", "114", "115"], False), (["--read-only"], True), ([], False),
+    ],
+)  # fmt: skip
+def test_read_only_is_heard_on_either_side_of_the_command(run, monkeypatch, words, read_only):
+    from amx_tui.ui.app import AmxTui
+
+    made = []
+    monkeypatch.setattr(AmxTui, "__init__", lambda app, *_, **options: made.append(options))
+    monkeypatch.setattr(AmxTui, "run", lambda app: None)
+    done = run(*words)
+    assert done.exit_code == 0, done.output
+    assert [options["read_only"] for options in made] == [read_only]
+
+
+@pytest.mark.parametrize("words", [["runs", "--limit", "3"], ["asset", "sales.orders.id"],
+                                   ["show", "114"]])  # fmt: skip
+def test_a_narrow_list_is_cards_without_broken_words(run, monkeypatch, words):
+    monkeypatch.setenv("COLUMNS", "80")
+    narrow = run(*words).stdout
+    cards = [line for line in narrow.splitlines() if not line.startswith(("│ ", "┃ "))]
+    monkeypatch.setenv("COLUMNS", "400")
+    wide = run(*words).stdout
+    if words[0] != "show":  # its facts stay a table of two columns
+        assert not set("┃│━─") & set(narrow)
+    known = set(wide.replace("│", " ").replace("┃", " ").split())
+    told = [line for line in cards if line.startswith("  ")]
+    assert told
+    assert {word for line in told for word in line.replace("·", " ").split()} <= known
+    monkeypatch.setenv("COLUMNS", "100")
+    assert "┃ " in run(*words).stdout

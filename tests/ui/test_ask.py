@@ -5,9 +5,15 @@ import re
 import stat
 
 import pytest
+from textual import events
 
+from amx_tui.ask.agents import TextDelta
+from amx_tui.history.errors import HistoryUnreadable
 from amx_tui.settings import Settings
 from amx_tui.ui.screens.run_detail import RunDetailScreen
+from amx_tui.ui.service import Superseded
+from amx_tui.ui.widgets import ask_commands
+from amx_tui.ui.widgets.ask_links import Known
 from amx_tui.ui.widgets.ask_turn import ToolBlock
 from amx_tui.ui.widgets.compare_pane import ComparePane
 from amx_tui.ui.widgets.run_picker import RunPicker
@@ -388,3 +394,113 @@ async def test_what_a_model_says_never_reaches_the_terminal_raw(talk, size):
         assert not any(ord(char) < 32 and char != "\n" for char in shown)
         assert not {"\x9b", "\u202e"} & set(shown)
         assert not {"\x1b", "\x9b"} & set(panel.conversation.model_dump_json())
+
+
+async def test_a_command_never_takes_the_app_down(app, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    async with app(picks=PICKS, agent="offline").run_test(size=(120, 40)) as pilot:
+        panel = await opened(pilot)
+        await pilot.press("enter")
+        await asked(pilot, turns=1)
+        for name in ("~nobody-of-this-name/x.md", "n" * 300, "a\x00b", "no/such/folder.md"):
+            panel.box.text = ""
+            await panel._commands.run(f"/save {name}")
+            await pilot.pause()
+            assert "Not written: " in screen_text(pilot)
+        assert not list(tmp_path.glob("*.md"))
+        for error in (HistoryUnreadable("The history is gone."), Superseded()):
+
+            def fails(*_, error=error):
+                raise error
+
+            monkeypatch.setattr(ask_commands, "look_up", fails)
+            for line in ("/runs 114, 115", "/go 114", "/go sales.orders"):
+                panel.say("")
+                await command(pilot, panel, line)
+                said = str(panel.query_one("#ask-say").render())
+                assert said == ("The history is gone." if str(error) else
+                                "Something newer was asked for: say it again.")  # fmt: skip
+
+
+async def test_what_an_agent_raises_ends_the_turn_in_words(app, monkeypatch):
+    async with app(picks=PICKS, agent="offline").run_test(size=(120, 40)) as pilot:
+        panel = await opened(pilot)
+        whole = panel.choice.agent.ask
+
+        async def breaks(question, run_ids):
+            yield TextDelta("Half.")
+            raise RecursionError(f"too deep {KEY}")
+
+        monkeypatch.setattr(panel.choice.agent, "ask", breaks)
+        await pilot.press("enter")
+        await asked(pilot, turns=1)
+        turn = panel.conversation.turns[0]
+        assert (turn.state, turn.answer) == ("failed", "Half.")
+        assert "RecursionError" in turn.note
+        assert KEY not in turn.note
+        monkeypatch.setattr(panel.choice.agent, "ask", whole)
+        await command(pilot, panel, "compare runs 114, 115")
+        await asked(pilot, turns=2)
+        assert panel.conversation.turns[1].state == "done"
+
+
+async def test_what_is_pasted_is_made_harmless(app, tmp_path):
+    async with app(picks=PICKS, agent="offline").run_test(size=(120, 40)) as pilot:
+        panel = await opened(pilot)
+        pilot.app.post_message(events.Paste("compare\x1b]0;x\x07 \x9b2J\u202e114, 115\r\nnow"))
+        await until(pilot, lambda: "114" in panel.box.text and "now" in panel.box.text)
+        assert panel.box.text == "compare␛]0;x␇ �2J�114, 115\nnow"
+        panel.box.text += "\x1b[2J"  # however it came there
+        await pilot.press("enter")
+        await asked(pilot, turns=1)
+        shown = screen_text(pilot)
+        assert not {"\x1b", "\x9b", "\u202e", "\x07"} & set(shown)
+    kept = json.loads(files(tmp_path)[0].read_text())
+    assert "\x1b" not in kept["turns"][0]["question"]
+    assert "␛[2J" in kept["turns"][0]["question"]
+
+
+async def test_typing_replaces_the_prompt_that_is_offered(app):
+    async with app(picks=PICKS, agent="offline").run_test(size=(120, 40)) as pilot:
+        panel = await opened(pilot)
+        seed = panel.box.text
+        assert panel.box.selected_text == seed
+        await pilot.press(*"hello")
+        assert panel.box.text == "hello"
+        await pilot.press("escape")
+        await until(pilot, lambda: not pilot.app.screen.has_class("-asking"))
+        await pilot.press("a")
+        await asked(pilot)
+        await idle(pilot)
+        assert panel.box.text == panel.box.selected_text == "hello"
+        await pilot.press("right", "!")
+        assert panel.box.text == "hello!", "an arrow keeps it"
+        panel.box.offer(seed)
+        await pilot.press("enter")
+        await asked(pilot, turns=1)
+        assert panel.conversation.turns[0].question == seed
+
+
+async def test_what_was_left_about_other_runs_is_recalled_not_glued(app):
+    async with app(picks=PICKS, agent="offline").run_test(size=(120, 40)) as pilot:
+        panel = await opened(pilot)
+        await pilot.press("end", *" zzz")
+        left = panel.box.text
+        panel.open((119, 120), None)
+        await until(pilot, lambda: "#119, #120" in panel.box.text)
+        assert panel.box.text == panel.box.selected_text
+        assert "zzz" not in panel.box.text
+        panel.action_recall(-1)
+        await until(pilot, lambda: panel.box.text == left.strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("0.912 and gpt-4.1, v1.2, v2.beta, e.g. this, i.e. that, 1.x, a.1", ()),
+        ("See sales.orders, and _raw.t1.$x.c2 or `Straße.größe`.",
+         ("sales.orders", "_raw.t1.$x.c2", "strasse.grösse")),
+    ],
+)  # fmt: skip
+def test_numbers_and_versions_are_not_looked_up(text, names):
+    assert Known().unknown(text) == ((), names)

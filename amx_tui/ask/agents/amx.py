@@ -102,6 +102,11 @@ class AmxAgent:
             self._address = None
             yield Failed(f"The connection to AMX's server broke ({type(error).__name__}). What came "
                          "is kept; ask again.")  # fmt: skip
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            self._address = None  # whatever listens there, it does not speak as AMX does
+            yield Failed("AMX's server answered in a way that makes no sense here "
+                         f"({type(error).__name__}). What came is kept; ask again.",
+                         try_next=True)  # fmt: skip
 
     async def _asked(self, question: str, run_ids: tuple[int, ...]) -> AsyncGenerator[Event, None]:
         if self._address is None:

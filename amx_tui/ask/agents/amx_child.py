@@ -5,11 +5,17 @@ nothing comes, and whoever holds the other end lets go of it only by leaving or 
 server, and all it has started, is stopped. Only the standard library and amx are imported.
 """
 
-import importlib.util
 import os
+import sys
+
+# Not the folder of this file: its `amx.py` would stand for AMX. (`-P` says it too, from Python 3.11
+# on; AMX's Python may be older.)
+sys.path[:] = [p for p in sys.path if os.path.realpath(p or os.curdir) != os.path.dirname(
+    os.path.realpath(__file__))]  # fmt: skip
+
+import importlib.util
 import runpy
 import signal
-import sys
 import threading
 import time
 

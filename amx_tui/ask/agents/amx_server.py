@@ -53,9 +53,7 @@ def interpreter(named: Path | None) -> Path:
     `named` is AMX's executable or the folder of its environment; None: the `amx` on PATH.
     """
     if named is not None:
-        named = named.expanduser()
-        executable = next((p for p in (named / "bin" / "amx", named / "Scripts" / "amx.exe", named)
-                           if p.is_file()), None)  # fmt: skip
+        executable = _amx_at(named)
         if executable is None:
             raise NoServer(f"AMX_TUI_AMX names {named}, where there is no amx.")
     else:
@@ -69,6 +67,15 @@ def interpreter(named: Path | None) -> Path:
         raise NoServer(f"{executable} does not say which Python it belongs to. Set AMX_TUI_AMX to "
                        "the folder of AMX's environment.")  # fmt: skip
     return python
+
+
+def _amx_at(named: Path) -> Path | None:
+    try:
+        named = named.expanduser()
+        places = (named / "bin" / "amx", named / "Scripts" / "amx.exe", named)
+        return next((place for place in places if place.is_file()), None)
+    except (OSError, RuntimeError, ValueError):  # too long a name, the home of nobody, a NUL
+        return None
 
 
 def _of_script(executable: Path) -> Path | None:
@@ -176,7 +183,7 @@ class OwnServer:
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop()
         child = Path(__file__).with_name("amx_child.py")
         self._process = subprocess.Popen(
-            [self._python, "-P", child, "--port", str(address.port), "--owner", OWNER],
+            [self._python, child, "--port", str(address.port), "--owner", OWNER],
             stdin=subprocess.PIPE, stdout=self._log, stderr=self._log, env=environment,
             cwd=Path.home(), start_new_session=True,
         )  # fmt: skip

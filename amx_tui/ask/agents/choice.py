@@ -60,12 +60,12 @@ class Agents:
             case "amx":
                 return self._no_amx()
             case "llm":
-                found = endpoint(self._settings, self._folder)
+                found = endpoint(self._settings, self.folder)
                 return found.why if isinstance(found, Incomplete) else ""
         return ""
 
     @property
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
         """AMX's folder: that of the history, if it looks like AMX's, else the usual one."""
         beside = self._history.parent
         return beside if not self._demo and (beside / "config.yml").is_file() else amx_folder()
@@ -74,7 +74,7 @@ class Agents:
         """Why AMX's agent would talk about other runs than the screen; "" when it would not."""
         if self._demo:
             return "AMX's agent does not see the demo history."
-        if self._history.absolute() != (self._folder / "history.db").absolute():
+        if self._history.absolute() != (self.folder / "history.db").absolute():
             return "AMX's agent reads only its own history, and this is another."
         return ""
 
@@ -83,10 +83,10 @@ class Agents:
 
         if foreign := self._foreign():
             return foreign
-        found = profile(self._folder)
+        found = profile(self.folder)
         if isinstance(found, Incomplete):
             return found.why
-        if (self._folder / "studio.json").is_file():
+        if (self.folder / "studio.json").is_file():
             return ""
         try:
             interpreter(self._settings.amx)
@@ -96,7 +96,7 @@ class Agents:
 
     def _made(self, name: str) -> Agent:
         if name == "llm":
-            found = endpoint(self._settings, self._folder)
+            found = endpoint(self._settings, self.folder)
             if isinstance(found, Endpoint):
                 from amx_tui.ask.agents.llm import LlmAgent
 
@@ -108,7 +108,7 @@ class Agents:
                 return NoAgent("amx", foreign)
             from amx_tui.ask.agents.amx import AmxAgent
 
-            return AmxAgent(self._call, self._folder, self._settings)
+            return AmxAgent(self._call, self.folder, self._settings)
         from amx_tui.ask.agents.offline import OfflineAgent
 
         return OfflineAgent(self._call)

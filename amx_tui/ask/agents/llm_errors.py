@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from amx_tui.ask.agents import Failed
 from amx_tui.ask.agents.endpoint import Endpoint, scrubbed
 from amx_tui.settings import Settings
 
@@ -18,6 +19,13 @@ class OverLimit(Exception):
     def __str__(self) -> str:
         return (f"Stopped at the limit of {self.limit}. What came is kept; "
                 f"AMX_TUI_ASK_{self.setting} sets the limit.")  # fmt: skip
+
+
+def unexpected(error: Exception) -> Failed:
+    """What to say of an error that nobody has foreseen, so that it ends a turn and not the app."""
+    said = scrubbed(str(error), "")[:240]
+    return Failed(f"This went wrong in a way that was not foreseen ({type(error).__name__}"
+                  f"{': ' + said if said else ''}). What came is kept; ask again.")  # fmt: skip
 
 
 def words(error: Exception, endpoint: Endpoint, settings: Settings) -> str:
@@ -66,7 +74,8 @@ def words(error: Exception, endpoint: Endpoint, settings: Settings) -> str:
             return f"{endpoint.model} answered in a way that makes no sense here: {said}"
         case e.UserError() | ImportError():
             return (f"{endpoint.model} cannot be used: {said} Providers other than the OpenAI "
-                    "protocol need their extra of pydantic-ai-slim installed.")  # fmt: skip
+                    "protocol need an extra of amx-tui: anthropic, bedrock, google, groq, "
+                    "mistral.")  # fmt: skip
         case ConnectionError():
             return f"The connection to {who} broke in the middle. What came is kept; ask again."
     return f"The question failed: {type(error).__name__}: {said}"

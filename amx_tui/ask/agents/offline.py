@@ -1,7 +1,7 @@
 """The analyst that needs no model: it reads the same comparison as the screen and says it in words.
 
 It is not a language model and says so. It understands a few questions, each about the runs that it
-names (`58, 59`, `#58`) or else about those of the question before:
+names (`58, 59`, `#58`), those of the question before, or else the newest that fit:
 - compare runs 58, 59: everything, metric by metric, and the largest gaps. So is any other question
 - which run won cost (or duration, model time, tokens, logprob, confidence, approval)
 - why on sales.orders (a table, or an asset; also: where)
@@ -26,12 +26,14 @@ from amx_tui.ask.agents import (
     ToolFinished,
     ToolStarted,
 )
+from amx_tui.ask.agents.offline_runs import chosen
 from amx_tui.ask.tools import largest_gaps
 from amx_tui.compare import formats
-from amx_tui.compare.comparison import LETTERS, MAX_RUNS, MIN_RUNS, Comparison, MetricRow, compare
+from amx_tui.compare.comparison import LETTERS, MIN_RUNS, Comparison, MetricRow, compare
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.words import cautions, verdict_words
 from amx_tui.history.errors import HistoryError
+from amx_tui.history.models import Run, RunQuery
 from amx_tui.history.snapshot import Snapshot
 
 NAME = "offline analyst (no language model)"
@@ -39,10 +41,19 @@ HELP = (
     "I am not a language model: I read the comparison and put it in sentences. Ask me: "
     "compare runs 58, 59 · which run won cost · why on sales.orders · what differs in settings."
 )
-_IDS = re.compile(r"#(\d+)|\bruns?\s+((?:#?\d+(?:\s*,\s*|\s+and\s+|\s+)?)+)", re.IGNORECASE)
-_BARE = re.compile(r"(?<![\w.])\d+(?:\s*(?:,|and)\s*#?\d+)+(?![\w.])")
+_AND = r"(?:\s*(?:,|\band\b|\bor\b|\bvs\b\.?)\s*)"  # between two numbers of a list
+_LIST = rf"(?:#?\d+(?:{_AND}|\s+)?)+"
+_IDS = re.compile(rf"#\d+|(?:\bruns?:?|:)\s+{_LIST}", re.IGNORECASE)
+_BARE = re.compile(rf"(?<![\w.])\d+(?:{_AND}#?\d+)+(?![\w.])", re.IGNORECASE)
+_DIGITS = 18  # of a number that can be a run's
 _ASSET = re.compile(r"\b[\w$]+(?:\.[\w$]+)+\b")
 _TABLE = re.compile(r"\bon (?:the )?([\w$]+)", re.IGNORECASE)
+_UNDERSTOOD = re.compile(
+    r"\b(?:compar|differ|setting|why|where|which|who|what|won|win|best|better|cheap|fast)",
+    re.IGNORECASE,
+)
+_FIELDS = ("llm_provider", "llm_model", "llm_profile", "doc_profile", "code_profile", "db_backend",
+           "db_profile", "review_strategy")  # fmt: skip
 _WORDS = {
     "fast": "wall_duration_sec", "duration": "wall_duration_sec", "wall": "wall_duration_sec",
     "model time": "model_processing_sec", "prompt tokens": "prompt_tokens",
@@ -112,18 +123,21 @@ def run_ids_in(text: str) -> tuple[int, ...]:
     """The run ids that a question names, in order, each once."""
     found: list[int] = []
     for match in [*_IDS.finditer(text)] or [*_BARE.finditer(text)]:
-        found += [int(number) for number in re.findall(r"\d+", match.group(0))]
+        numbers = re.findall(r"\d+", match.group(0))
+        found += [int(number) for number in numbers if len(number) <= _DIGITS]
     return tuple(dict.fromkeys(found))
 
 
 def answer(snapshot: Snapshot, question: str, run_ids: Sequence[int] = ()) -> Answer:
     """Answer a question about the runs that it names, else about `run_ids`."""
     named = run_ids_in(question)
-    # "why did run 58 do better?" is about the runs that are talked about
-    ids = tuple(run_ids) if len(named) < MIN_RUNS and set(named) <= set(run_ids) else named
+    guess = bool(_UNDERSTOOD.search(question))
+    if guess and len(named) == 1 and not snapshot.runs(named):
+        return Answer(f"There is no run #{named[0]} in this history. {_nameable(snapshot)}", named, (),
+                      False)  # fmt: skip
+    ids, why = chosen(snapshot, named, run_ids, guess=guess)
     if len(ids) < MIN_RUNS:
-        return Answer(f"Name two to four runs. {HELP}", ids, (), False)
-    ids = ids[:MAX_RUNS]
+        return Answer(f"Name two to four runs. {_nameable(snapshot)}{HELP}", ids, (), False)
     evidence = snapshot.evidence(ids)
     calls = (("compare_runs", f"run_ids={list(ids)}"),)
     if len(evidence.runs) < MIN_RUNS:
@@ -131,14 +145,22 @@ def answer(snapshot: Snapshot, question: str, run_ids: Sequence[int] = ()) -> An
         return Answer(f"There is no run {missing} in this history.", ids, calls, False)
     comparison = compare(evidence)
     text = _text(snapshot, comparison, question)
+    text = f"{why}\n\n{text}" if why else text
     return Answer(text, ids, calls, verdict=verdict_words(comparison))
+
+
+def _nameable(snapshot: Snapshot) -> str:
+    """Some runs that can be named."""
+    newest = snapshot.newest_that_wrote(RunQuery(limit=5))
+    names = ", ".join(f"#{run_id}" for run_id in newest)
+    return f"The newest that wrote something are {names}. " if newest else ""
 
 
 def _text(snapshot: Snapshot, comparison: Comparison, question: str) -> str:
     asked = question.casefold()
     if "setting" in asked or "prompt differ" in asked:
         return _settings(snapshot, comparison)
-    if re.search(r"\bwh(y|ere)\b", asked):
+    if re.search(r"\bwh(y|ere)\b", asked) and _named_asset(question):
         return _why(comparison, question)
     if re.search(r"\b(which|who|what)\b.*\b(won|wins|win|best|better|led|cheap|fast)", asked):
         metric = next((name for word, name in _WORDS.items() if word in asked), None)
@@ -207,17 +229,18 @@ def _reliable(comparison: Comparison) -> str:
     return f"Of {v.assets_shared} shared assets the higher logprob is {won}, {v.assets_tied} tied."
 
 
-def _why(comparison: Comparison, question: str) -> str:
+def _named_asset(question: str) -> str:
     match = _ASSET.search(question) or _TABLE.search(question)
-    name = match.group(match.lastindex or 0).casefold() if match else ""
+    return match.group(match.lastindex or 0).casefold() if match else ""
+
+
+def _why(comparison: Comparison, question: str) -> str:
+    name = _named_asset(question)
     rows = [
         row
         for row in comparison.assets
-        if name
-        and (
-            row.asset.label.casefold().startswith(name)
-            or row.asset.table.casefold().startswith(name)
-        )
+        if row.asset.label.casefold().startswith(name)
+        or row.asset.table.casefold().startswith(name)
     ]
     if not rows:
         some = ", ".join(sorted({row.asset.parent for row in comparison.assets})[:8])
@@ -229,10 +252,19 @@ def _why(comparison: Comparison, question: str) -> str:
     return "\n".join(lines)
 
 
+def _of_run(run: Run) -> dict[str, str]:
+    """What is set for a run outside of its settings: model and profiles."""
+    return {name.replace("_", " "): getattr(run, name) or "—" for name in _FIELDS}
+
+
 def _settings(snapshot: Snapshot, comparison: Comparison) -> str:
     details = [snapshot.run_detail(run.id) for run in comparison.runs]
-    each = [dict(detail.settings) if detail else {} for detail in details]
-    names = [n for n in sorted(set().union(*each)) if len({s.get(n, "—") for s in each}) > 1]
+    each = [
+        {**_of_run(run), **(dict(detail.settings) if detail else {})}
+        for run, detail in zip(comparison.runs, details, strict=True)
+    ]
+    names = [n for n in dict.fromkeys(n for one in each for n in one)
+             if len({s.get(n, "—") for s in each}) > 1]  # fmt: skip
     if not names:
         return "The recorded settings of these runs are the same, or none were recorded."
     lines = [

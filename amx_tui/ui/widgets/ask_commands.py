@@ -9,8 +9,10 @@ from amx_tui.ask.agents.choice import NAMES
 from amx_tui.ask.agents.offline import run_ids_in
 from amx_tui.ask.conversation import markdown
 from amx_tui.compare import formats
+from amx_tui.history.errors import HistoryError
 from amx_tui.text import fit, one_line
 from amx_tui.ui.messages import OpenRun
+from amx_tui.ui.service import Superseded
 from amx_tui.ui.widgets.ask_links import look_up
 
 if TYPE_CHECKING:
@@ -40,7 +42,12 @@ class Commands:
         if command is None:
             await self._panel.tell(f"There is no /{one_line(name)}.\n\n{HELP}")
         else:
-            await command(rest.strip())
+            try:
+                await command(rest.strip())
+            except HistoryError as error:
+                self._panel.say(one_line(str(error)))
+            except Superseded:
+                self._panel.say("Something newer was asked for: say it again.")
 
     async def _help(self, _: str) -> None:
         await self._panel.tell(HELP)
@@ -121,13 +128,15 @@ class Commands:
         if conversation is None or not conversation.turns:
             panel.say("There is nothing to save yet.")
             return
-        path = Path(name or f"ask-{conversation.id}.md").expanduser()
         try:
+            path = Path(name or f"ask-{conversation.id}.md").expanduser().absolute()
             with path.open("x", encoding="utf-8", errors="replace") as file:
                 file.write(markdown(conversation))
         except FileExistsError:
-            panel.say(f"{path} is there already: name another file.")
-        except OSError as error:
-            panel.say(f"Not written: {error.strerror}. Name another file.")
+            panel.say(f"{one_line(str(path))} is there already: name another file.")
+        except (OSError, RuntimeError, ValueError) as error:
+            # not only what the disk says: a name may hold a NUL, or the home of nobody
+            why = getattr(error, "strerror", None) or str(error)
+            panel.say(f"Not written: {one_line(why)}. Name another file.")
         else:
-            panel.say(f"Wrote {path.absolute()}.")
+            panel.say(f"Wrote {one_line(str(path))}.")

@@ -18,7 +18,9 @@ from amx_tui.compare.comparison import Comparison
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 
-_TARGET = re.compile(r"#(\d{1,12})\b|(?<![\w.$])[\w$]+(?:\.[\w$]+){1,3}(?![\w$])")
+_NAME = r"[^\W\d][\w$]*"  # begins with a letter: 0.912 and gpt-4.1 are numbers, not names
+_TARGET = re.compile(rf"#(\d{{1,12}})\b|(?<![\w.$]){_NAME}(?:\.[\w$]+){{0,2}}\.{_NAME}(?![\w$])")
+_NO_NAME = re.compile(r"v\d+\..*|\w(?:\.\w)+", re.IGNORECASE)  # v2.beta, e.g, a.k.a
 _LOOKED_UP = 60  # names of one answer that are looked up in the history
 
 
@@ -50,7 +52,8 @@ class Known:
 
     def unknown(self, text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """Run numbers and names in a text that nobody has looked up yet."""
-        found = [match for match in _TARGET.finditer(text) if not self.target(match)]
+        found = [match for match in _TARGET.finditer(text)
+                 if not self.target(match) and not _NO_NAME.fullmatch(match.group(0))]  # fmt: skip
         found = list({match.group(0): match for match in found}.values())[:_LOOKED_UP]
         runs = tuple(int(match.group(1)) for match in found if match.group(1))
         return runs, tuple(match.group(0).casefold() for match in found if not match.group(1))

@@ -15,13 +15,14 @@ from textual.worker import Worker
 
 from amx_tui.ask.agents import Event, Failed, Progress, TextDelta, ToolFinished, ToolStarted
 from amx_tui.ask.agents.choice import AUTO, Agents, Choice
+from amx_tui.ask.agents.llm_errors import unexpected
 from amx_tui.ask.conversation import Conversation, Turn, begun
 from amx_tui.ask.handoff import seed_prompt
 from amx_tui.compare import formats
 from amx_tui.compare.comparison import LETTERS, Comparison
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
-from amx_tui.text import fit, one_line
+from amx_tui.text import clean, fit, one_line
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import AskClosed, OpenRun, ShowAsset
 from amx_tui.ui.service import Superseded
@@ -121,23 +122,32 @@ class AskPanel(Vertical):
         self.known.learn(comparison, picks)
         current = self.conversation
         if self.busy or (current and current.turns and current.run_ids == picks):
+            self.box.offer(self.box.text)
             self.box.focus()
             return
         self._picks = picks
-        self.run_worker(self._open(picks), exclusive=True, group="ask-open")
+        self.run_worker(self._open(picks, self.box.text), exclusive=True, group="ask-open")
 
-    async def _open(self, picks: tuple[int, ...]) -> None:
+    async def _open(self, picks: tuple[int, ...], left: str) -> None:
+        again = self.conversation is not None and self.conversation.run_ids == picks
         if self.choice is None:
             app = self.app_
             self.agents = Agents(app.service.call, app.history, app.demo, app.settings)
             self.choice = await asyncio.to_thread(self.agents.choose, app.agent or AUTO)
         await self.begin(picks)
-        if self.box.text in ("", self._seed):
-            self._seed = seed_prompt(picks)
-            self.box.write(self._seed)
+        if self.box.text == left:  # else somebody types already
+            self._offer(picks, left if again else "")
         self.box.focus()
-        if self._seed and self.app_.settings.ask_at_once:
+        if self._seed and self.box.text == self._seed and self.app_.settings.ask_at_once:
             self.action_send()
+
+    def _offer(self, picks: tuple[int, ...], left: str) -> None:
+        """Write what was left unsent about the same runs, else the prompt that names them."""
+        unsent = self.box.text.strip()
+        if unsent and unsent not in (self._seed, left.strip()):
+            self.remember(unsent)  # about other runs: up brings it back
+        self._seed = seed_prompt(picks)
+        self.box.offer(left.strip() or self._seed)
 
     async def begin(self, run_ids: tuple[int, ...]) -> None:
         """A new conversation, with nothing of the one before."""
@@ -260,7 +270,7 @@ class AskPanel(Vertical):
 
     def action_send(self) -> None:
         """Send the prompt, or do what it commands."""
-        question = self.box.text.strip()
+        question = clean(self.box.text).strip()
         if not question or self.choice is None:
             return
         if self.busy:
@@ -311,6 +321,8 @@ class AskPanel(Vertical):
             async with aclosing(agent.ask(question, self.conversation.run_ids)) as events:
                 async for event in events:
                     await self._happened(event, view)
+        except Exception as error:  # an agent, or a widget, does what nobody has foreseen
+            await self._happened(unexpected(error), view)
         finally:
             self._ended()
             await view.end(view.turn)

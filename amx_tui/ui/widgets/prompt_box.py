@@ -8,6 +8,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
 
+from amx_tui.text import clean
 from amx_tui.ui.actions import Where
 
 
@@ -32,12 +33,25 @@ class PromptBox(TextArea):
         self.text = text
         self.move_cursor(self.document.end)
 
+    def offer(self, text: str) -> None:
+        """Put a text there, selected: typing replaces it, an arrow keeps it."""
+        self.text = text
+        self.select_all()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """What is pasted was written by others: nothing of it may command the terminal."""
+        event.prevent_default()
+        if pasted := self._replace_via_keyboard(clean(event.text), *self.selection):
+            self.move_cursor(pasted.end_location)
+            self.focus()
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
             event.prevent_default()  # not a new line: the panel's key
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Up a line, or to an earlier prompt."""
+        self._keep(select)
         if not select and self._line == 0:
             self.post_message(self.Recall(-1))
         else:
@@ -45,10 +59,16 @@ class PromptBox(TextArea):
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Down a line, or to a later prompt."""
+        self._keep(select)
         if not select and self._line >= self.wrapped_document.height - 1:
             self.post_message(self.Recall(1))
         else:
             super().action_cursor_down(select)
+
+    def _keep(self, select: bool) -> None:
+        """What was selected stays, and is not selected any more."""
+        if not select and not self.selection.is_empty:
+            self.move_cursor(self.cursor_location)
 
     @property
     def _line(self) -> int:

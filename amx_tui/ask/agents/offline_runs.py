@@ -1,0 +1,84 @@
+"""Which runs a question is about when it does not name all of them: the analyst's own choice, said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from amx_tui.compare.comparison import MAX_RUNS, MIN_RUNS
+from amx_tui.history.models import Asset, RunQuery
+from amx_tui.history.snapshot import Snapshot
+
+_LOOKED_AT = 12  # of the newest runs; each of them has its results read
+
+
+class Chosen(NamedTuple):
+    """Runs to compare; fewer than two when there are none. `why` is a sentence, or "" if named."""
+
+    run_ids: tuple[int, ...]
+    why: str = ""
+
+
+def chosen(
+    snapshot: Snapshot, named: Sequence[int], talked: Sequence[int], *, guess: bool
+) -> Chosen:
+    """The runs that a question names, filled up from those that are talked about.
+
+    With `guess` the newest runs that fit stand in for what is still missing.
+    """
+    if len(named) >= MIN_RUNS:
+        return Chosen(tuple(named[:MAX_RUNS]))
+    if len(talked) >= MIN_RUNS and set(named) <= set(talked):
+        return Chosen(tuple(talked[:MAX_RUNS]))  # "why did run 58 do better?" is about them all
+    ids = tuple(dict.fromkeys((*named, *talked)))[:MAX_RUNS]
+    if len(ids) >= MIN_RUNS:
+        return Chosen(ids, f"You name #{ids[0]}: I compare it with {_names(ids[1:])}, which you "
+                           "have picked.")  # fmt: skip
+    if not guess:
+        return Chosen(ids)
+    return _neighbour(snapshot, ids[0]) if ids else _newest(snapshot)
+
+
+def _neighbour(snapshot: Snapshot, run_id: int) -> Chosen:
+    """A run and the newest other one that wrote the same tables, or else some of the same assets."""
+    own = _assets(snapshot, run_id)
+    tables = {asset[:2] for asset in own}
+    sharing = 0
+    for other, assets in _written(snapshot):
+        if other == run_id or not own & assets:
+            continue
+        if {asset[:2] for asset in assets} == tables:
+            return Chosen((run_id, other), f"You name only #{run_id}: I compare it with #{other}, the "
+                                           "newest other run that wrote the same tables.")  # fmt: skip
+        sharing = sharing or other
+    if not sharing:
+        return Chosen((run_id,))
+    why = (f"You name only #{run_id}: I compare it with #{sharing}, the newest other run that wrote "
+           "some of the same assets.")  # fmt: skip
+    return Chosen((run_id, sharing), why)
+
+
+def _newest(snapshot: Snapshot) -> Chosen:
+    """The two newest runs that wrote some of the same assets."""
+    seen: list[tuple[int, frozenset[Asset]]] = []
+    for run_id, assets in _written(snapshot):
+        for newer, its in seen:
+            if its & assets:
+                return Chosen((newer, run_id), f"You name no runs: I compare {_names((newer, run_id))}"
+                              ", the newest two that wrote some of the same assets.")  # fmt: skip
+        seen.append((run_id, assets))
+    return Chosen(())
+
+
+def _written(snapshot: Snapshot) -> Iterator[tuple[int, frozenset[Asset]]]:
+    for run_id in snapshot.newest_that_wrote(RunQuery(limit=_LOOKED_AT)):
+        yield run_id, _assets(snapshot, run_id)
+
+
+def _assets(snapshot: Snapshot, run_id: int) -> frozenset[Asset]:
+    results = snapshot.evidence([run_id]).results.get(run_id, ())
+    return frozenset(result.asset for result in results)
+
+
+def _names(run_ids: Sequence[int]) -> str:
+    return " and ".join(f"#{run_id}" for run_id in run_ids)

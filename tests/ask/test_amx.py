@@ -1,0 +1,101 @@
+"""AMX's agent before something that is no AMX: a server that answers as it likes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from amx_tui.ask.agents import Done, Failed, TextDelta, amx_child
+from amx_tui.ask.agents.amx import AmxAgent
+from amx_tui.ask.agents.amx_server import Address, NoServer, interpreter
+from amx_tui.settings import Settings
+from tests.ask.conftest import told
+
+JOB = '{"job_id": "1", "session_id": 7}'
+DONE = 'data: {"type": "job.done"}\n\n'
+
+
+@pytest.fixture
+def amx(call, tmp_path):
+    """An agent whose server answers a question with `job`, and its events with `stream`."""
+    servers = []
+
+    def make(job: str, stream: str = "") -> AmxAgent:
+        class Handler(BaseHTTPRequestHandler):
+            def answer(self, body: str) -> None:
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(body.encode())))
+                self.end_headers()
+                self.wfile.write(body.encode())
+
+            def do_POST(self) -> None:
+                self.rfile.read(int(self.headers["Content-Length"]))
+                self.answer(job)
+
+            def do_GET(self) -> None:
+                self.answer(stream)
+
+            def log_message(self, *_) -> None:
+                pass
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        servers.append(server)
+        Thread(target=server.serve_forever, daemon=True).start()
+        agent = AmxAgent(call, tmp_path, Settings())
+        agent._address = Address(server.server_port, "token")
+        return agent
+
+    yield make
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+async def test_a_good_answer_is_an_answer(amx):
+    stream = 'data: {"type": "answer.delta", "text": "Good."}\n\n' + DONE
+    agent = amx(JOB, stream)
+    events = await told(agent)
+    await agent.close()
+    assert TextDelta("Good.") in events
+    assert events[-1] == Done()
+
+
+@pytest.mark.parametrize(
+    ("job", "stream"),
+    [
+        ("<html>", ""), ("{}", ""), ("[]", ""), ("null", ""), ('"x"', ""),
+        (JOB, 'data: {"type": "tool.call", "name": "t", "elapsed_ms": "soon"}\n\n' + DONE),
+        (JOB, 'data: {"type": "tool.call", "name": "t", "elapsed_ms": [1]}\n\n' + DONE),
+    ],
+)  # fmt: skip
+async def test_what_no_amx_says_is_a_failure_in_words(amx, job, stream):
+    agent = amx(job, stream)
+    events = await told(agent)
+    await agent.close()
+    assert isinstance(events[-1], Failed)
+    assert "makes no sense here" in events[-1].text
+    assert events[-1].try_next
+
+
+@pytest.mark.parametrize("named", ["~nobody-of-this-name", "n" * 300, "a\x00b", "/nowhere"])
+def test_a_place_where_no_amx_can_be_is_said(named):
+    with pytest.raises(NoServer, match="where there is no amx"):
+        interpreter(Path(named))
+
+
+def test_the_server_does_not_take_our_modules_for_amx(tmp_path):
+    """Without `-P`, which only Python 3.11 knows: the child leaves its own folder by itself."""
+    child = Path(amx_child.__file__)
+    code = child.read_text("utf-8").split("\nimport importlib.util", 1)[0]
+    (tmp_path / "child.py").write_text(f"{code}\nimport amx\n")
+    (tmp_path / "amx.py").write_text("raise SystemExit('ours')")
+    done = subprocess.run(
+        [sys.executable, tmp_path / "child.py"], capture_output=True, text=True, cwd=tmp_path,
+        env={}, check=False,
+    )  # fmt: skip
+    assert "ModuleNotFoundError: No module named 'amx'" in done.stderr

@@ -1,0 +1,66 @@
+"""Which runs the analyst talks about: those that are named, else those that it chooses and names."""
+
+import pytest
+
+from amx_tui.ask.agents.offline import answer, run_ids_in
+from tests.conftest import write
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("compare runs 58, 59", (58, 59)), ("#58 and #59", (58, 59)), ("58 or 59?", (58, 59)),
+        ("which run is cheapest: 120 119 115", (120, 119, 115)), ("runs: 5 6", (5, 6)),
+        ("58 vs. 59 vs 60", (58, 59, 60)), ("at 12:30 it took 5.5", ()), ("on 3 tables", ()),
+        ("compare runs 99999999999999999999, 5", (5,)), ("9" * 5000 + ", 5", (5,)),
+        ("runs " + "9" * 5000, ()), ("runs " + "1 " * 3000, (1,)),
+    ],
+)  # fmt: skip
+def test_ids_in_a_question(question, ids):
+    assert run_ids_in(question) == ids
+
+
+def test_without_ids_the_newest_two_that_share_assets_are_compared(snapshot):
+    given = answer(snapshot, "which run won cost?")
+    assert given.found
+    assert given.run_ids == (120, 119)
+    said = given.text.splitlines()
+    assert said[0].startswith("You name no runs: I compare #120 and #119")
+    assert said[2].startswith("Cost: A (#120)")
+
+
+def test_a_single_run_is_compared_with_the_picked_ones_or_its_neighbour(snapshot):
+    question = "why did run 120 do better on the orders table?"
+    given = answer(snapshot, question)
+    assert given.run_ids == (120, 119)
+    assert "#119, the newest other run that wrote the same tables" in given.text
+    assert "On orders there are" in given.text
+    given = answer(snapshot, question, (114, 115))
+    assert given.run_ids == (120, 114, 115)
+    assert "#114 and #115, which you have picked" in given.text
+    given = answer(snapshot, question, (115, 120))
+    assert given.run_ids == (115, 120)
+    assert given.text.startswith("On orders there are")
+    assert "some of the same assets" in answer(snapshot, "why did run 116 win?").text
+
+
+def test_what_cannot_be_chosen_is_said_with_what_can_be(snapshot, own):
+    for question in ("hello", "why did run 777 win?"):
+        given = answer(snapshot, question)
+        assert not given.found
+        assert "The newest that wrote something are #120, #119" in given.text
+    write(own, "DELETE FROM run_results")
+    from amx_tui.history.snapshot import Snapshot
+
+    emptied = Snapshot(own)
+    assert not answer(emptied, "which run won cost?").found
+    assert not answer(emptied, "why did run 120 win?").found
+    emptied.close()
+
+
+def test_model_and_profiles_are_settings_too(snapshot):
+    text = answer(snapshot, "what differs in settings", (114, 115)).text
+    assert "- llm model: A (#114) openai/gpt-4.1, B (#115) openai/gpt-4.1-mini" in text
+    assert "- llm profile: A (#114) gpt, B (#115) gpt-mini" in text
+    assert "- prompt_detail: " in text
+    assert "db profile" not in text, "that is the same"
