@@ -110,8 +110,8 @@ class RunTables:
         if not run_ids:
             return ()
         names = ", ".join(self._fields)
-        # numbers in the text, not a parameter: DuckDB then filters before it joins
-        sql = f"SELECT {names} FROM runs WHERE id IN ({', '.join(str(int(i)) for i in run_ids)})"
+        numbers = ", ".join(str(int(run_id)) for run_id in run_ids)
+        sql = f"SELECT {names} FROM findable_of([{numbers}]::BIGINT[])"
         found = {row[0]: self._run(row) for row in self.rows(sql)}
         return tuple(found[run_id] for run_id in run_ids if run_id in found)
 

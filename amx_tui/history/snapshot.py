@@ -103,7 +103,7 @@ class Snapshot(Loading):
         return page._replace(runs=self._tables.runs(ids))
 
     def _is_settled(self) -> bool:
-        return all(run_id in self._tallied for run_id in self._light)
+        return self._light.keys() <= self._tallied.keys()
 
     def _where(self, query: RunQuery) -> tuple[str, list[object]]:
         clauses, parameters = ["true"], list[object]()
