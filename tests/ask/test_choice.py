@@ -14,9 +14,9 @@ from tests.ask.conftest import KEY, told
 
 PROFILE = """\
 schema_version: 3
-active_llm_profile: work
+active_llm_profile: office
 llm_profiles:
-  work: {provider: PROVIDER, model: gpt-x, api_key: "SECRET"}
+  office: {provider: PROVIDER, model: gpt-x, api_key: "SECRET"}
 """
 
 
@@ -62,7 +62,7 @@ def test_amx_profile_is_the_default(tmp_path, provider, more, base, receiver):
         (lambda folder: (folder / "config.yml").write_text("- x", "utf-8"), "no active LLM"),
         (lambda folder: profiled(folder, key=""), "no key"),
         (lambda folder: profiled(folder, "anthropic"), "does not speak"),
-        (lambda folder: profiled(folder, key="keyring:llm_profiles/work/api_key"), "no key"),
+        (lambda folder: profiled(folder, key="keyring:llm_profiles/office/api_key"), "no key"),
     ],
 )
 def test_what_is_missing_is_said(tmp_path, write, words):

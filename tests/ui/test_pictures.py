@@ -11,7 +11,7 @@ TWO, FOUR = (114, 115), (114, 115, 119, 120)
 LOOKS = {
     "picker": ((), ()),
     "search": ((), ("slash", *"sap")),
-    "two": (TWO, ("tab",)),
+    "two": (TWO, ()),
     "four": (FOUR, ()),
     "expanded": (TWO, ("f", *["right"] * 7, "space", "escape", "E")),
     "diff": (TWO, ("d",)),
