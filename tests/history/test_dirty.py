@@ -103,7 +103,7 @@ odd = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None,
+@settings(max_examples=40, deadline=None,
           suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 @given(st.lists(st.tuples(cells, odd, st.integers(110, 120)), min_size=1, max_size=6))
 def test_no_cell_can_stop_a_question(demo, tmp_path, damages):
