@@ -225,12 +225,3 @@ def baseline_lost(row: AssetRow, baseline: int) -> bool:
     """Another run has the strictly best logprob of an asset that the baseline also scored."""
     base: Cell | None = row.cells[baseline]
     return bool(base and base.logprob is not None and row.winner not in (None, baseline))
-
-
-def position_of(arrangement: Arrangement, asset: Asset) -> tuple[int, int] | None:
-    """(group, row) of an asset, or None when it is hidden."""
-    for g, group in enumerate(arrangement.groups):
-        for r, row in enumerate(group.rows):
-            if row.asset == asset:
-                return g, r
-    return None
