@@ -1,13 +1,16 @@
 """What the app costs an AMX that writes, and how long an edit takes beside it.
 
-`python -m benchmarks.edit_beside_writer` lets amx-cli's own store write at full speed, in turns with
-the app closed and with it open and idle on a comparison, and prints both rates. `make interop` makes
-the environment that amx-cli lives in.
+`python -m benchmarks.edit_beside_writer` lets amx-cli's own store write at full speed beside the app,
+which is open and idle on a comparison of the run that is being written to, and prints its rate with
+the app running and with the app stopped (SIGSTOP: it neither works nor reads): on a small history,
+and on a copy of the large one. Short turns, because what else the machine does comes and goes within
+seconds. `make interop` makes the environment that amx-cli lives in.
 """
 
 from __future__ import annotations
 
 import asyncio
+import shutil
 import statistics
 import subprocess
 import sys
@@ -17,24 +20,31 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
+from signal import SIGCONT, SIGSTOP
 
 from amx_tui.history.edits import Edits
 from amx_tui.history.snapshot import Snapshot
+from benchmarks import history as large
 from tests.interop.driver import NEWEST, Amx, AmxHistory, Written, result
 
-TURNS, SECONDS = 21, 2.0
+TURNS, SECONDS = 40, 1.0  # a second: the app looks at the file once in each
 RUNS, ASSETS = 60, 40
+_T95 = 2.023  # Student's t, two-sided 95%, TURNS - 1 = 39 degrees of freedom
 
 
 def main() -> None:
     """Measure and print."""
-    with tempfile.TemporaryDirectory() as folder:
+    full = large.history()
+    with tempfile.TemporaryDirectory(dir=large.DATA) as folder:
         amx = Amx(NEWEST, Path(folder))
         try:
-            history = AmxHistory(amx, Path(folder) / "history.db")
+            history = AmxHistory(amx, Path(folder) / "small.db")
             runs = [_run(history, number) for number in range(RUNS)]
-            _throughput(history, runs)
+            _throughput(f"{RUNS} runs", history, runs)
             _latency(history, runs)
+            history = AmxHistory(amx, shutil.copy(full, Path(folder) / "large.db"))
+            runs = [_run(history, number) for number in range(2)]
+            _throughput(f"{large.RUNS:,} runs", history, runs)
         finally:
             amx.close()
 
@@ -43,19 +53,27 @@ def _run(history: AmxHistory, number: int) -> Written:
     return history.run(*(result(f"c{i}", f"Text {number}", "Other") for i in range(ASSETS)))
 
 
-def _throughput(history: AmxHistory, runs: list[Written]) -> None:
-    """AMX's rate with the app closed and open, turn by turn, so that drift hits both alike."""
-    closed, opened, ratios = [], [], []
-    _rate(history, runs[0])
-    for _ in range(TURNS):
-        closed.append(_rate(history, runs[0]))
-        with _idle_app(history.path, runs[0].run_id, runs[1].run_id):
-            opened.append(_rate(history, runs[0]))
-        ratios.append(opened[-1] / closed[-1])
-    change = 100 * (statistics.median(ratios) - 1)
-    print(f"AMX alone                 {statistics.median(closed):8.0f} rounds/s")
-    print(f"AMX beside the idle app   {statistics.median(opened):8.0f} rounds/s   {change:+.1f}%")
-    print(f"turn by turn              {' '.join(f'{100 * (r - 1):+.1f}%' for r in ratios)}")
+def _throughput(name: str, history: AmxHistory, runs: list[Written]) -> None:
+    """AMX's rate beside the app, stopped and running.
+
+    A turn is stopped, running, running, stopped, so that drift hits both alike; the bounds of the
+    mean change hold with 95%.
+    """
+    alone, beside, changes = [], [], []
+    with _idle_app(history.path, runs[0].run_id, runs[1].run_id) as app:
+        for _ in range(TURNS):
+            rates = {SIGSTOP: 0.0, SIGCONT: 0.0}
+            for state in (SIGSTOP, SIGCONT, SIGCONT, SIGSTOP):
+                app.send_signal(state)
+                rates[state] += _rate(history, runs[0]) / 2
+            alone.append(rates[SIGSTOP])
+            beside.append(rates[SIGCONT])
+            changes.append(100 * (rates[SIGCONT] / rates[SIGSTOP] - 1))
+    mean = statistics.mean(changes)
+    off = _T95 * statistics.stdev(changes) / TURNS**0.5
+    print(f"{name}: AMX alone            {statistics.mean(alone):6.0f} rounds/s")
+    print(f"{name}: beside the idle app  {statistics.mean(beside):6.0f} rounds/s   "
+          f"{mean:+.1f}% (95%: {mean - off:+.1f}% to {mean + off:+.1f}%)", flush=True)  # fmt: skip
 
 
 def _rate(history: AmxHistory, run: Written, seconds: float = SECONDS) -> float:
@@ -75,13 +93,13 @@ def _hammer(history: AmxHistory, run: Written, stop: Path) -> int:
 
 
 @contextmanager
-def _idle_app(path: Path, *picks: int) -> Iterator[None]:
+def _idle_app(path: Path, *picks: int) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", __spec__.name, str(path), *map(str, picks)]
     app = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert app.stdout is not None
     try:
         assert app.stdout.readline() == "ready\n"
-        yield
+        yield app
     finally:
         app.kill()
         app.wait()
@@ -98,7 +116,9 @@ def _open_app(path: Path, picks: list[int]) -> None:
     async def tell(_: object) -> None:
         while not any(pane.comparison for pane in app.screen.query(ComparePane)):
             await asyncio.sleep(0.05)
-        await asyncio.sleep(1.0)  # the rest of the history is read by then
+        while not await app.service.call(lambda snapshot: snapshot.settle()):
+            pass  # idle means that the rest of the history has been read
+        await asyncio.sleep(1.0)
         print("ready", flush=True)
         await asyncio.Event().wait()
 

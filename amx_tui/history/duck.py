@@ -49,6 +49,7 @@ class RunTables:
         self.connection.execute(files("amx_tui.history").joinpath("duck.sql").read_text("utf-8"))
         self._schemas = {name: self._schema(name) for name in ("light", "rest", "tallies")}
         self._fields = [name for name in Run.model_fields if name != "mode"]
+        self._known: dict[int, Run] = {}  # runs that have been asked for, as they are
 
     def _schema(self, table: str) -> pa.Schema:
         return self.connection.sql(f"SELECT * FROM {table}").to_arrow_table().schema
@@ -57,6 +58,8 @@ class RunTables:
         """Add rows to a table, or replace those with the same id."""
         if not rows:
             return
+        for row in rows:
+            self._known.pop(row["id"], None)
         schema = self._schemas[table]
         columns = {name: [row[name] for row in rows] for name in schema.names}
         with (
@@ -85,11 +88,14 @@ class RunTables:
 
     def drop(self, run_ids: Sequence[int]) -> None:
         """Forget runs that are no longer in the history."""
+        for run_id in run_ids:
+            self._known.pop(run_id, None)
         for table in self._schemas:
             self.rows(f"DELETE FROM {table} WHERE list_contains(?, id)", [list(run_ids)])
 
     def clear(self) -> None:
         """Forget everything."""
+        self._known.clear()
         for table in self._schemas:
             self.rows(f"DELETE FROM {table}")
 
@@ -107,13 +113,12 @@ class RunTables:
 
     def runs(self, run_ids: Sequence[int]) -> tuple[Run, ...]:
         """Those of the runs that are there, in the order in which they were asked for."""
-        if not run_ids:
-            return ()
-        names = ", ".join(self._fields)
-        numbers = ", ".join(str(int(run_id)) for run_id in run_ids)
-        sql = f"SELECT {names} FROM findable_of([{numbers}]::BIGINT[])"
-        found = {row[0]: self._run(row) for row in self.rows(sql)}
-        return tuple(found[run_id] for run_id in run_ids if run_id in found)
+        asked = ", ".join(str(int(run_id)) for run_id in run_ids if run_id not in self._known)
+        if asked:
+            names = ", ".join(self._fields)
+            sql = f"SELECT {names} FROM findable_of([{asked}]::BIGINT[])"
+            self._known |= {row[0]: self._run(row) for row in self.rows(sql)}
+        return tuple(self._known[run_id] for run_id in run_ids if run_id in self._known)
 
     def _run(self, row: tuple[Any, ...]) -> Run:
         values = {n: v for n, v in zip(self._fields, row, strict=True) if v is not None}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amx_tui.history import cold
 from amx_tui.history.assets import AssetIndex
@@ -23,6 +23,13 @@ if TYPE_CHECKING:  # DuckDB and Arrow load after the first page is on the screen
     from amx_tui.history.duck import RunTables
 
 _PORTION_REST, _PORTION_TALLIES = 150, 40
+
+
+class _Looked(NamedTuple):
+    """When the results of a run were read, and their mark then; () where none was taken."""
+
+    generation: int
+    mark: Row = ()
 
 
 class Loading:
@@ -43,9 +50,9 @@ class Loading:
         self._rest: set[int] = set()
         self._rerun_of: dict[int, int] = {}  # what the settings say, whatever the command is
         self._reruns_known = False
-        self._tallied: dict[int, int] = {}  # run id -> generation of its sums
-        self._checked: dict[int, int] = {}  # run id -> generation of its sums with damage
-        self._generation = 0
+        self._tallied: dict[int, _Looked] = {}  # run id -> when its results were summed up
+        self._checked: dict[int, _Looked] = {}  # run id -> when they were searched for damage, too
+        self._generation = 0  # of the file: it grows with every change that is seen
         self._last_result = 0
         self._version: tuple[object, ...] = ()  # () until the light columns have been loaded
         self._file.forget_columns()
@@ -110,7 +117,8 @@ class Loading:
         self._tables.put("light", [light_values(fresh[run_id]) for run_id in changed])
         again = list(dict.fromkeys([*changed, *running]))
         self._load_rest(again)
-        self._load_tallies([i for i in dict.fromkeys([*again, *touched]) if i in fresh])
+        some = [i for i in dict.fromkeys([*again, *touched]) if i in fresh]
+        self._load_sums(self._stale(some, self._tallied))
         # last: a look that is broken off has to be taken again
         self._light, self._last_result, self._version = fresh, last_result, now
         self._news = True
@@ -125,7 +133,8 @@ class Loading:
         """Runs that have new result rows, and the highest id of any result."""
         if not self._file.columns("run_results"):
             return [], self._last_result
-        sql = "SELECT run_id, max(id) FROM run_results WHERE id > ? GROUP BY run_id"
+        # "+": by the id alone; SQLite would walk through the whole index on run_id for the groups
+        sql = "SELECT run_id, max(id) FROM run_results WHERE id > ? GROUP BY +run_id"
         rows = self._file.rows(sql, (self._last_result,))
         return [row[0] for row in rows], max([self._last_result, *(row[1] for row in rows)])
 
@@ -178,29 +187,51 @@ class Loading:
 
     def _load_tallies(self, run_ids: Sequence[int]) -> None:
         """Sums over the results of these runs, and what cannot be read in them."""
+        looked = self._looking(run_ids)
         self._tables.put("tallies", list(self._tallies.of(run_ids).values()))
-        self._tallied |= dict.fromkeys(run_ids, self._generation)
-        self._checked |= dict.fromkeys(run_ids, self._generation)
+        self._tallied |= looked
+        self._checked |= looked
 
     def _load_sums(self, run_ids: Sequence[int]) -> None:
         """Sums alone: six times as fast, and enough to list, sort and search runs by."""
+        looked = self._looking(run_ids)
         known = self._tables.unreadable(run_ids)
         sums = self._tallies.of(run_ids, damage=False).values()
         self._tables.put(
             "tallies", [{**row, "unreadable": known.get(row["id"], [])} for row in sums]
         )
-        self._tallied |= dict.fromkeys(run_ids, self._generation)
+        self._tallied |= looked
+
+    def _looking(self, run_ids: Sequence[int]) -> dict[int, _Looked]:
+        """That these runs are about to be read; a mark is taken once there is something to compare."""
+        again = [run_id for run_id in run_ids if run_id in self._tallied]
+        marks = self._tallies.marks(again)
+        return {run_id: _Looked(self._generation, marks.get(run_id, ())) for run_id in run_ids}
+
+    def _stale(self, run_ids: Iterable[int], looked: dict[int, _Looked]) -> list[int]:
+        """Those of these runs whose results may have changed since they were read.
+
+        A change of the file is mostly one of other runs: a mark tells, and is remembered.
+        """
+        never = _Looked(-1)
+        older = [i for i in run_ids if looked.get(i, never).generation < self._generation]
+        marked = [i for i in older if looked.get(i, never).mark]
+        marks = self._tallies.marks(marked)
+        same = {
+            i: _Looked(self._generation, marks[i]) for i in marked if looked[i].mark == marks[i]
+        }
+        looked |= same
+        return [run_id for run_id in older if run_id not in same]
 
     def _complete(self, run_ids: Iterable[int]) -> None:
         """Load whatever is missing or stale of these runs."""
         ids = list(run_ids)
         self._load_rest([run_id for run_id in ids if run_id not in self._rest])
-        self._load_sums([i for i in ids if self._tallied.get(i, -1) < self._generation])
+        self._load_sums(self._stale(ids, self._tallied))
 
     def _check(self, run_ids: Iterable[int]) -> None:
         """Look for what cannot be read in the results of these runs, if that has not been done."""
-        there = [i for i in run_ids if i in self._light]
-        self._load_tallies([i for i in there if self._checked.get(i, -1) < self._generation])
+        self._load_tallies(self._stale([i for i in run_ids if i in self._light], self._checked))
 
     def _select(self, names: Sequence[str], table: str = "analysis_runs") -> str:
         return f"SELECT {self._file.select(table, names)} FROM {table}"

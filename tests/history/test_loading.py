@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from amx_tui.history.duck import RunTables
 from amx_tui.history.errors import HistoryUnreadable, Interrupted
@@ -11,6 +13,7 @@ from amx_tui.history.models import RunQuery
 from amx_tui.history.rows import light_values
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.sqlite import HistoryFile
+from amx_tui.history.tallies import Tallies
 from tests.conftest import write
 
 NEW_RUN = (
@@ -149,3 +152,52 @@ def test_a_run_that_is_deleted_while_loading_is_forgotten(own):
     assert snapshot.runs([3, 118, 114])[0].id == 114
     assert snapshot.refresh()
     assert not snapshot.refresh()
+
+
+# what AMX does to a result after writing it: review, apply, a failed apply, the catalog, a variation
+UPDATES = (
+    "evaluated_at = 1795499991, evaluation = 'accepted', chosen_description = 'a'",
+    "evaluated_at = 1795499992, evaluation = 'skipped', chosen_description = ''",
+    "evaluated_at = NULL, evaluation = NULL, chosen_description = NULL",
+    "applied_at = 1795499993, db_applied_status = 'applied'",
+    "db_applied_status = 'failed', rejection_reason = 'no'",
+    "superseded_at = 1795499994",
+    "parent_run_id = 3",
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(UPDATES), st.integers(0, 20)), min_size=1, max_size=8))
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_sums_follow_whatever_amx_changes_in_a_result(own, changes):
+    shown = [120, 119, 115, 114]
+    with closing(Snapshot(own)) as snapshot:
+        _settled(snapshot).runs(shown)
+        for change, number in changes:
+            chosen = "SELECT id FROM run_results WHERE run_id = ? ORDER BY id LIMIT 1 OFFSET ?"
+            write(own, f"UPDATE run_results SET {change} WHERE id = ({chosen})",
+                  shown[number % 4], number // 4)  # fmt: skip
+            snapshot.refresh()
+            with closing(Snapshot(own)) as fresh:
+                assert snapshot.runs(shown) == fresh.runs(shown)
+
+
+def test_a_change_of_another_run_sums_up_nothing_again(own, monkeypatch):
+    snapshot = _settled(Snapshot(own))
+    shown = [120, 119, 115, 114]
+    write(own, NEW_RUN)
+    snapshot.refresh()
+    before = snapshot.runs(shown)
+    write(own, "UPDATE run_results SET evaluated_at = 5, evaluation = 'accepted' WHERE run_id = 3")
+    assert snapshot.refresh()
+    summed = []
+    whole = Tallies.of
+
+    def of(self, run_ids, damage=True):
+        summed.extend(run_ids)
+        return whole(self, run_ids, damage)
+
+    monkeypatch.setattr(Tallies, "of", of)
+    assert snapshot.runs([*shown, 3])[:4] == before
+    assert set(summed) == {3}
