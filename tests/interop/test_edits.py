@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import pty
+import select
 import sqlite3
 import subprocess
 import time
@@ -98,15 +100,19 @@ def test_amx_lists_the_edits_among_its_events(reviewed: Any) -> None:
     assert history.amx.store("get_run_result", run.result_ids[2])["evaluation"] is None
 
 
+def _command(history: AmxHistory, home: Path, *words: str) -> dict[str, Any]:
+    """How to start an amx command on the history."""
+    variables = {"AMX_CONFIG_DIR": str(history.path.parent), "AMX_SESSION_CHILD": "1",
+                 "COLUMNS": "400", "NO_COLOR": "1", "TERM": "dumb"}  # fmt: skip
+    return {"args": [environment() / "bin" / "amx", *words], "cwd": home,
+            "env": clean_environment(home) | variables}  # fmt: skip
+
+
 def _amx(history: AmxHistory, home: Path, *words: str) -> str:
     """What an amx command prints about the history."""
-    variables = clean_environment(home) | {
-        "AMX_CONFIG_DIR": str(history.path.parent), "AMX_SESSION_CHILD": "1", "COLUMNS": "400",
-        "NO_COLOR": "1",
-    }  # fmt: skip
     done = subprocess.run(
-        [environment() / "bin" / "amx", *words], env=variables, cwd=home, capture_output=True,
-        text=True, timeout=120, stdin=subprocess.DEVNULL, check=False,
+        **_command(history, home, *words), capture_output=True, text=True, timeout=120,
+        stdin=subprocess.DEVNULL, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -130,6 +136,58 @@ def test_history_results_and_show_report_the_decisions(reviewed: Any, tmp_path: 
     assert payload["metadata_decisions"] == {
         "total": 4, "pending": 1, "reviewed": 2, "rejected": 1, "indexed": 0, "applied": 0,
     }  # fmt: skip
+
+
+def _amx_review(history: AmxHistory, home: Path, answer: str, *words: str) -> str:
+    """What AMX's interactive review shows in a terminal, its one question answered."""
+    home.mkdir(exist_ok=True)
+    ours, its = pty.openpty()
+    command = _command(history, home, "history", "review", *words)
+    amx = subprocess.Popen(**command, stdin=its, stdout=its, stderr=its)
+    os.close(its)
+    shown, end = "", time.monotonic() + 120
+    try:
+        while time.monotonic() < end:
+            if not select.select([ours], [], [], 1.0)[0]:
+                continue
+            try:
+                shown += os.read(ours, 65536).decode(errors="replace")
+            except OSError:  # Linux says so when the other end has been closed
+                break
+            if answer and "> " in shown.partition("4. reject-all")[2]:
+                os.write(ours, f"{answer}\n".encode())
+                answer = ""
+    finally:
+        amx.kill()
+        os.close(ours)
+    assert not answer, f"AMX never asked:\n{shown}"
+    return shown
+
+
+def test_amx_reviews_start_from_what_was_decided_here(reviewed: Any, tmp_path: Path) -> None:
+    """`/history review`: its suggestions are the edited texts, and it takes them over as they are."""
+    history, run = reviewed
+    shown = _amx_review(history, tmp_path / "home", "accept-all", str(run.run_id))
+    suggested = shown[: shown.index("How would you like")]
+    lines = {name: next(line for line in suggested.splitlines() if f" {name} " in line)
+             for name in ("id", "buyer", "state", "note")}  # fmt: skip
+    assert "Order key" in lines["id"]
+    assert "Käufer:" in lines["buyer"]
+    assert "State of it" not in lines["state"], "it was rejected"
+    assert "Note" in lines["note"]
+    rows = history.amx.store("get_run_results", run.run_id)
+    assert [row["chosen_description"] for row in rows] == [
+        "Order key", "Käufer:\n🙂 who pays", "", "Note",
+    ]  # fmt: skip
+    with pytest.raises(EditConflict):  # AMX has decided since: its decision is not taken back
+        Edits(history.path).undo()
+
+
+def test_amx_reviews_only_what_is_left(reviewed: Any, tmp_path: Path) -> None:
+    history, run = reviewed
+    _amx_review(history, tmp_path / "home", "reject-all", str(run.run_id), "--unevaluated-only")
+    rows = history.amx.store("get_run_results", run.run_id)
+    assert [row["evaluation"] for row in rows] == ["accepted", "custom", "skipped", "skipped"]
 
 
 def test_a_later_apply_keeps_the_edited_text(reviewed: Any) -> None:
