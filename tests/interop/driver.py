@@ -39,6 +39,10 @@ def clean_environment(home: Path) -> dict[str, str]:
         "AMX_SKIP_BOOTSTRAP_TICK": "1",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
         "PYTHONUTF8": "1",
+        # A new history makes AMX fetch logos, for which no test may wait or leave this machine:
+        # nothing listens on the discard port, so that ends at once.
+        "https_proxy": "http://127.0.0.1:9",
+        "no_proxy": "127.0.0.1,localhost",
     }
 
 
