@@ -1,20 +1,32 @@
-"""The folders for what the app remembers. Where the history is says `amx_tui.paths`."""
+"""What a user may set by environment variables. Where the history is says `amx_tui.paths`."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, Literal
 
 from platformdirs import user_cache_path, user_state_path
-from pydantic import SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from amx_tui.errors import UserError
+from amx_tui.text import fit
+
 _APP = "amx-tui"
+_PREFIX = "AMX_TUI_"
+_Count = Annotated[int, Field(gt=0)]
+_Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+_Dollars = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+class BadSetting(UserError):
+    """A variable of the environment holds what cannot be used; the words name it."""
 
 
 class Settings(BaseSettings):
     """Preferences, each from an environment variable `AMX_TUI_<NAME>`."""
 
-    model_config = SettingsConfigDict(env_prefix="AMX_TUI_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="ignore")
 
     state_dir: Path = user_state_path(_APP)
     """Where the app remembers filters, picks and sizes."""
@@ -22,7 +34,7 @@ class Settings(BaseSettings):
     cache_dir: Path = user_cache_path(_APP)
     """Where the demo history is built."""
 
-    agent: str = "auto"
+    agent: Literal["auto", "amx", "llm", "offline"] = "auto"
     """Who answers in Ask: amx, llm, offline, or auto for the first that works."""
 
     ask_at_once: bool = False
@@ -40,20 +52,31 @@ class Settings(BaseSettings):
     llm_api_key: SecretStr | None = None
     """The key for it; default: OPENAI_API_KEY, then `amx-tui` / `llm_api_key` of a keyring."""
 
-    ask_turns: int = 12
+    ask_turns: _Count = 12
     """How often a question may go back to the model with the answers of its tools."""
 
-    ask_tokens: int = 200_000
+    ask_tokens: _Count = 200_000
     """Tokens that a question may use, prompt and answer together."""
 
-    ask_answer_tokens: int = 8_000
+    ask_answer_tokens: _Count = 8_000
     """Tokens that one answer of the model may have."""
 
-    ask_seconds: float = 180.0
+    ask_seconds: _Seconds = 180.0
     """Seconds that a question may take."""
 
-    ask_silence: float = 60.0
+    ask_silence: _Seconds = 60.0
     """Seconds that a model may say nothing before the question fails."""
 
-    ask_cost: float = 1.0
+    ask_cost: _Dollars = 1.0
     """US dollars that a question may cost, where the price of the model is known."""
+
+
+def settings() -> Settings:
+    """The user's settings. Raises BadSetting."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors(include_url=False)[0]
+        name = f"{_PREFIX}{wrong['loc'][0]}".upper()
+        why = wrong["msg"].replace("Input", "it", 1)
+        raise BadSetting(f"{name} is {fit(repr(wrong['input']), 40)}: {why}.") from error

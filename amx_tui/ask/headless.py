@@ -18,7 +18,7 @@ from amx_tui.ask.agents.offline import run_ids_in
 from amx_tui.ask.conversation import Turn, about_line
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.settings import Settings
+from amx_tui.settings import settings
 from amx_tui.text import clean
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ def ask(snapshot: Snapshot, question: str, fmt: str, *, agent: str = "auto", dem
     async def call(read: Callable[[Snapshot], T]) -> T:
         return read(snapshot)
 
-    chosen = Agents(call, snapshot.path, demo, Settings()).choose(agent)
+    chosen = Agents(call, snapshot.path, demo, settings()).choose(agent)
     try:
         turn = asyncio.run(_answered(chosen, question, fmt))
     except KeyboardInterrupt:

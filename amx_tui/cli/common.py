@@ -145,9 +145,9 @@ def located(ctx: click.Context) -> tuple[Path, bool]:
     levels = [c.params for c in (ctx, *([ctx.parent] if ctx.parent else []))]
     if any(level.get("demo") for level in levels):
         from amx_tui.history.demo import demo_history
-        from amx_tui.settings import Settings
+        from amx_tui.settings import settings
 
-        return demo_history(Settings().cache_dir), True
+        return demo_history(settings().cache_dir), True
     named = next((level["history"] for level in levels if level.get("history")), None)
     return history_path(named), False
 
@@ -213,12 +213,12 @@ class Guarded(click.Group):
 
 @contextmanager
 def _guarded(ctx: click.Context) -> Iterator[None]:
-    from amx_tui.history.errors import HistoryError
+    from amx_tui.errors import UserError
 
     gc.disable()  # a command is over before collecting garbage could pay: a tenth of its time
     try:
         yield
-    except HistoryError as error:
+    except UserError as error:
         click.echo(f"amx-tui: {error}", err=True)
         ctx.exit(error.exit_code)
     except BrokenPipeError:

@@ -100,7 +100,7 @@ def open_(ctx: click.Context, ids: tuple[int, ...], baseline: int | None, diff: 
 def run_app(ctx: click.Context, picks: tuple[int, ...] = (), **start: Any) -> None:
     """Open the app on the history of this command."""
     from amx_tui.history.sqlite import HistoryFile
-    from amx_tui.settings import Settings
+    from amx_tui.settings import settings
 
     path, demo = located(ctx)
     HistoryFile(path).close()  # a wrong path is said before the screen is taken over
@@ -109,8 +109,9 @@ def run_app(ctx: click.Context, picks: tuple[int, ...] = (), **start: Any) -> No
     gc.enable()  # the app stays
     levels = (ctx, *([ctx.parent] if ctx.parent else []))
     read_only = any(level.params.get("read_only") for level in levels)
+    chosen = settings()
     AmxTui(path, picks=picks, demo=demo, agent=agent_of(ctx), read_only=read_only,
-           state_dir=Settings().state_dir,
+           settings=chosen, state_dir=chosen.state_dir,
            **start).run()  # fmt: skip
 
 

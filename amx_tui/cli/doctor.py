@@ -95,9 +95,9 @@ def schema_words(missing: list[str]) -> str:
 def agents(environment: Mapping[str, str], history: Path, demo: bool, agent: str) -> dict[str, Any]:
     """Who answers in Ask, and what keeps the others from it: in the words of Ask itself."""
     from amx_tui.ask.agents.choice import NAMES, Agents
-    from amx_tui.settings import Settings
+    from amx_tui.settings import settings
 
-    made = Agents(_nothing, history, demo, Settings())
+    made = Agents(_nothing, history, demo, settings())
     chosen, folder = made.choose(agent), made.folder
     states = {name: made.obstacle(name) or "works here, as far as can be seen" for name in NAMES}
     return {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from amx_tui.errors import UserError
 
-class HistoryError(Exception):
+
+class HistoryError(UserError):
     """A history that cannot be used; `str()` of it is a message for the user."""
 
     exit_code = 3

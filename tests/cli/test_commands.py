@@ -93,3 +93,24 @@ def test_last_takes_runs_that_wrote_to_the_scope(run):
             a["cells"][str(letter["run_id"])] for a in document["assets"] if a["table"] == "VBAK"
         ]
         assert any(cells)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "says"),
+    [
+        ("AMX_TUI_ASK_TURNS", "abc", "valid integer"),
+        ("AMX_TUI_ASK_TURNS", "0", "greater than 0"),
+        ("AMX_TUI_ASK_SECONDS", "nan", "finite"),
+        ("AMX_TUI_ASK_COST", "-1", "greater than or equal to 0"),
+        ("AMX_TUI_AGENT", "\x1b[31mfoo", "'auto', 'amx', 'llm' or 'offline'"),
+    ],
+)
+@pytest.mark.parametrize("words", [["doctor"], ["ask", "compare 114 115"], []])
+def test_a_variable_that_cannot_be_used_is_named(run, monkeypatch, words, variable, value, says):
+    monkeypatch.setenv(variable, value)
+    done = run(*words)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"amx-tui: {variable} is ")
+    assert says in done.stderr
+    assert "\x1b" not in done.stderr
