@@ -184,7 +184,7 @@ async def test_filters_baseline_sort_and_find(app):
         await pilot.press("f", "space", "escape")
         assert pane.grid.view.filters
         await pilot.press("slash", *"customer_id", "enter")
-        rows = [i.row for i in pane.grid._items if i.row]
+        rows = [i.row for i in pane.grid._lines.items if i.row]
         assert rows
         for row in rows:
             texts = [row.asset.label, *(cell.description for cell in row.present)]
