@@ -71,8 +71,8 @@ def _throughput(name: str, history: AmxHistory, runs: list[Written]) -> None:
             changes.append(100 * (rates[SIGCONT] / rates[SIGSTOP] - 1))
     mean = statistics.mean(changes)
     off = _T95 * statistics.stdev(changes) / TURNS**0.5
-    print(f"{name}: AMX alone            {statistics.mean(alone):6.0f} rounds/s")
-    print(f"{name}: beside the idle app  {statistics.mean(beside):6.0f} rounds/s   "
+    print(f"{name}: beside the app stopped{statistics.mean(alone):6.0f} rounds/s")
+    print(f"{name}: beside the app open   {statistics.mean(beside):6.0f} rounds/s   "
           f"{mean:+.1f}% (95%: {mean - off:+.1f}% to {mean + off:+.1f}%)", flush=True)  # fmt: skip
 
 

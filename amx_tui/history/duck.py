@@ -81,10 +81,12 @@ class RunTables:
                 self.connection.rollback()
             raise
 
-    def unreadable(self, run_ids: Sequence[int]) -> dict[int, list[str]]:
-        """What earlier looks at the results of these runs have found unreadable."""
-        sql = "SELECT id, unreadable FROM tallies WHERE list_contains(?, id)"
-        return dict(self.rows(sql, [list(run_ids)]))
+    def sums(self, run_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """The rows of `tallies` for these runs, as they were put there."""
+        names = self._schemas["tallies"].names
+        sql = f"SELECT {', '.join(names)} FROM tallies WHERE list_contains(?, id)"
+        rows = self.rows(sql, [list(run_ids)]) if run_ids else []
+        return {row[0]: dict(zip(names, row, strict=True)) for row in rows}
 
     def drop(self, run_ids: Sequence[int]) -> None:
         """Forget runs that are no longer in the history."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
+import re
 import socket
 import sqlite3
 import time
@@ -33,11 +34,12 @@ from amx_tui.history.seen import (
     guard,
 )
 from amx_tui.history.sqlite import as_uri
-from amx_tui.history.values import Damage, decode
+from amx_tui.history.values import Damage, decode, fits
 from amx_tui.text import clean
 
 EDITED, UNDONE = "amx_tui.edit", "amx_tui.undo"  # app_events.event_type
 _EVENT = ("created_at", "event_type", "status", "command", "details_json")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BUSY, _LOCKED, _READONLY, _CANTOPEN = 5, 6, 8, 14  # SQLite's primary result codes
 
 
@@ -125,6 +127,11 @@ class Edits:
             event_id, details = _last_edit(connection)
             old, new = ([decoded(details[side][name]) for name in GUARDED] for side in _SIDES)
             row = self._row(connection, details["result_id"])
+            if details.get("applied", row.detail.applied_at) != row.detail.applied_at:
+                raise EditRefused(
+                    f"{row.detail.asset.label} has been applied to the database since it was edited: "
+                    "undoing the edit would make the history say something else than the database."
+                )
             condition, values = guard(new)
             changes, restored = assignments(old)
             sql = f"UPDATE run_results SET {changes} WHERE id = ? AND {condition}"
@@ -138,12 +145,12 @@ class Edits:
     ) -> Edited | None:
         with self._transaction() as connection:
             before = self._row(connection, seen.result_id)
-            if before.seen != seen:
-                raise EditConflict(before)
             sql = "SELECT alternatives_json FROM run_results WHERE id = ?"
             decision = decide(before, connection.execute(sql, (seen.result_id,)).fetchone()[0])
             if decision is None:
-                return None
+                return None  # even if somebody else has decided so meanwhile
+            if before.seen != seen:
+                raise EditConflict(before)
             text, evaluation = decision
             kept = "chosen_description" if text is None else "?"
             condition, values = guard(seen.values)
@@ -212,6 +219,7 @@ class Edits:
             "asset": after.detail.asset.label,
             "by": _user(),
             "host": socket.gethostname(),
+            "applied": after.detail.applied_at,
             "old": _coded(before.seen),
             "new": _coded(after.seen),
         }
@@ -267,8 +275,13 @@ def _decision(now: Editable, raw_alternatives: object, text: str) -> tuple[str |
         one for one in stored if clean(one).strip() == clean(text).strip()
     ]
     if same:
-        return (None if unchanged else same[0]), "accepted"
-    return (None if unchanged else text), "custom"
+        return (None if unchanged else _storable(same[0])), "accepted"
+    return (None if unchanged else _storable(text)), "custom"
+
+
+def _storable(text: str) -> str:
+    """`text` without lone surrogates, which JSON can hold and no database."""
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _last_edit(connection: sqlite3.Connection) -> tuple[int, dict[str, Any]]:
@@ -277,27 +290,28 @@ def _last_edit(connection: sqlite3.Connection) -> tuple[int, dict[str, Any]]:
         "SELECT id, event_type, details_json FROM app_events WHERE event_type IN (?, ?) "
         "ORDER BY id DESC"
     )
-    undone: set[object] = set()
+    undone: set[int] = set()
     for event_id, event, stored in connection.execute(sql, (EDITED, UNDONE)):
-        details = _details(stored)
+        details = _details(stored, ("result_id", "undoes") if event == UNDONE else ("result_id",))
         if details is None:
             continue  # not written by this module
         if event == UNDONE:
-            undone.add(details.get("undoes"))
+            undone.add(details["undoes"])
         elif event_id not in undone:
             return event_id, details
     raise EditRefused("There is no edit to undo in this history.")
 
 
-def _details(stored: object) -> dict[str, Any] | None:
+def _details(stored: object, numbers: Sequence[str]) -> dict[str, Any] | None:
     try:
         details = json.loads(str(stored))
         for side in _SIDES:
             for name in GUARDED:
                 decoded(details[side][name])
+        whole = all(isinstance(details[name], int) and fits(details[name]) for name in numbers)
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    return details if isinstance(details.get("result_id"), int) else None
+    return details if whole else None
 
 
 def _coded(seen: Seen) -> dict[str, object]:

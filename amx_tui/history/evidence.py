@@ -157,10 +157,10 @@ def descendant(link: Link, run: Run, rows: Sequence[Result]) -> Descendant:
 
 
 def with_damage(run: Run, damage: Mapping[int, Damage]) -> Run:
-    """`run` marked with what reading its rows has shown to be unreadable."""
-    more = set(run.unreadable) | damage.get(run.id, set())
-    return (
-        run
-        if more == set(run.unreadable)
-        else run.model_copy(update={"unreadable": tuple(sorted(more))})
-    )
+    """`run` marked with what reading its rows has shown to be unreadable.
+
+    Of the columns that have just been read nothing older counts: they may have been repaired.
+    """
+    before = set(run.unreadable)
+    now = before.difference(RESULT) | damage.get(run.id, set())
+    return run if now == before else run.model_copy(update={"unreadable": tuple(sorted(now))})

@@ -55,15 +55,11 @@ def descendants(root: int, variations: Children, reruns: Mapping[int, Sequence[i
     return sorted(found, key=lambda link: link.run)
 
 
-def ancestors(
-    run: int, parent_of: Callable[[int], tuple[int, str] | None]
-) -> list[tuple[int, str]]:
-    """(run id, kind of edge to its child) from the root down to the parent of `run`."""
-    chain: list[tuple[int, str]] = []
-    seen = {run}
-    step = parent_of(run)
-    while step is not None and step[0] not in seen:
-        seen.add(step[0])
-        chain.append(step)
-        step = parent_of(step[0])
+def ancestors(run: int, parent_of: Callable[[int], int | None]) -> list[int]:
+    """Run ids from the root down to the parent of `run`; a cycle ends where it would begin again."""
+    chain: list[int] = []
+    parent = parent_of(run)
+    while parent is not None and parent != run and parent not in chain:
+        chain.append(parent)
+        parent = parent_of(parent)
     return chain[::-1]

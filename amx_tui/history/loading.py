@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amx_tui.history import cold
 from amx_tui.history.assets import AssetIndex
@@ -22,7 +22,7 @@ from amx_tui.history.tallies import Tallies
 if TYPE_CHECKING:  # DuckDB and Arrow load after the first page is on the screen
     from amx_tui.history.duck import RunTables
 
-_PORTION_REST, _PORTION_TALLIES = 150, 40
+_PORTION_REST, _PORTION_TALLIES, _PORTION_REVISED = 150, 40, 100
 
 
 class _Looked(NamedTuple):
@@ -30,6 +30,9 @@ class _Looked(NamedTuple):
 
     generation: int
     mark: Row = ()
+
+
+_NEVER = _Looked(-1)
 
 
 class Loading:
@@ -52,6 +55,7 @@ class Loading:
         self._reruns_known = False
         self._tallied: dict[int, _Looked] = {}  # run id -> when its results were summed up
         self._checked: dict[int, _Looked] = {}  # run id -> when they were searched for damage, too
+        self._marks: dict[int, _Looked] = {}  # run id -> the last mark of its results
         self._generation = 0  # of the file: it grows with every change that is seen
         self._last_result = 0
         self._version: tuple[object, ...] = ()  # () until the light columns have been loaded
@@ -91,6 +95,7 @@ class Loading:
         True if anything did since it was last True, whoever came upon the change.
         """
         self._look()
+        self._revise(_PORTION_REVISED)
         news, self._news = self._news, False
         return news
 
@@ -118,7 +123,7 @@ class Loading:
         again = list(dict.fromkeys([*changed, *running]))
         self._load_rest(again)
         some = [i for i in dict.fromkeys([*again, *touched]) if i in fresh]
-        self._load_sums(self._stale(some, self._tallied))
+        self._load_sums(self._renew(some, self._tallied))
         # last: a look that is broken off has to be taken again
         self._light, self._last_result, self._version = fresh, last_result, now
         self._news = True
@@ -183,6 +188,8 @@ class Loading:
         for run_id in run_ids:
             self._light.pop(run_id, None)
             self._rerun_of.pop(run_id, None)
+            self._tallied.pop(run_id, None)
+            self._checked.pop(run_id, None)
         self._rest.difference_update(run_ids)
 
     def _load_tallies(self, run_ids: Sequence[int]) -> None:
@@ -192,46 +199,67 @@ class Loading:
         self._tallied |= looked
         self._checked |= looked
 
-    def _load_sums(self, run_ids: Sequence[int]) -> None:
-        """Sums alone: six times as fast, and enough to list, sort and search runs by."""
+    def _load_sums(self, run_ids: Sequence[int]) -> bool:
+        """Sums alone: six times as fast, and enough to list, sort and search runs by.
+
+        True if any of them has changed.
+        """
         looked = self._looking(run_ids)
-        known = self._tables.unreadable(run_ids)
-        sums = self._tallies.of(run_ids, damage=False).values()
-        self._tables.put(
-            "tallies", [{**row, "unreadable": known.get(row["id"], [])} for row in sums]
-        )
+        known = self._tables.sums(run_ids)
+        none: dict[str, Any] = {"unreadable": []}
+        sums = self._tallies.of(run_ids, damage=False)
+        fresh = {
+            i: row | {"unreadable": known.get(i, none)["unreadable"]} for i, row in sums.items()
+        }
+        changed = [row for i, row in fresh.items() if row != known.get(i)]
+        self._tables.put("tallies", changed)
         self._tallied |= looked
+        return bool(changed)
 
     def _looking(self, run_ids: Sequence[int]) -> dict[int, _Looked]:
         """That these runs are about to be read; a mark is taken once there is something to compare."""
-        again = [run_id for run_id in run_ids if run_id in self._tallied]
-        marks = self._tallies.marks(again)
-        return {run_id: _Looked(self._generation, marks.get(run_id, ())) for run_id in run_ids}
+        self._mark([run_id for run_id in run_ids if run_id in self._tallied])
+        now = _Looked(self._generation)
+        return {i: self._marks[i] if i in self._tallied else now for i in run_ids}
 
-    def _stale(self, run_ids: Iterable[int], looked: dict[int, _Looked]) -> list[int]:
-        """Those of these runs whose results may have changed since they were read.
+    def _mark(self, run_ids: Iterable[int]) -> None:
+        older = [i for i in run_ids if self._marks.get(i, _NEVER).generation < self._generation]
+        for run_id, mark in self._tallies.marks(older).items():
+            self._marks[run_id] = _Looked(self._generation, mark)
 
-        A change of the file is mostly one of other runs: a mark tells, and is remembered.
+    def _renew(self, run_ids: Iterable[int], looked: dict[int, _Looked]) -> list[int]:
+        """Note in `looked` which of these runs are as they were when they were read; the others.
+
+        A change of the file is mostly one of other runs: their marks tell.
         """
-        never = _Looked(-1)
-        older = [i for i in run_ids if looked.get(i, never).generation < self._generation]
-        marked = [i for i in older if looked.get(i, never).mark]
-        marks = self._tallies.marks(marked)
-        same = {
-            i: _Looked(self._generation, marks[i]) for i in marked if looked[i].mark == marks[i]
-        }
+        older = [i for i in run_ids if looked.get(i, _NEVER).generation < self._generation]
+        marked = [i for i in older if looked.get(i, _NEVER).mark]
+        self._mark(marked)
+        same = {i: self._marks[i] for i in marked if looked[i].mark == self._marks[i].mark}
         looked |= same
         return [run_id for run_id in older if run_id not in same]
+
+    def _revise(self, count: int) -> None:
+        """Sum up again what may have been reviewed or applied since, the oldest sums first.
+
+        AMX leaves no trace in a run when its results are decided about. What is shown is always
+        read again; this is for the runs that are not, and may belong on the page.
+        """
+        older = [i for i, looked in self._tallied.items() if looked.generation < self._generation]
+        older.sort(key=lambda run_id: self._tallied[run_id].generation)
+        changed = self._renew(older[:count], self._tallied)
+        for start in range(0, len(changed), _PORTION_TALLIES):
+            self._news |= self._load_sums(changed[start : start + _PORTION_TALLIES])
 
     def _complete(self, run_ids: Iterable[int]) -> None:
         """Load whatever is missing or stale of these runs."""
         ids = list(run_ids)
         self._load_rest([run_id for run_id in ids if run_id not in self._rest])
-        self._load_sums(self._stale(ids, self._tallied))
+        self._load_sums(self._renew(ids, self._tallied))
 
     def _check(self, run_ids: Iterable[int]) -> None:
         """Look for what cannot be read in the results of these runs, if that has not been done."""
-        self._load_tallies(self._stale([i for i in run_ids if i in self._light], self._checked))
+        self._load_tallies(self._renew([i for i in run_ids if i in self._light], self._checked))
 
     def _select(self, names: Sequence[str], table: str = "analysis_runs") -> str:
         return f"SELECT {self._file.select(table, names)} FROM {table}"

@@ -192,7 +192,7 @@ class ResultDetail(_Frozen):
     asset_kind: str = ""
     source: str = ""
     description: str = ""
-    chosen_description: str | None = None  # cleaned; the editor's guard uses `EditGuard`
+    chosen_description: str | None = None  # cleaned; the editor's guard is `seen.Seen`
     evaluation: str | None = None
     evaluated_at: float | None = None
     applied_at: float | None = None

@@ -52,7 +52,7 @@ def decoded(value: object) -> Raw:
         ((kind, inner),) = value.items()
         if kind in ("text", "blob"):
             return Raw(kind, bytes.fromhex(inner))
-        if kind == "real":
+        if kind == "real" and isinstance(inner, str):
             return Raw(kind, float(inner))
     raise ValueError(f"not a stored value: {value!r}")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from amx_tui.history import cold
@@ -238,14 +239,16 @@ class Snapshot(Loading):
             evidence = self.evidence([run_id])
             if not evidence.runs:
                 return None
-            return run_detail(self._file, evidence, self._kin_above(run_id), self.runs)
+            return run_detail(
+                self._file, evidence, self._kin_above(run_id), partial(self.runs, check=False)
+            )
 
     def _kin_above(self, run_id: int) -> tuple[Kin, ...]:
         from amx_tui.history.details import kin, kinds_of
 
         chain = ancestors(run_id, self._parent_of)
-        runs = {run.id: run for run in self.runs([above for above, _ in chain])}
-        present = [above for above, _ in chain if above in runs]
+        runs = {run.id: run for run in self.runs(chain, check=False)}
+        present = [above for above in chain if above in runs]
         kinds = kinds_of(self._file, present[1:]) | dict.fromkeys(present[:1], ("run", ""))
         return tuple(
             kin(runs[above], present[depth - 1] if depth else None, kinds[above][0], depth,
@@ -253,10 +256,9 @@ class Snapshot(Loading):
             for depth, above in enumerate(present)
         )  # fmt: skip
 
-    def _parent_of(self, run_id: int) -> tuple[int, str] | None:
+    def _parent_of(self, run_id: int) -> int | None:
         found = self.runs([run_id], check=False)
-        parent = found[0].parent_run_id if found else None
-        return None if parent is None else (parent, "run")
+        return found[0].parent_run_id if found else None
 
     def asset_runs(self, asset: Asset) -> tuple[AssetRun, ...]:
         """Every run that wrote the asset, with what it wrote, newest first.
@@ -283,6 +285,7 @@ class Snapshot(Loading):
         from amx_tui.history.evidence import ResultRows
 
         self._light_loaded()
+        self._revise(len(self._light))
         return asked(self._tables, ResultRows(self._file, run_ids).table(), sql, limit, seconds)
 
     def info(self) -> dict[str, Any]:

@@ -81,9 +81,9 @@ class Tallies:
         return self._sql(damage=False)
 
     def marks(self, run_ids: Sequence[int]) -> dict[int, Row]:
-        """What changes in the results of each run whenever AMX, or an edit, writes to them.
+        """What changes in the results of each run when they are added to, decided about or applied.
 
-        A tenth of the work of the sums: it tells whether these have to be made again.
+        A third of the work of the sums: it tells whether these have to be made again.
         """
         if not run_ids or not self._present:
             return dict.fromkeys(run_ids, ())

@@ -1,6 +1,6 @@
 -- What the runs of a portion wrote, by table: counts for the scope label, approvals, and flags for
--- values that cannot be read. {real:x} and so on are filled in by the reader, which knows which
--- columns this file has.
+-- values that cannot be read. What stands in braces is filled in by the reader, which knows which columns
+-- this file has.
 SELECT
   run_id,
   schema_name,

@@ -22,6 +22,7 @@ from amx_tui.history.edits import (
 from amx_tui.history.models import RunQuery, SortKey
 from amx_tui.history.seen import Raw, decoded
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.text import clean
 from tests.conftest import write
 
 NOW = 1_795_600_000.5
@@ -193,15 +194,63 @@ def test_undo_leaves_what_somebody_changed_since(own, edits, pending):
     assert everything(own) == before
 
 
-@pytest.mark.parametrize("details", [
-    "", "null", "[]", "{", '{"result_id": 1}', '{"result_id": 1, "old": 5, "new": {}}',
-    '{"result_id": "1", "old": {"evaluated_at": {"real": "x"}}}',
+def _told(result_id="1", undoes="1", old="null"):
+    sides = ", ".join(f'"{name}": null' for name in ("chosen_description", "evaluation"))
+    before = f'{{"evaluated_at": {old}, {sides}}}'
+    after = f'{{"evaluated_at": null, {sides}}}'
+    return f'{{"result_id": {result_id}, "undoes": {undoes}, "old": {before}, "new": {after}}}'
+
+
+@pytest.mark.parametrize(("event", "details"), [
+    *((event, details) for event in (EDITED, UNDONE) for details in (
+        "", "null", "[]", "{", '{"result_id": 1}', '{"result_id": 1, "old": 5, "new": {}}',
+        '{"result_id": "1", "old": {"evaluated_at": {"real": "x"}}}',
+        _told(result_id=str(10**30)), _told(result_id='"1"'),
+        _told(old=f'{{"real": {10**400}}}'), _told(old='{"real": []}'),
+    )),
+    (UNDONE, _told(undoes="[]")), (UNDONE, _told(undoes=str(10**30))), (UNDONE, _told(undoes="null")),
 ])  # fmt: skip
-def test_events_that_we_did_not_write_are_no_edits(own, edits, pending, details):
+def test_events_that_we_did_not_write_are_no_edits(own, edits, pending, event, details):
     done = edits.save(of(own, pending).seen, "Mine")
     write(own, "INSERT INTO app_events (created_at, event_type, status, command, details_json) "
-               "VALUES (1, ?, 'ok', '', ?)", EDITED, details)  # fmt: skip
+               "VALUES (1, ?, 'ok', '', ?)", event, details)  # fmt: skip
     assert edits.undo().result_id == done.result_id
+
+
+@pytest.mark.parametrize("whole", ["Half \ud83d of it", "\udc00"])
+def test_half_a_character_in_an_alternative_can_be_accepted(own, edits, pending, whole):
+    """AMX keeps alternatives as ASCII JSON, which can hold what no database can."""
+    write(own, "UPDATE run_results SET alternatives_json = ? WHERE id = ?",
+          json.dumps([whole]), pending)  # fmt: skip
+    row = of(own, pending)
+    done = edits.save(row.seen, row.detail.alternatives[0].text)
+    assert (done.evaluation, done.text) == ("accepted", clean(whole))
+
+
+def test_an_edit_that_has_been_applied_is_not_undone(own, edits, pending):
+    edits.save(of(own, pending).seen, "Mine")
+    write(own, "UPDATE run_results SET applied_at = 7, db_applied_status = 'applied' WHERE id = ?",
+          pending)  # fmt: skip
+    with pytest.raises(EditRefused, match="has been applied to the database since"):
+        edits.undo()
+    assert of(own, pending).detail.chosen_description == "Mine"
+
+
+def test_what_somebody_else_has_decided_alike_is_no_conflict(own, edits, pending):
+    seen = of(own, pending).seen
+    edits.save(seen, "Mine")
+    assert edits.save(seen, "Mine") is None
+    with pytest.raises(EditConflict):
+        edits.save(seen, "Other")
+
+
+def test_what_a_database_says_of_itself_is_cleaned(own, edits, pending):
+    write(own, "CREATE TRIGGER no BEFORE UPDATE ON run_results BEGIN "
+               "SELECT RAISE(ABORT, 'no \x1b]52;c;\x07\x1b[2J'); END")  # fmt: skip
+    with pytest.raises(EditRefused, match="could not be written: no ") as caught:
+        edits.save(of(own, pending).seen, "Mine")
+    assert "\x1b" not in str(caught.value)
+    assert "\x07" not in str(caught.value)
 
 
 def test_a_row_that_is_gone_is_said_to_be(own, edits, pending):

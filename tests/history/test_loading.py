@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from amx_tui.history.duck import RunTables
 from amx_tui.history.errors import HistoryUnreadable, Interrupted
-from amx_tui.history.models import RunQuery
+from amx_tui.history.models import RunQuery, SortKey
 from amx_tui.history.rows import light_values
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.sqlite import HistoryFile
@@ -201,3 +201,48 @@ def test_a_change_of_another_run_sums_up_nothing_again(own, monkeypatch):
     monkeypatch.setattr(Tallies, "of", of)
     assert snapshot.runs([*shown, 3])[:4] == before
     assert set(summed) == {3}
+
+
+def test_a_run_that_comes_back_is_summed_up_again(own):
+    snapshot = _settled(Snapshot(own))
+    write(own, NEW_RUN)
+    snapshot.refresh()
+    before = snapshot.runs([118])
+    with closing(sqlite3.connect(own)) as connection:
+        row = connection.execute("SELECT * FROM analysis_runs WHERE id = 118").fetchone()
+    write(own, "DELETE FROM analysis_runs WHERE id = 118")
+    snapshot.refresh()
+    assert snapshot.runs([118]) == ()
+    write(own, f"INSERT INTO analysis_runs VALUES ({', '.join('?' * len(row))})", *row)
+    assert snapshot.refresh()
+    assert snapshot.runs([118]) == before
+
+
+def test_a_run_that_is_not_on_the_page_finds_its_place_after_a_review(own):
+    best = RunQuery(sort=SortKey.APPROVAL, limit=5)
+    snapshot = _settled(Snapshot(own))
+    assert 118 not in [run.id for run in snapshot.page(best).runs]
+    write(
+        own, "UPDATE run_results SET evaluation = 'accepted', evaluated_at = 5 WHERE run_id = 118"
+    )
+    news = [snapshot.refresh() for _ in range(5)]
+    assert 118 in [run.id for run in snapshot.page(best).runs]
+    assert news[-1] is False, "it comes to its end"
+
+
+def test_sql_sees_what_has_been_reviewed(own):
+    snapshot = _settled(Snapshot(own))
+    write(
+        own, "UPDATE run_results SET evaluation = 'accepted', evaluated_at = 5 WHERE run_id = 118"
+    )
+    snapshot.refresh()
+    sql = "SELECT approved = results FROM runs WHERE id = 118"
+    assert snapshot.query(sql)[1] == [(True,)]
+
+
+def test_what_has_been_repaired_is_no_longer_called_unreadable(own):
+    write(own, "UPDATE run_results SET chosen_description = CAST(x'ff' AS TEXT) WHERE run_id = 118")
+    snapshot = _settled(Snapshot(own))
+    assert snapshot.runs([118])[0].unreadable == ("chosen_description",)
+    write(own, "UPDATE run_results SET chosen_description = 'whole' WHERE run_id = 118")
+    assert snapshot.evidence([118]).runs[0].unreadable == ()
