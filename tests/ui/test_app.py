@@ -175,6 +175,33 @@ async def test_only_the_rows_on_the_screen_are_drawn(app):
         assert 0 < grid.rows_drawn - before <= grid.size.height + 4
 
 
+async def test_a_cell_that_is_higher_than_the_screen_can_be_read_to_its_end(app):
+    async with app(picks=(114, 115)).run_test(size=(80, 24)) as pilot:
+        await ready(pilot, compared=True)
+        grid = pilot.app.screen.query_one(ComparePane).grid
+        versioned = next(
+            item.row
+            for item in grid._lines.items
+            if item.row and item.row.cells[0] and len(item.row.cells[0].versions) > 1
+        )
+        grid.go_to(versioned.asset)
+        await pilot.press("e")
+        await pilot.pause()
+        version = versioned.cells[0].versions[-1]
+        seen = screen_text(pilot)
+        for _ in range(10):
+            if f"{version.label} " in screen_text(pilot):
+                break
+            assert grid.cursor_row is versioned
+            await pilot.press("pagedown")
+            await pilot.pause()
+            seen += screen_text(pilot)
+        assert all(f"{one.label} " in seen for one in versioned.cells[0].versions)
+        for _ in range(10):
+            await pilot.press("pagedown")
+        assert grid.cursor_row is not versioned
+
+
 async def test_filters_baseline_sort_and_find(app):
     async with app(picks=(114, 115)).run_test(size=(200, 60)) as pilot:
         await ready(pilot, compared=True)

@@ -76,8 +76,17 @@ class AssetGrid(GridView):
         """Down a page."""
         self._by_lines(self.size.height - 2)
 
-    def _by_lines(self, lines: int) -> None:
-        self.go(self._lines.at(max(0, self._lines.top(self.cursor) + lines)))
+    def _by_lines(self, count: int) -> None:
+        """Scroll to the end of what is under the cursor first, if it is more than a page."""
+        lines, y, page = self._lines, self.scroll_offset.y, self.size.height - 1
+        top, bottom = lines.top(self.cursor) - 1, lines.bottom(self.cursor) if lines.items else 0
+        if count > 0 and bottom > y + page:
+            self.scroll_to(y=min(y + count, bottom - page), animate=False, force=True)
+        elif count < 0 and bottom - top > page and top < y:
+            self.scroll_to(y=max(y + count, top), animate=False, force=True)
+        else:
+            target = top + 1 + count
+            self.go(lines.at(max(target, bottom) if count > 0 else target))
 
     def action_first(self) -> None:
         """To the first asset."""

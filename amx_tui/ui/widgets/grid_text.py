@@ -36,7 +36,7 @@ def wrapped(pieces: Pieces, columns: int, limit: int = 0) -> list[Line]:
                 if word == "\n":
                     continue
             if word.isspace():
-                if used and used + 1 < columns:
+                if used and used < columns:
                     held, used = held + " ", used + 1
                 continue
             size = width(word)

@@ -1,0 +1,35 @@
+"""Wrapping: no word is lost, glued to another or cut where it fits."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.style import Style
+
+from amx_tui.ui.widgets.grid_text import wrapped
+
+words = st.lists(st.text("abcé漢", min_size=1, max_size=5), min_size=1, max_size=30)
+_STYLES = (Style(), Style(bold=True))
+
+
+@given(words, st.integers(10, 25), st.integers(0, 12))
+def test_words_stay_whole_and_apart(words, columns, every):
+    """Whatever the width, and wherever the style changes."""
+    pieces, style = [], 0
+    for number, word in enumerate(words):
+        style ^= bool(every) and number % every == 0
+        pieces.append((f"{word} ", _STYLES[style]))
+    lines = wrapped(pieces, columns)
+    assert [word for line in lines for word in "".join(s.text for s in line).split()] == words
+    assert all(sum(segment.cell_length for segment in line) <= columns for line in lines)
+
+
+def test_a_short_word_at_the_end_of_a_line_keeps_its_distance():
+    lines = wrapped([("handbook chapter 6 for", Style())], 18)
+    assert ["".join(s.text for s in line).strip() for line in lines] == [
+        "handbook chapter 6",
+        "for",
+    ]
+    lines = wrapped([("handbook chapter 6 for", Style())], 17)
+    assert ["".join(s.text for s in line).strip() for line in lines] == [
+        "handbook chapter",
+        "6 for",
+    ]
