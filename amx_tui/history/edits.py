@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import getpass
 import json
-import os
 import re
 import socket
 import sqlite3
@@ -33,7 +32,7 @@ from amx_tui.history.seen import (
     editable_sql,
     guard,
 )
-from amx_tui.history.sqlite import as_uri
+from amx_tui.history.sqlite import as_uri, may_write
 from amx_tui.history.values import Damage, decode, fits
 from amx_tui.text import clean
 
@@ -75,15 +74,11 @@ def unwritable(path: Path) -> str:
     file = path.resolve()  # SQLite keeps its log beside the file that a link leads to
     if not file.exists():
         return f"There is no history at {path}."
-    if not _may_write(file):
+    if not may_write(file):
         return f"{path} is read-only."
-    if not _may_write(file.parent):
+    if not may_write(file.parent):
         return f"The folder {file.parent} is read-only, and SQLite keeps its log there."
     return ""
-
-
-def _may_write(path: Path) -> bool:
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 class Edits:

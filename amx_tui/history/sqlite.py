@@ -1,8 +1,8 @@
 """The history file: SQLite through the standard library, never written, never locked for long.
 
 Nothing else in this process touches the file for reading: two SQLite libraries in one process drop
-each other's locks. The file is opened `mode=ro` and `query_only`, never `immutable`, which would not
-see what AMX has in its write-ahead log.
+each other's locks. The file is opened `mode=ro` and `query_only`. `immutable`, which would not see what
+AMX has in its write-ahead log, it is only where there is no log and none can be made.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from amx_tui.history.errors import HistoryMissing, HistoryUnreadable, Interrupte
 from amx_tui.history.values import decode, fits
 
 Row = tuple[Any, ...]
+_READONLY, _CANTOPEN = 8, 14  # SQLite's primary result codes
 _STEPS = 100_000  # of SQLite's machine, a few milliseconds, between looks whether to stop
 _MANY = 500  # ids in one IN (...); SQLite's own limit is higher, older builds' is 999
 
@@ -26,6 +27,11 @@ _MANY = 500  # ids in one IN (...); SQLite's own limit is higher, older builds' 
 def as_uri(path: Path, mode: str) -> str:
     """`path` as the URI that SQLite opens; every special character in it is escaped."""
     return f"file:{quote(str(path.absolute()))}?mode={mode}"
+
+
+def may_write(path: Path) -> bool:
+    """Whether this process may write there, whoever started it."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 class HistoryFile:
@@ -36,8 +42,9 @@ class HistoryFile:
         self.path = path
         self._columns: dict[str, frozenset[str]] = {}
         self._stopped = False
+        self._frozen = False  # no writer can be at work on the file
         self._connection = self._open()
-        self._inode = self._stat()
+        self._inode, self._as_written = self._stat(), self._written()
         try:
             self._check()
         except BaseException:
@@ -54,21 +61,47 @@ class HistoryFile:
             raise HistoryUnreadable(
                 f"{self.path} is a folder. Name the file: {self.path}/history.db"
             )
+        uri = as_uri(self.path, "ro")
         try:
-            connection = sqlite3.connect(
-                as_uri(self.path, "ro"),
-                uri=True,
-                isolation_level=None,
-                check_same_thread=False,
-                timeout=10.0,
-                cached_statements=64,
-            )
+            connection = self._connected(uri)
+            self._frozen = not self._shared(connection)
+            if self._frozen:
+                connection.close()
+                connection = self._connected(f"{uri}&immutable=1")
         except sqlite3.Error as error:
             raise self._unreadable(error) from error
         connection.text_factory = decode
         # SQLite forgets an interrupt that comes just before a query begins; this does not
         connection.set_progress_handler(lambda: self._stopped, _STEPS)
         return connection
+
+    @staticmethod
+    def _connected(uri: str) -> sqlite3.Connection:
+        return sqlite3.connect(
+            uri,
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=10.0,
+            cached_statements=64,
+        )
+
+    def _shared(self, connection: sqlite3.Connection) -> bool:
+        """False if the file is of the kind that SQLite shares through files beside it, but there are
+        none and none can be made: in a read-only folder, with AMX at rest."""
+        try:
+            connection.execute("PRAGMA schema_version").fetchone()
+        except sqlite3.OperationalError as error:
+            alone = not self._log.exists() and not may_write(self.path.resolve().parent)
+            return not (alone and error.sqlite_errorcode & 0xFF in (_READONLY, _CANTOPEN))
+        except sqlite3.DatabaseError:
+            pass  # it is no database, as `_check` will say
+        return True
+
+    @property
+    def _log(self) -> Path:
+        file = self.path.resolve()
+        return file.with_name(f"{file.name}-wal")
 
     def _check(self) -> None:
         self.rows("PRAGMA query_only = 1")
@@ -83,6 +116,15 @@ class HistoryFile:
         except OSError:
             return None
         return stat.st_dev, stat.st_ino
+
+    def _written(self) -> object:
+        """What changes when somebody writes to a file that is read as if nobody did."""
+        if not self._frozen:
+            return None
+        with suppress(OSError):
+            stat = os.stat(self.path)
+            return stat.st_mtime_ns, stat.st_size, self._log.exists()
+        return None
 
     def _unreadable(self, error: sqlite3.Error) -> HistoryUnreadable:
         return HistoryUnreadable(
@@ -149,7 +191,7 @@ class HistoryFile:
     def replaced(self) -> bool:
         """Reopen the file if another one stands at its path now. Raises as opening does."""
         inode = self._stat()
-        if inode == self._inode:
+        if inode == self._inode and self._written() == self._as_written:
             return False
         before = self._connection
         self._connection = self._open()
@@ -157,7 +199,7 @@ class HistoryFile:
         self._inode = None  # unless it turns out to be a history, it is looked at again
         self.forget_columns()
         self._check()
-        self._inode = inode
+        self._inode, self._as_written = inode, self._written()
         return True
 
     def forget_columns(self) -> None:

@@ -22,6 +22,7 @@ from amx_tui.history.edits import (
 from amx_tui.history.models import RunQuery, SortKey
 from amx_tui.history.seen import Raw, decoded
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.history.sqlite import HistoryFile
 from amx_tui.text import clean
 from tests.conftest import write
 
@@ -353,6 +354,38 @@ def test_what_may_not_be_written_is_said_before_it_is_tried(demo, pending, locke
         finally:
             os.chmod(folder, stat.S_IRWXU)
         assert rows(path, "SELECT evaluation FROM run_results WHERE id = ?", pending) == [(None,)]
+
+
+def test_a_history_at_rest_in_a_read_only_folder_is_read_and_followed(demo, pending):
+    """As on a medium, or in another user's home: no log is there, and none can be made."""
+    count = "SELECT count(*) FROM analysis_runs"
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "history.db"
+        path.write_bytes(demo.read_bytes())
+        write(path, "PRAGMA journal_mode = wal")
+        os.chmod(path, 0o666)
+        os.chmod(folder, 0o555)
+        try:
+            with unprivileged():
+                file = HistoryFile(path)
+                assert file.rows(count) == [(120,)]
+                assert not file.replaced()
+                assert "is read-only" in unwritable(path)
+            os.chmod(folder, 0o777)
+            with closing(sqlite3.connect(path)) as amx:  # somebody who may write begins to
+                amx.execute("DELETE FROM analysis_runs WHERE id = 3")
+                amx.commit()
+                for left in ("-wal", "-shm"):
+                    os.chmod(f"{path}{left}", 0o666)
+                os.chmod(folder, 0o555)
+                with unprivileged():
+                    assert file.replaced()
+                    assert file.rows(count) == [(119,)]
+                    assert not file.replaced()
+            file.close()
+        finally:
+            os.chmod(folder, stat.S_IRWXU)
 
 
 def test_nothing_stands_in_the_way_of_an_ordinary_history(own):
