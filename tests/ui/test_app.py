@@ -202,6 +202,23 @@ async def test_a_cell_that_is_higher_than_the_screen_can_be_read_to_its_end(app)
         assert grid.cursor_row is not versioned
 
 
+async def test_i_says_why_there_is_nothing_to_edit(app):
+    async with app(picks=(114, 118)).run_test(size=(120, 40)) as pilot:
+        await ready(pilot, compared=True)
+        grid = pilot.app.screen.query_one(ComparePane).grid
+        items = grid._lines.items
+        absent = next(i for i, item in enumerate(items) if item.row and None in item.row.cells)
+        grid.focus()
+        await pilot.pause()
+        grid.position = items[absent].row.cells.index(None)
+        for there, words in ((absent, "did not describe"), (0, "sums up a table")):
+            grid.go(there)
+            await pilot.press("i")
+            await pilot.pause()
+            assert any(words in notice.message for notice in pilot.app._notifications)
+        assert len(pilot.app.screen_stack) == 1
+
+
 async def test_filters_baseline_sort_and_find(app):
     async with app(picks=(114, 115)).run_test(size=(200, 60)) as pilot:
         await ready(pilot, compared=True)

@@ -204,8 +204,16 @@ class AssetGrid(GridView):
 
     def action_edit(self) -> None:
         """Edit the description in place."""
+        if self.comparison is None:
+            return
         if self.cursor_cell is not None:
             self.post_message(EditCell(self.cursor_cell.result_id))
+            return
+        run = f"#{self.comparison.runs[self.position].id}"
+        why = "This row sums up a table: i works on the rows below it."
+        if self.cursor_row is not None:
+            why = f"{run} did not describe {self.cursor_row.asset.label}: nothing is there to edit."
+        self.app.notify(why, timeout=4, markup=False)
 
     def action_undo(self) -> None:
         """Undo the last edit."""

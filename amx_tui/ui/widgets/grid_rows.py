@@ -80,21 +80,23 @@ class RowPainter:
             line += filled([Segment(fit(text, self.columns.run - 1))], self.columns.run, base)
         return line
 
-    def group(self, group: Group, folded: bool, under_cursor: bool) -> Line:
-        """A table's header: assets, wins of each run, mean difference to the baseline."""
-        base = self.style_of("group")
-        if under_cursor:
-            base += self.style_of("cursor")
+    def group(self, group: Group, folded: bool, at: int | None) -> Line:
+        """A table's header: assets, wins of each run, mean difference to the baseline; the run `at`
+        is under the cursor."""
+        plain = self.style_of("group")
+        cursor = plain + self.style_of("cursor")
         sign = "▸" if folded else "▾"
         count = f" ({len(group.rows)})"
         name = f" {sign} {group.name or '—'}{count}"
         if width(name) >= self.columns.label:  # the table says more than its schema
             name = f" {sign} {group.name.rpartition('.')[2]}{count}"
-        line = filled([Segment(fit(name, self.columns.label - 1))], self.columns.label, base)
+        label = plain if at is None else cursor
+        line = filled([Segment(fit(name, self.columns.label - 1))], self.columns.label, label)
         for position in self.columns.shown:
             wins, delta = group.wins[position], group.deltas[position]
             mean = "" if delta is None else f"mean {delta:+.3f}"
             words = joined([f"{wins} win{'' if wins == 1 else 's'}", mean])
+            base = cursor if position == at else plain
             line += filled([Segment(fit(words, self.columns.run - 1))], self.columns.run, base)
         return line
 

@@ -200,7 +200,7 @@ class GridView(ScrollView, can_focus=True):
             self.rows_drawn += 1
             if item.row is None:
                 group = self.arrangement.groups[item.group]
-                lines = [self._painter.group(group, group.name in self.folded, at is not None)]
+                lines = [self._painter.group(group, group.name in self.folded, at)]
             else:
                 lines = self._painter.lines(item.row, self._opened(item.row), at)
             self._strips[index, at] = [Strip(line) for line in lines]
