@@ -166,6 +166,23 @@ async def test_enter_in_the_list_accepts_that_alternative(app, own):
         assert row(own, result_id)[0] in texts
 
 
+async def test_what_ctrl_t_accepts_is_what_the_list_marks(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        texts = [a.text for a in pilot.app.screen._row.detail.alternatives]
+        options = pilot.app.screen.query_one(OptionList)
+        for _ in texts:  # round to what is stored: the mark goes along
+            await pilot.press("ctrl+n")
+        assert "what is stored" in state(pilot)
+        assert options.highlighted == 0
+        await pilot.press("tab", "down", "shift+tab")
+        assert pilot.app.focused is area(pilot)
+        assert options.highlighted == 1
+        await pilot.press("ctrl+t")
+        await closed(pilot)
+        assert row(own, result_id) == (texts[1], "accepted")
+
+
 async def test_an_untouched_suggestion_is_accepted_by_saving_it(app, own):
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
         result_id = await opened(pilot)
@@ -208,6 +225,39 @@ async def test_escape_asks_only_if_something_changed(app, own):
         await closed(pilot)
         assert row(own, result_id) == (None, None)
         assert pilot.app.drafts.all() == ()
+
+
+@pytest.mark.parametrize(
+    ("keys", "outcome"),
+    [
+        (["ctrl+r"], "skipped"),
+        (["ctrl+t"], "accepted"),
+        (["tab", "enter"], "accepted"),
+    ],
+)
+async def test_no_key_drops_a_typed_text_unasked(app, own, keys, outcome):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        await put(pilot, "Mine.")
+        await pilot.press(*keys)
+        assert "drop your text?" in state(pilot)
+        await pilot.press("left" if keys[-1] != "enter" else "down")
+        assert "drop your text?" not in state(pilot)
+        await pilot.press(keys[-1])
+        assert "drop your text?" in state(pilot)
+        assert row(own, result_id) == (None, None)
+        await pilot.press(keys[-1])
+        await closed(pilot)
+        assert row(own, result_id)[1] == outcome
+        assert pilot.app.drafts.all() == ()
+
+
+async def test_a_start_is_dropped_without_a_question(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        await pilot.press("ctrl+n", "ctrl+r")
+        await closed(pilot)
+        assert row(own, result_id) == ("", "skipped")
 
 
 async def conflicted(pilot, own):

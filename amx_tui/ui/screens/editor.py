@@ -71,7 +71,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._stored = ""  # the text that the editor was opened on
         self._start = 0  # where ctrl+n is: 0 the stored text, then the alternatives
         self._note = ""
-        self._asked = False  # escape has been pressed once
+        self._asked = ""  # the key that has asked, and goes on if it comes again
         self._writing = False
         self._stopping = False
         self._over = False  # nothing is left to keep
@@ -149,6 +149,22 @@ class EditorScreen(ModalScreen[Edited | None]):
     def _changed(self) -> bool:
         return self._row is not None and self._area.text.strip() != self._stored.strip()
 
+    @property
+    def _own(self) -> bool:
+        """The text is the user's: it can be had again neither from the row nor from the list."""
+        if self._row is None:
+            return False
+        starts = [self._stored, *(a.text for a in self._row.detail.alternatives)]
+        return self._area.text.strip() not in ("", *(start.strip() for start in starts))
+
+    def _sure(self, key: str, question: str) -> bool:
+        """Ask before a text is lost, once; True when the key has come again."""
+        if self._asked == key:
+            return True
+        self._asked = key
+        self._say(question)
+        return False
+
     def _say(self, words: str = "") -> None:
         """The state line: what was asked or went wrong, and the text in numbers."""
         text = self._area.text
@@ -175,16 +191,16 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        self._asked = False
+        self._asked = ""
         self._say()
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(_KEEP_DRAFT_AFTER, self._keep_draft)
 
     def on_key(self, event: events.Key) -> None:
-        """Any key but escape is an answer to escape's question: stay."""
-        if self._asked and event.key != "escape":
-            self._asked = False
+        """Any other key is an answer to the question: stay."""
+        if self._asked and event.key != self._asked:
+            self._asked = ""
             self._say()
 
     # ------------------------------------------------------------------ drafts
@@ -225,22 +241,29 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     def action_skip(self) -> None:
         """Reject: no description."""
+        if self._own and not self._sure(
+            "ctrl+r", "Reject, and drop your text? ctrl+r again rejects, any other key stays."
+        ):
+            return
         self._write(lambda row: lambda edits: edits.skip(row.seen), "")
 
     def action_accept(self) -> None:
-        """Accept the alternative under the cursor of the list, or the one started from, as it is."""
-        options = self.query_one(OptionList)
-        number = options.highlighted if options.has_focus else max(self._start - 1, 0)
-        self._accept(number or 0)
+        """Accept the alternative that the list marks, as it is."""
+        self._accept(self.query_one(OptionList).highlighted or 0, "ctrl+t")
 
     @on(OptionList.OptionSelected, "#alternatives")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._accept(event.option_index)
+        self._accept(event.option_index, "enter")
 
-    def _accept(self, number: int) -> None:
+    def _accept(self, number: int, key: str) -> None:
         if self._row is None or not self._row.detail.alternatives:
             self._say("There is no alternative to accept.")
+            return
+        if self._own and not self._sure(
+            key, f"Accept alternative {number + 1}, and drop your text? {key} again accepts, "
+            "any other key stays."
+        ):  # fmt: skip
             return
         text = self._row.detail.alternatives[number].text
         self._write(lambda row: lambda edits: edits.save(row.seen, text), text)
@@ -327,15 +350,13 @@ class EditorScreen(ModalScreen[Edited | None]):
             "Started from what is stored.")  # fmt: skip
         self._area.put(starts[self._start])
         self._area.focus()
-        if self._start:
-            self.query_one(OptionList).highlighted = self._start - 1
+        self.query_one(OptionList).highlighted = max(self._start - 1, 0)
 
     def action_cancel(self) -> None:
         """Leave; a text that is not saved is asked about."""
         if self._writing:
             self._stopping = True
-        elif not self._changed or self._asked:
+        elif not self._changed or self._sure(
+            "escape", "Leave without saving? Escape again leaves, any other key stays."
+        ):
             self._finish(None)
-        else:
-            self._asked = True
-            self._say("Leave without saving? Escape again leaves, any other key stays.")
