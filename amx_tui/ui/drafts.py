@@ -64,14 +64,12 @@ class Drafts:
         found = (_read(path) for path in self._folder.glob(f"{self._key}-*.json"))
         return tuple(sorted((d for d in found if d), key=lambda draft: draft.typed_at))
 
-    def drop(self, result_id: int) -> None:
-        """Forget the draft of a row."""
-        path = self._path(result_id)
-        if path is not None:
-            try:
-                path.unlink(missing_ok=True)
-            except OSError:
-                return  # a folder that cannot be written keeps its drafts
+    def drop(self, draft: Draft) -> None:
+        """Forget a draft, unless another one of its row has taken its place."""
+        path = self._path(draft.result_id)
+        if path is not None and _read(path) == draft:
+            with suppress(OSError):  # a folder that cannot be written keeps its drafts
+                path.unlink()
 
     def _path(self, result_id: int) -> Path | None:
         return self._folder / f"{self._key}-{result_id}.json" if self._folder else None

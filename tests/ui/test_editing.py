@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import time
 from contextlib import closing
 
 import pytest
@@ -12,6 +13,7 @@ from amx_tui.cli import main
 from amx_tui.history.edits import Edits
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.ui.app import AmxTui
+from amx_tui.ui.drafts import Draft
 from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.editor import DescriptionArea, EditorScreen
 from amx_tui.ui.screens.main import MainScreen
@@ -275,29 +277,62 @@ async def conflicted(pilot, own):
     return result_id
 
 
+async def decide(pilot, key):
+    """Press a key of the conflict once it is heard."""
+    await until(pilot, lambda: time.monotonic() >= pilot.app.screen._hears_from)
+    await pilot.press(key)
+
+
 async def test_a_conflict_can_be_overwritten(app, own):
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
         result_id = await conflicted(pilot, own)
-        await pilot.press("o")
+        await decide(pilot, "o")
         await closed(pilot)
         assert row(own, result_id) == ("What I say.", "custom")
         await pilot.press("u")  # what was overwritten comes back
         await until(pilot, lambda: row(own, result_id) == ("What AMX says.", "accepted"))
 
 
-async def test_a_conflict_can_be_left_to_amx(app, own):
+async def test_a_conflict_can_be_left_to_amx_and_the_text_is_not_lost(app, own):
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
         result_id = await conflicted(pilot, own)
-        await pilot.press("k")
+        await decide(pilot, "k")
         await closed(pilot)
         assert row(own, result_id) == ("What AMX says.", "accepted")
+        await until(pilot, lambda: told(pilot, "Your text is kept as a draft"))
+        await opened(pilot)
+        assert area(pilot).text == "What I say."
+        assert "unsaved text" in state(pilot)
+
+
+async def test_a_conflict_over_a_suggestion_leaves_no_draft(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        result_id = cell(pilot).result_id
+        await pilot.press("ctrl+n")
+        write(own, "UPDATE run_results SET evaluated_at = 5, evaluation = 'skipped' WHERE id = ?",
+              result_id)  # fmt: skip
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen), "the question")
+        await decide(pilot, "k")
+        await closed(pilot)
         assert pilot.app.drafts.all() == ()
+
+
+async def test_who_types_on_decides_no_conflict(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await conflicted(pilot, own)
+        await pilot.press("k", "o", "m")
+        assert isinstance(pilot.app.screen, ConflictScreen)
+        assert row(own, result_id) == ("What AMX says.", "accepted")
+        await pilot.press("escape")  # that only goes back, so it is heard at once
+        assert isinstance(pilot.app.screen, EditorScreen)
 
 
 async def test_a_conflict_can_be_merged_and_meets_the_next_one(app, own):
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
         result_id = await conflicted(pilot, own)
-        await pilot.press("m")
+        await decide(pilot, "m")
         await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
         assert area(pilot).text == "What I say.\n\nWhat AMX says."
         await put(pilot, "What we say.")
@@ -309,7 +344,7 @@ async def test_a_conflict_can_be_merged_and_meets_the_next_one(app, own):
         assert "changed meanwhile" in state(pilot)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen), "the question")
-        await pilot.press("o")
+        await decide(pilot, "o")
         await closed(pilot)
         assert row(own, result_id) == ("What we say.", "custom")
 
@@ -374,6 +409,23 @@ async def test_a_history_that_stays_busy_leaves_text_and_draft(app, own):
         assert pilot.app.drafts.all() == ()
 
 
+async def test_what_is_being_saved_cannot_be_undone_away(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        hurried(pilot, 30.0)
+        await put(pilot, "Mine.")
+        lock = Lock(own)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "trying again for" in state(pilot), "the state")
+        await pilot.press("ctrl+z")
+        assert area(pilot).text == "Mine."
+        pilot.app.screen._area.undo()  # as if it had been pressed a moment before the save
+        pilot.app.screen._keep_draft()
+        assert [draft.text for draft in pilot.app.drafts.all()] == ["Mine."]
+        lock.release()
+        await closed(pilot)
+
+
 async def test_escape_stops_the_attempts(app, own):
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
         result_id = await opened(pilot)
@@ -396,6 +448,18 @@ async def test_closing_the_app_keeps_what_was_typed(app, own):
         await put(pilot, "Half a sent")
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
         assert [draft.text for draft in pilot.app.drafts.all()] == ["Half a sent"]
+
+
+async def test_an_untouched_editor_leaves_the_draft_of_another_app(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        detail = pilot.app.screen._row.detail
+        theirs = Draft(result_id=detail.result_id, run_id=detail.run_id, asset=detail.asset,
+                       text="Another app's.", typed_at=1.0)  # fmt: skip
+        pilot.app.drafts.keep(theirs)
+        await pilot.press("left", "escape")
+        await closed(pilot)
+        assert pilot.app.drafts.all() == (theirs,)
 
 
 async def test_a_draft_of_another_history_is_not_offered(app, own):

@@ -37,6 +37,16 @@ _KEEP_DRAFT_AFTER = 0.6  # seconds without a key
 class DescriptionArea(TextArea):
     """Where the text is typed."""
 
+    def action_undo(self) -> None:
+        """Undo, but not while the text is being saved."""
+        if not self.read_only:
+            super().action_undo()
+
+    def action_redo(self) -> None:
+        """Redo, but not while the text is being saved."""
+        if not self.read_only:
+            super().action_redo()
+
     async def _on_paste(self, event: events.Paste) -> None:
         """What is pasted was written by others: control characters become visible symbols."""
         event.prevent_default()
@@ -75,6 +85,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._writing = False
         self._stopping = False
         self._over = False  # nothing is left to keep
+        self._draft: Draft | None = None  # that this screen has read or written
         self._pause: Timer | None = None
 
     @property
@@ -125,6 +136,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         draft = self._app.drafts.of(detail)
         if draft is not None and draft.text != detail.description:
             self._area.put(draft.text)
+            self._draft = draft
             at = formats.moment(draft.typed_at)
             self._note = f"This is your unsaved text of {at}; ctrl+n starts from what is stored."
         self._list_alternatives(detail)
@@ -209,16 +221,25 @@ class EditorScreen(ModalScreen[Edited | None]):
         """Write the text down if it is not in the history; True if it is safe."""
         if self._over or self._row is None:
             return False
-        detail, drafts = self._row.detail, self._app.drafts
         if not self._changed:
-            drafts.drop(detail.result_id)
+            if not self._writing:  # what is being saved is not in the history yet
+                self._drop_draft()
             return False
-        return drafts.keep(
-            Draft(
-                result_id=detail.result_id, run_id=detail.run_id, asset=detail.asset,
-                text=self._area.text, typed_at=self._app.clock(),
-            )
+        detail = self._row.detail
+        draft = Draft(
+            result_id=detail.result_id, run_id=detail.run_id, asset=detail.asset,
+            text=self._area.text, typed_at=self._app.clock(),
         )  # fmt: skip
+        if not self._app.drafts.keep(draft):
+            return False
+        self._draft = draft
+        return True
+
+    def _drop_draft(self) -> None:
+        """Forget this screen's draft; that of another app on the same row is not ours to drop."""
+        if self._draft is not None:
+            self._app.drafts.drop(self._draft)
+            self._draft = None
 
     def on_unmount(self) -> None:
         """The app may be closing: what was typed is kept."""
@@ -226,7 +247,7 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     def _finish(self, done: Edited | None) -> None:
         self._over = True
-        self._app.drafts.drop(self._result_id)
+        self._drop_draft()
         self.dismiss(done)
 
     # ------------------------------------------------------------------ saving
@@ -317,14 +338,24 @@ class EditorScreen(ModalScreen[Edited | None]):
                     self._row = now
                     self._write(change, yours)
                 case "keep":
-                    self.app.notify("Kept what is in the history.", markup=False)
-                    self._finish(None)
+                    self._give_way(now)
                 case "merge":
                     self._merge(now, yours)
                 case _:
                     self._say("Not saved: the description was changed meanwhile.")
 
         self.app.push_screen(ConflictScreen(clean(yours), now.detail), decided)
+
+    def _give_way(self, now: Editable) -> None:
+        """Leave the row as it is now. A text of the user's own can still be had, as a draft."""
+        own = self._own
+        self._row, self._stored = now, now.detail.description
+        words = "Kept what is in the history."
+        if own and self._keep_draft():
+            self._draft = None  # it outlives the screen
+            words += " Your text is kept as a draft: i on the cell brings it back."
+        self.app.notify(words, markup=False, timeout=10)
+        self._finish(None)
 
     def _merge(self, now: Editable, yours: str) -> None:
         """Both texts in the editor, to make one of them; the guard is what is there now."""
