@@ -2,11 +2,13 @@
 
 import asyncio
 import sqlite3
+import threading
 import time
 from contextlib import closing
 
 import pytest
 from click.testing import CliRunner
+from textual import events
 from textual.widgets import OptionList
 
 from amx_tui.cli import main
@@ -112,6 +114,80 @@ async def test_an_edit_is_seen_at_once_in_grid_board_and_picker_and_undone(app, 
         assert row(own, result_id) == (None, None)
         await pilot.press("u")
         await until(pilot, lambda: told(pilot, "There is no edit to undo"))
+
+
+def type_fast(pilot, text):
+    """All at once, as a slow line or a paste brings it."""
+    for character in text:
+        pilot.app.post_message(events.Key(character, character))
+
+
+@pytest.mark.parametrize("text", ["Xyzzy q.", "i", "iiXi"])
+async def test_what_is_typed_right_behind_the_key_belongs_to_the_text(app, own, text):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await ready(pilot, compared=True)
+        pane(pilot).grid.go(3)
+        stored = cell(pilot).description
+        type_fast(pilot, f"i{text}")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
+        await until(pilot, lambda: area(pilot).text == stored + text, "the text")
+        assert len(pilot.app.screen_stack) == 2
+        await pilot.press("ctrl+z")
+        assert area(pilot).text.startswith(stored)  # the row's text itself is no edit
+
+
+async def test_one_row_has_one_editor(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await ready(pilot, compared=True)
+        grid = pane(pilot).grid
+        grid.go(3)
+        grid.action_edit()
+        grid.action_edit()
+        await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
+        await pilot.pause()
+        assert len(pilot.app.screen_stack) == 2
+
+
+@pytest.fixture
+def question():
+    """A question that keeps the history busy until the test lets it end."""
+    held = threading.Event()
+    yield held
+    held.set()
+
+
+async def test_the_editor_hears_before_the_history_answers(app, own, question):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await ready(pilot, compared=True)
+        pane(pilot).grid.go(3)
+        stored = cell(pilot).description
+        asking = asyncio.create_task(pilot.app.service.call(lambda _: question.wait()))
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
+        await pilot.press("escape")
+        await closed(pilot)
+        await pilot.press("i", "X", "Y", "backspace")
+        await until(pilot, lambda: "reading…" in state(pilot))
+        await pilot.press("escape")
+        assert "Leave without saving?" in state(pilot)
+        question.set()
+        await asking
+        await until(pilot, lambda: area(pilot).text == f"{stored}X", "the text")
+
+
+async def test_a_saved_edit_leaves_the_keys_alone_while_it_is_read(app, own, question):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await put(pilot, "Mine.")
+        asking = asyncio.create_task(pilot.app.service.call(lambda _: question.wait()))
+        await pilot.press("ctrl+s")
+        await closed(pilot)
+        await until(pilot, lambda: told(pilot, "Saved: "))
+        await pilot.press("z")
+        assert pilot.app.screen.has_class("-zoomed")
+        question.set()
+        await asking
+        await until(pilot, lambda: cell(pilot).description == "Mine.", "the grid")
 
 
 async def test_undo_works_after_a_restart(app, own):

@@ -101,10 +101,15 @@ class EditorScreen(ModalScreen[Edited | None]):
             yield OptionList(id="alternatives", markup=False)
             yield Footer(show_command_palette=False)
 
-    async def on_mount(self) -> None:
-        """Read the row together with what guards it."""
+    def on_mount(self) -> None:
+        """Take keys at once, also while the history is busy with other questions."""
         self._area.focus()
-        self._area.read_only = True
+        self._say()
+        self._read()
+
+    @work(group="read")
+    async def _read(self) -> None:
+        """Read the row together with what guards it."""
         try:
             row = await self._app.service.call(lambda s: s.editable(self._result_id))
         except (HistoryError, Superseded) as error:
@@ -114,7 +119,6 @@ class EditorScreen(ModalScreen[Edited | None]):
             self._leave("The description is no longer in the history.")
             return
         self._row = row
-        self._area.read_only = False
         self._open(row.detail)
 
     def _leave(self, why: str) -> None:
@@ -131,6 +135,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         )  # fmt: skip
         self.query_one("#what", Static).update(title)
         self._stored = detail.description
+        typed_ahead = self._area.text
         self._area.load_text(detail.description)
         self._area.move_cursor(self._area.document.end)
         draft = self._app.drafts.of(detail)
@@ -139,6 +144,9 @@ class EditorScreen(ModalScreen[Edited | None]):
             self._draft = draft
             at = formats.moment(draft.typed_at)
             self._note = f"This is your unsaved text of {at}; ctrl+n starts from what is stored."
+        if typed_ahead:
+            self._area.insert(typed_ahead, self._area.document.end)
+            self._area.move_cursor(self._area.document.end)
         self._list_alternatives(detail)
         self._say()
 
@@ -159,7 +167,7 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     @property
     def _changed(self) -> bool:
-        return self._row is not None and self._area.text.strip() != self._stored.strip()
+        return self._area.text.strip() != self._stored.strip()
 
     @property
     def _own(self) -> bool:
@@ -210,7 +218,13 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._pause = self.set_timer(_KEEP_DRAFT_AFTER, self._keep_draft)
 
     def on_key(self, event: events.Key) -> None:
-        """Any other key is an answer to the question: stay."""
+        """Any other key is an answer to the question: stay.
+
+        What is typed before the text has the focus belongs to the text.
+        """
+        if event.is_printable and self.focused is None:
+            event.stop()
+            self._area.post_message(events.Key(event.key, event.character))
         if self._asked and event.key != self._asked:
             self._asked = ""
             self._say()
