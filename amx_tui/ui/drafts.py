@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from contextlib import suppress
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from amx_tui.files import key_of, replace
 from amx_tui.history.models import Asset, ResultDetail
+from amx_tui.text import clean
 
 
 class Draft(BaseModel):
@@ -27,27 +27,27 @@ class Draft(BaseModel):
         """The row is still the one of the draft: another history may stand at the same path."""
         return (self.run_id, self.asset) == (detail.run_id, detail.asset)
 
+    def is_in(self, detail: ResultDetail) -> bool:
+        """The row says this text already."""
+        return self.belongs_to(detail) and clean(self.text).strip() == detail.description.strip()
+
 
 class Drafts:
     """The drafts of one history, a file each, so that two apps do not undo each other's."""
 
     def __init__(self, folder: Path | None, history: Path) -> None:
         self._folder = folder / "drafts" if folder else None
-        self._key = hashlib.sha256(str(history.absolute()).encode()).hexdigest()[:16]
+        self._key = key_of(history)
 
     def keep(self, draft: Draft) -> bool:
         """Write a draft down, whole or not at all; False if the folder cannot be written."""
         path = self._path(draft.result_id)
         if path is None:
             return False
-        building = path.with_suffix(f".{os.getpid()}.tmp")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            building.write_text(draft.model_dump_json(), "utf-8")
-            os.replace(building, path)
+            replace(path, draft.model_dump_json())
         except (OSError, ValueError):  # ValueError: a lone surrogate has no UTF-8
-            with suppress(OSError):
-                building.unlink()
             return False
         return True
 
