@@ -96,6 +96,23 @@ class AmxTui(App[None]):
     def on_mount(self) -> None:
         """Load the rest of the history in the background, then watch it."""
         self.call_after_refresh(self._follow)
+        self._name_drafts()
+
+    @work(group="drafts")
+    async def _name_drafts(self) -> None:
+        """Say which texts are kept. Some got into the history after all: the app was left meanwhile."""
+        drafts = self.drafts.all()
+        if not drafts:
+            return
+        try:
+            rows = await self.service.call(lambda s: [s.result(d.result_id) for d in drafts])
+        except HistoryError:
+            rows = [None for _ in drafts]  # nothing is known of them: all are kept
+        except Superseded:
+            return
+        for draft, row in zip(drafts, rows, strict=True):
+            if row is not None and draft.is_in(row):
+                self.drafts.drop(draft)
         if drafts := self.drafts.all():
             named = ", ".join(f"{draft.asset.label} (#{draft.run_id})" for draft in drafts[:3])
             more = f" and {len(drafts) - 3} more" if len(drafts) > 3 else ""

@@ -5,6 +5,8 @@ import sqlite3
 import threading
 import time
 from contextlib import closing
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -13,12 +15,14 @@ from textual.widgets import OptionList
 
 from amx_tui.cli import main
 from amx_tui.history.edits import Edits
+from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.ui.app import AmxTui
-from amx_tui.ui.drafts import Draft
+from amx_tui.ui.drafts import Draft, Drafts
 from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.editor import DescriptionArea, EditorScreen
 from amx_tui.ui.screens.main import MainScreen
+from amx_tui.ui.state import Remembered, StateFile
 from amx_tui.ui.widgets.compare_pane import ComparePane
 from amx_tui.ui.widgets.run_picker import RunPicker
 from tests.conftest import write
@@ -26,6 +30,7 @@ from tests.ui.conftest import ready
 
 PAIR = (114, 115)
 SIZE = (120, 40)
+ASSET = Asset("sales", "orders", "id")
 
 
 def row(path, result_id):
@@ -502,6 +507,30 @@ async def test_what_is_being_saved_cannot_be_undone_away(app, own):
         await closed(pilot)
 
 
+async def test_a_busy_undo_stays_in_sight_and_is_one(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        for text in ("One.", "Two."):
+            result_id = await opened(pilot)
+            await put(pilot, text)
+            await pilot.press("ctrl+s")
+            await closed(pilot)
+            await until(pilot, lambda text=text: cell(pilot).description == text, "the grid")
+        hurried(pilot, 30.0)
+        lock = Lock(own)
+        await pilot.press("u")
+        busy = "trying the undo again for"
+        await until(pilot, lambda: told(pilot, busy), "the state")
+        await pilot.press("u", "u")
+        await until(pilot, lambda: told(pilot, "An undo is under way"), "the word")
+        await until(pilot, lambda: told(pilot, busy), "the state again")
+        (said,) = pilot.app._notifications
+        assert said.time_left > 20
+        lock.release()
+        await until(pilot, lambda: told(pilot, "Undone: "), "the undo")
+        await pilot.pause(0.6)
+        assert row(own, result_id) == ("One.", "custom")
+
+
 async def test_escape_stops_the_attempts(app, own):
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
         result_id = await opened(pilot)
@@ -523,6 +552,7 @@ async def test_closing_the_app_keeps_what_was_typed(app, own):
         await opened(pilot)
         await put(pilot, "Half a sent")
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await ready(pilot, compared=True)
         assert [draft.text for draft in pilot.app.drafts.all()] == ["Half a sent"]
 
 
@@ -538,12 +568,51 @@ async def test_an_untouched_editor_leaves_the_draft_of_another_app(app, own):
         assert pilot.app.drafts.all() == (theirs,)
 
 
+async def test_a_draft_that_got_into_the_history_is_no_unsaved_text(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        await put(pilot, "Mine.\n")
+    write(own, "UPDATE run_results SET chosen_description = 'Mine.', evaluation = 'custom' "
+               "WHERE id = ?", result_id)  # fmt: skip
+    async with app(own).run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: pilot.app.drafts.all() == (), "the draft to go")
+        await ready(pilot)
+        assert not told(pilot, "Unsaved text")
+
+
+async def test_drafts_and_filters_hang_on_the_file_not_on_the_spelling(demo, tmp_path, monkeypatch):
+    detail = SimpleNamespace(result_id=1, run_id=1, asset=ASSET)
+    kept = Draft(result_id=1, run_id=1, asset=ASSET, text="Mine.", typed_at=1.0)
+    link = tmp_path / "link.db"
+    link.symlink_to(demo)
+    (tmp_path / "in").mkdir()
+    monkeypatch.chdir(tmp_path)
+    Drafts(tmp_path, demo).keep(kept)
+    StateFile(tmp_path, demo).save(Remembered(page_size=50))
+    for spelled in (link, Path("link.db"), tmp_path / "in" / ".." / "link.db"):
+        assert Drafts(tmp_path, spelled).of(detail) == kept
+        assert StateFile(tmp_path, spelled).load().page_size == 50
+    round_and_round = tmp_path / "a"
+    round_and_round.symlink_to(tmp_path / "a")
+    for nowhere in (tmp_path / "no" / "such.db", round_and_round):
+        assert Drafts(tmp_path, nowhere).all() == ()
+
+
+def test_a_draft_that_cannot_be_written_leaves_nothing_behind(tmp_path):
+    drafts = Drafts(tmp_path, tmp_path / "history.db")
+    draft = Draft(result_id=1, run_id=1, asset=ASSET, text="Mine.", typed_at=1.0)
+    assert not drafts.keep(draft.model_copy(update={"text": "\ud800"}))
+    assert drafts.keep(draft)
+    assert len(list((tmp_path / "drafts").iterdir())) == 1
+
+
 async def test_a_draft_of_another_history_is_not_offered(app, own):
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
         result_id = await opened(pilot)
         await put(pilot, "Half a sent")
     write(own, "UPDATE run_results SET column_name = 'other' WHERE id = ?", result_id)
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await ready(pilot, compared=True)
         detail = await pilot.app.service.call(lambda s: s.result(result_id))
         assert pilot.app.drafts.of(detail) is None
 
