@@ -277,7 +277,7 @@ class EditorScreen(ModalScreen[Edited | None]):
     def action_skip(self) -> None:
         """Reject: no description."""
         if self._own and not self._sure(
-            "ctrl+r", "Reject, and drop your text? ctrl+r again rejects, any other key stays."
+            "ctrl+r", "Reject and drop your text? ctrl+r again rejects, any other key stays."
         ):
             return
         self._write(lambda row: lambda edits: edits.skip(row.seen), "")
@@ -296,7 +296,7 @@ class EditorScreen(ModalScreen[Edited | None]):
             self._say("There is no alternative to accept.")
             return
         if self._own and not self._sure(
-            key, f"Accept alternative {number + 1}, and drop your text? {key} again accepts, "
+            key, f"Accept alternative {number + 1} and drop your text? {key} again accepts, "
             "any other key stays."
         ):  # fmt: skip
             return
@@ -368,7 +368,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         if own and self._keep_draft():
             self._draft = None  # it outlives the screen
             words += " Your text is kept as a draft: i on the cell brings it back."
-        self.app.notify(words, markup=False, timeout=10)
+        self.app.notify(words, markup=False)
         self._finish(None)
 
     def _merge(self, now: Editable, yours: str) -> None:
