@@ -400,7 +400,8 @@ async def test_a_conflict_over_a_suggestion_leaves_no_draft(app, own):
         assert pilot.app.drafts.all() == ()
 
 
-async def test_who_types_on_decides_no_conflict(app, own):
+async def test_who_types_on_decides_no_conflict(app, own, monkeypatch):
+    monkeypatch.setattr("amx_tui.ui.screens.conflict._DEAF", 60.0)  # machines may be slow
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
         result_id = await conflicted(pilot, own)
         await pilot.press("k", "o", "m")
