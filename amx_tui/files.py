@@ -1,9 +1,11 @@
-"""Writing what somebody asked for: whole or not at all, and never over a file without being told to."""
+"""Writing files: whole or not at all, and what somebody asked for never over a file unasked."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -26,16 +28,28 @@ def write_files(texts: Mapping[Path, str], overwrite: bool, *, into: Path | None
         if path.exists() and not path.is_file():
             path.write_text(text, "utf-8")
         else:
-            _replace(path, text)
+            replace(path, text)
 
 
-def _replace(path: Path, text: str) -> None:
+def replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all. Raises OSError, or ValueError for what has no UTF-8."""
     target = path.resolve()  # through a symbolic link: the link stays
     building = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         building.write_text(text, "utf-8")
         os.replace(building, target)
-    except OSError as error:
-        building.unlink(missing_ok=True)
-        error.filename = str(path)
+    except (OSError, ValueError) as error:
+        with suppress(OSError):
+            building.unlink()
+        if isinstance(error, OSError):
+            error.filename = str(path)
         raise
+
+
+def key_of(path: Path) -> str:
+    """A name for what is kept about a file, the same however the path to it is spelled."""
+    try:
+        real = path.resolve()
+    except (OSError, RuntimeError):  # links that go round
+        real = path.absolute()
+    return hashlib.sha256(str(real).encode()).hexdigest()[:16]

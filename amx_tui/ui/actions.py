@@ -112,7 +112,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("skip", "ctrl+r", "reject", "Reject: leave the asset without a description.", D),
     Action("cancel", "escape", "leave", "Leave; asks only if something would be lost.", D),
     Action("choose('overwrite')", "o", "overwrite", "Save your text over what is there now.", X),
-    Action("choose('keep')", "k", "keep theirs", "Keep what is there now; yours is dropped.", X),
+    Action("choose('keep')", "k", "keep theirs", "Keep what is there now; yours stays a draft.", X),
     Action("choose('merge')", "m", "merge", "Edit both texts into one.", X),
     Action("choose('')", "escape", "back", "Go back to the editor; nothing is saved.", X),
     Action("open_run", "enter,o", "open", "Open the run under the cursor; on a result, show every run "

@@ -14,12 +14,12 @@ from textual.app import App, SystemCommand
 from textual.dom import DOMNode
 from textual.markup import escape
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from amx_tui.ask.conversation import Conversations
 from amx_tui.history.errors import HistoryError
 from amx_tui.settings import Settings
-from amx_tui.ui.actions import Where, actions, bindings
+from amx_tui.ui.actions import ACTIONS, Where, actions, bindings
 from amx_tui.ui.drafts import Drafts
 from amx_tui.ui.editing import EditService
 from amx_tui.ui.messages import EditCell, HistoryChanged, Notice
@@ -27,6 +27,15 @@ from amx_tui.ui.service import HistoryService, Superseded
 from amx_tui.ui.state import Remembered, StateFile
 
 _LOOK_EVERY = 1.0  # seconds between looks at the history file
+_OPENING = 0.5  # seconds in which the editor opens behind its key
+_EDIT_KEYS = {key for a in ACTIONS if a.name == "edit" for key in a.keys.split(",")}
+
+
+class _Again(events.Key):
+    """A key that has been sent on already: it is not sent on a second time."""
+
+
+_Again.handler_name = events.Key.handler_name
 
 
 class AmxTui(App[None]):
@@ -76,6 +85,7 @@ class AmxTui(App[None]):
         self.drafts = Drafts(state_dir, history)
         self._state = StateFile(state_dir, history)
         self.remembered: Remembered = self._state.load()
+        self._opening_until = 0.0
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen that everything happens on."""
@@ -86,6 +96,23 @@ class AmxTui(App[None]):
     def on_mount(self) -> None:
         """Load the rest of the history in the background, then watch it."""
         self.call_after_refresh(self._follow)
+        self._name_drafts()
+
+    @work(group="drafts")
+    async def _name_drafts(self) -> None:
+        """Say which texts are kept. Some got into the history after all: the app was left meanwhile."""
+        drafts = self.drafts.all()
+        if not drafts:
+            return
+        try:
+            rows = await self.service.call(lambda s: [s.result(d.result_id) for d in drafts])
+        except HistoryError:
+            rows = [None for _ in drafts]  # nothing is known of them: all are kept
+        except Superseded:
+            return
+        for draft, row in zip(drafts, rows, strict=True):
+            if row is not None and draft.is_in(row):
+                self.drafts.drop(draft)
         if drafts := self.drafts.all():
             named = ", ".join(f"{draft.asset.label} (#{draft.run_id})" for draft in drafts[:3])
             more = f" and {len(drafts) - 3} more" if len(drafts) > 3 else ""
@@ -131,12 +158,23 @@ class AmxTui(App[None]):
     async def on_key(self, event: events.Key) -> None:
         """Give a box what was typed for it before it had the focus.
 
-        An input keeps printable keys to itself. One that comes here while an input has the focus was on
-        its way to another widget: typed fast, or pasted, right behind the key that opened the box.
+        A box keeps printable keys to itself. One that comes here while a box has the focus was on its
+        way to another widget: typed fast, or pasted, right behind the key that opened the box. The
+        editor is opened by a message: keys right behind its own go the way of that message first.
         """
-        if event.is_printable and isinstance(self.focused, Input):
+        if not event.is_printable:
+            return
+        modal_opens = self.screen.is_modal and self.focused is None
+        opening = time.monotonic() < self._opening_until
+        if not isinstance(event, _Again) and (
+            modal_opens or opening or isinstance(self.focused, Input | TextArea)
+        ):
             event.prevent_default()
-            self.focused.post_message(events.Key(event.key, event.character))
+            target = self.focused or self.screen
+            # a key of the app's own would not come back, if nobody wants it
+            target.post_message(_Again(event.key, event.character).set_sender(target))
+        elif event.key in _EDIT_KEYS:
+            self._opening_until = time.monotonic() + _OPENING
 
     def notify(self, message: str, **options: Any) -> None:
         """Show a sentence in place of the one before: a pile of them would hide the work."""

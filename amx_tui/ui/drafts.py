@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from contextlib import suppress
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from amx_tui.files import key_of, replace
 from amx_tui.history.models import Asset, ResultDetail
+from amx_tui.text import clean
 
 
 class Draft(BaseModel):
@@ -27,27 +27,27 @@ class Draft(BaseModel):
         """The row is still the one of the draft: another history may stand at the same path."""
         return (self.run_id, self.asset) == (detail.run_id, detail.asset)
 
+    def is_in(self, detail: ResultDetail) -> bool:
+        """The row says this text already."""
+        return self.belongs_to(detail) and clean(self.text).strip() == detail.description.strip()
+
 
 class Drafts:
     """The drafts of one history, a file each, so that two apps do not undo each other's."""
 
     def __init__(self, folder: Path | None, history: Path) -> None:
         self._folder = folder / "drafts" if folder else None
-        self._key = hashlib.sha256(str(history.absolute()).encode()).hexdigest()[:16]
+        self._key = key_of(history)
 
     def keep(self, draft: Draft) -> bool:
         """Write a draft down, whole or not at all; False if the folder cannot be written."""
         path = self._path(draft.result_id)
         if path is None:
             return False
-        building = path.with_suffix(f".{os.getpid()}.tmp")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            building.write_text(draft.model_dump_json(), "utf-8")
-            os.replace(building, path)
+            replace(path, draft.model_dump_json())
         except (OSError, ValueError):  # ValueError: a lone surrogate has no UTF-8
-            with suppress(OSError):
-                building.unlink()
             return False
         return True
 
@@ -64,14 +64,12 @@ class Drafts:
         found = (_read(path) for path in self._folder.glob(f"{self._key}-*.json"))
         return tuple(sorted((d for d in found if d), key=lambda draft: draft.typed_at))
 
-    def drop(self, result_id: int) -> None:
-        """Forget the draft of a row."""
-        path = self._path(result_id)
-        if path is not None:
-            try:
-                path.unlink(missing_ok=True)
-            except OSError:
-                return  # a folder that cannot be written keeps its drafts
+    def drop(self, draft: Draft) -> None:
+        """Forget a draft, unless another one of its row has taken its place."""
+        path = self._path(draft.result_id)
+        if path is not None and _read(path) == draft:
+            with suppress(OSError):  # a folder that cannot be written keeps its drafts
+                path.unlink()
 
     def _path(self, result_id: int) -> Path | None:
         return self._folder / f"{self._key}-{result_id}.json" if self._folder else None

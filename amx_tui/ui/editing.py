@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -29,6 +30,7 @@ class EditService:
     def __init__(self, path: Path, *, read_only: bool, clock: Callable[[], float]) -> None:
         self.path = path
         self.give_up_after = GIVE_UP_AFTER
+        self.undoing = False
         self._read_only = read_only
         self._edits = Edits(path, clock=clock)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="edits")
@@ -74,15 +76,21 @@ async def undo(app: AmxTui) -> None:
     if why := app.edits.refusal():
         app.notify(f"Nothing can be undone: {why}", severity="warning", markup=False)
         return
-    told = False
+    if app.edits.undoing:
+        app.notify("An undo is under way: this u is left out.", severity="warning", markup=False)
+        return
 
-    def waiting(_: float) -> bool:
-        nonlocal told
-        if not told:
-            told = True
-            app.notify("The history is busy; trying again for 30 s.", markup=False)
+    def waiting(seconds: float) -> bool:
+        """Said anew with each attempt, so that it stands there as long as it is true."""
+        left = math.ceil(app.edits.give_up_after - seconds)
+        app.notify(
+            f"The history is busy: trying the undo again for {left} s.",
+            markup=False,
+            timeout=left + 1,
+        )
         return True
 
+    app.edits.undoing = True
     try:
         done = await app.edits.write(lambda edits: edits.undo(), waiting)
     except EditConflict as conflict:
@@ -96,9 +104,11 @@ async def undo(app: AmxTui) -> None:
     except HistoryError as error:
         app.notify(f"Not undone: {error}", severity="warning", markup=False)
         return
+    finally:
+        app.edits.undoing = False
     assert done is not None
-    await show_edit(app, done.run_id)
     app.notify(f"Undone: {words(done)}", markup=False)
+    await show_edit(app, done.run_id)
 
 
 def words(done: Edited) -> str:

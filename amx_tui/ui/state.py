@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from contextlib import suppress
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
+from amx_tui.files import key_of, replace
 from amx_tui.history.models import Kind, SortKey
 
 PAGE_SIZES = (10, 20, 50, 100)
@@ -28,8 +27,7 @@ class StateFile:
     """One small JSON file in the state folder; a damaged or missing one is a fresh start."""
 
     def __init__(self, folder: Path | None, history: Path) -> None:
-        name = hashlib.sha256(str(history.absolute()).encode()).hexdigest()[:16]
-        self._path = folder / f"{name}.json" if folder else None
+        self._path = folder / f"{key_of(history)}.json" if folder else None
 
     def load(self) -> Remembered:
         """What was remembered, or defaults."""
@@ -47,11 +45,6 @@ class StateFile:
         """Write it down, whole or not at all; a folder that cannot be written is no error."""
         if self._path is None:
             return
-        building = self._path.with_suffix(f".{os.getpid()}.tmp")
-        try:
+        with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            building.write_text(remembered.model_dump_json(), "utf-8")
-            os.replace(building, self._path)
-        except OSError:
-            with suppress(OSError):
-                building.unlink()
+            replace(self._path, remembered.model_dump_json())

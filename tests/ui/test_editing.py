@@ -2,19 +2,27 @@
 
 import asyncio
 import sqlite3
+import threading
+import time
 from contextlib import closing
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
+from textual import events
 from textual.widgets import OptionList
 
 from amx_tui.cli import main
 from amx_tui.history.edits import Edits
+from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.ui.app import AmxTui
+from amx_tui.ui.drafts import Draft, Drafts
 from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.editor import DescriptionArea, EditorScreen
 from amx_tui.ui.screens.main import MainScreen
+from amx_tui.ui.state import Remembered, StateFile
 from amx_tui.ui.widgets.compare_pane import ComparePane
 from amx_tui.ui.widgets.run_picker import RunPicker
 from tests.conftest import write
@@ -22,6 +30,7 @@ from tests.ui.conftest import ready
 
 PAIR = (114, 115)
 SIZE = (120, 40)
+ASSET = Asset("sales", "orders", "id")
 
 
 def row(path, result_id):
@@ -112,6 +121,80 @@ async def test_an_edit_is_seen_at_once_in_grid_board_and_picker_and_undone(app, 
         await until(pilot, lambda: told(pilot, "There is no edit to undo"))
 
 
+def type_fast(pilot, text):
+    """All at once, as a slow line or a paste brings it."""
+    for character in text:
+        pilot.app.post_message(events.Key(character, character))
+
+
+@pytest.mark.parametrize("text", ["Xyzzy q.", "i", "iiXi"])
+async def test_what_is_typed_right_behind_the_key_belongs_to_the_text(app, own, text):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await ready(pilot, compared=True)
+        pane(pilot).grid.go(3)
+        stored = cell(pilot).description
+        type_fast(pilot, f"i{text}")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
+        await until(pilot, lambda: area(pilot).text == stored + text, "the text")
+        assert len(pilot.app.screen_stack) == 2
+        await pilot.press("ctrl+z")
+        assert area(pilot).text.startswith(stored)  # the row's text itself is no edit
+
+
+async def test_one_row_has_one_editor(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await ready(pilot, compared=True)
+        grid = pane(pilot).grid
+        grid.go(3)
+        grid.action_edit()
+        grid.action_edit()
+        await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
+        await pilot.pause()
+        assert len(pilot.app.screen_stack) == 2
+
+
+@pytest.fixture
+def question():
+    """A question that keeps the history busy until the test lets it end."""
+    held = threading.Event()
+    yield held
+    held.set()
+
+
+async def test_the_editor_hears_before_the_history_answers(app, own, question):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await ready(pilot, compared=True)
+        pane(pilot).grid.go(3)
+        stored = cell(pilot).description
+        asking = asyncio.create_task(pilot.app.service.call(lambda _: question.wait()))
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
+        await pilot.press("escape")
+        await closed(pilot)
+        await pilot.press("i", "X", "Y", "backspace")
+        await until(pilot, lambda: "reading…" in state(pilot))
+        await pilot.press("escape")
+        assert "Leave without saving?" in state(pilot)
+        question.set()
+        await asking
+        await until(pilot, lambda: area(pilot).text == f"{stored}X", "the text")
+
+
+async def test_a_saved_edit_leaves_the_keys_alone_while_it_is_read(app, own, question):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await put(pilot, "Mine.")
+        asking = asyncio.create_task(pilot.app.service.call(lambda _: question.wait()))
+        await pilot.press("ctrl+s")
+        await closed(pilot)
+        await until(pilot, lambda: told(pilot, "Saved: "))
+        await pilot.press("z")
+        assert pilot.app.screen.has_class("-zoomed")
+        question.set()
+        await asking
+        await until(pilot, lambda: cell(pilot).description == "Mine.", "the grid")
+
+
 async def test_undo_works_after_a_restart(app, own):
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
         result_id = await opened(pilot)
@@ -166,6 +249,23 @@ async def test_enter_in_the_list_accepts_that_alternative(app, own):
         assert row(own, result_id)[0] in texts
 
 
+async def test_what_ctrl_t_accepts_is_what_the_list_marks(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        texts = [a.text for a in pilot.app.screen._row.detail.alternatives]
+        options = pilot.app.screen.query_one(OptionList)
+        for _ in texts:  # round to what is stored: the mark goes along
+            await pilot.press("ctrl+n")
+        assert "what is stored" in state(pilot)
+        assert options.highlighted == 0
+        await pilot.press("tab", "down", "shift+tab")
+        assert pilot.app.focused is area(pilot)
+        assert options.highlighted == 1
+        await pilot.press("ctrl+t")
+        await closed(pilot)
+        assert row(own, result_id) == (texts[1], "accepted")
+
+
 async def test_an_untouched_suggestion_is_accepted_by_saving_it(app, own):
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
         result_id = await opened(pilot)
@@ -210,6 +310,39 @@ async def test_escape_asks_only_if_something_changed(app, own):
         assert pilot.app.drafts.all() == ()
 
 
+@pytest.mark.parametrize(
+    ("keys", "outcome"),
+    [
+        (["ctrl+r"], "skipped"),
+        (["ctrl+t"], "accepted"),
+        (["tab", "enter"], "accepted"),
+    ],
+)
+async def test_no_key_drops_a_typed_text_unasked(app, own, keys, outcome):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        await put(pilot, "Mine.")
+        await pilot.press(*keys)
+        assert "drop your text?" in state(pilot)
+        await pilot.press("left" if keys[-1] != "enter" else "down")
+        assert "drop your text?" not in state(pilot)
+        await pilot.press(keys[-1])
+        assert "drop your text?" in state(pilot)
+        assert row(own, result_id) == (None, None)
+        await pilot.press(keys[-1])
+        await closed(pilot)
+        assert row(own, result_id)[1] == outcome
+        assert pilot.app.drafts.all() == ()
+
+
+async def test_a_start_is_dropped_without_a_question(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        await pilot.press("ctrl+n", "ctrl+r")
+        await closed(pilot)
+        assert row(own, result_id) == ("", "skipped")
+
+
 async def conflicted(pilot, own):
     """AMX accepts the description while the user writes another."""
     result_id = await opened(pilot)
@@ -225,29 +358,63 @@ async def conflicted(pilot, own):
     return result_id
 
 
+async def decide(pilot, key):
+    """Press a key of the conflict once it is heard."""
+    await until(pilot, lambda: time.monotonic() >= pilot.app.screen._hears_from)
+    await pilot.press(key)
+
+
 async def test_a_conflict_can_be_overwritten(app, own):
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
         result_id = await conflicted(pilot, own)
-        await pilot.press("o")
+        await decide(pilot, "o")
         await closed(pilot)
         assert row(own, result_id) == ("What I say.", "custom")
         await pilot.press("u")  # what was overwritten comes back
         await until(pilot, lambda: row(own, result_id) == ("What AMX says.", "accepted"))
 
 
-async def test_a_conflict_can_be_left_to_amx(app, own):
+async def test_a_conflict_can_be_left_to_amx_and_the_text_is_not_lost(app, own):
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
         result_id = await conflicted(pilot, own)
-        await pilot.press("k")
+        await decide(pilot, "k")
         await closed(pilot)
         assert row(own, result_id) == ("What AMX says.", "accepted")
+        await until(pilot, lambda: told(pilot, "Your text is kept as a draft"))
+        await opened(pilot)
+        assert area(pilot).text == "What I say."
+        assert "unsaved text" in state(pilot)
+
+
+async def test_a_conflict_over_a_suggestion_leaves_no_draft(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        result_id = cell(pilot).result_id
+        await pilot.press("ctrl+n")
+        write(own, "UPDATE run_results SET evaluated_at = 5, evaluation = 'skipped' WHERE id = ?",
+              result_id)  # fmt: skip
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen), "the question")
+        await decide(pilot, "k")
+        await closed(pilot)
         assert pilot.app.drafts.all() == ()
+
+
+async def test_who_types_on_decides_no_conflict(app, own, monkeypatch):
+    monkeypatch.setattr("amx_tui.ui.screens.conflict._DEAF", 60.0)  # machines may be slow
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await conflicted(pilot, own)
+        await pilot.press("k", "o", "m")
+        assert isinstance(pilot.app.screen, ConflictScreen)
+        assert row(own, result_id) == ("What AMX says.", "accepted")
+        await pilot.press("escape")  # that only goes back, so it is heard at once
+        assert isinstance(pilot.app.screen, EditorScreen)
 
 
 async def test_a_conflict_can_be_merged_and_meets_the_next_one(app, own):
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
         result_id = await conflicted(pilot, own)
-        await pilot.press("m")
+        await decide(pilot, "m")
         await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
         assert area(pilot).text == "What I say.\n\nWhat AMX says."
         await put(pilot, "What we say.")
@@ -259,7 +426,7 @@ async def test_a_conflict_can_be_merged_and_meets_the_next_one(app, own):
         assert "changed meanwhile" in state(pilot)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen), "the question")
-        await pilot.press("o")
+        await decide(pilot, "o")
         await closed(pilot)
         assert row(own, result_id) == ("What we say.", "custom")
 
@@ -324,6 +491,47 @@ async def test_a_history_that_stays_busy_leaves_text_and_draft(app, own):
         assert pilot.app.drafts.all() == ()
 
 
+async def test_what_is_being_saved_cannot_be_undone_away(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        hurried(pilot, 30.0)
+        await put(pilot, "Mine.")
+        lock = Lock(own)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "trying again for" in state(pilot), "the state")
+        await pilot.press("ctrl+z")
+        assert area(pilot).text == "Mine."
+        pilot.app.screen._area.undo()  # as if it had been pressed a moment before the save
+        pilot.app.screen._keep_draft()
+        assert [draft.text for draft in pilot.app.drafts.all()] == ["Mine."]
+        lock.release()
+        await closed(pilot)
+
+
+async def test_a_busy_undo_stays_in_sight_and_is_one(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        for text in ("One.", "Two."):
+            result_id = await opened(pilot)
+            await put(pilot, text)
+            await pilot.press("ctrl+s")
+            await closed(pilot)
+            await until(pilot, lambda text=text: cell(pilot).description == text, "the grid")
+        hurried(pilot, 30.0)
+        lock = Lock(own)
+        await pilot.press("u")
+        busy = "trying the undo again for"
+        await until(pilot, lambda: told(pilot, busy), "the state")
+        await pilot.press("u", "u")
+        await until(pilot, lambda: told(pilot, "An undo is under way"), "the word")
+        await until(pilot, lambda: told(pilot, busy), "the state again")
+        (said,) = pilot.app._notifications
+        assert said.time_left > 20
+        lock.release()
+        await until(pilot, lambda: told(pilot, "Undone: "), "the undo")
+        await pilot.pause(0.6)
+        assert row(own, result_id) == ("One.", "custom")
+
+
 async def test_escape_stops_the_attempts(app, own):
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
         result_id = await opened(pilot)
@@ -345,7 +553,58 @@ async def test_closing_the_app_keeps_what_was_typed(app, own):
         await opened(pilot)
         await put(pilot, "Half a sent")
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await ready(pilot, compared=True)
         assert [draft.text for draft in pilot.app.drafts.all()] == ["Half a sent"]
+
+
+async def test_an_untouched_editor_leaves_the_draft_of_another_app(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        detail = pilot.app.screen._row.detail
+        theirs = Draft(result_id=detail.result_id, run_id=detail.run_id, asset=detail.asset,
+                       text="Another app's.", typed_at=1.0)  # fmt: skip
+        pilot.app.drafts.keep(theirs)
+        await pilot.press("left", "escape")
+        await closed(pilot)
+        assert pilot.app.drafts.all() == (theirs,)
+
+
+async def test_a_draft_that_got_into_the_history_is_no_unsaved_text(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        await put(pilot, "Mine.\n")
+    write(own, "UPDATE run_results SET chosen_description = 'Mine.', evaluation = 'custom' "
+               "WHERE id = ?", result_id)  # fmt: skip
+    async with app(own).run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: pilot.app.drafts.all() == (), "the draft to go")
+        await ready(pilot)
+        assert not told(pilot, "Unsaved text")
+
+
+async def test_drafts_and_filters_hang_on_the_file_not_on_the_spelling(demo, tmp_path, monkeypatch):
+    detail = SimpleNamespace(result_id=1, run_id=1, asset=ASSET)
+    kept = Draft(result_id=1, run_id=1, asset=ASSET, text="Mine.", typed_at=1.0)
+    link = tmp_path / "link.db"
+    link.symlink_to(demo)
+    (tmp_path / "in").mkdir()
+    monkeypatch.chdir(tmp_path)
+    Drafts(tmp_path, demo).keep(kept)
+    StateFile(tmp_path, demo).save(Remembered(page_size=50))
+    for spelled in (link, Path("link.db"), tmp_path / "in" / ".." / "link.db"):
+        assert Drafts(tmp_path, spelled).of(detail) == kept
+        assert StateFile(tmp_path, spelled).load().page_size == 50
+    round_and_round = tmp_path / "a"
+    round_and_round.symlink_to(tmp_path / "a")
+    for nowhere in (tmp_path / "no" / "such.db", round_and_round):
+        assert Drafts(tmp_path, nowhere).all() == ()
+
+
+def test_a_draft_that_cannot_be_written_leaves_nothing_behind(tmp_path):
+    drafts = Drafts(tmp_path, tmp_path / "history.db")
+    draft = Draft(result_id=1, run_id=1, asset=ASSET, text="Mine.", typed_at=1.0)
+    assert not drafts.keep(draft.model_copy(update={"text": "\ud800"}))
+    assert drafts.keep(draft)
+    assert len(list((tmp_path / "drafts").iterdir())) == 1
 
 
 async def test_a_draft_of_another_history_is_not_offered(app, own):
@@ -354,6 +613,7 @@ async def test_a_draft_of_another_history_is_not_offered(app, own):
         await put(pilot, "Half a sent")
     write(own, "UPDATE run_results SET column_name = 'other' WHERE id = ?", result_id)
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await ready(pilot, compared=True)
         detail = await pilot.app.service.call(lambda s: s.result(result_id))
         assert pilot.app.drafts.of(detail) is None
 

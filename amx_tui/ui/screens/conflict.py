@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
@@ -12,6 +14,8 @@ from amx_tui.compare import formats
 from amx_tui.compare.worddiff import Change, diff
 from amx_tui.history.models import ResultDetail
 from amx_tui.ui.actions import Where, bindings
+
+_DEAF = 0.5  # seconds: somebody who types on does not mean to decide
 
 
 class ConflictScreen(ModalScreen[str]):
@@ -24,6 +28,7 @@ class ConflictScreen(ModalScreen[str]):
     def __init__(self, yours: str, now: ResultDetail) -> None:
         super().__init__()
         self._yours, self._now = yours, now
+        self._hears_from = 0.0
 
     def compose(self) -> ComposeResult:
         """What happened, and both texts with the words that only one of them has."""
@@ -45,11 +50,13 @@ class ConflictScreen(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
+        self._hears_from = time.monotonic() + _DEAF
         self.query_one("#yours").focus()
 
     def action_choose(self, choice: str) -> None:
-        """Leave with a decision."""
-        self.dismiss(choice)
+        """Leave with a decision, if there was time to see what there is to decide."""
+        if not choice or time.monotonic() >= self._hears_from:
+            self.dismiss(choice)
 
 
 def _marked(before: str, after: str, nothing: str) -> Text:

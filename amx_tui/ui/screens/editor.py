@@ -37,6 +37,16 @@ _KEEP_DRAFT_AFTER = 0.6  # seconds without a key
 class DescriptionArea(TextArea):
     """Where the text is typed."""
 
+    def action_undo(self) -> None:
+        """Undo, but not while the text is being saved."""
+        if not self.read_only:
+            super().action_undo()
+
+    def action_redo(self) -> None:
+        """Redo, but not while the text is being saved."""
+        if not self.read_only:
+            super().action_redo()
+
     async def _on_paste(self, event: events.Paste) -> None:
         """What is pasted was written by others: control characters become visible symbols."""
         event.prevent_default()
@@ -71,10 +81,11 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._stored = ""  # the text that the editor was opened on
         self._start = 0  # where ctrl+n is: 0 the stored text, then the alternatives
         self._note = ""
-        self._asked = False  # escape has been pressed once
+        self._asked = ""  # the key that has asked, and goes on if it comes again
         self._writing = False
         self._stopping = False
         self._over = False  # nothing is left to keep
+        self._draft: Draft | None = None  # that this screen has read or written
         self._pause: Timer | None = None
 
     @property
@@ -90,10 +101,15 @@ class EditorScreen(ModalScreen[Edited | None]):
             yield OptionList(id="alternatives", markup=False)
             yield Footer(show_command_palette=False)
 
-    async def on_mount(self) -> None:
-        """Read the row together with what guards it."""
+    def on_mount(self) -> None:
+        """Take keys at once, also while the history is busy with other questions."""
         self._area.focus()
-        self._area.read_only = True
+        self._say()
+        self._read()
+
+    @work(group="read")
+    async def _read(self) -> None:
+        """Read the row together with what guards it."""
         try:
             row = await self._app.service.call(lambda s: s.editable(self._result_id))
         except (HistoryError, Superseded) as error:
@@ -103,7 +119,6 @@ class EditorScreen(ModalScreen[Edited | None]):
             self._leave("The description is no longer in the history.")
             return
         self._row = row
-        self._area.read_only = False
         self._open(row.detail)
 
     def _leave(self, why: str) -> None:
@@ -120,13 +135,18 @@ class EditorScreen(ModalScreen[Edited | None]):
         )  # fmt: skip
         self.query_one("#what", Static).update(title)
         self._stored = detail.description
+        typed_ahead = self._area.text
         self._area.load_text(detail.description)
         self._area.move_cursor(self._area.document.end)
         draft = self._app.drafts.of(detail)
         if draft is not None and draft.text != detail.description:
             self._area.put(draft.text)
+            self._draft = draft
             at = formats.moment(draft.typed_at)
             self._note = f"This is your unsaved text of {at}; ctrl+n starts from what is stored."
+        if typed_ahead:
+            self._area.insert(typed_ahead, self._area.document.end)
+            self._area.move_cursor(self._area.document.end)
         self._list_alternatives(detail)
         self._say()
 
@@ -147,7 +167,23 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     @property
     def _changed(self) -> bool:
-        return self._row is not None and self._area.text.strip() != self._stored.strip()
+        return self._area.text.strip() != self._stored.strip()
+
+    @property
+    def _own(self) -> bool:
+        """The text is the user's: it can be had again neither from the row nor from the list."""
+        if self._row is None:
+            return False
+        starts = [self._stored, *(a.text for a in self._row.detail.alternatives)]
+        return self._area.text.strip() not in ("", *(start.strip() for start in starts))
+
+    def _sure(self, key: str, question: str) -> bool:
+        """Ask before a text is lost, once; True when the key has come again."""
+        if self._asked == key:
+            return True
+        self._asked = key
+        self._say(question)
+        return False
 
     def _say(self, words: str = "") -> None:
         """The state line: what was asked or went wrong, and the text in numbers."""
@@ -175,16 +211,22 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        self._asked = False
+        self._asked = ""
         self._say()
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(_KEEP_DRAFT_AFTER, self._keep_draft)
 
     def on_key(self, event: events.Key) -> None:
-        """Any key but escape is an answer to escape's question: stay."""
-        if self._asked and event.key != "escape":
-            self._asked = False
+        """Any other key is an answer to the question: stay.
+
+        What is typed before the text has the focus belongs to the text.
+        """
+        if event.is_printable and self.focused is None:
+            event.stop()
+            self._area.post_message(events.Key(event.key, event.character))
+        if self._asked and event.key != self._asked:
+            self._asked = ""
             self._say()
 
     # ------------------------------------------------------------------ drafts
@@ -193,16 +235,25 @@ class EditorScreen(ModalScreen[Edited | None]):
         """Write the text down if it is not in the history; True if it is safe."""
         if self._over or self._row is None:
             return False
-        detail, drafts = self._row.detail, self._app.drafts
         if not self._changed:
-            drafts.drop(detail.result_id)
+            if not self._writing:  # what is being saved is not in the history yet
+                self._drop_draft()
             return False
-        return drafts.keep(
-            Draft(
-                result_id=detail.result_id, run_id=detail.run_id, asset=detail.asset,
-                text=self._area.text, typed_at=self._app.clock(),
-            )
+        detail = self._row.detail
+        draft = Draft(
+            result_id=detail.result_id, run_id=detail.run_id, asset=detail.asset,
+            text=self._area.text, typed_at=self._app.clock(),
         )  # fmt: skip
+        if not self._app.drafts.keep(draft):
+            return False
+        self._draft = draft
+        return True
+
+    def _drop_draft(self) -> None:
+        """Forget this screen's draft; that of another app on the same row is not ours to drop."""
+        if self._draft is not None:
+            self._app.drafts.drop(self._draft)
+            self._draft = None
 
     def on_unmount(self) -> None:
         """The app may be closing: what was typed is kept."""
@@ -210,7 +261,7 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     def _finish(self, done: Edited | None) -> None:
         self._over = True
-        self._app.drafts.drop(self._result_id)
+        self._drop_draft()
         self.dismiss(done)
 
     # ------------------------------------------------------------------ saving
@@ -225,22 +276,29 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     def action_skip(self) -> None:
         """Reject: no description."""
+        if self._own and not self._sure(
+            "ctrl+r", "Reject and drop your text? ctrl+r again rejects, any other key stays."
+        ):
+            return
         self._write(lambda row: lambda edits: edits.skip(row.seen), "")
 
     def action_accept(self) -> None:
-        """Accept the alternative under the cursor of the list, or the one started from, as it is."""
-        options = self.query_one(OptionList)
-        number = options.highlighted if options.has_focus else max(self._start - 1, 0)
-        self._accept(number or 0)
+        """Accept the alternative that the list marks, as it is."""
+        self._accept(self.query_one(OptionList).highlighted or 0, "ctrl+t")
 
     @on(OptionList.OptionSelected, "#alternatives")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._accept(event.option_index)
+        self._accept(event.option_index, "enter")
 
-    def _accept(self, number: int) -> None:
+    def _accept(self, number: int, key: str) -> None:
         if self._row is None or not self._row.detail.alternatives:
             self._say("There is no alternative to accept.")
+            return
+        if self._own and not self._sure(
+            key, f"Accept alternative {number + 1} and drop your text? {key} again accepts, "
+            "any other key stays."
+        ):  # fmt: skip
             return
         text = self._row.detail.alternatives[number].text
         self._write(lambda row: lambda edits: edits.save(row.seen, text), text)
@@ -294,14 +352,24 @@ class EditorScreen(ModalScreen[Edited | None]):
                     self._row = now
                     self._write(change, yours)
                 case "keep":
-                    self.app.notify("Kept what is in the history.", markup=False)
-                    self._finish(None)
+                    self._give_way(now)
                 case "merge":
                     self._merge(now, yours)
                 case _:
                     self._say("Not saved: the description was changed meanwhile.")
 
         self.app.push_screen(ConflictScreen(clean(yours), now.detail), decided)
+
+    def _give_way(self, now: Editable) -> None:
+        """Leave the row as it is now. A text of the user's own can still be had, as a draft."""
+        own = self._own
+        self._row, self._stored = now, now.detail.description
+        words = "Kept what is in the history."
+        if own and self._keep_draft():
+            self._draft = None  # it outlives the screen
+            words += " Your text is kept as a draft: i on the cell brings it back."
+        self.app.notify(words, markup=False)
+        self._finish(None)
 
     def _merge(self, now: Editable, yours: str) -> None:
         """Both texts in the editor, to make one of them; the guard is what is there now."""
@@ -327,15 +395,13 @@ class EditorScreen(ModalScreen[Edited | None]):
             "Started from what is stored.")  # fmt: skip
         self._area.put(starts[self._start])
         self._area.focus()
-        if self._start:
-            self.query_one(OptionList).highlighted = self._start - 1
+        self.query_one(OptionList).highlighted = max(self._start - 1, 0)
 
     def action_cancel(self) -> None:
         """Leave; a text that is not saved is asked about."""
         if self._writing:
             self._stopping = True
-        elif not self._changed or self._asked:
+        elif not self._changed or self._sure(
+            "escape", "Leave without saving? Escape again leaves, any other key stays."
+        ):
             self._finish(None)
-        else:
-            self._asked = True
-            self._say("Leave without saving? Escape again leaves, any other key stays.")

@@ -134,13 +134,17 @@ class MainScreen(Screen[None]):
 
         if why := self._app.edits.refusal():
             self._app.notify(f"Editing is off: {why}", severity="warning", markup=False)
-        else:
+        elif not any(isinstance(screen, EditorScreen) for screen in self.app.screen_stack):
             self.app.push_screen(EditorScreen(message.result_id), self._edited)
 
-    async def _edited(self, done: Edited | None) -> None:
+    def _edited(self, done: Edited | None) -> None:
         if done is not None:
-            await show_edit(self._app, done.run_id)
             self._app.notify(f"Saved: {words(done)}. u undoes it.", markup=False)
+            self._show_edit(done.run_id)
+
+    @work(group="show edit")
+    async def _show_edit(self, run_id: int) -> None:
+        await show_edit(self._app, run_id)
 
     @on(messages.UndoEdit)
     def _undo_asked(self) -> None:
