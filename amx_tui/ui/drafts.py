@@ -22,6 +22,7 @@ class Draft(BaseModel):
     asset: Asset
     text: str
     typed_at: float
+    over: str | None = None  # the description that stood there; None in drafts of older versions
 
     def belongs_to(self, detail: ResultDetail) -> bool:
         """The row is still the one of the draft: another history may stand at the same path."""

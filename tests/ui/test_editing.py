@@ -491,6 +491,61 @@ async def test_a_history_that_stays_busy_leaves_text_and_draft(app, own):
         assert pilot.app.drafts.all() == ()
 
 
+async def test_a_text_that_was_promised_to_stay_stays(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        hurried(pilot, 0.1)
+        await put(pilot, "Mine.")
+        lock = Lock(own)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "kept as a draft" in state(pilot), "the promise")
+        lock.release()
+        await pilot.press("escape")
+        await closed(pilot)
+        await opened(pilot)
+        await until(pilot, lambda: area(pilot).text == "Mine.", "the draft")
+        await pilot.press("escape")  # found again and left as it is: it stays
+        await closed(pilot)
+        assert [draft.text for draft in pilot.app.drafts.all()] == ["Mine."]
+        assert row(own, result_id) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("key", "says", "drafts"),
+    [("o", ("Mine.", "custom"), []), ("k", ("AMX's", "custom"), ["Mine."])],
+)
+async def test_a_draft_does_not_overwrite_what_amx_has_written_since(app, own, key, says, drafts):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        result_id = await opened(pilot)
+        await put(pilot, "Mine.")
+    write(own, "UPDATE run_results SET chosen_description = ?, evaluation = 'custom', "
+               "evaluated_at = 9 WHERE id = ?", "AMX's", result_id)  # fmt: skip
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await until(pilot, lambda: area(pilot).text == "Mine.", "the draft")
+        assert "has been changed since" in state(pilot)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen), "both texts")
+        assert row(own, result_id) == ("AMX's", "custom")
+        await decide(pilot, key)
+        await closed(pilot)
+        assert row(own, result_id) == says
+        assert [draft.text for draft in pilot.app.drafts.all()] == drafts
+
+
+async def test_a_key_that_answers_is_not_typed(app, own):
+    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await put(pilot, "Mine.")
+        await pilot.press("escape")
+        assert "Leave without saving?" in state(pilot)
+        await pilot.press("q")
+        assert "Leave without saving?" not in state(pilot)
+        assert area(pilot).text == "Mine."
+        await pilot.press("q")
+        assert area(pilot).text == "Mine.q"
+
+
 async def test_what_is_being_saved_cannot_be_undone_away(app, own):
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
         await opened(pilot)

@@ -37,6 +37,13 @@ _KEEP_DRAFT_AFTER = 0.6  # seconds without a key
 class DescriptionArea(TextArea):
     """Where the text is typed."""
 
+    def on_key(self, event: events.Key) -> None:
+        """A key that answers a question of the screen is not typed."""
+        if event.is_printable and isinstance(self.screen, EditorScreen) and self.screen.asking:
+            event.prevent_default()
+            event.stop()
+            self.screen.answered()
+
     def action_undo(self) -> None:
         """Undo, but not while the text is being saved."""
         if not self.read_only:
@@ -78,13 +85,15 @@ class EditorScreen(ModalScreen[Edited | None]):
         # held here, because its text is still wanted when the screen has been taken apart
         self._area = DescriptionArea(id="text", tab_behavior="focus", show_line_numbers=False)
         self._row: Editable | None = None
-        self._stored = ""  # the text that the editor was opened on
+        self._stored = ""  # the description as it is in the history
+        self._over = ""  # the one that the text was typed over: another, if AMX has written since
         self._start = 0  # where ctrl+n is: 0 the stored text, then the alternatives
         self._note = ""
         self._asked = ""  # the key that has asked, and goes on if it comes again
         self._writing = False
         self._stopping = False
-        self._over = False  # nothing is left to keep
+        self._done = False  # nothing is left to keep
+        self._safe = ""  # the text that was promised to stay a draft
         self._draft: Draft | None = None  # that this screen has read or written
         self._pause: Timer | None = None
 
@@ -122,11 +131,11 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._open(row.detail)
 
     def _leave(self, why: str) -> None:
-        self._over = True
+        self._done = True
         self.app.notify(why, severity="warning", markup=False)
         self.dismiss(None)
 
-    def _open(self, detail: ResultDetail) -> None:
+    def _head(self, detail: ResultDetail) -> None:
         title = Text(detail.asset.label, "bold")
         band = detail.confidence or "no band"
         title.append(
@@ -134,7 +143,10 @@ class EditorScreen(ModalScreen[Edited | None]):
             f"{detail.status}", "dim",
         )  # fmt: skip
         self.query_one("#what", Static).update(title)
-        self._stored = detail.description
+
+    def _open(self, detail: ResultDetail) -> None:
+        self._head(detail)
+        self._stored = self._over = detail.description
         typed_ahead = self._area.text
         self._area.load_text(detail.description)
         self._area.move_cursor(self._area.document.end)
@@ -144,6 +156,11 @@ class EditorScreen(ModalScreen[Edited | None]):
             self._draft = draft
             at = formats.moment(draft.typed_at)
             self._note = f"This is your unsaved text of {at}; ctrl+n starts from what is stored."
+            self._safe = draft.text
+            if draft.over is not None and draft.over != detail.description:
+                self._over = draft.over
+                self._note = (f"This is your unsaved text of {at}. The description has been changed "
+                              "since: ctrl+s shows both.")  # fmt: skip
         if typed_ahead:
             self._area.insert(typed_ahead, self._area.document.end)
             self._area.move_cursor(self._area.document.end)
@@ -184,6 +201,16 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._asked = key
         self._say(question)
         return False
+
+    @property
+    def asking(self) -> bool:
+        """A question waits for a key."""
+        return bool(self._asked)
+
+    def answered(self) -> None:
+        """Another key than the one that asked has come: stay."""
+        self._asked = ""
+        self._say()
 
     def _say(self, words: str = "") -> None:
         """The state line: what was asked or went wrong, and the text in numbers."""
@@ -226,14 +253,13 @@ class EditorScreen(ModalScreen[Edited | None]):
             event.stop()
             self._area.post_message(events.Key(event.key, event.character))
         if self._asked and event.key != self._asked:
-            self._asked = ""
-            self._say()
+            self.answered()
 
     # ------------------------------------------------------------------ drafts
 
     def _keep_draft(self) -> bool:
         """Write the text down if it is not in the history; True if it is safe."""
-        if self._over or self._row is None:
+        if self._done or self._row is None:
             return False
         if not self._changed:
             if not self._writing:  # what is being saved is not in the history yet
@@ -242,7 +268,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         detail = self._row.detail
         draft = Draft(
             result_id=detail.result_id, run_id=detail.run_id, asset=detail.asset,
-            text=self._area.text, typed_at=self._app.clock(),
+            text=self._area.text, typed_at=self._app.clock(), over=self._over,
         )  # fmt: skip
         if not self._app.drafts.keep(draft):
             return False
@@ -260,7 +286,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._keep_draft()
 
     def _finish(self, done: Edited | None) -> None:
-        self._over = True
+        self._done = True
         self._drop_draft()
         self.dismiss(done)
 
@@ -304,14 +330,19 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._write(lambda row: lambda edits: edits.save(row.seen, text), text)
 
     def _write(self, change: _ChangeOf, yours: str) -> None:
-        if self._row is not None and not self._writing:
-            self._writing = True
-            self._save(change, yours)
+        if self._row is None or self._writing:
+            return
+        if self._over != self._stored:  # the user has not seen what is in the history now
+            self._ask(self._row, change, yours)
+            return
+        self._writing = True
+        self._save(change, yours)
 
     @work(group="edit")
     async def _save(self, change: _ChangeOf, yours: str) -> None:
         assert self._row is not None
         self._area.read_only = True
+        self._area.add_class("-locked")
         self._stopping, self._note = False, ""
         self._keep_draft()
         self._say("Saving…")
@@ -332,15 +363,23 @@ class EditorScreen(ModalScreen[Edited | None]):
     def _rest(self) -> None:
         self._writing = False
         self._area.read_only = False
+        self._area.remove_class("-locked")
 
     def _not_saved(self, why: str) -> None:
-        kept = " Your text is kept as a draft too." if self._keep_draft() else ""
-        self._note = f"Not saved: {why}{kept}"
+        kept = ""
+        if self._changed:
+            kept = " No draft of it could be kept: copy it before you leave."
+            if self._keep_draft():
+                self._safe = self._area.text
+                kept = " Your text is kept as a draft too."
+        self._note = f"Not saved: {why}{kept} ctrl+s tries again."
         self._say()
 
     def _waiting(self, seconds: float) -> bool:
         left = math.ceil(self._app.edits.give_up_after - seconds)
-        self._say(f"The history is busy: trying again for {left} s. Escape stops it.")
+        self._say(
+            f"The history is busy: trying again for {left} s. The text is locked; escape stops it."
+        )
         return not self._stopping
 
     # ------------------------------------------------------------------ conflicts
@@ -350,6 +389,7 @@ class EditorScreen(ModalScreen[Edited | None]):
             match choice:
                 case "overwrite":
                     self._row = now
+                    self._stored = self._over = now.detail.description
                     self._write(change, yours)
                 case "keep":
                     self._give_way(now)
@@ -363,7 +403,8 @@ class EditorScreen(ModalScreen[Edited | None]):
     def _give_way(self, now: Editable) -> None:
         """Leave the row as it is now. A text of the user's own can still be had, as a draft."""
         own = self._own
-        self._row, self._stored = now, now.detail.description
+        self._row = now
+        self._stored = self._over = now.detail.description
         words = "Kept what is in the history."
         if own and self._keep_draft():
             self._draft = None  # it outlives the screen
@@ -374,7 +415,9 @@ class EditorScreen(ModalScreen[Edited | None]):
     def _merge(self, now: Editable, yours: str) -> None:
         """Both texts in the editor, to make one of them; the guard is what is there now."""
         theirs = (now.detail.chosen_description or "").strip()
-        self._row, self._stored = now, theirs
+        self._row = now
+        self._stored = self._over = theirs
+        self._head(now.detail)
         self._area.put("\n\n".join(text for text in (yours.strip(), theirs) if text))
         self._note = "Both texts are here, yours first: make one of them and save it."
         self._say()
@@ -401,7 +444,11 @@ class EditorScreen(ModalScreen[Edited | None]):
         """Leave; a text that is not saved is asked about."""
         if self._writing:
             self._stopping = True
+        elif self._changed and self._area.text == self._safe:
+            self._draft = None  # it outlives the screen, as it was said
+            self._app.notify("Your text stays a draft: i on the cell brings it back.", markup=False)
+            self._finish(None)
         elif not self._changed or self._sure(
-            "escape", "Leave without saving? Escape again leaves, any other key stays."
+            "escape", "Leave without saving? Escape again drops the text, any other key stays."
         ):
             self._finish(None)
