@@ -158,6 +158,40 @@ async def test_a_description_is_edited_from_here_too(app, own):
                     and screen._result_under_cursor().description == row.description)  # fmt: skip
 
 
+async def editing(pilot):
+    """The editor that has been opened, with its row."""
+    await until(pilot, lambda: getattr(pilot.app.screen, "_row", None) is not None)
+    return pilot.app.screen
+
+
+async def others_of(pilot, screen):
+    await pilot.press("enter")
+    await until(pilot, lambda: pilot.app.focused is screen._others)
+    return screen._others
+
+
+async def test_among_the_runs_of_an_asset_the_one_under_the_cursor_is_edited(app, own):
+    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
+        _, screen = await from_cell(pilot)
+        others = await others_of(pilot, screen)
+        other = next(i for i, one in enumerate(screen._touched) if one.run.id != 114)
+        others.move_cursor(row=other)
+        await pilot.press("i")
+        editor = await editing(pilot)
+        assert editor._result_id == screen._touched[other].result.result_id
+
+
+@pytest.mark.parametrize("pane", ["#lineage", "#facts"])
+async def test_where_no_description_is_under_the_cursor_none_is_edited(app, own, pane):
+    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
+        _, screen = await from_cell(pilot)
+        screen.query_one(pane).focus()
+        await pilot.press("i")
+        await until(pilot, lambda: any("list of results" in n.message
+                                       for n in pilot.app._notifications))  # fmt: skip
+        assert pilot.app.screen is screen
+
+
 async def test_what_amx_writes_appears_in_an_open_run(app, own):
     async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
         _, screen = await from_cell(pilot)

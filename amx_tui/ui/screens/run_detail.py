@@ -18,7 +18,7 @@ from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset, AssetRun, Result, RunDetail
 from amx_tui.text import fit, one_line
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.messages import EditCell, HistoryChanged, PickRun, PicksChanged, UndoEdit
+from amx_tui.ui.messages import EditCell, HistoryChanged, Notice, PickRun, PicksChanged, UndoEdit
 from amx_tui.ui.service import Superseded
 from amx_tui.ui.widgets.cards import letter_of
 from amx_tui.ui.widgets.lists import Lineage, OpenTable
@@ -236,6 +236,9 @@ class RunDetailScreen(Screen[None]):
         self.call_after_refresh(self._others.focus)
 
     def _result_under_cursor(self) -> Result | None:
+        if self._others.has_focus:
+            run_id = self._run_under_cursor()
+            return next((one.result for one in self._touched if one.run.id == run_id), None)
         key = self._results.cursor_key
         rows = self._detail.results if self._detail else ()
         return next((row for row in rows if str(row.result_id) == key), None)
@@ -263,8 +266,10 @@ class RunDetailScreen(Screen[None]):
 
     def action_edit(self) -> None:
         """Edit the description under the cursor."""
-        row = self._result_under_cursor()
-        if row is not None:
+        if not (self._results.has_focus or self._others.has_focus):
+            self._app.on_notice(Notice("Descriptions are edited in a list of results: tab goes there.",
+                                       "warning"))  # fmt: skip
+        elif (row := self._result_under_cursor()) is not None:
             self._app.screen_stack[0].post_message(EditCell(row.result_id))
 
     def action_undo(self) -> None:
