@@ -6,7 +6,10 @@ from contextlib import closing
 import pytest
 from textual.widgets import Static
 
+from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.ui.messages import HistoryChanged
 from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.asset_grid import AssetGrid
@@ -179,6 +182,57 @@ async def test_among_the_runs_of_an_asset_the_one_under_the_cursor_is_edited(app
         await pilot.press("i")
         editor = await editing(pilot)
         assert editor._result_id == screen._touched[other].result.result_id
+
+
+async def test_the_runs_of_an_asset_follow_edits_undo_and_amx(app, own):
+    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
+        _, screen = await from_cell(pilot)
+        others = await others_of(pilot, screen)
+        place = next(i for i, one in enumerate(screen._touched) if one.run.id == 115)
+        before = screen._touched[place].result.description
+
+        def shown():
+            return others.get_row_at(place)[-1].plain
+
+        others.move_cursor(row=place)
+        await pilot.press("i")
+        (await editing(pilot))._area.put("Written here.")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: shown() == "Written here.")
+        assert (pilot.app.focused, others.cursor_row) == (others, place)
+        await pilot.press("u")
+        await until(pilot, lambda: shown() == before)
+        write(own, "UPDATE run_results SET chosen_description = 'By AMX.', evaluation = 'custom' "
+                   "WHERE id = ?", screen._touched[place].result.result_id)  # fmt: skip
+        # AMX changes its row of the run as well, and by that the change is seen
+        write(own, "UPDATE analysis_runs SET status = 'applied_partial' WHERE id = 115")
+        await until(pilot, lambda: shown() == "By AMX.")
+        assert others.cursor_row == place
+
+
+def head(pilot):
+    return pilot.app.screen.query_one("#head", Static).render().plain
+
+
+async def test_what_was_wrong_leaves_the_head_when_it_is_over(app, own, monkeypatch):
+    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
+        _, screen = await from_cell(pilot)
+        healthy = head(pilot)
+        for gone, words in ((HistoryError("database is locked"), "locked"), (None, "no longer")):
+
+            def trouble(*_, gone=gone):
+                if gone is not None:
+                    raise gone
+
+            with monkeypatch.context() as patch:
+                patch.setattr(Snapshot, "run_detail", trouble)
+                screen.post_message(HistoryChanged())
+                await until(pilot, lambda words=words: words in head(pilot))
+                pilot.app.screen_stack[0].query_one(RunPicker).toggle(115)
+                await idle(pilot)
+                assert words in head(pilot), "other picks change nothing about it"
+            screen.post_message(HistoryChanged())
+            await until(pilot, lambda: head(pilot) == healthy)
 
 
 @pytest.mark.parametrize("pane", ["#lineage", "#facts"])

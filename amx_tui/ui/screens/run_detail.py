@@ -25,6 +25,7 @@ from amx_tui.ui.widgets.lists import Lineage, OpenTable
 from amx_tui.ui.widgets.run_facts import facts, headline
 
 if TYPE_CHECKING:
+    from amx_tui.history.snapshot import Snapshot
     from amx_tui.ui.app import AmxTui
 
 _ROOMY = 160  # columns from which the tables have room for what is nice to know
@@ -41,6 +42,7 @@ class RunDetailScreen(Screen[None]):
         super().__init__()
         self._run_id, self._asset = run_id, asset
         self._detail: RunDetail | None = None
+        self._trouble = ""  # stands in the head until it is over
         self._filled = False
         self._touched: tuple[AssetRun, ...] = ()
         self._touched_asset: Asset | None = None
@@ -90,39 +92,53 @@ class RunDetailScreen(Screen[None]):
 
     @work(exclusive=True, group="run")
     async def _read(self) -> None:
+        asset = self._touched_asset
+
+        def read(snapshot: Snapshot) -> tuple[RunDetail | None, tuple[AssetRun, ...]]:
+            return (snapshot.run_detail(self._run_id),
+                    () if asset is None else snapshot.asset_runs(asset))  # fmt: skip
+
         try:
-            detail = await self._app.service.call(lambda s: s.run_detail(self._run_id))
+            detail, touched = await self._app.service.call(read)
         except Superseded:
             return
         except HistoryError as error:
             self._say(str(error))
             return
+        if asset is not None and asset == self._touched_asset and touched != self._touched:
+            self._touched = touched
+            self._draw_others()
         if detail is None:
             self._say(f"Run #{self._run_id} is no longer in the history. Escape goes back.")
             return
         before, self._detail = self._detail, detail
-        if detail == before and self._filled:
-            return
-        self._draw_head()
-        self._draw_facts()
-        self._draw_lineage()
+        if detail != before or self._trouble:
+            self._say("")
+        if detail != before:
+            self._draw_facts()
+            self._draw_lineage()
         if before is None or before.results != detail.results or not self._filled:
             self._filled = False  # until the last portion is there: a change may cut it short
             await self._fill_results(detail.results)
             self._filled = True
 
-    def _say(self, text: str) -> None:
-        self.query_one("#head", Static).update(Text(text))
+    def _say(self, trouble: str) -> None:
+        """Show in the head what is wrong, or the run again."""
+        self._trouble = trouble
+        self._draw_head()
 
     # ------------------------------------------------------------------ drawing
 
     def _draw_head(self) -> None:
-        assert self._detail is not None
+        head = self.query_one("#head", Static)
+        if self._trouble or self._detail is None:
+            head.update(Text(self._trouble))
+            return
         line = Text(" ")
         if letter := letter_of(self._run_id, self._picks):
             line.append(f"[{letter}] ", "bold")
         line.append_text(headline(self._detail, self._app.clock()))
-        self.query_one("#head", Static).update(line)
+        head.update(line)
 
     def _draw_facts(self) -> None:
         if self._detail is not None:
