@@ -1,5 +1,6 @@
 """The detail of a run: what it shows, where one can go from it, and the way back."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 
@@ -319,13 +320,38 @@ async def test_every_pane_has_room(app, size):
         assert used <= others.scrollable_content_region.width
 
 
-async def test_thousands_of_results_come_in_portions(app, own):
-    with closing(sqlite3.connect(own)) as connection, connection:
+def wide(path, count):
+    """Many results for run 114."""
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.executemany(
             "INSERT INTO run_results (run_id, saved_at, schema_name, table_name, column_name, "
             "source, confidence, alternatives_json) VALUES (114, 1, 'sales', 'wide', ?, 'llm', "
-            "'high', '[\"Text\"]')", [(f"c{number:04}",) for number in range(5000)],
+            "'high', '[\"Text\"]')", [(f"c{number:04}",) for number in range(count)],
         )  # fmt: skip
+
+
+async def test_a_change_while_results_come_in_keeps_the_cursor(app, own):
+    wide(own, 3000)
+    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
+        await ready(pilot, compared=True)
+        screen = RunDetailScreen(114, Asset("sales", "wide", "c2900"))
+        await pilot.app.push_screen(screen)
+        for change in range(2):
+            while not 0 < screen._results.row_count < 2000:
+                await asyncio.sleep(0)
+            write(own, "UPDATE run_results SET chosen_description = ? WHERE column_name = 'c0001'",
+                  f"Text {change}")  # fmt: skip
+            detail_before = screen._detail
+            screen.post_message(HistoryChanged())
+            while screen._detail is detail_before:
+                await asyncio.sleep(0)
+            assert screen._result_under_cursor().asset.column == "c2900"
+        await idle(pilot)
+        assert "wide.c2900" in screen._results.get_row_at(screen._results.cursor_row)[0].plain
+
+
+async def test_thousands_of_results_come_in_portions(app, own):
+    wide(own, 5000)
     async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
         await ready(pilot, compared=True)
         seen = []

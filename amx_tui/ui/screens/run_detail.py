@@ -44,6 +44,7 @@ class RunDetailScreen(Screen[None]):
         self._detail: RunDetail | None = None
         self._trouble = ""  # stands in the head until it is over
         self._filled = False
+        self._wanted: str | None = None  # the row for the cursor, until it has been added
         self._touched: tuple[AssetRun, ...] = ()
         self._touched_asset: Asset | None = None
 
@@ -163,7 +164,7 @@ class RunDetailScreen(Screen[None]):
 
     async def _fill_results(self, results: Sequence[Result]) -> None:
         table = self._results
-        kept = table.cursor_key
+        self._wanted = self._wanted_of(results)
         schemas = {row.schema_name for row in results}
         skip = len(next(iter(schemas))) + 1 if len(schemas) == 1 and "" not in schemas else 0
         labels = [row.asset.label[skip:] or row.asset.label for row in results]
@@ -172,24 +173,30 @@ class RunDetailScreen(Screen[None]):
                          ("Logprob", 7), ("Status", 8), ("Description", 0))  # fmt: skip
         table.border_title = Text(f"Results of {next(iter(schemas))}" if skip else "Results")
         table.border_subtitle = f"{len(results):,}"
-        wanted = self._wanted(results, kept)
         for start in range(0, len(results), _PORTION):
             for index in range(start, min(start + _PORTION, len(results))):
                 row = results[index]
-                table.add_row(*_cells(row, labels[index]), key=str(row.result_id))
-                if index == wanted:
-                    table.move_cursor(row=wanted, animate=False)
+                key = str(row.result_id)
+                table.add_row(*_cells(row, labels[index]), key=key)
+                if key == self._wanted:
+                    table.move_cursor(row=index, animate=False)
+                    self._wanted = None
             await asyncio.sleep(0)
         self.call_after_refresh(table.fit_last)  # the scroll bar is there by now
 
-    def _wanted(self, results: Sequence[Result], kept: str | None) -> int:
+    def _wanted_of(self, results: Sequence[Result]) -> str | None:
         """The row to stand on: where the cursor was, else the asset that one came from."""
-        for index, row in enumerate(results):
-            if (kept is not None and str(row.result_id) == kept) or (
-                kept is None and row.asset == self._asset
-            ):
-                return index
-        return 0
+        kept = self._cursor_key
+        for row in results:
+            key = str(row.result_id)
+            if key == kept or (kept is None and row.asset == self._asset):
+                return key
+        return None
+
+    @property
+    def _cursor_key(self) -> str | None:
+        """The row of the results under the cursor, also while it has yet to be added."""
+        return self._wanted or self._results.cursor_key
 
     def _draw_others(self) -> None:
         table, asset = self._others, self._touched_asset
@@ -255,7 +262,7 @@ class RunDetailScreen(Screen[None]):
         if self._others.has_focus:
             run_id = self._run_under_cursor()
             return next((one.result for one in self._touched if one.run.id == run_id), None)
-        key = self._results.cursor_key
+        key = self._cursor_key
         rows = self._detail.results if self._detail else ()
         return next((row for row in rows if str(row.result_id) == key), None)
 
