@@ -255,6 +255,49 @@ async def test_what_amx_writes_appears_in_an_open_run(app, own):
         assert "◐ partial" in screen_text(pilot)
 
 
+async def test_only_the_screen_on_top_reads_what_has_changed(app, own, monkeypatch):
+    read = []
+    ask = Snapshot.run_detail
+    monkeypatch.setattr(Snapshot, "run_detail", lambda s, i: read.append(i) or ask(s, i))
+    compared = []
+    evidence = Snapshot.evidence
+    monkeypatch.setattr(Snapshot, "evidence", lambda s, i: compared.append(i) or evidence(s, i))
+    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
+        await from_cell(pilot)
+        for run_id in (117, 118, 119, 120):
+            pilot.app.push_screen(RunDetailScreen(run_id))
+            await detail(pilot, run_id)
+        await asyncio.sleep(1.5)  # for what opening the history has left to say
+        await idle(pilot)
+        read.clear()
+        compared.clear()
+        write(own, "UPDATE analysis_runs SET status = 'failed' WHERE id IN (114, 119, 120)")
+        await until(pilot, lambda: pilot.app.screen._detail.run.status == "failed")
+        await idle(pilot)
+        assert read == [120]
+        await pilot.press("escape")
+        screen = await detail(pilot, 119)
+        await until(pilot, lambda: screen._detail.run.status == "failed")
+        assert read == [120, 119]
+        assert PAIR not in compared
+        await pilot.press("escape", "escape", "escape", "escape")
+        main = pilot.app.screen
+        assert isinstance(main, MainScreen)
+        await until(pilot, lambda: main.pane.comparison.runs[0].status == "failed")
+        await until(pilot, lambda: next(run.status for run in main.picker.page.runs
+                                        if run.id == 114) == "failed")  # fmt: skip
+
+
+async def test_the_main_screen_on_top_reads_what_has_changed(app, own):
+    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
+        await from_cell(pilot)
+        await pilot.press("escape")
+        main = pilot.app.screen_stack[0]
+        await until(pilot, lambda: pilot.app.screen is main)
+        write(own, "UPDATE analysis_runs SET status = 'failed' WHERE id = 114")
+        await until(pilot, lambda: main.pane.comparison.runs[0].status == "failed")
+
+
 @pytest.mark.parametrize("key", ["enter", "o"])
 async def test_the_picker_opens_runs_by_key(app, key):
     async with app().run_test(size=(120, 40)) as pilot:

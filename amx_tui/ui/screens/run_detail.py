@@ -290,7 +290,7 @@ class RunDetailScreen(Screen[None]):
     def action_edit(self) -> None:
         """Edit the description under the cursor."""
         if not (self._results.has_focus or self._others.has_focus):
-            self._app.on_notice(Notice("Descriptions are edited in a list of results: tab goes there.",
+            self._app.on_notice(Notice("Descriptions are edited in a list of results; tab leads there.",
                                        "warning"))  # fmt: skip
         elif (row := self._result_under_cursor()) is not None:
             self._app.screen_stack[0].post_message(EditCell(row.result_id))
