@@ -393,6 +393,36 @@ async def test_a_change_while_results_come_in_keeps_the_cursor(app, own):
         assert "wide.c2900" in screen._results.get_row_at(screen._results.cursor_row)[0].plain
 
 
+async def test_an_edit_leaves_the_list_where_it_is(app, own):
+    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
+        _, screen = await from_cell(pilot)
+        table = screen._results
+        table.move_cursor(row=40)
+        await pilot.pause()
+        await pilot.press("up", "up", "up", "up")
+        place = (table.scroll_y, table.cursor_row)
+        assert 0 < table.scroll_y < 36
+        await pilot.press("i")
+        (await editing(pilot))._area.put("Written here.")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: table.get_row_at(36)[-1].plain == "Written here.")
+        await idle(pilot)
+        assert (table.scroll_y, table.cursor_row) == place
+        assert table.get_row_at(36)[2].plain == "custom"
+
+
+async def test_what_keeps_the_runs_of_an_asset_from_being_read_is_said(app, monkeypatch):
+    def locked(*_):
+        raise HistoryError("database is locked")
+
+    async with app(picks=PAIR).run_test(size=(120, 40)) as pilot:
+        _, screen = await from_cell(pilot)
+        monkeypatch.setattr(Snapshot, "asset_runs", locked)
+        await pilot.press("enter")
+        await until(pilot, lambda: any("locked" in n.message for n in pilot.app._notifications))
+        assert pilot.app.focused is screen._results
+
+
 async def test_thousands_of_results_come_in_portions(app, own):
     wide(own, 5000)
     async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:

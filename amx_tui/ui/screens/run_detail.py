@@ -10,6 +10,7 @@ from rich.text import Text
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
+from textual.coordinate import Coordinate
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static, Tree
 
@@ -118,7 +119,9 @@ class RunDetailScreen(Screen[None]):
         if detail != before:
             self._draw_facts()
             self._draw_lineage()
-        if before is None or before.results != detail.results or not self._filled:
+        if self._filled and before is not None and _rows(before) == _rows(detail):
+            self._change_results(before.results, detail.results)
+        else:
             self._filled = False  # until the last portion is there: a change may cut it short
             await self._fill_results(detail.results)
             self._filled = True
@@ -183,6 +186,13 @@ class RunDetailScreen(Screen[None]):
                     self._wanted = None
             await asyncio.sleep(0)
         self.call_after_refresh(table.fit_last)  # the scroll bar is there by now
+
+    def _change_results(self, before: Sequence[Result], results: Sequence[Result]) -> None:
+        """Change the rows that differ: the list stays where it is, and is not filled once more."""
+        for index, (was, row) in enumerate(zip(before, results, strict=True)):
+            if was != row:
+                for column, text in enumerate(_cells(row, "")[1:], 1):
+                    self._results.update_cell_at(Coordinate(index, column), text)
 
     def _wanted_of(self, results: Sequence[Result]) -> str | None:
         """The row to stand on: where the cursor was, else the asset that one came from."""
@@ -251,7 +261,10 @@ class RunDetailScreen(Screen[None]):
             return
         try:
             found = await self._app.service.call(lambda s: s.asset_runs(row.asset), key="others")
-        except (HistoryError, Superseded):
+        except Superseded:
+            return
+        except HistoryError as error:
+            self._app.on_notice(Notice(str(error), "warning"))
             return
         self._touched, self._touched_asset = found, row.asset
         self._draw_others()
@@ -315,6 +328,11 @@ class RunDetailScreen(Screen[None]):
             self._results.focus()
         else:
             self.dismiss()
+
+
+def _rows(detail: RunDetail) -> list[tuple[int, Asset]]:
+    """Which rows a run has, whatever is in them."""
+    return [(row.result_id, row.asset) for row in detail.results]
 
 
 def _cells(row: Result, label: str) -> tuple[Text, ...]:
