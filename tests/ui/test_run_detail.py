@@ -74,6 +74,22 @@ async def test_facts_name_everything_that_is_known(app, own):
         assert f"${steps['describe'].cost_usd:.4f}" in line
 
 
+async def test_facts_use_the_room_there_is(app):
+    def beside(pilot):
+        return any("command" in line and "scope" in line for line in facts(pilot).splitlines())
+
+    async with app(picks=PAIR).run_test(size=(120, 40)) as pilot:
+        _, screen = await from_cell(pilot)
+        assert not beside(pilot)
+        screen.query_one("#facts").focus()
+        await pilot.press("z")
+        await until(pilot, lambda: beside(pilot))
+        await pilot.press("z")
+        await until(pilot, lambda: not beside(pilot))
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: beside(pilot))
+
+
 async def test_the_lineage_can_be_walked_and_walked_back(app):
     async with app(picks=PAIR).run_test(size=(120, 40)) as pilot:
         _, first = await from_cell(pilot)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from rich.text import Text
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Container, Vertical
 from textual.coordinate import Coordinate
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static, Tree
@@ -23,7 +23,7 @@ from amx_tui.ui.messages import EditCell, HistoryChanged, Notice, PickRun, Picks
 from amx_tui.ui.service import Superseded
 from amx_tui.ui.widgets.cards import letter_of
 from amx_tui.ui.widgets.lists import Lineage, OpenTable
-from amx_tui.ui.widgets.run_facts import facts, headline
+from amx_tui.ui.widgets.run_facts import FactsBox, headline
 
 if TYPE_CHECKING:
     from amx_tui.history.snapshot import Snapshot
@@ -69,9 +69,9 @@ class RunDetailScreen(Screen[None]):
         """Facts, results, and the runs that are related to this one."""
         yield Static(Text("reading…"), id="head")
         with Container(id="panes"):
-            with VerticalScroll(id="facts") as box:
-                box.border_title = "Run"
-                yield Static(id="text")
+            box = FactsBox(id="facts")
+            box.border_title = "Run"
+            yield box
             results = OpenTable(id="results", cursor_type="row")
             results.border_title = "Results"
             yield results
@@ -117,7 +117,7 @@ class RunDetailScreen(Screen[None]):
         if detail != before or self._trouble:
             self._say("")
         if detail != before:
-            self._draw_facts()
+            self.query_one(FactsBox).show(detail, self._app.clock())
             self._draw_lineage()
         if self._filled and before is not None and _rows(before) == _rows(detail):
             self._change_results(before.results, detail.results)
@@ -144,11 +144,6 @@ class RunDetailScreen(Screen[None]):
         line.append_text(headline(self._detail, self._app.clock()))
         head.update(line)
 
-    def _draw_facts(self) -> None:
-        if self._detail is not None:
-            room = self.query_one("#facts").scrollable_content_region.width or 76
-            self.query_one("#text", Static).update(facts(self._detail, self._app.clock(), room))
-
     def _draw_lineage(self) -> None:
         detail = self._detail
         assert detail is not None
@@ -160,10 +155,6 @@ class RunDetailScreen(Screen[None]):
         from amx_tui.ui.widgets.run_picker import RunPicker
 
         return self._app.screen_stack[0].query_one(RunPicker).picks
-
-    def on_resize(self) -> None:
-        """Other columns."""
-        self._draw_facts()
 
     async def _fill_results(self, results: Sequence[Result]) -> None:
         table = self._results
