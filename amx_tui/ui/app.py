@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from textual import events, work
 from textual.app import App, SystemCommand
@@ -83,6 +84,7 @@ class AmxTui(App[None]):
         self.conversations = Conversations(state_dir, history)
         self.edits = EditService(history, read_only=read_only, clock=clock)
         self.drafts = Drafts(state_dir, history)
+        self._stale = WeakSet[Screen[Any]]()
         self._state = StateFile(state_dir, history)
         self.remembered: Remembered = self._state.load()
         self._opening_until = 0.0
@@ -96,6 +98,7 @@ class AmxTui(App[None]):
     def on_mount(self) -> None:
         """Load the rest of the history in the background, then watch it."""
         self.call_after_refresh(self._follow)
+        self.screen_change_signal.subscribe(self, self._on_top)
         self._name_drafts()
 
     @work(group="drafts")
@@ -122,6 +125,19 @@ class AmxTui(App[None]):
                 markup=False, timeout=12,
             )  # fmt: skip
 
+    def read_again(self, *screens: Screen[Any]) -> None:
+        """Let screens read again what they show: the top one now, a hidden one once it is on top."""
+        for screen in screens:
+            if screen is self.screen_stack[-1]:
+                screen.post_message(HistoryChanged())
+            else:
+                self._stale.add(screen)
+
+    def _on_top(self, screen: Screen[Any]) -> None:
+        if screen in self._stale:
+            self._stale.discard(screen)
+            self.read_again(screen)
+
     @work(name="follow")
     async def _follow(self) -> None:
         trouble = ""
@@ -131,13 +147,12 @@ class AmxTui(App[None]):
                 if not settled:
                     settled = await self.service.call(lambda snapshot: snapshot.settle())
                     if settled:
-                        self.screen_stack[0].post_message(HistoryChanged())
+                        self.read_again(self.screen_stack[0])
                     await asyncio.sleep(0)
                     continue
                 await asyncio.sleep(_LOOK_EVERY)
                 if await self.service.call(lambda snapshot: snapshot.refresh()):
-                    for screen in self.screen_stack:
-                        screen.post_message(HistoryChanged())
+                    self.read_again(*self.screen_stack)
                     settled = False
                 trouble = ""
             except Superseded:

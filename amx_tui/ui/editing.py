@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from amx_tui.history.edits import EditConflict, Edited, Edits, HistoryBusy, unwritable
 from amx_tui.history.errors import HistoryError
 from amx_tui.text import fit, one_line
-from amx_tui.ui.messages import HistoryChanged
 from amx_tui.ui.service import Superseded
 
 if TYPE_CHECKING:
@@ -67,8 +66,7 @@ async def show_edit(app: AmxTui, run_id: int) -> None:
         await app.service.call(lambda snapshot: snapshot.reread([run_id]))
     except (HistoryError, Superseded):
         return  # the app looks at the history every second anyway
-    for screen in app.screen_stack:
-        screen.post_message(HistoryChanged())
+    app.read_again(*app.screen_stack)
 
 
 async def undo(app: AmxTui) -> None:

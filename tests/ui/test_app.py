@@ -316,3 +316,31 @@ async def test_hostile_text_never_reaches_the_terminal(app, own, size):
         assert not any(ord(char) < 32 and char != "\n" for char in shown)
         assert "\x9b" not in shown
         assert "\u202e" not in shown
+
+
+async def test_a_change_is_one_question_and_one_picture_of_the_list(app, own, monkeypatch):
+    async with app(own, picks=(114, 115)).run_test(size=(120, 40)) as pilot:
+        await ready(pilot, compared=True)
+        await idle(pilot)
+        picker = pilot.app.screen.query_one(RunPicker)
+        next(worker for worker in pilot.app.workers if worker.name == "follow").cancel()
+        service, draw = pilot.app.service, picker._draw
+        questions, drawn = [], []
+        call = service.call
+
+        def counted(question, *, key=None):
+            questions.append(key)
+            return call(question, key=key)
+
+        write(own, "UPDATE run_results SET alternatives_json = '[broken' WHERE run_id = 119")
+        write(own, "UPDATE analysis_runs SET status = 'failed' WHERE id IN (119, 120)")
+        await service.call(lambda snapshot: snapshot.reread([119]))
+        monkeypatch.setattr(service, "call", counted)
+        monkeypatch.setattr(picker, "_draw", lambda: (drawn.append(picker.page), draw()))
+        picker.history_changed()
+        await idle(pilot)
+        assert questions == ["page"]
+        assert len(drawn) == 1
+        runs = {run.id: run for run in drawn[0].runs}
+        assert runs[119].unreadable
+        assert runs[120].status == "failed"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from rich.text import Text
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Container, Vertical
+from textual.coordinate import Coordinate
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static, Tree
 
@@ -18,13 +19,14 @@ from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset, AssetRun, Result, RunDetail
 from amx_tui.text import fit, one_line
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.messages import EditCell, HistoryChanged, PickRun, PicksChanged, UndoEdit
+from amx_tui.ui.messages import EditCell, HistoryChanged, Notice, PickRun, PicksChanged, UndoEdit
 from amx_tui.ui.service import Superseded
 from amx_tui.ui.widgets.cards import letter_of
 from amx_tui.ui.widgets.lists import Lineage, OpenTable
-from amx_tui.ui.widgets.run_facts import facts, headline
+from amx_tui.ui.widgets.run_facts import FactsBox, headline
 
 if TYPE_CHECKING:
+    from amx_tui.history.snapshot import Snapshot
     from amx_tui.ui.app import AmxTui
 
 _ROOMY = 160  # columns from which the tables have room for what is nice to know
@@ -41,7 +43,9 @@ class RunDetailScreen(Screen[None]):
         super().__init__()
         self._run_id, self._asset = run_id, asset
         self._detail: RunDetail | None = None
+        self._trouble = ""  # stands in the head until it is over
         self._filled = False
+        self._wanted: str | None = None  # the row for the cursor, until it has been added
         self._touched: tuple[AssetRun, ...] = ()
         self._touched_asset: Asset | None = None
 
@@ -65,9 +69,9 @@ class RunDetailScreen(Screen[None]):
         """Facts, results, and the runs that are related to this one."""
         yield Static(Text("reading…"), id="head")
         with Container(id="panes"):
-            with VerticalScroll(id="facts") as box:
-                box.border_title = "Run"
-                yield Static(id="text")
+            box = FactsBox(id="facts")
+            box.border_title = "Run"
+            yield box
             results = OpenTable(id="results", cursor_type="row")
             results.border_title = "Results"
             yield results
@@ -90,44 +94,55 @@ class RunDetailScreen(Screen[None]):
 
     @work(exclusive=True, group="run")
     async def _read(self) -> None:
+        asset = self._touched_asset
+
+        def read(snapshot: Snapshot) -> tuple[RunDetail | None, tuple[AssetRun, ...]]:
+            return (snapshot.run_detail(self._run_id),
+                    () if asset is None else snapshot.asset_runs(asset))  # fmt: skip
+
         try:
-            detail = await self._app.service.call(lambda s: s.run_detail(self._run_id))
+            detail, touched = await self._app.service.call(read)
         except Superseded:
             return
         except HistoryError as error:
             self._say(str(error))
             return
+        if asset is not None and asset == self._touched_asset and touched != self._touched:
+            self._touched = touched
+            self._draw_others()
         if detail is None:
             self._say(f"Run #{self._run_id} is no longer in the history. Escape goes back.")
             return
         before, self._detail = self._detail, detail
-        if detail == before and self._filled:
-            return
-        self._draw_head()
-        self._draw_facts()
-        self._draw_lineage()
-        if before is None or before.results != detail.results or not self._filled:
+        if detail != before or self._trouble:
+            self._say("")
+        if detail != before:
+            self.query_one(FactsBox).show(detail, self._app.clock())
+            self._draw_lineage()
+        if self._filled and before is not None and _rows(before) == _rows(detail):
+            self._change_results(before.results, detail.results)
+        else:
             self._filled = False  # until the last portion is there: a change may cut it short
             await self._fill_results(detail.results)
             self._filled = True
 
-    def _say(self, text: str) -> None:
-        self.query_one("#head", Static).update(Text(text))
+    def _say(self, trouble: str) -> None:
+        """Show in the head what is wrong, or the run again."""
+        self._trouble = trouble
+        self._draw_head()
 
     # ------------------------------------------------------------------ drawing
 
     def _draw_head(self) -> None:
-        assert self._detail is not None
+        head = self.query_one("#head", Static)
+        if self._trouble or self._detail is None:
+            head.update(Text(self._trouble))
+            return
         line = Text(" ")
         if letter := letter_of(self._run_id, self._picks):
             line.append(f"[{letter}] ", "bold")
         line.append_text(headline(self._detail, self._app.clock()))
-        self.query_one("#head", Static).update(line)
-
-    def _draw_facts(self) -> None:
-        if self._detail is not None:
-            room = self.query_one("#facts").scrollable_content_region.width or 76
-            self.query_one("#text", Static).update(facts(self._detail, self._app.clock(), room))
+        head.update(line)
 
     def _draw_lineage(self) -> None:
         detail = self._detail
@@ -141,13 +156,9 @@ class RunDetailScreen(Screen[None]):
 
         return self._app.screen_stack[0].query_one(RunPicker).picks
 
-    def on_resize(self) -> None:
-        """Other columns."""
-        self._draw_facts()
-
     async def _fill_results(self, results: Sequence[Result]) -> None:
         table = self._results
-        kept = table.cursor_key
+        self._wanted = self._wanted_of(results)
         schemas = {row.schema_name for row in results}
         skip = len(next(iter(schemas))) + 1 if len(schemas) == 1 and "" not in schemas else 0
         labels = [row.asset.label[skip:] or row.asset.label for row in results]
@@ -156,24 +167,37 @@ class RunDetailScreen(Screen[None]):
                          ("Logprob", 7), ("Status", 8), ("Description", 0))  # fmt: skip
         table.border_title = Text(f"Results of {next(iter(schemas))}" if skip else "Results")
         table.border_subtitle = f"{len(results):,}"
-        wanted = self._wanted(results, kept)
         for start in range(0, len(results), _PORTION):
             for index in range(start, min(start + _PORTION, len(results))):
                 row = results[index]
-                table.add_row(*_cells(row, labels[index]), key=str(row.result_id))
-                if index == wanted:
-                    table.move_cursor(row=wanted, animate=False)
+                key = str(row.result_id)
+                table.add_row(*_cells(row, labels[index]), key=key)
+                if key == self._wanted:
+                    table.move_cursor(row=index, animate=False)
+                    self._wanted = None
             await asyncio.sleep(0)
         self.call_after_refresh(table.fit_last)  # the scroll bar is there by now
 
-    def _wanted(self, results: Sequence[Result], kept: str | None) -> int:
+    def _change_results(self, before: Sequence[Result], results: Sequence[Result]) -> None:
+        """Change the rows that differ: the list stays where it is, and is not filled once more."""
+        for index, (was, row) in enumerate(zip(before, results, strict=True)):
+            if was != row:
+                for column, text in enumerate(_cells(row, "")[1:], 1):
+                    self._results.update_cell_at(Coordinate(index, column), text)
+
+    def _wanted_of(self, results: Sequence[Result]) -> str | None:
         """The row to stand on: where the cursor was, else the asset that one came from."""
-        for index, row in enumerate(results):
-            if (kept is not None and str(row.result_id) == kept) or (
-                kept is None and row.asset == self._asset
-            ):
-                return index
-        return 0
+        kept = self._cursor_key
+        for row in results:
+            key = str(row.result_id)
+            if key == kept or (kept is None and row.asset == self._asset):
+                return key
+        return None
+
+    @property
+    def _cursor_key(self) -> str | None:
+        """The row of the results under the cursor, also while it has yet to be added."""
+        return self._wanted or self._results.cursor_key
 
     def _draw_others(self) -> None:
         table, asset = self._others, self._touched_asset
@@ -228,7 +252,10 @@ class RunDetailScreen(Screen[None]):
             return
         try:
             found = await self._app.service.call(lambda s: s.asset_runs(row.asset), key="others")
-        except (HistoryError, Superseded):
+        except Superseded:
+            return
+        except HistoryError as error:
+            self._app.on_notice(Notice(str(error), "warning"))
             return
         self._touched, self._touched_asset = found, row.asset
         self._draw_others()
@@ -236,7 +263,10 @@ class RunDetailScreen(Screen[None]):
         self.call_after_refresh(self._others.focus)
 
     def _result_under_cursor(self) -> Result | None:
-        key = self._results.cursor_key
+        if self._others.has_focus:
+            run_id = self._run_under_cursor()
+            return next((one.result for one in self._touched if one.run.id == run_id), None)
+        key = self._cursor_key
         rows = self._detail.results if self._detail else ()
         return next((row for row in rows if str(row.result_id) == key), None)
 
@@ -263,8 +293,10 @@ class RunDetailScreen(Screen[None]):
 
     def action_edit(self) -> None:
         """Edit the description under the cursor."""
-        row = self._result_under_cursor()
-        if row is not None:
+        if not (self._results.has_focus or self._others.has_focus):
+            self._app.on_notice(Notice("Descriptions are edited in a list of results; tab leads there.",
+                                       "warning"))  # fmt: skip
+        elif (row := self._result_under_cursor()) is not None:
             self._app.screen_stack[0].post_message(EditCell(row.result_id))
 
     def action_undo(self) -> None:
@@ -287,6 +319,11 @@ class RunDetailScreen(Screen[None]):
             self._results.focus()
         else:
             self.dismiss()
+
+
+def _rows(detail: RunDetail) -> list[tuple[int, Asset]]:
+    """Which rows a run has, whatever is in them."""
+    return [(row.result_id, row.asset) for row in detail.results]
 
 
 def _cells(row: Result, label: str) -> tuple[Text, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
 
 from amx_tui.compare import formats
 from amx_tui.history.models import RunDetail, TokenStep
@@ -22,6 +25,30 @@ _TIMES = (("started", "started_at"), ("ended", "ended_at"), ("heartbeat", "last_
 _COUNTS = ("selected_count", "planned_count", "processed_count", "applied_count")
 _NUMBER = 10
 _CELL = 36  # columns of one "name value" where several stand side by side
+
+
+class FactsBox(VerticalScroll):
+    """The facts of a run, laid out again whenever there is more or less room for them."""
+
+    _detail: RunDetail | None = None
+    _now = 0.0
+    _room = 0
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static(id="text")
+
+    def show(self, detail: RunDetail, now: float) -> None:
+        """Other facts."""
+        self._detail, self._now, self._room = detail, now, 0
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Lay the facts out for the room that is there now."""
+        room = self.scrollable_content_region.width
+        if self._detail is not None and room and room != self._room:
+            self._room = room
+            self.query_one("#text", Static).update(facts(self._detail, self._now, room))
 
 
 def headline(detail: RunDetail, now: float) -> Text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.style import Style
@@ -41,6 +43,7 @@ from amx_tui.ui.widgets.cards import (
 from amx_tui.ui.widgets.lists import OpenTable
 
 if TYPE_CHECKING:
+    from amx_tui.history.snapshot import Snapshot
     from amx_tui.ui.app import AmxTui
 
 KINDS: tuple[Kind | None, ...] = (None, Kind.ANALYZE, Kind.RERUN, Kind.GENERATE, Kind.ASK,
@@ -151,13 +154,30 @@ class RunPicker(Vertical):
         self._read_again()
 
     async def _read(self) -> None:
-        query = self.query_now
-        try:
+        """What is quick first; what the results of the runs show comes behind."""
+        query, asked = self.query_now, self.picks
+        with self._troubled():
             self.page = page = await self._app.service.call(lambda s: s.page(query), key="page")
-            asked = self.picks
             known = await self._app.service.call(lambda s: s.runs(asked, check=False))
             self._know(asked, known)
             self.page = await self._app.service.call(lambda s: s.checked(page), key="page")
+
+    @work(exclusive=True, group="page")
+    async def _read_changed(self) -> None:
+        """All in one question: a page is there already, so nobody waits for the quick part."""
+        query, asked = self.query_now, self.picks
+
+        def read(snapshot: Snapshot) -> tuple[RunPage, tuple[Run, ...]]:
+            return snapshot.checked(snapshot.page(query)), snapshot.runs(asked, check=False)
+
+        with self._troubled():
+            self.page, known = await self._app.service.call(read, key="page")
+            self._know(asked, known)
+
+    @contextmanager
+    def _troubled(self) -> Iterator[None]:
+        try:
+            yield
         except Superseded:
             return
         except HistoryError as error:
@@ -176,7 +196,7 @@ class RunPicker(Vertical):
 
     def history_changed(self) -> None:
         """Read the page again, the cursor staying on its run."""
-        self._read_again()
+        self._read_changed()
 
     def _say(self, text: str) -> None:
         self._trouble = text
