@@ -308,6 +308,8 @@ class RunDetailScreen(Screen[None]):
         for pane in self.query("#facts, #results, #kin"):
             pane.set_class(pane.has_focus or pane.has_focus_within, "-zoomed")
         self.toggle_class("-zoom")
+        # when a pane scrolls as it grows, Textual draws what is in it, not what it covers now
+        self.call_after_refresh(self.refresh)
 
     def action_go_back(self) -> None:
         """From the runs of an asset to its row, from a zoomed pane to all, else where one came from."""
