@@ -31,12 +31,17 @@ def write_files(texts: Mapping[Path, str], overwrite: bool, *, into: Path | None
             replace(path, text)
 
 
-def replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all. Raises OSError, or ValueError for what has no UTF-8."""
+def replace(path: Path, text: str, *, mode: int = 0o666) -> None:
+    """Write a file whole or not at all; `mode` as for `os.open`.
+
+    Raises OSError, or ValueError for what has no UTF-8.
+    """
     target = path.resolve()  # through a symbolic link: the link stays
     building = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        building.write_text(text, "utf-8")
+        how = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        with os.fdopen(os.open(building, how, mode), "w", encoding="utf-8") as file:
+            file.write(text)
         os.replace(building, target)
     except (OSError, ValueError) as error:
         with suppress(OSError):

@@ -7,7 +7,6 @@ address with a key is ever part of one.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 from collections.abc import Sequence
@@ -29,6 +28,7 @@ from amx_tui.ask.agents import (
     Usage,
     Used,
 )
+from amx_tui.files import key_of, replace
 from amx_tui.text import clean
 
 KEPT = 100  # conversations of one history
@@ -145,26 +145,18 @@ class Conversations:
     """The conversations about one history; without a folder nothing is kept."""
 
     def __init__(self, state: Path | None, history: Path) -> None:
-        name = hashlib.sha256(str(history.absolute()).encode()).hexdigest()[:16]
-        self._folder = state / "conversations" / name if state else None
+        self._folder = state / "conversations" / key_of(history) if state else None
 
     def save(self, conversation: Conversation) -> None:
         """Write it down, whole or not at all; a folder that cannot be written is no error."""
         if self._folder is None or not conversation.turns:
             return
-        path = self._folder / f"{conversation.id}.json"
-        building = path.with_suffix(f".{os.getpid()}.tmp")
-        try:
+        with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with os.fdopen(os.open(building, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w",
-                           encoding="utf-8", errors="replace") as file:  # fmt: skip
-                file.write(conversation.model_dump_json(indent=1))
-            os.replace(building, path)
+            text = conversation.model_dump_json(indent=1).encode("utf-8", "replace").decode()
+            replace(self._folder / f"{conversation.id}.json", text, mode=0o600)
             for old in self._paths()[KEPT:]:
                 old.unlink(missing_ok=True)
-        except OSError:
-            with contextlib.suppress(OSError):
-                building.unlink(missing_ok=True)
 
     def newest(self, limit: int = 20) -> tuple[Conversation, ...]:
         """The newest conversations; what cannot be read is left out."""
