@@ -464,15 +464,22 @@ async def test_a_busy_history_is_tried_again_in_sight(app, own):
         assert pilot.app.drafts.all() == ()
 
 
+async def refused(pilot, own, text):
+    """A text that could not be saved: the history was busy for longer than the app is patient."""
+    result_id = await opened(pilot)
+    hurried(pilot, 0.1)
+    await put(pilot, text)
+    lock = Lock(own)
+    await pilot.press("ctrl+s")
+    await until(pilot, lambda: "Not saved: " in state(pilot), "the words")
+    lock.release()
+    return result_id
+
+
 async def test_a_history_that_stays_busy_leaves_text_and_draft(app, own):
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        hurried(pilot, 0.1)
-        await put(pilot, "Mine.\nAll of it.")
-        lock = Lock(own)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: "Not saved: Another process" in state(pilot), "the words")
-        lock.release()
+        result_id = await refused(pilot, own, "Mine.\nAll of it.")
+        assert "Not saved: Another process" in state(pilot)
         assert area(pilot).text == "Mine.\nAll of it."
         assert "kept as a draft" in state(pilot)
         assert row(own, result_id) == (None, None)
@@ -493,13 +500,8 @@ async def test_a_history_that_stays_busy_leaves_text_and_draft(app, own):
 
 async def test_a_text_that_was_promised_to_stay_stays(app, own):
     async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        hurried(pilot, 0.1)
-        await put(pilot, "Mine.")
-        lock = Lock(own)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: "kept as a draft" in state(pilot), "the promise")
-        lock.release()
+        result_id = await refused(pilot, own, "Mine.")
+        assert "kept as a draft" in state(pilot)
         await pilot.press("escape")
         await closed(pilot)
         await opened(pilot)
