@@ -195,3 +195,17 @@ def test_conversations_are_kept_whole_and_private(tmp_path, demo):
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path, demo):
     (tmp_path / "conversations").write_text("a file")
     Conversations(tmp_path, demo).save(begun(1.7e9, (1, 2), "x").with_turn(turn_of(Done())))
+
+
+def test_a_link_to_amxs_own_history_is_that_history(tmp_path, monkeypatch):
+    folder = tmp_path / "of AMX"
+    folder.mkdir()
+    (folder / "history.db").touch()
+    monkeypatch.setenv("AMX_CONFIG_DIR", str(folder))
+    link = tmp_path / "link.db"
+    link.symlink_to(folder / "history.db")
+    other = tmp_path / "other.db"
+    other.touch()
+    said = {path: Agents(None, path, False, Settings()).obstacle("amx") for path in (link, other)}
+    assert "reads only its own history" not in said[link]
+    assert "reads only its own history" in said[other]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from amx_tui.ask.agents import About, Agent, Call, Earlier, Event, Failed
 from amx_tui.ask.agents.endpoint import Endpoint, Incomplete, endpoint, profile
+from amx_tui.files import key_of
 from amx_tui.paths import amx_folder
 from amx_tui.settings import Settings
 
@@ -74,7 +75,7 @@ class Agents:
         """Why AMX's agent would talk about other runs than the screen; "" when it would not."""
         if self._demo:
             return "AMX's agent does not see the demo history."
-        if self._history.absolute() != (self.folder / "history.db").absolute():
+        if key_of(self._history) != key_of(self.folder / "history.db"):
             return "AMX's agent reads only its own history, and this is another."
         return ""
 
