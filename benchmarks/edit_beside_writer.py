@@ -22,7 +22,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from signal import SIGCONT, SIGSTOP
 
-from amx_tui.history.edits import Edits
+from amx_tui.history.edit.writer import Edits
 from amx_tui.history.snapshot import Snapshot
 from benchmarks import history as large
 from tests.interop.driver import NEWEST, Amx, AmxHistory, Written, result
@@ -109,7 +109,7 @@ def _idle_app(path: Path, *picks: int) -> Iterator[subprocess.Popen[str]]:
 def _open_app(path: Path, picks: list[int]) -> None:
     """The app without a terminal, until it is killed; says when the comparison is there."""
     from amx_tui.ui.app import AmxTui
-    from amx_tui.ui.widgets.compare_pane import ComparePane
+    from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 
     app = AmxTui(path, picks=picks)
 

@@ -62,7 +62,7 @@ async def measured(comparison: Comparison) -> list[Line]:
     """Every budget of the grid, in an app of its own size 120x40."""
     from textual.app import App, ComposeResult
 
-    from amx_tui.ui.widgets.asset_grid import AssetGrid
+    from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 
     class Alone(App[None]):
         CSS_PATH = Path(__file__).parents[1] / "amx_tui" / "styles.tcss"

@@ -69,8 +69,8 @@ def first_rows(path: Path, state: Path) -> float:
 async def in_the_app(path: Path, ids: list[int], state: Path) -> list[Line]:
     """What a key press costs once the app is open, from the key to the new picture."""
     from amx_tui.ui.app import AmxTui
-    from amx_tui.ui.widgets.compare_pane import ComparePane
-    from amx_tui.ui.widgets.run_picker import RunPicker
+    from amx_tui.ui.widgets.compare.compare_pane import ComparePane
+    from amx_tui.ui.widgets.picker.run_picker import RunPicker
 
     app = AmxTui(path, state_dir=state)
     lines = []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from amx_tui.history.demo import demo_history
+from amx_tui.history.demo.build import demo_history
 from amx_tui.history.snapshot import Snapshot
 
 os.environ["TZ"] = "UTC"  # moments are shown in local time

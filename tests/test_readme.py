@@ -15,4 +15,4 @@ def test_only_the_door_for_edits_can_write():
         text = path.read_text("utf-8")
         if path.name not in ("sqlite.py", "edits.py", "demo.py"):
             assert "sqlite3.connect" not in text, path
-    assert '"ro"' in (ROOT / "amx_tui/history/sqlite.py").read_text("utf-8")
+    assert '"ro"' in (ROOT / "amx_tui/history/source/file.py").read_text("utf-8")

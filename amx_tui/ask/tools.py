@@ -13,12 +13,12 @@ from typing import Any
 
 from amx_tui.ask.agents import Call
 from amx_tui.compare.comparison import LETTERS, MAX_RUNS, MIN_RUNS, Comparison, compare
-from amx_tui.compare.documents import comparison_document, run_document
 from amx_tui.compare.pivot import AssetRow
-from amx_tui.compare.words import cautions, verdict_words
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset, Kind, RunQuery, plain
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.present.documents import comparison_document, run_document
+from amx_tui.present.summary import cautions, verdict_words
 
 ROOM = 16_000  # characters of one answer
 _TEXT = 400  # characters of one description

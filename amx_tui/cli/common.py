@@ -144,7 +144,7 @@ def located(ctx: click.Context) -> tuple[Path, bool]:
 
     levels = [c.params for c in (ctx, *([ctx.parent] if ctx.parent else []))]
     if any(level.get("demo") for level in levels):
-        from amx_tui.history.demo import demo_history
+        from amx_tui.history.demo.build import demo_history
         from amx_tui.settings import settings
 
         return demo_history(settings().cache_dir), True

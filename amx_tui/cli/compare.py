@@ -27,10 +27,10 @@ from amx_tui.cli.common import (
 
 if TYPE_CHECKING:
     from amx_tui.compare.comparison import Comparison
-    from amx_tui.compare.report import Report
     from amx_tui.compare.view import View
     from amx_tui.history.models import Evidence
     from amx_tui.history.snapshot import Snapshot
+    from amx_tui.present.report import Report
 
 _SORTS = ("asset", "gap", "loss", "difference", "versions")
 _BY = ("auto", "llm_model", "llm_profile", "doc_profile", "code_profile", "db_profile", "run")
@@ -99,7 +99,7 @@ def open_(ctx: click.Context, ids: tuple[int, ...], baseline: int | None, diff: 
 
 def run_app(ctx: click.Context, picks: tuple[int, ...] = (), **start: Any) -> None:
     """Open the app on the history of this command."""
-    from amx_tui.history.sqlite import HistoryFile
+    from amx_tui.history.source.file import HistoryFile
     from amx_tui.settings import settings
 
     path, demo = located(ctx)
@@ -139,7 +139,7 @@ def compare(ctx: click.Context, ids: tuple[int, ...], last: int | None, schema: 
             section: str, fmt: str | None, output: Path | None, force: bool, history: Path | None,
             demo: bool) -> None:  # fmt: skip
     """Compare two to four runs: metrics, winners, and every asset side by side."""
-    from amx_tui.compare.report import grouped, report
+    from amx_tui.present.report import grouped, report
 
     if bool(ids) == bool(last):
         raise click.UsageError("Name two to four runs, or use --last N." if not ids else
@@ -224,7 +224,7 @@ def _view(comparison: Comparison, baseline: int | None, only: tuple[str, ...], s
 
 
 def _deliver(made: Report, fmt: str, section: str, output: Path | None, force: bool) -> None:
-    from amx_tui.compare.export import SECTIONS, as_csv, render
+    from amx_tui.present.csv_json import SECTIONS, as_csv, render
 
     if fmt == "csv" and output is not None and (output.is_dir() or not output.suffix):
         texts = {output / f"{name}.csv": as_csv(made, name) for name in SECTIONS}

@@ -94,7 +94,7 @@ def schema_words(missing: list[str]) -> str:
 
 def agents(environment: Mapping[str, str], history: Path, demo: bool, agent: str) -> dict[str, Any]:
     """Who answers in Ask, and what keeps the others from it: in the words of Ask itself."""
-    from amx_tui.ask.agents.choice import NAMES, Agents
+    from amx_tui.ask.agents.registry import NAMES, Agents
     from amx_tui.settings import settings
 
     made = Agents(_nothing, history, demo, settings())

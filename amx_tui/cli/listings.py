@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from amx_tui.compare import formats
-from amx_tui.compare.documents import SCHEMA_VERSION, run_document, runs_document
-from amx_tui.compare.listing import Listing, Section
 from amx_tui.history.models import Asset, AssetRun, Kin, Run, RunDetail, RunPage, plain
+from amx_tui.present import formats
+from amx_tui.present.documents import SCHEMA_VERSION, run_document, runs_document
+from amx_tui.present.listing import Listing, Section
 
 _RUN_HEADS = ("Run", "Kind", "Command", "Scope", "Status", "Model", "Started", "Duration", "Cost",
               "Approval")  # fmt: skip

@@ -13,19 +13,19 @@ from rich.table import Table
 from rich.text import Text
 
 from amx_tui.cli.common import deliver
-from amx_tui.compare.export_text import (
+from amx_tui.compare.pivot import AssetRow
+from amx_tui.compare.worddiff import Change
+from amx_tui.present.diff_marks import Marked, cell_marks, version_marks
+from amx_tui.present.listing import Listing, Section
+from amx_tui.present.report import Report
+from amx_tui.present.summary import cautions, verdict_words
+from amx_tui.present.text import (
     cell_facts,
     closing,
     metric_text,
     summary_rows,
     version_name,
 )
-from amx_tui.compare.listing import Listing, Section
-from amx_tui.compare.marks import Marked, cell_marks, version_marks
-from amx_tui.compare.pivot import AssetRow
-from amx_tui.compare.report import Report
-from amx_tui.compare.worddiff import Change
-from amx_tui.compare.words import cautions, verdict_words
 
 _RING, _SOFT = "bold cyan", "dim"
 _STYLES = {Change.SAME: "", Change.ADDED: "green underline", Change.REMOVED: "red strike"}

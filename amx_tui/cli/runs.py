@@ -21,7 +21,7 @@ from amx_tui.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from amx_tui.compare.listing import Listing
+    from amx_tui.present.listing import Listing
 
 _SORTS = ("started", "id", "command", "scope", "status", "model", "duration", "cost", "tokens",
           "approval")  # fmt: skip
@@ -104,6 +104,6 @@ def _deliver(listing: Listing, fmt: str | None, output: Path | None, force: bool
 
         show(listed(listing), output, force)
     else:
-        from amx_tui.compare.listing import listing_text
+        from amx_tui.present.listing import listing_text
 
         deliver(listing_text(listing, fmt), output, force)

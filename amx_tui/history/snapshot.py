@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from amx_tui.history import cold
-from amx_tui.history.assets import Scope
+from amx_tui.history.edit.guard import Editable, editable_of, editable_sql
+from amx_tui.history.index.loader import Loading
 from amx_tui.history.lineage import Link, ancestors, descendants
-from amx_tui.history.loading import Loading
 from amx_tui.history.models import (
     Asset,
     AssetRun,
@@ -29,9 +28,10 @@ from amx_tui.history.models import (
     RunQuery,
     SortKey,
 )
-from amx_tui.history.rows import DETAIL, LIGHT, REST, detail_of
-from amx_tui.history.seen import Editable, editable_of, editable_sql
-from amx_tui.history.values import Damage
+from amx_tui.history.source import direct
+from amx_tui.history.source.asset_index import Scope
+from amx_tui.history.source.coerce import Damage
+from amx_tui.history.source.decode import DETAIL, LIGHT, REST, detail_of
 
 _ORDER = {
     SortKey.STARTED: "started_at",
@@ -138,7 +138,7 @@ class Snapshot(Loading):
             scope = self._assets.spelled(*asked)
         if scope is None:
             return []
-        return cold.newest_that_wrote(self._file, query.limit or None, query.kind, scope)
+        return direct.newest_that_wrote(self._file, query.limit or None, query.kind, scope)
 
     def runs(self, run_ids: Sequence[int], *, check: bool = True) -> tuple[Run, ...]:
         """Those of the runs that are in the history, complete, in the order asked for.
@@ -157,8 +157,8 @@ class Snapshot(Loading):
     def evidence(self, run_ids: Sequence[int]) -> Evidence:
         """All that a comparison of these runs needs, read in one transaction."""
         if not self._version:  # nothing has been loaded, and for this nothing has to be
-            return cold.evidence(self._file, run_ids)
-        from amx_tui.history.evidence import ResultRows, descendant, with_damage
+            return direct.evidence(self._file, run_ids)
+        from amx_tui.history.source.result_rows import ResultRows, descendant, with_damage
 
         ids = list(dict.fromkeys(run_ids))
         self._look()
@@ -184,9 +184,9 @@ class Snapshot(Loading):
             versions=versions,
         )
 
-    def settings(self, run_ids: Sequence[int]) -> cold.Settings:
+    def settings(self, run_ids: Sequence[int]) -> direct.Settings:
         """The settings of some runs by run id, as (name, value) sorted by name."""
-        return cold.settings(self._file, run_ids)
+        return direct.settings(self._file, run_ids)
 
     def _links(self, run_id: int) -> list[Link]:
         if not self._reruns_known:
@@ -232,7 +232,7 @@ class Snapshot(Loading):
 
     def run_detail(self, run_id: int) -> RunDetail | None:
         """Everything about one run; None if it is not there."""
-        from amx_tui.history.details import run_detail
+        from amx_tui.history.source.run_detail import run_detail
 
         self._look()  # before the transaction, which shows the file as it was at its begin
         with self._file.transaction():
@@ -244,7 +244,7 @@ class Snapshot(Loading):
             )
 
     def _kin_above(self, run_id: int) -> tuple[Kin, ...]:
-        from amx_tui.history.details import kin, kinds_of
+        from amx_tui.history.source.run_detail import kin, kinds_of
 
         chain = ancestors(run_id, self._parent_of)
         runs = {run.id: run for run in self.runs(chain, check=False)}
@@ -266,7 +266,7 @@ class Snapshot(Loading):
         Of the runs only the light columns are read: nothing is summed up over their results.
         """
         with self._file.transaction():
-            return cold.asset_runs(self._file, asset, self._assets.stored_names(asset))
+            return direct.asset_runs(self._file, asset, self._assets.stored_names(asset))
 
     def find_assets(self, text: str, limit: int = 50) -> tuple[Asset, ...]:
         """Assets whose `schema.table.column` contains every word of `text`."""
@@ -281,8 +281,8 @@ class Snapshot(Loading):
 
         Returns names, rows and whether rows were cut. Raises ValueError with words about the SQL.
         """
-        from amx_tui.history.asked import asked
-        from amx_tui.history.evidence import ResultRows
+        from amx_tui.history.index.sandbox import asked
+        from amx_tui.history.source.result_rows import ResultRows
 
         self._light_loaded()
         self._revise(len(self._light))

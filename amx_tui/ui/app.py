@@ -21,11 +21,11 @@ from amx_tui.ask.conversation import Conversations
 from amx_tui.history.errors import HistoryError
 from amx_tui.settings import Settings
 from amx_tui.ui.actions import ACTIONS, Where, actions, bindings
-from amx_tui.ui.drafts import Drafts
-from amx_tui.ui.editing import EditService
 from amx_tui.ui.messages import EditCell, HistoryChanged, Notice
-from amx_tui.ui.service import HistoryService, Superseded
-from amx_tui.ui.state import Remembered, StateFile
+from amx_tui.ui.services.drafts import Drafts
+from amx_tui.ui.services.edits import EditService
+from amx_tui.ui.services.history import HistoryService, Superseded
+from amx_tui.ui.services.remembered import Remembered, StateFile
 
 _LOOK_EVERY = 1.0  # seconds between looks at the history file
 _OPENING = 0.5  # seconds in which the editor opens behind its key

@@ -6,8 +6,8 @@ import stat
 import pytest
 
 from amx_tui.ask.agents import Done, Failed, TextDelta, ToolFinished, ToolStarted, Usage, Used
-from amx_tui.ask.agents.choice import Agents
 from amx_tui.ask.agents.endpoint import Endpoint, Incomplete, endpoint, is_loopback, scrubbed
+from amx_tui.ask.agents.registry import Agents
 from amx_tui.ask.conversation import Conversations, Turn, begun, markdown
 from amx_tui.settings import Settings
 from tests.ask.conftest import KEY, told

@@ -101,7 +101,7 @@ def test_without_a_model_the_offline_agent_answers(shell):
 @pytest.mark.parametrize(
     "code",
     [
-        "import amx_tui.ui.app, amx_tui.ui.widgets.ask_panel",
+        "import amx_tui.ui.app, amx_tui.ui.widgets.ask.ask_panel",
         "from amx_tui.cli import main\ntry: main(['ask', 'compare runs 114, 115'])\n"
         "except SystemExit as e: assert not e.code",
     ],

@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from amx_tui.history.edits import EDITED, UNDONE, EditConflict, Edits
-from amx_tui.history.seen import Seen
+from amx_tui.history.edit.guard import Seen
+from amx_tui.history.edit.writer import EDITED, UNDONE, EditConflict, Edits
 from tests.interop.driver import Amx, AmxHistory, Written, clean_environment, environment, result
 from tests.interop.ours import opened
 

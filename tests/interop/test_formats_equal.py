@@ -20,10 +20,10 @@ import pytest
 from click.testing import CliRunner
 
 from amx_tui.cli import main
-from amx_tui.compare import formats
 from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.compare.metrics import METRICS
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.present import formats
 from amx_tui.text import clean
 from tests.interop import ours
 from tests.interop.driver import Amx, AmxHistory, result

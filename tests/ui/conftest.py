@@ -11,9 +11,9 @@ import pytest_textual_snapshot
 from syrupy import snapshot  # noqa: F401  (pictures need this one, not the history's)
 
 from amx_tui.ui.app import AmxTui
-from amx_tui.ui.widgets.ask_panel import AskPanel
-from amx_tui.ui.widgets.compare_pane import ComparePane
-from amx_tui.ui.widgets.run_picker import RunPicker
+from amx_tui.ui.widgets.ask.ask_panel import AskPanel
+from amx_tui.ui.widgets.compare.compare_pane import ComparePane
+from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from tests.conftest import NOW
 
 ROOT = Path(__file__).parents[2]

@@ -11,12 +11,12 @@ from amx_tui.ask.agents import TextDelta
 from amx_tui.history.errors import HistoryUnreadable
 from amx_tui.settings import Settings
 from amx_tui.ui.screens.run_detail import RunDetailScreen
-from amx_tui.ui.service import Superseded
+from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.widgets import ask_commands
-from amx_tui.ui.widgets.ask_links import Known
-from amx_tui.ui.widgets.ask_turn import ToolBlock
-from amx_tui.ui.widgets.compare_pane import ComparePane
-from amx_tui.ui.widgets.run_picker import RunPicker
+from amx_tui.ui.widgets.ask.ask_links import Known
+from amx_tui.ui.widgets.ask.ask_turn import ToolBlock
+from amx_tui.ui.widgets.compare.compare_pane import ComparePane
+from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from tests.ask.conftest import KEY, serve  # noqa: F401 - a fixture
 from tests.ask.hostile import HOSTILE
 from tests.ask.model_server import calls, drops, never_ends, refuses, says, stalls

@@ -4,7 +4,7 @@ import pytest
 
 from amx_tui.ask.agents import llm, offline
 from amx_tui.settings import Settings
-from amx_tui.ui.widgets.ask_panel import AskPanel
+from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from tests.ask.conftest import KEY, serve  # noqa: F401 - a fixture
 from tests.ask.model_server import calls, drops, refuses, says, stalls
 from tests.ui.conftest import SIZES, asked, idle, ready, screen_text, until

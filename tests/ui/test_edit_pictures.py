@@ -5,7 +5,7 @@ import pytest
 from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
-from amx_tui.ui.widgets.compare_pane import ComparePane
+from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 from tests.conftest import write
 from tests.ui.conftest import SIZES, idle, ready, until
 

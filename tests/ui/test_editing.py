@@ -14,17 +14,17 @@ from textual import events
 from textual.widgets import OptionList
 
 from amx_tui.cli import main
-from amx_tui.history.edits import Edits
+from amx_tui.history.edit.writer import Edits
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.ui.app import AmxTui
-from amx_tui.ui.drafts import Draft, Drafts
 from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.editor import DescriptionArea, EditorScreen
 from amx_tui.ui.screens.main import MainScreen
-from amx_tui.ui.state import Remembered, StateFile
-from amx_tui.ui.widgets.compare_pane import ComparePane
-from amx_tui.ui.widgets.run_picker import RunPicker
+from amx_tui.ui.services.drafts import Draft, Drafts
+from amx_tui.ui.services.remembered import Remembered, StateFile
+from amx_tui.ui.widgets.compare.compare_pane import ComparePane
+from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from tests.conftest import write
 from tests.ui.conftest import ready
 

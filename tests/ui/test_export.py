@@ -9,7 +9,7 @@ import shlex
 from textual.widgets import Input, Select, Static
 
 from amx_tui.ui.screens.export import ExportScreen
-from amx_tui.ui.widgets.compare_pane import ComparePane
+from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 from tests.ui.conftest import ready
 
 

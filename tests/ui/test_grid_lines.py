@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amx_tui.compare.view import Group
-from amx_tui.ui.widgets.grid_lines import GridLines, Item, items_of
+from amx_tui.ui.widgets.grid.grid_lines import GridLines, Item, items_of
 
 
 class _Row:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
 
-from amx_tui.ui.widgets.grid_text import wrapped
+from amx_tui.ui.widgets.grid.grid_text import wrapped
 
 words = st.lists(st.text("abcé漢", min_size=1, max_size=5), min_size=1, max_size=30)
 _STYLES = (Style(), Style(bold=True))

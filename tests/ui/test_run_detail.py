@@ -13,9 +13,9 @@ from amx_tui.history.snapshot import Snapshot
 from amx_tui.ui.messages import HistoryChanged
 from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
-from amx_tui.ui.widgets.asset_grid import AssetGrid
+from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.lists import Lineage, OpenTable
-from amx_tui.ui.widgets.run_picker import RunPicker, RunTable
+from amx_tui.ui.widgets.picker.run_picker import RunPicker, RunTable
 from tests.conftest import NOW, write
 from tests.ui.conftest import SIZES, idle, ready, screen_text, until
 

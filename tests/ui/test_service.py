@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from amx_tui.history.errors import Interrupted
-from amx_tui.ui.service import HistoryService, Superseded
+from amx_tui.ui.services.history import HistoryService, Superseded
 
 _LONG = 30.0  # seconds; nothing here waits as long unless it fails
 

@@ -3,9 +3,9 @@
 import pytest
 from textual import events
 
-from amx_tui.ui.widgets.compare_pane import ComparePane
-from amx_tui.ui.widgets.filter_bar import FilterBar
-from amx_tui.ui.widgets.run_picker import RunPicker, RunTable, SearchBox
+from amx_tui.ui.widgets.compare.compare_pane import ComparePane
+from amx_tui.ui.widgets.compare.filter_bar import FilterBar
+from amx_tui.ui.widgets.picker.run_picker import RunPicker, RunTable, SearchBox
 from tests.conftest import write
 from tests.ui.conftest import idle, ready, screen_text, until
 

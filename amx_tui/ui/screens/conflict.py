@@ -10,9 +10,9 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from amx_tui.compare import formats
 from amx_tui.compare.worddiff import Change, diff
 from amx_tui.history.models import ResultDetail
+from amx_tui.present import formats
 from amx_tui.ui.actions import Where, bindings
 
 _DEAF = 0.5  # seconds: somebody who types on does not mean to decide

@@ -15,17 +15,17 @@ from textual.timer import Timer
 from textual.widgets import Footer, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from amx_tui.compare import formats
-from amx_tui.history.edits import EditConflict, Edited, HistoryBusy
+from amx_tui.history.edit.guard import Editable
+from amx_tui.history.edit.writer import EditConflict, Edited, HistoryBusy
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import ResultDetail
-from amx_tui.history.seen import Editable
+from amx_tui.present import formats
 from amx_tui.text import clean
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.drafts import Draft
-from amx_tui.ui.editing import Change
 from amx_tui.ui.screens.conflict import ConflictScreen
-from amx_tui.ui.service import Superseded
+from amx_tui.ui.services.drafts import Draft
+from amx_tui.ui.services.edits import Change
+from amx_tui.ui.services.history import Superseded
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui

@@ -12,20 +12,20 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from amx_tui.history.edits import Edited
+from amx_tui.history.edit.writer import Edited
 from amx_tui.history.errors import HistoryError
 from amx_tui.text import fit
 from amx_tui.ui import messages
-from amx_tui.ui.editing import show_edit, undo, words
-from amx_tui.ui.service import Superseded
-from amx_tui.ui.widgets.run_picker import RunPicker, RunTable
+from amx_tui.ui.services.edits import show_edit, undo, words
+from amx_tui.ui.services.history import Superseded
+from amx_tui.ui.widgets.picker.run_picker import RunPicker, RunTable
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
     from amx_tui.ui.app import AmxTui
-    from amx_tui.ui.widgets.ask_panel import AskPanel
-    from amx_tui.ui.widgets.compare_pane import ComparePane
+    from amx_tui.ui.widgets.ask.ask_panel import AskPanel
+    from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 
 
 class MainScreen(Screen[None]):
@@ -52,7 +52,7 @@ class MainScreen(Screen[None]):
     @property
     def pane(self) -> ComparePane | None:
         """The right pane, once it is there."""
-        from amx_tui.ui.widgets.compare_pane import ComparePane
+        from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 
         found = self.query(ComparePane)
         return found.first() if found else None
@@ -79,7 +79,7 @@ class MainScreen(Screen[None]):
         self.query_one("#title", Static).update(line)
 
     async def _bring_pane(self) -> None:
-        from amx_tui.ui.widgets.compare_pane import ComparePane
+        from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 
         pane = ComparePane()
         await self.query_one("#panes").mount(pane)
@@ -162,7 +162,7 @@ class MainScreen(Screen[None]):
 
     @on(messages.AskRequested)
     async def _ask(self) -> None:
-        from amx_tui.ui.widgets.ask_panel import AskPanel
+        from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 
         self._before_ask = self.focused
         if self.ask is None:

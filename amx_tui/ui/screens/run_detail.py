@@ -14,16 +14,16 @@ from textual.coordinate import Coordinate
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static, Tree
 
-from amx_tui.compare import formats
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset, AssetRun, Result, RunDetail
+from amx_tui.present import formats
 from amx_tui.text import fit, one_line
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import EditCell, HistoryChanged, Notice, PickRun, PicksChanged, UndoEdit
-from amx_tui.ui.service import Superseded
-from amx_tui.ui.widgets.cards import letter_of
+from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.widgets.lists import Lineage, OpenTable
-from amx_tui.ui.widgets.run_facts import FactsBox, headline
+from amx_tui.ui.widgets.picker.run_cards import letter_of
+from amx_tui.ui.widgets.run.run_facts import FactsBox, headline
 
 if TYPE_CHECKING:
     from amx_tui.history.snapshot import Snapshot
@@ -152,7 +152,7 @@ class RunDetailScreen(Screen[None]):
 
     @property
     def _picks(self) -> tuple[int, ...]:
-        from amx_tui.ui.widgets.run_picker import RunPicker
+        from amx_tui.ui.widgets.picker.run_picker import RunPicker
 
         return self._app.screen_stack[0].query_one(RunPicker).picks
 

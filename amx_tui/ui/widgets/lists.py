@@ -11,10 +11,10 @@ from textual.binding import Binding
 from textual.widgets import DataTable, Tree
 from textual.widgets.data_table import RowKey
 
-from amx_tui.compare import formats
 from amx_tui.history.models import Kin
+from amx_tui.present import formats
 from amx_tui.text import fit, one_line
-from amx_tui.ui.widgets.cards import letter_of
+from amx_tui.ui.widgets.picker.run_cards import letter_of
 
 
 class OpenTable(DataTable[Text]):

@@ -1,0 +1,1 @@
+"""The built-in history, for looking around and for tests."""

@@ -1,0 +1,112 @@
+"""A result row as somebody saw it: the raw values that guard an edit against what AMX does meanwhile.
+
+Raw, because text is cleaned before it is shown: a guard on cleaned text would not find its own row,
+and an undo from it would not give back what stood there.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from amx_tui.history.models import ResultDetail
+from amx_tui.history.source.decode import DETAIL, detail_of
+from amx_tui.history.source.file import Row
+
+GUARDED = ("evaluated_at", "chosen_description", "evaluation")
+_RAW = "typeof({0}), CASE typeof({0}) WHEN 'text' THEN CAST({0} AS BLOB) ELSE {0} END"
+
+
+class Raw(NamedTuple):
+    """A value as SQLite stores it: its storage class, and text as bytes in the file's encoding."""
+
+    kind: str
+    value: int | float | bytes | None
+
+    def coded(self) -> object:
+        """The value for JSON; `decoded` gives back the very same."""
+        if isinstance(self.value, bytes):
+            if self.kind == "text":
+                try:
+                    return self.value.decode()
+                except UnicodeDecodeError:
+                    pass
+            return {self.kind: self.value.hex()}
+        if isinstance(self.value, float) and not math.isfinite(self.value):
+            return {"real": repr(self.value)}
+        return self.value
+
+
+def decoded(value: object) -> Raw:
+    """What `Raw.coded` gave. Raises ValueError or TypeError for what it never gives."""
+    if value is None:
+        return Raw("null", None)
+    if isinstance(value, str):
+        return Raw("text", value.encode())
+    if isinstance(value, float):
+        return Raw("real", value)
+    if isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63:
+        return Raw("integer", value)
+    if isinstance(value, dict) and len(value) == 1:
+        ((kind, inner),) = value.items()
+        if kind in ("text", "blob"):
+            return Raw(kind, bytes.fromhex(inner))
+        if kind == "real" and isinstance(inner, str):
+            return Raw(kind, float(inner))
+    raise ValueError(f"not a stored value: {value!r}")
+
+
+class Seen(NamedTuple):
+    """The guarded values of a row at one moment."""
+
+    result_id: int
+    evaluated_at: Raw
+    chosen_description: Raw
+    evaluation: Raw
+
+    @property
+    def values(self) -> tuple[Raw, ...]:
+        """The values in the order of `GUARDED`."""
+        return self[1:]
+
+
+class Editable(NamedTuple):
+    """A row to edit: what is shown of it, and the guard, read together."""
+
+    detail: ResultDetail
+    seen: Seen
+
+
+def editable_sql(columns: frozenset[str]) -> str:
+    """The query for `editable_of`, by result id, in a file that has these columns."""
+    shown = [name if name in columns else f"NULL AS {name}" for name in DETAIL]
+    raw = [_RAW.format(name if name in columns else "NULL") for name in GUARDED]
+    return f"SELECT {', '.join([*shown, *raw])} FROM run_results WHERE id = ?"
+
+
+def editable_of(row: Row) -> Editable:
+    """A row of `editable_sql`."""
+    detail = detail_of(row[: len(DETAIL)])
+    flat = row[len(DETAIL) :]
+    values = [Raw(flat[i], flat[i + 1]) for i in range(0, len(flat), 2)]
+    return Editable(detail, Seen(detail.result_id, *values))
+
+
+def guard(values: Sequence[Raw]) -> tuple[str, list[object]]:
+    """A condition that holds while the row is as it was, and its parameters."""
+    clauses = [
+        f"typeof({name}) = ? AND CASE typeof({name}) WHEN 'text' THEN CAST({name} AS BLOB) "
+        f"ELSE {name} END IS ?"
+        for name in GUARDED
+    ]
+    return " AND ".join(clauses), [part for raw in values for part in raw]
+
+
+def assignments(values: Sequence[Raw]) -> tuple[str, list[object]]:
+    """What sets a row back to these values, and the parameters."""
+    clauses = [
+        f"{name} = CAST(? AS TEXT)" if raw.kind == "text" else f"{name} = ?"
+        for name, raw in zip(GUARDED, values, strict=True)
+    ]
+    return ", ".join(clauses), [raw.value for raw in values]

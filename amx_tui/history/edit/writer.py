@@ -1,0 +1,320 @@
+"""The one writer of a history: a person's decision about a description, and its undo.
+
+Each call opens a connection of its own, does one transaction and closes it again. What is written is
+what AMX's own review writes (`chosen_description`, `evaluation`, `evaluated_at`), only while the row
+is as the user saw it, together with a row of `app_events` that says who changed what into what.
+Nothing else of the file is touched: no schema, no settings, no file is ever created.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import re
+import socket
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from amx_tui.history.edit.guard import (
+    GUARDED,
+    Editable,
+    Raw,
+    Seen,
+    assignments,
+    decoded,
+    editable_of,
+    editable_sql,
+    guard,
+)
+from amx_tui.history.errors import HistoryError
+from amx_tui.history.source.coerce import Damage, decode, fits
+from amx_tui.history.source.file import as_uri, may_write
+from amx_tui.history.source.labels import stored_texts
+from amx_tui.text import clean
+
+EDITED, UNDONE = "amx_tui.edit", "amx_tui.undo"  # app_events.event_type
+_EVENT = ("created_at", "event_type", "status", "command", "details_json")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BUSY, _LOCKED, _READONLY, _CANTOPEN = 5, 6, 8, 14  # SQLite's primary result codes
+
+
+class EditRefused(HistoryError):
+    """The history cannot be edited, or this row cannot; the words say why."""
+
+
+class HistoryBusy(HistoryError):
+    """Somebody else is writing: nothing was written here, and trying again may help."""
+
+
+class EditConflict(HistoryError):
+    """The row is no longer as the user saw it, so nothing was written; `now` is what it is."""
+
+    def __init__(self, now: Editable) -> None:
+        super().__init__("The description was changed meanwhile.")
+        self.now = now
+
+
+class Edited(NamedTuple):
+    """An edit or an undo that is in the file."""
+
+    event_id: int
+    result_id: int
+    run_id: int
+    asset: str  # its label
+    evaluation: str  # of the row now: accepted, custom, skipped or "" for pending
+    text: str  # of the row now, cleaned
+
+
+def unwritable(path: Path) -> str:
+    """Why the history cannot be edited, or "" if nothing is known to stand in the way."""
+    file = path.resolve()  # SQLite keeps its log beside the file that a link leads to
+    if not file.exists():
+        return f"There is no history at {path}."
+    if not may_write(file):
+        return f"{path} is read-only."
+    if not may_write(file.parent):
+        return f"The folder {file.parent} is read-only, and SQLite keeps its log there."
+    return ""
+
+
+class Edits:
+    """The edits of one history. Safe to use from any thread; `patience` is the seconds that one
+    call waits for another writer before it raises HistoryBusy."""
+
+    def __init__(
+        self, path: Path, *, clock: Callable[[], float] = time.time, patience: float = 1.0
+    ) -> None:
+        self.path = path
+        self._clock, self._patience = clock, patience
+
+    def save(self, seen: Seen, text: str) -> Edited | None:
+        """Make `text` the description: accepted if it is one of the alternatives, else custom.
+
+        None if that is what the row says already. Raises EditRefused, EditConflict, HistoryBusy.
+        """
+        if not text.strip():
+            raise EditRefused("There is no text. Skip the asset to leave it without a description.")
+
+        def decide(now: Editable, raw_alternatives: object) -> tuple[str | None, str] | None:
+            return _decision(now, raw_alternatives, text.strip())
+
+        return self._edit(seen, decide)
+
+    def skip(self, seen: Seen) -> Edited | None:
+        """Reject what was suggested: no description. Returns and raises as `save`."""
+
+        def decide(now: Editable, _: object) -> tuple[str | None, str] | None:
+            skipped = (Raw("text", b""), Raw("text", b"skipped"))
+            return None if now.seen[2:] == skipped else ("", "skipped")
+
+        return self._edit(seen, decide)
+
+    def undo(self) -> Edited:
+        """Undo the newest edit that is not undone yet, if the row is still as it left it.
+
+        Raises EditRefused when there is nothing to undo, EditConflict, HistoryBusy.
+        """
+        with self._transaction() as connection:
+            event_id, details = _last_edit(connection)
+            old, new = ([decoded(details[side][name]) for name in GUARDED] for side in _SIDES)
+            row = self._row(connection, details["result_id"])
+            if details.get("applied", row.detail.applied_at) != row.detail.applied_at:
+                raise EditRefused(
+                    f"{row.detail.asset.label} has been applied to the database since it was edited: "
+                    "undoing the edit would make the history say something else than the database."
+                )
+            condition, values = guard(new)
+            changes, restored = assignments(old)
+            sql = f"UPDATE run_results SET {changes} WHERE id = ? AND {condition}"
+            if _changed(connection, sql, [*restored, row.seen.result_id, *values]) != 1:
+                raise EditConflict(row)
+            after = self._row(connection, row.seen.result_id)
+            return self._logged(connection, UNDONE, row, after, {"undoes": event_id})
+
+    def _edit(
+        self, seen: Seen, decide: Callable[[Editable, object], tuple[str | None, str] | None]
+    ) -> Edited | None:
+        with self._transaction() as connection:
+            before = self._row(connection, seen.result_id)
+            sql = "SELECT alternatives_json FROM run_results WHERE id = ?"
+            decision = decide(before, connection.execute(sql, (seen.result_id,)).fetchone()[0])
+            if decision is None:
+                return None  # even if somebody else has decided so meanwhile
+            if before.seen != seen:
+                raise EditConflict(before)
+            text, evaluation = decision
+            kept = "chosen_description" if text is None else "?"
+            condition, values = guard(seen.values)
+            sql = (
+                f"UPDATE run_results SET evaluated_at = ?, chosen_description = {kept}, "
+                f"evaluation = ? WHERE id = ? AND {condition}"
+            )
+            written = [self._clock(), *([] if text is None else [text]), evaluation]
+            if _changed(connection, sql, [*written, seen.result_id, *values]) != 1:
+                raise EditConflict(self._row(connection, seen.result_id))
+            after = self._row(connection, seen.result_id)
+            return self._logged(connection, EDITED, before, after, {})
+
+    # ------------------------------------------------------------------ the file
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """One write transaction: committed whole at the end of the block, or not at all."""
+        if why := unwritable(self.path):
+            raise EditRefused(why)
+        try:
+            connection = sqlite3.connect(  # `rw` never creates a file
+                as_uri(self.path, "rw"), uri=True, isolation_level=None, timeout=self._patience
+            )
+        except sqlite3.Error as error:
+            raise self._in_words(error) from error
+        connection.text_factory = decode
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            _check(connection)
+            yield connection
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise self._in_words(error) from error
+        finally:
+            connection.close()  # what has not been committed is rolled back
+
+    def _in_words(self, error: sqlite3.Error) -> HistoryError:
+        match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+            case code if code in (_BUSY, _LOCKED):
+                return HistoryBusy("Another process is writing to the history.")
+            case code if code in (_READONLY, _CANTOPEN):
+                return EditRefused(f"{self.path} cannot be opened for writing: {error}.")
+            case _:
+                return EditRefused(f"The history could not be written: {error}.")
+
+    def _row(self, connection: sqlite3.Connection, result_id: int) -> Editable:
+        sql = editable_sql(_columns(connection, "run_results"))
+        row = connection.execute(sql, (result_id,)).fetchone()
+        if row is None:
+            raise EditRefused(f"Result {result_id} is no longer in the history.")
+        return editable_of(row)
+
+    def _logged(
+        self,
+        connection: sqlite3.Connection,
+        event: str,
+        before: Editable,
+        after: Editable,
+        more: dict[str, object],
+    ) -> Edited:
+        details = {
+            **more,
+            "result_id": after.seen.result_id,
+            "run_id": after.detail.run_id,
+            "asset": after.detail.asset.label,
+            "by": _user(),
+            "host": socket.gethostname(),
+            "applied": after.detail.applied_at,
+            "old": _coded(before.seen),
+            "new": _coded(after.seen),
+        }
+        sql = f"INSERT INTO app_events ({', '.join(_EVENT)}) VALUES (?, ?, 'ok', ?, ?)"
+        command = "amx-tui undo" if event == UNDONE else "amx-tui edit"
+        stored = json.dumps(details, ensure_ascii=True)
+        cursor = connection.execute(sql, (self._clock(), event, command, stored))
+        assert cursor.lastrowid is not None
+        detail = after.detail
+        return Edited(
+            cursor.lastrowid, detail.result_id, detail.run_id, detail.asset.label,
+            detail.evaluation or "", (detail.chosen_description or "").strip(),
+        )  # fmt: skip
+
+
+_SIDES = ("old", "new")
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    """Refuse a history in which an edit could not be undone or would not be AMX's own."""
+    absent = sorted(set(GUARDED) - _columns(connection, "run_results"))
+    if absent:
+        raise EditRefused(
+            f"This history has no {absent[0]}: it is of an AMX too old to keep decisions."
+        )
+    if not set(_EVENT) <= _columns(connection, "app_events"):
+        raise EditRefused(
+            "This history has no event log (app_events), so an edit could not be undone. "
+            "Open it once with a newer AMX."
+        )
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> frozenset[str]:
+    return frozenset(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+
+
+def _changed(connection: sqlite3.Connection, sql: str, values: Sequence[Any]) -> int:
+    return connection.execute(sql, values).rowcount
+
+
+def _decision(now: Editable, raw_alternatives: object, text: str) -> tuple[str | None, str] | None:
+    """What a saved text means for a row: the text to store (None: leave it) and the evaluation.
+
+    People see cleaned text, so an alternative or a description that looks like `text` is `text`: it
+    is stored as it was, not as it looked.
+    """
+    chosen = (now.detail.chosen_description or "").strip()
+    unchanged = chosen == clean(text).strip()
+    if unchanged and now.detail.evaluation in ("accepted", "custom"):
+        return None
+    stored = stored_texts(Damage().sequence("alternatives_json", raw_alternatives))
+    same = [one for one in stored if one.strip() == text] or [
+        one for one in stored if clean(one).strip() == clean(text).strip()
+    ]
+    if same:
+        return (None if unchanged else _storable(same[0])), "accepted"
+    return (None if unchanged else _storable(text)), "custom"
+
+
+def _storable(text: str) -> str:
+    """`text` without lone surrogates, which JSON can hold and no database."""
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _last_edit(connection: sqlite3.Connection) -> tuple[int, dict[str, Any]]:
+    """The newest edit that has not been undone."""
+    sql = (
+        "SELECT id, event_type, details_json FROM app_events WHERE event_type IN (?, ?) "
+        "ORDER BY id DESC"
+    )
+    undone: set[int] = set()
+    for event_id, event, stored in connection.execute(sql, (EDITED, UNDONE)):
+        details = _details(stored, ("result_id", "undoes") if event == UNDONE else ("result_id",))
+        if details is None:
+            continue  # not written by this module
+        if event == UNDONE:
+            undone.add(details["undoes"])
+        elif event_id not in undone:
+            return event_id, details
+    raise EditRefused("There is no edit to undo in this history.")
+
+
+def _details(stored: object, numbers: Sequence[str]) -> dict[str, Any] | None:
+    try:
+        details = json.loads(str(stored))
+        for side in _SIDES:
+            for name in GUARDED:
+                decoded(details[side][name])
+        whole = all(isinstance(details[name], int) and fits(details[name]) for name in numbers)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return details if whole else None
+
+
+def _coded(seen: Seen) -> dict[str, object]:
+    return {name: raw.coded() for name, raw in zip(GUARDED, seen.values, strict=True)}
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a process whose user has no name
+        return ""

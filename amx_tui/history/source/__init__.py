@@ -1,0 +1,1 @@
+"""AMX's SQLite file: where a history is read."""

@@ -1,0 +1,191 @@
+"""What a row says, in words: kind and label of a command, scope of a run, text and status of a result.
+
+The rules are AMX's own (its Studio humanises commands and scopes the same way), so that a run is
+called the same here and there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from amx_tui.history.models import Alternative, Asset, Kind
+from amx_tui.history.source.coerce import Damage
+from amx_tui.text import clean, one_line
+
+_KINDS = {
+    "analyze.run": Kind.ANALYZE,
+    "analyze.apply": Kind.ANALYZE,
+    "rerun": Kind.RERUN,
+    "search.ask": Kind.ASK,
+    "ask.run": Kind.ASK,
+    "schedule": Kind.SCHEDULE,
+}
+_LABELS = {"analyze.apply": "Apply changes", "search.ask": "Ask query", "ask.run": "Ask query"}
+APPROVED = ("accepted", "custom")
+
+
+class Wrote(NamedTuple):
+    """What a run wrote to one table: its rows, those of them with a column, and one such column."""
+
+    schema: str
+    table: str
+    rows: int
+    columns: int
+    column: str
+
+
+def kind_of(command: str) -> Kind:
+    """The family of a command, as AMX sorts it; case and outer spaces do not matter."""
+    command = command.strip().lower()
+    if command.startswith("generate."):
+        return Kind.GENERATE
+    return _KINDS.get(command, Kind.OTHER)
+
+
+def label_of(command: str, scope: dict[str, Any]) -> str:
+    """The command in words: `analyze.run` on two tables is "Tables description"."""
+    command = command.strip().lower()
+    if command == "analyze.run":
+        return _analyze_label(scope)
+    if command in _LABELS:
+        return _LABELS[command]
+    if command.startswith("generate."):
+        return f"{command.removeprefix('generate.').capitalize()} description"
+    return command.partition(".")[0].capitalize()
+
+
+def _analyze_label(scope: dict[str, Any]) -> str:
+    if not scope:
+        return "Database description"
+    tables = sum(len(names) for names in scope.values() if isinstance(names, list))
+    if tables == 0:
+        return "Schema description"
+    return "Table description" if tables == 1 else "Tables description"
+
+
+def scope_tables(scope: dict[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """`scope_json` as (schema, its tables), cleaned; an odd list of tables reads as no tables."""
+    return tuple(
+        (
+            one_line(schema),
+            tuple(one_line(str(t)) for t in tables) if isinstance(tables, list) else (),
+        )
+        for schema, tables in scope.items()
+    )
+
+
+def asked_scope(scope: dict[str, Any]) -> str:
+    """The scope that a run was asked for, for a run that has written nothing."""
+    asked = scope_tables(scope)
+    tables = sum(len(names) for _, names in asked)
+    if not asked:
+        return "All schemas"
+    if len(asked) == 1:
+        schema = asked[0][0]
+        return f"{schema} · {_count(tables, 'table')}" if tables else f"{schema} (all tables)"
+    return f"{len(asked)} schemas" + (f" · {_count(tables, 'table')}" if tables else "")
+
+
+def written_scope(wrote: Sequence[Wrote]) -> str:
+    """The scope that a run really wrote to; "" for a run without results. `wrote` is sorted.
+
+    Shorter than AMX's label, which names tables before it says how many there are: in a narrow list
+    the number is what must not be cut.
+    """
+    if not wrote:
+        return ""
+    tables = [w for w in wrote if w.table]
+    columns = sum(w.columns for w in wrote)
+    schemas = list(dict.fromkeys(w.schema for w in wrote))
+    if not tables:
+        return (
+            _some(schemas, f"{_count(len(schemas), 'schema')}") if schemas != [""] else "Database"
+        )
+    first = f"{tables[0].schema}.{tables[0].table}"
+    if len(tables) == 1 and len(schemas) == 1:
+        if columns == 1 and tables[0].rows == 1:
+            return f"{first}.{tables[0].column}"
+        return f"{first} ({_count(columns, 'column')})" if columns else first
+    if len(schemas) == 1:
+        if len(tables) == 2:
+            return f"{first}, {tables[1].schema}.{tables[1].table}"
+        return f"{schemas[0]} ({len(tables)} tables)"
+    return _some(schemas, f"{len(schemas)} schemas · {_count(len(tables), 'table')}")
+
+
+def _some(names: Sequence[str], summary: str) -> str:
+    if len(names) == 1:
+        return names[0]
+    more = f", +{len(names) - 2} more" if len(names) > 2 else ""
+    return f"{', '.join(names[:2])}{more} ({summary})"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def describe(chosen: str | None, alternatives: Sequence[Any]) -> tuple[str, bool]:
+    """The description of a result and whether it was chosen: else it is the first alternative."""
+    text = (chosen or "").strip()
+    if text:
+        return text, True
+    first = alternatives[0] if alternatives else None
+    if isinstance(first, dict):
+        return clean(str(first.get("text") or "")).strip(), False
+    return (clean(str(first)).strip() if first else ""), False
+
+
+def alternatives_of(entries: Sequence[Any], damage: Damage) -> tuple[Alternative, ...]:
+    """`alternatives_json` in any of its three shapes; entries without text are left out."""
+    found = []
+    for entry in entries:
+        if isinstance(entry, str):
+            found.append(Alternative(text=clean(entry).strip()))
+        elif isinstance(entry, dict):
+            if entry.get("text") is not None:
+                found.append(_alternative(entry, damage))
+        else:
+            damage.add("alternatives_json")
+    return tuple(alternative for alternative in found if alternative.text)
+
+
+def stored_texts(entries: Sequence[Any]) -> list[str]:
+    """The texts of alternatives as they are stored, uncleaned, for whoever writes one back."""
+    texts = [entry.get("text") if isinstance(entry, dict) else entry for entry in entries]
+    return [str(text) for text in texts if text is not None]
+
+
+def _alternative(entry: dict[str, Any], damage: Damage) -> Alternative:
+    score = entry.get("score", entry.get("ensemble"))
+    return Alternative(
+        text=clean(str(entry["text"])).strip(),
+        signal=one_line(str(entry.get("signal") or ("ensemble" if "ensemble" in entry else ""))),
+        score=damage.json_number("alternatives_json", score),
+        band=one_line(str(entry.get("band") or "")),
+    )
+
+
+def status_of(
+    evaluation: str | None, applied_at: float | None, db_applied_status: str | None
+) -> str:
+    """One word for a result: applied, failed, accepted, custom, skipped or pending."""
+    if applied_at or db_applied_status == "applied":
+        return "applied"
+    if db_applied_status == "failed":
+        return "failed"
+    return evaluation if evaluation in ("accepted", "custom", "skipped") else "pending"
+
+
+def approved(status: str, evaluation: str | None) -> bool:
+    """A person approved the result: accepted it, wrote it, or it was applied."""
+    return status == "applied" or evaluation in APPROVED
+
+
+def asset_of(damage: Damage, schema: object, table: object, column: object) -> Asset:
+    """The asset of a row, on one line each: a name with a newline in it must not break a table."""
+    return Asset(
+        one_line(damage.text("schema_name", schema)),
+        one_line(damage.text("table_name", table)),
+        one_line(damage.text("column_name", column)),
+    )

@@ -1,0 +1,87 @@
+"""Everything about one run, for its own screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from amx_tui.history.models import Descendant, Evidence, Kin, Run, RunDetail
+from amx_tui.history.source.coerce import Damage
+from amx_tui.history.source.decode import scalars
+from amx_tui.history.source.file import HistoryFile
+from amx_tui.history.source.labels import scope_tables
+from amx_tui.history.source.usage import token_steps
+
+_JSON = ("scope_json", "settings_json", "metrics_json", "tokens_json")
+_COUNTS = ("selected_count", "planned_count", "processed_count", "applied_count")
+
+
+def kin(run: Run, parent: int | None, kind: str, depth: int, seed: str) -> Kin:
+    """A run as a line of a lineage."""
+    return Kin(
+        run.id, parent, kind, depth, run.label, run.status, run.llm_model, run.started_at, seed
+    )
+
+
+def kinds_of(file: HistoryFile, run_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """How each of these runs came out of its parent, and the seed that a variation was anchored on."""
+    kinds = dict.fromkeys(run_ids, ("rerun", ""))
+    if not {"parent_run_id", "seed_alternative_text"} <= file.columns("run_results"):
+        return kinds
+    sql = (
+        "SELECT run_id, min(id), seed_alternative_text FROM run_results "
+        "WHERE run_id IN ({}) AND parent_run_id IS NOT NULL GROUP BY run_id"
+    )
+    for run_id, _, seed in file.rows_in(sql, run_ids):
+        kinds[run_id] = ("variation", Damage().text("seed_alternative_text", seed))
+    return kinds
+
+
+def run_detail(
+    file: HistoryFile,
+    evidence: Evidence,
+    above: tuple[Kin, ...],
+    runs: Callable[[Sequence[int]], tuple[Run, ...]],
+) -> RunDetail | None:
+    """The detail of the one run of `evidence`; `above` are its ancestors, the root first.
+
+    None if the run has been deleted since.
+    """
+    run, damage = evidence.runs[0], Damage()
+    parent = above[-1].run_id if above else None
+    kind, seed = ("run", "") if parent is None else kinds_of(file, [run.id])[run.id]
+    names = (*_JSON, *_COUNTS, "error_text")
+    select = file.select("analysis_runs", names)
+    rows = file.rows(f"SELECT {select} FROM analysis_runs WHERE id = ?", (run.id,))
+    if not rows:
+        return None
+    raw = dict(zip(names, rows[0], strict=True))
+    scope, settings, metrics, tokens = (damage.mapping(name, raw[name]) for name in _JSON)
+    return RunDetail(
+        run=run,
+        scope_tables=scope_tables(scope),
+        settings=scalars(settings),
+        metrics=scalars(metrics),
+        steps=token_steps(tokens, damage),
+        **{name: damage.integer(name, raw[name]) for name in _COUNTS},
+        error_text=damage.text("error_text", raw["error_text"]),
+        ancestors=above,
+        itself=kin(run, parent, kind, len(above), seed),
+        descendants=_below(evidence, runs),
+        results=evidence.results[run.id],
+    )
+
+
+def _below(evidence: Evidence, runs: Callable[[Sequence[int]], tuple[Run, ...]]) -> tuple[Kin, ...]:
+    """The descendants depth first, each under the run that it came from."""
+    known = {run.id: run for run in runs([d.run_id for d in evidence.descendants])}
+    children: dict[int, list[Descendant]] = {}
+    for d in reversed(evidence.descendants):
+        children.setdefault(d.parent_run_id, []).append(d)
+    lines: list[Kin] = []
+    waiting = children.get(evidence.runs[0].id, [])
+    while waiting:
+        d = waiting.pop()
+        if d.run_id in known:
+            lines.append(kin(known[d.run_id], d.parent_run_id, d.kind, d.depth, d.seed))
+        waiting += children.get(d.run_id, [])
+    return tuple(lines)

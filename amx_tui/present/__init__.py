@@ -1,0 +1,1 @@
+"""How a history and a comparison are written, for people and for programs; pure."""

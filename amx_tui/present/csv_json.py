@@ -1,0 +1,90 @@
+"""A report in the formats that files and pipes take."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from amx_tui.compare.comparison import LETTERS
+from amx_tui.present.documents import json_text, report_document, run_document
+from amx_tui.present.escaping import defused
+from amx_tui.present.report import Report
+
+SECTIONS = ("runs", "metrics", "assets")
+RUN_FIELDS = ("run_id", "letter", "command", "label", "kind", "scope", "status", "llm_provider",
+              "llm_model", "llm_profile", "doc_profile", "code_profile", "db_backend",
+              "db_profile", "started_at", "duration_sec", "results", "approved", "parent_run_id",
+              "mode", "baseline")  # fmt: skip
+METRIC_FIELDS = ("metric", "unit", "direction", "run_id", "letter", "value", "winner")
+ASSET_FIELDS = ("schema", "table", "column", "run_id", "letter", "version", "version_run_id",
+                "result_id", "kind", "mode", "seed", "model", "description", "confidence",
+                "logprob", "token_count", "status", "older", "winner")  # fmt: skip
+
+
+def as_csv(report: Report, section: str) -> str:
+    """One tidy table: `runs`, `metrics` or `assets` (a row per asset, run and version)."""
+    rows = {"runs": _run_rows, "metrics": _metric_rows, "assets": _asset_rows}[section](report)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerows([defused(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def _run_rows(report: Report) -> Iterable[Sequence[object]]:
+    yield RUN_FIELDS
+    for position, run in enumerate(report.comparison.runs):
+        values = {
+            **run_document(run),
+            "letter": LETTERS[position],
+            "mode": report.comparison.modes[position],
+            "baseline": int(position == report.view.baseline),
+        }
+        yield [values[name] for name in RUN_FIELDS]
+
+
+def _metric_rows(report: Report) -> Iterable[Sequence[object]]:
+    yield METRIC_FIELDS
+    for row in report.comparison.metrics:
+        for position, value in enumerate(row.values):
+            metric, run = row.metric, report.comparison.runs[position]
+            yield (metric.name, metric.unit, str(metric.direction), run.id, LETTERS[position],
+                   value, int(row.winner == position))  # fmt: skip
+
+
+def _asset_rows(report: Report) -> Iterable[Sequence[object]]:
+    yield ASSET_FIELDS
+    for row in report.rows:
+        for position, cell in enumerate(row.cells):
+            if cell is None:
+                continue
+            run, letter = report.comparison.runs[position], LETTERS[position]
+            yield (*row.asset, run.id, letter, "v1", run.id, cell.result_id, "run", cell.mode, "",
+                   run.llm_model, cell.description, cell.confidence, cell.logprob,
+                   cell.token_count, cell.status, cell.older,
+                   int(row.winner == position))  # fmt: skip
+            for v in cell.versions:
+                yield (*row.asset, run.id, letter, v.label, v.run_id, v.result_id, v.kind, v.mode,
+                       v.seed, v.model, v.description, v.confidence, v.logprob, v.token_count,
+                       v.status, 0, 0)  # fmt: skip
+
+
+def render(report: Report, fmt: str, section: str = "assets") -> str:
+    """The report in a format: json, csv (one section), md, plain or html."""
+    match fmt:
+        case "json":
+            return json_text(report_document(report))
+        case "csv":
+            return as_csv(report, section)
+        case "md":
+            from amx_tui.present.text import as_markdown
+
+            return as_markdown(report)
+        case "html":
+            from amx_tui.present.html import as_html
+
+            return as_html(report)
+        case _:
+            from amx_tui.present.text import as_plain
+
+            return as_plain(report)

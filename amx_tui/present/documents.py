@@ -1,0 +1,131 @@
+"""The JSON documents of the command line; the agents' tools hand out parts of the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic_core import to_json
+
+from amx_tui.compare.comparison import LETTERS, Comparison
+from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.compare.versions import Version
+from amx_tui.history.models import Run, RunPage, plain
+from amx_tui.present.report import Report
+from amx_tui.present.summary import cautions
+
+SCHEMA_VERSION = 1
+_VERSION_FIELDS = ("label", "run_id", "result_id", "kind", "mode", "seed", "model", "description",
+                   "confidence", "logprob", "token_count", "status")  # fmt: skip
+
+
+def run_document(run: Run) -> dict[str, Any]:
+    """A run with its id under AMX's name, and its approval rate."""
+    values: dict[str, Any] = plain(run)
+    values.pop("complete")
+    values["model"] = values["llm_model"]
+    return {"run_id": values.pop("id"), **values, "approval_rate": run.approval_rate}
+
+
+def runs_document(page: RunPage) -> dict[str, Any]:
+    """What `runs --format json` prints."""
+    runs = [run_document(run) for run in page.runs]
+    return {"schema_version": SCHEMA_VERSION, "total": page.total, "runs": runs}
+
+
+def comparison_document(
+    comparison: Comparison, rows: tuple[AssetRow, ...] | None = None
+) -> dict[str, Any]:
+    """What `compare --format json` prints; `rows` are the assets shown, all of them if None."""
+    ids = [str(run.id) for run in comparison.runs]
+    numbers = [run.id for run in comparison.runs]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "runs": [
+            {"letter": LETTERS[position], **run_document(run), "mode": comparison.modes[position]}
+            for position, run in enumerate(comparison.runs)
+        ],
+        "metrics": [
+            {
+                "metric": row.metric.name,
+                "unit": row.metric.unit,
+                "direction": str(row.metric.direction),
+                "values": dict(zip(ids, row.values, strict=True)),
+                "winner": None if row.winner is None else numbers[row.winner],
+            }
+            for row in comparison.metrics
+        ],
+        "verdict": _verdict(comparison),
+        "assets": [
+            {
+                **dict(zip(("schema", "table", "column"), row.asset, strict=True)),
+                "cells": {i: _cell(cell) for i, cell in zip(ids, row.cells, strict=True)},
+                "winner": None if row.winner is None else numbers[row.winner],
+            }
+            for row in (comparison.assets if rows is None else rows)
+        ],
+    }
+
+
+def report_document(report: Report) -> dict[str, Any]:
+    """What `compare --format json` prints: the comparison, and how it was looked at."""
+    c, view = report.comparison, report.view
+    numbers = [run.id for run in c.runs]
+    document = comparison_document(c, report.rows)
+    document["baseline"] = numbers[view.baseline]
+    document["by"] = {
+        "dimension": report.dimension,
+        "groups": [
+            {"value": value, "runs": [numbers[position] for position in positions]}
+            for value, positions in report.groups
+        ],
+    }
+    document["view"] = {
+        "only": sorted(view.filters),
+        "sort": view.sort.name.lower(),
+        "search": view.search,
+        "assets_shown": report.arrangement.shown,
+        "assets_hidden": report.arrangement.hidden,
+    }
+    document["settings"] = {
+        name: dict(zip(map(str, numbers), values, strict=True))
+        for name, values in report.setting_rows()
+    }
+    document["cautions"] = list(cautions(c))
+    return document
+
+
+def _verdict(comparison: Comparison) -> dict[str, Any]:
+    v = comparison.verdict
+    ids = [str(run.id) for run in comparison.runs]
+    return {
+        "metrics_led": dict(zip(ids, v.metrics_led, strict=True)),
+        "metrics_tied": v.metrics_tied,
+        "metrics_compared": v.metrics_compared,
+        "assets": v.assets,
+        "assets_shared": v.assets_shared,
+        "assets_differing": v.assets_differing,
+        "assets_won": dict(zip(ids, v.assets_won, strict=True)),
+        "assets_tied": v.assets_tied,
+        "assets_without_logprob": v.assets_without_logprob,
+        "assets_missing": v.assets_missing,
+        "models_differ": v.models_differ,
+        "databases_differ": v.databases_differ,
+    }
+
+
+def _cell(cell: Cell | None) -> dict[str, Any] | None:
+    if cell is None:
+        return None
+    names = ("result_id", "description", "confidence", "logprob", "token_count", "status", "mode",
+             "older")  # fmt: skip
+    values: dict[str, Any] = {name: getattr(cell, name) for name in names}
+    return {**values, "versions": [_version(version) for version in cell.versions]}
+
+
+def _version(version: Version) -> dict[str, Any]:
+    return {name: getattr(version, name) for name in _VERSION_FIELDS}
+
+
+def json_text(document: dict[str, Any]) -> str:
+    """A document as JSON for people and programs: indented, strict, with a newline at the end."""
+    return to_json(document, indent=2).decode() + "\n"

@@ -1,0 +1,251 @@
+"""The report as one file that a colleague opens in a browser, offline.
+
+Everything that was written by others is escaped here; the script only shows and hides, and the page
+allows no script and no style but its own.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+
+from amx_tui.compare.comparison import LETTERS, MetricRow
+from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.compare.versions import Version
+from amx_tui.compare.view import filters_of
+from amx_tui.compare.worddiff import Change
+from amx_tui.present import formats
+from amx_tui.present.diff_marks import Marked, marked
+from amx_tui.present.report import Report, command_line
+from amx_tui.present.summary import cautions, verdict_words
+from amx_tui.present.text import closing, run_facts
+
+_TAGS = {Change.SAME: "{}", Change.ADDED: "<ins>{}</ins>", Change.REMOVED: "<del>{}</del>"}
+_BANDS = ("high", "medium", "low")
+
+
+def as_html(report: Report) -> str:
+    """One self-contained page: cards, metric board, and the grid with fold, filter and diff."""
+    style, script, template = (_file(f"report.{kind}") for kind in ("css", "js", "html"))
+    names = ", ".join(f"#{run.id}" for run in report.comparison.runs)
+    notes = [*cautions(report.comparison), *([report.grouping] if report.grouping else [])]
+    parts = {
+        "TITLE": f"Comparison of {names}",
+        "VERDICT": escape(verdict_words(report.comparison)) + ".",
+        "NOTES": "".join(f"<p class=soft>{escape(text)}</p>" for text in notes),
+        "CARDS": "".join(_cards(report)),
+        "METRICS": "".join(_metrics(report)),
+        "SETTINGS": _settings(report),
+        "FILTERS": "".join(_filters(report)),
+        "HEADS": "".join(f"<th scope=col>{escape(head)}</th>" for head in _heads(report)),
+        "ASSETS": "".join(_assets(report)),
+        "CLOSING": escape(closing(report)),
+        "COMMAND": escape(command_line(report.comparison, report.view, diff=report.diff)),
+        "DIFF": "diff" if report.diff else "",
+        "STYLE": style,
+        "SCRIPT": script,
+        "STYLEHASH": _hash(style),
+        "SCRIPTHASH": _hash(script),
+    }
+    # one pass over the template: a description that spells a placeholder stays text
+    pieces = template.split("@@")
+    return "".join(parts[piece] if i % 2 else piece for i, piece in enumerate(pieces))
+
+
+def _file(name: str) -> str:
+    return files("amx_tui.present").joinpath(name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _heads(report: Report) -> list[str]:
+    return [report.header(position) for position in range(len(report.comparison.runs))]
+
+
+# ------------------------------------------------------------------ runs, metrics, settings
+
+
+def _cards(report: Report) -> Iterator[str]:
+    c = report.comparison
+    each = [run_facts(run, c.modes[position]) for position, run in enumerate(c.runs)]
+    for position, facts in enumerate(each):
+        rows = "".join(
+            f"<div{' class=differs' if len({other[i][1] for other in each}) > 1 else ''}>"
+            f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
+            for i, (name, value) in enumerate(facts)
+            if any(other[i][1] != formats.NOTHING for other in each)
+        )
+        base = position == report.view.baseline
+        yield (
+            f"<section class='card{' base' if base else ''}'><h2>{escape(report.name(position))}"
+            f"{' <small>baseline</small>' if base else ''}</h2>"
+            f"<dl>{rows}</dl>{_bands(report, position)}</section>"
+        )
+
+
+def _bands(report: Report, position: int) -> str:
+    """How the confidence bands of a run share its results, as a bar and in words."""
+    facts = report.comparison.facts[position]
+    counts = (facts.high, facts.medium, facts.low)
+    total = sum(counts)
+    if not total:
+        return "<small>no confidence recorded</small>"
+    bar, x = "", 0.0
+    for band, number in zip(_BANDS, counts, strict=True):
+        share = 100 * number / total
+        bar += f"<rect class={band} x='{x:.2f}' width='{share:.2f}' height=10 />"
+        x += share
+    told = ", ".join(f"{n} {band}" for band, n in zip(_BANDS, counts, strict=True))
+    return (
+        "<svg class=bands viewBox='0 0 100 10' preserveAspectRatio=none aria-hidden=true>"
+        f"{bar}</svg><small>confidence: {told}</small>"
+    )
+
+
+def _metrics(report: Report) -> Iterator[str]:
+    for row in report.comparison.metrics:
+        cells = "".join(_metric_cell(report, row, i) for i in range(len(row.values)))
+        yield f"<tr><th scope=row>{escape(row.metric.label)}</th>{cells}</tr>"
+
+
+def _metric_cell(report: Report, row: MetricRow, position: int) -> str:
+    value, base = row.values[position], row.values[report.view.baseline]
+    best, is_base = row.winner == position, position == report.view.baseline
+    full = 1.0 if row.metric.unit in ("probability", "fraction") else 100.0
+    shares = row.metric.unit in ("probability", "fraction", "%")
+    peak = full if shares else max((v for v in row.values if v is not None), default=0)
+    width = min(100.0, 100 * value / peak) if value and peak > 0 else 0.0
+    text = formats.metric_value(row.metric, value)
+    if row.metric.name == "approval_rate":
+        text = formats.approval(report.comparison.runs[position])
+    delta = "" if is_base else formats.metric_delta(row.metric, value, base)
+    shown = (
+        f"<span class=ring>{escape(text)}</span><span class=sr> best</span>"
+        if best
+        else escape(text)
+    )
+    return (
+        f"<td>{shown} <small>{escape(delta)}</small>"
+        f"<svg class=bar viewBox='0 0 100 4' preserveAspectRatio=none aria-hidden=true>"
+        f"<rect width='{width:.1f}' height=4 /></svg></td>"
+    )
+
+
+def _settings(report: Report) -> str:
+    everything = report.setting_rows(everything=True)
+    differing = report.setting_rows(everything=False)
+    if not everything:
+        return ""
+    heads = "".join(f"<th scope=col>{escape(head)}</th>" for head in _heads(report))
+    alike = [row for row in everything if row not in differing]
+    parts = ["<h2>Settings</h2>"]
+    for title, rows, is_open in (
+        (f"{len(differing)} differ", differing, True),
+        (f"{len(alike)} are the same", alike, report.all_settings),
+    ):
+        body = "".join(
+            f"<tr><th scope=row>{escape(name)}</th>"
+            + "".join(f"<td><p>{escape(value)}</p></td>" for value in values)
+            + "</tr>"
+            for name, values in rows
+        )
+        if body:
+            parts.append(
+                f"<details{' open' if is_open else ''}><summary>{title}</summary><table><thead><tr>"
+                f"<th scope=col>Setting</th>{heads}</tr></thead><tbody>{body}</tbody></table></details>"
+            )
+    return "".join(parts)
+
+
+# ------------------------------------------------------------------ assets
+
+
+def _filters(report: Report) -> Iterator[str]:
+    tests = filters_of(report.comparison, report.view.baseline)
+    counts = Counter(name for row in report.rows for name, test in tests.items() if test(row))
+    for index, name in enumerate(tests):
+        if counts[name]:
+            yield (
+                f"<button type=button aria-pressed=false data-filter={index}>"
+                f"{escape(name)} <small>{counts[name]}</small></button> "
+            )
+
+
+def _assets(report: Report) -> Iterator[str]:
+    tests = list(filters_of(report.comparison, report.view.baseline).values())
+    runs = range(len(report.comparison.runs))
+    for group in report.arrangement.groups:
+        wins = ", ".join(f"{LETTERS[i]} {n}" for i, n in enumerate(group.wins))
+        yield (
+            f"<tbody><tr class=group><th colspan={len(runs) + 1} scope=rowgroup><button type=button "
+            f"aria-expanded=true class=fold>{escape(group.name) or '—'} ({len(group.rows)})</button> "
+            f"<small>wins: {wins}</small></th></tr>"
+        )
+        for row in group.rows:
+            holds = " ".join(str(i) for i, test in enumerate(tests) if test(row))
+            cells = "".join(_cell(report, row, position) for position in runs)
+            name = escape(row.asset.column or row.asset.table or row.asset.schema) or "—"
+            yield f"<tr class=asset data-holds='{holds}'><th scope=row>{name}</th>{cells}</tr>"
+        yield "</tbody>"
+
+
+def _cell(report: Report, row: AssetRow, position: int) -> str:
+    cell, base = row.cells[position], row.cells[report.view.baseline]
+    if cell is None:
+        return "<td class=absent>not in this run</td>"
+    best = row.winner == position
+    against = base if base is not None and position != report.view.baseline else None
+    older = f" · +{cell.older} older" if cell.older else ""
+    ring = "<span class=ring>best</span> " if best else ""
+    return (
+        f"<td{' class=best' if best else ''}>{_texts(cell, against)}"
+        f"<small>{ring}{_facts(cell)}{older}</small>{_stack(cell)}</td>"
+    )
+
+
+def _texts(cell: Cell | Version, against: Cell | None) -> str:
+    """The text as it is, and marked: the page shows one of them."""
+    text = escape(cell.description) or "(empty)"
+    if against is None:
+        return f"<p>{text}</p>"
+    return f"<p class=text>{text}</p>{_marked(marked(against.description, cell.description))}"
+
+
+def _marked(found: Marked) -> str:
+    note = f"<i>{found.note}</i> " if found.note else ""
+    pieces = "".join(_TAGS[change].format(escape(piece)) for change, piece in found.pieces)
+    return f"<p class=marked>{note}{pieces}</p>"
+
+
+def _facts(cell: Cell | Version) -> str:
+    band = formats.BANDS.get(cell.confidence, "no band")
+    meant = f"<abbr title='confidence {escape(cell.confidence)}'>{band}</abbr>"
+    shown = meant if cell.confidence in formats.BANDS else band
+    return f"{shown} · {formats.probability(cell.logprob)} · {escape(cell.status)}"
+
+
+def _stack(cell: Cell) -> str:
+    if not cell.versions:
+        return ""
+    versions = "".join(_version(cell, version) for version in cell.versions)
+    number = len(cell.versions)
+    return (
+        f"<details><summary>{number} version{'s' if number > 1 else ''}</summary>"
+        f"{versions}</details>"
+    )
+
+
+def _version(cell: Cell, version: Version) -> str:
+    mode = f" <span class=chip>{escape(version.mode)}</span>" if version.mode else ""
+    seed = f"<p><small>seed: {escape(version.seed)}</small></p>" if version.seed else ""
+    return (
+        f"<div class=version><span class=chip>{escape(version.label)}</span> "
+        f"{escape(version.kind)} #{version.run_id}{mode}{_texts(version, cell)}"
+        f"<small>{_facts(version)}</small>{seed}</div>"
+    )

@@ -1,0 +1,110 @@
+"""Lists that are no comparison (runs, one run, one asset) in the formats that a comparison has."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+from amx_tui.present.documents import json_text
+from amx_tui.present.escaping import defused, flat, markdown, markdown_table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table: what people read, and under `fields` and `values` what programs read."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    fields: tuple[str, ...] = ()
+    values: tuple[tuple[object, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Some tables under a title, a sentence below them, and the JSON document that says the same."""
+
+    title: str
+    sections: tuple[Section, ...]
+    note: str = ""
+    document: dict[str, Any] = field(default_factory=dict)
+
+
+def listing_text(listing: Listing, fmt: str) -> str:
+    """The listing as json, csv (its last section), md, plain or html."""
+    match fmt:
+        case "json":
+            return json_text(listing.document)
+        case "csv":
+            return _csv(listing.sections[-1])
+        case "md":
+            return _markdown(listing)
+        case "html":
+            return _html(listing)
+        case _:
+            return _plain(listing)
+
+
+def _csv(section: Section) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    rows = [section.fields or section.heads, *(section.values or section.rows)]
+    writer.writerows([defused(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def _plain(listing: Listing) -> str:
+    lines = [f"{listing.title}:"]
+    for section in listing.sections:
+        for row in section.rows:
+            if len(row) == 2:
+                lines.append(f"{flat(row[0])}: {flat(row[1])}")
+                continue
+            told = [
+                f"{head.lower()} {flat(text)}" if head else flat(text)
+                for head, text in zip(section.heads[1:], row[1:], strict=True)
+                if text.strip()
+            ]
+            lines.append(f"{flat(row[0])}: {', '.join(told)}")
+    return "\n".join([*lines, *([listing.note] if listing.note else [])]) + "\n"
+
+
+def _markdown(listing: Listing) -> str:
+    out = [f"## {markdown(listing.title)}", ""]
+    for section in listing.sections:
+        if section.rows:
+            out += [f"### {markdown(section.name)}", ""]
+            out += markdown_table(section.heads, section.rows)
+    return "\n".join([*out, *([markdown(listing.note)] if listing.note else [])]) + "\n"
+
+
+def _html(listing: Listing) -> str:
+    template = files("amx_tui.present").joinpath("listing.html").read_text("utf-8")
+    parts = {
+        "TITLE": escape(listing.title),
+        "NOTE": escape(listing.note),
+        "STYLE": files("amx_tui.present").joinpath("report.css").read_text("utf-8"),
+        "SECTIONS": "".join(_html_table(section) for section in listing.sections if section.rows),
+    }
+    pieces = template.split("@@")
+    return "".join(parts[piece] if i % 2 else piece for i, piece in enumerate(pieces))
+
+
+def _html_table(section: Section) -> str:
+    heads = "".join(f"<th scope=col>{escape(head) or '&nbsp;'}</th>" for head in section.heads)
+    rows = "".join(_html_row(row) for row in section.rows)
+    return (
+        f"<h2>{escape(section.name)}</h2><div class=wide tabindex=0 role=region "
+        f"aria-label='{escape(section.name)}'><table><thead><tr>{heads}</tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _html_row(row: Sequence[str]) -> str:
+    cells = "".join(f"<td><p>{escape(text)}</p></td>" for text in row[1:])
+    return f"<tr><th scope=row>{escape(row[0])}</th>{cells}</tr>"

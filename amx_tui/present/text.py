@@ -1,0 +1,168 @@
+"""A report as text: plain, for screen readers and grep, and Markdown, for GitHub."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amx_tui.compare.comparison import MetricRow
+from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.compare.versions import Version
+from amx_tui.history.models import Run
+from amx_tui.present import formats
+from amx_tui.present.diff_marks import cell_marks, version_marks
+from amx_tui.present.escaping import flat, markdown, markdown_table, raw_table
+from amx_tui.present.report import Report
+from amx_tui.present.summary import cautions, verdict_words
+
+BEST = "◖best◗"
+
+
+def run_facts(run: Run, mode: str) -> list[tuple[str, str]]:
+    """What a summary of the runs says about each of them."""
+    facts = [
+        ("Command", run.label),
+        ("Scope", run.scope),
+        ("Status", formats.status(run.status)),
+        ("Model", run.llm_model),
+        ("LLM profile", run.llm_profile),
+        ("Documents", run.doc_profile),
+        ("Code", run.code_profile),
+        ("Database", " ".join(part for part in (run.db_backend, run.db_profile) if part)),
+        ("Mode", formats.MODES.get(mode, "")),
+        ("Started", formats.moment(run.started_at)),
+        ("From", "" if run.parent_run_id is None else f"#{run.parent_run_id}"),
+        ("By", run.created_by),
+    ]
+    return [(name, value or formats.NOTHING) for name, value in facts]
+
+
+def summary_rows(report: Report) -> list[tuple[str, ...]]:
+    """The facts about the runs side by side; a fact that no run has is left out."""
+    c = report.comparison
+    each = [run_facts(run, c.modes[position]) for position, run in enumerate(c.runs)]
+    rows = [(facts[0][0], *(value for _, value in facts)) for facts in zip(*each, strict=True)]
+    return [row for row in rows if set(row[1:]) != {formats.NOTHING}]
+
+
+def metric_text(report: Report, row: MetricRow, position: int) -> str:
+    """A value with its difference to the baseline's: `33.0 s -20%`."""
+    value, base = row.values[position], row.values[report.view.baseline]
+    text = formats.metric_value(row.metric, value)
+    if row.metric.name == "approval_rate":
+        text = formats.approval(report.comparison.runs[position])
+    if position == report.view.baseline:
+        return text
+    return f"{text} {formats.metric_delta(row.metric, value, base)}".strip()
+
+
+def cell_facts(cell: Cell | Version) -> str:
+    """Band, logprob, status and older rows of a cell in a few words."""
+    parts = [cell.confidence or "no band", formats.probability(cell.logprob), cell.status]
+    if isinstance(cell, Cell) and cell.older:
+        parts.append(f"+{cell.older} older")
+    return ", ".join(parts)
+
+
+def version_name(version: Version) -> str:
+    """`v2 variation #60, lexical, seed “Buyer”`."""
+    parts = [f"{version.label} {version.kind} #{version.run_id}"]
+    if version.mode:
+        parts.append(version.mode)
+    if version.seed:
+        parts.append(f"seed “{flat(version.seed)}”")
+    return ", ".join(parts)
+
+
+def closing(report: Report) -> str:
+    """How many assets are shown, and against which run."""
+    shown = report.arrangement
+    base = report.name(report.view.baseline)
+    return f"{shown.shown} assets shown, {shown.hidden} hidden. Baseline: {base}."
+
+
+def as_plain(report: Report) -> str:
+    """No boxes, one fact a line."""
+    c, names = report.comparison, [report.name(i) for i in range(len(report.comparison.runs))]
+    lines = [f"Verdict: {verdict_words(c)}."]
+    lines += [f"Caution: {text}" for text in cautions(c)]
+    lines += [report.grouping] if report.grouping else []
+    for position, run in enumerate(c.runs):
+        facts = run_facts(run, c.modes[position])
+        lines += [f"{names[position]}, {name.lower()}: {value}" for name, value in facts]
+    for setting, texts in report.setting_rows():
+        lines += [
+            f"Setting {setting}, {name}: {flat(text)}"
+            for name, text in zip(names, texts, strict=True)
+        ]
+    for row in c.metrics:
+        for position, name in enumerate(names):
+            best = ", best" if row.winner == position else ""
+            lines.append(f"{row.metric.label}, {name}: {metric_text(report, row, position)}{best}")
+    for asset in report.rows:
+        for position, name in enumerate(names):
+            lines += _plain_cell(report, asset, position, f"{asset.asset.label}, {name}")
+    return "\n".join([*lines, closing(report)]) + "\n"
+
+
+def _plain_cell(report: Report, row: AssetRow, position: int, start: str) -> list[str]:
+    cell = row.cells[position]
+    if cell is None:
+        return [f"{start}: not in this run"]
+    best = ", best" if row.winner == position else ""
+    text = flat(cell_marks(report, row.cells, position).words)
+    lines = [f"{start}: {text} [{cell_facts(cell)}{best}]"]
+    for version in cell.versions:
+        text = flat(version_marks(report, cell, version).words)
+        lines.append(f"{start}, {version_name(version)}: {text} [{cell_facts(version)}]")
+    return lines
+
+
+def as_markdown(report: Report) -> str:
+    """GitHub's tables; every text escaped."""
+    c = report.comparison
+    heads = [report.header(position) for position in range(len(c.runs))]
+    out = [f"## Comparison of {', '.join(markdown(f'#{run.id}') for run in c.runs)}", ""]
+    out += [markdown(verdict_words(c) + "."), ""]
+    for text in (*cautions(c), report.grouping):
+        out += [f"> {markdown(text)}", ""] if text else []
+    out += ["### Runs", "", *markdown_table(["", *heads], summary_rows(report))]
+    settings = report.setting_rows()
+    if settings:
+        which = "Settings" if report.all_settings else "Settings that differ"
+        rows = [(name, *values) for name, values in settings]
+        out += [f"### {which}", "", *markdown_table(["", *heads], rows)]
+    metrics = [
+        [markdown(row.metric.label), *(_md_metric(report, row, i) for i in range(len(c.runs)))]
+        for row in c.metrics
+    ]
+    names = [markdown(head) for head in ["", *heads]]
+    out += ["### Metrics", "", *raw_table(names, metrics)]
+    assets = [
+        [markdown(row.asset.label), *(_md_cell(report, row, i) for i in range(len(c.runs)))]
+        for row in report.rows
+    ]
+    out += ["### Assets", "", *raw_table(names, assets), markdown(closing(report))]
+    return "\n".join(out) + "\n"
+
+
+def _md_metric(report: Report, row: MetricRow, position: int) -> str:
+    text = markdown(metric_text(report, row, position))
+    return f"**{text}** {BEST}" if row.winner == position else text
+
+
+def _md_cell(report: Report, row: AssetRow, position: int) -> str:
+    cell = row.cells[position]
+    if cell is None:
+        return formats.NOTHING
+    best = f" {BEST}" if row.winner == position else ""
+    lines: Sequence[str] = [
+        markdown(cell_marks(report, row.cells, position).words),
+        f"<sub>{markdown(cell_facts(cell))}</sub>{best}",
+        *(
+            f"<sub>{markdown(version_name(v))}</sub> "
+            f"{markdown(version_marks(report, cell, v).words)} "
+            f"<sub>{markdown(cell_facts(v))}</sub>"
+            for v in cell.versions
+        ),
+    ]
+    return "<br>".join(lines)

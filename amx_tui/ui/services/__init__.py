@@ -1,0 +1,1 @@
+"""What the app keeps and asks off the event loop."""

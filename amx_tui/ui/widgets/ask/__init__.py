@@ -1,0 +1,1 @@
+"""The chat with an agent."""

@@ -1,0 +1,146 @@
+"""One turn of a conversation: the question, tool calls that fold, the answer as it comes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.reactive import reactive
+from textual.widgets import Markdown, Static
+from textual.widgets.markdown import MarkdownStream
+
+from amx_tui.ask.agents import Event, TextDelta, ToolFinished, ToolStarted
+from amx_tui.ask.conversation import ToolCall, Turn
+from amx_tui.text import fit
+from amx_tui.ui.actions import Where
+from amx_tui.ui.widgets.ask.ask_links import AnswerText, Known
+
+
+class ToolBlock(Static, can_focus=True):
+    """A tool call: one line, or with its arguments and its answer unfolded."""
+
+    BINDINGS = [Binding("enter,space", "turn", "fold or unfold", show=False)]
+    PLACES: ClassVar = (Where.ASK, Where.EVERYWHERE)
+    folded: reactive[bool] = reactive(True, layout=True)
+
+    def __init__(self, call: ToolCall) -> None:
+        super().__init__(classes="tool")
+        self.call = call
+        self.over = False  # nothing more comes
+
+    def render(self) -> Text:
+        """Glyph and word say how it went; colour is not needed."""
+        call = self.call
+        unanswered = "✗ no answer" if self.over else "…"
+        mark = {True: "✓", False: "✗ failed", None: unanswered}[call.ok]
+        took = f" · {call.seconds:.2f} s" if call.seconds is not None else ""
+        head = f"{'▸' if self.folded else '▾'} {call.name} {mark}{took}"
+        if self.folded:
+            room = max(20, self.size.width or 60)
+            return Text(fit(f"{head} · {call.arguments}" if call.arguments else head, room),
+                        no_wrap=True)  # fmt: skip
+        text = Text(head)
+        text.append(f"\n  {call.arguments or 'no arguments'}", "italic")
+        text.append(f"\n  {call.result or 'no answer'}")
+        return text
+
+    def action_turn(self) -> None:
+        """Fold or unfold."""
+        self.folded = not self.folded
+
+    def on_click(self) -> None:
+        """As the key."""
+        self.action_turn()
+
+    def finish(self, call: ToolCall) -> None:
+        """Show how it went."""
+        self.call = call
+        self.refresh(layout=True)
+
+
+class TurnView(Vertical):
+    """A turn, growing while its answer streams."""
+
+    def __init__(self, turn: Turn, known: Known) -> None:
+        super().__init__(classes="turn")
+        self.turn = turn
+        self._known = known
+        self._stream: MarkdownStream | None = None
+        self._blocks: dict[str, ToolBlock] = {}
+
+    def compose(self) -> ComposeResult:
+        """The question, and for a turn that was kept, all of it."""
+        yield Static(Text(f"› {self.turn.question}", "bold"), classes="asked")
+        for call in self.turn.tools:
+            yield ToolBlock(call)
+        if self.turn.answer:
+            yield AnswerText(self._known, self.turn.answer)
+        yield Static(Text(""), classes="ended")
+
+    def on_mount(self) -> None:
+        """A turn that was kept has ended."""
+        self._say_end()
+
+    async def show(self, event: Event, turn: Turn) -> None:
+        """Draw what has happened; `turn` is the turn after it."""
+        self.turn = turn
+        match event:
+            case TextDelta(text):
+                await self._write(text)
+            case ToolStarted(call_id):
+                await self._close_text()
+                call = next(c for c in turn.tools if c.call_id == call_id)
+                self._blocks[call_id] = ToolBlock(call)
+                await self.mount(self._blocks[call_id], before=self._end)
+            case ToolFinished(call_id):
+                done = next((c for c in turn.tools if c.call_id == call_id), None)
+                if done is not None and call_id in self._blocks:
+                    self._blocks[call_id].finish(done)
+
+    async def _write(self, text: str) -> None:
+        if self._stream is None:
+            if not (text := text.lstrip("\n")):
+                return
+            piece = AnswerText(self._known)
+            await self.mount(piece, before=self._end)
+            self._stream = Markdown.get_stream(piece)
+        await self._stream.write(text)
+
+    async def _close_text(self) -> None:
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            await stream.stop()
+
+    async def end(self, turn: Turn) -> None:
+        """Nothing more comes."""
+        self.say_end(turn)
+        await self._close_text()
+
+    def say_end(self, turn: Turn) -> None:
+        """Show how the turn ended, before the last of its text is drawn."""
+        self.turn = turn
+        self._say_end()
+
+    async def link_again(self) -> None:
+        """Parse the answer once more: more of its names are known now."""
+        for piece in self.query(AnswerText):
+            await piece.update(piece.source)
+
+    @property
+    def _end(self) -> Static:
+        return self.query_one(".ended", Static)
+
+    def _say_end(self) -> None:
+        turn = self.turn
+        for block in self.query(ToolBlock):
+            block.over = turn.state != "open"
+            block.refresh()
+        words = {"failed": f"✗ {turn.note}", "stopped": "■ stopped"}.get(turn.state, "")
+        if turn.state == "failed" and turn.try_next:
+            words += "\n  /agent takes another agent: it is in the prompt below, enter sends it."
+        for line in self.query(".ended").results(Static):  # none, when the app is leaving
+            line.update(Text(words, "bold" if turn.state == "failed" else "italic"))
+            line.set_class(bool(words), "-shown")

@@ -1,0 +1,1 @@
+"""The comparison: verdict, metrics, filters, everything about a cell."""

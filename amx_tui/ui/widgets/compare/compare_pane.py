@@ -1,0 +1,291 @@
+"""The comparison: verdict, board, filters, grid. It compares again whenever picks or history change."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.style import Style
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.widgets import Input, Static
+
+from amx_tui.compare.comparison import LETTERS, MIN_RUNS, Comparison, compare
+from amx_tui.compare.view import GridSort, View, filters_of
+from amx_tui.history.errors import HistoryError
+from amx_tui.history.models import Asset
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.present.summary import cautions, verdict_words
+from amx_tui.ui.actions import Where, bindings
+from amx_tui.ui.messages import AskRequested
+from amx_tui.ui.services.history import Superseded
+from amx_tui.ui.widgets.compare.cell_inspector import (
+    CellInspector,
+    Details,
+    InspectorScreen,
+    inspection,
+)
+from amx_tui.ui.widgets.compare.filter_bar import FilterBar
+from amx_tui.ui.widgets.compare.metric_board import board
+from amx_tui.ui.widgets.component_style import look
+from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
+from amx_tui.ui.widgets.line_input import FilterBox
+from amx_tui.ui.widgets.run_columns import columns
+
+if TYPE_CHECKING:
+    from amx_tui.ui.app import AmxTui
+
+_SHORT = 34  # below so many lines the board shrinks, so that the grid keeps most of them
+
+
+class FindBox(FilterBox):
+    """Finds as one types; escape shows everything again and goes back to the grid."""
+
+    def leave(self, key: str) -> None:
+        """Back to the grid; without a text there is nothing to keep in sight."""
+        if key == "escape":
+            self.value = ""
+        self.display = bool(self.value)
+        self.screen.set_focus(self.screen.query_one(AssetGrid))
+
+
+class ComparePane(Vertical):
+    """Everything about the picked runs side by side."""
+
+    BINDINGS = [*bindings(Where.COMPARE)]
+    COMPONENT_CLASSES: ClassVar = {"board--better", "board--worse", "board--differs", "board--same",
+                                   "grid--ring"}  # fmt: skip
+
+    comparison: reactive[Comparison | None] = reactive(None, init=False, always_update=True)
+
+    def __init__(self) -> None:
+        super().__init__(id="compare")
+        self.border_title = "Compare"
+        self.picks: tuple[int, ...] = ()
+        self._everything = False
+        self._baseline_id: int | None = None
+        self._start: tuple[frozenset[str], str, str] | None = None
+
+    @property
+    def _app(self) -> AmxTui:
+        return cast("AmxTui", self.app)
+
+    def compose(self) -> ComposeResult:
+        """A hint until two runs are picked, then the comparison."""
+        yield Static(id="hint")
+        with Vertical(id="body"):
+            yield Static(id="verdict")
+            yield Static(id="board")
+            yield FilterBar()
+            yield FindBox(placeholder="find in names and texts", id="find")
+            with Horizontal(id="evidence"):
+                yield AssetGrid()
+                yield CellInspector()
+
+    @property
+    def grid(self) -> AssetGrid:
+        """The asset grid."""
+        return self.query_one(AssetGrid)
+
+    def start(self, baseline: int | None, only: frozenset[str], sort: str, search: str) -> None:
+        """How to look at the first comparison that is shown."""
+        self._baseline_id = baseline
+        self._start = (only, sort, search)
+
+    def show(self, picks: tuple[int, ...]) -> None:
+        """Compare these runs, in this order."""
+        self.picks = picks
+        if len(picks) < MIN_RUNS:
+            self.comparison = None
+            self.set_class(False, "-ready")
+            named = f"\n\nOne picked: A #{picks[0]}." if picks else ""
+            self._hint(
+                f"Pick 2 to 4 runs with space.{named}\n\nc compares as soon as there are two."
+            )
+            return
+        self._compare(picks)
+
+    def history_changed(self) -> None:
+        """Compare again; cursor and scroll stay."""
+        if len(self.picks) >= MIN_RUNS:
+            self._compare(self.picks)
+
+    @work(exclusive=True, group="compare")
+    async def _compare(self, picks: tuple[int, ...]) -> None:
+        def read(snapshot: Snapshot) -> Comparison | None:
+            evidence = snapshot.evidence(picks)
+            return compare(evidence) if len(evidence.runs) >= MIN_RUNS else None
+
+        try:
+            found = await self._app.service.call(read, key="compare")
+        except Superseded:
+            return
+        except HistoryError as error:
+            if self.comparison is None:
+                self._hint(str(error))
+            return  # the last good picture stays; the app says what is wrong
+        if picks != self.picks:
+            return  # fewer than two are picked by now, and nothing has replaced this question
+        if found is not None and found != self.comparison:
+            self.comparison = found
+            # frozen values hold no cycles: looking through them again and again for garbage would
+            # only make scrolling stutter
+            gc.freeze()
+
+    def _hint(self, text: str) -> None:
+        self.query_one("#hint", Static).update(Text(text))
+
+    def watch_comparison(self) -> None:
+        """Draw what has come."""
+        comparison = self.comparison
+        if comparison is None:
+            self.border_title = "Compare"
+            return
+        names = " · ".join(f"{LETTERS[i]} #{run.id}" for i, run in enumerate(comparison.runs))
+        self.border_title = f"Compare ─ {names}"
+        ids = [run.id for run in comparison.runs]
+        position = ids.index(self._baseline_id) if self._baseline_id in ids else 0
+        self.set_class(True, "-ready")
+        self.grid.show(comparison, self._first_view(comparison, position))
+        self._draw()
+
+    def _first_view(self, comparison: Comparison, baseline: int) -> View:
+        was = self.grid.view
+        if self._start is None:
+            return View(was.filters, was.sort, baseline, was.search)
+        only, sort, search = self._start
+        self._start = None
+        known = frozenset(only & filters_of(comparison, baseline).keys())
+        return View(known, GridSort[sort.upper()], baseline, search)
+
+    def on_resize(self) -> None:
+        """Other columns."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.comparison is None:
+            return
+        self._draw_board()
+        grid = self.grid
+        words = Text(verdict_words(self.comparison), "bold")
+        for caution in cautions(self.comparison):
+            words.append(f"\n! {caution}", "italic")
+        self.query_one("#verdict", Static).update(words)
+        self.query_one(FilterBar).show(grid.arrangement, grid.view)
+        self._inspect_docked()
+
+    def _draw_board(self) -> None:
+        comparison, grid = self.comparison, self.grid
+        assert comparison is not None
+        room = (grid.scrollable_content_region.width or self.size.width - 2) - 1
+        text = board(
+            comparison, columns(room, len(comparison.runs), grid.first), grid.view.baseline,
+            self._style, self._app.clock(), everything=self._everything,
+            short=self.size.height < _SHORT,
+        )  # fmt: skip
+        self.query_one("#board", Static).update(text)
+
+    def _style(self, name: str) -> Style:
+        family = "grid" if name == "ring" else "board"
+        return look(self, f"{family}--{name}")
+
+    # ------------------------------------------------------------------ the widgets' messages
+
+    @on(AssetGrid.ViewChanged)
+    def _view_changed(self) -> None:
+        if self.comparison is not None:
+            self._baseline_id = self.comparison.runs[self.grid.view.baseline].id
+        self._draw()
+
+    @on(AssetGrid.FiltersRequested)
+    def _filters(self) -> None:
+        self.query_one(FilterBar).focus()
+
+    @on(FilterBar.Switched)
+    def _switched(self, message: FilterBar.Switched) -> None:
+        self.grid.look(filters=message.filters)
+
+    @on(FilterBar.Left)
+    def focus_grid(self) -> None:
+        """Give the grid the focus."""
+        self.grid.focus()
+
+    @on(Input.Changed, "#find")
+    def _finding(self, event: Input.Changed) -> None:
+        event.stop()
+        self.grid.look(search=event.value)
+
+    @on(AssetGrid.InspectRequested)
+    async def _inspect(self) -> None:
+        if self.screen.has_class("-wide"):
+            inspector = self.query_one(CellInspector)
+            inspector.toggle_class("-open")
+            # three panes are enough for two runs; for more, the list of runs makes room
+            crowded = inspector.has_class("-open") and len(self.picks) > MIN_RUNS
+            self.screen.set_class(crowded, "-crowded")
+            self._inspect_docked()
+        elif (found := await self._inspection()) is not None:
+            self.app.push_screen(InspectorScreen(*found))
+
+    @on(AssetGrid.CursorMoved)
+    def _inspect_docked(self) -> None:
+        inspector = self.query_one(CellInspector)
+        if inspector.has_class("-open"):
+            self._fill(inspector)
+
+    @work(exclusive=True, group="inspect")
+    async def _fill(self, inspector: CellInspector) -> None:
+        found = await self._inspection()
+        if found is not None:
+            inspector.show(*found)
+
+    async def _inspection(self) -> tuple[str, list[Text]] | None:
+        row, comparison = self.grid.cursor_row, self.comparison
+        if row is None or comparison is None:
+            return None
+        ids = [cell.result_id for cell in row.present]
+
+        def read(snapshot: Snapshot) -> Details:
+            found = {result_id: snapshot.result(result_id) for result_id in ids}
+            return {key: value for key, value in found.items() if value is not None}
+
+        try:
+            details = await self._app.service.call(read, key="inspect")
+        except (Superseded, HistoryError):
+            return None
+        return row.asset.label, inspection(comparison, row, details, self.grid.position)
+
+    def show_asset(self, asset: Asset) -> None:
+        """Go to an asset in the grid, dropping filters that hide it."""
+        if self.comparison is not None and not self.grid.go_to(asset):
+            self.grid.look(filters=frozenset(), search="")
+            self.grid.go_to(asset)
+
+    # ------------------------------------------------------------------ actions
+
+    def action_find(self) -> None:
+        """Type what to find."""
+        box = self.query_one(FindBox)
+        box.display = True
+        self.screen.set_focus(box)  # at once: what is typed next belongs to it
+
+    def action_all_metrics(self) -> None:
+        """All metrics, or the main ones."""
+        self._everything = not self._everything
+        if self.comparison is not None:
+            self._draw_board()
+
+    def action_export(self) -> None:
+        """Write the comparison to a file."""
+        if self.comparison is not None:
+            from amx_tui.ui.screens.export import ExportScreen
+
+            grid = self.grid
+            self.app.push_screen(ExportScreen(self.comparison, grid.view, grid.diff_on))
+
+    def action_ask(self) -> None:
+        """Hand the comparison to the agent."""
+        self.post_message(AskRequested())

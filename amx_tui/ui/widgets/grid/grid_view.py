@@ -1,0 +1,252 @@
+"""The asset grid as a picture: one row per asset, one column per run, drawn line by line.
+
+Only what is on the screen is wrapped, diffed and drawn; drawn rows are kept until something that they
+show changes. Keys and mouse are in `asset_grid.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from amx_tui.compare.comparison import Comparison
+from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.compare.view import Arrangement, Arranger, View
+from amx_tui.history.models import Asset
+from amx_tui.ui.widgets.component_style import look
+from amx_tui.ui.widgets.grid.grid_lines import GridLines, Item, items_of
+from amx_tui.ui.widgets.grid.grid_rows import RowPainter
+from amx_tui.ui.widgets.run_columns import Columns, columns
+
+_NOTHING = Arrangement((), 0, 0, {})
+
+
+class GridView(ScrollView, can_focus=True):
+    """A frozen comparison, how it is looked at, and the cell under the cursor."""
+
+    COMPONENT_CLASSES = {
+        f"grid--{name}"
+        for name in ("group", "cursor", "ring", "muted", "added", "removed", "high", "medium",
+                     "low", "version")
+    }  # fmt: skip
+
+    class ViewChanged(Message):
+        """Filters, order, baseline, width or the runs on the screen have changed."""
+
+    class CursorMoved(Message):
+        """Another cell is under the cursor."""
+
+    def __init__(self) -> None:
+        super().__init__(id="grid")
+        self.comparison: Comparison | None = None
+        self.view = View()
+        self.arrangement = _NOTHING
+        self.first = 0  # the first run on the screen
+        self.cursor = 0  # position in the list of items
+        self.position = 0  # the run under the cursor
+        self.folded: set[str] = set()
+        self.expanded: set[tuple[Asset, int]] = set()
+        self.all_expanded = False
+        self.diff_on = False
+        self.version_diff = ""  # "", "v1" or "seed"
+        self.rows_drawn = 0  # counted for tests: drawing a page must not touch what is not on it
+        self._arranger: Arranger | None = None
+        self._painter: RowPainter | None = None
+        self._lines = GridLines([], lambda _: 1)
+        self._strips: LRUCache[tuple[int, int | None], list[Strip]] = LRUCache(2000)
+        self._look: dict[str, Style] = {}
+
+    # ------------------------------------------------------------------ what is shown
+
+    def show(self, comparison: Comparison, view: View | None = None) -> None:
+        """Show a comparison; cursor, folds and unfolded cells stay where they were."""
+        self.comparison = comparison
+        self._arranger = Arranger(comparison)
+        self.position = min(self.position, len(comparison.runs) - 1)
+        self._arrange(view or self.view)
+
+    def look(self, **changes: object) -> None:
+        """Change filters, order, baseline or search."""
+        self._arrange(replace(self.view, **changes))  # type: ignore[arg-type]
+        self.post_message(self.ViewChanged())
+
+    def _arrange(self, view: View) -> None:
+        assert self.comparison is not None
+        assert self._arranger is not None
+        at = self.cursor_row.asset if self.cursor_row else None
+        baseline = min(view.baseline, len(self.comparison.runs) - 1)
+        self.view = replace(view, baseline=baseline)
+        self.arrangement = self._arranger.arrange(self.view)
+        self._lay_out(at)
+
+    def _lay_out(self, keep: Asset | None) -> None:
+        items = items_of(self.arrangement.groups, self.folded)
+        found = next(
+            (i for i, item in enumerate(items) if item.row and item.row.asset == keep), None
+        )
+        if found is None:
+            found = min(max(self.cursor, 1), max(len(items) - 1, 0))
+        self.cursor = found
+        self._measure(items)
+
+    def _measure(self, items: list[Item] | None = None) -> None:
+        """Heights of all rows anew, or of other ones: exact where it is cheap, else estimates."""
+        assert self.comparison is not None
+        self._painter = RowPainter(
+            self.comparison, self.columns, self.style_of, self.rich_style, self.view.baseline,
+            self.diff_on, self.version_diff,
+        )  # fmt: skip
+        self._strips.clear()
+        paint, nothing = self._painter.height, set[int]()
+        self._lines = GridLines(
+            self._lines.items if items is None else items,
+            lambda row: paint(row, self._opened(row) or nothing),
+        )
+        self._resize()
+        self.refresh()
+
+    def _resize(self) -> None:
+        self.virtual_size = Size(max(self.size.width, 1), self._lines.total + 1)
+
+    def _settle(self, first: int, lines: int) -> None:
+        """Measure the rows from item `first` on that `lines` lines show."""
+        if self._lines.measure(first, lines, lambda index: len(self._strips_of(index))):
+            self._resize()
+
+    def _opened(self, row: AssetRow) -> set[int]:
+        """Positions of the runs whose cell is unfolded."""
+        everywhere = range(len(row.cells))
+        if self.all_expanded:
+            return set(everywhere)
+        if not self.expanded:
+            return set()
+        return {position for position in everywhere if (row.asset, position) in self.expanded}
+
+    @property
+    def columns(self) -> Columns:
+        """Where the columns are at this width."""
+        runs = len(self.comparison.runs) if self.comparison else 1
+        return columns(self.scrollable_content_region.width or 80, runs, self.first)
+
+    # ------------------------------------------------------------------ drawing
+
+    def notify_style_update(self) -> None:
+        """The theme has changed."""
+        super().notify_style_update()
+        self._look.clear()
+        self._strips.clear()
+        if self._painter is not None:
+            self._painter = replace(self._painter, ground=self.rich_style)
+
+    def on_resize(self) -> None:
+        """Other widths, other heights."""
+        if self.comparison is not None:
+            self._measure()
+            self.go(self.cursor)
+            self.post_message(self.ViewChanged())
+
+    def style_of(self, name: str) -> Style:
+        """A style of the stylesheet, looked up once."""
+        if name not in self._look:
+            self._look[name] = look(self, f"grid--{name}")
+        return self._look[name]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of the window, after measuring the rows in it."""
+        if self._lines.items:
+            self._settle(self._lines.at(self.scroll_offset.y), self.size.height)
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """The line `y` of the window: the header, then what the scroll position shows."""
+        width = self.size.width
+        if self._painter is None:
+            return Strip.blank(width, self.rich_style)
+        if y == 0:
+            return Strip(self._painter.head()).crop_extend(0, width, self.style_of("group"))
+        line = y - 1 + self.scroll_offset.y
+        if not self._lines.items and y == 2:
+            words = f" {self._why_empty()}"
+            return Strip([Segment(words, self.style_of("muted"))]).crop_extend(
+                0, width, self.rich_style
+            )
+        if line >= self._lines.total:
+            return Strip.blank(width, self.rich_style)
+        index = self._lines.at(line)
+        if y == 1 and self._lines.items[index].row is not None:
+            index = self._lines.header_of(index)  # the table's name stays while its rows scroll
+            return self._strips_of(index)[0].crop_extend(0, width, self.rich_style)
+        strips = self._strips_of(index)
+        inside = min(line - self._lines.top(index), len(strips) - 1)
+        return strips[inside].crop_extend(0, width, self.rich_style)
+
+    def _why_empty(self) -> str:
+        if self.view.search:
+            return f"Nothing matches “{self.view.search}”. / changes it, escape there clears it."
+        return "No asset passes these filters. f changes them."
+
+    def _strips_of(self, index: int) -> list[Strip]:
+        assert self._painter is not None
+        item = self._lines.items[index]
+        at = self.position if index == self.cursor else None
+        if (index, at) not in self._strips:
+            self.rows_drawn += 1
+            if item.row is None:
+                group = self.arrangement.groups[item.group]
+                lines = [self._painter.group(group, group.name in self.folded, at)]
+            else:
+                lines = self._painter.lines(item.row, self._opened(item.row), at)
+            self._strips[index, at] = [Strip(line) for line in lines]
+        return self._strips[index, at]
+
+    # ------------------------------------------------------------------ cursor
+
+    @property
+    def cursor_row(self) -> AssetRow | None:
+        """The asset under the cursor, or None on a group's header."""
+        items = self._lines.items
+        return items[self.cursor].row if self.cursor < len(items) else None
+
+    @property
+    def cursor_cell(self) -> Cell | None:
+        """The cell under the cursor, if the run wrote the asset."""
+        row = self.cursor_row
+        return row.cells[self.position] if row else None
+
+    def go(self, index: int) -> None:
+        """Put the cursor on an item and bring it on the screen."""
+        lines = self._lines
+        if not lines.items:
+            return
+        self.cursor = max(0, min(index, len(lines.items) - 1))
+        page = max(1, self.size.height - 1)
+        above = lines.at(max(0, lines.top(self.cursor) - page))
+        self._settle(above, 2 * page)
+        top, bottom = lines.top(self.cursor), lines.bottom(self.cursor)
+        if lines.items[self.cursor].row is not None:
+            top -= 1  # the table's name stands on the line above
+        y = self.scroll_offset.y
+        if top < y or bottom - top >= page:
+            self.scroll_to(y=top, animate=False, force=True)
+        elif bottom > y + page:
+            self.scroll_to(y=bottom - page, animate=False, force=True)
+        self.refresh()
+        self.post_message(self.CursorMoved())
+
+    def go_to(self, asset: Asset) -> bool:
+        """Put the cursor on an asset, unfolding its table; False when it is not shown."""
+        if self.arrangement and asset.parent in self.folded:
+            self.folded.discard(asset.parent)
+            self._lay_out(None)
+        for index, item in enumerate(self._lines.items):
+            if item.row is not None and item.row.asset == asset:
+                self.go(index)
+                return True
+        return False

@@ -1,0 +1,425 @@
+"""The one writer: what it writes, what it leaves alone, and what it refuses."""
+
+import json
+import os
+import sqlite3
+import stat
+import tempfile
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from amx_tui.history.edit.guard import Raw, decoded
+from amx_tui.history.edit.writer import (
+    EDITED,
+    UNDONE,
+    EditConflict,
+    EditRefused,
+    Edits,
+    HistoryBusy,
+    unwritable,
+)
+from amx_tui.history.models import RunQuery, SortKey
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.history.source.file import HistoryFile
+from amx_tui.text import clean
+from tests.conftest import write
+
+NOW = 1_795_600_000.5
+
+
+def rows(path, sql, *parameters):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql, parameters).fetchall()
+
+
+def everything(path, but=()):
+    """All rows of all tables but some ids of run_results."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.text_factory = bytes
+        tables = ["analysis_runs", "run_results", "app_events"]
+        found = {t: connection.execute(f"SELECT * FROM {t}").fetchall() for t in tables}
+    found["run_results"] = [row for row in found["run_results"] if row[0] not in but]
+    return found
+
+
+def of(path, result_id):
+    with closing(Snapshot(path)) as snapshot:
+        return snapshot.editable(result_id)
+
+
+def event(path):
+    found = rows(path, "SELECT * FROM app_events ORDER BY id DESC LIMIT 1")[0]
+    return (*found[:-1], json.loads(found[-1]))
+
+
+@pytest.fixture
+def edits(own):
+    return Edits(own, clock=lambda: NOW)
+
+
+@pytest.fixture
+def pending(own):
+    """A row that nobody has decided about."""
+    return rows(own, "SELECT id FROM run_results WHERE evaluation IS NULL LIMIT 1")[0][0]
+
+
+def test_a_text_of_ones_own_is_custom_and_nothing_else_changes(own, edits, pending):
+    before = everything(own, but=[pending])
+    row = dict(zip(_names(own), rows(own, "SELECT * FROM run_results WHERE id = ?", pending)[0],
+                   strict=True))  # fmt: skip
+    done = edits.save(of(own, pending).seen, "  Who bought it,\nand when. ")
+    after = dict(zip(_names(own), rows(own, "SELECT * FROM run_results WHERE id = ?", pending)[0],
+                     strict=True))  # fmt: skip
+    wanted = {"chosen_description": "Who bought it,\nand when.", "evaluation": "custom",
+              "evaluated_at": NOW}  # fmt: skip
+    assert after == {**row, **wanted}
+    now = everything(own, but=[pending])
+    assert now["app_events"][:-1] == before["app_events"]
+    assert {**now, "app_events": 0} == {**before, "app_events": 0}
+    number, at, kind, status, command, details = event(own)
+    assert (number, at, kind, status, command) == (done.event_id, NOW, EDITED, "ok", "amx-tui edit")
+    assert details["result_id"] == pending
+    assert details["run_id"] == row["run_id"]
+    assert details["old"] == {"chosen_description": row["chosen_description"], "evaluation": None,
+                              "evaluated_at": None}  # fmt: skip
+    assert details["new"] == wanted
+    assert details["by"]
+    assert (done.evaluation, done.text) == ("custom", "Who bought it,\nand when.")
+
+
+def _names(path):
+    return [row[1] for row in rows(path, "PRAGMA table_info(run_results)")]
+
+
+def test_the_text_of_an_alternative_is_accepted(own, edits, pending):
+    second = of(own, pending).detail.alternatives[1].text
+    assert edits.save(of(own, pending).seen, second).evaluation == "accepted"
+    stored = json.loads(rows(own, "SELECT alternatives_json FROM run_results WHERE id = ?",
+                             pending)[0][0])  # fmt: skip
+    assert rows(own, "SELECT chosen_description FROM run_results WHERE id = ?", pending) == [
+        (stored[1]["text"],)
+    ]
+
+
+def test_an_alternative_is_stored_as_it_was_not_as_it_looks(own, edits, pending):
+    raw = " Two\u200bwords\x1b[31m "
+    write(own, "UPDATE run_results SET alternatives_json = ? WHERE id = ?",
+          json.dumps([{"text": "First"}, raw, None, {"score": 1}]), pending)  # fmt: skip
+    shown = of(own, pending).detail.alternatives[1].text
+    assert shown != raw
+    assert edits.save(of(own, pending).seen, shown).evaluation == "accepted"
+    assert rows(own, "SELECT chosen_description FROM run_results WHERE id = ?", pending) == [(raw,)]
+
+
+def test_saving_what_is_shown_of_a_hidden_character_changes_nothing(own, edits, pending):
+    write(own, "UPDATE run_results SET chosen_description = ?, evaluation = 'custom' WHERE id = ?",
+          "Soft\u00adhyphen", pending)  # fmt: skip
+    before = everything(own)
+    assert edits.save(of(own, pending).seen, "Softhyphen") is None
+    assert everything(own) == before
+
+
+def test_accepting_what_was_applied_without_a_review_keeps_its_text(own, edits, pending):
+    write(own, "UPDATE run_results SET chosen_description = ? WHERE id = ?", "A\u200bB", pending)
+    assert edits.save(of(own, pending).seen, "AB").evaluation == "custom"
+    assert rows(own, "SELECT chosen_description FROM run_results WHERE id = ?", pending) == [
+        ("A\u200bB",)
+    ]
+
+
+def test_skipping_leaves_no_text(own, edits, pending):
+    assert edits.skip(of(own, pending).seen).evaluation == "skipped"
+    assert rows(own, "SELECT chosen_description, evaluation FROM run_results WHERE id = ?",
+                pending) == [("", "skipped")]  # fmt: skip
+    assert edits.skip(of(own, pending).seen) is None
+
+
+def test_no_text_is_not_a_description(own, edits, pending):
+    before = everything(own)
+    with pytest.raises(EditRefused, match="Skip the asset"):
+        edits.save(of(own, pending).seen, " \n ")
+    assert everything(own) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "evaluation = 'accepted'",
+        "evaluated_at = 5.5",
+        "chosen_description = 'AMX was here'",
+        "chosen_description = CAST('x' AS BLOB)",
+    ],
+)
+def test_what_amx_changed_meanwhile_is_not_overwritten(own, edits, pending, change):
+    seen = of(own, pending).seen
+    write(own, f"UPDATE run_results SET {change} WHERE id = ?", pending)
+    before = everything(own)
+    for attempt in (lambda: edits.save(seen, "Mine"), lambda: edits.skip(seen)):
+        with pytest.raises(EditConflict) as caught:
+            attempt()
+        assert caught.value.now == of(own, pending)
+    assert everything(own) == before
+    assert edits.save(caught.value.now.seen, "Mine").text == "Mine"  # with open eyes it works
+
+
+def test_undo_gives_back_the_very_bytes_also_tomorrow(own, edits, pending):
+    with closing(sqlite3.connect(own)) as connection:
+        connection.execute(
+            "UPDATE run_results SET chosen_description = CAST(x'ff41' AS TEXT), evaluated_at = ?, "
+            "evaluation = CAST('custom' AS BLOB) WHERE id = ?", (float("inf"), pending),
+        )  # fmt: skip
+        connection.commit()
+    before = everything(own)
+    first = edits.save(of(own, pending).seen, "Mine")
+    edits.skip(of(own, pending).seen)
+    assert Edits(own).undo().text == "Mine"  # another process, another day
+    assert Edits(own).undo().result_id == pending
+    now = everything(own)
+    assert now["run_results"] == before["run_results"]
+    kinds = [(row[2], json.loads(row[5])) for row in now["app_events"][-4:]]
+    assert [kind.decode() for kind, _ in kinds] == [EDITED, EDITED, UNDONE, UNDONE]
+    assert kinds[3][1]["undoes"] == first.event_id
+    with pytest.raises(EditRefused, match="no edit to undo"):
+        edits.undo()
+
+
+def test_undo_leaves_what_somebody_changed_since(own, edits, pending):
+    edits.save(of(own, pending).seen, "Mine")
+    write(own, "UPDATE run_results SET chosen_description = 'AMX' WHERE id = ?", pending)
+    before = everything(own)
+    with pytest.raises(EditConflict) as caught:
+        edits.undo()
+    assert caught.value.now.detail.chosen_description == "AMX"
+    assert everything(own) == before
+
+
+def _told(result_id="1", undoes="1", old="null"):
+    sides = ", ".join(f'"{name}": null' for name in ("chosen_description", "evaluation"))
+    before = f'{{"evaluated_at": {old}, {sides}}}'
+    after = f'{{"evaluated_at": null, {sides}}}'
+    return f'{{"result_id": {result_id}, "undoes": {undoes}, "old": {before}, "new": {after}}}'
+
+
+@pytest.mark.parametrize(("event", "details"), [
+    *((event, details) for event in (EDITED, UNDONE) for details in (
+        "", "null", "[]", "{", '{"result_id": 1}', '{"result_id": 1, "old": 5, "new": {}}',
+        '{"result_id": "1", "old": {"evaluated_at": {"real": "x"}}}',
+        _told(result_id=str(10**30)), _told(result_id='"1"'),
+        _told(old=f'{{"real": {10**400}}}'), _told(old='{"real": []}'),
+    )),
+    (UNDONE, _told(undoes="[]")), (UNDONE, _told(undoes=str(10**30))), (UNDONE, _told(undoes="null")),
+])  # fmt: skip
+def test_events_that_we_did_not_write_are_no_edits(own, edits, pending, event, details):
+    done = edits.save(of(own, pending).seen, "Mine")
+    write(own, "INSERT INTO app_events (created_at, event_type, status, command, details_json) "
+               "VALUES (1, ?, 'ok', '', ?)", event, details)  # fmt: skip
+    assert edits.undo().result_id == done.result_id
+
+
+@pytest.mark.parametrize("whole", ["Half \ud83d of it", "\udc00"])
+def test_half_a_character_in_an_alternative_can_be_accepted(own, edits, pending, whole):
+    """AMX keeps alternatives as ASCII JSON, which can hold what no database can."""
+    write(own, "UPDATE run_results SET alternatives_json = ? WHERE id = ?",
+          json.dumps([whole]), pending)  # fmt: skip
+    row = of(own, pending)
+    done = edits.save(row.seen, row.detail.alternatives[0].text)
+    assert (done.evaluation, done.text) == ("accepted", clean(whole))
+
+
+def test_an_edit_that_has_been_applied_is_not_undone(own, edits, pending):
+    edits.save(of(own, pending).seen, "Mine")
+    write(own, "UPDATE run_results SET applied_at = 7, db_applied_status = 'applied' WHERE id = ?",
+          pending)  # fmt: skip
+    with pytest.raises(EditRefused, match="has been applied to the database since"):
+        edits.undo()
+    assert of(own, pending).detail.chosen_description == "Mine"
+
+
+def test_what_somebody_else_has_decided_alike_is_no_conflict(own, edits, pending):
+    seen = of(own, pending).seen
+    edits.save(seen, "Mine")
+    assert edits.save(seen, "Mine") is None
+    with pytest.raises(EditConflict):
+        edits.save(seen, "Other")
+
+
+def test_what_a_database_says_of_itself_is_cleaned(own, edits, pending):
+    write(own, "CREATE TRIGGER no BEFORE UPDATE ON run_results BEGIN "
+               "SELECT RAISE(ABORT, 'no \x1b]52;c;\x07\x1b[2J'); END")  # fmt: skip
+    with pytest.raises(EditRefused, match="could not be written: no ") as caught:
+        edits.save(of(own, pending).seen, "Mine")
+    assert "\x1b" not in str(caught.value)
+    assert "\x07" not in str(caught.value)
+
+
+def test_a_row_that_is_gone_is_said_to_be(own, edits, pending):
+    seen = of(own, pending).seen
+    edits.save(seen, "Mine")
+    write(own, "DELETE FROM run_results WHERE id = ?", pending)
+    for attempt in (lambda: edits.save(seen, "More"), edits.undo):
+        with pytest.raises(EditRefused, match="no longer in the history"):
+            attempt()
+
+
+def test_a_busy_history_is_told_from_a_broken_one(own, pending):
+    edits = Edits(own, patience=0.01)
+    seen = of(own, pending).seen
+    with closing(sqlite3.connect(own, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for attempt in (lambda: edits.save(seen, "Mine"), edits.undo):
+            with pytest.raises(HistoryBusy):
+                attempt()
+        other.execute("ROLLBACK")
+    assert edits.save(seen, "Mine")
+
+
+@pytest.mark.parametrize("mode", ["wal", "delete"])
+def test_the_file_keeps_its_ways(own, edits, pending, mode):
+    write(own, "PRAGMA user_version = 7")
+    with closing(sqlite3.connect(own)) as connection:
+        connection.execute(f"PRAGMA journal_mode = {mode}")
+    asked = ("journal_mode", "user_version", "schema_version", "application_id", "page_size",
+             "auto_vacuum", "encoding")  # fmt: skip
+    before = [rows(own, f"PRAGMA {name}") for name in asked]
+    files = sorted(os.listdir(own.parent))
+    edits.save(of(own, pending).seen, "Mine")
+    edits.undo()
+    assert [rows(own, f"PRAGMA {name}") for name in asked] == before
+    assert sorted(os.listdir(own.parent)) == files
+
+
+def test_an_older_history_without_events_is_not_edited(own, edits, pending):
+    seen = of(own, pending).seen
+    write(own, "DROP TABLE app_events")
+    with pytest.raises(EditRefused, match="could not be undone"):
+        edits.save(seen, "Mine")
+    assert rows(own, "SELECT evaluation FROM run_results WHERE id = ?", pending) == [(None,)]
+    write(own, "CREATE TABLE app_events (id INTEGER PRIMARY KEY, command TEXT)")
+    with pytest.raises(EditRefused, match="could not be undone"):
+        edits.undo()
+
+
+def test_an_older_history_without_decisions_is_not_edited(own, edits, pending):
+    write(own, "ALTER TABLE run_results DROP COLUMN evaluated_at")
+    found = of(own, pending)
+    assert found.seen.evaluated_at == Raw("null", None)
+    with pytest.raises(EditRefused, match="too old to keep decisions"):
+        edits.save(found.seen, "Mine")
+
+
+def test_no_file_is_ever_made(tmp_path, own):
+    seen = of(own, 1).seen
+    absent = tmp_path / "folder" / "absent.db"
+    with pytest.raises(EditRefused, match="no history"):
+        Edits(absent).save(seen, "Mine")
+    assert not absent.parent.exists()
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    with pytest.raises(EditRefused):
+        Edits(empty).save(seen, "Mine")
+    assert empty.stat().st_size == 0
+
+
+@contextmanager
+def unprivileged():
+    """As somebody who may not write everywhere: root is not stopped by permissions."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.parametrize(("locked", "words"), [("file", "is read-only"), ("folder", "keeps its")])
+def test_what_may_not_be_written_is_said_before_it_is_tried(demo, pending, locked, words):
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "history.db"
+        path.write_bytes(demo.read_bytes())
+        os.chmod(path, 0o444 if locked == "file" else 0o666)
+        os.chmod(folder, 0o777 if locked == "file" else 0o555)
+        seen = of(path, pending).seen
+        for left in ("-wal", "-shm"):
+            Path(f"{path}{left}").unlink(missing_ok=True)
+        try:
+            with unprivileged():
+                assert words in unwritable(path)
+                with pytest.raises(EditRefused, match=words):
+                    Edits(path).save(seen, "Mine")
+        finally:
+            os.chmod(folder, stat.S_IRWXU)
+        assert rows(path, "SELECT evaluation FROM run_results WHERE id = ?", pending) == [(None,)]
+
+
+def test_a_history_at_rest_in_a_read_only_folder_is_read_and_followed(demo, pending):
+    """As on a medium, or in another user's home: no log is there, and none can be made."""
+    count = "SELECT count(*) FROM analysis_runs"
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "history.db"
+        path.write_bytes(demo.read_bytes())
+        write(path, "PRAGMA journal_mode = wal")
+        os.chmod(path, 0o666)
+        os.chmod(folder, 0o555)
+        try:
+            with unprivileged():
+                file = HistoryFile(path)
+                assert file.rows(count) == [(120,)]
+                assert not file.replaced()
+                assert "is read-only" in unwritable(path)
+            os.chmod(folder, 0o777)
+            with closing(sqlite3.connect(path)) as amx:  # somebody who may write begins to
+                amx.execute("DELETE FROM analysis_runs WHERE id = 3")
+                amx.commit()
+                for left in ("-wal", "-shm"):
+                    os.chmod(f"{path}{left}", 0o666)
+                os.chmod(folder, 0o555)
+                with unprivileged():
+                    assert file.replaced()
+                    assert file.rows(count) == [(119,)]
+                    assert not file.replaced()
+            file.close()
+        finally:
+            os.chmod(folder, stat.S_IRWXU)
+
+
+def test_nothing_stands_in_the_way_of_an_ordinary_history(own):
+    assert unwritable(own) == ""
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [Raw("null", None), Raw("integer", -(2**63)), Raw("real", 0.1), Raw("real", float("-inf")),
+     Raw("text", "é\n\0".encode()), Raw("text", b"\xff"), Raw("blob", b"\xff"), Raw("blob", b""),
+     Raw("text", b"")],
+)  # fmt: skip
+def test_stored_values_survive_json(raw):
+    assert decoded(json.loads(json.dumps(raw.coded()))) == raw
+
+
+@pytest.mark.parametrize("odd", [True, 2**63, [], {}, {"text": 5}, {"real": "x"}, {"blob": "x"},
+                                 {"text": "41", "blob": ""}, "\ud800"])  # fmt: skip
+def test_other_json_is_refused(odd):
+    with pytest.raises((ValueError, TypeError)):
+        decoded(odd)
+
+
+def test_a_snapshot_shows_an_edit_at_once_also_in_the_order_by_approval(own):
+    with closing(Snapshot(own)) as snapshot:
+        query = RunQuery(limit=0, sort=SortKey.APPROVAL)
+        assert snapshot.complete_page(query).settled
+        run = next(r for r in snapshot.page(query).runs if r.results == 1 and r.approved == 0)
+        result_id = rows(own, "SELECT id FROM run_results WHERE run_id = ?", run.id)[0][0]
+        Edits(own).save(snapshot.editable(result_id).seen, "Mine")
+        snapshot.reread([run.id])
+        page = snapshot.page(query.model_copy(update={"limit": 5}))
+        rates = [r.approval_rate for r in snapshot.page(query).runs]
+        known = [rate for rate in rates if rate is not None]
+        assert known == sorted(known, reverse=True)
+        assert snapshot.runs([run.id])[0].approved == 1
+        assert page.runs[0].approval_rate == 1.0

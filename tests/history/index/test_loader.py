@@ -1,0 +1,248 @@
+"""Loading in steps: what is broken off is done again, and every change is announced once."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from amx_tui.history.errors import HistoryUnreadable, Interrupted
+from amx_tui.history.index.tables import RunTables
+from amx_tui.history.models import RunQuery, SortKey
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.history.source.decode import light_values
+from amx_tui.history.source.file import HistoryFile
+from amx_tui.history.source.run_totals import Tallies
+from tests.conftest import write
+
+NEW_RUN = (
+    "INSERT INTO analysis_runs (started_at, status, command, selected_count, planned_count, "
+    "processed_count, applied_count) VALUES (1795499990, 'success', 'analyze.run', 0, 0, 0, 0)"
+)
+
+
+def _settled(snapshot):
+    for _ in range(1000):
+        if snapshot.settle():
+            return snapshot
+    raise AssertionError("it never comes to its end")
+
+
+def _stop(monkeypatch, owner, name, error=Interrupted, *, at=1):
+    """The `at`th call of a method raises, as if it had been interrupted; later ones work."""
+    whole, count = getattr(owner, name), [0]
+
+    def stopped(*arguments, **named):
+        count[0] += 1
+        if count[0] == at:
+            raise error("stopped")
+        return whole(*arguments, **named)
+
+    monkeypatch.setattr(owner, name, stopped)
+    return count
+
+
+@pytest.mark.parametrize("error", [Interrupted, HistoryUnreadable])
+@pytest.mark.parametrize(("owner", "name"), [(HistoryFile, "version"), (RunTables, "put")])
+def test_a_first_load_that_is_broken_off_is_done_again(own, monkeypatch, owner, name, error):
+    snapshot = Snapshot(own)
+    _stop(monkeypatch, owner, name, error)
+    with pytest.raises(error):
+        snapshot.page(RunQuery())
+    page = snapshot.page(RunQuery())
+    assert (page.history_total, page.total) == (120, 120)
+
+
+def test_an_interrupt_while_the_first_rows_are_read(own, monkeypatch):
+    """Between the version and the rows, and between the rows and the highest result."""
+    for at in range(2, 7):
+        with monkeypatch.context() as patch:
+            snapshot = Snapshot(own)
+            count = _stop(patch, HistoryFile, "rows", at=at)
+            with pytest.raises(Interrupted):
+                snapshot.page(RunQuery())
+            assert count[0] in (at, at + 1), "nothing but the ROLLBACK comes after it"
+            assert snapshot.page(RunQuery()).history_total == 120
+            assert not snapshot.refresh()
+
+
+def test_an_empty_history_comes_alive(own):
+    write(own, "DELETE FROM run_results")
+    write(own, "DELETE FROM analysis_runs")
+    snapshot = _settled(Snapshot(own))
+    assert snapshot.page(RunQuery()).history_total == 0
+    write(own, NEW_RUN)
+    assert snapshot.refresh()
+    assert snapshot.page(RunQuery()).history_total == 1
+
+
+@pytest.mark.parametrize(
+    "ask", [lambda s: s.evidence([114, 115]), lambda s: s.reread([114]), lambda s: s.run_detail(3)]
+)
+def test_a_change_that_a_question_came_upon_is_announced(own, ask):
+    snapshot = _settled(Snapshot(own))
+    write(own, NEW_RUN)
+    ask(snapshot)
+    assert snapshot.refresh()
+    assert not snapshot.refresh()
+
+
+@pytest.mark.parametrize(("name", "at"), [("put", 1), ("put", 2), ("put", 3), ("drop", 1)])
+def test_a_refresh_that_is_broken_off_is_taken_again(own, monkeypatch, name, at):
+    snapshot = _settled(Snapshot(own))
+    write(own, NEW_RUN)
+    write(own, "UPDATE analysis_runs SET status = 'failed' WHERE id = 114")
+    write(own, "UPDATE run_results SET run_id = 120 WHERE run_id = 115")
+    write(own, "DELETE FROM analysis_runs WHERE id = 113")
+    count = _stop(monkeypatch, RunTables, name, at=at)
+    with pytest.raises(Interrupted):
+        snapshot.refresh()
+    assert count[0] == at
+    assert snapshot.refresh()
+    assert not snapshot.refresh()
+    fresh = _settled(Snapshot(own))
+    assert snapshot.page(RunQuery(limit=0)).runs == fresh.page(RunQuery(limit=0)).runs
+
+
+def test_a_replaced_file_that_is_no_history_yet_is_looked_at_again(own, demo):
+    snapshot = _settled(Snapshot(own))
+    own.unlink()
+    own.write_bytes(b"")
+    with pytest.raises(HistoryUnreadable):
+        snapshot.refresh()
+    with closing(sqlite3.connect(demo)) as whole, closing(sqlite3.connect(own)) as empty:
+        whole.backup(empty)
+    write(own, "DELETE FROM analysis_runs WHERE id > 10")
+    assert snapshot.refresh()
+    assert [run.id for run in snapshot.page(RunQuery(limit=0)).runs] == list(range(10, 0, -1))
+
+
+def test_rows_are_replaced_all_or_not(own, monkeypatch):
+    tables = RunTables()
+    columns = "id, started_at, ended_at, duration_sec, status, command, db_backend, db_profile, "
+    columns += "llm_provider, llm_model, scope_json"
+    with closing(sqlite3.connect(own)) as connection:
+        rows = connection.execute(f"SELECT {columns} FROM analysis_runs").fetchall()
+    tables.put("light", [light_values(row) for row in rows])
+    whole = RunTables.rows
+
+    def stopped(self, sql, parameters=()):
+        if sql.startswith("INSERT"):
+            raise Interrupted
+        return whole(self, sql, parameters)
+
+    monkeypatch.setattr(RunTables, "rows", stopped)
+    with pytest.raises(Interrupted):
+        tables.put("light", [light_values(row) for row in rows[:50]])
+    assert tables.rows("SELECT count(*) FROM light") == [(120,)]
+    monkeypatch.undo()
+    tables.put("light", [light_values(row) for row in rows[:50]])
+    assert tables.rows("SELECT count(*) FROM light") == [(120,)]
+
+
+def test_a_run_that_is_deleted_while_loading_is_forgotten(own):
+    snapshot = Snapshot(own)
+    assert not snapshot.settle()  # the light columns of all runs
+    write(own, "DELETE FROM analysis_runs WHERE id IN (3, 118)")
+    _settled(snapshot)
+    page = snapshot.page(RunQuery(limit=0))
+    assert (page.history_total, len(page.runs)) == (118, 118)
+    assert not {3, 118} & {run.id for run in page.runs}
+    assert snapshot.runs([3, 118, 114])[0].id == 114
+    assert snapshot.refresh()
+    assert not snapshot.refresh()
+
+
+# what AMX does to a result after writing it: review, apply, a failed apply, the catalog, a variation
+UPDATES = (
+    "evaluated_at = 1795499991, evaluation = 'accepted', chosen_description = 'a'",
+    "evaluated_at = 1795499992, evaluation = 'skipped', chosen_description = ''",
+    "evaluated_at = NULL, evaluation = NULL, chosen_description = NULL",
+    "applied_at = 1795499993, db_applied_status = 'applied'",
+    "db_applied_status = 'failed', rejection_reason = 'no'",
+    "superseded_at = 1795499994",
+    "parent_run_id = 3",
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(UPDATES), st.integers(0, 20)), min_size=1, max_size=8))
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_sums_follow_whatever_amx_changes_in_a_result(own, changes):
+    shown = [120, 119, 115, 114]
+    with closing(Snapshot(own)) as snapshot:
+        _settled(snapshot).runs(shown)
+        for change, number in changes:
+            chosen = "SELECT id FROM run_results WHERE run_id = ? ORDER BY id LIMIT 1 OFFSET ?"
+            write(own, f"UPDATE run_results SET {change} WHERE id = ({chosen})",
+                  shown[number % 4], number // 4)  # fmt: skip
+            snapshot.refresh()
+            with closing(Snapshot(own)) as fresh:
+                assert snapshot.runs(shown) == fresh.runs(shown)
+
+
+def test_a_change_of_another_run_sums_up_nothing_again(own, monkeypatch):
+    snapshot = _settled(Snapshot(own))
+    shown = [120, 119, 115, 114]
+    write(own, NEW_RUN)
+    snapshot.refresh()
+    before = snapshot.runs(shown)
+    write(own, "UPDATE run_results SET evaluated_at = 5, evaluation = 'accepted' WHERE run_id = 3")
+    assert snapshot.refresh()
+    summed = []
+    whole = Tallies.of
+
+    def of(self, run_ids, damage=True):
+        summed.extend(run_ids)
+        return whole(self, run_ids, damage)
+
+    monkeypatch.setattr(Tallies, "of", of)
+    assert snapshot.runs([*shown, 3])[:4] == before
+    assert set(summed) == {3}
+
+
+def test_a_run_that_comes_back_is_summed_up_again(own):
+    snapshot = _settled(Snapshot(own))
+    write(own, NEW_RUN)
+    snapshot.refresh()
+    before = snapshot.runs([118])
+    with closing(sqlite3.connect(own)) as connection:
+        row = connection.execute("SELECT * FROM analysis_runs WHERE id = 118").fetchone()
+    write(own, "DELETE FROM analysis_runs WHERE id = 118")
+    snapshot.refresh()
+    assert snapshot.runs([118]) == ()
+    write(own, f"INSERT INTO analysis_runs VALUES ({', '.join('?' * len(row))})", *row)
+    assert snapshot.refresh()
+    assert snapshot.runs([118]) == before
+
+
+def test_a_run_that_is_not_on_the_page_finds_its_place_after_a_review(own):
+    best = RunQuery(sort=SortKey.APPROVAL, limit=5)
+    snapshot = _settled(Snapshot(own))
+    assert 118 not in [run.id for run in snapshot.page(best).runs]
+    write(
+        own, "UPDATE run_results SET evaluation = 'accepted', evaluated_at = 5 WHERE run_id = 118"
+    )
+    news = [snapshot.refresh() for _ in range(5)]
+    assert 118 in [run.id for run in snapshot.page(best).runs]
+    assert news[-1] is False, "it comes to its end"
+
+
+def test_sql_sees_what_has_been_reviewed(own):
+    snapshot = _settled(Snapshot(own))
+    write(
+        own, "UPDATE run_results SET evaluation = 'accepted', evaluated_at = 5 WHERE run_id = 118"
+    )
+    snapshot.refresh()
+    sql = "SELECT approved = results FROM runs WHERE id = 118"
+    assert snapshot.query(sql)[1] == [(True,)]
+
+
+def test_what_has_been_repaired_is_no_longer_called_unreadable(own):
+    write(own, "UPDATE run_results SET chosen_description = CAST(x'ff' AS TEXT) WHERE run_id = 118")
+    snapshot = _settled(Snapshot(own))
+    assert snapshot.runs([118])[0].unreadable == ("chosen_description",)
+    write(own, "UPDATE run_results SET chosen_description = 'whole' WHERE run_id = 118")
+    assert snapshot.evidence([118]).runs[0].unreadable == ()

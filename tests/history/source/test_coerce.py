@@ -1,0 +1,128 @@
+"""Whatever stands in a cell, the rest of the history stays readable."""
+
+import sqlite3
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from amx_tui.compare.comparison import compare
+from amx_tui.history.models import RunQuery
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.history.source.decode import DETAIL, LIGHT, REST
+from tests.conftest import write
+
+RUN_NUMBERS = ("started_at", "ended_at", "duration_sec", "last_heartbeat_at")
+RUN_JSON = ("scope_json", "metrics_json", "tokens_json", "settings_json")
+RESULT_NUMBERS = ("logprob_score", "token_count", "applied_at", "evaluated_at", "saved_at")
+RESULT_JSON = ("alternatives_json", "citations_json")
+INVALID = b"caf\xe9 \xff"
+
+
+def _settled(path):
+    snapshot = Snapshot(path)
+    while not snapshot.settle():
+        pass
+    return snapshot
+
+
+def _check(path, run_id, column):
+    """The run names the column, every other run is as it was."""
+    snapshot = _settled(path)
+    page = snapshot.complete_page(RunQuery(limit=0))
+    marked = {run.id: run.unreadable for run in page.runs if run.unreadable}
+    assert marked == {run_id: (column,)}
+    compare(snapshot.evidence([114, 115]))
+    snapshot.run_detail(run_id)
+    return {run.id: run for run in page.runs}
+
+
+@pytest.mark.parametrize("column", RUN_NUMBERS)
+@pytest.mark.parametrize("value", ["soon", b"\x00\x01", 9e999])
+def test_odd_numbers_of_a_run(own, column, value):
+    write(own, f"UPDATE analysis_runs SET {column} = ? WHERE id = 114", value)
+    assert getattr(_check(own, 114, column)[114], column) is None
+
+
+@pytest.mark.parametrize("column", RUN_JSON)
+@pytest.mark.parametrize("value", ["{broken", "[1, 2]", '"text"', "7"])
+def test_odd_json_of_a_run(own, column, value):
+    write(own, f"UPDATE analysis_runs SET {column} = ? WHERE id = 114", value)
+    _check(own, 114, column)
+
+
+@pytest.mark.parametrize("column", RESULT_NUMBERS)
+@pytest.mark.parametrize("value", ["soon", b"\x00", 9e999])
+def test_odd_numbers_of_a_result(own, column, value):
+    write(own, f"UPDATE run_results SET {column} = ? WHERE id = "
+               "(SELECT max(id) FROM run_results WHERE run_id = 115)", value)  # fmt: skip
+    _check(own, 115, column)
+
+
+@pytest.mark.parametrize("column", RESULT_JSON)
+@pytest.mark.parametrize("value", ["{broken", '{"a": 1}', '"text"', "NaN"])
+def test_odd_json_of_a_result(own, column, value):
+    write(own, f"UPDATE run_results SET {column} = ? WHERE id = "
+               "(SELECT max(id) FROM run_results WHERE run_id = 115)", value)  # fmt: skip
+    _check(own, 115, column)
+
+
+@pytest.mark.parametrize("column", ["status", "llm_model", "command", "db_profile"])
+def test_invalid_utf8_of_a_run(own, column):
+    write(own, f"UPDATE analysis_runs SET {column} = CAST(? AS TEXT) WHERE id = 114", INVALID)
+    assert getattr(_check(own, 114, column)[114], column).startswith("caf")
+
+
+@pytest.mark.parametrize("column", ["chosen_description", "reasoning", "column_name"])
+def test_invalid_utf8_of_a_result(own, column):
+    write(own, f"UPDATE run_results SET {column} = CAST(? AS TEXT) WHERE id = "
+               "(SELECT max(id) FROM run_results WHERE run_id = 115)", INVALID)  # fmt: skip
+    _check(own, 115, column)
+
+
+def test_hostile_text_is_made_visible(own):
+    evil = "\x1b]52;c;ZXZpbA==\x07 \x9b31m \u202eabc\u202c [bold]x[/]"
+    write(own, "UPDATE run_results SET chosen_description = ?, table_name = ?", evil, evil)
+    write(
+        own, "UPDATE analysis_runs SET status = ?, error_text = ?, llm_model = ?", evil, evil, evil
+    )
+    snapshot = _settled(own)
+    texts = repr(snapshot.page(RunQuery(limit=0))) + repr(snapshot.evidence([114, 115]))
+    texts += repr(snapshot.run_detail(114)) + repr(snapshot.result(1500))
+    for bad in ("\\x1b", "\\x9b", "\\x07", "\u202e", "\\u202e"):
+        assert bad not in texts
+
+
+cells = st.sampled_from([("analysis_runs", name) for name in (*LIGHT[1:], *REST[1:])]
+                        + [("run_results", name) for name in DETAIL[1:]])  # fmt: skip
+odd = st.one_of(
+    st.none(), st.text(max_size=20), st.binary(max_size=20), st.floats(),
+    st.integers(-(2**63), 2**63 - 1),
+    st.sampled_from(["", "{}", "[]", "[[]]", '{"summary": [["a", "x", 1, 2]]}', '[{"text": 5}]']),
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None,
+          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@given(st.lists(st.tuples(cells, odd, st.integers(110, 120)), min_size=1, max_size=6))
+def test_no_cell_can_stop_a_question(demo, tmp_path, damages):
+    own = tmp_path / f"{uuid4()}.db"
+    own.write_bytes(demo.read_bytes())
+    for (table, column), value, run_id in damages:
+        key = "id" if table == "analysis_runs" else "run_id"
+        try:
+            write(own, f"UPDATE {table} SET {column} = ? WHERE {key} = ?", value, run_id)
+        except (sqlite3.IntegrityError, UnicodeEncodeError):
+            continue
+    snapshot = _settled(own)
+    snapshot.newest(20)
+    page = snapshot.complete_page(RunQuery(search="sales.orders", limit=0))
+    assert page.history_total == 120
+    evidence = snapshot.evidence([114, 115, 118, 120])
+    assert len(compare(evidence).runs) == 4
+    for run in evidence.runs:
+        snapshot.run_detail(run.id)
+    snapshot.find_assets("orders")
+    snapshot.close()
+    own.unlink()
