@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from amx_tui import __version__
 from amx_tui.cli.common import Guarded, agent_of, careful, located, open_history, where, who
 from amx_tui.cli.compare import compare, open_, run_app
 from amx_tui.cli.completion import completion
@@ -24,7 +25,7 @@ _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 @where
 @who
 @careful
-@click.version_option(package_name="amx-tui")
+@click.version_option(__version__, prog_name="amx-tui")
 @click.pass_context
 def main(ctx: click.Context, history: Path | None, demo: bool, agent: str | None,
          read_only: bool) -> None:  # fmt: skip
