@@ -1,5 +1,7 @@
 # make demo: opens the app on the built-in demo history. make test: lint, types and every test.
+# PYTHON=python3.14 makes the environments with that one. CONTRIBUTING.md says what the rest is for.
 PYTHON ?= python3
+ARGS ?= --demo
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -11,11 +13,11 @@ OLDER := .venv-amx-0.15.0/installed .venv-amx-0.12.0/installed
 SAFE := 'litellm!=1.107.0'
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: demo test lint types unit interop browser bench clean
+.PHONY: demo dev console test lint types unit interop browser bench lock clean
 
-$(VENV)/installed: pyproject.toml
+$(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
 	@touch $@
 
 $(NEWEST):
@@ -30,6 +32,15 @@ $(NEWEST):
 
 demo: $(VENV)/installed
 	$(BIN)/amx-tui --demo
+
+# Textual's development mode: a saved style shows at once, and `make console` in a second terminal
+# shows what the app prints and logs. make dev ARGS='--history other.db' opens another history.
+dev: $(VENV)/installed
+	@echo "In a second terminal: make console"
+	$(BIN)/textual run --dev -c $(BIN)/amx-tui $(ARGS)
+
+console: $(VENV)/installed
+	$(BIN)/textual console -x SYSTEM -x EVENT
 
 test: lint types unit interop
 
@@ -58,5 +69,14 @@ $(AXE):
 bench: $(VENV)/installed $(NEWEST)
 	$(BIN)/python -m benchmarks
 
+# Writes down the exact versions of all that is installed for the tests, the oldest Python's.
+lock:
+	rm -rf .venv-lock
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet --editable '.[test]'
+	echo '# Exact versions of all that was tested, the test tools too. Made by make lock.' > constraints.txt
+	.venv-lock/bin/python -m pip freeze --exclude-editable | grep -E '^[^ ]+==[^ ]+$$' >> constraints.txt
+	rm -rf .venv-lock
+
 clean:
-	rm -rf $(VENV) .venv-amx*
+	rm -rf $(VENV) .venv-amx* .venv-lock
