@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from platformdirs import user_cache_path, user_state_path
 from pydantic import Field, SecretStr, ValidationError
@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from amx_tui.errors import UserError
 from amx_tui.text import fit
+from amx_tui.vocabulary import AgentName
 
 _APP = "amx-tui"
 _PREFIX = "AMX_TUI_"
@@ -34,7 +35,7 @@ class Settings(BaseSettings):
     cache_dir: Path = user_cache_path(_APP)
     """Where the demo history is built."""
 
-    agent: Literal["auto", "amx", "llm", "offline"] = "auto"
+    agent: AgentName = AgentName.AUTO
     """Who answers in Ask: amx, llm, offline, or auto for the first that works."""
 
     ask_at_once: bool = False

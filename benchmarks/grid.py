@@ -15,8 +15,9 @@ from pathlib import Path
 from time import perf_counter
 
 from amx_tui.compare.comparison import Comparison, compare
-from amx_tui.compare.view import GridSort, View
-from amx_tui.history.models import Descendant, Evidence, Kind, Result, Run, RunFacts
+from amx_tui.compare.view import View
+from amx_tui.history.models import Descendant, Evidence, Result, Run, RunFacts
+from amx_tui.vocabulary import GridSort, Kind
 from benchmarks.table import Line, show
 
 RUNS, ASSETS = 4, 5000

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from amx_tui.ask.agents import Call
 from amx_tui.ask.tools import framed, summary
-from amx_tui.compare.comparison import MAX_RUNS, MIN_RUNS, compare
+from amx_tui.compare.comparison import compare
 from amx_tui.history.errors import HistoryError
+from amx_tui.vocabulary import MAX_RUNS, MIN_RUNS
 
 _ROOM = 5_000  # characters; AMX cuts what its own tools answer at 6,000
 

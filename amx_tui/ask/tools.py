@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from amx_tui.ask.agents import Call
-from amx_tui.compare.comparison import LETTERS, MAX_RUNS, MIN_RUNS, Comparison, compare
+from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.history.errors import HistoryError
-from amx_tui.history.models import Asset, Kind, RunQuery, plain
+from amx_tui.history.models import Asset, RunQuery, plain
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present.documents import comparison_document, run_document
 from amx_tui.present.summary import cautions, verdict_words
+from amx_tui.vocabulary import LETTERS, MAX_RUNS, MIN_RUNS, Kind
 
 ROOM = 16_000  # characters of one answer
 _TEXT = 400  # characters of one description

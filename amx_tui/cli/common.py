@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from amx_tui.text import fit
+from amx_tui.vocabulary import AUTO, SUFFIXES, AgentName, Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
     from amx_tui.history.models import Run
     from amx_tui.history.snapshot import Snapshot
 
-KINDS = ("analyze", "rerun", "generate", "ask", "schedule", "other")
-AGENTS = ("auto", "amx", "llm", "offline")
-FORMATS = ("table", "plain", "md", "csv", "json", "html")
-_SUFFIXES = {".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json", ".html": "html",
-             ".htm": "html", ".txt": "plain"}  # fmt: skip
+_ENDINGS = {ending: fmt for fmt, endings in SUFFIXES.items() for ending in endings}
 _OFFERED = 50  # run ids that a shell is offered
 _DIGITS = 18  # of a run id; all of them fit into the integers of a database
 BIGGEST = 2**63 - 1
+
+
+def one_of(words: Iterable[str]) -> click.Choice[str]:
+    """An option that takes one of the words; click would take the names of an enum, not its values."""
+    return click.Choice([str(word) for word in words])
 
 
 class RunId(click.ParamType[int]):
@@ -106,7 +108,7 @@ def where(function: Any) -> Any:
 def who(function: Any) -> Any:
     """`--agent`, which works before or after the name of a command."""
     return click.option(
-        "--agent", type=click.Choice(AGENTS),
+        "--agent", type=one_of(AgentName),
         help="Who answers in Ask: amx, llm, offline, or the first that works.",
     )(function)  # fmt: skip
 
@@ -121,13 +123,13 @@ def careful(function: Any) -> Any:
 def agent_of(ctx: click.Context) -> str:
     """The agent that was asked for, by this command or the one above it."""
     levels = [c.params for c in (ctx, *([ctx.parent] if ctx.parent else []))]
-    return next((level["agent"] for level in levels if level.get("agent")), AGENTS[0])
+    return next((level["agent"] for level in levels if level.get("agent")), AUTO)
 
 
 def written(function: Any) -> Any:
     """`--format`, `--output` and `--force`."""
     options = (
-        click.option("--format", "fmt", type=click.Choice(FORMATS),
+        click.option("--format", "fmt", type=one_of(Format),
                      help="Default: table, or what the name of --output ends in."),
         click.option("--output", type=click.Path(path_type=Path),
                      help="Write to this file; with csv also a folder, for one file a section."),
@@ -171,12 +173,12 @@ def format_for(fmt: str | None, output: Path | None) -> str:
     A name that ends in something else is a usage error.
     """
     suffix = output.suffix.lower() if output else ""
-    if not fmt and suffix and suffix not in _SUFFIXES:
+    if not fmt and suffix and suffix not in _ENDINGS:
         raise click.UsageError(
-            f"Which format is {fit(repr(suffix), 40)}? Name one with --format: {', '.join(FORMATS)}. "
-            f"Or end the name in {', '.join(_SUFFIXES)}."
+            f"Which format is {fit(repr(suffix), 40)}? Name one with --format: {', '.join(Format)}. "
+            f"Or end the name in {', '.join(_ENDINGS)}."
         )
-    return fmt or _SUFFIXES.get(suffix, "table")
+    return fmt or _ENDINGS.get(suffix, Format.TABLE)
 
 
 def deliver(text: str, output: Path | None, force: bool) -> None:

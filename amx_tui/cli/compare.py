@@ -10,7 +10,6 @@ import click
 from click.core import ParameterSource
 
 from amx_tui.cli.common import (
-    KINDS,
     RunId,
     agent_of,
     careful,
@@ -18,11 +17,26 @@ from amx_tui.cli.common import (
     deliver_files,
     format_for,
     located,
+    one_of,
     open_history,
     stop,
     where,
     who,
     written,
+)
+from amx_tui.vocabulary import (
+    AUTO,
+    DIMENSIONS,
+    ITSELF,
+    LETTERS,
+    MAX_RUNS,
+    MIN_RUNS,
+    SECTIONS,
+    Filter,
+    GridSort,
+    Kind,
+    Status,
+    wins,
 )
 
 if TYPE_CHECKING:
@@ -32,11 +46,7 @@ if TYPE_CHECKING:
     from amx_tui.history.snapshot import Snapshot
     from amx_tui.present.report import Report
 
-_SORTS = ("asset", "gap", "loss", "difference", "versions")
-_BY = ("auto", "llm_model", "llm_profile", "doc_profile", "code_profile", "db_profile", "run")
-_FILTERS = ("differing", "shared", "missing", "regressed", "improved", "A wins", "B wins", "C wins",
-           "D wins", "tie", "versions", "low")  # fmt: skip
-_STATUSES = ("pending", "accepted", "custom", "skipped", "applied", "failed")
+_FILTERS = (*Filter, *map(wins, LETTERS), *Status)
 
 
 class _Filter(click.ParamType[str]):
@@ -54,7 +64,7 @@ class _Filter(click.ParamType[str]):
 
         # with a hyphen, so that nothing has to be quoted
         start = incomplete.casefold().replace(" ", "-")
-        names = [name.replace(" ", "-") for name in (*_FILTERS, *_STATUSES)]
+        names = [name.replace(" ", "-") for name in _FILTERS]
         return [CompletionItem(name) for name in names if name.casefold().startswith(start)]
 
 
@@ -68,7 +78,7 @@ def _looks(function: Any) -> Any:
         click.option("--only", multiple=True, type=_Filter(), metavar="FILTER",
                      help="differing, shared, missing, regressed, improved, 'A wins', tie, versions, "
                           "low, or a status; repeat it to ask for more than one at once."),
-        click.option("--sort", type=click.Choice(_SORTS), default="asset", show_default=True),
+        click.option("--sort", type=one_of(GridSort), default="asset", show_default=True),
         click.option("--search", default="", help="Words that assets or texts must contain."),
     )  # fmt: skip
     for option in reversed(options):
@@ -117,18 +127,20 @@ def run_app(ctx: click.Context, picks: tuple[int, ...] = (), **start: Any) -> No
 
 @click.command()
 @click.argument("ids", nargs=-1, type=RunId())
-@click.option("--last", type=click.IntRange(2, 4), help="The newest runs that wrote results.")
+@click.option(
+    "--last", type=click.IntRange(MIN_RUNS, MAX_RUNS), help="The newest runs that wrote results."
+)
 @click.option("--schema", default="", help="With --last: runs that wrote to this schema.")
 @click.option("--table", default="", help="With --last: runs that wrote to this table.")
 @click.option("--column", default="", help="With --last: runs that wrote this column.")
-@click.option("--kind", type=click.Choice(KINDS), help="With --last: runs of this kind.")
-@click.option("--by", type=click.Choice(_BY), default="auto",
+@click.option("--kind", type=one_of(Kind), help="With --last: runs of this kind.")
+@click.option("--by", type=one_of((AUTO, *DIMENSIONS, ITSELF)), default=AUTO,
               help="Group the runs by this, and name it in the headers; auto takes the first in "
                    "which they differ. Left out, the runs stand as they were named.")  # fmt: skip
 @_looks
 @click.option("--cell", default="", metavar="GLOB", help="Assets like 'sales.orders.*'.")
 @click.option("--all-settings", is_flag=True, help="Also settings that do not differ.")
-@click.option("--section", type=click.Choice(["runs", "metrics", "assets"]), default="assets",
+@click.option("--section", type=one_of(SECTIONS), default="assets",
               show_default=True, help="With csv to a pipe or a single file.")  # fmt: skip
 @written
 @where
@@ -162,7 +174,7 @@ def compare(ctx: click.Context, ids: tuple[int, ...], last: int | None, schema: 
 
 def _newest(snapshot: Snapshot, last: int, kind: str | None, schema: str, table: str,
             column: str) -> tuple[int, ...]:  # fmt: skip
-    from amx_tui.history.models import Kind, RunQuery
+    from amx_tui.history.models import RunQuery
 
     query = RunQuery(kind=Kind(kind) if kind else None, limit=last, schema_name=schema,
                      table_name=table, column_name=column)  # fmt: skip
@@ -176,7 +188,6 @@ def _newest(snapshot: Snapshot, last: int, kind: str | None, schema: str, table:
 
 def evidence_of(snapshot: Snapshot, ids: tuple[int, ...]) -> Evidence:
     """What is needed to compare the runs, or an exit with words that say why there is nothing."""
-    from amx_tui.compare.comparison import MAX_RUNS, MIN_RUNS
 
     named, ids = ids, tuple(dict.fromkeys(ids))
     for run_id in (run_id for run_id in ids if named.count(run_id) > 1):
@@ -202,7 +213,7 @@ def compared(evidence: Evidence) -> Comparison:
 def _view(comparison: Comparison, baseline: int | None, only: tuple[str, ...], sort: str,
           search: str) -> View:  # fmt: skip
     """How to look at a comparison. What it does not have is a usage error, with what there is."""
-    from amx_tui.compare.view import GridSort, View, filters_of
+    from amx_tui.compare.view import View, filters_of
 
     ids = [run.id for run in comparison.runs]
     if baseline is not None and baseline not in ids:
@@ -214,17 +225,17 @@ def _view(comparison: Comparison, baseline: int | None, only: tuple[str, ...], s
         spelled = name.casefold().replace("-", " ").replace("_", " ")
         if spelled in known:
             filters.add(known[spelled])
-        elif spelled in _STATUSES:
+        elif spelled in set(Status):
             stop(f"nothing to show: no asset of these runs is {spelled}.", 1)
         else:
             raise click.UsageError(
                 f"No filter {name!r} here. There are: {', '.join(known.values())}."
             )
-    return View(frozenset(filters), GridSort[sort.upper()], position, search)
+    return View(frozenset(filters), GridSort(sort), position, search)
 
 
 def _deliver(made: Report, fmt: str, section: str, output: Path | None, force: bool) -> None:
-    from amx_tui.present.csv_json import SECTIONS, as_csv, render
+    from amx_tui.present.csv_json import as_csv, render
 
     if fmt == "csv" and output is not None and (output.is_dir() or not output.suffix):
         texts = {output / f"{name}.csv": as_csv(made, name) for name in SECTIONS}

@@ -14,6 +14,7 @@ import click
 
 from amx_tui.cli.common import agent_of, located, open_history, stop, where
 from amx_tui.text import clean
+from amx_tui.vocabulary import AGENTS
 
 # set or not is all that is said of them
 _VARIABLES = ("AMX_TUI_AGENT", "AMX_TUI_AMX", "AMX_TUI_LLM_MODEL", "AMX_TUI_LLM_BASE_URL",
@@ -94,12 +95,14 @@ def schema_words(missing: list[str]) -> str:
 
 def agents(environment: Mapping[str, str], history: Path, demo: bool, agent: str) -> dict[str, Any]:
     """Who answers in Ask, and what keeps the others from it: in the words of Ask itself."""
-    from amx_tui.ask.agents.registry import NAMES, Agents
+    from amx_tui.ask.agents.registry import Agents
     from amx_tui.settings import settings
 
     made = Agents(_nothing, history, demo, settings())
     chosen, folder = made.choose(agent), made.folder
-    states = {name: made.obstacle(name) or "works here, as far as can be seen" for name in NAMES}
+    states = {
+        str(name): made.obstacle(name) or "works here, as far as can be seen" for name in AGENTS
+    }
     return {
         "ask": f"{chosen.name} answers. Why: {chosen.why}",
         **states,

@@ -9,32 +9,30 @@ import click
 
 from amx_tui.cli.common import (
     BIGGEST,
-    KINDS,
     AssetName,
     RunId,
     deliver,
     format_for,
+    one_of,
     open_history,
     stop,
     where,
     written,
 )
+from amx_tui.vocabulary import Kind, SortKey
 
 if TYPE_CHECKING:
     from amx_tui.present.listing import Listing
 
-_SORTS = ("started", "id", "command", "scope", "status", "model", "duration", "cost", "tokens",
-          "approval")  # fmt: skip
-
 
 @click.command()
-@click.option("--kind", type=click.Choice(KINDS))
+@click.option("--kind", type=one_of(Kind))
 @click.option("--search", default="", help="Words that must all match; schema.table finds writers.")
 @click.option("--last", type=click.IntRange(1, BIGGEST), help="The newest runs that wrote results.")
 @click.option("--limit", type=click.IntRange(0, BIGGEST), default=20, show_default=True,
               help="0 is all.")  # fmt: skip
 @click.option("--offset", type=click.IntRange(0, BIGGEST), default=0, show_default=True)
-@click.option("--sort", type=click.Choice(_SORTS), default="started", show_default=True)
+@click.option("--sort", type=one_of(SortKey), default="started", show_default=True)
 @click.option("--ascending", is_flag=True, help="Smallest or oldest first.")
 @click.option("--schema", default="", help="Runs that wrote to this schema.")
 @click.option("--table", default="", help="Runs that wrote to this table.")
@@ -48,7 +46,7 @@ def runs(ctx: click.Context, kind: str | None, search: str, last: int | None, li
          demo: bool) -> None:  # fmt: skip
     """List runs, newest first."""
     from amx_tui.cli.listings import runs_listing
-    from amx_tui.history.models import Kind, RunQuery, SortKey
+    from amx_tui.history.models import RunQuery
 
     query = RunQuery(
         kind=Kind(kind) if kind else None, search=search, limit=last or limit, offset=offset,

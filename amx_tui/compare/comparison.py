@@ -10,9 +10,7 @@ from amx_tui.compare.pivot import AssetRow, pivot
 from amx_tui.compare.verdict import Verdict, verdict
 from amx_tui.compare.winners import winner
 from amx_tui.history.models import Evidence, Run, RunFacts
-
-LETTERS = "ABCD"
-MIN_RUNS, MAX_RUNS = 2, 4
+from amx_tui.vocabulary import MAX_RUNS, MIN_RUNS
 
 
 @dataclass(frozen=True, slots=True)

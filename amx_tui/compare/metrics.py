@@ -8,17 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from amx_tui.history.models import Run, RunFacts
-
-
-class Direction(StrEnum):
-    """Which end of a metric is the better one."""
-
-    MIN = "min"
-    MAX = "max"
-    NONE = "none"
+from amx_tui.vocabulary import Direction
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from amx_tui.compare.metrics import Direction
 from amx_tui.compare.versions import Version, stack_versions
 from amx_tui.compare.winners import winner
 from amx_tui.history.models import Asset, Evidence, Result
+from amx_tui.vocabulary import Direction
 
 
 @dataclass(frozen=True, slots=True)

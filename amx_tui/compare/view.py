@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from statistics import fmean
 
-from amx_tui.compare.comparison import LETTERS, Comparison
+from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.worddiff import words_shared
 from amx_tui.history.models import Asset
-
-
-class GridSort(StrEnum):
-    """Orders of the asset grid; all but the first put the most telling assets on top."""
-
-    ASSET = "asset"
-    GAP = "logprob gap"
-    LOSS = "loss against baseline"
-    DIFFERENCE = "most different text"
-    VERSIONS = "most versions"
+from amx_tui.vocabulary import LETTERS, Band, Filter, GridSort, wins
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +51,17 @@ def filters_of(comparison: Comparison, baseline: int = 0) -> dict[str, Test]:
     """The filters of a comparison by name, in the order in which a bar of them shows them."""
     positions = range(len(comparison.runs))
     tests: dict[str, Test] = {
-        "differing": lambda row: row.differs,
-        "shared": lambda row: row.shared,
-        "missing": lambda row: not row.shared,
-        "regressed": lambda row: _loss(row, baseline) > 0,
-        "improved": lambda row: _gain(row, baseline) > 0,
+        Filter.DIFFERING: lambda row: row.differs,
+        Filter.SHARED: lambda row: row.shared,
+        Filter.MISSING: lambda row: not row.shared,
+        Filter.REGRESSED: lambda row: _loss(row, baseline) > 0,
+        Filter.IMPROVED: lambda row: _gain(row, baseline) > 0,
     }
     for position in positions:
-        tests[f"{LETTERS[position]} wins"] = _won_by(position)
-    tests["tie"] = lambda row: row.winner is None and len(_logprobs(row)) > 1
-    tests["versions"] = lambda row: any(cell.versions for cell in row.present)
-    tests["low"] = lambda row: any(cell.confidence == "low" for cell in row.present)
+        tests[wins(LETTERS[position])] = _won_by(position)
+    tests[Filter.TIE] = lambda row: row.winner is None and len(_logprobs(row)) > 1
+    tests[Filter.VERSIONS] = lambda row: any(cell.versions for cell in row.present)
+    tests[Filter.LOW] = lambda row: any(cell.confidence == Band.LOW for cell in row.present)
     statuses = {cell.status for row in comparison.assets for cell in row.present}
     for status in sorted(statuses):
         tests[status] = _has_status(status)

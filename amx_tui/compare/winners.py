@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amx_tui.compare.metrics import Direction
+from amx_tui.vocabulary import Direction
 
 
 def winner(values: Sequence[float | None], direction: Direction) -> int | None:

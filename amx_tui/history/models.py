@@ -7,26 +7,11 @@ probability between 0 and 1. A value that is absent or unreadable is None.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-
-class Kind(StrEnum):
-    """The families of AMX commands that the picker filters by."""
-
-    ANALYZE = "analyze"
-    RERUN = "rerun"
-    GENERATE = "generate"
-    ASK = "ask"
-    SCHEDULE = "schedule"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        """The word on the chip."""
-        return self.value.capitalize()
+from amx_tui.vocabulary import Kind, SortKey
 
 
 class Asset(NamedTuple):
@@ -272,21 +257,6 @@ class AssetRun(NamedTuple):
 
     run: Run
     result: Result
-
-
-class SortKey(StrEnum):
-    """The columns that the list of runs can be sorted by."""
-
-    STARTED = "started"
-    ID = "id"
-    COMMAND = "command"
-    SCOPE = "scope"
-    STATUS = "status"
-    MODEL = "model"
-    DURATION = "duration"
-    COST = "cost"
-    TOKENS = "tokens"
-    APPROVAL = "approval"
 
 
 class RunQuery(_Frozen):

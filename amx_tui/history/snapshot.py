@@ -20,18 +20,17 @@ from amx_tui.history.models import (
     AssetRun,
     Evidence,
     Kin,
-    Kind,
     ResultDetail,
     Run,
     RunDetail,
     RunPage,
     RunQuery,
-    SortKey,
 )
 from amx_tui.history.source import direct
 from amx_tui.history.source.asset_index import Scope
 from amx_tui.history.source.coerce import Damage
 from amx_tui.history.source.decode import DETAIL, LIGHT, REST, detail_of
+from amx_tui.vocabulary import Kind, SortKey
 
 _ORDER = {
     SortKey.STARTED: "started_at",

@@ -6,12 +6,11 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from amx_tui.compare.comparison import LETTERS
 from amx_tui.present.documents import json_text, report_document, run_document
 from amx_tui.present.escaping import defused
 from amx_tui.present.report import Report
+from amx_tui.vocabulary import LETTERS
 
-SECTIONS = ("runs", "metrics", "assets")
 RUN_FIELDS = ("run_id", "letter", "command", "label", "kind", "scope", "status", "llm_provider",
               "llm_model", "llm_profile", "doc_profile", "code_profile", "db_backend",
               "db_profile", "started_at", "duration_sec", "results", "approved", "parent_run_id",

@@ -6,12 +6,13 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from amx_tui.compare.comparison import LETTERS, Comparison
+from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.versions import Version
 from amx_tui.history.models import Run, RunPage, plain
 from amx_tui.present.report import Report
 from amx_tui.present.summary import cautions
+from amx_tui.vocabulary import LETTERS
 
 SCHEMA_VERSION = 1
 _VERSION_FIELDS = ("label", "run_id", "result_id", "kind", "mode", "seed", "model", "description",
@@ -81,7 +82,7 @@ def report_document(report: Report) -> dict[str, Any]:
     }
     document["view"] = {
         "only": sorted(view.filters),
-        "sort": view.sort.name.lower(),
+        "sort": view.sort.value,
         "search": view.search,
         "assets_shown": report.arrangement.shown,
         "assets_hidden": report.arrangement.hidden,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
-from amx_tui.compare.metrics import Direction, Metric
+from amx_tui.compare.metrics import Metric
 from amx_tui.history.models import Run
+from amx_tui.vocabulary import Band, Direction, Mode
 
 NOTHING = "—"
 _MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86400.0
@@ -21,8 +22,8 @@ GLYPHS = {
     "partial": "◐",
 }
 _SHORT_STATUS = {"ready_for_review": "ready", "applied_partial": "partial"}
-BANDS = {"high": "H", "medium": "M", "low": "L"}
-MODES = {"semantic": "Semantic", "lexical": "Lexical"}
+BANDS: dict[str, str] = {Band.HIGH: "H", Band.MEDIUM: "M", Band.LOW: "L"}
+MODES: dict[str, str] = {Mode.SEMANTIC: "Semantic", Mode.LEXICAL: "Lexical"}
 
 
 def status(word: str) -> str:

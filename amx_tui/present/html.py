@@ -13,7 +13,7 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
-from amx_tui.compare.comparison import LETTERS, MetricRow
+from amx_tui.compare.comparison import MetricRow
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.versions import Version
 from amx_tui.compare.view import filters_of
@@ -23,9 +23,9 @@ from amx_tui.present.diff_marks import Marked, marked
 from amx_tui.present.report import Report, command_line
 from amx_tui.present.summary import cautions, verdict_words
 from amx_tui.present.text import closing, run_facts
+from amx_tui.vocabulary import LETTERS, Band
 
 _TAGS = {Change.SAME: "{}", Change.ADDED: "<ins>{}</ins>", Change.REMOVED: "<del>{}</del>"}
-_BANDS = ("high", "medium", "low")
 
 
 def as_html(report: Report) -> str:
@@ -97,11 +97,11 @@ def _bands(report: Report, position: int) -> str:
     if not total:
         return "<small>no confidence recorded</small>"
     bar, x = "", 0.0
-    for band, number in zip(_BANDS, counts, strict=True):
+    for band, number in zip(Band, counts, strict=True):
         share = 100 * number / total
         bar += f"<rect class={band} x='{x:.2f}' width='{share:.2f}' height=10 />"
         x += share
-    told = ", ".join(f"{n} {band}" for band, n in zip(_BANDS, counts, strict=True))
+    told = ", ".join(f"{n} {band}" for band, n in zip(Band, counts, strict=True))
     return (
         "<svg class=bands viewBox='0 0 100 10' preserveAspectRatio=none aria-hidden=true>"
         f"{bar}</svg><small>confidence: {told}</small>"

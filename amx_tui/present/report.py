@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from amx_tui.compare.comparison import LETTERS, Comparison
+from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow
-from amx_tui.compare.view import Arrangement, GridSort, View, arrange
+from amx_tui.compare.view import Arrangement, View, arrange
 from amx_tui.history.models import Evidence, Run
+from amx_tui.vocabulary import AUTO, DIMENSIONS, ITSELF, LETTERS, GridSort
 
-DIMENSIONS = ("llm_model", "llm_profile", "doc_profile", "code_profile", "db_profile")
 NOT_RECORDED = "—"
 Settings = Mapping[int, tuple[tuple[str, str], ...]]  # by run id
 
@@ -26,7 +26,7 @@ class Report:
     view: View
     arrangement: Arrangement
     settings: Settings
-    dimension: str = "run"  # what the headers name beside the run
+    dimension: str = ITSELF  # what the headers name beside the run
     diff: bool = False
     all_settings: bool = False
 
@@ -42,14 +42,14 @@ class Report:
     def header(self, position: int) -> str:
         """`A #58 llm_model=gpt-4.1`: with the dimension that the runs are compared by."""
         name = self.name(position)
-        if self.dimension == "run":
+        if self.dimension == ITSELF:
             return name
         return f"{name} {self.dimension}={_value(self.comparison.runs[position], self.dimension)}"
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Values of the dimension with the positions of their runs, in order of appearance."""
-        if self.dimension == "run":
+        if self.dimension == ITSELF:
             return ()
         found: dict[str, list[int]] = {}
         for position, run in enumerate(self.comparison.runs):
@@ -83,7 +83,7 @@ def report(
     settings: Settings,
     *,
     view: View | None = None,
-    by: str = "auto",
+    by: str = AUTO,
     cells: str = "",
     diff: bool = False,
     all_settings: bool = False,
@@ -108,16 +108,16 @@ def report(
 
 def dimension(runs: tuple[Run, ...], by: str) -> str:
     """The dimension to name in headers; `auto` is the first in which the runs differ."""
-    if by != "auto":
+    if by != AUTO:
         return by
     varying = (name for name in DIMENSIONS if len({getattr(run, name) for run in runs}) > 1)
-    return next(varying, "run")
+    return next(varying, ITSELF)
 
 
 def grouped(evidence: Evidence, by: str) -> Evidence:
     """The evidence with runs of one value of a dimension side by side; the first stays the first."""
     name = dimension(evidence.runs, by)
-    if name == "run":
+    if name == ITSELF:
         return evidence
     order = list(dict.fromkeys(getattr(run, name) for run in evidence.runs))
     runs = sorted(evidence.runs, key=lambda run: order.index(getattr(run, name)))
@@ -144,7 +144,7 @@ def command_line(
     for name in sorted(view.filters):
         words += ["--only", name]
     if view.sort is not GridSort.ASSET:
-        words += ["--sort", str(view.sort.name.lower())]
+        words += ["--sort", view.sort.value]
     if view.search:
         words += ["--search", view.search]
     if diff:

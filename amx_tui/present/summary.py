@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from amx_tui.compare.comparison import LETTERS, Comparison
+from amx_tui.compare.comparison import Comparison
+from amx_tui.vocabulary import LETTERS
 
 
 def verdict_words(comparison: Comparison) -> str:

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from amx_tui.ask.agents.offline import answer
 from amx_tui.compare.comparison import compare
-from amx_tui.compare.metrics import Direction
-from amx_tui.compare.view import GridSort, View, arrange, filters_of
+from amx_tui.compare.view import View, arrange, filters_of
 from amx_tui.compare.winners import winner
 from amx_tui.compare.worddiff import Change, diff
 from amx_tui.history.models import RunQuery
@@ -18,6 +17,7 @@ from amx_tui.present import formats
 from amx_tui.present.csv_json import render
 from amx_tui.present.report import report
 from amx_tui.present.summary import verdict_words
+from amx_tui.vocabulary import Direction, GridSort
 
 values = st.lists(st.one_of(st.none(), st.floats(0, 10, width=16)), min_size=2, max_size=4)
 

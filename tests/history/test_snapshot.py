@@ -4,8 +4,9 @@ import sqlite3
 import pytest
 
 from amx_tui.history.errors import HistoryMissing, HistoryUnreadable
-from amx_tui.history.models import Asset, Kind, RunQuery, SortKey
+from amx_tui.history.models import Asset, RunQuery
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.vocabulary import Kind, SortKey
 from tests.conftest import write
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from amx_tui.compare.comparison import compare
-from amx_tui.compare.view import GridSort, View
+from amx_tui.compare.view import View
 from amx_tui.present.csv_json import render
 from amx_tui.present.report import command_line, grouped, report
+from amx_tui.vocabulary import GridSort
 
 PLAIN = """\
 Verdict: Leads on 10 metrics: A 5, B 4, 1 tied · of 97 assets in both: A 66, B 27, 4 tied · 97 differ \

@@ -4,10 +4,10 @@ import sqlite3
 
 import pytest
 
-from amx_tui.history.models import Kind
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 from amx_tui.ui.widgets.picker.run_picker import RunPicker, RunTable
+from amx_tui.vocabulary import Kind
 from tests.conftest import NOW, write
 from tests.ui.conftest import asked, idle, ready, screen_text, until
 

@@ -28,13 +28,14 @@ from amx_tui.ask.agents import (
 )
 from amx_tui.ask.agents.offline_runs import chosen
 from amx_tui.ask.tools import largest_gaps
-from amx_tui.compare.comparison import LETTERS, MIN_RUNS, Comparison, MetricRow, compare
+from amx_tui.compare.comparison import Comparison, MetricRow, compare
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Run, RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present import formats
 from amx_tui.present.summary import cautions, verdict_words
+from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
 NAME = "offline analyst (no language model)"
 HELP = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from amx_tui.compare.comparison import MAX_RUNS, MIN_RUNS
 from amx_tui.history.models import Asset, RunQuery
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.vocabulary import MAX_RUNS, MIN_RUNS
 
 _LOOKED_AT = 12  # of the newest runs; each of them has its results read
 

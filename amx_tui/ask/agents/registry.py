@@ -12,9 +12,7 @@ from amx_tui.ask.agents.endpoint import Endpoint, Incomplete, endpoint, profile
 from amx_tui.files import key_of
 from amx_tui.paths import amx_folder
 from amx_tui.settings import Settings
-
-NAMES = ("amx", "llm", "offline")
-AUTO = "auto"
+from amx_tui.vocabulary import AGENTS, AUTO
 
 
 class Choice(NamedTuple):
@@ -34,15 +32,15 @@ class Agents:
 
     def choose(self, name: str = AUTO) -> Choice:
         """The agent of that name, else the one of the settings, else the first that works."""
-        if name in NAMES:
+        if name in AGENTS:
             return Choice(name, "it was asked for", self._made(name))
-        if self._settings.agent in NAMES:
+        if self._settings.agent in AGENTS:
             return Choice(self._settings.agent, "AMX_TUI_AGENT names it",
                           self._made(self._settings.agent))  # fmt: skip
         if self._settings.llm_model and not self.obstacle("llm"):
             return Choice("llm", "AMX_TUI_LLM_MODEL is set", self._made("llm"))
         passed = []
-        for name in NAMES:
+        for name in AGENTS:
             obstacle = self.obstacle(name)
             if not obstacle:
                 break
@@ -51,8 +49,8 @@ class Agents:
 
     def after(self, name: str) -> Choice:
         """The next agent that works, for when `name` does not."""
-        behind = NAMES[NAMES.index(name) + 1 :] if name in NAMES else NAMES
-        following = next((n for n in behind if not self.obstacle(n)), NAMES[-1])
+        behind = AGENTS[AGENTS.index(name) + 1 :] if name in AGENTS else AGENTS
+        following = next((n for n in behind if not self.obstacle(n)), AGENTS[-1])
         return Choice(following, f"{name} does not work here", self._made(following))
 
     def obstacle(self, name: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from amx_tui.history.lineage import Link, descendants
-from amx_tui.history.models import Asset, AssetRun, Evidence, Kind, Run
+from amx_tui.history.models import Asset, AssetRun, Evidence, Run
 from amx_tui.history.source.asset_index import Name, Scope
 from amx_tui.history.source.coerce import Damage
 from amx_tui.history.source.decode import (
@@ -31,6 +31,7 @@ from amx_tui.history.source.labels import kind_of
 from amx_tui.history.source.result_rows import ResultRows, descendant, with_damage
 from amx_tui.history.source.run_totals import Tallies
 from amx_tui.history.source.usage import parent_run
+from amx_tui.vocabulary import Kind
 
 _PORTION = 50
 Settings = dict[int, tuple[tuple[str, str], ...]]  # by run id: (name, value), sorted by name

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from amx_tui.history.models import Alternative, Asset, Kind
+from amx_tui.history.models import Alternative, Asset
 from amx_tui.history.source.coerce import Damage
 from amx_tui.text import clean, one_line
+from amx_tui.vocabulary import Kind
 
 _KINDS = {
     "analyze.run": Kind.ANALYZE,

@@ -8,9 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from amx_tui.files import key_of, replace
-from amx_tui.history.models import Kind, SortKey
-
-PAGE_SIZES = (10, 20, 50, 100)
+from amx_tui.vocabulary import PAGE_SIZES, Kind, SortKey
 
 
 class Remembered(BaseModel):

@@ -20,10 +20,11 @@ from amx_tui.history.edit.writer import (
     HistoryBusy,
     unwritable,
 )
-from amx_tui.history.models import RunQuery, SortKey
+from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.file import HistoryFile
 from amx_tui.text import clean
+from amx_tui.vocabulary import SortKey
 from tests.conftest import write
 
 NOW = 1_795_600_000.5

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from amx_tui.history.errors import HistoryUnreadable, Interrupted
 from amx_tui.history.index.tables import RunTables
-from amx_tui.history.models import RunQuery, SortKey
+from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.decode import light_values
 from amx_tui.history.source.file import HistoryFile
 from amx_tui.history.source.run_totals import Tallies
+from amx_tui.vocabulary import SortKey
 from tests.conftest import write
 
 NEW_RUN = (

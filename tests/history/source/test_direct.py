@@ -6,8 +6,9 @@ import random
 
 import pytest
 
-from amx_tui.history.models import Kind, RunQuery
+from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.vocabulary import Kind
 from tests.conftest import write
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amx_tui.ask.agents.offline import run_ids_in
-from amx_tui.ask.agents.registry import NAMES
 from amx_tui.ask.conversation import markdown
 from amx_tui.history.errors import HistoryError
 from amx_tui.present import formats
@@ -14,6 +13,7 @@ from amx_tui.text import fit, one_line
 from amx_tui.ui.messages import OpenRun
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.widgets.ask.ask_links import look_up
+from amx_tui.vocabulary import AGENTS, AUTO
 
 if TYPE_CHECKING:
     from amx_tui.ui.widgets.ask.ask_panel import AskPanel
@@ -88,12 +88,12 @@ class Commands:
     async def _agent(self, name: str) -> None:
         panel = self._panel
         assert panel.agents is not None
-        if name in (*NAMES, "auto"):
+        if name in (*AGENTS, AUTO):
             await panel.take(name)
             assert panel.choice is not None
             panel.say(f"Now {panel.choice.name} answers. Up recalls your question.")
             return
-        states = [f"{n:<8} {panel.agents.obstacle(n) or 'works here'}" for n in NAMES]
+        states = [f"{n:<8} {panel.agents.obstacle(n) or 'works here'}" for n in AGENTS]
         await panel.tell("\n".join([*states, "", "/agent offline, for example, chooses one."]))
 
     async def _model(self, name: str) -> None:

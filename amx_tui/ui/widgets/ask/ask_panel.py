@@ -15,10 +15,10 @@ from textual.worker import Worker
 
 from amx_tui.ask.agents import Event, Failed, Progress, TextDelta, ToolFinished, ToolStarted
 from amx_tui.ask.agents.llm_errors import unexpected
-from amx_tui.ask.agents.registry import AUTO, Agents, Choice
+from amx_tui.ask.agents.registry import Agents, Choice
 from amx_tui.ask.conversation import Conversation, Turn, begun
 from amx_tui.ask.handoff import seed_prompt
-from amx_tui.compare.comparison import LETTERS, Comparison
+from amx_tui.compare.comparison import Comparison
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
 from amx_tui.present import formats
@@ -30,6 +30,7 @@ from amx_tui.ui.widgets.ask.ask_commands import HELP, Commands
 from amx_tui.ui.widgets.ask.ask_links import Known, look_up
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock, TurnView
 from amx_tui.ui.widgets.ask.prompt_box import PromptBox
+from amx_tui.vocabulary import AUTO, LETTERS
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui

@@ -9,11 +9,12 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from amx_tui.compare.comparison import LETTERS, Comparison
+from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
 from amx_tui.ui.widgets.grid.grid_rows import MEANS
+from amx_tui.vocabulary import LETTERS
 
 Details = dict[int, ResultDetail]  # by result id
 _SIDE_BY_SIDE = 38  # columns that a run needs beside another

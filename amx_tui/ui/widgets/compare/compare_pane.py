@@ -13,8 +13,8 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from amx_tui.compare.comparison import LETTERS, MIN_RUNS, Comparison, compare
-from amx_tui.compare.view import GridSort, View, filters_of
+from amx_tui.compare.comparison import Comparison, compare
+from amx_tui.compare.view import View, filters_of
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
@@ -34,6 +34,7 @@ from amx_tui.ui.widgets.component_style import look
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.line_input import FilterBox
 from amx_tui.ui.widgets.run_columns import columns
+from amx_tui.vocabulary import LETTERS, MIN_RUNS, GridSort
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
@@ -159,7 +160,7 @@ class ComparePane(Vertical):
         only, sort, search = self._start
         self._start = None
         known = frozenset(only & filters_of(comparison, baseline).keys())
-        return View(known, GridSort[sort.upper()], baseline, search)
+        return View(known, GridSort(sort), baseline, search)
 
     def on_resize(self) -> None:
         """Other columns."""

@@ -55,7 +55,7 @@ class FilterBar(Static, can_focus=True):
         shown, hidden = self._arrangement.shown, self._arrangement.hidden
         line.append(f"{shown} shown", "bold")
         line.append(f", {hidden} hidden", "bold" if hidden else "dim")
-        line.append(f" · sort: {self._view.sort.value}" if self.size.width >= 100 else "", "dim")
+        line.append(f" · sort: {self._view.sort.label}" if self.size.width >= 100 else "", "dim")
         names = self._names
         self._at = max(0, min(self._at, len(names) - 1))
         start = max(0, self._at - 3) if self.has_focus else 0

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from rich.style import Style
 from rich.text import Text
 
-from amx_tui.compare.comparison import LETTERS, Comparison, MetricRow
+from amx_tui.compare.comparison import Comparison, MetricRow
 from amx_tui.history.models import Run
 from amx_tui.present import formats
 from amx_tui.text import fit
 from amx_tui.ui.widgets.run_columns import Columns
+from amx_tui.vocabulary import LETTERS
 
 _MAIN = ("wall_duration_sec", "cost_usd", "total_tokens", "avg_logprob_score", "approval_rate")
 _SHORT = ("wall_duration_sec", "cost_usd", "avg_logprob_score", "approval_rate")

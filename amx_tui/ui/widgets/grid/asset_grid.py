@@ -9,12 +9,13 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from amx_tui.compare.view import GridSort, baseline_lost
+from amx_tui.compare.view import baseline_lost
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import EditCell, OpenRun, UndoEdit
 from amx_tui.ui.widgets.grid.grid_lines import Item
 from amx_tui.ui.widgets.grid.grid_rows import version_words
 from amx_tui.ui.widgets.grid.grid_view import GridView
+from amx_tui.vocabulary import GridSort
 
 
 class AssetGrid(GridView):

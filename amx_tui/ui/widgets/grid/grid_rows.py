@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 
-from amx_tui.compare.comparison import LETTERS, Comparison
+from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.versions import Version
 from amx_tui.compare.view import Group
@@ -18,6 +18,7 @@ from amx_tui.present import formats
 from amx_tui.text import fit, width
 from amx_tui.ui.widgets.grid.grid_text import Line, cut, filled, joined, marked, wrapped
 from amx_tui.ui.widgets.run_columns import Columns
+from amx_tui.vocabulary import LETTERS
 
 TEXT_LINES = 2  # of a description that is not unfolded
 _ROOMY = 28  # columns; a narrower cell writes "3v" for "3 versions"

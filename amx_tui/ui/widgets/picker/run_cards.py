@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from rich.style import Style
 from rich.text import Text
 
-from amx_tui.compare.comparison import LETTERS
-from amx_tui.history.models import Kind, Run, SortKey
+from amx_tui.history.models import Run
 from amx_tui.present import formats
 from amx_tui.text import fit, width
+from amx_tui.vocabulary import LETTERS, Kind, SortKey
 
 # Columns of a wide list, in order: heading, width (0: what is left), and what it sorts by.
 COLUMNS: tuple[tuple[str, int, SortKey | None], ...] = (

@@ -15,9 +15,8 @@ from textual.coordinate import Coordinate
 from textual.reactive import reactive
 from textual.widgets import DataTable, Input, Static
 
-from amx_tui.compare.comparison import LETTERS, MAX_RUNS, MIN_RUNS
 from amx_tui.history.errors import HistoryError
-from amx_tui.history.models import Kind, Run, RunPage, RunQuery, SortKey
+from amx_tui.history.models import Run, RunPage, RunQuery
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import (
     AskRequested,
@@ -29,7 +28,6 @@ from amx_tui.ui.messages import (
     UndoEdit,
 )
 from amx_tui.ui.services.history import Superseded
-from amx_tui.ui.services.remembered import PAGE_SIZES
 from amx_tui.ui.widgets.line_input import FilterBox
 from amx_tui.ui.widgets.lists import OpenTable
 from amx_tui.ui.widgets.picker.run_cards import (
@@ -41,6 +39,7 @@ from amx_tui.ui.widgets.picker.run_cards import (
     detail,
     letter_of,
 )
+from amx_tui.vocabulary import LETTERS, MAX_RUNS, MIN_RUNS, PAGE_SIZES, Kind, SortKey
 
 if TYPE_CHECKING:
     from amx_tui.history.snapshot import Snapshot

@@ -1,0 +1,158 @@
+"""The words of choice, each told once: for the screen, the command line, files, settings and agents.
+
+Nothing but the standard library is imported here, so that a command line that only shows its help
+can offer the same words as the app.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+LETTERS = "ABCD"  # the compared runs, by position
+MIN_RUNS, MAX_RUNS = 2, len(LETTERS)
+PAGE_SIZES = (10, 20, 50, 100)
+AUTO = "auto"  # the first that fits
+
+
+class Kind(StrEnum):
+    """The families of AMX commands that the picker filters by."""
+
+    ANALYZE = "analyze"
+    RERUN = "rerun"
+    GENERATE = "generate"
+    ASK = "ask"
+    SCHEDULE = "schedule"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The word on the chip."""
+        return self.value.capitalize()
+
+
+class SortKey(StrEnum):
+    """The columns that the list of runs can be sorted by."""
+
+    STARTED = "started"
+    ID = "id"
+    COMMAND = "command"
+    SCOPE = "scope"
+    STATUS = "status"
+    MODEL = "model"
+    DURATION = "duration"
+    COST = "cost"
+    TOKENS = "tokens"
+    APPROVAL = "approval"
+
+
+class GridSort(StrEnum):
+    """Orders of the asset grid; all but the first put the most telling assets on top."""
+
+    ASSET = "asset"
+    GAP = "gap"
+    LOSS = "loss"
+    DIFFERENCE = "difference"
+    VERSIONS = "versions"
+
+    @property
+    def label(self) -> str:
+        """The order in words."""
+        return _ORDERS[self]
+
+
+_ORDERS = {
+    GridSort.ASSET: "asset",
+    GridSort.GAP: "logprob gap",
+    GridSort.LOSS: "loss against baseline",
+    GridSort.DIFFERENCE: "most different text",
+    GridSort.VERSIONS: "most versions",
+}
+
+
+class Direction(StrEnum):
+    """Which end of a metric is the better one."""
+
+    MIN = "min"
+    MAX = "max"
+    NONE = "none"
+
+
+class Status(StrEnum):
+    """What became of a result, in the order in which the words are tried."""
+
+    APPLIED = "applied"
+    FAILED = "failed"
+    ACCEPTED = "accepted"
+    CUSTOM = "custom"
+    SKIPPED = "skipped"
+    PENDING = "pending"
+
+
+class Band(StrEnum):
+    """How sure AMX was of a description."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Mode(StrEnum):
+    """What AMX's alternatives differ in: meaning, or wording."""
+
+    SEMANTIC = "semantic"
+    LEXICAL = "lexical"
+
+
+class Filter(StrEnum):
+    """What the asset grid can be narrowed to, beside the run that wins and the status."""
+
+    DIFFERING = "differing"
+    SHARED = "shared"
+    MISSING = "missing"
+    REGRESSED = "regressed"
+    IMPROVED = "improved"
+    TIE = "tie"
+    VERSIONS = "versions"
+    LOW = "low"
+
+
+def wins(letter: str) -> str:
+    """The filter for assets that the run of this letter wins."""
+    return f"{letter} wins"
+
+
+class AgentName(StrEnum):
+    """Who answers in Ask."""
+
+    AUTO = "auto"
+    AMX = "amx"
+    LLM = "llm"
+    OFFLINE = "offline"
+
+
+AGENTS = (AgentName.AMX, AgentName.LLM, AgentName.OFFLINE)  # in the order in which they are tried
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    MD = "md"
+    CSV = "csv"
+    JSON = "json"
+    HTML = "html"
+
+
+# what the name of a file ends in, by format; the first is the one that is offered
+SUFFIXES = {
+    Format.MD: (".md", ".markdown"),
+    Format.CSV: (".csv",),
+    Format.JSON: (".json",),
+    Format.HTML: (".html", ".htm"),
+    Format.PLAIN: (".txt",),
+}
+SECTIONS = ("runs", "metrics", "assets")  # the tables of a comparison as CSV
+# the fields of a run that a comparison can be about
+DIMENSIONS = ("llm_model", "llm_profile", "doc_profile", "code_profile", "db_profile")
+ITSELF = "run"  # the dimension in which all runs differ
