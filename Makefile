@@ -11,9 +11,10 @@ BIN := $(VENV)/bin
 NEWEST := .venv-amx/installed
 OLDER := .venv-amx-0.15.0/installed .venv-amx-0.12.0/installed
 SAFE := 'litellm!=1.107.0'
+PARALLEL := $(BIN)/pytest --numprocesses auto --dist worksteal
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: demo dev console test lint types unit interop browser bench lock clean
+.PHONY: demo dev console test lint types unit interop fuzz soak browser bench lock clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -53,10 +54,19 @@ types: $(VENV)/installed
 	$(BIN)/mypy
 
 unit: $(VENV)/installed
-	$(BIN)/pytest -m 'not interop'
+	$(PARALLEL) -m 'not interop'
 
 interop: $(VENV)/installed $(NEWEST) $(OLDER)
 	$(BIN)/pytest -m interop
+
+# Every drawn test with other examples than usual, and so many times more of them.
+fuzz: FUZZ ?= 50
+fuzz: $(VENV)/installed
+	AMX_TUI_FUZZ=$(FUZZ) $(PARALLEL) --timeout 0 -m 'hypothesis and not interop'
+
+# What a test does again and again, many times more often.
+soak: $(VENV)/installed $(NEWEST) $(OLDER)
+	AMX_TUI_SOAK=1 $(PARALLEL) --timeout 1800
 
 # The report in a headless browser: needs Chromium and npm, so it is not part of `make test`.
 browser: $(VENV)/installed $(AXE)

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from amx_tui.history.demo.build import demo_history
 from amx_tui.history.snapshot import Snapshot
@@ -16,6 +17,23 @@ from amx_tui.history.snapshot import Snapshot
 os.environ["TZ"] = "UTC"  # moments are shown in local time
 time.tzset()
 NOW = 1_795_500_000.0  # 2026-11-24 06:00 UTC
+
+# Tests that do the same again and again do it longer by `make soak`.
+SOAK = bool(os.environ.get("AMX_TUI_SOAK"))
+
+# Drawn tests draw the same examples in every run. `make fuzz` draws others, and so many times more.
+FUZZ = int(os.environ.get("AMX_TUI_FUZZ", "0"))
+settings.register_profile("same", deadline=None, derandomize=True, database=None)
+settings.register_profile("fuzz", deadline=None, max_examples=100 * max(FUZZ, 1), print_blob=True)
+settings.load_profile("fuzz" if FUZZ else "same")
+
+
+def examples(count: int) -> settings:
+    """So many examples for a test whose every example takes long, or works in a fixture's folder."""
+    return settings(
+        max_examples=count * max(FUZZ, 1),
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import pytest
 from amx_tui.history.models import Evidence
 from amx_tui.history.snapshot import Snapshot
 from tests.conftest import write
+from tests.waiting import settled
 
 LONG = 1200
 
@@ -31,8 +32,8 @@ def chain(own):
 @pytest.mark.parametrize("loaded", [False, True])
 def test_a_long_chain_of_reruns(chain, loaded):
     snapshot = Snapshot(chain)
-    while loaded and not snapshot.settle():
-        pass
+    if loaded:
+        settled(snapshot)
     first = snapshot.run_detail(1)
     assert [kin.run_id for kin in first.descendants] == list(range(2, LONG + 1))
     assert first.descendants[-1].depth == LONG - 1
@@ -54,8 +55,7 @@ def test_an_id_that_no_run_can_have_is_no_parent(own, parent):
           json.dumps({"parent_run_id": parent}))  # fmt: skip
     snapshot = Snapshot(own)
     assert snapshot.evidence([118]).runs[0].parent_run_id is None
-    while not snapshot.settle():
-        pass
+    settled(snapshot)
     assert snapshot.runs([118])[0].parent_run_id is None
     assert snapshot.run_detail(118).ancestors == ()
 
@@ -63,8 +63,8 @@ def test_an_id_that_no_run_can_have_is_no_parent(own, parent):
 @pytest.mark.parametrize("loaded", [False, True])
 def test_asking_for_an_id_that_no_run_can_have(own, loaded):
     snapshot = Snapshot(own)
-    while loaded and not snapshot.settle():
-        pass
+    if loaded:
+        settled(snapshot)
     assert snapshot.evidence([2**70, 114]).missing == (2**70,)
 
 

@@ -8,12 +8,12 @@ from amx_tui.history.models import Asset, RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.vocabulary import Kind, SortKey
 from tests.conftest import write
+from tests.waiting import settled
 
 
 def test_newest_equals_the_page_of_the_whole(snapshot):
     first = snapshot.newest(20)
-    while not snapshot.settle():
-        pass
+    settled(snapshot)
     assert snapshot.page(RunQuery(limit=20)).runs == first.runs
 
 
@@ -149,8 +149,7 @@ def test_another_database_is_no_history(tmp_path):
 def test_reading_leaves_the_file_as_it_was(own):
     before = own.read_bytes()
     snapshot = Snapshot(own)
-    while not snapshot.settle():
-        pass
+    settled(snapshot)
     snapshot.evidence([114, 115])
     snapshot.close()
     assert own.read_bytes() == before

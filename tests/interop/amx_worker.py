@@ -236,7 +236,7 @@ def recent(limit: int = 200, **kwargs: Any) -> Any:
 
 
 def hammer(run_id: int, own: list[int], shared: int, until: str) -> dict[str, Any]:
-    """Write through AMX's store as fast as it goes, until the file `until` is there.
+    """Write through AMX's store as fast as it goes, until the file `until` is there (a minute at most).
 
     Returns how often it wrote, the last text that it gave to each of its `own` results, and every
     text that it gave to the `shared` one.
@@ -244,7 +244,8 @@ def hammer(run_id: int, own: list[int], shared: int, until: str) -> dict[str, An
     last: dict[int, str] = {}
     said: list[str] = []
     rounds = 0
-    while not Path(until).exists():
+    end = time.monotonic() + 60
+    while not Path(until).exists() and time.monotonic() < end:
         text = f"AMX {rounds}"
         result_id = own[rounds % len(own)]
         store("record_evaluation", [result_id],

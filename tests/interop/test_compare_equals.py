@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from amx_tui.text import clean
+from tests.conftest import examples
 from tests.interop import ours
 from tests.interop.driver import Amx, AmxHistory
 
@@ -132,12 +133,7 @@ def template(amx: Amx, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return history.path
 
 
-@settings(
-    max_examples=25,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@examples(25)
 @given(runs=_runs(), picks=st.permutations(range(4)), how_many=st.integers(2, 4))
 def test_metrics_assets_texts_and_versions(
     amx: Amx,
@@ -197,7 +193,6 @@ def _assert_versions(cell: Any, rows: list[dict[str, Any]]) -> None:
 
 def test_drawn_histories_are_worth_comparing() -> None:
     """The strategy reaches what the test above is about: shared assets, duplicates, versions."""
-    from hypothesis import find
 
     def both(runs: list[dict[str, Any]]) -> bool:
         def assets(run: dict[str, Any]) -> set[tuple[Any, ...]]:
@@ -207,5 +202,5 @@ def test_drawn_histories_are_worth_comparing() -> None:
         root = child["parent"]
         return root == 0 and child["variation"] and bool(assets(runs[0]) & assets(child))
 
-    runs = find(_runs(), both, settings=settings(max_examples=5000, deadline=None, database=None))
+    runs = find(_runs(), both, settings=settings(max_examples=5000))
     assert both(runs)

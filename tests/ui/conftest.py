@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from pathlib import Path
 
@@ -15,6 +14,8 @@ from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from tests.conftest import NOW
+from tests.waiting import PATIENCE
+from tests.waiting import until as until_quiet
 
 ROOT = Path(__file__).parents[2]
 SIZES = [pytest.param((w, h), id=f"{w}x{h}") for w, h in ((80, 24), (120, 40), (200, 60))]
@@ -30,48 +31,50 @@ def app(demo: Path, tmp_path: Path):
     return make
 
 
-async def ready(pilot, *, compared: bool = False) -> None:
-    """Wait until the picker has its page, and the comparison is there if one is awaited."""
-    app = pilot.app
-    for _ in range(400):
-        await pilot.pause(0.02)
-        picker = app.screen_stack[0].query(RunPicker)
-        pane = app.screen_stack[0].query(ComparePane)
-        if not picker or not pane:
-            continue
-        page = picker.first().page
-        if page and page.settled and (not compared or pane.first().comparison is not None):
+async def until(pilot, holds, what: str = "it") -> None:
+    """Wait until `holds()`; what the app does by itself takes a while on a busy machine."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if holds():
             await pilot.pause()
             return
-    raise AssertionError("the app did not come to rest")
+        await pilot.pause(0.01)
+    raise AssertionError(f"waited in vain for {what}; the screen shows\n{screen_text(pilot)}")
+
+
+async def ready(pilot, *, compared: bool = False) -> None:
+    """Wait until the picker has its page, and the comparison is there if one is awaited."""
+
+    def there() -> bool:
+        picker = pilot.app.screen_stack[0].query(RunPicker)
+        pane = pilot.app.screen_stack[0].query(ComparePane)
+        page = picker.first().page if picker and pane else None
+        if page is None or not page.settled:
+            return False
+        return not compared or pane.first().comparison is not None
+
+    await pilot.pause()
+    await until(pilot, there, "the list and the comparison")
 
 
 async def idle(pilot) -> None:
     """Wait until nothing that a key press has started is at work any more."""
-    for _ in range(600):
-        await pilot.pause(0.01)
-        busy = [w for w in pilot.app.workers if w.is_running and w.name != "follow"]
-        if not busy:
-            await pilot.pause()
-            if not any(w.is_running and w.name != "follow" for w in pilot.app.workers):
-                return
-    raise AssertionError(f"still at work: {busy}")
+
+    def still() -> bool:
+        return not any(w.is_running and w.name != "follow" for w in pilot.app.workers)
+
+    for _ in range(100):
+        await pilot.pause()
+        await until(pilot, still, "the workers")
+        if still():  # what ended has started nothing else
+            return
+    raise AssertionError("one worker starts the next, for ever")
 
 
 def screen_text(pilot) -> str:
     """What the screen shows, as text."""
     strips = pilot.app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip) for strip in strips)
-
-
-async def until(pilot, holds) -> None:
-    """Wait until `holds()`; what the app does by itself takes a while on a busy machine."""
-    for _ in range(1000):
-        if holds():
-            await pilot.pause()
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("it did not come to that")
 
 
 async def asked(pilot, *, turns: int = 0) -> AskPanel:
@@ -94,8 +97,7 @@ async def stopped_in(pilot, panel: AskPanel) -> float:
     """Press escape while an answer streams: seconds until it has stopped."""
     began = time.monotonic()
     pilot.app.simulate_key("escape")
-    while panel.busy:
-        await asyncio.sleep(0.002)
+    await until_quiet(lambda: not panel.busy, "the answer to stop", pause=0.002)
     return time.monotonic() - began
 
 

@@ -12,7 +12,7 @@ from amx_tui.history.errors import HistoryUnreadable
 from amx_tui.settings import Settings
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.services.history import Superseded
-from amx_tui.ui.widgets import ask_commands
+from amx_tui.ui.widgets.ask import ask_commands
 from amx_tui.ui.widgets.ask.ask_links import Known
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane

@@ -26,7 +26,7 @@ from amx_tui.ui.services.remembered import Remembered, StateFile
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from tests.conftest import write
-from tests.ui.conftest import ready
+from tests.ui.conftest import ready, until
 
 PAIR = (114, 115)
 SIZE = (120, 40)
@@ -37,16 +37,6 @@ def row(path, result_id):
     with closing(sqlite3.connect(path)) as connection:
         sql = "SELECT chosen_description, evaluation FROM run_results WHERE id = ?"
         return connection.execute(sql, (result_id,)).fetchone()
-
-
-async def until(pilot, condition, what="the condition"):
-    """Wait for something to become true."""
-    for _ in range(500):
-        await pilot.pause(0.02)
-        if condition():
-            await pilot.pause()
-            return
-    raise AssertionError(f"waited in vain for {what}")
 
 
 def pane(pilot):

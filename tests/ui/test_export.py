@@ -10,21 +10,13 @@ from textual.widgets import Input, Select, Static
 
 from amx_tui.ui.screens.export import ExportScreen
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane
-from tests.ui.conftest import ready
-
-
-async def _until(pilot, done) -> None:
-    for _ in range(400):
-        if done():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"it did not come to that: {pilot.app.screen}")
+from tests.ui.conftest import ready, until
 
 
 async def _open(pilot, *keys: str) -> ExportScreen:
     await ready(pilot, compared=True)
     await pilot.press(*keys, "x")
-    await _until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
+    await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
     await pilot.pause()
     return pilot.app.screen
 
@@ -51,7 +43,7 @@ async def test_filters_baseline_and_settings_are_those_of_the_screen(app, tmp_pa
         assert file[-4:] == ["--format", "json", "--output", "comparison-114-115.json"]
         box.focus()
         await pilot.press("enter")
-        await _until(pilot, lambda: not isinstance(pilot.app.screen, ExportScreen))
+        await until(pilot, lambda: not isinstance(pilot.app.screen, ExportScreen))
     document = json.loads((tmp_path / "comparison-114-115.json").read_text("utf-8"))
     assert document["baseline"] == 115
     assert document["view"]["only"] == ["regressed"]
@@ -70,10 +62,10 @@ async def test_csv_is_a_folder_and_overwriting_is_asked_about(app, tmp_path, mon
             screen.query_one("#path", Input).focus()
             await pilot.press("enter")
             if turn:
-                await _until(pilot, lambda: "is there already" in _said(pilot.app.screen))
+                await until(pilot, lambda: "is there already" in _said(pilot.app.screen))
                 assert (folder / "runs.csv").read_text() == "mine"
                 await pilot.press("enter")
-            await _until(pilot, lambda: not isinstance(pilot.app.screen, ExportScreen))
+            await until(pilot, lambda: not isinstance(pilot.app.screen, ExportScreen))
             names = sorted(path.name for path in folder.iterdir())
             assert names == ["assets.csv", "metrics.csv", "runs.csv"]
             rows = list(csv.DictReader((folder / "runs.csv").open(encoding="utf-8")))
@@ -90,15 +82,15 @@ async def test_another_path_is_asked_about_again(app, tmp_path):
         for name in ("one.html", "two.html"):
             box.value = str(tmp_path / name)
             await pilot.press("enter")
-            await _until(pilot, lambda name=name: f"{name} is there already" in _said(screen))
+            await until(pilot, lambda name=name: f"{name} is there already" in _said(screen))
         box.value = str(tmp_path / "no" / "such" / "folder.html")
         await pilot.press("enter")
-        await _until(pilot, lambda: "Not written: No such file" in _said(screen))
+        await until(pilot, lambda: "Not written: No such file" in _said(screen))
         box.value = str(tmp_path)
         await pilot.press("enter")
-        await _until(pilot, lambda: "is a folder" in _said(screen))
+        await until(pilot, lambda: "is a folder" in _said(screen))
         await pilot.press("escape")
-        await _until(pilot, lambda: not isinstance(pilot.app.screen, ExportScreen))
+        await until(pilot, lambda: not isinstance(pilot.app.screen, ExportScreen))
     assert {path.read_text() for path in tmp_path.glob("*.html")} == {"mine"}
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from contextlib import closing
+from functools import partial
 
 import pytest
 from textual.widgets import Static
@@ -16,10 +17,12 @@ from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.lists import Lineage, OpenTable
 from amx_tui.ui.widgets.picker.run_picker import RunPicker, RunTable
+from tests import waiting
 from tests.conftest import NOW, write
 from tests.ui.conftest import SIZES, idle, ready, screen_text, until
 
 PAIR = (114, 115)
+at_once = partial(waiting.until, pause=0)  # looks again at every turn of the loop
 
 
 def facts(pilot) -> str:
@@ -396,14 +399,12 @@ async def test_a_change_while_results_come_in_keeps_the_cursor(app, own):
         screen = RunDetailScreen(114, Asset("sales", "wide", "c2900"))
         await pilot.app.push_screen(screen)
         for change in range(2):
-            while not 0 < screen._results.row_count < 2000:
-                await asyncio.sleep(0)
+            await at_once(lambda: 0 < screen._results.row_count < 2000, "some of the results")
             write(own, "UPDATE run_results SET chosen_description = ? WHERE column_name = 'c0001'",
                   f"Text {change}")  # fmt: skip
             detail_before = screen._detail
             screen.post_message(HistoryChanged())
-            while screen._detail is detail_before:
-                await asyncio.sleep(0)
+            await at_once(lambda before=detail_before: screen._detail is not before, "the change")
             assert screen._result_under_cursor().asset.column == "c2900"
         await idle(pilot)
         assert "wide.c2900" in screen._results.get_row_at(screen._results.cursor_row)[0].plain
@@ -443,14 +444,15 @@ async def test_thousands_of_results_come_in_portions(app, own):
     wide(own, 5000)
     async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
         await ready(pilot, compared=True)
-        seen = []
+        seen = set()
         screen = RunDetailScreen(114, Asset("sales", "wide", "c4000"))
         await pilot.app.push_screen(screen)
-        while len(seen) < 3 or seen[-1] < 5000:
-            await pilot.pause(0.001)
-            count = screen._results.row_count
-            if not seen or count != seen[-1]:
-                seen.append(count)
+
+        def whole():
+            seen.add(screen._results.row_count)
+            return max(seen) >= 5000
+
+        await at_once(whole, "all of the results")
         assert len(seen) > 3, "other things got their turn while the table was filled"
         await idle(pilot)
         assert screen._result_under_cursor().asset.column == "c4000"

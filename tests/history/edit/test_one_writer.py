@@ -10,6 +10,7 @@ import pytest
 from amx_tui.history.edit.writer import Edits
 from amx_tui.history.models import Asset, RunQuery
 from amx_tui.history.snapshot import Snapshot
+from tests.waiting import settled
 
 PACKAGE = Path(__file__).parents[3] / "amx_tui"
 MAY_CONNECT = {"history/source/file.py", "history/edit/writer.py", "history/demo/build.py"}
@@ -84,8 +85,7 @@ def connections(monkeypatch):
 def test_reading_everything_opens_nothing_for_writing(own, connections):
     before = own.read_bytes()
     with closing(Snapshot(own)) as snapshot:
-        while not snapshot.settle():
-            pass
+        settled(snapshot)
         snapshot.refresh()
         snapshot.newest(5)
         snapshot.complete_page(RunQuery(search="sales"))

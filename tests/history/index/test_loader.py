@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from amx_tui.history.errors import HistoryUnreadable, Interrupted
@@ -15,19 +15,13 @@ from amx_tui.history.source.decode import light_values
 from amx_tui.history.source.file import HistoryFile
 from amx_tui.history.source.run_totals import Tallies
 from amx_tui.vocabulary import SortKey
-from tests.conftest import write
+from tests.conftest import examples, write
+from tests.waiting import settled
 
 NEW_RUN = (
     "INSERT INTO analysis_runs (started_at, status, command, selected_count, planned_count, "
     "processed_count, applied_count) VALUES (1795499990, 'success', 'analyze.run', 0, 0, 0, 0)"
 )
-
-
-def _settled(snapshot):
-    for _ in range(1000):
-        if snapshot.settle():
-            return snapshot
-    raise AssertionError("it never comes to its end")
 
 
 def _stop(monkeypatch, owner, name, error=Interrupted, *, at=1):
@@ -71,7 +65,7 @@ def test_an_interrupt_while_the_first_rows_are_read(own, monkeypatch):
 def test_an_empty_history_comes_alive(own):
     write(own, "DELETE FROM run_results")
     write(own, "DELETE FROM analysis_runs")
-    snapshot = _settled(Snapshot(own))
+    snapshot = settled(Snapshot(own))
     assert snapshot.page(RunQuery()).history_total == 0
     write(own, NEW_RUN)
     assert snapshot.refresh()
@@ -82,7 +76,7 @@ def test_an_empty_history_comes_alive(own):
     "ask", [lambda s: s.evidence([114, 115]), lambda s: s.reread([114]), lambda s: s.run_detail(3)]
 )
 def test_a_change_that_a_question_came_upon_is_announced(own, ask):
-    snapshot = _settled(Snapshot(own))
+    snapshot = settled(Snapshot(own))
     write(own, NEW_RUN)
     ask(snapshot)
     assert snapshot.refresh()
@@ -91,7 +85,7 @@ def test_a_change_that_a_question_came_upon_is_announced(own, ask):
 
 @pytest.mark.parametrize(("name", "at"), [("put", 1), ("put", 2), ("put", 3), ("drop", 1)])
 def test_a_refresh_that_is_broken_off_is_taken_again(own, monkeypatch, name, at):
-    snapshot = _settled(Snapshot(own))
+    snapshot = settled(Snapshot(own))
     write(own, NEW_RUN)
     write(own, "UPDATE analysis_runs SET status = 'failed' WHERE id = 114")
     write(own, "UPDATE run_results SET run_id = 120 WHERE run_id = 115")
@@ -102,12 +96,12 @@ def test_a_refresh_that_is_broken_off_is_taken_again(own, monkeypatch, name, at)
     assert count[0] == at
     assert snapshot.refresh()
     assert not snapshot.refresh()
-    fresh = _settled(Snapshot(own))
+    fresh = settled(Snapshot(own))
     assert snapshot.page(RunQuery(limit=0)).runs == fresh.page(RunQuery(limit=0)).runs
 
 
 def test_a_replaced_file_that_is_no_history_yet_is_looked_at_again(own, demo):
-    snapshot = _settled(Snapshot(own))
+    snapshot = settled(Snapshot(own))
     own.unlink()
     own.write_bytes(b"")
     with pytest.raises(HistoryUnreadable):
@@ -146,7 +140,7 @@ def test_a_run_that_is_deleted_while_loading_is_forgotten(own):
     snapshot = Snapshot(own)
     assert not snapshot.settle()  # the light columns of all runs
     write(own, "DELETE FROM analysis_runs WHERE id IN (3, 118)")
-    _settled(snapshot)
+    settled(snapshot)
     page = snapshot.page(RunQuery(limit=0))
     assert (page.history_total, len(page.runs)) == (118, 118)
     assert not {3, 118} & {run.id for run in page.runs}
@@ -168,13 +162,11 @@ UPDATES = (
 
 
 @given(st.lists(st.tuples(st.sampled_from(UPDATES), st.integers(0, 20)), min_size=1, max_size=8))
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(15)
 def test_sums_follow_whatever_amx_changes_in_a_result(own, changes):
     shown = [120, 119, 115, 114]
     with closing(Snapshot(own)) as snapshot:
-        _settled(snapshot).runs(shown)
+        settled(snapshot).runs(shown)
         for change, number in changes:
             chosen = "SELECT id FROM run_results WHERE run_id = ? ORDER BY id LIMIT 1 OFFSET ?"
             write(own, f"UPDATE run_results SET {change} WHERE id = ({chosen})",
@@ -185,7 +177,7 @@ def test_sums_follow_whatever_amx_changes_in_a_result(own, changes):
 
 
 def test_a_change_of_another_run_sums_up_nothing_again(own, monkeypatch):
-    snapshot = _settled(Snapshot(own))
+    snapshot = settled(Snapshot(own))
     shown = [120, 119, 115, 114]
     write(own, NEW_RUN)
     snapshot.refresh()
@@ -205,7 +197,7 @@ def test_a_change_of_another_run_sums_up_nothing_again(own, monkeypatch):
 
 
 def test_a_run_that_comes_back_is_summed_up_again(own):
-    snapshot = _settled(Snapshot(own))
+    snapshot = settled(Snapshot(own))
     write(own, NEW_RUN)
     snapshot.refresh()
     before = snapshot.runs([118])
@@ -221,7 +213,7 @@ def test_a_run_that_comes_back_is_summed_up_again(own):
 
 def test_a_run_that_is_not_on_the_page_finds_its_place_after_a_review(own):
     best = RunQuery(sort=SortKey.APPROVAL, limit=5)
-    snapshot = _settled(Snapshot(own))
+    snapshot = settled(Snapshot(own))
     assert 118 not in [run.id for run in snapshot.page(best).runs]
     write(
         own, "UPDATE run_results SET evaluation = 'accepted', evaluated_at = 5 WHERE run_id = 118"
@@ -232,7 +224,7 @@ def test_a_run_that_is_not_on_the_page_finds_its_place_after_a_review(own):
 
 
 def test_sql_sees_what_has_been_reviewed(own):
-    snapshot = _settled(Snapshot(own))
+    snapshot = settled(Snapshot(own))
     write(
         own, "UPDATE run_results SET evaluation = 'accepted', evaluated_at = 5 WHERE run_id = 118"
     )
@@ -243,7 +235,7 @@ def test_sql_sees_what_has_been_reviewed(own):
 
 def test_what_has_been_repaired_is_no_longer_called_unreadable(own):
     write(own, "UPDATE run_results SET chosen_description = CAST(x'ff' AS TEXT) WHERE run_id = 118")
-    snapshot = _settled(Snapshot(own))
+    snapshot = settled(Snapshot(own))
     assert snapshot.runs([118])[0].unreadable == ("chosen_description",)
     write(own, "UPDATE run_results SET chosen_description = 'whole' WHERE run_id = 118")
     assert snapshot.evidence([118]).runs[0].unreadable == ()

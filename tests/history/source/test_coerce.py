@@ -4,14 +4,15 @@ import sqlite3
 from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from amx_tui.compare.comparison import compare
 from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.decode import DETAIL, LIGHT, REST
-from tests.conftest import write
+from tests.conftest import examples, write
+from tests.waiting import settled
 
 RUN_NUMBERS = ("started_at", "ended_at", "duration_sec", "last_heartbeat_at")
 RUN_JSON = ("scope_json", "metrics_json", "tokens_json", "settings_json")
@@ -20,16 +21,9 @@ RESULT_JSON = ("alternatives_json", "citations_json")
 INVALID = b"caf\xe9 \xff"
 
 
-def _settled(path):
-    snapshot = Snapshot(path)
-    while not snapshot.settle():
-        pass
-    return snapshot
-
-
 def _check(path, run_id, column):
     """The run names the column, every other run is as it was."""
-    snapshot = _settled(path)
+    snapshot = settled(Snapshot(path))
     page = snapshot.complete_page(RunQuery(limit=0))
     marked = {run.id: run.unreadable for run in page.runs if run.unreadable}
     assert marked == {run_id: (column,)}
@@ -87,7 +81,7 @@ def test_hostile_text_is_made_visible(own):
     write(
         own, "UPDATE analysis_runs SET status = ?, error_text = ?, llm_model = ?", evil, evil, evil
     )
-    snapshot = _settled(own)
+    snapshot = settled(Snapshot(own))
     texts = repr(snapshot.page(RunQuery(limit=0))) + repr(snapshot.evidence([114, 115]))
     texts += repr(snapshot.run_detail(114)) + repr(snapshot.result(1500))
     for bad in ("\\x1b", "\\x9b", "\\x07", "\u202e", "\\u202e"):
@@ -103,8 +97,7 @@ odd = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@examples(20)
 @given(st.lists(st.tuples(cells, odd, st.integers(110, 120)), min_size=1, max_size=6))
 def test_no_cell_can_stop_a_question(demo, tmp_path, damages):
     own = tmp_path / f"{uuid4()}.db"
@@ -115,7 +108,7 @@ def test_no_cell_can_stop_a_question(demo, tmp_path, damages):
             write(own, f"UPDATE {table} SET {column} = ? WHERE {key} = ?", value, run_id)
         except (sqlite3.IntegrityError, UnicodeEncodeError):
             continue
-    snapshot = _settled(own)
+    snapshot = settled(Snapshot(own))
     snapshot.newest(20)
     page = snapshot.complete_page(RunQuery(search="sales.orders", limit=0))
     assert page.history_total == 120

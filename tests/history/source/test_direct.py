@@ -9,14 +9,14 @@ import pytest
 from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.vocabulary import Kind
-from tests.conftest import write
+from tests.conftest import SOAK, write
+from tests.waiting import settled
 
 
 @pytest.fixture
 def loaded(demo):
     opened = Snapshot(demo)
-    while not opened.settle():
-        pass
+    settled(opened)
     yield opened
     opened.close()
 
@@ -24,7 +24,7 @@ def loaded(demo):
 def test_evidence_is_the_same(demo, loaded):
     chance = random.Random(3)
     ids = [run.id for run in loaded.page(RunQuery(limit=0)).runs]
-    for _ in range(60):
+    for _ in range(60 if SOAK else 15):
         picked = chance.sample([*ids, 9999], chance.choice([1, 2, 4]))
         cold = Snapshot(demo)
         assert cold.evidence(picked) == loaded.evidence(picked)
@@ -42,8 +42,7 @@ def test_damaged_rows_are_the_same(own):
     write(own, f"INSERT INTO run_results ({names}, confidence, alternatives_json) "
                f"SELECT {names}, 'low', '[]' FROM run_results WHERE run_id = 115")  # fmt: skip
     cold, loaded = Snapshot(own), Snapshot(own)
-    while not loaded.settle():
-        pass
+    settled(loaded)
     assert cold.evidence([114, 115, 119]) == loaded.evidence([114, 115, 119])
     assert any(row.older for row in cold.evidence([115]).results[115])
 
