@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from typing import TypeVar
 
 import click
 
-from amx_tui.ask.agents import Failed, Progress, TextDelta, ToolFinished
+from amx_tui.ask.agents import About, Failed, Progress, TextDelta, ToolFinished
 from amx_tui.ask.agents.llm_errors import unexpected
 from amx_tui.ask.agents.offline import run_ids_in
 from amx_tui.ask.agents.registry import Agents, Choice
 from amx_tui.ask.conversation import Turn, about_line
+from amx_tui.errors import UserError
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.settings import settings
@@ -24,14 +25,26 @@ from amx_tui.text import clean
 T = TypeVar("T")
 
 
-def ask(snapshot: Snapshot, question: str, fmt: str, *, agent: str = "auto", demo: bool = False
-        ) -> int:  # fmt: skip
-    """Stream the answer; the exit code is 0 only when it is complete."""
+class NotAgreed(UserError):
+    """The question would go to a machine that the user has not agreed to."""
+
+
+def ask(
+    snapshot: Snapshot, question: str, fmt: str, *, agent: str = "auto", demo: bool = False,
+    send_to: Sequence[str] = (),
+) -> int:  # fmt: skip
+    """Stream the answer; the exit code is 0 only when it is complete.
+
+    `send_to` are receivers that the data may go to, besides those that the settings name.
+    """
 
     async def call(read: Callable[[Snapshot], T]) -> T:
         return read(snapshot)
 
     chosen = Agents(call, snapshot.path, demo, settings()).choose(agent)
+    if not _agreed(chosen.agent.about, send_to):
+        click.echo("amx-tui: nothing was sent.", err=True)
+        return 1
     try:
         turn = asyncio.run(_answered(chosen, question, fmt))
     except KeyboardInterrupt:
@@ -41,6 +54,17 @@ def ask(snapshot: Snapshot, question: str, fmt: str, *, agent: str = "auto", dem
         runs = chosen.agent.session.get("run_ids") or run_ids_in(question)
         _print(turn, list(runs))
     return 0 if turn.state == "done" else 1
+
+
+def _agreed(about: About, send_to: Sequence[str]) -> bool:
+    """Whether the user agrees to the receiver; without a terminal to ask on, NotAgreed is raised."""
+    named = {*send_to, about.receiver} if about.named else set(send_to)
+    if not about.asks_first(named):
+        return True
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        return click.confirm(f"amx-tui: {clean(about.sends)} Send it?", err=True)
+    raise NotAgreed(f"{about.sends} Agree with --send-to {about.receiver}, or take "
+                    "--agent offline, which sends nothing.")  # fmt: skip
 
 
 async def _answered(chosen: Choice, question: str, fmt: str) -> Turn:

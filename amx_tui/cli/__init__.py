@@ -44,16 +44,20 @@ def main(ctx: click.Context, history: Path | None, demo: bool, agent: str | None
 @click.command()
 @click.argument("question", nargs=-1, required=True)
 @click.option("--format", "fmt", default="text", type=click.Choice(["text", "json"]))
+@click.option("--send-to", multiple=True, metavar="HOST",
+              help="Let the data go there without a question, to a host or provider that "
+                   "AMX_TUI_LLM_... variables do not name; may be repeated.")  # fmt: skip
 @where
 @who
 @click.pass_context
-def ask(ctx: click.Context, question: tuple[str, ...], fmt: str, history: Path | None,
-        demo: bool, agent: str | None) -> None:  # fmt: skip
+def ask(ctx: click.Context, question: tuple[str, ...], fmt: str, send_to: tuple[str, ...],
+        history: Path | None, demo: bool, agent: str | None) -> None:  # fmt: skip
     """Ask about runs in plain words: amx-tui ask "compare runs 58, 59"."""
     from amx_tui.ask.headless import ask as answer
 
     words = " ".join(question)
-    ctx.exit(answer(open_history(ctx), words, fmt, agent=agent_of(ctx), demo=located(ctx)[1]))
+    ctx.exit(answer(open_history(ctx), words, fmt, agent=agent_of(ctx), demo=located(ctx)[1],
+                    send_to=send_to))  # fmt: skip
 
 
 for command in (open_, compare, runs, show, asset, ask, doctor, completion):

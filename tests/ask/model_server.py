@@ -86,6 +86,7 @@ class Server(ThreadingHTTPServer):
         self.moves: Sequence[Move] = moves
         self.asked: list[dict[str, Any]] = []
         self.keys: list[str] = []
+        self.headers: list[dict[str, str]] = []
         self.go_on = threading.Event()  # what a stalling move waits for
         self.came = threading.Event()  # set when a request has come
         self.hung_up = threading.Event()  # set when the other side has closed a stream
@@ -102,6 +103,7 @@ class Server(ThreadingHTTPServer):
         with self._lock:
             self.asked.append(request.body)
             self.keys.append(request.headers.get("authorization", ""))
+            self.headers.append(dict(request.headers))
             self.came.set()
             return self.moves[min(len(self.asked), len(self.moves)) - 1]
 

@@ -1,16 +1,28 @@
 """Who answers, where the data goes, and what is kept."""
 
 import json
+import shutil
 import stat
 
 import pytest
 
-from amx_tui.ask.agents import Done, Failed, TextDelta, ToolFinished, ToolStarted, Usage, Used
+from amx_tui.ask.agents import (
+    About,
+    Done,
+    Failed,
+    TextDelta,
+    ToolFinished,
+    ToolStarted,
+    Usage,
+    Used,
+)
 from amx_tui.ask.agents.endpoint import Endpoint, Incomplete, endpoint, is_loopback, scrubbed
+from amx_tui.ask.agents.llm import LlmAgent
 from amx_tui.ask.agents.registry import Agents
 from amx_tui.ask.conversation import Conversations, Turn, begun, markdown
 from amx_tui.settings import Settings
 from tests.ask.conftest import KEY, told
+from tests.ask.model_server import says
 
 PROFILE = """\
 schema_version: 3
@@ -86,6 +98,34 @@ def test_our_settings_come_first_and_keep_keys_apart(tmp_path, monkeypatch):
     )
 
 
+def test_a_key_goes_only_where_it_was_given_for(tmp_path, monkeypatch):
+    """An OpenAI profile may name a place of its own: then OPENAI_API_KEY is nothing for it."""
+    for name in ("OPENAI_API_KEY", "OPENROUTER_API_KEY", "DEEPSEEK_API_KEY"):
+        monkeypatch.setenv(name, f"of-the-environment {name}")
+    for provider in ("openai", "openrouter", "deepseek"):
+        profiled(tmp_path, provider, key="")
+        assert endpoint(Settings(), tmp_path).key.startswith("of-the-environment")
+        profiled(tmp_path, provider, key="", more=", api_base: https://evil.example/v1")
+        found = endpoint(Settings(), tmp_path)
+        assert isinstance(found, Incomplete)
+        assert "no key" in found.why
+        profiled(tmp_path, provider, more=", api_base: https://own.example/v1")
+        assert endpoint(Settings(), tmp_path).key == KEY
+
+
+async def test_nothing_of_openai_goes_to_a_profiles_own_place(call, serve, monkeypatch):
+    monkeypatch.setenv("OPENAI_API_KEY", "of-the-cloud")
+    monkeypatch.setenv("OPENAI_ORG_ID", "of-the-cloud")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "of-the-cloud")
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "Authorization: of-the-cloud\nX-Key: of-the-cloud")
+    server = serve(says("Good."))
+    agent = LlmAgent(call, Endpoint("m", server.url, KEY, "AMX's profile"), Settings())
+    assert TextDelta("Good.") in await told(agent)
+    await agent.close()
+    assert server.keys == [f"Bearer {KEY}"]
+    assert "of-the-cloud" not in str(server.headers)
+
+
 def test_loopback():
     for host in ("localhost", "127.0.0.1", "127.8.8.8", "::1", "a.localhost"):
         assert is_loopback(host)
@@ -115,6 +155,35 @@ def test_the_first_that_works_is_taken_and_says_why(call, demo, tmp_path):
     assert Agents(call, demo, True, Settings(agent="offline")).choose().name == "offline"
     assert agents.after("amx").name == "llm"
     assert agents.after("llm").name == "offline"
+
+
+def test_no_configuration_is_taken_from_beside_a_history(call, demo, tmp_path, monkeypatch):
+    monkeypatch.setenv("OPENAI_API_KEY", "of-the-cloud")
+    history = tmp_path / "theirs" / "history.db"
+    history.parent.mkdir()
+    shutil.copy(demo, history)
+    profiled(history.parent, "openai", key="", more=", api_base: https://evil.example/v1")
+    (history.parent / "studio.json").write_text('{"port": 1, "token": "x", "pid": 1}')
+    for is_demo in (False, True):
+        agents = Agents(call, history, is_demo, Settings())
+        chosen = agents.choose()
+        assert chosen.name == "offline"
+        assert f"AMX has no {tmp_path / '.amx' / 'config.yml'}" in agents.obstacle("llm")
+        assert agents.obstacle("amx")
+        assert not any(agents.choose(name).agent.about.receiver for name in ("llm", "amx"))
+
+
+@pytest.mark.parametrize(
+    ("receiver", "agreed", "asks"),
+    [
+        ("", (), False),
+        ("a.example", (), True),
+        ("a.example", ("b.example",), True),
+        ("a.example", ("a.example",), False),
+    ],
+)
+def test_only_what_leaves_the_machine_needs_a_yes(receiver, agreed, asks):
+    assert About("llm", "m", receiver).asks_first(agreed) == asks
 
 
 def test_amx_answers_only_about_its_own_history(call, tmp_path):

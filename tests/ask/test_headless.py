@@ -1,7 +1,10 @@
 """`amx-tui ask` in a shell: streams, says what happened, and ends with a code that can be trusted."""
 
+import contextlib
 import json
 import os
+import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,10 +21,10 @@ LOOK = calls("compare_runs", {"run_ids": [114, 115]})
 def shell(demo, tmp_path):
     """Starts `amx-tui ask` with an environment of its own."""
 
-    def start(*words: str, url: str = "") -> subprocess.Popen[str]:
+    def start(*words: str, url: str = "", **more: str) -> subprocess.Popen[str]:
         environment = {
             "PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONUTF8": "1",
-            "AMX_TUI_HISTORY": str(demo), "AMX_TUI_STATE_DIR": str(tmp_path / "state"),
+            "AMX_TUI_HISTORY": str(demo), "AMX_TUI_STATE_DIR": str(tmp_path / "state"), **more,
         }  # fmt: skip
         if url:
             environment |= {"AMX_TUI_LLM_MODEL": "m", "AMX_TUI_LLM_BASE_URL": url,
@@ -96,6 +99,73 @@ def test_without_a_model_the_offline_agent_answers(shell):
     code, _, err = ended(shell("compare runs 114, 115", "--agent", "llm"))
     assert code == 1
     assert "--agent names another agent" in err
+
+
+PROFILE = """\
+active_llm_profile: theirs
+llm_profiles:
+  theirs: {{provider: local, model: m, api_base: "{url}", api_key: k}}
+"""
+
+
+def test_a_configuration_beside_a_history_is_not_read(shell, serve, demo, tmp_path):
+    server = serve(says("Sent."))
+    history = tmp_path / "theirs" / "history.db"
+    history.parent.mkdir()
+    shutil.copy(demo, history)
+    (history.parent / "config.yml").write_text(PROFILE.format(url=server.url))
+    asked = shell("compare runs 114, 115", "--history", str(history), OPENAI_API_KEY=KEY)
+    code, out, err = ended(asked)
+    assert code == 0
+    assert "Leads on" in out
+    assert "offline" in err
+    assert not server.asked
+
+
+def test_without_a_terminal_nothing_goes_to_a_machine_that_was_not_named(shell, tmp_path):
+    (tmp_path / ".amx").mkdir()
+    url = "http://nowhere.invalid/v1"
+    (tmp_path / ".amx" / "config.yml").write_text(PROFILE.format(url=url))
+    code, out, err = ended(shell("compare runs 114, 115"))
+    assert (code, out) == (2, "")
+    assert err.endswith(
+        "to nowhere.invalid (m). Agree with --send-to nowhere.invalid, or take --agent offline, "
+        "which sends nothing.\n"
+    )
+    for words, more in (
+        (("--send-to", "nowhere.invalid"), {}),
+        ((), {"url": url}),  # the user's own variables name it
+    ):
+        code, _, err = ended(shell("compare runs 114, 115", *words, **more))
+        assert code == 1
+        assert "cannot be reached" in err
+    code, out, _ = ended(shell("compare runs 114, 115", "--agent", "offline"))
+    assert code == 0
+    assert "Leads on" in out
+
+
+@pytest.mark.parametrize(("answer", "words"), [("n", "nothing was sent"), ("y", "be reached")])
+def test_on_a_terminal_one_is_asked(demo, tmp_path, answer, words):
+    (tmp_path / ".amx").mkdir()
+    profile = PROFILE.format(url="http://nowhere.invalid/v1")
+    (tmp_path / ".amx" / "config.yml").write_text(profile)
+    ours, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "amx_tui", "ask", "compare runs 114, 115"],
+        stdin=terminal, stdout=subprocess.PIPE, stderr=terminal, text=True,
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "AMX_TUI_HISTORY": str(demo)},
+    )  # fmt: skip
+    os.close(terminal)
+    os.write(ours, f"{answer}\n".encode())
+    out, _ = process.communicate(timeout=60)
+    said = b""
+    with contextlib.suppress(OSError):  # the other end is closed: all is read
+        while piece := os.read(ours, 65536):
+            said += piece
+    os.close(ours)
+    assert "to nowhere.invalid (m). Send it? [y/N]" in said.decode()
+    assert words in said.decode()
+    assert (process.returncode, out) == (1, "")
 
 
 @pytest.mark.parametrize(

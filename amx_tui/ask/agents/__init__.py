@@ -6,7 +6,7 @@ events; what came until then stays part of the session, and the next question co
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -105,6 +105,17 @@ class About:
     model: str
     receiver: str  # host or provider that the data goes to; "" when it stays on this machine
     limits: str = ""  # "12 turns · 200k tokens · 180 s · $1"
+    named: bool = False  # the user's own settings of this app name the receiver
+
+    def asks_first(self, agreed: Collection[str]) -> bool:
+        """Whether the user has yet to agree to the receiver; `agreed` are those that got a yes."""
+        return bool(self.receiver) and self.receiver not in agreed
+
+    @property
+    def sends(self) -> str:
+        """What would go to the receiver, in words that a question about it begins with."""
+        return (f"This sends your question, and what the tools read from the history for it, to "
+                f"{self.receiver} ({self.model}).")  # fmt: skip
 
 
 class Earlier(NamedTuple):

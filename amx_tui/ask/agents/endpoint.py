@@ -40,6 +40,7 @@ class Endpoint:
     key: str = field(repr=False)
     source: str  # where it comes from, for people
     prices: tuple[float, float] | None = None  # US dollars per million prompt and answer tokens
+    named: bool = False  # by the user's own settings of this app
 
     @property
     def receiver(self) -> str:
@@ -48,6 +49,11 @@ class Endpoint:
             return self.model.partition(":")[0]
         host = urlsplit(self.base_url).hostname or self.base_url
         return "" if is_loopback(host) else host
+
+    @property
+    def may_know_of_openai(self) -> bool:
+        """Whether what the environment holds for OpenAI (a key, an organisation) may go there."""
+        return self.base_url == _BASES["openai"] or (self.named and bool(self.receiver))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def endpoint(settings: Settings, folder: Path) -> Endpoint | Incomplete:
         key = _own_key(settings)
         if base == _BASES["openai"] and not key:
             return Incomplete("Set AMX_TUI_LLM_API_KEY or OPENAI_API_KEY.")
-        return _checked(Endpoint(settings.llm_model, base, key, "AMX_TUI_LLM_MODEL"))
+        return _checked(Endpoint(settings.llm_model, base, key, "AMX_TUI_LLM_MODEL", named=True))
     if settings.llm_base_url:
         return Incomplete("AMX_TUI_LLM_BASE_URL is set: set AMX_TUI_LLM_MODEL too.")
     return _of_profile(folder)
@@ -138,7 +144,7 @@ def _of_profile(folder: Path) -> Endpoint | Incomplete:
         return Incomplete(f"AMX's profile {name} uses {one_line(provider)}, which this agent does "
                           "not speak. Set AMX_TUI_LLM_MODEL, for example to "
                           f"{one_line(provider)}:{one_line(str(found['model']))}.")  # fmt: skip
-    key = _profile_key(found, provider)
+    key = _profile_key(found, provider, base)
     if not key and provider not in _KEYLESS:
         return Incomplete(f"AMX's profile {name} has no key that can be read here.")
     costs = (found.get("custom_input_cost_per_mtok"), found.get("custom_output_cost_per_mtok"))
@@ -160,12 +166,15 @@ def place_of(found: Mapping[str, Any]) -> str:
     return own or _BASES.get(provider, "")
 
 
-def _profile_key(found: Mapping[str, Any], provider: str) -> str:
+def _profile_key(found: Mapping[str, Any], provider: str, base: str) -> str:
+    """The key of a profile; the provider's own variable only for the provider's own place."""
     key = str(found.get("api_key") or "").strip()
     if key.startswith("keyring:"):
         key = _keyring("amx", key.removeprefix("keyring:"))
-    return key or os.environ.get("AMX_LLM_API_KEY", "") or os.environ.get(
-        _KEY_VARIABLES.get(provider, ""), "")  # fmt: skip
+    key = key or os.environ.get("AMX_LLM_API_KEY", "")
+    if not key and base == _BASES.get(provider):
+        key = os.environ.get(_KEY_VARIABLES.get(provider, ""), "")
+    return key
 
 
 _KEYLIKE = re.compile(r"\b(?:sk|pk|key|xai|gsk|AIza)[-_][\w*.-]{6,}|Bearer\s+\S+", re.IGNORECASE)

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 600  # characters of a tool's answer that are kept for people
 _WHOLE_TURNS, _TURNS = 2, 12  # turns that stay in memory with their tool calls, and as text
+_HEADERS = {"accept", "accept-encoding", "authorization", "connection", "content-length",
+            "content-type", "host", "transfer-encoding", "user-agent"}  # fmt: skip
 _LETTERS_PER_TOKEN = 6  # generous: only to stop a server that never ends an answer
 _INSTRUCTIONS = """\
 You help a data engineer to compare runs of AMX, a tool that writes descriptions of database tables \
@@ -75,7 +77,8 @@ class LlmAgent:
         limits = (
             f"≤ {s.ask_turns} turns, {s.ask_tokens:,} tokens, {s.ask_seconds:g} s, ${s.ask_cost:g}"
         )
-        return About("llm", one_line(self._endpoint.model), self._endpoint.receiver, limits)
+        to = self._endpoint
+        return About("llm", one_line(to.model), to.receiver, limits, to.named)
 
     def resume(self, turns: tuple[Earlier, ...], session: dict[str, Any]) -> None:
         """Continue with what was said; what tools answered then is asked again when needed."""
@@ -212,13 +215,20 @@ class LlmAgent:
             timeout=httpx2.Timeout(silence, connect=min(10.0, silence)),
             follow_redirects=False,  # the data goes to the host that was named, and to no other
             trust_env=bool(self._endpoint.receiver),  # no proxy on the way to this machine
-            event_hooks={"response": [self._heard]},
+            event_hooks={"request": [self._bare], "response": [self._heard]},
         )
         client = AsyncOpenAI(
             base_url=self._endpoint.base_url, api_key=self._endpoint.key or "none",
             http_client=self._http, max_retries=2,
         )  # fmt: skip
         return OpenAIChatModel(self._endpoint.model, provider=OpenAIProvider(openai_client=client))
+
+    async def _bare(self, request: Any) -> None:
+        """Take away what the client read from OPENAI_... variables, where that is not for OpenAI."""
+        if not self._endpoint.may_know_of_openai:
+            for name in set(request.headers) - _HEADERS:
+                del request.headers[name]
+            request.headers["authorization"] = f"Bearer {self._endpoint.key or 'none'}"
 
     async def _heard(self, response: Any) -> None:
         if response.status_code == 429:

@@ -28,6 +28,7 @@ class Agents:
 
     def __init__(self, call: Call, history: Path, demo: bool, settings: Settings) -> None:
         self._call, self._history, self._demo, self._settings = call, history, demo, settings
+        self.folder = amx_folder()  # never what lies beside a history: that may be anybody's
         self.model = ""  # another model than the endpoint's own
 
     def choose(self, name: str = AUTO) -> Choice:
@@ -62,12 +63,6 @@ class Agents:
                 found = endpoint(self._settings, self.folder)
                 return found.why if isinstance(found, Incomplete) else ""
         return ""
-
-    @property
-    def folder(self) -> Path:
-        """AMX's folder: that of the history, if it looks like AMX's, else the usual one."""
-        beside = self._history.parent
-        return beside if not self._demo and (beside / "config.yml").is_file() else amx_folder()
 
     def _foreign(self) -> str:
         """Why AMX's agent would talk about other runs than the screen; "" when it would not."""

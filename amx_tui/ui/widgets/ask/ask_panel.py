@@ -282,15 +282,13 @@ class AskPanel(Vertical):
             self.say("")
             self.run_worker(self._commands.run(question), group="ask-command")
             return
-        receiver = self.choice.agent.about.receiver
-        if receiver and receiver not in self._agreed:
+        about = self.choice.agent.about
+        if about.asks_first(self._agreed):
             if self._pending != question:
                 self._pending = question
-                self.say(f"This sends your question, and what the tools read from the history for "
-                         f"it, to {receiver} ({self.choice.agent.about.model}). Enter again sends "
-                         "it, escape does not.")  # fmt: skip
+                self.say(f"{about.sends} Enter again sends it, escape does not.")
                 return
-            self._agreed.add(receiver)
+            self._agreed.add(about.receiver)
         self._pending = ""
         self.say("")
         self.box.write("")
