@@ -396,6 +396,13 @@ async def test_what_a_model_says_never_reaches_the_terminal_raw(talk, size):
         assert not {"\x1b", "\x9b"} & set(panel.conversation.model_dump_json())
 
 
+@pytest.mark.parametrize("line", ["/panel", "/_panel", "/commands", "/run", "/HELP", "/", "/.help"])
+async def test_only_what_is_in_the_table_is_a_command(app, line):
+    async with app(picks=PICKS, agent="offline").run_test(size=(120, 40)) as pilot:
+        panel = await opened(pilot)
+        assert f"There is no {line}" in await command(pilot, panel, line)
+
+
 async def test_a_command_never_takes_the_app_down(app, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     async with app(picks=PICKS, agent="offline").run_test(size=(120, 40)) as pilot:

@@ -34,11 +34,21 @@ class Commands:
 
     def __init__(self, panel: AskPanel) -> None:
         self._panel = panel
+        self._commands = {
+            "help": self._help,
+            "new": self._new,
+            "open": self._open,
+            "runs": self._runs,
+            "agent": self._agent,
+            "model": self._model,
+            "go": self._go,
+            "save": self._save,
+        }
 
     async def run(self, line: str) -> None:
         """Do what a line says, or say what there is."""
         name, _, rest = line[1:].partition(" ")
-        command = getattr(self, f"_{name}", None) if name.isalpha() else None
+        command = self._commands.get(name)
         if command is None:
             await self._panel.tell(f"There is no /{one_line(name)}.\n\n{HELP}")
         else:
