@@ -1,7 +1,7 @@
 """The table of metrics: names as AMX exports them, units, directions, formulas.
 
 Formulas are those of AMX's `compare_runs`, except where a docstring of this module says otherwise:
-a zero duration, token count, model time or cost means "not recorded" and reads as None.
+a duration, token count, model time or cost of zero or below means "not recorded" and reads as None.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Metric:
 
 
 def _recorded(value: float | None) -> float | None:
-    return value or None
+    return value if value is not None and value > 0 else None
 
 
 def _share(part: int, facts: RunFacts) -> float | None:

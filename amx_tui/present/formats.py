@@ -32,8 +32,8 @@ def status(word: str) -> str:
 
 
 def seconds(value: float | None) -> str:
-    """A duration: `41.2 s`, `3m 04s`, `2h 05m`; zero is not recorded."""
-    if not value:
+    """A duration: `41.2 s`, `3m 04s`, `2h 05m`; zero or below is not recorded."""
+    if not value or value < 0:
         return NOTHING
     if value < 0.05:
         return "<0.1 s"
@@ -45,8 +45,8 @@ def seconds(value: float | None) -> str:
 
 
 def dollars(value: float | None) -> str:
-    """A cost in US dollars, with as many decimals as it needs; zero is not recorded."""
-    if not value:
+    """A cost in US dollars, as exact as it needs to be; zero or below is not recorded."""
+    if not value or value < 0:
         return NOTHING
     if value < 0.0001:
         return "<$0.0001"

@@ -1,15 +1,15 @@
 """SQLite's loose values as the types they should have; what cannot be read becomes None and is noted.
 
 SQLite columns hold whatever was stored in them, and AMX's JSON is written by models and by processes
-that crash. A `Damage` collects the names of the columns in which something could not be read.
+that crash. A `Damage` collects the names of the columns in which something could not be read. A number
+outside the `Range` of its kind cannot be: so whatever is added, averaged or divided later stays finite.
 """
 
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
@@ -21,6 +21,44 @@ _INT64 = 2**63
 def fits(number: int) -> bool:
     """SQLite and DuckDB can hold this integer."""
     return -_INT64 <= number < _INT64
+
+
+class Range(NamedTuple):
+    """The numbers that a kind of value can be, both ends included."""
+
+    low: float
+    high: float
+
+    def holds(self, number: float) -> bool:
+        """`number` is one of them; NaN never is."""
+        return self.low <= number <= self.high
+
+
+MOMENT = Range(-62_135_596_800, 253_402_300_799)  # Unix seconds of the years 1 to 9999
+SECONDS = Range(-1e9, 1e9)  # thirty years
+DOLLARS = Range(-1e9, 1e9)
+SCORE = Range(-1e6, 1e6)  # mostly 0 to 1, but logarithms, percentages and ranks are scores too
+COUNT = Range(-(2**53), 2**53)  # exact as a float, and in everybody's JSON
+ID = Range(0, _INT64 - 1)
+
+RANGES = {
+    **dict.fromkeys(("started_at", "ended_at", "last_heartbeat_at", "saved_at"), MOMENT),
+    **dict.fromkeys(("evaluated_at", "applied_at", "superseded_at"), MOMENT),
+    "duration_sec": SECONDS,
+    "logprob_score": SCORE,
+    **dict.fromkeys(("token_count", "rerun_seq", "selected_count", "planned_count"), COUNT),
+    **dict.fromkeys(("processed_count", "applied_count"), COUNT),
+    **dict.fromkeys(("parent_run_id", "parent_result_id"), ID),
+}  # by column of the two tables
+
+
+def in_range(column: str) -> str:
+    """The condition in SQLite's SQL that `Damage.real` can read this column. It never is NULL.
+
+    Comparing is safe whatever the cell holds, arithmetic is not: -2^63 has no absolute value.
+    """
+    low, high = RANGES[column]
+    return f"(typeof({column}) IN ('integer', 'real') AND {column} BETWEEN {low!r} AND {high!r})"
 
 
 class Damaged(str):
@@ -52,31 +90,16 @@ class Damage(set[str]):
         return clean(str(value))
 
     def real(self, column: str, value: object) -> float | None:
-        """`value` as a finite float; None for NULL and ''."""
-        if value is None or value == "":
-            return None
-        if isinstance(value, int | float):
-            try:
-                number = float(value)
-            except OverflowError:
-                number = math.inf
-            if math.isfinite(number):
-                return number
-        self.add(column)
-        return None
+        """`value` as a float in the range of its column; None for NULL and ''."""
+        number = self._number(column, value, RANGES[column])
+        return None if number is None else float(number)
 
     def integer(self, column: str, value: object) -> int | None:
-        """`value` as a 64-bit integer, truncated as `int()` does; None for NULL and ''."""
-        number = value if isinstance(value, int) else self.real(column, value)
-        if number is None:
-            return None
-        number = int(number)
-        if fits(number):
-            return number
-        self.add(column)
-        return None
+        """As `real`, but an integer, truncated as `int()` does."""
+        number = self._number(column, value, RANGES[column])
+        return None if number is None else int(number)
 
-    def json_number(self, column: str, value: object) -> float | None:
+    def json_number(self, column: str, value: object, within: Range) -> float | None:
         """A number inside JSON; a string that spells a number counts, as in AMX."""
         if isinstance(value, str):
             try:
@@ -84,18 +107,16 @@ class Damage(set[str]):
             except ValueError:
                 self.add(column)
                 return None
-        return self.real(column, value if isinstance(value, int | float) else _odd(value))
+        number = self._number(column, value, within)
+        return None if number is None else float(number)
 
-    def json_int(self, column: str, value: object) -> int:
-        """`int(value or 0)`, as AMX counts tokens. Raises ValueError when it is not a number."""
-        if not value:
-            return 0
-        if isinstance(value, int | float | str):
-            try:
-                return int(value)
-            except OverflowError as error:
-                raise ValueError(str(error)) from None
-        raise ValueError(f"{column} holds {type(value).__name__} where a number belongs")
+    def _number(self, column: str, value: object, within: Range) -> float | None:
+        if value is None or value == "":
+            return None
+        if isinstance(value, int | float) and within.holds(value):
+            return value
+        self.add(column)
+        return None
 
     def mapping(self, column: str, value: object) -> dict[str, Any]:
         """A JSON object; {} for NULL, '', null and whatever is not an object."""
@@ -129,11 +150,6 @@ class Damage(set[str]):
         except (ValueError, TypeError, RecursionError):
             self.add(column)
             return None
-
-
-def _odd(value: object) -> object:
-    """None stays None; whatever else is no number becomes something that `real` refuses."""
-    return None if value is None else object()
 
 
 def listed(damage: Iterable[str]) -> tuple[str, ...]:

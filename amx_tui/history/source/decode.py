@@ -7,7 +7,7 @@ from typing import Any
 
 from amx_tui.history.models import Citation, Result, ResultDetail
 from amx_tui.history.source import labels as say
-from amx_tui.history.source.coerce import Damage, listed
+from amx_tui.history.source.coerce import SCORE, Damage, listed
 from amx_tui.history.source.file import Row
 from amx_tui.history.source.usage import model_seconds, parent_run, spending
 from amx_tui.text import clean, one_line
@@ -88,7 +88,7 @@ def result_of(row: Row, damage: Damage) -> Result:
     text, chosen = say.describe(_text(damage, "chosen_description", raw), entries)
     return Result(
         result_id=raw["id"],
-        run_id=damage.integer("run_id", raw["run_id"]) or 0,
+        run_id=raw["run_id"],
         **_asset(damage, raw),
         description=text,
         chosen=chosen,
@@ -164,7 +164,7 @@ def _citations(entries: Sequence[Any], damage: Damage) -> tuple[Citation, ...]:
             Citation(
                 source=one_line(str(entry.get("source") or "")),
                 snippet=clean(str(entry.get("snippet") or "")),
-                score=damage.json_number("citations_json", entry.get("score")),
+                score=damage.json_number("citations_json", entry.get("score"), SCORE),
                 lines=_lines(entry.get("line_range")),
             )
         )

@@ -15,7 +15,7 @@ from typing import Any
 from amx_tui.history.lineage import Link, descendants
 from amx_tui.history.models import Asset, AssetRun, Evidence, Run
 from amx_tui.history.source.asset_index import Name, Scope
-from amx_tui.history.source.coerce import Damage
+from amx_tui.history.source.coerce import Damage, in_range
 from amx_tui.history.source.decode import (
     LIGHT,
     REST,
@@ -34,6 +34,8 @@ from amx_tui.history.source.usage import parent_run
 from amx_tui.vocabulary import Kind
 
 _PORTION = 50
+# a start that cannot be read is not known: such a run is as old as can be
+NEWEST_FIRST = f"ORDER BY iif({in_range('started_at')}, started_at, NULL) DESC NULLS LAST, id DESC"
 Settings = dict[int, tuple[tuple[str, str], ...]]  # by run id: (name, value), sorted by name
 
 
@@ -94,12 +96,9 @@ def newest_that_wrote(
     """
     if not file.columns("run_results"):
         return []
-    # a start that is no number is not known: such a run is as old as can be
-    started = "CASE WHEN typeof(started_at) IN ('integer', 'real') THEN started_at END"
-    order = f"ORDER BY {started} DESC NULLS LAST, id DESC"
     asked = [
         row[0]
-        for row in file.rows(f"SELECT id, command FROM analysis_runs {order}")
+        for row in file.rows(f"SELECT id, command FROM analysis_runs {NEWEST_FIRST}")
         if kind is None or kind_of(Damage().text("command", row[1])) is kind
     ]
     # a plus keeps SQLite from the index on assets, which would visit every run that ever wrote it

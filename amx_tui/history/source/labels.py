@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from amx_tui.history.models import Alternative, Asset
-from amx_tui.history.source.coerce import Damage
+from amx_tui.history.source.coerce import SCORE, Damage
 from amx_tui.text import clean, one_line
 from amx_tui.vocabulary import Kind
 
@@ -162,7 +162,7 @@ def _alternative(entry: dict[str, Any], damage: Damage) -> Alternative:
     return Alternative(
         text=clean(str(entry["text"])).strip(),
         signal=one_line(str(entry.get("signal") or ("ensemble" if "ensemble" in entry else ""))),
-        score=damage.json_number("alternatives_json", score),
+        score=damage.json_number("alternatives_json", score, SCORE),
         band=one_line(str(entry.get("band") or "")),
     )
 

@@ -11,20 +11,18 @@ from importlib.resources import files
 from typing import Any
 
 from amx_tui.history.source import labels as say
-from amx_tui.history.source.coerce import Damage, listed
+from amx_tui.history.source.coerce import Damage, in_range, listed
 from amx_tui.history.source.file import HistoryFile, Row
 from amx_tui.text import one_line
 
-_REALS = ("saved_at", "logprob_score", "evaluated_at", "applied_at", "superseded_at")
-_INTEGERS = ("token_count", "parent_run_id", "parent_result_id", "rerun_seq")
+_NUMBERS = ("saved_at", "logprob_score", "evaluated_at", "applied_at", "superseded_at",
+            "token_count", "parent_run_id", "parent_result_id", "rerun_seq")  # fmt: skip
 _ARRAYS = ("alternatives_json", "citations_json")
 _TEXTS = ("schema_name", "table_name", "column_name", "confidence", "chosen_description",
           "evaluation", "db_applied_status", "alternatives_mode", "seed_alternative_text",
           "model", "rejection_reason", "reasoning", "user_instructions",
           "production_warning")  # fmt: skip
-_NUMBER = (
-    "({0} IS NOT NULL AND {0} <> '' AND (typeof({0}) NOT IN ('integer', 'real') OR abs({0}) {1}))"
-)
+_NUMBER = "({0} IS NOT NULL AND {0} <> '' AND NOT {1})"
 _ARRAY = (
     "CASE WHEN {0} IS NULL OR {0} = '' OR {0} = 'null' THEN 0 WHEN typeof({0}) = 'blob' THEN 1 "
     "WHEN json_valid({0}) THEN json_type({0}) <> 'array' ELSE 1 END"
@@ -51,8 +49,7 @@ class Tallies:
 
     @cached_property
     def _checks(self) -> list[tuple[str, str]]:
-        checks = [(n, _NUMBER.format(n, ">= 9e999")) for n in _REALS]
-        checks += [(n, _NUMBER.format(n, ">= 9223372036854775808.0")) for n in _INTEGERS]
+        checks = [(n, _NUMBER.format(n, in_range(n))) for n in _NUMBERS]
         checks += [(n, _ARRAY.format(n)) for n in _ARRAYS]
         checks += [(n, f"typeof({n}) = 'blob'") for n in _TEXTS]
         return [(name, check) for name, check in checks if name in self._present]
@@ -65,6 +62,9 @@ class Tallies:
         template = files("amx_tui.history.source").joinpath("run_totals.sql").read_text("utf-8")
         for name in ("evaluation", "db_applied_status", "applied_at", "parent_run_id"):
             template = template.replace(f"{{{name}}}", name if name in self._present else "NULL")
+        for name in ("applied_at", "parent_run_id"):
+            known = in_range(name) if name in self._present else "0"
+            template = template.replace(f"{{{name} in range}}", known)
         if not damage:
             return template.replace("{damage}", "")
         flags = "".join(f",\n  coalesce(max({check}), 0)" for _, check in self._checks)

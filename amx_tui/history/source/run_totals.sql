@@ -10,9 +10,8 @@ SELECT
   max(NULLIF(column_name, '')) AS a_column,
   sum(coalesce({evaluation} IN ('accepted', 'custom'), 0)
       OR coalesce({db_applied_status} = 'applied', 0)
-      OR (typeof({applied_at}) IN ('integer', 'real') AND {applied_at} <> 0
-          AND abs({applied_at}) < 9e999)) AS approved,
-  min({parent_run_id}) AS parent_run_id
+      OR ({applied_at in range} AND {applied_at} <> 0)) AS approved,
+  min({parent_run_id}) FILTER (WHERE {parent_run_id in range}) AS parent_run_id
   {damage}
 FROM run_results
 WHERE run_id IN ({})

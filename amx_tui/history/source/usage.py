@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from amx_tui.history.models import TokenStep
-from amx_tui.history.source.coerce import Damage, fits
+from amx_tui.history.source.coerce import COUNT, DOLLARS, ID, SECONDS, Damage
 from amx_tui.text import one_line
 
 _TOKENS = "tokens_json"
@@ -31,22 +31,41 @@ def spending(tokens: dict[str, Any], damage: Damage) -> Spending:
         if not isinstance(row, list) or len(row) < 4:
             continue
         try:
-            prompt += damage.json_int(_TOKENS, row[1])
-            completion += damage.json_int(_TOKENS, row[2])
-            total += damage.json_int(_TOKENS, row[3])
+            prompt += _count(row[1])
+            completion += _count(row[2])
+            total += _count(row[3])
         except ValueError:
             damage.add(_TOKENS)
     if not total:
         try:
-            total = damage.json_int(_TOKENS, tokens.get("total_tokens"))
+            total = _count(tokens.get("total_tokens"))
         except ValueError:
             damage.add(_TOKENS)
     return Spending(
-        damage.integer(_TOKENS, prompt),
-        damage.integer(_TOKENS, completion),
-        damage.integer(_TOKENS, total),
+        _in_range(prompt, damage),
+        _in_range(completion, damage),
+        _in_range(total, damage),
         _cost(tokens, damage),
     )
+
+
+def _count(value: object) -> int:
+    """`int(value or 0)`, as AMX counts tokens. Raises ValueError where that is no count."""
+    if not value:
+        return 0
+    if isinstance(value, int | float | str):
+        with suppress(OverflowError):
+            number = int(value)
+            if COUNT.holds(number):
+                return number
+    raise ValueError(f"no count of tokens: {type(value).__name__}")
+
+
+def _in_range(number: int, damage: Damage) -> int | None:
+    if COUNT.holds(number):
+        return number
+    damage.add(_TOKENS)
+    return None
 
 
 def _cost(tokens: dict[str, Any], damage: Damage) -> float | None:
@@ -54,7 +73,7 @@ def _cost(tokens: dict[str, Any], damage: Damage) -> float | None:
     stated = tokens.get("total_cost_usd")
     cost = None
     if isinstance(stated, int | float) and stated >= 0:
-        cost = damage.json_number(_TOKENS, stated)
+        cost = damage.json_number(_TOKENS, stated, DOLLARS)
     elif stated is not None:
         damage.add(_TOKENS)
     if cost:
@@ -64,12 +83,11 @@ def _cost(tokens: dict[str, Any], damage: Damage) -> float | None:
     if not known:
         return cost
     parts = [
-        damage.json_number(_TOKENS, record.get(key) or 0.0) or 0.0
+        damage.json_number(_TOKENS, record.get(key) or 0.0, DOLLARS) or 0.0
         for record in known
         for key in ("input_cost_usd", "output_cost_usd")
     ]
-    summed = sum(parts)
-    return summed if math.isfinite(summed) else None
+    return damage.json_number(_TOKENS, sum(parts), DOLLARS)
 
 
 def token_steps(tokens: dict[str, Any], damage: Damage) -> tuple[TokenStep, ...]:
@@ -79,18 +97,19 @@ def token_steps(tokens: dict[str, Any], damage: Damage) -> tuple[TokenStep, ...]
         if not isinstance(row, list) or len(row) < 4:
             continue
         try:
-            prompt, completion, total = (damage.json_int(_TOKENS, value) for value in row[1:4])
+            prompt, completion, total = (_count(value) for value in row[1:4])
         except ValueError:
             damage.add(_TOKENS)
             continue
-        cost = damage.json_number(_TOKENS, row[4]) if len(row) > 4 else None
+        cost = damage.json_number(_TOKENS, row[4], DOLLARS) if len(row) > 4 else None
         steps.append(TokenStep(one_line(str(row[0])), prompt, completion, total, cost))
     return tuple(steps)
 
 
 def model_seconds(metrics: dict[str, Any], damage: Damage) -> float | None:
     """Seconds that the run spent waiting for models, as the run recorded them."""
-    return damage.json_number("metrics_json", metrics.get("model_processing_sec") or None)
+    seconds = metrics.get("model_processing_sec") or None
+    return damage.json_number("metrics_json", seconds, SECONDS)
 
 
 def parent_run(settings: dict[str, Any]) -> int | None:
@@ -102,7 +121,7 @@ def parent_run(settings: dict[str, Any]) -> int | None:
         parent = int(settings["parent_run_id"])
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
-    return parent if fits(parent) else None
+    return parent if ID.holds(parent) else None
 
 
 def _list(mapping: dict[str, Any], key: str, damage: Damage) -> list[Any]:

@@ -1,0 +1,161 @@
+"""A number that its kind cannot be is unreadable, and no number ends anything."""
+
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from amx_tui.compare.comparison import compare
+from amx_tui.compare.view import GridSort, View, arrange
+from amx_tui.history.models import RunQuery, SortKey
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.history.source.coerce import RANGES
+from amx_tui.present import formats
+from tests.conftest import write
+
+OF_RUNS = ("started_at", "ended_at", "duration_sec", "last_heartbeat_at")
+OF_RESULTS = ("logprob_score", "token_count", "applied_at", "evaluated_at", "saved_at",
+              "superseded_at", "parent_run_id", "parent_result_id", "rerun_seq")  # fmt: skip
+HUGE = [-(2**63), 2**63 - 1, 1e308, -1e308, 9e999]
+OUTSIDE = [
+    (column, value)
+    for column in (*OF_RUNS, *OF_RESULTS)
+    for value in HUGE
+    if not RANGES[column].holds(value)
+]
+
+
+def _everything(path):
+    """Ask all that there is to ask about a history, cold and loaded; its runs by id."""
+    cold, snapshot = Snapshot(path), Snapshot(path)
+    for _ in range(1000):
+        if snapshot.settle():
+            break
+    evidence = snapshot.evidence([114, 115, 118])
+    assert cold.evidence([114, 115, 118]) == evidence
+    comparison = compare(evidence)
+    for sort in GridSort:
+        arrange(comparison, View(sort=sort, baseline=1))
+    for run in evidence.runs:
+        assert snapshot.run_detail(run.id).run.id == run.id
+    for sort in SortKey:
+        assert len(snapshot.complete_page(RunQuery(sort=sort, limit=0)).runs) == 120
+    page = snapshot.complete_page(RunQuery(limit=0))
+    assert cold.newest(120, check=True).runs == page.runs
+    snapshot.query("SELECT * FROM runs, results", [115])
+    cold.close()
+    snapshot.close()
+    return {run.id: run for run in page.runs}
+
+
+@pytest.mark.parametrize(("column", "value"), OUTSIDE)
+def test_a_cell_outside_its_range_is_marked_and_the_rest_is_untouched(own, column, value):
+    if column in OF_RUNS:
+        write(own, f"UPDATE analysis_runs SET {column} = ? WHERE id = 115", value)
+    else:
+        write(own, f"UPDATE run_results SET {column} = ? WHERE run_id = 115", value)
+    runs = _everything(own)
+    assert {i: run.unreadable for i, run in runs.items() if run.unreadable} == {115: (column,)}
+    if column in OF_RUNS:
+        assert getattr(runs[115], column) is None
+    else:
+        with closing(Snapshot(own)) as snapshot:
+            for row in snapshot.evidence([115]).results[115]:
+                detail = snapshot.result(row.result_id)
+                assert (getattr(detail, column), detail.unreadable) == (None, (column,))
+
+
+def test_the_score_that_ended_every_start(own):
+    """Two scores of 1e308 have a sum that no float can hold."""
+    write(own, "UPDATE run_results SET logprob_score = 1e308 WHERE run_id IN (114, 115)")
+    runs = _everything(own)
+    assert runs[114].unreadable == runs[115].unreadable == ("logprob_score",)
+
+
+def test_the_integer_without_an_absolute_value(own):
+    """A drawn example of `test_no_cell_can_stop_a_question`."""
+    write(own, "UPDATE run_results SET parent_result_id = ? WHERE run_id = 110", -(2**63))
+    runs = _everything(own)
+    assert {i: run.unreadable for i, run in runs.items() if run.unreadable} == {
+        110: ("parent_result_id",)
+    }
+
+
+SUMMARIES = [
+    [["a", 10**400, 1, 2, 0.1]],
+    [["a", 1, -(2**63), 2, 0.1]],
+    [["a", 1e308, 1, 2, 0.1], ["b", 1e308, 1, 2, 0.1]],
+    [["a", "9" * 400, 1, 2, 0.1]],
+    [["a", 1, 1, 2**53, 0.1], ["b", 1, 1, 2**53, 0.1]],
+]
+DAMAGES = [
+    *(("tokens_json", {"summary": summary}) for summary in SUMMARIES),
+    ("tokens_json", {"total_tokens": 10**300}),
+    ("tokens_json", {"total_cost_usd": 1e308}),
+    ("tokens_json", {"records": [{"input_cost_usd": 1e308, "output_cost_usd": 1e308}]}),
+    ("tokens_json", {"records": [{"input_cost_usd": 6e8}] * 2}),
+    ("metrics_json", {"model_processing_sec": 1e308}),
+    ("metrics_json", {"model_processing_sec": "1e999"}),
+]
+
+
+@pytest.mark.parametrize(("column", "value"), DAMAGES, ids=range(len(DAMAGES)))
+def test_amounts_in_json(own, column, value):
+    write(own, f"UPDATE analysis_runs SET {column} = ? WHERE id = 115", json.dumps(value))
+    run = _everything(own)[115]
+    assert run.unreadable == (column,)
+    if "total_cost_usd" in value or "records" in value:
+        assert not run.cost_usd, "not recorded"
+    if column == "metrics_json":
+        assert run.model_processing_sec is None
+
+
+@pytest.mark.parametrize("value", [-3600.0, 0.0])
+def test_an_amount_of_zero_or_below_is_not_recorded(own, value):
+    write(own, "UPDATE analysis_runs SET duration_sec = ?, metrics_json = ?, tokens_json = ? "
+               "WHERE id = 115", value, json.dumps({"model_processing_sec": value}),
+          json.dumps({"summary": [["a", value, value, value, value]],
+                      "records": [{"input_cost_usd": value}]}))  # fmt: skip
+    with closing(Snapshot(own)) as snapshot:
+        found = compare(snapshot.evidence([114, 115])).metrics[:6]
+    assert [row.values[1] for row in found] == [None] * 6
+    assert [row.winner for row in found] == [None] * 6
+    assert formats.seconds(value) == formats.dollars(value) == formats.NOTHING
+
+
+@pytest.mark.parametrize("value", [1e308, -1e308, "1e400"])
+def test_scores_of_alternatives_and_citations(own, value):
+    for column in ("alternatives_json", "citations_json"):
+        stored = json.dumps([{"text": "A text", "score": value}])
+        write(own, f"UPDATE run_results SET {column} = ? WHERE run_id = 115", stored)
+    _everything(own)
+    with closing(Snapshot(own)) as snapshot:
+        detail = snapshot.result(snapshot.evidence([115]).results[115][0].result_id)
+    assert detail.unreadable == ("alternatives_json", "citations_json")
+    assert (detail.alternatives[0].score, detail.citations[0].score) == (None, None)
+
+
+def test_an_applied_row_needs_a_moment_that_can_be(own):
+    """What is counted by SQLite and what is read row by row agree."""
+    write(own, "UPDATE run_results SET evaluation = NULL, db_applied_status = '', applied_at = "
+               "CASE id % 3 WHEN 0 THEN 1795499990 WHEN 1 THEN 9e18 ELSE 0 END "
+               "WHERE run_id = 115")  # fmt: skip
+    with closing(sqlite3.connect(own)) as connection:
+        applied = connection.execute(
+            "SELECT count(*) FROM run_results WHERE run_id = 115 AND id % 3 = 0"
+        ).fetchone()[0]
+    runs = _everything(own)
+    with closing(Snapshot(own)) as snapshot:
+        assert runs[115].approved == snapshot.evidence([115]).facts[115].approved == applied > 0
+
+
+def test_runs_without_a_start_come_last_in_every_list(own):
+    write(own, "UPDATE analysis_runs SET started_at = ? WHERE id = 60", 9e18)
+    write(own, "UPDATE analysis_runs SET started_at = 'soon' WHERE id = 61")
+    with closing(Snapshot(own)) as snapshot:
+        first = [run.id for run in snapshot.newest(120).runs]
+        assert first[-2:] == [61, 60]
+        assert [run.id for run in snapshot.page(RunQuery(limit=0)).runs] == first
+        wrote = snapshot.page(RunQuery(limit=0, comparable=True)).runs
+        assert snapshot.newest_that_wrote(RunQuery(limit=0)) == [run.id for run in wrote]
