@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from amx_tui.ask.agents import (
+from amx_tui.ask.protocol import (
     About,
     Done,
     Earlier,

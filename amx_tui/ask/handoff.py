@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amx_tui.ask.agents import Call
+from amx_tui.ask.protocol import Call
 from amx_tui.ask.tools import framed, summary
 from amx_tui.compare.comparison import compare
 from amx_tui.history.errors import HistoryError

@@ -11,11 +11,11 @@ from typing import TypeVar
 
 import click
 
-from amx_tui.ask.agents import About, Failed, Progress, TextDelta, ToolFinished
 from amx_tui.ask.agents.llm_errors import unexpected
-from amx_tui.ask.agents.offline import run_ids_in
 from amx_tui.ask.agents.registry import Agents, Choice
 from amx_tui.ask.conversation import Turn, about_line
+from amx_tui.ask.mentions import run_ids_in
+from amx_tui.ask.protocol import About, Failed, Progress, TextDelta, ToolFinished
 from amx_tui.errors import UserError
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.snapshot import Snapshot

@@ -8,10 +8,10 @@ answer that would be too long loses entries of its longest list and says so.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
-from amx_tui.ask.agents import Call
+from amx_tui.ask.protocol import Call
 from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.history.errors import HistoryError
@@ -20,6 +20,8 @@ from amx_tui.history.snapshot import Snapshot
 from amx_tui.present.documents import comparison_document, run_document
 from amx_tui.present.summary import cautions, verdict_words
 from amx_tui.vocabulary import LETTERS, MAX_RUNS, MIN_RUNS, Kind
+
+T = TypeVar("T")
 
 ROOM = 16_000  # characters of one answer
 _TEXT = 400  # characters of one description
@@ -168,7 +170,7 @@ class Toolbox:
         self.run_ids = ids
         return compare(evidence)
 
-    async def _ask(self, question: Any) -> Any:
+    async def _ask(self, question: Callable[[Snapshot], T]) -> T:
         try:
             return await self._call(question)
         except HistoryError as error:

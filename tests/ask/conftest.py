@@ -7,9 +7,9 @@ from contextlib import aclosing
 
 import pytest
 
-from amx_tui.ask.agents import Event
 from amx_tui.ask.agents.endpoint import Endpoint
 from amx_tui.ask.agents.llm import LlmAgent
+from amx_tui.ask.protocol import Event
 from amx_tui.settings import Settings
 from tests.ask.model_server import Move, Server
 

@@ -10,9 +10,10 @@ from threading import Thread
 
 import pytest
 
-from amx_tui.ask.agents import Done, Failed, TextDelta, amx_child
+from amx_tui.ask.agents import amx_child
 from amx_tui.ask.agents.amx import AmxAgent
 from amx_tui.ask.agents.amx_server import Address, NoServer, interpreter
+from amx_tui.ask.protocol import Done, Failed, TextDelta
 from amx_tui.settings import Settings
 from tests.ask.conftest import told
 

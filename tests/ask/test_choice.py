@@ -6,7 +6,11 @@ import stat
 
 import pytest
 
-from amx_tui.ask.agents import (
+from amx_tui.ask.agents.endpoint import Endpoint, Incomplete, endpoint, is_loopback, scrubbed
+from amx_tui.ask.agents.llm import LlmAgent
+from amx_tui.ask.agents.registry import Agents
+from amx_tui.ask.conversation import Conversations, Turn, begun, markdown
+from amx_tui.ask.protocol import (
     About,
     Done,
     Failed,
@@ -16,10 +20,6 @@ from amx_tui.ask.agents import (
     Usage,
     Used,
 )
-from amx_tui.ask.agents.endpoint import Endpoint, Incomplete, endpoint, is_loopback, scrubbed
-from amx_tui.ask.agents.llm import LlmAgent
-from amx_tui.ask.agents.registry import Agents
-from amx_tui.ask.conversation import Conversations, Turn, begun, markdown
 from amx_tui.settings import Settings
 from tests.ask.conftest import KEY, told
 from tests.ask.model_server import says
@@ -153,8 +153,8 @@ def test_the_first_that_works_is_taken_and_says_why(call, demo, tmp_path):
     assert (chosen.name, chosen.agent.about.receiver) == ("llm", "api.openai.com")
     assert agents.choose("offline").name == "offline"
     assert Agents(call, demo, True, Settings(agent="offline")).choose().name == "offline"
-    assert agents.after("amx").name == "llm"
-    assert agents.after("llm").name == "offline"
+    assert agents.after("amx") == "llm"
+    assert agents.after("llm") == "offline"
 
 
 def test_no_configuration_is_taken_from_beside_a_history(call, demo, tmp_path, monkeypatch):

@@ -7,11 +7,11 @@ import unicodedata
 
 import pytest
 
-from amx_tui.ask.agents import TextDelta, ToolFinished
 from amx_tui.ask.agents.endpoint import Endpoint
 from amx_tui.ask.agents.llm import LlmAgent
 from amx_tui.ask.agents.offline import OfflineAgent
 from amx_tui.ask.handoff import with_aggregates
+from amx_tui.ask.protocol import TextDelta, ToolFinished
 from amx_tui.ask.tools import Toolbox, ToolError
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.settings import Settings

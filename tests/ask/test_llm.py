@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from amx_tui.ask.agents import Done, Failed, Progress, TextDelta, ToolFinished, Used
 from amx_tui.ask.agents.endpoint import Endpoint
 from amx_tui.ask.agents.llm import LlmAgent
+from amx_tui.ask.protocol import Done, Failed, Progress, TextDelta, ToolFinished, Used
 from amx_tui.settings import Settings
 from tests.ask.conftest import KEY, told
 from tests.ask.model_server import calls, drops, never_ends, refuses, says, stalls

@@ -2,7 +2,8 @@
 
 import pytest
 
-from amx_tui.ask.agents.offline import answer, run_ids_in
+from amx_tui.ask.agents.offline import answer
+from amx_tui.ask.mentions import run_ids_in
 from tests.conftest import write
 
 

@@ -19,10 +19,10 @@ from pathlib import Path
 
 import pytest
 
-from amx_tui.ask.agents import Done, Failed, TextDelta, ToolFinished
 from amx_tui.ask.agents.amx import AmxAgent
 from amx_tui.ask.agents.amx_server import Address, OwnServer, healthy, interpreter, live
 from amx_tui.ask.agents.registry import Agents
+from amx_tui.ask.protocol import Done, Failed, TextDelta, ToolFinished
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.settings import Settings
 from amx_tui.ui.app import AmxTui

@@ -7,13 +7,13 @@ import stat
 import pytest
 from textual import events
 
-from amx_tui.ask.agents import TextDelta
+from amx_tui.ask.mentions import Known
+from amx_tui.ask.protocol import TextDelta
 from amx_tui.history.errors import HistoryUnreadable
 from amx_tui.settings import Settings
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.widgets.ask import ask_commands
-from amx_tui.ui.widgets.ask.ask_links import Known
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 from amx_tui.ui.widgets.picker.run_picker import RunPicker

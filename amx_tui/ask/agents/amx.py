@@ -11,7 +11,11 @@ from typing import Any
 
 import httpx2
 
-from amx_tui.ask.agents import (
+from amx_tui.ask.agents.amx_server import Address, NoServer, OwnServer, interpreter, live
+from amx_tui.ask.agents.endpoint import Incomplete, is_loopback, place_of, profile, scrubbed
+from amx_tui.ask.handoff import with_aggregates
+from amx_tui.ask.mentions import run_ids_in
+from amx_tui.ask.protocol import (
     About,
     Call,
     Done,
@@ -25,10 +29,6 @@ from amx_tui.ask.agents import (
     Usage,
     Used,
 )
-from amx_tui.ask.agents.amx_server import Address, NoServer, OwnServer, interpreter, live
-from amx_tui.ask.agents.endpoint import Incomplete, is_loopback, place_of, profile, scrubbed
-from amx_tui.ask.agents.offline import run_ids_in
-from amx_tui.ask.handoff import with_aggregates
 from amx_tui.settings import Settings
 from amx_tui.text import clean, one_line
 

@@ -15,7 +15,9 @@ from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from amx_tui.ask.agents import (
+from amx_tui.ask.agents.endpoint import Endpoint
+from amx_tui.ask.agents.llm_errors import OverLimit, words
+from amx_tui.ask.protocol import (
     About,
     Call,
     Done,
@@ -29,8 +31,6 @@ from amx_tui.ask.agents import (
     Usage,
     Used,
 )
-from amx_tui.ask.agents.endpoint import Endpoint
-from amx_tui.ask.agents.llm_errors import OverLimit, words
 from amx_tui.ask.tools import Toolbox, ToolError
 from amx_tui.settings import Settings
 from amx_tui.text import clean, one_line

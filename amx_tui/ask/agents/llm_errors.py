@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from amx_tui.ask.agents import Failed
 from amx_tui.ask.agents.endpoint import Endpoint, scrubbed
+from amx_tui.ask.protocol import Failed
 from amx_tui.settings import Settings
 
 

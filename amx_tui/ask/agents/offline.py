@@ -15,7 +15,9 @@ from collections.abc import AsyncGenerator, Sequence
 from time import monotonic
 from typing import Any, NamedTuple
 
-from amx_tui.ask.agents import (
+from amx_tui.ask.agents.offline_runs import chosen
+from amx_tui.ask.mentions import run_ids_in
+from amx_tui.ask.protocol import (
     About,
     Call,
     Done,
@@ -26,7 +28,6 @@ from amx_tui.ask.agents import (
     ToolFinished,
     ToolStarted,
 )
-from amx_tui.ask.agents.offline_runs import chosen
 from amx_tui.ask.tools import largest_gaps
 from amx_tui.compare.comparison import Comparison, MetricRow, compare
 from amx_tui.compare.pivot import AssetRow
@@ -42,11 +43,6 @@ HELP = (
     "I am not a language model: I read the comparison and put it in sentences. Ask me: "
     "compare runs 58, 59 · which run won cost · why on sales.orders · what differs in settings."
 )
-_AND = r"(?:\s*(?:,|\band\b|\bor\b|\bvs\b\.?)\s*)"  # between two numbers of a list
-_LIST = rf"(?:#?\d+(?:{_AND}|\s+)?)+"
-_IDS = re.compile(rf"#\d+|(?:\bruns?:?|:)\s+{_LIST}", re.IGNORECASE)
-_BARE = re.compile(rf"(?<![\w.])\d+(?:{_AND}#?\d+)+(?![\w.])", re.IGNORECASE)
-_DIGITS = 18  # of a number that can be a run's
 _ASSET = re.compile(r"\b[\w$]+(?:\.[\w$]+)+\b")
 _TABLE = re.compile(r"\bon (?:the )?([\w$]+)", re.IGNORECASE)
 _UNDERSTOOD = re.compile(
@@ -118,15 +114,6 @@ class Answer(NamedTuple):
     calls: tuple[tuple[str, str], ...]
     found: bool = True
     verdict: str = ""
-
-
-def run_ids_in(text: str) -> tuple[int, ...]:
-    """The run ids that a question names, in order, each once."""
-    found: list[int] = []
-    for match in [*_IDS.finditer(text)] or [*_BARE.finditer(text)]:
-        numbers = re.findall(r"\d+", match.group(0))
-        found += [int(number) for number in numbers if len(number) <= _DIGITS]
-    return tuple(dict.fromkeys(found))
 
 
 def answer(snapshot: Snapshot, question: str, run_ids: Sequence[int] = ()) -> Answer:

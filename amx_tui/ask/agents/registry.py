@@ -1,18 +1,39 @@
-"""Which agent answers, and why: the one that is named, else the first that works here."""
+"""The table of agents, and which of them answers: the one that is named, else the first that works."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
-from dataclasses import replace
+from collections.abc import AsyncGenerator, Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from amx_tui.ask.agents import About, Agent, Call, Earlier, Event, Failed
-from amx_tui.ask.agents.endpoint import Endpoint, Incomplete, endpoint, profile
+from amx_tui.ask.agents.endpoint import Incomplete, endpoint, profile
+from amx_tui.ask.protocol import About, Agent, Call, Earlier, Event, Failed
 from amx_tui.files import key_of
 from amx_tui.paths import amx_folder
 from amx_tui.settings import Settings
-from amx_tui.vocabulary import AGENTS, AUTO
+from amx_tui.vocabulary import AGENTS, AgentName
+
+
+@dataclass(slots=True)
+class Place:
+    """Where an agent would work: a history, the user's settings, and AMX's own folder."""
+
+    call: Call
+    history: Path
+    demo: bool
+    settings: Settings
+    # never what lies beside a history: that may be anybody's
+    folder: Path = field(default_factory=amx_folder)
+    model: str = ""  # another model than the endpoint's own
+
+
+class Entry(NamedTuple):
+    """How an agent is judged and made. A module is imported when its agent is made."""
+
+    obstacle: Callable[[Place], str]
+    """Why it cannot work, and what to do; "" when it can, as far as one can see."""
+    make: Callable[[Place], Agent]
 
 
 class Choice(NamedTuple):
@@ -24,95 +45,118 @@ class Choice(NamedTuple):
 
 
 class Agents:
-    """Makes the agents for one history."""
+    """The agents for one history."""
 
     def __init__(self, call: Call, history: Path, demo: bool, settings: Settings) -> None:
-        self._call, self._history, self._demo, self._settings = call, history, demo, settings
-        self.folder = amx_folder()  # never what lies beside a history: that may be anybody's
-        self.model = ""  # another model than the endpoint's own
+        self._place = Place(call, history, demo, settings)
 
-    def choose(self, name: str = AUTO) -> Choice:
+    @property
+    def folder(self) -> Path:
+        """AMX's folder, whose configuration counts."""
+        return self._place.folder
+
+    def ask_model(self, name: str) -> None:
+        """Let agents that ask a model of the user's choice ask this one."""
+        self._place.model = name
+
+    def choose(self, name: str = AgentName.AUTO) -> Choice:
         """The agent of that name, else the one of the settings, else the first that works."""
+        settings = self._place.settings
         if name in AGENTS:
-            return Choice(name, "it was asked for", self._made(name))
-        if self._settings.agent in AGENTS:
-            return Choice(self._settings.agent, "AMX_TUI_AGENT names it",
-                          self._made(self._settings.agent))  # fmt: skip
-        if self._settings.llm_model and not self.obstacle("llm"):
-            return Choice("llm", "AMX_TUI_LLM_MODEL is set", self._made("llm"))
+            return self._made(name, "it was asked for")
+        if settings.agent in AGENTS:
+            return self._made(settings.agent, "AMX_TUI_AGENT names it")
+        if settings.llm_model and not self.obstacle(AgentName.LLM):
+            return self._made(AgentName.LLM, "AMX_TUI_LLM_MODEL is set")
         passed = []
         for name in AGENTS:
             obstacle = self.obstacle(name)
             if not obstacle:
                 break
             passed.append(f"{name}: {obstacle}")
-        return Choice(name, " ".join(passed) or "it is the first that works", self._made(name))
+        return self._made(name, " ".join(passed) or "it is the first that works")
 
-    def after(self, name: str) -> Choice:
-        """The next agent that works, for when `name` does not."""
-        behind = AGENTS[AGENTS.index(name) + 1 :] if name in AGENTS else AGENTS
-        following = next((n for n in behind if not self.obstacle(n)), AGENTS[-1])
-        return Choice(following, f"{name} does not work here", self._made(following))
+    def after(self, name: str) -> str:
+        """The name of the next agent that works, for when `name` does not."""
+        behind = AGENTS[AGENTS.index(AgentName(name)) + 1 :] if name in AGENTS else AGENTS
+        return next((n for n in behind if not self.obstacle(n)), AGENTS[-1])
 
     def obstacle(self, name: str) -> str:
         """Why an agent cannot work here, and what to do; "" when it can, as far as one can see."""
-        match name:
-            case "amx":
-                return self._no_amx()
-            case "llm":
-                found = endpoint(self._settings, self.folder)
-                return found.why if isinstance(found, Incomplete) else ""
+        return REGISTRY[AgentName(name)].obstacle(self._place)
+
+    def _made(self, name: str, why: str) -> Choice:
+        return Choice(str(name), why, REGISTRY[AgentName(name)].make(self._place))
+
+
+def _foreign(place: Place) -> str:
+    """Why AMX's agent would talk about other runs than the screen; "" when it would not."""
+    if place.demo:
+        return "AMX's agent does not see the demo history."
+    if key_of(place.history) != key_of(place.folder / "history.db"):
+        return "AMX's agent reads only its own history, and this is another."
+    return ""
+
+
+def _no_amx(place: Place) -> str:
+    from amx_tui.ask.agents.amx_server import NoServer, interpreter
+
+    if foreign := _foreign(place):
+        return foreign
+    found = profile(place.folder)
+    if isinstance(found, Incomplete):
+        return found.why
+    if (place.folder / "studio.json").is_file():
         return ""
+    try:
+        interpreter(place.settings.amx)
+    except NoServer as error:
+        return str(error)
+    return ""
 
-    def _foreign(self) -> str:
-        """Why AMX's agent would talk about other runs than the screen; "" when it would not."""
-        if self._demo:
-            return "AMX's agent does not see the demo history."
-        if key_of(self._history) != key_of(self.folder / "history.db"):
-            return "AMX's agent reads only its own history, and this is another."
-        return ""
 
-    def _no_amx(self) -> str:
-        from amx_tui.ask.agents.amx_server import NoServer, interpreter
+def _amx(place: Place) -> Agent:
+    from amx_tui.ask.agents.amx import AmxAgent
 
-        if foreign := self._foreign():
-            return foreign
-        found = profile(self.folder)
-        if isinstance(found, Incomplete):
-            return found.why
-        if (self.folder / "studio.json").is_file():
-            return ""
-        try:
-            interpreter(self._settings.amx)
-        except NoServer as error:
-            return str(error)
-        return ""
+    if foreign := _foreign(place):
+        return NoAgent(AgentName.AMX, foreign)
+    return AmxAgent(place.call, place.folder, place.settings)
 
-    def _made(self, name: str) -> Agent:
-        if name == "llm":
-            found = endpoint(self._settings, self.folder)
-            if isinstance(found, Endpoint):
-                from amx_tui.ask.agents.llm import LlmAgent
 
-                found = replace(found, model=self.model) if self.model else found
-                return LlmAgent(self._call, found, self._settings)
-            return NoAgent("llm", found.why)
-        if name == "amx":
-            if foreign := self._foreign():
-                return NoAgent("amx", foreign)
-            from amx_tui.ask.agents.amx import AmxAgent
+def _no_endpoint(place: Place) -> str:
+    found = endpoint(place.settings, place.folder)
+    return found.why if isinstance(found, Incomplete) else ""
 
-            return AmxAgent(self._call, self.folder, self._settings)
-        from amx_tui.ask.agents.offline import OfflineAgent
 
-        return OfflineAgent(self._call)
+def _llm(place: Place) -> Agent:
+    from amx_tui.ask.agents.llm import LlmAgent
+
+    found = endpoint(place.settings, place.folder)
+    if isinstance(found, Incomplete):
+        return NoAgent(AgentName.LLM, found.why)
+    found = replace(found, model=place.model) if place.model else found
+    return LlmAgent(place.call, found, place.settings)
+
+
+def _offline(place: Place) -> Agent:
+    from amx_tui.ask.agents.offline import OfflineAgent
+
+    return OfflineAgent(place.call)
+
+
+REGISTRY: Mapping[AgentName, Entry] = {
+    AgentName.AMX: Entry(_no_amx, _amx),
+    AgentName.LLM: Entry(_no_endpoint, _llm),
+    AgentName.OFFLINE: Entry(lambda place: "", _offline),
+}
+"""One row for each agent of the vocabulary."""
 
 
 class NoAgent:
     """Stands for an agent that was asked for and cannot work here; it says why."""
 
     def __init__(self, name: str, why: str) -> None:
-        self._about, self._why = About(name, "not available", ""), why
+        self._about, self._why = About(str(name), "not available", ""), why
 
     @property
     def about(self) -> About:
@@ -133,3 +177,6 @@ class NoAgent:
 
     async def close(self) -> None:
         """Nothing is open."""
+
+
+NOBODY = Choice("", "", NoAgent("", "Nobody has been chosen yet to answer."))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amx_tui.ask.agents.offline import run_ids_in
 from amx_tui.ask.conversation import markdown
+from amx_tui.ask.mentions import Mentions, look_up, run_ids_in
 from amx_tui.history.errors import HistoryError
 from amx_tui.present import formats
 from amx_tui.text import fit, one_line
 from amx_tui.ui.messages import OpenRun
 from amx_tui.ui.services.history import Superseded
-from amx_tui.ui.widgets.ask.ask_links import look_up
 from amx_tui.vocabulary import AGENTS, AUTO
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ class Commands:
         panel = self._panel
         chosen = run_ids_in(f"runs {ids}") if ids else ()
         if chosen:
-            there, _ = await panel.app_.service.call(lambda s: look_up(s, chosen, ()))
+            there, _ = await panel.app_.service.call(lambda s: look_up(s, Mentions(chosen)))
             missing = ", ".join(f"#{run_id}" for run_id in chosen if run_id not in there)
             if missing:
                 panel.say(f"There is no run {missing} in this history.")
@@ -115,7 +114,7 @@ class Commands:
         elif panel.choice.name != "llm":
             panel.say(f"Only llm asks a model of your choice; {panel.choice.name} answers now.")
         else:
-            panel.agents.model = name
+            panel.agents.ask_model(name)
             await panel.take("llm")
             panel.say(f"Now {one_line(name)} answers.")
 
@@ -123,7 +122,8 @@ class Commands:
         panel = self._panel
         run_ids = run_ids_in(where if where.startswith("#") else f"#{where}")
         names = () if run_ids else (where.casefold(),)
-        found = await panel.app_.service.call(lambda s: look_up(s, run_ids[:1], names))
+        mentions = Mentions(run_ids[:1], names)
+        found = await panel.app_.service.call(lambda s: look_up(s, mentions))
         panel.known.looked_up(found)
         if found[0]:
             panel.post_message(OpenRun(found[0][0]))

@@ -13,11 +13,12 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Markdown, Static
 from textual.worker import Worker
 
-from amx_tui.ask.agents import Event, Failed, Progress, TextDelta, ToolFinished, ToolStarted
 from amx_tui.ask.agents.llm_errors import unexpected
 from amx_tui.ask.agents.registry import Agents, Choice
 from amx_tui.ask.conversation import Conversation, Turn, begun
 from amx_tui.ask.handoff import seed_prompt
+from amx_tui.ask.mentions import Known, look_up
+from amx_tui.ask.protocol import Event, Failed, Progress, TextDelta, ToolFinished, ToolStarted
 from amx_tui.compare.comparison import Comparison
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
@@ -27,7 +28,6 @@ from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import AskClosed, OpenRun, ShowAsset
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.widgets.ask.ask_commands import HELP, Commands
-from amx_tui.ui.widgets.ask.ask_links import Known, look_up
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock, TurnView
 from amx_tui.ui.widgets.ask.prompt_box import PromptBox
 from amx_tui.vocabulary import AUTO, LETTERS
@@ -339,7 +339,7 @@ class AskPanel(Vertical):
             case TextDelta() | ToolFinished():
                 self._progress = "answering"
             case Failed(_, try_next) if try_next and self.choice and self.agents:
-                self.box.write(f"/agent {self.agents.after(self.choice.name).name}")
+                self.box.write(f"/agent {self.agents.after(self.choice.name)}")
         await view.show(event, self.turn)
         self._draw_status()
 
@@ -363,11 +363,11 @@ class AskPanel(Vertical):
 
     async def _resolve(self, view: TurnView) -> None:
         """Make links of runs and assets that the answer names and the history has."""
-        runs, names = self.known.unknown(view.turn.answer)
-        if not runs and not names:
+        mentions = self.known.unknown(view.turn.answer)
+        if not any(mentions):
             return
         try:
-            found = await self.app_.service.call(lambda s: look_up(s, runs, names))
+            found = await self.app_.service.call(lambda s: look_up(s, mentions))
         except (HistoryError, Superseded):
             return
         if self.known.looked_up(found):

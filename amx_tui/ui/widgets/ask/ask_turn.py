@@ -12,11 +12,12 @@ from textual.reactive import reactive
 from textual.widgets import Markdown, Static
 from textual.widgets.markdown import MarkdownStream
 
-from amx_tui.ask.agents import Event, TextDelta, ToolFinished, ToolStarted
 from amx_tui.ask.conversation import ToolCall, Turn
+from amx_tui.ask.mentions import Known
+from amx_tui.ask.protocol import Event, TextDelta, ToolFinished, ToolStarted
 from amx_tui.text import fit
 from amx_tui.ui.actions import Where
-from amx_tui.ui.widgets.ask.ask_links import AnswerText, Known
+from amx_tui.ui.widgets.ask.answer_text import AnswerText
 
 
 class ToolBlock(Static, can_focus=True):

@@ -1,0 +1,149 @@
+"""What an agent is: it takes a question and streams frozen events until it is done or has failed.
+
+An agent belongs to one event loop. A question is stopped by cancelling whoever iterates over its
+events; what came until then stays part of the session, and the next question continues it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from amx_tui.history.snapshot import Snapshot
+
+T = TypeVar("T")
+
+
+class Call(Protocol):
+    """Asks the history on the one thread that owns it."""
+
+    def __call__(self, question: Callable[[Snapshot], T], /) -> Awaitable[T]:
+        """The answer to `question`."""
+
+
+class Usage(NamedTuple):
+    """What a question, or a conversation, has used. A cost that nobody knows is None."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: float | None = None
+
+    def plus(self, other: Usage) -> Usage:
+        """The sum of two usages; an unknown cost adds nothing."""
+        known = [cost for cost in (self.cost_usd, other.cost_usd) if cost is not None]
+        return Usage(
+            self.input_tokens + other.input_tokens,
+            self.output_tokens + other.output_tokens,
+            sum(known) if known else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TextDelta:
+    """More of the answer, in Markdown."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the agent is waiting for, in a few words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolStarted:
+    """The agent calls a tool; `arguments` as they are shown: `run_ids=[58, 59]`."""
+
+    call_id: str
+    name: str
+    arguments: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolFinished:
+    """A tool has answered; `result` is short enough to be shown."""
+
+    call_id: str
+    name: str
+    arguments: str
+    result: str
+    seconds: float
+    ok: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What this question has used so far."""
+
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The answer is complete."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """There is no (complete) answer; `text` says why and what to do."""
+
+    text: str
+    try_next: bool = False  # this agent cannot work here: another one may
+
+
+Event = TextDelta | Progress | ToolStarted | ToolFinished | Used | Done | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Who answers, and who gets to see the data for it."""
+
+    agent: str  # "amx", "llm" or "offline"
+    model: str
+    receiver: str  # host or provider that the data goes to; "" when it stays on this machine
+    limits: str = ""  # "12 turns · 200k tokens · 180 s · $1"
+    named: bool = False  # the user's own settings of this app name the receiver
+
+    def asks_first(self, agreed: Collection[str]) -> bool:
+        """Whether the user has yet to agree to the receiver; `agreed` are those that got a yes."""
+        return bool(self.receiver) and self.receiver not in agreed
+
+    @property
+    def sends(self) -> str:
+        """What would go to the receiver, in words that a question about it begins with."""
+        return (f"This sends your question, and what the tools read from the history for it, to "
+                f"{self.receiver} ({self.model}).")  # fmt: skip
+
+
+class Earlier(NamedTuple):
+    """A turn of a conversation that is being continued."""
+
+    question: str
+    answer: str
+
+
+class Agent(Protocol):
+    """Answers questions about runs."""
+
+    @property
+    def about(self) -> About:
+        """Who answers. May be refined while the agent works."""
+
+    def ask(self, question: str, run_ids: tuple[int, ...]) -> AsyncGenerator[Event, None]:
+        """Answer a question about the runs that it names, else about `run_ids`.
+
+        The last event is Done or Failed. Nothing but cancellation is raised.
+        """
+
+    def resume(self, turns: tuple[Earlier, ...], session: dict[str, Any]) -> None:
+        """Continue a conversation that was kept; without turns: begin a new one."""
+
+    @property
+    def session(self) -> dict[str, Any]:
+        """What is kept with a conversation, so that it can be continued another day."""
+
+    async def close(self) -> None:
+        """Leave nothing behind."""
