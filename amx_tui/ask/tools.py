@@ -17,6 +17,7 @@ from amx_tui.compare.pivot import AssetRow
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset, RunQuery, plain
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.present import fields
 from amx_tui.present.documents import comparison_document, run_document
 from amx_tui.present.summary import cautions, verdict_words
 from amx_tui.vocabulary import LETTERS, MAX_RUNS, MIN_RUNS, Kind
@@ -25,9 +26,6 @@ T = TypeVar("T")
 
 ROOM = 16_000  # characters of one answer
 _TEXT = 400  # characters of one description
-_RUN_FACTS = ("run_id", "label", "kind", "status", "scope", "model", "llm_provider", "started_at",
-              "duration_sec", "total_tokens", "cost_usd", "results", "approved", "approval_rate",
-              "parent_run_id")  # fmt: skip
 
 
 class ToolError(Exception):
@@ -225,7 +223,7 @@ def _json(value: Any) -> str:
 
 
 def _run(document: dict[str, Any]) -> dict[str, Any]:
-    return {name: document[name] for name in _RUN_FACTS}
+    return {name: document[name] for name in fields.AGENT}
 
 
 def _value(value: Any) -> Any:

@@ -5,46 +5,27 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from amx_tui.history.models import Asset, AssetRun, Kin, Run, RunDetail, RunPage, plain
-from amx_tui.present import formats
+from amx_tui.history.models import Asset, AssetRun, Kin, RunDetail, RunPage, plain
+from amx_tui.present import fields, formats
 from amx_tui.present.documents import SCHEMA_VERSION, run_document, runs_document
 from amx_tui.present.listing import Listing, Section
 
-_RUN_HEADS = ("Run", "Kind", "Command", "Scope", "Status", "Model", "Started", "Duration", "Cost",
-              "Approval")  # fmt: skip
-_RUN_FIELDS = (
-    "run_id", "kind", "command", "label", "scope", "status", "started_at", "duration_sec",
-    "llm_provider", "llm_model", "llm_profile", "doc_profile", "code_profile", "db_backend",
-    "db_profile", "review_strategy", "prompt_tokens", "completion_tokens", "total_tokens",
-    "cost_usd", "model_processing_sec", "results", "approved", "approval_rate", "parent_run_id",
-    "created_by", "hostname", "client_version",
-)  # fmt: skip
 _RESULT_FIELDS = ("schema", "table", "column", "run_id", "result_id", "description", "confidence",
                   "logprob", "token_count", "status", "mode", "older")  # fmt: skip
-_LIGHT = ("run_id", "command", "label", "kind", "status", "started_at", "ended_at", "duration_sec",
-          "db_backend", "db_profile", "llm_provider", "llm_model")  # fmt: skip
-_TIMES = ("started_at", "ended_at", "last_heartbeat_at")
 _LEFT_OUT = {"complete", "approved"}  # said in other words, or about the program
 
 
 def runs_listing(page: RunPage, offset: int) -> Listing:
     """A page of runs."""
     now = time.time()
-    rows = tuple(_run_row(run, now) for run in page.runs)
+    rows = tuple(tuple(f.in_short(run, now) for f in fields.RUNS) for run in page.runs)
     documents = [run_document(run) for run in page.runs]
-    values = tuple(tuple(document[name] for name in _RUN_FIELDS) for document in documents)
+    values = tuple(tuple(document[name] for name in fields.RUNS_CSV) for document in documents)
     first = offset + 1 if rows else 0
     note = f"{first} to {offset + len(rows)} of {page.total} runs"
     document = {**runs_document(page), "offset": offset}
-    return Listing(
-        "Runs", (Section("Runs", _RUN_HEADS, rows, _RUN_FIELDS, values),), note, document
-    )
-
-
-def _run_row(run: Run, now: float) -> tuple[str, ...]:
-    return (f"#{run.id}", run.kind.label, run.label, run.scope, formats.status(run.status),
-            run.short_model, formats.ago(run.started_at, now), formats.seconds(run.duration_sec),
-            formats.dollars(run.cost_usd), formats.approval(run))  # fmt: skip
+    heads = tuple(field.head for field in fields.RUNS)
+    return Listing("Runs", (Section("Runs", heads, rows, fields.RUNS_CSV, values),), note, document)
 
 
 def run_listing(detail: RunDetail) -> Listing:
@@ -106,7 +87,7 @@ def _kin(kin: Kin) -> str:
 
 
 def _fact(name: str, value: object) -> str:
-    if name in _TIMES and isinstance(value, float):
+    if name in fields.TIMES and isinstance(value, float):
         return formats.moment(value)
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
@@ -128,18 +109,18 @@ def asset_listing(found: Sequence[tuple[Asset, tuple[AssetRun, ...]]]) -> Listin
          one.run.llm_model)
         for which, one in pairs
     )  # fmt: skip
-    fields = (*_RESULT_FIELDS, "label", "started_at", "llm_model")
+    names = (*_RESULT_FIELDS, "label", "started_at", "llm_model")
     labels = " and ".join(which.label for which, _ in found)
     document = {
         "schema_version": SCHEMA_VERSION,
         "asset": plain(found[0][0]),
         "runs": [
             {
-                "run": {name: run_document(one.run)[name] for name in _LIGHT},
+                "run": {name: run_document(one.run)[name] for name in fields.LIGHT},
                 "result": plain(one.result),
             }
             for _, one in pairs
         ],
     }
     note = f"{len(rows)} runs described {labels}"
-    return Listing(labels, (Section("Runs", heads, rows, fields, values),), note, document)
+    return Listing(labels, (Section("Runs", heads, rows, names, values),), note, document)

@@ -8,13 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from amx_tui.present.documents import json_text, report_document, run_document
 from amx_tui.present.escaping import defused
+from amx_tui.present.fields import COMPARED_CSV
 from amx_tui.present.report import Report
 from amx_tui.vocabulary import LETTERS
 
-RUN_FIELDS = ("run_id", "letter", "command", "label", "kind", "scope", "status", "llm_provider",
-              "llm_model", "llm_profile", "doc_profile", "code_profile", "db_backend",
-              "db_profile", "started_at", "duration_sec", "results", "approved", "parent_run_id",
-              "mode", "baseline")  # fmt: skip
+RUN_FIELDS = (COMPARED_CSV[0], "letter", *COMPARED_CSV[1:], "mode", "baseline")
 METRIC_FIELDS = ("metric", "unit", "direction", "run_id", "letter", "value", "winner")
 ASSET_FIELDS = ("schema", "table", "column", "run_id", "letter", "version", "version_run_id",
                 "result_id", "kind", "mode", "seed", "model", "description", "confidence",

@@ -8,7 +8,7 @@ from amx_tui.compare.comparison import MetricRow
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.versions import Version
 from amx_tui.history.models import Run
-from amx_tui.present import formats
+from amx_tui.present import fields, formats
 from amx_tui.present.diff_marks import cell_marks, version_marks
 from amx_tui.present.escaping import flat, markdown, markdown_table, raw_table
 from amx_tui.present.report import Report
@@ -18,22 +18,9 @@ BEST = "◖best◗"
 
 
 def run_facts(run: Run, mode: str) -> list[tuple[str, str]]:
-    """What a summary of the runs says about each of them."""
-    facts = [
-        ("Command", run.label),
-        ("Scope", run.scope),
-        ("Status", formats.status(run.status)),
-        ("Model", run.llm_model),
-        ("LLM profile", run.llm_profile),
-        ("Documents", run.doc_profile),
-        ("Code", run.code_profile),
-        ("Database", " ".join(part for part in (run.db_backend, run.db_profile) if part)),
-        ("Mode", formats.MODES.get(mode, "")),
-        ("Started", formats.moment(run.started_at)),
-        ("From", "" if run.parent_run_id is None else f"#{run.parent_run_id}"),
-        ("By", run.created_by),
-    ]
-    return [(name, value or formats.NOTHING) for name, value in facts]
+    """What a summary of the runs says about each of them; `mode` is that of its own results."""
+    told = run.model_copy(update={"mode": mode})
+    return [(field.head, field.in_full(told) or formats.NOTHING) for field in fields.SUMMARY]
 
 
 def summary_rows(report: Report) -> list[tuple[str, ...]]:

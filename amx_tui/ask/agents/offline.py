@@ -34,7 +34,7 @@ from amx_tui.compare.pivot import AssetRow
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Run, RunQuery
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.present import formats
+from amx_tui.present import fields, formats
 from amx_tui.present.summary import cautions, verdict_words
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
@@ -49,8 +49,6 @@ _UNDERSTOOD = re.compile(
     r"\b(?:compar|differ|setting|why|where|which|who|what|won|win|best|better|cheap|fast)",
     re.IGNORECASE,
 )
-_FIELDS = ("llm_provider", "llm_model", "llm_profile", "doc_profile", "code_profile", "db_backend",
-           "db_profile", "review_strategy")  # fmt: skip
 _WORDS = {
     "fast": "wall_duration_sec", "duration": "wall_duration_sec", "wall": "wall_duration_sec",
     "model time": "model_processing_sec", "prompt tokens": "prompt_tokens",
@@ -242,7 +240,7 @@ def _why(comparison: Comparison, question: str) -> str:
 
 def _of_run(run: Run) -> dict[str, str]:
     """What is set for a run outside of its settings: model and profiles."""
-    return {name.replace("_", " "): getattr(run, name) or "—" for name in _FIELDS}
+    return {name.replace("_", " "): getattr(run, name) or "—" for name in fields.OUTSIDE}
 
 
 def _settings(snapshot: Snapshot, comparison: Comparison) -> str:

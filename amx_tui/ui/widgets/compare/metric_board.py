@@ -8,8 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from amx_tui.compare.comparison import Comparison, MetricRow
-from amx_tui.history.models import Run
-from amx_tui.present import formats
+from amx_tui.present import fields, formats
 from amx_tui.text import fit
 from amx_tui.ui.widgets.run_columns import Columns
 from amx_tui.vocabulary import LETTERS
@@ -63,23 +62,12 @@ def _cards(
         mark = " · base" if position == baseline else ""
         heads.append(Text(f"{LETTERS[position]} {run.kind.label} #{run.id}{mark}", "bold"))
     lines.append(_line(columns, "", heads))
-    facts: list[tuple[str, str, Callable[[Run], str]]] = [
-        ("Model", "llm_model", lambda run: run.short_model or "—"),
-        ("Scope", "scope", lambda run: run.scope),
-        ("Status", "status", lambda run: formats.status(run.status)),
-        (
-            "Profile",
-            "db_profile",
-            lambda run: f"{run.db_profile or '—'} · {run.llm_profile or '—'}",
-        ),
-        ("Started", "started_at", lambda run: formats.ago(run.started_at, now)),
-    ]
-    for label, field, text in facts[: 1 if short else len(facts)]:
-        emphasis = style("differs" if field in differing else "same")
-        cells = [
-            Text(fit(text(comparison.runs[p]), columns.run - 2), emphasis) for p in columns.shown
-        ]
-        lines.append(_line(columns, label, cells))
+    for field in fields.BOARD[: 1 if short else None]:
+        emphasis = style("differs" if field.name in differing else "same")
+        runs = (comparison.runs[position] for position in columns.shown)
+        texts = (field.in_short(run, now) or formats.NOTHING for run in runs)
+        cells = [Text(fit(text, columns.run - 2), emphasis) for text in texts]
+        lines.append(_line(columns, field.head, cells))
     return lines
 
 

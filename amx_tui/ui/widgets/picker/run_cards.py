@@ -8,22 +8,14 @@ from rich.style import Style
 from rich.text import Text
 
 from amx_tui.history.models import Run
-from amx_tui.present import formats
+from amx_tui.present import fields, formats
 from amx_tui.text import fit, width
 from amx_tui.vocabulary import LETTERS, Kind, SortKey
 
 # Columns of a wide list, in order: heading, width (0: what is left), and what it sorts by.
 COLUMNS: tuple[tuple[str, int, SortKey | None], ...] = (
     ("", 4, None),
-    ("Kind", 10, SortKey.COMMAND),
-    ("Run", 6, SortKey.ID),
-    ("Scope", 0, SortKey.SCOPE),
-    ("Status", 11, SortKey.STATUS),
-    ("Model", 16, SortKey.MODEL),
-    ("Started", 10, SortKey.STARTED),
-    ("Time", 8, SortKey.DURATION),
-    ("Cost", 9, SortKey.COST),
-    ("Approved", 13, SortKey.APPROVAL),
+    *((column.heading, column.width, column.sort) for _, column in fields.PICKER),
 )
 CARD_BELOW = 110  # columns; a narrower list shows cards
 _CHIP = max(len(kind.label) for kind in Kind) + 2
@@ -42,47 +34,45 @@ def box(letter: str, pickable: bool) -> Text:
     return Text("[ ]" if pickable else " · ", style="dim")
 
 
-def _facts(run: Run, now: float) -> tuple[str, ...]:
-    return (
-        formats.status(run.status),
-        run.short_model or "no model",
-        formats.ago(run.started_at, now),
-        formats.seconds(run.duration_sec),
-        formats.dollars(run.cost_usd),
-        formats.approval(run),
-    )
+def _facts(run: Run, now: float) -> dict[str, str]:
+    """What the columns of a wide list say, by field."""
+    return {f.name: f.in_short(run, now) or column.empty for f, column in fields.PICKER}
 
 
-def card_widths(runs: Sequence[Run], now: float) -> tuple[int, ...]:
+def card_widths(runs: Sequence[Run], now: float) -> dict[str, int]:
     """The widest of each fact in a list of cards, so that facts stand in columns down the list."""
-    facts = [_facts(run, now) for run in runs]
-    return tuple(max((width(row[i]) for row in facts), default=0) for i in range(6))
+    widths = dict.fromkeys((f.name for f, _ in fields.PICKER), 0)
+    for run in runs:
+        for name, text in _facts(run, now).items():
+            widths[name] = max(widths[name], width(text))
+    return widths
 
 
 def card(run: Run, letter: str, columns: int, now: float, styles: Mapping[str, Style],
-         widths: Sequence[int]) -> Text:  # fmt: skip
+         widths: Mapping[str, int]) -> Text:  # fmt: skip
     """Two lines: what the run is and how long it took, and how it went."""
-    status, model, started, duration, cost, approval = _facts(run, now)
+    facts = _facts(run, now)
     first = Text.assemble(box(letter, bool(run.results)), " ")
     first.append_text(chip(run.kind, styles))
     first.append(" " * (_CHIP - len(run.kind.label) - 2))
     first.append(f" #{run.id} ", style="bold")
-    took = duration.rjust(widths[3])
+    took = facts["duration_sec"].rjust(widths["duration_sec"])
     if columns >= _ROOMY:
-        took = f"{started.rjust(widths[2])}  {took}"
+        took = f"{facts['started_at'].rjust(widths['started_at'])}  {took}"
     mark = "! partly unreadable  " if run.unreadable else ""
     scope = fit(run.scope, columns - first.cell_len - width(mark + took) - 2)
     first.append(scope)
     first.append(" " * (columns - first.cell_len - width(mark + took)))
     first.append(mark + took, style="dim")
     how = [
-        _filled(status, widths[0]),
-        _filled(model, widths[1]),
-        cost.rjust(widths[4]),
-        approval.rjust(widths[5]),
+        _filled(facts["status"], widths["status"]),
+        _filled(facts["llm_model"], widths["llm_model"]),
+        facts["cost_usd"].rjust(widths["cost_usd"]),
+        facts["approval_rate"].rjust(widths["approval_rate"]),
     ]
+    approval, glyph = facts["approval_rate"], facts["status"][:1]
     # what gives way first: columns down the list, the percentage, the status's word, the cost
-    for position, shorter in ((3, approval), (3, _fraction(run)), (0, status[:1]), (2, "")):
+    for position, shorter in ((3, approval), (3, _fraction(run)), (0, glyph), (2, "")):
         if 4 + width("  ".join(part for part in how if part)) > columns:
             how[position] = shorter
     second = fit("  ".join(part for part in how if part), columns - 4)
@@ -100,19 +90,14 @@ def _filled(text: str, columns: int) -> str:
 def cells(run: Run, letter: str, widths: Sequence[int], now: float,
           styles: Mapping[str, Style]) -> list[Text]:  # fmt: skip
     """One line of columns; `widths` has one entry per column."""
-    status, model, started, duration, cost, approval = _facts(run, now)
-    texts = [
-        box(letter, bool(run.results)),
-        chip(run.kind, styles),
-        Text(f"#{run.id}", style="bold"),
-        Text(run.scope),
-        Text(f"! {run.status}" if run.unreadable else status),
-        Text(model),
-        Text(started),
-        Text(duration, justify="right"),
-        Text(cost, justify="right"),
-        Text(approval, justify="right"),
-    ]
+    facts = _facts(run, now)
+    if run.unreadable:
+        facts["status"] = f"! {run.status}"
+    looks = {"kind": chip(run.kind, styles), "run_id": Text(facts["run_id"], style="bold")}
+    texts = [box(letter, bool(run.results))]
+    for field, column in fields.PICKER:
+        plain = Text(facts[field.name], justify="right" if column.right else None)
+        texts.append(looks.get(field.name, plain))
     return [_fitted(text, columns) for text, columns in zip(texts, widths, strict=True)]
 
 
@@ -124,23 +109,8 @@ def _fitted(text: Text, columns: int) -> Text:
 
 def detail(run: Run, now: float) -> Text:
     """Everything about a run, in words."""
-    by = f" by {run.created_by}@{run.hostname}" if run.created_by else ""
-    parts = [
-        f"#{run.id} {run.label} ({run.command}){by}",
-        run.scope,
-        formats.status(run.status),
-        f"{formats.moment(run.started_at)} ({formats.ago(run.started_at, now)})",
-        formats.seconds(run.duration_sec),
-        f"{run.llm_model or 'no model'} [{run.llm_profile or '—'}]",
-        f"on {run.db_profile or '—'} ({run.db_backend or '—'})",
-        f"{formats.count(run.total_tokens or None)} tokens, {formats.dollars(run.cost_usd)}",
-        f"approved {formats.approval(run)}",
-    ]
-    if run.parent_run_id is not None:
-        parts.append(f"out of #{run.parent_run_id}")
-    if run.unreadable:
-        parts.append(f"partly unreadable: {', '.join(run.unreadable)}")
-    return Text(" · ".join(parts))
+    parts = (field.in_words(run, now) for field in fields.DETAIL)
+    return Text(" · ".join(part for part in parts if part))
 
 
 def letter_of(run_id: int, picks: tuple[int, ...]) -> str:

@@ -9,19 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from amx_tui.history.models import RunDetail, TokenStep
-from amx_tui.present import formats
+from amx_tui.history.models import Run, RunDetail, TokenStep
+from amx_tui.present import fields, formats
 from amx_tui.text import fit, width
 
 Pairs = Sequence[tuple[str, str]]
-_IDENTITY = (
-    ("command", "command"), ("scope", "scope"), ("database", "db_profile"),
-    ("backend", "db_backend"), ("model", "llm_model"), ("provider", "llm_provider"),
-    ("LLM profile", "llm_profile"), ("documents", "doc_profile"), ("code", "code_profile"),
-    ("review", "review_strategy"), ("schedule", "triggered_by_schedule_id"),
-    ("step", "current_step_label"), ("AMX", "client_version"),
-)  # fmt: skip
-_TIMES = (("started", "started_at"), ("ended", "ended_at"), ("heartbeat", "last_heartbeat_at"))
 _COUNTS = ("selected_count", "planned_count", "processed_count", "applied_count")
 _NUMBER = 10
 _CELL = 36  # columns of one "name value" where several stand side by side
@@ -70,34 +62,22 @@ def facts(detail: RunDetail, now: float, columns: int) -> Text:
     if run.unreadable:
         text.append("Unreadable\n", "bold")
         text.append(f"{', '.join(run.unreadable)}: what could not be read is left out.\n")
-    identity = [(name, str(getattr(run, field))) for name, field in _IDENTITY]
-    by = f"{run.created_by}@{run.hostname}" if run.created_by and run.hostname else (
-        run.created_by or run.hostname)  # fmt: skip
-    identity.append(("by", by or "this machine"))
-    identity += [
-        (name, formats.moment(getattr(run, field)))
-        for name, field in _TIMES if getattr(run, field) is not None
-    ]  # fmt: skip
-    _section(text, "Identity", identity, columns)
-    _section(text, "Spending", [
-        ("duration", formats.seconds(run.duration_sec)),
-        ("model time", formats.seconds(run.model_processing_sec)),
-        ("tokens", formats.count(run.total_tokens or None)),
-        ("prompt", formats.count(run.prompt_tokens or None)),
-        ("completion", formats.count(run.completion_tokens or None)),
-        ("cost", formats.dollars(run.cost_usd)),
-    ], columns)  # fmt: skip
+    _section(text, "Identity", _pairs(fields.IDENTITY, run), columns)
+    _section(text, "Spending", _pairs(fields.SPENDING, run), columns)
     _steps(text, detail.steps, columns)
     counts = [(name.removesuffix("_count"), str(getattr(detail, name)))
               for name in _COUNTS if getattr(detail, name) is not None]  # fmt: skip
-    counts += [("results", formats.count(run.results)), ("approved", formats.approval(run))]
-    _section(text, "Counters", counts, columns)
+    _section(text, "Counters", [*counts, *_pairs(fields.COUNTERS, run)], columns)
     asked = [(schema or "(database)", ", ".join(tables) or "all tables")
              for schema, tables in detail.scope_tables]  # fmt: skip
     _section(text, "Asked for", asked, columns)
     _section(text, "Settings", detail.settings, columns)
     _section(text, "Metrics", detail.metrics, columns)
     return text
+
+
+def _pairs(shown: Sequence[fields.Field], run: Run) -> list[tuple[str, str]]:
+    return [(field.label, field.in_full(run)) for field in shown]
 
 
 def _section(text: Text, title: str, pairs: Pairs, columns: int) -> None:
