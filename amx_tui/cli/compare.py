@@ -235,7 +235,8 @@ def _view(comparison: Comparison, baseline: int | None, only: tuple[str, ...], s
 
 
 def _deliver(made: Report, fmt: str, section: str, output: Path | None, force: bool) -> None:
-    from amx_tui.present.csv_json import as_csv, render
+    from amx_tui.present.csv_json import as_csv
+    from amx_tui.present.render import render
 
     if fmt == "csv" and output is not None and (output.is_dir() or not output.suffix):
         texts = {output / f"{name}.csv": as_csv(made, name) for name in SECTIONS}

@@ -15,21 +15,20 @@ from rich.text import Text
 from amx_tui.cli.common import deliver
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.worddiff import Change
-from amx_tui.present.diff_marks import Marked, cell_marks, version_marks
+from amx_tui.present.diff_marks import SIGNS, Marked, cell_marks, version_marks
 from amx_tui.present.listing import Listing, Section
-from amx_tui.present.report import Report
-from amx_tui.present.summary import cautions, verdict_words
-from amx_tui.present.text import (
+from amx_tui.present.phrases import (
     cell_facts,
     closing,
-    metric_text,
+    metric_words,
     summary_rows,
     version_name,
 )
+from amx_tui.present.report import Report
+from amx_tui.present.summary import cautions, verdict_words
 
 _RING, _SOFT = "bold cyan", "dim"
 _STYLES = {Change.SAME: "", Change.ADDED: "green underline", Change.REMOVED: "red strike"}
-_SIGNS = {Change.SAME: "{}", Change.ADDED: "{{+{}+}}", Change.REMOVED: "[-{}-]"}
 _COLUMN = 22  # a run needs as many columns; on a narrower terminal runs stand below each other
 _WIDE, _FEW = 100, 4  # below so many columns, a list of more than four is drawn as cards
 _MANY, _EACH = 9, 13  # a list of so many columns is drawn in pairs when each gets less than this
@@ -121,7 +120,7 @@ def comparison(report: Report) -> list[RenderableType]:
     if settings:
         parts.append(_table(("Setting", *heads), settings))
     metrics: list[Cells] = [
-        (row.metric.label, *(_ring(metric_text(report, row, position), row.winner == position)
+        (row.metric.label, *(_ring(metric_words(report, row, position), row.winner == position)
                              for position in range(len(c.runs))))
         for row in c.metrics
     ]  # fmt: skip
@@ -173,7 +172,7 @@ def _text(marked: Marked) -> Text:
     text = Text(f"({marked.note}) " if marked.note else "", _SOFT if marked.note else "")
     text = Text("").append(text)
     for change, piece in marked.pieces:
-        text.append(_SIGNS[change].format(piece), _STYLES[change])
+        text.append(SIGNS[change].format(piece), _STYLES[change])
     return text
 
 

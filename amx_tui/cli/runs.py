@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,8 @@ def runs(ctx: click.Context, kind: str | None, search: str, last: int | None, li
          fmt: str | None, output: Path | None, force: bool, history: Path | None,
          demo: bool) -> None:  # fmt: skip
     """List runs, newest first."""
-    from amx_tui.cli.listings import runs_listing
     from amx_tui.history.models import RunQuery
+    from amx_tui.present.run_listings import runs_listing
 
     query = RunQuery(
         kind=Kind(kind) if kind else None, search=search, limit=last or limit, offset=offset,
@@ -54,7 +55,7 @@ def runs(ctx: click.Context, kind: str | None, search: str, last: int | None, li
         column_name=column, comparable=last is not None,
     )  # fmt: skip
     page = open_history(ctx).complete_page(query)
-    _deliver(runs_listing(page, offset), fmt, output, force)
+    _deliver(runs_listing(page, offset, time.time()), fmt, output, force)
 
 
 @click.command()
@@ -65,7 +66,7 @@ def runs(ctx: click.Context, kind: str | None, search: str, last: int | None, li
 def show(ctx: click.Context, run_id: int, fmt: str | None, output: Path | None, force: bool,
          history: Path | None, demo: bool) -> None:  # fmt: skip
     """Show everything about one run."""
-    from amx_tui.cli.listings import run_listing
+    from amx_tui.present.run_listings import run_listing
 
     snapshot = open_history(ctx)
     detail = snapshot.run_detail(run_id)
@@ -82,7 +83,7 @@ def show(ctx: click.Context, run_id: int, fmt: str | None, output: Path | None, 
 def asset(ctx: click.Context, name: str, fmt: str | None, output: Path | None, force: bool,
           history: Path | None, demo: bool) -> None:  # fmt: skip
     """List every run that described schema.table.column, newest first."""
-    from amx_tui.cli.listings import asset_listing
+    from amx_tui.present.run_listings import asset_listing
 
     snapshot = open_history(ctx)
     wanted = name.casefold()

@@ -22,6 +22,13 @@ class Metric:
     unit: str  # "s", "tokens", "USD", "probability", "%", "fraction", "results"
     direction: Direction
     value: Callable[[Run, RunFacts], float | int | None]
+    parts: Callable[[RunFacts], tuple[int, int]] | None = None  # what a share is a share of
+
+    def better(self, value: float | None, base: float | None) -> bool | None:
+        """Whether `value` is better than another; None when that cannot be said."""
+        if value is None or base is None or value == base or self.direction is Direction.NONE:
+            return None
+        return (value < base) == (self.direction is Direction.MIN)
 
 
 def _recorded(value: float | None) -> float | None:
@@ -60,7 +67,8 @@ METRICS: tuple[Metric, ...] = (
            lambda _, facts: _share(facts.medium, facts)),
     Metric("pct_low_confidence", "Low confidence", "%", Direction.MIN,
            lambda _, facts: _share(facts.low, facts)),
-    Metric("approval_rate", "Approval", "fraction", Direction.MAX, _approval),
+    Metric("approval_rate", "Approval", "fraction", Direction.MAX, _approval,
+           lambda facts: (facts.approved, facts.results)),
     Metric("saved_results", "Results", "results", Direction.NONE,
            lambda _, facts: facts.results),
 )  # fmt: skip

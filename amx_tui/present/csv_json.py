@@ -1,13 +1,11 @@
-"""A report in the formats that files and pipes take."""
+"""A report for programs: as tidy tables, and as one document."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
 from amx_tui.present.documents import json_text, report_document, run_document
-from amx_tui.present.escaping import defused
+from amx_tui.present.escaping import csv_text
 from amx_tui.present.fields import COMPARED_CSV
 from amx_tui.present.report import Report
 from amx_tui.vocabulary import LETTERS
@@ -21,11 +19,13 @@ ASSET_FIELDS = ("schema", "table", "column", "run_id", "letter", "version", "ver
 
 def as_csv(report: Report, section: str) -> str:
     """One tidy table: `runs`, `metrics` or `assets` (a row per asset, run and version)."""
-    rows = {"runs": _run_rows, "metrics": _metric_rows, "assets": _asset_rows}[section](report)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([defused(value) for value in row] for row in rows)
-    return out.getvalue()
+    rows = {"runs": _run_rows, "metrics": _metric_rows, "assets": _asset_rows}[section]
+    return csv_text(rows(report))
+
+
+def as_json(report: Report) -> str:
+    """The whole report, and how it was looked at."""
+    return json_text(report_document(report))
 
 
 def _run_rows(report: Report) -> Iterable[Sequence[object]]:
@@ -64,24 +64,3 @@ def _asset_rows(report: Report) -> Iterable[Sequence[object]]:
                 yield (*row.asset, run.id, letter, v.label, v.run_id, v.result_id, v.kind, v.mode,
                        v.seed, v.model, v.description, v.confidence, v.logprob, v.token_count,
                        v.status, 0, 0)  # fmt: skip
-
-
-def render(report: Report, fmt: str, section: str = "assets") -> str:
-    """The report in a format: json, csv (one section), md, plain or html."""
-    match fmt:
-        case "json":
-            return json_text(report_document(report))
-        case "csv":
-            return as_csv(report, section)
-        case "md":
-            from amx_tui.present.text import as_markdown
-
-            return as_markdown(report)
-        case "html":
-            from amx_tui.present.html import as_html
-
-            return as_html(report)
-        case _:
-            from amx_tui.present.text import as_plain
-
-            return as_plain(report)

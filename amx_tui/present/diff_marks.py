@@ -11,7 +11,7 @@ from amx_tui.compare.versions import Version
 from amx_tui.compare.worddiff import Change, diff
 from amx_tui.present.report import Report
 
-_SIGNS = {Change.SAME: "{}", Change.ADDED: "{{+{}+}}", Change.REMOVED: "[-{}-]"}
+SIGNS = {Change.SAME: "{}", Change.ADDED: "{{+{}+}}", Change.REMOVED: "[-{}-]"}
 
 
 class Marked(NamedTuple):
@@ -23,7 +23,7 @@ class Marked(NamedTuple):
     @property
     def words(self) -> str:
         """The text with signs around what differs: `[-removed-]{+added+}`."""
-        text = "".join(_SIGNS[change].format(piece) for change, piece in self.pieces)
+        text = "".join(SIGNS[change].format(piece) for change, piece in self.pieces)
         return " ".join(part for part in (f"({self.note})" if self.note else "", text) if part)
 
 

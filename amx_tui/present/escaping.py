@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Sequence
 
 # What Markdown, or GitHub's additions to it, would take for a sign; most of it as an entity, because a
@@ -19,6 +21,14 @@ def defused(value: object) -> object:
     if isinstance(value, str) and value.startswith(_FORMULA):
         return "'" + value
     return "" if value is None else value
+
+
+def csv_text(rows: Iterable[Sequence[object]]) -> str:
+    """Rows as CSV that no spreadsheet runs."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerows([defused(value) for value in row] for row in rows)
+    return out.getvalue()
 
 
 def flat(text: str) -> str:

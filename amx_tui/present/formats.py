@@ -6,8 +6,8 @@ import math
 from datetime import datetime
 
 from amx_tui.compare.metrics import Metric
-from amx_tui.history.models import Run
-from amx_tui.vocabulary import Band, Direction, Mode
+from amx_tui.history.models import Run, RunFacts
+from amx_tui.vocabulary import Band, Mode
 
 NOTHING = "—"
 _MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86400.0
@@ -68,11 +68,14 @@ def percent(value: float | None) -> str:
     return NOTHING if value is None else f"{value:.0f}%"
 
 
+def fraction(run: Run) -> str:
+    """Approved results of all: `41/60`."""
+    return f"{run.approved}/{run.results}" if run.results else NOTHING
+
+
 def approval(run: Run) -> str:
     """Approval rate with its fraction: `68% (41/60)`."""
-    if run.approval_rate is None:
-        return NOTHING
-    return f"{run.approval_rate:.0%} ({run.approved}/{run.results})"
+    return NOTHING if run.approval_rate is None else f"{run.approval_rate:.0%} ({fraction(run)})"
 
 
 def metric_value(metric: Metric, value: float | None) -> str:
@@ -94,6 +97,15 @@ def metric_value(metric: Metric, value: float | None) -> str:
             return count(value)
 
 
+def metric_text(metric: Metric, value: float | None, facts: RunFacts) -> str:
+    """A value as a board writes it: a share with the counts behind it, `68% (41/60)`."""
+    text = metric_value(metric, value)
+    if value is None or metric.parts is None:
+        return text
+    part, whole = metric.parts(facts)
+    return f"{text} ({part}/{whole})"
+
+
 def metric_delta(metric: Metric, value: float | None, base: float | None) -> str:
     """The signed difference to the baseline: relative for amounts, absolute for shares; or ""."""
     if value is None or base is None:
@@ -111,13 +123,6 @@ def metric_delta(metric: Metric, value: float | None, base: float | None) -> str
         return f"{difference:+,.0f}"
     relative = difference / base
     return f"{relative:+.0%}" if abs(relative) >= 0.01 else f"{relative:+.1%}"
-
-
-def better(metric: Metric, value: float | None, base: float | None) -> bool | None:
-    """Whether `value` is better than the baseline's; None when that cannot be said."""
-    if value is None or base is None or value == base or metric.direction is Direction.NONE:
-        return None
-    return (value < base) == (metric.direction is Direction.MIN)
 
 
 def ago(at: float | None, now: float) -> str:

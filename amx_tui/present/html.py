@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from html import escape
-from importlib.resources import files
 
 from amx_tui.compare.comparison import MetricRow
 from amx_tui.compare.pivot import AssetRow, Cell
@@ -20,9 +19,10 @@ from amx_tui.compare.view import filters_of
 from amx_tui.compare.worddiff import Change
 from amx_tui.present import formats
 from amx_tui.present.diff_marks import Marked, marked
+from amx_tui.present.page import page, text_of
+from amx_tui.present.phrases import closing, run_facts
 from amx_tui.present.report import Report, command_line
 from amx_tui.present.summary import cautions, verdict_words
-from amx_tui.present.text import closing, run_facts
 from amx_tui.vocabulary import LETTERS, Band
 
 _TAGS = {Change.SAME: "{}", Change.ADDED: "<ins>{}</ins>", Change.REMOVED: "<del>{}</del>"}
@@ -30,7 +30,7 @@ _TAGS = {Change.SAME: "{}", Change.ADDED: "<ins>{}</ins>", Change.REMOVED: "<del
 
 def as_html(report: Report) -> str:
     """One self-contained page: cards, metric board, and the grid with fold, filter and diff."""
-    style, script, template = (_file(f"report.{kind}") for kind in ("css", "js", "html"))
+    style, script = text_of("report.css"), text_of("report.js")
     names = ", ".join(f"#{run.id}" for run in report.comparison.runs)
     notes = [*cautions(report.comparison), *([report.grouping] if report.grouping else [])]
     parts = {
@@ -51,13 +51,7 @@ def as_html(report: Report) -> str:
         "STYLEHASH": _hash(style),
         "SCRIPTHASH": _hash(script),
     }
-    # one pass over the template: a description that spells a placeholder stays text
-    pieces = template.split("@@")
-    return "".join(parts[piece] if i % 2 else piece for i, piece in enumerate(pieces))
-
-
-def _file(name: str) -> str:
-    return files("amx_tui.present").joinpath(name).read_text("utf-8")
+    return page("report.html", parts)
 
 
 def _hash(text: str) -> str:
@@ -121,9 +115,7 @@ def _metric_cell(report: Report, row: MetricRow, position: int) -> str:
     shares = row.metric.unit in ("probability", "fraction", "%")
     peak = full if shares else max((v for v in row.values if v is not None), default=0)
     width = min(100.0, 100 * value / peak) if value and peak > 0 else 0.0
-    text = formats.metric_value(row.metric, value)
-    if row.metric.name == "approval_rate":
-        text = formats.approval(report.comparison.runs[position])
+    text = formats.metric_text(row.metric, value, report.comparison.facts[position])
     delta = "" if is_base else formats.metric_delta(row.metric, value, base)
     shown = (
         f"<span class=ring>{escape(text)}</span><span class=sr> best</span>"

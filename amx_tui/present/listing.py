@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
-from importlib.resources import files
 from typing import Any
 
 from amx_tui.present.documents import json_text
-from amx_tui.present.escaping import defused, flat, markdown, markdown_table
+from amx_tui.present.escaping import csv_text, flat, markdown, markdown_table
+from amx_tui.present.page import page, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +39,15 @@ def listing_text(listing: Listing, fmt: str) -> str:
         case "json":
             return json_text(listing.document)
         case "csv":
-            return _csv(listing.sections[-1])
+            section = listing.sections[-1]
+            heads, rows = section.heads, section.rows
+            return csv_text([section.fields or heads, *(section.values or rows)])
         case "md":
             return _markdown(listing)
         case "html":
             return _html(listing)
         case _:
             return _plain(listing)
-
-
-def _csv(section: Section) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    rows = [section.fields or section.heads, *(section.values or section.rows)]
-    writer.writerows([defused(value) for value in row] for row in rows)
-    return out.getvalue()
 
 
 def _plain(listing: Listing) -> str:
@@ -84,15 +76,13 @@ def _markdown(listing: Listing) -> str:
 
 
 def _html(listing: Listing) -> str:
-    template = files("amx_tui.present").joinpath("listing.html").read_text("utf-8")
     parts = {
         "TITLE": escape(listing.title),
         "NOTE": escape(listing.note),
-        "STYLE": files("amx_tui.present").joinpath("report.css").read_text("utf-8"),
+        "STYLE": text_of("report.css"),
         "SECTIONS": "".join(_html_table(section) for section in listing.sections if section.rows),
     }
-    pieces = template.split("@@")
-    return "".join(parts[piece] if i % 2 else piece for i, piece in enumerate(pieces))
+    return page("listing.html", parts)
 
 
 def _html_table(section: Section) -> str:

@@ -5,66 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from amx_tui.compare.comparison import MetricRow
-from amx_tui.compare.pivot import AssetRow, Cell
-from amx_tui.compare.versions import Version
-from amx_tui.history.models import Run
-from amx_tui.present import fields, formats
+from amx_tui.compare.pivot import AssetRow
+from amx_tui.present import formats
 from amx_tui.present.diff_marks import cell_marks, version_marks
 from amx_tui.present.escaping import flat, markdown, markdown_table, raw_table
+from amx_tui.present.phrases import (
+    cell_facts,
+    closing,
+    metric_words,
+    run_facts,
+    summary_rows,
+    version_name,
+)
 from amx_tui.present.report import Report
 from amx_tui.present.summary import cautions, verdict_words
 
 BEST = "◖best◗"
-
-
-def run_facts(run: Run, mode: str) -> list[tuple[str, str]]:
-    """What a summary of the runs says about each of them; `mode` is that of its own results."""
-    told = run.model_copy(update={"mode": mode})
-    return [(field.head, field.in_full(told) or formats.NOTHING) for field in fields.SUMMARY]
-
-
-def summary_rows(report: Report) -> list[tuple[str, ...]]:
-    """The facts about the runs side by side; a fact that no run has is left out."""
-    c = report.comparison
-    each = [run_facts(run, c.modes[position]) for position, run in enumerate(c.runs)]
-    rows = [(facts[0][0], *(value for _, value in facts)) for facts in zip(*each, strict=True)]
-    return [row for row in rows if set(row[1:]) != {formats.NOTHING}]
-
-
-def metric_text(report: Report, row: MetricRow, position: int) -> str:
-    """A value with its difference to the baseline's: `33.0 s -20%`."""
-    value, base = row.values[position], row.values[report.view.baseline]
-    text = formats.metric_value(row.metric, value)
-    if row.metric.name == "approval_rate":
-        text = formats.approval(report.comparison.runs[position])
-    if position == report.view.baseline:
-        return text
-    return f"{text} {formats.metric_delta(row.metric, value, base)}".strip()
-
-
-def cell_facts(cell: Cell | Version) -> str:
-    """Band, logprob, status and older rows of a cell in a few words."""
-    parts = [cell.confidence or "no band", formats.probability(cell.logprob), cell.status]
-    if isinstance(cell, Cell) and cell.older:
-        parts.append(f"+{cell.older} older")
-    return ", ".join(parts)
-
-
-def version_name(version: Version) -> str:
-    """`v2 variation #60, lexical, seed “Buyer”`."""
-    parts = [f"{version.label} {version.kind} #{version.run_id}"]
-    if version.mode:
-        parts.append(version.mode)
-    if version.seed:
-        parts.append(f"seed “{flat(version.seed)}”")
-    return ", ".join(parts)
-
-
-def closing(report: Report) -> str:
-    """How many assets are shown, and against which run."""
-    shown = report.arrangement
-    base = report.name(report.view.baseline)
-    return f"{shown.shown} assets shown, {shown.hidden} hidden. Baseline: {base}."
 
 
 def as_plain(report: Report) -> str:
@@ -84,7 +40,7 @@ def as_plain(report: Report) -> str:
     for row in c.metrics:
         for position, name in enumerate(names):
             best = ", best" if row.winner == position else ""
-            lines.append(f"{row.metric.label}, {name}: {metric_text(report, row, position)}{best}")
+            lines.append(f"{row.metric.label}, {name}: {metric_words(report, row, position)}{best}")
     for asset in report.rows:
         for position, name in enumerate(names):
             lines += _plain_cell(report, asset, position, f"{asset.asset.label}, {name}")
@@ -133,7 +89,7 @@ def as_markdown(report: Report) -> str:
 
 
 def _md_metric(report: Report, row: MetricRow, position: int) -> str:
-    text = markdown(metric_text(report, row, position))
+    text = markdown(metric_words(report, row, position))
     return f"**{text}** {BEST}" if row.winner == position else text
 
 

@@ -14,7 +14,7 @@ from amx_tui.compare.winners import winner
 from amx_tui.compare.worddiff import Change, diff
 from amx_tui.history.models import RunQuery
 from amx_tui.present import formats
-from amx_tui.present.csv_json import render
+from amx_tui.present.render import render
 from amx_tui.present.report import report
 from amx_tui.present.summary import verdict_words
 from amx_tui.vocabulary import Direction, GridSort

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from amx_tui.compare.comparison import compare
-from amx_tui.present.csv_json import ASSET_FIELDS, METRIC_FIELDS, RUN_FIELDS, render
+from amx_tui.present.csv_json import ASSET_FIELDS, METRIC_FIELDS, RUN_FIELDS
+from amx_tui.present.render import render
 from amx_tui.present.report import report
 
 DOCS = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")

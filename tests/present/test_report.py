@@ -6,7 +6,7 @@ import pytest
 
 from amx_tui.compare.comparison import compare
 from amx_tui.compare.view import View
-from amx_tui.present.csv_json import render
+from amx_tui.present.render import render
 from amx_tui.present.report import command_line, grouped, report
 from amx_tui.vocabulary import GridSort
 

@@ -19,7 +19,8 @@ from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.view import View
 from amx_tui.files import Occupied, write_files
 from amx_tui.history.errors import HistoryError
-from amx_tui.present.csv_json import as_csv, render
+from amx_tui.present.csv_json import as_csv
+from amx_tui.present.render import render
 from amx_tui.present.report import Report, command_line, report
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.widgets.line_input import LineBox

@@ -77,14 +77,11 @@ def _metric(
     metric, base, cells = row.metric, row.values[baseline], []
     for position in columns.shown:
         value = row.values[position]
-        text = formats.metric_value(metric, value)
-        if metric.name == "approval_rate":
-            facts = comparison.facts[position]
-            text += f" ({facts.approved}/{facts.results})" if facts.results else ""
+        text = formats.metric_text(metric, value, comparison.facts[position])
         won = row.winner == position
         cell = Text(f"◖ {text} ◗" if won else f"  {text}", style("ring") if won else Style())
         if position != baseline:
-            good = formats.better(metric, value, base)
+            good = metric.better(value, base)
             tone = {True: "better", False: "worse", None: "same"}[good]
             cell = Text.assemble(
                 cell, " ", (formats.metric_delta(metric, value, base), style(tone))

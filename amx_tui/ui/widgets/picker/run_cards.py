@@ -72,15 +72,11 @@ def card(run: Run, letter: str, columns: int, now: float, styles: Mapping[str, S
     ]
     approval, glyph = facts["approval_rate"], facts["status"][:1]
     # what gives way first: columns down the list, the percentage, the status's word, the cost
-    for position, shorter in ((3, approval), (3, _fraction(run)), (0, glyph), (2, "")):
+    for position, shorter in ((3, approval), (3, formats.fraction(run)), (0, glyph), (2, "")):
         if 4 + width("  ".join(part for part in how if part)) > columns:
             how[position] = shorter
     second = fit("  ".join(part for part in how if part), columns - 4)
     return Text("\n").join([first, Text(f"    {second}", "dim")])
-
-
-def _fraction(run: Run) -> str:
-    return f"{run.approved}/{run.results}" if run.results else formats.NOTHING
 
 
 def _filled(text: str, columns: int) -> str:
