@@ -22,7 +22,7 @@ DONE = 'data: {"type": "job.done"}\n\n'
 
 
 @pytest.fixture
-def amx(call, tmp_path):
+def amx(call, tmp_path, monkeypatch):
     """An agent whose server answers a question with `job`, and its events with `stream`."""
     servers = []
 
@@ -47,8 +47,12 @@ def amx(call, tmp_path):
         server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         servers.append(server)
         Thread(target=server.serve_forever, daemon=True).start()
+
+        async def found(_: Path) -> Address:
+            return Address(server.server_port, "token")
+
         agent = AmxAgent(call, tmp_path, Settings())
-        agent._address = Address(server.server_port, "token")
+        monkeypatch.setattr("amx_tui.ask.agents.amx.live", found)
         return agent
 
     yield make

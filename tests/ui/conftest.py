@@ -14,6 +14,7 @@ from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from tests.conftest import NOW
+from tests.ui.user import shown_text
 from tests.waiting import PATIENCE
 from tests.waiting import until as until_quiet
 
@@ -73,8 +74,7 @@ async def idle(pilot) -> None:
 
 def screen_text(pilot) -> str:
     """What the screen shows, as text."""
-    strips = pilot.app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+    return shown_text(pilot.app)
 
 
 async def asked(pilot, *, turns: int = 0) -> AskPanel:

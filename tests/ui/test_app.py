@@ -5,11 +5,10 @@ import sqlite3
 import pytest
 
 from amx_tui.ui.screens.run_detail import RunDetailScreen
-from amx_tui.ui.widgets.compare.compare_pane import ComparePane
-from amx_tui.ui.widgets.picker.run_picker import RunPicker, RunTable
+from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from amx_tui.vocabulary import Kind
 from tests.conftest import NOW, write
-from tests.ui.conftest import asked, idle, ready, screen_text, until
+from tests.ui.user import a_user
 
 
 def _ids(app):
@@ -17,114 +16,113 @@ def _ids(app):
 
 
 async def test_search_filters_as_one_types(app):
-    async with app().run_test(size=(120, 40)) as pilot:
-        await ready(pilot)
-        await pilot.press("slash", *"vbak failed", "enter")
-        await idle(pilot)
-        picker = pilot.app.screen.query_one(RunPicker)
-        await idle(pilot)
+    async with a_user(app(), size=(120, 40)) as user:
+        await user.sees_the_list()
+        await user.presses("slash", *"vbak failed", "enter")
+        await user.rests()
+        picker = user.picker
+        await user.rests()
         assert picker.query_now.search == "vbak failed"
         assert all(run.status == "failed" for run in picker.page.runs)
-        assert pilot.app.focused is pilot.app.screen.query_one(RunTable)
+        assert user.focused is user.table
 
 
 async def test_kinds_pages_and_sizes(app):
-    async with app().run_test(size=(120, 40)) as pilot:
-        await ready(pilot)
-        await pilot.press("right_square_bracket")
-        await ready(pilot)
-        await idle(pilot)
-        assert _ids(pilot.app)[0] == 100
-        await pilot.press("p")
-        await idle(pilot)
-        assert len(_ids(pilot.app)) == 50
-        await pilot.press("3")
-        await idle(pilot)
-        assert {r.kind for r in pilot.app.screen.query_one(RunPicker).page.runs} == {Kind.RERUN}
+    async with a_user(app(), size=(120, 40)) as user:
+        await user.sees_the_list()
+        await user.presses("right_square_bracket")
+        await user.sees_the_list()
+        await user.rests()
+        assert _ids(user.app)[0] == 100
+        await user.presses("p")
+        await user.rests()
+        assert len(_ids(user.app)) == 50
+        await user.presses("3")
+        await user.rests()
+        assert {r.kind for r in user.picker.page.runs} == {Kind.RERUN}
 
 
 async def test_picks_keep_order_and_the_fifth_is_refused(app):
-    async with app().run_test(size=(120, 40)) as pilot:
-        await ready(pilot)
-        picker = pilot.app.screen.query_one(RunPicker)
+    async with a_user(app(), size=(120, 40)) as user:
+        await user.sees_the_list()
+        picker = user.picker
         for _ in range(5):
-            await pilot.press("space", "down")
+            await user.presses("space", "down")
         assert picker.picks == (120, 119, 118, 117)
-        assert any("Drop one first" in n.message for n in pilot.app._notifications)
-        await pilot.press("5")
-        await idle(pilot)
+        assert user.was_told("Drop one first")
+        await user.presses("5")
+        await user.rests()
         assert picker.picks == (120, 119, 118, 117)
 
 
 async def test_a_run_without_results_says_why_it_cannot_be_picked(app):
-    async with app().run_test(size=(120, 40)) as pilot:
-        await ready(pilot)
-        await pilot.press("5")
-        await idle(pilot)
-        await pilot.press("space")
-        await pilot.pause()
-        assert pilot.app.screen.query_one(RunPicker).picks == ()
-        assert any("wrote no results" in n.message for n in pilot.app._notifications)
+    async with a_user(app(), size=(120, 40)) as user:
+        await user.sees_the_list()
+        await user.presses("5")
+        await user.rests()
+        await user.presses("space")
+        await user.pilot.pause()
+        assert user.picker.picks == ()
+        assert user.was_told("wrote no results")
 
 
 async def test_what_was_chosen_is_there_after_a_restart(app):
-    async with app(demo=False).run_test(size=(120, 40)) as pilot:
-        await ready(pilot)
-        await pilot.press("3", "p", "space", "down", "space")
-        await idle(pilot)
-        picks = pilot.app.screen.query_one(RunPicker).picks
-    async with app(demo=False).run_test(size=(120, 40)) as pilot:
-        await ready(pilot, compared=True)
-        picker = pilot.app.screen.query_one(RunPicker)
+    async with a_user(app(demo=False), size=(120, 40)) as user:
+        await user.sees_the_list()
+        await user.presses("3", "p", "space", "down", "space")
+        await user.rests()
+        picks = user.picker.picks
+    async with a_user(app(demo=False), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        picker = user.picker
         assert picker.picks == picks
         assert (picker.query_now.kind, picker.query_now.limit) == (Kind.RERUN, 50)
 
 
 async def test_dropping_a_run_compares_again_in_place(app):
-    async with app(picks=(114, 115, 119)).run_test(size=(200, 60)) as pilot:
-        await ready(pilot, compared=True)
-        pane = pilot.app.screen.query_one(ComparePane)
+    async with a_user(app(picks=(114, 115, 119)), size=(200, 60)) as user:
+        await user.sees_the_comparison()
+        pane = user.pane
         assert [run.id for run in pane.comparison.runs] == [114, 115, 119]
         pane.grid.go(40)
         asset = pane.grid.cursor_row.asset
-        pilot.app.screen.query_one(RunPicker).toggle(119)
-        await idle(pilot)
+        user.picker.toggle(119)
+        await user.rests()
         assert [run.id for run in pane.comparison.runs] == [114, 115]
         assert pane.grid.cursor_row.asset == asset
 
 
 async def test_what_amx_writes_appears_by_itself(app, own):
-    async with app(own, picks=(114, 115)).run_test(size=(200, 60)) as pilot:
-        await ready(pilot, compared=True)
-        pane = pilot.app.screen.query_one(ComparePane)
+    async with a_user(app(own, picks=(114, 115)), size=(200, 60)) as user:
+        await user.sees_the_comparison()
+        pane = user.pane
         pane.grid.go(30)
         asset = pane.grid.cursor_row.asset
         write(own, "INSERT INTO analysis_runs (started_at, status, command, selected_count, "
                    "planned_count, processed_count, applied_count) "
                    f"VALUES ({NOW}, 'success', 'analyze.run', 0, 0, 0, 0)")  # fmt: skip
         write(own, "UPDATE run_results SET chosen_description = 'Seen live.' WHERE run_id = 115")
-        await until(pilot, lambda: _ids(pilot.app)[0] == 121)
+        await user.until(lambda: _ids(user.app)[0] == 121)
 
         def texts():
             return {row.cells[1].description for row in pane.comparison.assets}
 
-        await until(pilot, lambda: texts() == {"Seen live."})
+        await user.until(lambda: texts() == {"Seen live."})
         assert pane.grid.cursor_row.asset == asset
 
 
 async def test_a_history_that_disappears_leaves_the_last_picture(app, own):
-    async with app(own, picks=(114, 115)).run_test(size=(200, 60)) as pilot:
-        await ready(pilot, compared=True)
+    async with a_user(app(own, picks=(114, 115)), size=(200, 60)) as user:
+        await user.sees_the_comparison()
         own.unlink()
-        said = pilot.app._notifications
-        await until(pilot, lambda: any("No AMX history" in n.message for n in said))
-        assert pilot.app.screen.query_one(ComparePane).comparison is not None
+        await user.is_told("No AMX history")
+        assert user.pane.comparison is not None
 
 
 async def test_an_empty_history_says_what_to_do(app, own):
     write(own, "DELETE FROM analysis_runs")
-    async with app(own).run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: "No runs yet" in screen_text(pilot))
+    async with a_user(app(own), size=(120, 40)) as user:
+        await user.soon_sees("No runs yet")
 
 
 _VARIATION = """
@@ -141,94 +139,94 @@ async def test_from_the_first_loss_to_its_seed_and_back(app, own):
     write(own, _VARIATION)
     keys = 0
 
-    async def press(pilot, *names):
+    async def press(user, *names):
         nonlocal keys
         keys += len(names)
-        await pilot.press(*names)
+        await user.presses(*names)
 
-    async with app(own).run_test(size=(120, 40)) as pilot:
-        await ready(pilot)
-        pilot.app.screen.query_one(RunTable).move_cursor(row=5)
-        await press(pilot, "space", "down", "space", "c")
-        await ready(pilot, compared=True)
-        pane = pilot.app.screen.query_one(ComparePane)
-        await until(pilot, lambda: pilot.app.focused is pane.grid)
-        await press(pilot, "greater_than_sign")
+    async with a_user(app(own), size=(120, 40)) as user:
+        await user.sees_the_list()
+        user.table.move_cursor(row=5)
+        await press(user, "space", "down", "space", "c")
+        await user.sees_the_comparison()
+        pane = user.pane
+        await user.until(lambda: user.focused is pane.grid)
+        await press(user, "greater_than_sign")
         row = pane.grid.cursor_row
         assert row.winner not in (None, 0)
-        await press(pilot, "e")
-        await pilot.pause()
-        assert "seed: The seed of this variation." in screen_text(pilot)
-        await press(pilot, "d", "escape")
+        await press(user, "e")
+        await user.pilot.pause()
+        user.sees("seed: The seed of this variation.")
+        await press(user, "d", "escape")
         assert pane.grid.diff_on
-        await until(pilot, lambda: pilot.app.focused is pilot.app.screen.query_one(RunTable))
+        await user.until(lambda: user.focused is user.table)
     assert keys < 12
 
 
 async def test_only_the_rows_on_the_screen_are_drawn(app):
-    async with app(picks=(114, 115)).run_test(size=(120, 40)) as pilot:
-        await ready(pilot, compared=True)
-        grid = pilot.app.screen.query_one(ComparePane).grid
+    async with a_user(app(picks=(114, 115)), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        grid = user.grid
         before = grid.rows_drawn
         grid.action_page_down()
-        await pilot.pause()
+        await user.pilot.pause()
         assert 0 < grid.rows_drawn - before <= grid.size.height + 4
 
 
 async def test_a_cell_that_is_higher_than_the_screen_can_be_read_to_its_end(app):
-    async with app(picks=(114, 115)).run_test(size=(80, 24)) as pilot:
-        await ready(pilot, compared=True)
-        grid = pilot.app.screen.query_one(ComparePane).grid
+    async with a_user(app(picks=(114, 115)), size=(80, 24)) as user:
+        await user.sees_the_comparison()
+        grid = user.grid
         versioned = next(
             item.row
-            for item in grid._lines.items
+            for item in grid.items
             if item.row and item.row.cells[0] and len(item.row.cells[0].versions) > 1
         )
         grid.go_to(versioned.asset)
-        await pilot.press("e")
-        await pilot.pause()
+        await user.presses("e")
+        await user.pilot.pause()
         version = versioned.cells[0].versions[-1]
-        seen = screen_text(pilot)
+        seen = user.screen_text
         for _ in range(10):
-            if f"{version.label} " in screen_text(pilot):
+            if f"{version.label} " in user.screen_text:
                 break
             assert grid.cursor_row is versioned
-            await pilot.press("pagedown")
-            await pilot.pause()
-            seen += screen_text(pilot)
+            await user.presses("pagedown")
+            await user.pilot.pause()
+            seen += user.screen_text
         assert all(f"{one.label} " in seen for one in versioned.cells[0].versions)
         for _ in range(10):
-            await pilot.press("pagedown")
+            await user.presses("pagedown")
         assert grid.cursor_row is not versioned
 
 
 async def test_i_says_why_there_is_nothing_to_edit(app):
-    async with app(picks=(114, 118)).run_test(size=(120, 40)) as pilot:
-        await ready(pilot, compared=True)
-        grid = pilot.app.screen.query_one(ComparePane).grid
-        items = grid._lines.items
+    async with a_user(app(picks=(114, 118)), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        grid = user.grid
+        items = grid.items
         absent = next(i for i, item in enumerate(items) if item.row and None in item.row.cells)
         grid.focus()
-        await pilot.pause()
+        await user.pilot.pause()
         grid.position = items[absent].row.cells.index(None)
         for there, words in ((absent, "did not describe"), (0, "sums up a table")):
             grid.go(there)
-            await pilot.press("i")
-            await pilot.pause()
-            assert any(words in notice.message for notice in pilot.app._notifications)
-        assert len(pilot.app.screen_stack) == 1
+            await user.presses("i")
+            await user.pilot.pause()
+            assert user.was_told(words)
+        assert len(user.app.screen_stack) == 1
 
 
 async def test_filters_baseline_sort_and_find(app):
-    async with app(picks=(114, 115)).run_test(size=(200, 60)) as pilot:
-        await ready(pilot, compared=True)
-        pane = pilot.app.screen.query_one(ComparePane)
-        await pilot.press("right", "b")
+    async with a_user(app(picks=(114, 115)), size=(200, 60)) as user:
+        await user.sees_the_comparison()
+        pane = user.pane
+        await user.presses("right", "b")
         assert pane.grid.view.baseline == 1
-        await pilot.press("f", "space", "escape")
+        await user.presses("f", "space", "escape")
         assert pane.grid.view.filters
-        await pilot.press("slash", *"customer_id", "enter")
-        rows = [i.row for i in pane.grid._lines.items if i.row]
+        await user.presses("slash", *"customer_id", "enter")
+        rows = [i.row for i in pane.grid.items if i.row]
         assert rows
         for row in rows:
             texts = [row.asset.label, *(cell.description for cell in row.present)]
@@ -236,65 +234,65 @@ async def test_filters_baseline_sort_and_find(app):
 
 
 async def test_the_parts_of_a_line_can_be_clicked(app):
-    async with app().run_test(size=(120, 40)) as pilot:
-        await ready(pilot)
-        picker = pilot.app.screen.query_one(RunPicker)
-        await pilot.click("#kinds", offset=(27, 0))
-        await idle(pilot)
+    async with a_user(app(), size=(120, 40)) as user:
+        await user.sees_the_list()
+        picker = user.picker
+        await user.clicks("#kinds", offset=(27, 0))
+        await user.rests()
         assert picker.query_now.kind is Kind.RERUN
 
 
 async def test_the_inspector_shows_what_stands_behind_a_cell(app):
-    async with app(picks=(114, 115)).run_test(size=(80, 24)) as pilot:
-        await ready(pilot, compared=True)
-        await pilot.press("down", "enter")
-        await idle(pilot)
-        text = pilot.app.screen.text.plain
+    async with a_user(app(picks=(114, 115)), size=(80, 24)) as user:
+        await user.sees_the_comparison()
+        await user.presses("down", "enter")
+        await user.rests()
+        text = user.screen.text.plain
         assert "alternatives" in text
         assert "reasoning" in text
 
 
 async def test_a_run_opens_and_the_way_back_leads_to_the_same_cell(app):
-    async with app(picks=(114, 115)).run_test(size=(120, 40)) as pilot:
-        await ready(pilot, compared=True)
-        grid = pilot.app.screen.query_one(ComparePane).grid
+    async with a_user(app(picks=(114, 115)), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        grid = user.grid
         grid.go(20)
         asset = grid.cursor_row.asset
-        await pilot.press("o")
-        await idle(pilot)
-        assert isinstance(pilot.app.screen, RunDetailScreen)
-        assert pilot.app.screen.query_one("#lineage").last_line == 3
-        await pilot.press("escape")
-        await pilot.pause()
+        await user.presses("o")
+        await user.rests()
+        assert isinstance(user.screen, RunDetailScreen)
+        assert user.screen.query_one("#lineage").last_line == 3
+        await user.presses("escape")
+        await user.pilot.pause()
         assert grid.cursor_row.asset == asset
-        assert pilot.app.focused is grid
+        assert user.focused is grid
 
 
 async def test_the_hand_off_names_the_runs_and_is_answered(app):
-    async with app(picks=(114, 115)).run_test(size=(120, 40)) as pilot:
-        await ready(pilot, compared=True)
-        await pilot.press("a")
-        await asked(pilot)
-        assert "#114, #115" in pilot.app.screen.query_one("#question").text
-        await pilot.press("enter")
-        panel = await asked(pilot, turns=1)
+    async with a_user(app(picks=(114, 115)), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        await user.presses("a")
+        await user.is_in_ask()
+        assert "#114, #115" in user.screen.query_one("#question").text
+        await user.presses("enter")
+        panel = await user.is_in_ask(turns=1)
         assert "Leads on" in panel.conversation.turns[0].answer
-        assert "Leads on" in pilot.app.screen.query_one("Markdown").source
+        assert "Leads on" in user.screen.query_one("Markdown").source
 
 
 async def test_an_export_never_overwrites_without_a_question(app, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    async with app(picks=(114, 115)).run_test(size=(120, 40)) as pilot:
-        await ready(pilot, compared=True)
+    async with a_user(app(picks=(114, 115)), size=(120, 40)) as user:
+        await user.sees_the_comparison()
         target = tmp_path / "comparison-114-115.html"
         target.write_text("mine")
-        await pilot.press("x")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause(0.1)
+        await user.presses("x")
+        await user.pilot.pause()
+        await user.presses("enter")
+        await user.pilot.pause(0.1)
         assert target.read_text() == "mine"
-        await pilot.press("enter")
-        await idle(pilot)
+        await user.presses("enter")
+        await user.rests()
         assert "<!doctype html>" in target.read_text()
 
 
@@ -306,12 +304,12 @@ async def test_hostile_text_never_reaches_the_terminal(app, own, size):
         connection.execute("UPDATE run_results SET chosen_description = ?", (evil,))
         connection.execute("UPDATE analysis_runs SET llm_model = ?, error_text = ?", (evil, evil))
     connection.close()
-    async with app(own, picks=(114, 115)).run_test(size=size) as pilot:
-        await ready(pilot, compared=True)
-        shown = screen_text(pilot)
-        await pilot.press("o")
-        await idle(pilot)
-        shown += screen_text(pilot)
+    async with a_user(app(own, picks=(114, 115)), size=size) as user:
+        await user.sees_the_comparison()
+        shown = user.screen_text
+        await user.presses("o")
+        await user.rests()
+        shown += user.screen_text
         assert "[red]x[/red]" in shown
         assert not any(ord(char) < 32 and char != "\n" for char in shown)
         assert "\x9b" not in shown
@@ -319,12 +317,12 @@ async def test_hostile_text_never_reaches_the_terminal(app, own, size):
 
 
 async def test_a_change_is_one_question_and_one_picture_of_the_list(app, own, monkeypatch):
-    async with app(own, picks=(114, 115)).run_test(size=(120, 40)) as pilot:
-        await ready(pilot, compared=True)
-        await idle(pilot)
-        picker = pilot.app.screen.query_one(RunPicker)
-        next(worker for worker in pilot.app.workers if worker.name == "follow").cancel()
-        service, draw = pilot.app.service, picker._draw
+    async with a_user(app(own, picks=(114, 115)), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        await user.rests()
+        picker = user.picker
+        next(worker for worker in user.app.workers if worker.name == "follow").cancel()
+        service, clear = user.app.service, user.table.clear
         questions, drawn = [], []
         call = service.call
 
@@ -336,9 +334,11 @@ async def test_a_change_is_one_question_and_one_picture_of_the_list(app, own, mo
         write(own, "UPDATE analysis_runs SET status = 'failed' WHERE id IN (119, 120)")
         await service.call(lambda snapshot: snapshot.reread([119]))
         monkeypatch.setattr(service, "call", counted)
-        monkeypatch.setattr(picker, "_draw", lambda: (drawn.append(picker.page), draw()))
+        monkeypatch.setattr(
+            user.table, "clear", lambda *_, **how: (drawn.append(picker.page), clear(**how))
+        )
         picker.history_changed()
-        await idle(pilot)
+        await user.rests()
         assert questions == ["page"]
         assert len(drawn) == 1
         runs = {run.id: run for run in drawn[0].runs}

@@ -3,14 +3,12 @@
 import asyncio
 import sqlite3
 import threading
-import time
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
-from textual import events
 from textual.widgets import OptionList
 
 from amx_tui.cli import main
@@ -19,14 +17,12 @@ from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.ui.app import AmxTui
 from amx_tui.ui.screens.conflict import ConflictScreen
-from amx_tui.ui.screens.editor import DescriptionArea, EditorScreen
+from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.services.drafts import Draft, Drafts
 from amx_tui.ui.services.remembered import Remembered, StateFile
-from amx_tui.ui.widgets.compare.compare_pane import ComparePane
-from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from tests.conftest import write
-from tests.ui.conftest import ready, until
+from tests.ui.user import a_user
 
 PAIR = (114, 115)
 SIZE = (120, 40)
@@ -39,108 +35,83 @@ def row(path, result_id):
         return connection.execute(sql, (result_id,)).fetchone()
 
 
-def pane(pilot):
-    return pilot.app.screen_stack[0].query_one(ComparePane)
+@pytest.fixture(autouse=True)
+def all_ears(monkeypatch):
+    """No test waits for the moment in which a conflict hears no key."""
+    monkeypatch.setattr(ConflictScreen, "DEAF", 0.0)
 
 
-def area(pilot):
-    return pilot.app.screen.query_one(DescriptionArea)
+def alternatives(path, result_id):
+    with closing(Snapshot(path)) as snapshot:
+        return [one.text for one in snapshot.result(result_id).alternatives]
 
 
-def state(pilot):
-    return pilot.app.screen.query_one("#state").render().plain
-
-
-def told(pilot, words):
-    return any(words in n.message for n in pilot.app._notifications)
-
-
-def cell(pilot):
-    return pane(pilot).grid.cursor_cell
-
-
-async def opened(pilot, *, position=1):
+async def opened(user, *, position=1):
     """The editor on a cell of the second run, which nobody has reviewed; the result's id."""
-    await ready(pilot, compared=True)
-    grid = pane(pilot).grid
-    grid.position = position
-    grid.go(3)
-    await pilot.press("i")
-    await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
-    await until(pilot, lambda: pilot.app.screen._row is not None, "the row")
-    return cell(pilot).result_id
-
-
-async def closed(pilot):
-    await until(pilot, lambda: isinstance(pilot.app.screen, MainScreen), "the editor to close")
-
-
-async def put(pilot, text):
-    area(pilot).put(text)
-    await pilot.pause()
+    await user.sees_the_comparison()
+    user.grid.position = position
+    user.grid.go(3)
+    await user.opens_the_editor()
+    return user.grid.cursor_cell.result_id
 
 
 async def test_an_edit_is_seen_at_once_in_grid_board_and_picker_and_undone(app, own):
-    async with app(own, picks=PAIR).run_test(size=(200, 60)) as pilot:
-        result_id = await opened(pilot)
-        picker = pilot.app.screen_stack[0].query_one(RunPicker)
+    async with a_user(app(own, picks=PAIR), size=(200, 60)) as user:
+        result_id = await opened(user)
+        picker = user.picker
 
         def approved():
             return next(run.approved for run in picker.page.runs if run.id == 115)
 
         def rate():
-            rows = {r.metric.name: r.values for r in pane(pilot).comparison.metrics}
+            rows = {r.metric.name: r.values for r in user.pane.comparison.metrics}
             return rows["approval_rate"][1]
 
-        before, rate_before, grid_text = approved(), rate(), cell(pilot).description
-        await put(pilot, "Who bought it.")
-        assert "3 words · 14 characters · ctrl+s saves your own text" in state(pilot)
-        await pilot.press("ctrl+s")
-        await closed(pilot)
-        await until(pilot, lambda: approved() == before + 1, "the picker")
-        await until(pilot, lambda: cell(pilot).description == "Who bought it.", "the grid")
-        assert cell(pilot).status == "custom"
+        before, rate_before, grid_text = approved(), rate(), user.grid.cursor_cell.description
+        await user.writes("Who bought it.")
+        assert "3 words · 14 characters · ctrl+s saves your own text" in user.state
+        await user.presses("ctrl+s")
+        await user.is_back()
+        await user.until(lambda: approved() == before + 1, "the picker")
+        await user.until(lambda: user.grid.cursor_cell.description == "Who bought it.", "the grid")
+        assert user.grid.cursor_cell.status == "custom"
         assert rate() > rate_before
         assert row(own, result_id) == ("Who bought it.", "custom")
-        assert pilot.app.focused is pane(pilot).grid
-        await pilot.press("u")
-        await until(pilot, lambda: approved() == before, "the undo in the picker")
-        await until(pilot, lambda: cell(pilot).description == grid_text, "the undo in the grid")
+        assert user.focused is user.grid
+        await user.presses("u")
+        await user.until(lambda: approved() == before, "the undo in the picker")
+        await user.until(
+            lambda: user.grid.cursor_cell.description == grid_text, "the undo in the grid"
+        )
         assert row(own, result_id) == (None, None)
-        await pilot.press("u")
-        await until(pilot, lambda: told(pilot, "There is no edit to undo"))
-
-
-def type_fast(pilot, text):
-    """All at once, as a slow line or a paste brings it."""
-    for character in text:
-        pilot.app.post_message(events.Key(character, character))
+        await user.presses("u")
+        await user.is_told("There is no edit to undo")
 
 
 @pytest.mark.parametrize("text", ["Xyzzy q.", "i", "iiXi"])
 async def test_what_is_typed_right_behind_the_key_belongs_to_the_text(app, own, text):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        await ready(pilot, compared=True)
-        pane(pilot).grid.go(3)
-        stored = cell(pilot).description
-        type_fast(pilot, f"i{text}")
-        await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
-        await until(pilot, lambda: area(pilot).text == stored + text, "the text")
-        assert len(pilot.app.screen_stack) == 2
-        await pilot.press("ctrl+z")
-        assert area(pilot).text.startswith(stored)  # the row's text itself is no edit
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await user.sees_the_comparison()
+        user.grid.go(3)
+        stored = user.grid.cursor_cell.description
+        user.types_at_once(f"i{text}")
+        await user.is_at(EditorScreen)
+        await user.until(lambda: user.area.text == stored + text, "the text")
+        assert len(user.app.screen_stack) == 2
+        await user.presses("ctrl+z")
+        assert user.area.text.startswith(stored)  # the row's text itself is no edit
 
 
 async def test_one_row_has_one_editor(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        await ready(pilot, compared=True)
-        grid = pane(pilot).grid
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await user.sees_the_comparison()
+        grid = user.grid
         grid.go(3)
         grid.action_edit()
         grid.action_edit()
-        await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
-        await pilot.pause()
-        assert len(pilot.app.screen_stack) == 2
+        await user.is_at(EditorScreen)
+        await user.pilot.pause()
+        assert len(user.app.screen_stack) == 2
 
 
 @pytest.fixture
@@ -152,152 +123,152 @@ def question():
 
 
 async def test_the_editor_hears_before_the_history_answers(app, own, question):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        await ready(pilot, compared=True)
-        pane(pilot).grid.go(3)
-        stored = cell(pilot).description
-        asking = asyncio.create_task(pilot.app.service.call(lambda _: question.wait()))
-        await pilot.press("i")
-        await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
-        await pilot.press("escape")
-        await closed(pilot)
-        await pilot.press("i", "X", "Y", "backspace")
-        await until(pilot, lambda: "reading…" in state(pilot))
-        await pilot.press("escape")
-        assert "Leave without saving?" in state(pilot)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await user.sees_the_comparison()
+        user.grid.go(3)
+        stored = user.grid.cursor_cell.description
+        asking = asyncio.create_task(user.app.service.call(lambda _: question.wait()))
+        await user.presses("i")
+        await user.is_at(EditorScreen)
+        await user.presses("escape")
+        await user.is_back()
+        await user.presses("i", "X", "Y", "backspace")
+        await user.until(lambda: "reading…" in user.state)
+        await user.presses("escape")
+        assert "Leave without saving?" in user.state
         question.set()
         await asking
-        await until(pilot, lambda: area(pilot).text == f"{stored}X", "the text")
+        await user.until(lambda: user.area.text == f"{stored}X", "the text")
 
 
 async def test_a_saved_edit_leaves_the_keys_alone_while_it_is_read(app, own, question):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        await opened(pilot)
-        await put(pilot, "Mine.")
-        asking = asyncio.create_task(pilot.app.service.call(lambda _: question.wait()))
-        await pilot.press("ctrl+s")
-        await closed(pilot)
-        await until(pilot, lambda: told(pilot, "Saved: "))
-        await pilot.press("z")
-        assert pilot.app.screen.has_class("-zoomed")
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await opened(user)
+        await user.writes("Mine.")
+        asking = asyncio.create_task(user.app.service.call(lambda _: question.wait()))
+        await user.presses("ctrl+s")
+        await user.is_back()
+        await user.is_told("Saved: ")
+        await user.presses("z")
+        assert user.screen.has_class("-zoomed")
         question.set()
         await asking
-        await until(pilot, lambda: cell(pilot).description == "Mine.", "the grid")
+        await user.until(lambda: user.grid.cursor_cell.description == "Mine.", "the grid")
 
 
 async def test_undo_works_after_a_restart(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        await put(pilot, "Mine.")
-        await pilot.press("ctrl+s")
-        await closed(pilot)
-    async with app(own).run_test(size=SIZE) as pilot:  # the picker has the focus
-        await ready(pilot)
-        await pilot.press("u")
-        await until(pilot, lambda: row(own, result_id) == (None, None), "the undo")
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        await user.writes("Mine.")
+        await user.presses("ctrl+s")
+        await user.is_back()
+    async with a_user(app(own), size=SIZE) as user:  # the picker has the focus
+        await user.sees_the_list()
+        await user.presses("u")
+        await user.until(lambda: row(own, result_id) == (None, None), "the undo")
 
 
 async def test_an_undo_that_would_lose_a_change_says_so(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        await put(pilot, "Mine.")
-        await pilot.press("ctrl+s")
-        await closed(pilot)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        await user.writes("Mine.")
+        await user.presses("ctrl+s")
+        await user.is_back()
         write(own, "UPDATE run_results SET chosen_description = 'AMX' WHERE id = ?", result_id)
-        await pilot.press("u")
-        await until(pilot, lambda: told(pilot, "was changed since"))
+        await user.presses("u")
+        await user.is_told("was changed since")
         assert row(own, result_id) == ("AMX", "custom")
 
 
 async def test_alternatives_are_one_key_away(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        texts = [a.text for a in pilot.app.screen._row.detail.alternatives]
-        stored = area(pilot).text
-        await pilot.press("ctrl+n")  # the first is what is shown already
-        assert area(pilot).text == texts[1]
-        assert "accepts alternative 2" in state(pilot)
-        await pilot.press("ctrl+n", "ctrl+n")
-        assert area(pilot).text == stored
-        await pilot.press("ctrl+n", "X")
-        await pilot.press("ctrl+z", "ctrl+z")
-        assert area(pilot).text == stored  # starting over can be undone too
-        await pilot.press("ctrl+t")
-        await closed(pilot)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        texts = alternatives(own, result_id)
+        stored = user.area.text
+        await user.presses("ctrl+n")  # the first is what is shown already
+        assert user.area.text == texts[1]
+        assert "accepts alternative 2" in user.state
+        await user.presses("ctrl+n", "ctrl+n")
+        assert user.area.text == stored
+        await user.presses("ctrl+n", "X")
+        await user.presses("ctrl+z", "ctrl+z")
+        assert user.area.text == stored  # starting over can be undone too
+        await user.presses("ctrl+t")
+        await user.is_back()
         assert row(own, result_id) == (texts[1], "accepted")
 
 
 async def test_enter_in_the_list_accepts_that_alternative(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        texts = [a.text for a in pilot.app.screen._row.detail.alternatives]
-        await pilot.press("tab")
-        assert isinstance(pilot.app.focused, OptionList)
-        await pilot.press("down", "down", "down", "enter")
-        await closed(pilot)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        texts = alternatives(own, result_id)
+        await user.presses("tab")
+        assert isinstance(user.focused, OptionList)
+        await user.presses("down", "down", "down", "enter")
+        await user.is_back()
         assert row(own, result_id)[1] == "accepted"
         assert row(own, result_id)[0] in texts
 
 
 async def test_what_ctrl_t_accepts_is_what_the_list_marks(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        texts = [a.text for a in pilot.app.screen._row.detail.alternatives]
-        options = pilot.app.screen.query_one(OptionList)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        texts = alternatives(own, result_id)
+        options = user.screen.query_one(OptionList)
         for _ in texts:  # round to what is stored: the mark goes along
-            await pilot.press("ctrl+n")
-        assert "what is stored" in state(pilot)
+            await user.presses("ctrl+n")
+        assert "what is stored" in user.state
         assert options.highlighted == 0
-        await pilot.press("tab", "down", "shift+tab")
-        assert pilot.app.focused is area(pilot)
+        await user.presses("tab", "down", "shift+tab")
+        assert user.focused is user.area
         assert options.highlighted == 1
-        await pilot.press("ctrl+t")
-        await closed(pilot)
+        await user.presses("ctrl+t")
+        await user.is_back()
         assert row(own, result_id) == (texts[1], "accepted")
 
 
 async def test_an_untouched_suggestion_is_accepted_by_saving_it(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        first = area(pilot).text
-        await pilot.press("ctrl+s")
-        await closed(pilot)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        first = user.area.text
+        await user.presses("ctrl+s")
+        await user.is_back()
         assert row(own, result_id) == (first, "accepted")
 
 
 async def test_reject(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        await pilot.press("ctrl+r")
-        await closed(pilot)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        await user.presses("ctrl+r")
+        await user.is_back()
         assert row(own, result_id) == ("", "skipped")
 
 
 async def test_no_text_cannot_be_saved(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        await put(pilot, " ")
-        await pilot.press("ctrl+s")
-        assert "no text to save" in state(pilot)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        await user.writes(" ")
+        await user.presses("ctrl+s")
+        assert "no text to save" in user.state
         assert row(own, result_id) == (None, None)
 
 
 async def test_escape_asks_only_if_something_changed(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        await pilot.press("escape")
-        await closed(pilot)
-        await opened(pilot)
-        await pilot.press("X", "escape")
-        assert "Leave without saving?" in state(pilot)
-        await pilot.press("left")
-        assert "Leave without saving?" not in state(pilot)
-        await pilot.press("escape")
-        assert isinstance(pilot.app.screen, EditorScreen)
-        await pilot.press("escape")
-        await closed(pilot)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        await user.presses("escape")
+        await user.is_back()
+        await opened(user)
+        await user.presses("X", "escape")
+        assert "Leave without saving?" in user.state
+        await user.presses("left")
+        assert "Leave without saving?" not in user.state
+        await user.presses("escape")
+        assert isinstance(user.screen, EditorScreen)
+        await user.presses("escape")
+        await user.is_back()
         assert row(own, result_id) == (None, None)
-        assert pilot.app.drafts.all() == ()
+        assert user.app.drafts.all() == ()
 
 
 @pytest.mark.parametrize(
@@ -309,115 +280,107 @@ async def test_escape_asks_only_if_something_changed(app, own):
     ],
 )
 async def test_no_key_drops_a_typed_text_unasked(app, own, keys, outcome):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        await put(pilot, "Mine.")
-        await pilot.press(*keys)
-        assert "drop your text?" in state(pilot)
-        await pilot.press("left" if keys[-1] != "enter" else "down")
-        assert "drop your text?" not in state(pilot)
-        await pilot.press(keys[-1])
-        assert "drop your text?" in state(pilot)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        await user.writes("Mine.")
+        await user.presses(*keys)
+        assert "drop your text?" in user.state
+        await user.presses("left" if keys[-1] != "enter" else "down")
+        assert "drop your text?" not in user.state
+        await user.presses(keys[-1])
+        assert "drop your text?" in user.state
         assert row(own, result_id) == (None, None)
-        await pilot.press(keys[-1])
-        await closed(pilot)
+        await user.presses(keys[-1])
+        await user.is_back()
         assert row(own, result_id)[1] == outcome
-        assert pilot.app.drafts.all() == ()
+        assert user.app.drafts.all() == ()
 
 
 async def test_a_start_is_dropped_without_a_question(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        await pilot.press("ctrl+n", "ctrl+r")
-        await closed(pilot)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        await user.presses("ctrl+n", "ctrl+r")
+        await user.is_back()
         assert row(own, result_id) == ("", "skipped")
 
 
-async def conflicted(pilot, own):
+async def conflicted(user, own):
     """AMX accepts the description while the user writes another."""
-    result_id = await opened(pilot)
+    result_id = await opened(user)
     write(own, "UPDATE run_results SET chosen_description = 'What AMX says.', evaluated_at = 5, "
                "evaluation = 'accepted' WHERE id = ?", result_id)  # fmt: skip
-    await put(pilot, "What I say.")
-    await pilot.press("ctrl+s")
-    await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen), "the question")
-    shown = "\n".join(s.text for s in pilot.app.screen._compositor.render_strips())
-    assert "What I say." in shown
-    assert "What AMX says." in shown
+    await user.writes("What I say.")
+    await user.presses("ctrl+s")
+    await user.is_at(ConflictScreen)
+    user.sees("What I say.", "What AMX says.")
     assert row(own, result_id) == ("What AMX says.", "accepted")
     return result_id
 
 
-async def decide(pilot, key):
-    """Press a key of the conflict once it is heard."""
-    await until(pilot, lambda: time.monotonic() >= pilot.app.screen._hears_from)
-    await pilot.press(key)
-
-
 async def test_a_conflict_can_be_overwritten(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await conflicted(pilot, own)
-        await decide(pilot, "o")
-        await closed(pilot)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await conflicted(user, own)
+        await user.presses("o")
+        await user.is_back()
         assert row(own, result_id) == ("What I say.", "custom")
-        await pilot.press("u")  # what was overwritten comes back
-        await until(pilot, lambda: row(own, result_id) == ("What AMX says.", "accepted"))
+        await user.presses("u")  # what was overwritten comes back
+        await user.until(lambda: row(own, result_id) == ("What AMX says.", "accepted"))
 
 
 async def test_a_conflict_can_be_left_to_amx_and_the_text_is_not_lost(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await conflicted(pilot, own)
-        await decide(pilot, "k")
-        await closed(pilot)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await conflicted(user, own)
+        await user.presses("k")
+        await user.is_back()
         assert row(own, result_id) == ("What AMX says.", "accepted")
-        await until(pilot, lambda: told(pilot, "Your text is kept as a draft"))
-        await opened(pilot)
-        assert area(pilot).text == "What I say."
-        assert "unsaved text" in state(pilot)
+        await user.is_told("Your text is kept as a draft")
+        await opened(user)
+        assert user.area.text == "What I say."
+        assert "unsaved text" in user.state
 
 
 async def test_a_conflict_over_a_suggestion_leaves_no_draft(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        await opened(pilot)
-        result_id = cell(pilot).result_id
-        await pilot.press("ctrl+n")
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await opened(user)
+        result_id = user.grid.cursor_cell.result_id
+        await user.presses("ctrl+n")
         write(own, "UPDATE run_results SET evaluated_at = 5, evaluation = 'skipped' WHERE id = ?",
               result_id)  # fmt: skip
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen), "the question")
-        await decide(pilot, "k")
-        await closed(pilot)
-        assert pilot.app.drafts.all() == ()
+        await user.presses("ctrl+s")
+        await user.is_at(ConflictScreen)
+        await user.presses("k")
+        await user.is_back()
+        assert user.app.drafts.all() == ()
 
 
 async def test_who_types_on_decides_no_conflict(app, own, monkeypatch):
-    monkeypatch.setattr("amx_tui.ui.screens.conflict._DEAF", 60.0)  # machines may be slow
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await conflicted(pilot, own)
-        await pilot.press("k", "o", "m")
-        assert isinstance(pilot.app.screen, ConflictScreen)
+    monkeypatch.setattr(ConflictScreen, "DEAF", 60.0)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await conflicted(user, own)
+        await user.presses("k", "o", "m")
+        assert isinstance(user.screen, ConflictScreen)
         assert row(own, result_id) == ("What AMX says.", "accepted")
-        await pilot.press("escape")  # that only goes back, so it is heard at once
-        assert isinstance(pilot.app.screen, EditorScreen)
+        await user.presses("escape")  # that only goes back, so it is heard at once
+        assert isinstance(user.screen, EditorScreen)
 
 
 async def test_a_conflict_can_be_merged_and_meets_the_next_one(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await conflicted(pilot, own)
-        await decide(pilot, "m")
-        await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
-        assert area(pilot).text == "What I say.\n\nWhat AMX says."
-        await put(pilot, "What we say.")
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await conflicted(user, own)
+        await user.presses("m")
+        await user.is_at(EditorScreen)
+        assert user.area.text == "What I say.\n\nWhat AMX says."
+        await user.writes("What we say.")
         write(own, "UPDATE run_results SET evaluated_at = 6 WHERE id = ?", result_id)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen), "the question")
-        await pilot.press("escape")
-        assert area(pilot).text == "What we say."
-        assert "changed meanwhile" in state(pilot)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen), "the question")
-        await decide(pilot, "o")
-        await closed(pilot)
+        await user.presses("ctrl+s")
+        await user.is_at(ConflictScreen)
+        await user.presses("escape")
+        assert user.area.text == "What we say."
+        assert "changed meanwhile" in user.state
+        await user.presses("ctrl+s")
+        await user.is_at(ConflictScreen)
+        await user.presses("o")
+        await user.is_back()
         assert row(own, result_id) == ("What we say.", "custom")
 
 
@@ -433,72 +396,72 @@ class Lock:
         self._connection.close()
 
 
-def hurried(pilot, seconds):
-    pilot.app.edits._edits = Edits(pilot.app.history, patience=0.01)
-    pilot.app.edits.give_up_after = seconds
+def hurried(user, seconds):
+    user.app.edits.writer = Edits(user.app.history, patience=0.01)
+    user.app.edits.give_up_after = seconds
 
 
 async def test_a_busy_history_is_tried_again_in_sight(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        hurried(pilot, 30.0)
-        await put(pilot, "Mine.")
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        hurried(user, 30.0)
+        await user.writes("Mine.")
         lock = Lock(own)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: "trying again for" in state(pilot), "the state")
-        await pilot.press("Z")  # what is being saved does not change meanwhile
-        assert area(pilot).text == "Mine."
+        await user.presses("ctrl+s")
+        await user.until(lambda: "trying again for" in user.state, "the state")
+        await user.presses("Z")  # what is being saved does not change meanwhile
+        assert user.area.text == "Mine."
         lock.release()
-        await closed(pilot)
+        await user.is_back()
         assert row(own, result_id) == ("Mine.", "custom")
-        assert pilot.app.drafts.all() == ()
+        assert user.app.drafts.all() == ()
 
 
-async def refused(pilot, own, text):
+async def refused(user, own, text):
     """A text that could not be saved: the history was busy for longer than the app is patient."""
-    result_id = await opened(pilot)
-    hurried(pilot, 0.1)
-    await put(pilot, text)
+    result_id = await opened(user)
+    hurried(user, 0.1)
+    await user.writes(text)
     lock = Lock(own)
-    await pilot.press("ctrl+s")
-    await until(pilot, lambda: "Not saved: " in state(pilot), "the words")
+    await user.presses("ctrl+s")
+    await user.until(lambda: "Not saved: " in user.state, "the words")
     lock.release()
     return result_id
 
 
 async def test_a_history_that_stays_busy_leaves_text_and_draft(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await refused(pilot, own, "Mine.\nAll of it.")
-        assert "Not saved: Another process" in state(pilot)
-        assert area(pilot).text == "Mine.\nAll of it."
-        assert "kept as a draft" in state(pilot)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await refused(user, own, "Mine.\nAll of it.")
+        assert "Not saved: Another process" in user.state
+        assert user.area.text == "Mine.\nAll of it."
+        assert "kept as a draft" in user.state
         assert row(own, result_id) == (None, None)
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        await ready(pilot, compared=True)
-        assert told(pilot, "Unsaved text of yours is kept: ")
-        commands = list(pilot.app.get_system_commands(pilot.app.screen))
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await user.sees_the_comparison()
+        assert user.was_told("Unsaved text of yours is kept: ")
+        commands = list(user.app.get_system_commands(user.screen))
         command = next(c for c in commands if c.title.startswith("Unsaved text"))
         command.callback()
-        await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen), "the editor")
-        await until(pilot, lambda: area(pilot).text == "Mine.\nAll of it.", "the draft")
-        assert "unsaved text" in state(pilot)
-        await pilot.press("ctrl+s")
-        await closed(pilot)
+        await user.is_at(EditorScreen)
+        await user.until(lambda: user.area.text == "Mine.\nAll of it.", "the draft")
+        assert "unsaved text" in user.state
+        await user.presses("ctrl+s")
+        await user.is_back()
         assert row(own, result_id) == ("Mine.\nAll of it.", "custom")
-        assert pilot.app.drafts.all() == ()
+        assert user.app.drafts.all() == ()
 
 
 async def test_a_text_that_was_promised_to_stay_stays(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await refused(pilot, own, "Mine.")
-        assert "kept as a draft" in state(pilot)
-        await pilot.press("escape")
-        await closed(pilot)
-        await opened(pilot)
-        await until(pilot, lambda: area(pilot).text == "Mine.", "the draft")
-        await pilot.press("escape")  # found again and left as it is: it stays
-        await closed(pilot)
-        assert [draft.text for draft in pilot.app.drafts.all()] == ["Mine."]
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await refused(user, own, "Mine.")
+        assert "kept as a draft" in user.state
+        await user.presses("escape")
+        await user.is_back()
+        await opened(user)
+        await user.until(lambda: user.area.text == "Mine.", "the draft")
+        await user.presses("escape")  # found again and left as it is: it stays
+        await user.is_back()
+        assert [draft.text for draft in user.app.drafts.all()] == ["Mine."]
         assert row(own, result_id) == (None, None)
 
 
@@ -507,125 +470,126 @@ async def test_a_text_that_was_promised_to_stay_stays(app, own):
     [("o", ("Mine.", "custom"), []), ("k", ("AMX's", "custom"), ["Mine."])],
 )
 async def test_a_draft_does_not_overwrite_what_amx_has_written_since(app, own, key, says, drafts):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        await put(pilot, "Mine.")
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        await user.writes("Mine.")
     write(own, "UPDATE run_results SET chosen_description = ?, evaluation = 'custom', "
                "evaluated_at = 9 WHERE id = ?", "AMX's", result_id)  # fmt: skip
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        await opened(pilot)
-        await until(pilot, lambda: area(pilot).text == "Mine.", "the draft")
-        assert "has been changed since" in state(pilot)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ConflictScreen), "both texts")
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await opened(user)
+        await user.until(lambda: user.area.text == "Mine.", "the draft")
+        assert "has been changed since" in user.state
+        await user.presses("ctrl+s")
+        await user.is_at(ConflictScreen)
         assert row(own, result_id) == ("AMX's", "custom")
-        await decide(pilot, key)
-        await closed(pilot)
+        await user.presses(key)
+        await user.is_back()
         assert row(own, result_id) == says
-        assert [draft.text for draft in pilot.app.drafts.all()] == drafts
+        assert [draft.text for draft in user.app.drafts.all()] == drafts
 
 
 async def test_a_key_that_answers_is_not_typed(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        await opened(pilot)
-        await put(pilot, "Mine.")
-        await pilot.press("escape")
-        assert "Leave without saving?" in state(pilot)
-        await pilot.press("q")
-        assert "Leave without saving?" not in state(pilot)
-        assert area(pilot).text == "Mine."
-        await pilot.press("q")
-        assert area(pilot).text == "Mine.q"
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await opened(user)
+        await user.writes("Mine.")
+        await user.presses("escape")
+        assert "Leave without saving?" in user.state
+        await user.presses("q")
+        assert "Leave without saving?" not in user.state
+        assert user.area.text == "Mine."
+        await user.presses("q")
+        assert user.area.text == "Mine.q"
 
 
 async def test_what_is_being_saved_cannot_be_undone_away(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        await opened(pilot)
-        hurried(pilot, 30.0)
-        await put(pilot, "Mine.")
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await opened(user)
+        hurried(user, 30.0)
+        await user.writes("Mine.")
         lock = Lock(own)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: "trying again for" in state(pilot), "the state")
-        await pilot.press("ctrl+z")
-        assert area(pilot).text == "Mine."
-        pilot.app.screen._area.undo()  # as if it had been pressed a moment before the save
-        pilot.app.screen._keep_draft()
-        assert [draft.text for draft in pilot.app.drafts.all()] == ["Mine."]
-        lock.release()
-        await closed(pilot)
+        await user.presses("ctrl+s")
+        await user.until(lambda: "trying again for" in user.state, "the state")
+        await user.presses("ctrl+z")
+        assert user.area.text == "Mine."
+        user.area.undo()  # as if it had been pressed a moment before the save
+        assert [draft.text for draft in user.app.drafts.all()] == ["Mine."]
+    assert [draft.text for draft in user.app.drafts.all()] == ["Mine."], "leaving keeps it too"
+    lock.release()
 
 
 async def test_a_busy_undo_stays_in_sight_and_is_one(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         for text in ("One.", "Two."):
-            result_id = await opened(pilot)
-            await put(pilot, text)
-            await pilot.press("ctrl+s")
-            await closed(pilot)
-            await until(pilot, lambda text=text: cell(pilot).description == text, "the grid")
-        hurried(pilot, 30.0)
+            result_id = await opened(user)
+            await user.writes(text)
+            await user.presses("ctrl+s")
+            await user.is_back()
+            await user.until(
+                lambda text=text: user.grid.cursor_cell.description == text, "the grid"
+            )
+        hurried(user, 30.0)
         lock = Lock(own)
-        await pilot.press("u")
+        await user.presses("u")
         busy = "trying the undo again for"
-        await until(pilot, lambda: told(pilot, busy), "the state")
-        await pilot.press("u", "u")
-        await until(pilot, lambda: told(pilot, "An undo is under way"), "the word")
-        await until(pilot, lambda: told(pilot, busy), "the state again")
-        (said,) = pilot.app._notifications
-        assert said.time_left > 20
+        await user.is_told(busy)
+        await user.presses("u", "u")
+        await user.is_told("An undo is under way")
+        await user.is_told(busy)
+        assert user.notices[-1].options["timeout"] > 20
         lock.release()
-        await until(pilot, lambda: told(pilot, "Undone: "), "the undo")
-        await pilot.pause(0.6)
+        await user.is_told("Undone: ")
+        await user.pilot.pause(0.6)
         assert row(own, result_id) == ("One.", "custom")
 
 
 async def test_escape_stops_the_attempts(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        hurried(pilot, 30.0)
-        await put(pilot, "Mine.")
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        hurried(user, 30.0)
+        await user.writes("Mine.")
         lock = Lock(own)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: "trying again for" in state(pilot), "the state")
-        await pilot.press("escape")
-        await until(pilot, lambda: "You stopped it" in state(pilot), "the end of the attempts")
+        await user.presses("ctrl+s")
+        await user.until(lambda: "trying again for" in user.state, "the state")
+        await user.presses("escape")
+        await user.until(lambda: "You stopped it" in user.state, "the end of the attempts")
         lock.release()
-        assert area(pilot).text == "Mine."
-        assert not area(pilot).read_only
+        assert user.area.text == "Mine."
+        assert not user.area.read_only
         assert row(own, result_id) == (None, None)
 
 
 async def test_closing_the_app_keeps_what_was_typed(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        await opened(pilot)
-        await put(pilot, "Half a sent")
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        await ready(pilot, compared=True)
-        assert [draft.text for draft in pilot.app.drafts.all()] == ["Half a sent"]
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await opened(user)
+        await user.writes("Half a sent")
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await user.sees_the_comparison()
+        assert [draft.text for draft in user.app.drafts.all()] == ["Half a sent"]
 
 
 async def test_an_untouched_editor_leaves_the_draft_of_another_app(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        await opened(pilot)
-        detail = pilot.app.screen._row.detail
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await opened(user)
+        with closing(Snapshot(own)) as snapshot:
+            detail = snapshot.result(user.grid.cursor_cell.result_id)
         theirs = Draft(result_id=detail.result_id, run_id=detail.run_id, asset=detail.asset,
                        text="Another app's.", typed_at=1.0)  # fmt: skip
-        pilot.app.drafts.keep(theirs)
-        await pilot.press("left", "escape")
-        await closed(pilot)
-        assert pilot.app.drafts.all() == (theirs,)
+        user.app.drafts.keep(theirs)
+        await user.presses("left", "escape")
+        await user.is_back()
+        assert user.app.drafts.all() == (theirs,)
 
 
 async def test_a_draft_that_got_into_the_history_is_no_unsaved_text(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        await put(pilot, "Mine.\n")
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        await user.writes("Mine.\n")
     write(own, "UPDATE run_results SET chosen_description = 'Mine.', evaluation = 'custom' "
                "WHERE id = ?", result_id)  # fmt: skip
-    async with app(own).run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: pilot.app.drafts.all() == (), "the draft to go")
-        await ready(pilot)
-        assert not told(pilot, "Unsaved text")
+    async with a_user(app(own), size=SIZE) as user:
+        await user.until(lambda: user.app.drafts.all() == (), "the draft to go")
+        await user.sees_the_list()
+        assert not user.was_told("Unsaved text")
 
 
 async def test_drafts_and_filters_hang_on_the_file_not_on_the_spelling(demo, tmp_path, monkeypatch):
@@ -655,26 +619,26 @@ def test_a_draft_that_cannot_be_written_leaves_nothing_behind(tmp_path):
 
 
 async def test_a_draft_of_another_history_is_not_offered(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        await put(pilot, "Half a sent")
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        await user.writes("Half a sent")
     write(own, "UPDATE run_results SET column_name = 'other' WHERE id = ?", result_id)
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        await ready(pilot, compared=True)
-        detail = await pilot.app.service.call(lambda s: s.result(result_id))
-        assert pilot.app.drafts.of(detail) is None
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await user.sees_the_comparison()
+        detail = await user.app.service.call(lambda s: s.result(result_id))
+        assert user.app.drafts.of(detail) is None
 
 
 async def test_read_only_says_why(app, own):
-    async with app(own, picks=PAIR, read_only=True).run_test(size=SIZE) as pilot:
-        await ready(pilot, compared=True)
-        pane(pilot).grid.go(3)
-        await pilot.press("i")
-        await until(pilot, lambda: told(pilot, "Editing is off: the app runs with --read-only."))
-        assert isinstance(pilot.app.screen, MainScreen)
-        await pilot.press("u")
-        await until(pilot, lambda: told(pilot, "Nothing can be undone: the app runs with"))
-        assert "read-only" in str(pilot.app.screen.query_one("#title").render())
+    async with a_user(app(own, picks=PAIR, read_only=True), size=SIZE) as user:
+        await user.sees_the_comparison()
+        user.grid.go(3)
+        await user.presses("i")
+        await user.is_told("Editing is off: the app runs with --read-only.")
+        assert isinstance(user.screen, MainScreen)
+        await user.presses("u")
+        await user.is_told("Nothing can be undone: the app runs with")
+        assert "read-only" in str(user.screen.query_one("#title").render())
 
 
 async def test_an_unchanged_save_leaves_hidden_characters_alone(app, own):
@@ -684,50 +648,50 @@ async def test_an_unchanged_save_leaves_hidden_characters_alone(app, own):
     result_id = found[2].result_id  # under the header of its table, the third of its lines
     write(own, "UPDATE run_results SET chosen_description = ?, evaluation = 'custom' WHERE id = ?",
           raw, result_id)  # fmt: skip
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        assert await opened(pilot) == result_id
-        assert "\x1b" not in area(pilot).text
-        assert "unchanged" in state(pilot)
-        await pilot.press("ctrl+s")
-        await closed(pilot)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        assert await opened(user) == result_id
+        assert "\x1b" not in user.area.text
+        assert "unchanged" in user.state
+        await user.presses("ctrl+s")
+        await user.is_back()
         assert row(own, result_id) == (raw, "custom")
 
 
 async def test_what_is_pasted_is_made_harmless(app, own):
     from textual.events import Paste
 
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        await opened(pilot)
-        await put(pilot, "")
-        area(pilot).post_message(Paste("a\x1b]52;c;\x07b\u202e\nc"))
-        await until(pilot, lambda: "\n" in area(pilot).text, "the paste")
-        assert area(pilot).text == "a␛]52;c;␇b\N{REPLACEMENT CHARACTER}\nc"
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await opened(user)
+        await user.writes("")
+        user.area.post_message(Paste("a\x1b]52;c;\x07b\u202e\nc"))
+        await user.until(lambda: "\n" in user.area.text, "the paste")
+        assert user.area.text == "a␛]52;c;␇b\N{REPLACEMENT CHARACTER}\nc"
 
 
 async def test_the_event_loop_never_waits_for_a_lock(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        await opened(pilot)
-        pilot.app.edits._edits = Edits(own, patience=5.0)
-        await put(pilot, "Mine.")
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await opened(user)
+        user.app.edits.writer = Edits(own, patience=5.0)
+        await user.writes("Mine.")
         lock = Lock(own)
-        await pilot.press("ctrl+s")
+        await user.presses("ctrl+s")
         turns = 0
         for _ in range(50):  # the writer waits in its thread while the loop goes round
             await asyncio.sleep(0)
             turns += 1
         assert turns == 50
-        assert pilot.app.screen._writing
+        assert user.area.read_only
         lock.release()
-        await closed(pilot)
+        await user.is_back()
 
 
 async def test_the_palette_offers_what_the_editor_can_do(app, own):
-    async with app(own, picks=PAIR).run_test(size=SIZE) as pilot:
-        result_id = await opened(pilot)
-        commands = {c.title: c for c in pilot.app.get_system_commands(pilot.app.screen)}
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        commands = {c.title: c for c in user.app.get_system_commands(user.screen)}
         assert "Next alternative" in commands
         commands["Reject"].callback()
-        await closed(pilot)
+        await user.is_back()
         assert row(own, result_id) == ("", "skipped")
 
 

@@ -9,16 +9,15 @@ import shlex
 from textual.widgets import Input, Select, Static
 
 from amx_tui.ui.screens.export import ExportScreen
-from amx_tui.ui.widgets.compare.compare_pane import ComparePane
-from tests.ui.conftest import ready, until
+from tests.ui.user import a_user
 
 
-async def _open(pilot, *keys: str) -> ExportScreen:
-    await ready(pilot, compared=True)
-    await pilot.press(*keys, "x")
-    await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
-    await pilot.pause()
-    return pilot.app.screen
+async def _open(user, *keys: str) -> ExportScreen:
+    await user.sees_the_comparison()
+    await user.presses(*keys, "x")
+    await user.is_at(ExportScreen)
+    await user.pilot.pause()
+    return user.screen
 
 
 def _said(screen, name="say") -> str:
@@ -28,13 +27,13 @@ def _said(screen, name="say") -> str:
 async def test_filters_baseline_and_settings_are_those_of_the_screen(app, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     made = app(picks=(114, 115), baseline=115, only=("regressed",), sort="gap", search="sales")
-    async with made.run_test(size=(120, 40)) as pilot:
-        screen = await _open(pilot, "d")
+    async with a_user(made, size=(120, 40)) as user:
+        screen = await _open(user, "d")
         screen.query_one(Select).value = "json"
-        await pilot.pause()
+        await user.pilot.pause()
         box = screen.query_one("#path", Input)
         assert box.value == "comparison-114-115.json"
-        shown = pilot.app.screen_stack[0].query_one(ComparePane).grid.arrangement.shown
+        shown = user.grid.arrangement.shown
         words = shlex.split(_said(screen, "same"))
         assert words == ["amx-tui", "open", "114", "115", "--demo", "--baseline", "115", "--only",
                          "regressed", "--sort", "gap", "--search", "sales", "--diff"]  # fmt: skip
@@ -42,8 +41,8 @@ async def test_filters_baseline_and_settings_are_those_of_the_screen(app, tmp_pa
         assert file[1] == "compare"
         assert file[-4:] == ["--format", "json", "--output", "comparison-114-115.json"]
         box.focus()
-        await pilot.press("enter")
-        await until(pilot, lambda: not isinstance(pilot.app.screen, ExportScreen))
+        await user.presses("enter")
+        await user.until(lambda: not isinstance(user.screen, ExportScreen))
     document = json.loads((tmp_path / "comparison-114-115.json").read_text("utf-8"))
     assert document["baseline"] == 115
     assert document["view"]["only"] == ["regressed"]
@@ -53,19 +52,19 @@ async def test_filters_baseline_and_settings_are_those_of_the_screen(app, tmp_pa
 
 async def test_csv_is_a_folder_and_overwriting_is_asked_about(app, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    async with app(picks=(114, 115)).run_test(size=(80, 24)) as pilot:
+    async with a_user(app(picks=(114, 115)), size=(80, 24)) as user:
         folder = tmp_path / "comparison-114-115"
         for turn in range(2):
-            screen = await _open(pilot)
+            screen = await _open(user)
             screen.query_one(Select).value = "csv"
-            await pilot.pause()
+            await user.pilot.pause()
             screen.query_one("#path", Input).focus()
-            await pilot.press("enter")
+            await user.presses("enter")
             if turn:
-                await until(pilot, lambda: "is there already" in _said(pilot.app.screen))
+                await user.until(lambda: "is there already" in _said(user.screen))
                 assert (folder / "runs.csv").read_text() == "mine"
-                await pilot.press("enter")
-            await until(pilot, lambda: not isinstance(pilot.app.screen, ExportScreen))
+                await user.presses("enter")
+            await user.until(lambda: not isinstance(user.screen, ExportScreen))
             names = sorted(path.name for path in folder.iterdir())
             assert names == ["assets.csv", "metrics.csv", "runs.csv"]
             rows = list(csv.DictReader((folder / "runs.csv").open(encoding="utf-8")))
@@ -76,30 +75,30 @@ async def test_csv_is_a_folder_and_overwriting_is_asked_about(app, tmp_path, mon
 async def test_another_path_is_asked_about_again(app, tmp_path):
     for name in ("one.html", "two.html"):
         (tmp_path / name).write_text("mine")
-    async with app(picks=(114, 115)).run_test(size=(120, 40)) as pilot:
-        screen = await _open(pilot)
+    async with a_user(app(picks=(114, 115)), size=(120, 40)) as user:
+        screen = await _open(user)
         box = screen.query_one("#path", Input)
         for name in ("one.html", "two.html"):
             box.value = str(tmp_path / name)
-            await pilot.press("enter")
-            await until(pilot, lambda name=name: f"{name} is there already" in _said(screen))
+            await user.presses("enter")
+            await user.until(lambda name=name: f"{name} is there already" in _said(screen))
         box.value = str(tmp_path / "no" / "such" / "folder.html")
-        await pilot.press("enter")
-        await until(pilot, lambda: "Not written: No such file" in _said(screen))
+        await user.presses("enter")
+        await user.until(lambda: "Not written: No such file" in _said(screen))
         box.value = str(tmp_path)
-        await pilot.press("enter")
-        await until(pilot, lambda: "is a folder" in _said(screen))
-        await pilot.press("escape")
-        await until(pilot, lambda: not isinstance(pilot.app.screen, ExportScreen))
+        await user.presses("enter")
+        await user.until(lambda: "is a folder" in _said(screen))
+        await user.presses("escape")
+        await user.until(lambda: not isinstance(user.screen, ExportScreen))
     assert {path.read_text() for path in tmp_path.glob("*.html")} == {"mine"}
 
 
 async def test_a_deep_link_opens_right_there(app):
     made = app(picks=(114, 115), baseline=115, only=("regressed",), sort="gap", diff=True)
-    async with made.run_test(size=(120, 40)) as pilot:
-        await ready(pilot, compared=True)
-        grid = pilot.app.screen.query_one(ComparePane).grid
+    async with a_user(made, size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        grid = user.grid
         assert grid.view.baseline == 1
         assert grid.view.filters == {"regressed"}
         assert grid.diff_on
-        assert pilot.app.focused is grid
+        assert user.focused is grid

@@ -3,7 +3,6 @@
 import asyncio
 import sqlite3
 from contextlib import closing
-from functools import partial
 
 import pytest
 from textual.widgets import Static
@@ -16,228 +15,229 @@ from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.lists import Lineage, OpenTable
-from amx_tui.ui.widgets.picker.run_picker import RunPicker, RunTable
+from amx_tui.ui.widgets.picker.run_picker import RunTable
 from tests import waiting
 from tests.conftest import NOW, write
-from tests.ui.conftest import SIZES, idle, ready, screen_text, until
+from tests.ui.conftest import SIZES
+from tests.ui.user import a_user
 
 PAIR = (114, 115)
-at_once = partial(waiting.until, pause=0)  # looks again at every turn of the loop
 
 
-def facts(pilot) -> str:
-    return pilot.app.screen.query_one("#text", Static).render().plain
+def facts(user) -> str:
+    return user.screen.query_one("#text", Static).render().plain
 
 
-async def detail(pilot, run_id):
-    await until(pilot, lambda: isinstance(pilot.app.screen, RunDetailScreen))
-    screen = pilot.app.screen
-    await until(pilot, lambda: screen._detail is not None)
-    await until(pilot, lambda: screen._results.row_count == len(screen._detail.results))
-    await idle(pilot)
-    assert screen._run_id == run_id
+async def detail(user, run_id):
+    """The run that has been opened, with all of its results."""
+    await user.is_at(RunDetailScreen)
+    screen = user.screen
+    await user.until(lambda: screen.detail is not None, "the run")
+    await user.until(lambda: results(screen).row_count == len(screen.detail.results), "its results")
+    await user.rests()
+    assert screen.run_id == run_id
     return screen
 
 
-async def from_cell(pilot, item=20):
-    await ready(pilot, compared=True)
-    grid = pilot.app.screen.query_one(AssetGrid)
+def results(screen):
+    return screen.query_one("#results", OpenTable)
+
+
+def runs_of_asset(screen):
+    return screen.query_one("#others", OpenTable)
+
+
+async def from_cell(user, item=20):
+    await user.sees_the_comparison()
+    grid = user.grid
     grid.go(item)
-    await pilot.press("o")
-    return grid, await detail(pilot, 114)
+    await user.presses("o")
+    return grid, await detail(user, 114)
 
 
 async def test_the_results_stand_on_the_asset_one_came_from(app):
-    async with app(picks=PAIR).run_test(size=(120, 40)) as pilot:
-        grid, screen = await from_cell(pilot)
+    async with a_user(app(picks=PAIR), size=(120, 40)) as user:
+        grid, screen = await from_cell(user)
         asset = grid.cursor_row.asset
-        assert screen._result_under_cursor().asset == asset
-        assert pilot.app.focused is screen._results
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, MainScreen))
+        assert screen.result_under_cursor().asset == asset
+        assert user.focused is results(screen)
+        await user.presses("escape")
+        await user.is_at(MainScreen)
         assert grid.cursor_row.asset == asset
-        assert pilot.app.focused is grid
+        assert user.focused is grid
 
 
 async def test_facts_name_everything_that_is_known(app, own):
     write(own, "UPDATE analysis_runs SET triggered_by_schedule_id = 7, last_heartbeat_at = ?, "
                "error_text = ?, created_by = 'mira', hostname = 'desk', processed_count = 31 "
                "WHERE id = 114", NOW - 60, "first line\n" + "x" * 300 + " the end")  # fmt: skip
-    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
-        _, screen = await from_cell(pilot)
-        text = facts(pilot)
+    async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
+        _, screen = await from_cell(user)
+        text = facts(user)
         for said in ("first line", "the end", "analyze.run", "retail_dwh", "snowflake", "gpt-4.1",
                      "mira@desk", "handbook", "per_table", "0.19.0", "schedule", "heartbeat",
                      "started", "ended", "duration", "model time", "profile", "describe", "31",
                      "alternatives_mode", "confidence_signal", "orders, order_items"):  # fmt: skip
             assert said in text, said
-        steps = {step.step: step for step in screen._detail.steps}
+        steps = {step.step: step for step in screen.detail.steps}
         line = next(line for line in text.splitlines() if line.startswith("describe"))
         assert f"{steps['describe'].prompt_tokens:,}" in line
         assert f"${steps['describe'].cost_usd:.4f}" in line
 
 
 async def test_facts_use_the_room_there_is(app):
-    def beside(pilot):
-        return any("command" in line and "scope" in line for line in facts(pilot).splitlines())
+    def beside(user):
+        return any("command" in line and "scope" in line for line in facts(user).splitlines())
 
-    async with app(picks=PAIR).run_test(size=(120, 40)) as pilot:
-        _, screen = await from_cell(pilot)
-        assert not beside(pilot)
+    async with a_user(app(picks=PAIR), size=(120, 40)) as user:
+        _, screen = await from_cell(user)
+        assert not beside(user)
         screen.query_one("#facts").focus()
-        await pilot.press("z")
-        await until(pilot, lambda: beside(pilot))
-        await pilot.press("z")
-        await until(pilot, lambda: not beside(pilot))
-        await pilot.resize_terminal(80, 24)
-        await until(pilot, lambda: beside(pilot))
+        await user.presses("z")
+        await user.until(lambda: beside(user))
+        await user.presses("z")
+        await user.until(lambda: not beside(user))
+        await user.pilot.resize_terminal(80, 24)
+        await user.until(lambda: beside(user))
 
 
 async def test_the_lineage_can_be_walked_and_walked_back(app):
-    async with app(picks=PAIR).run_test(size=(120, 40)) as pilot:
-        _, first = await from_cell(pilot)
+    async with a_user(app(picks=PAIR), size=(120, 40)) as user:
+        _, first = await from_cell(user)
         tree = first.query_one(Lineage)
         tree.focus()
-        await pilot.pause()
+        await user.pilot.pause()
         assert tree.cursor_run == 114
-        await pilot.press("down", "down", "enter")
-        second = await detail(pilot, 117)
-        await until(pilot, lambda: "#117 variation" in screen_text(pilot))
-        assert "seed “" in screen_text(pilot)
+        await user.presses("down", "down", "enter")
+        second = await detail(user, 117)
+        await user.soon_sees("#117 variation")
+        user.sees("seed “")
         tree = second.query_one(Lineage)
         tree.focus()
-        await pilot.pause()
+        await user.pilot.pause()
         assert tree.cursor_run == 117
         runs = [tree.get_node_at_line(line).data for line in range(tree.last_line + 1)]
         assert runs == [114, 116, 117, 118]
-        await pilot.press("enter")  # the run that is shown is not opened over itself
-        assert pilot.app.screen is second
-        await pilot.press("up", "up", "o")
-        await detail(pilot, 114)
-        await pilot.press("escape", "escape")
-        await until(pilot, lambda: pilot.app.screen is first)
-        assert pilot.app.focused is first.query_one(Lineage)
+        await user.presses("enter")  # the run that is shown is not opened over itself
+        assert user.screen is second
+        await user.presses("up", "up", "o")
+        await detail(user, 114)
+        await user.presses("escape", "escape")
+        await user.until(lambda: user.screen is first)
+        assert user.focused is first.query_one(Lineage)
 
 
 async def test_runs_that_described_an_asset_are_followed_and_picked(app):
-    async with app(picks=PAIR).run_test(size=(120, 40)) as pilot:
-        grid, screen = await from_cell(pilot)
+    async with a_user(app(picks=PAIR), size=(120, 40)) as user:
+        grid, screen = await from_cell(user)
         asset = grid.cursor_row.asset
-        await pilot.press("enter")
+        await user.presses("enter")
         others = screen.query_one("#others", OpenTable)
-        await until(pilot, lambda: pilot.app.focused is others)
-        assert others.row_count == len(screen._touched) > 1
-        assert all(one.result.asset == asset for one in screen._touched)
-        third = next(i for i, one in enumerate(screen._touched) if one.run.id not in PAIR)
+        await user.until(lambda: user.focused is others)
+        assert others.row_count == len(screen.touched) > 1
+        assert all(one.result.asset == asset for one in screen.touched)
+        third = next(i for i, one in enumerate(screen.touched) if one.run.id not in PAIR)
         others.move_cursor(row=third)
-        run_id = screen._touched[third].run.id
-        picker = pilot.app.screen_stack[0].query_one(RunPicker)
-        await pilot.press("space")
-        await until(pilot, lambda: picker.picks == (*PAIR, run_id))
-        await until(pilot, lambda: f"[C] #{run_id}" in screen_text(pilot))
-        await pilot.press("enter")
-        second = await detail(pilot, run_id)
-        assert second._result_under_cursor().asset == asset
-        await pilot.press("space")
-        await until(pilot, lambda: picker.picks == PAIR)
-        await pilot.press("escape")
-        await until(pilot, lambda: pilot.app.screen is screen)
-        await pilot.press("escape")
-        assert pilot.app.focused is screen._results
+        run_id = screen.touched[third].run.id
+        picker = user.picker
+        await user.presses("space")
+        await user.until(lambda: picker.picks == (*PAIR, run_id))
+        await user.soon_sees(f"[C] #{run_id}")
+        await user.presses("enter")
+        second = await detail(user, run_id)
+        assert second.result_under_cursor().asset == asset
+        await user.presses("space")
+        await user.until(lambda: picker.picks == PAIR)
+        await user.presses("escape")
+        await user.until(lambda: user.screen is screen)
+        await user.presses("escape")
+        assert user.focused is results(screen)
         assert not screen.has_class("-others")
 
 
 async def test_a_run_without_results_that_is_found_says_why_it_is_not_picked(app, own):
     with closing(sqlite3.connect(own)) as connection, connection:
         connection.execute("DELETE FROM run_results WHERE run_id = 118")
-    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
-        _, screen = await from_cell(pilot)
+    async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
+        _, screen = await from_cell(user)
         tree = screen.query_one(Lineage)
         tree.focus()
-        await pilot.press("down", "down", "down")
+        await user.presses("down", "down", "down")
         assert tree.cursor_run == 118
-        await pilot.press("space")
-        await until(
-            pilot, lambda: any("wrote no results" in n.message for n in pilot.app._notifications)
-        )
-        assert pilot.app.screen_stack[0].query_one(RunPicker).picks == PAIR
+        await user.presses("space")
+        await user.is_told("wrote no results")
+        assert user.picker.picks == PAIR
 
 
 async def test_a_description_is_edited_from_here_too(app, own):
-    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
-        _, screen = await from_cell(pilot)
-        row = screen._result_under_cursor()
-        await pilot.press("i")
-        await until(pilot, lambda: pilot.app.screen.query("#text"))
-        await until(pilot, lambda: getattr(pilot.app.screen, "_row", None) is not None)
-        pilot.app.screen._area.put("Written here.")
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: pilot.app.screen is screen)
-        await until(pilot, lambda: screen._result_under_cursor() is not None
-                    and screen._result_under_cursor().description == "Written here.")  # fmt: skip
-        assert screen._result_under_cursor().asset == row.asset
-        await pilot.press("u")
-        await until(pilot, lambda: screen._result_under_cursor() is not None
-                    and screen._result_under_cursor().description == row.description)  # fmt: skip
+    async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
+        _, screen = await from_cell(user)
+        row = screen.result_under_cursor()
+        await user.presses("i")
+        await user.is_in_the_editor()
+        await user.writes("Written here.")
+        await user.presses("ctrl+s")
+        await user.until(lambda: user.screen is screen)
+        await user.until(lambda: screen.result_under_cursor() is not None
+                    and screen.result_under_cursor().description == "Written here.")  # fmt: skip
+        assert screen.result_under_cursor().asset == row.asset
+        await user.presses("u")
+        await user.until(lambda: screen.result_under_cursor() is not None
+                    and screen.result_under_cursor().description == row.description)  # fmt: skip
 
 
-async def editing(pilot):
-    """The editor that has been opened, with its row."""
-    await until(pilot, lambda: getattr(pilot.app.screen, "_row", None) is not None)
-    return pilot.app.screen
-
-
-async def others_of(pilot, screen):
-    await pilot.press("enter")
-    await until(pilot, lambda: pilot.app.focused is screen._others)
-    return screen._others
+async def others_of(user, screen):
+    await user.presses("enter")
+    await user.until(lambda: user.focused is runs_of_asset(screen))
+    return runs_of_asset(screen)
 
 
 async def test_among_the_runs_of_an_asset_the_one_under_the_cursor_is_edited(app, own):
-    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
-        _, screen = await from_cell(pilot)
-        others = await others_of(pilot, screen)
-        other = next(i for i, one in enumerate(screen._touched) if one.run.id != 114)
+    async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
+        _, screen = await from_cell(user)
+        others = await others_of(user, screen)
+        other = next(i for i, one in enumerate(screen.touched) if one.run.id != 114)
         others.move_cursor(row=other)
-        await pilot.press("i")
-        editor = await editing(pilot)
-        assert editor._result_id == screen._touched[other].result.result_id
+        await user.presses("i")
+        await user.is_in_the_editor()
+        assert f"#{screen.touched[other].run.id} ·" in user.reads("#what")
 
 
 async def test_the_runs_of_an_asset_follow_edits_undo_and_amx(app, own):
-    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
-        _, screen = await from_cell(pilot)
-        others = await others_of(pilot, screen)
-        place = next(i for i, one in enumerate(screen._touched) if one.run.id == 115)
-        before = screen._touched[place].result.description
+    async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
+        _, screen = await from_cell(user)
+        others = await others_of(user, screen)
+        place = next(i for i, one in enumerate(screen.touched) if one.run.id == 115)
+        before = screen.touched[place].result.description
 
         def shown():
             return others.get_row_at(place)[-1].plain
 
         others.move_cursor(row=place)
-        await pilot.press("i")
-        (await editing(pilot))._area.put("Written here.")
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: shown() == "Written here.")
-        assert (pilot.app.focused, others.cursor_row) == (others, place)
-        await pilot.press("u")
-        await until(pilot, lambda: shown() == before)
+        await user.presses("i")
+        await user.is_in_the_editor()
+        await user.writes("Written here.")
+        await user.presses("ctrl+s")
+        await user.until(lambda: shown() == "Written here.")
+        assert (user.focused, others.cursor_row) == (others, place)
+        await user.presses("u")
+        await user.until(lambda: shown() == before)
         write(own, "UPDATE run_results SET chosen_description = 'By AMX.', evaluation = 'custom' "
-                   "WHERE id = ?", screen._touched[place].result.result_id)  # fmt: skip
+                   "WHERE id = ?", screen.touched[place].result.result_id)  # fmt: skip
         # AMX changes its row of the run as well, and by that the change is seen
         write(own, "UPDATE analysis_runs SET status = 'applied_partial' WHERE id = 115")
-        await until(pilot, lambda: shown() == "By AMX.")
+        await user.until(lambda: shown() == "By AMX.")
         assert others.cursor_row == place
 
 
-def head(pilot):
-    return pilot.app.screen.query_one("#head", Static).render().plain
+def head(user):
+    return user.screen.query_one("#head", Static).render().plain
 
 
 async def test_what_was_wrong_leaves_the_head_when_it_is_over(app, own, monkeypatch):
-    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
-        _, screen = await from_cell(pilot)
-        healthy = head(pilot)
+    async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
+        _, screen = await from_cell(user)
+        healthy = head(user)
         for gone, words in ((HistoryError("database is locked"), "locked"), (None, "no longer")):
 
             def trouble(*_, gone=gone):
@@ -247,31 +247,30 @@ async def test_what_was_wrong_leaves_the_head_when_it_is_over(app, own, monkeypa
             with monkeypatch.context() as patch:
                 patch.setattr(Snapshot, "run_detail", trouble)
                 screen.post_message(HistoryChanged())
-                await until(pilot, lambda words=words: words in head(pilot))
-                pilot.app.screen_stack[0].query_one(RunPicker).toggle(115)
-                await idle(pilot)
-                assert words in head(pilot), "other picks change nothing about it"
+                await user.until(lambda words=words: words in head(user))
+                user.picker.toggle(115)
+                await user.rests()
+                assert words in head(user), "other picks change nothing about it"
             screen.post_message(HistoryChanged())
-            await until(pilot, lambda: head(pilot) == healthy)
+            await user.until(lambda: head(user) == healthy)
 
 
 @pytest.mark.parametrize("pane", ["#lineage", "#facts"])
 async def test_where_no_description_is_under_the_cursor_none_is_edited(app, own, pane):
-    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
-        _, screen = await from_cell(pilot)
+    async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
+        _, screen = await from_cell(user)
         screen.query_one(pane).focus()
-        await pilot.press("i")
-        await until(pilot, lambda: any("list of results" in n.message
-                                       for n in pilot.app._notifications))  # fmt: skip
-        assert pilot.app.screen is screen
+        await user.presses("i")
+        await user.is_told("list of results")
+        assert user.screen is screen
 
 
 async def test_what_amx_writes_appears_in_an_open_run(app, own):
-    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
-        _, screen = await from_cell(pilot)
+    async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
+        _, screen = await from_cell(user)
         write(own, "UPDATE analysis_runs SET status = 'applied_partial' WHERE id = 114")
-        await until(pilot, lambda: screen._detail.run.status == "applied_partial")
-        assert "◐ partial" in screen_text(pilot)
+        await user.until(lambda: screen.detail.run.status == "applied_partial")
+        user.sees("◐ partial")
 
 
 async def test_only_the_screen_on_top_reads_what_has_changed(app, own, monkeypatch):
@@ -281,100 +280,100 @@ async def test_only_the_screen_on_top_reads_what_has_changed(app, own, monkeypat
     compared = []
     evidence = Snapshot.evidence
     monkeypatch.setattr(Snapshot, "evidence", lambda s, i: compared.append(i) or evidence(s, i))
-    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
-        await from_cell(pilot)
+    async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
+        await from_cell(user)
         for run_id in (117, 118, 119, 120):
-            pilot.app.push_screen(RunDetailScreen(run_id))
-            await detail(pilot, run_id)
+            user.app.push_screen(RunDetailScreen(run_id))
+            await detail(user, run_id)
         await asyncio.sleep(1.5)  # for what opening the history has left to say
-        await idle(pilot)
+        await user.rests()
         read.clear()
         compared.clear()
         write(own, "UPDATE analysis_runs SET status = 'failed' WHERE id IN (114, 119, 120)")
-        await until(pilot, lambda: pilot.app.screen._detail.run.status == "failed")
-        await idle(pilot)
+        await user.until(lambda: user.screen.detail.run.status == "failed")
+        await user.rests()
         assert read == [120]
-        await pilot.press("escape")
-        screen = await detail(pilot, 119)
-        await until(pilot, lambda: screen._detail.run.status == "failed")
+        await user.presses("escape")
+        screen = await detail(user, 119)
+        await user.until(lambda: screen.detail.run.status == "failed")
         assert read == [120, 119]
         assert PAIR not in compared
-        await pilot.press("escape", "escape", "escape", "escape")
-        main = pilot.app.screen
+        await user.presses("escape", "escape", "escape", "escape")
+        main = user.screen
         assert isinstance(main, MainScreen)
-        await until(pilot, lambda: main.pane.comparison.runs[0].status == "failed")
-        await until(pilot, lambda: next(run.status for run in main.picker.page.runs
+        await user.until(lambda: main.pane.comparison.runs[0].status == "failed")
+        await user.until(lambda: next(run.status for run in main.picker.page.runs
                                         if run.id == 114) == "failed")  # fmt: skip
 
 
 async def test_the_main_screen_on_top_reads_what_has_changed(app, own):
-    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
-        await from_cell(pilot)
-        await pilot.press("escape")
-        main = pilot.app.screen_stack[0]
-        await until(pilot, lambda: pilot.app.screen is main)
+    async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
+        await from_cell(user)
+        await user.presses("escape")
+        main = user.main
+        await user.until(lambda: user.screen is main)
         write(own, "UPDATE analysis_runs SET status = 'failed' WHERE id = 114")
-        await until(pilot, lambda: main.pane.comparison.runs[0].status == "failed")
+        await user.until(lambda: main.pane.comparison.runs[0].status == "failed")
 
 
 @pytest.mark.parametrize("key", ["enter", "o"])
 async def test_the_picker_opens_runs_by_key(app, key):
-    async with app().run_test(size=(120, 40)) as pilot:
-        await ready(pilot)
-        await pilot.press("down", key)
-        await detail(pilot, 119)
+    async with a_user(app(), size=(120, 40)) as user:
+        await user.sees_the_list()
+        await user.presses("down", key)
+        await detail(user, 119)
 
 
 async def test_a_click_in_the_picker_selects_and_a_double_click_opens(app):
-    async with app().run_test(size=(120, 40)) as pilot:
-        await ready(pilot)
-        table = pilot.app.screen.query_one(RunTable)
-        await pilot.click(RunTable, offset=(12, 5))
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, MainScreen)
-        run_id = pilot.app.screen.query_one(RunPicker).cursor_run
+    async with a_user(app(), size=(120, 40)) as user:
+        await user.sees_the_list()
+        table = user.table
+        await user.clicks(RunTable, offset=(12, 5))
+        await user.pilot.pause()
+        assert isinstance(user.screen, MainScreen)
+        run_id = user.picker.cursor_run
         assert run_id != 120
-        assert pilot.app.focused is table
-        await pilot.click(RunTable, offset=(12, 5), times=2)
-        await detail(pilot, run_id)
+        assert user.focused is table
+        await user.clicks(RunTable, offset=(12, 5), times=2)
+        await detail(user, run_id)
 
 
 async def test_column_headers_and_headers_of_tables_open_the_run(app):
-    async with app(picks=PAIR).run_test(size=(120, 40)) as pilot:
-        await ready(pilot, compared=True)
-        grid = pilot.app.screen.query_one(AssetGrid)
+    async with a_user(app(picks=PAIR), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        grid = user.grid
         grid.go(0)
-        await pilot.press("right", "o")
-        await detail(pilot, 115)
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, MainScreen))
-        await pilot.click(AssetGrid, offset=(40, 0), times=2)
-        await detail(pilot, 114)
+        await user.presses("right", "o")
+        await detail(user, 115)
+        await user.presses("escape")
+        await user.is_at(MainScreen)
+        await user.clicks(AssetGrid, offset=(40, 0), times=2)
+        await detail(user, 114)
 
 
 async def test_zoom_gives_a_pane_the_screen_and_takes_it_back(app):
-    async with app(picks=PAIR).run_test(size=(120, 40)) as pilot:
-        _, screen = await from_cell(pilot)
-        before = screen._results.size
-        await pilot.press("z")
-        await pilot.pause()
-        assert screen._results.size.height > before.height
+    async with a_user(app(picks=PAIR), size=(120, 40)) as user:
+        _, screen = await from_cell(user)
+        before = results(screen).size
+        await user.presses("z")
+        await user.pilot.pause()
+        assert results(screen).size.height > before.height
         assert not screen.query_one("#facts").display or screen.query_one("#facts").size.height == 0
-        await pilot.press("escape")
-        await pilot.pause()
-        assert screen._results.size == before
-        assert pilot.app.screen is screen
+        await user.presses("escape")
+        await user.pilot.pause()
+        assert results(screen).size == before
+        assert user.screen is screen
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_pane_has_room(app, size):
-    async with app(picks=PAIR).run_test(size=size) as pilot:
-        _, screen = await from_cell(pilot)
+    async with a_user(app(picks=PAIR), size=size) as user:
+        _, screen = await from_cell(user)
         for name, least in (("#facts", 3), ("#results", 4), ("#lineage", 2)):
             assert screen.query_one(name).scrollable_content_region.height >= least, name
-        await pilot.press("enter")
+        await user.presses("enter")
         others = screen.query_one("#others", OpenTable)
-        await until(pilot, lambda: pilot.app.focused is others)
+        await user.until(lambda: user.focused is others)
         assert others.scrollable_content_region.height >= 4
         last = others.ordered_columns[-1]
         used = sum(column.get_render_width(others) for column in others.ordered_columns)
@@ -392,38 +391,44 @@ def wide(path, count):
         )  # fmt: skip
 
 
-async def test_a_change_while_results_come_in_keeps_the_cursor(app, own):
+async def test_a_change_while_results_come_in_keeps_the_cursor(app, own, monkeypatch):
     wide(own, 3000)
-    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
-        await ready(pilot, compared=True)
-        screen = RunDetailScreen(114, Asset("sales", "wide", "c2900"))
-        await pilot.app.push_screen(screen)
-        for change in range(2):
-            await at_once(lambda: 0 < screen._results.row_count < 2000, "some of the results")
+    screen = RunDetailScreen(114, Asset("sales", "wide", "c2900"))
+    add_row, under = OpenTable.add_row, []
+
+    def changing(table, *cells, **how):
+        if table.id == "results" and table.row_count == 1 and len(under) < 2:
             write(own, "UPDATE run_results SET chosen_description = ? WHERE column_name = 'c0001'",
-                  f"Text {change}")  # fmt: skip
-            detail_before = screen._detail
+                  f"Text {len(under)}")  # fmt: skip
             screen.post_message(HistoryChanged())
-            await at_once(lambda before=detail_before: screen._detail is not before, "the change")
-            assert screen._result_under_cursor().asset.column == "c2900"
-        await idle(pilot)
-        assert "wide.c2900" in screen._results.get_row_at(screen._results.cursor_row)[0].plain
+            under.append(screen.result_under_cursor().asset.column)
+        return add_row(table, *cells, **how)
+
+    monkeypatch.setattr(OpenTable, "add_row", changing)
+    async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        await user.app.push_screen(screen)
+        await user.until(lambda: results(screen).row_count > 3000, "all of the results")
+        await user.rests()
+        assert set(under) == {"c2900"}
+        assert "wide.c2900" in results(screen).get_row_at(results(screen).cursor_row)[0].plain
 
 
 async def test_an_edit_leaves_the_list_where_it_is(app, own):
-    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
-        _, screen = await from_cell(pilot)
-        table = screen._results
+    async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
+        _, screen = await from_cell(user)
+        table = results(screen)
         table.move_cursor(row=40)
-        await pilot.pause()
-        await pilot.press("up", "up", "up", "up")
+        await user.pilot.pause()
+        await user.presses("up", "up", "up", "up")
         place = (table.scroll_y, table.cursor_row)
         assert 0 < table.scroll_y < 36
-        await pilot.press("i")
-        (await editing(pilot))._area.put("Written here.")
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: table.get_row_at(36)[-1].plain == "Written here.")
-        await idle(pilot)
+        await user.presses("i")
+        await user.is_in_the_editor()
+        await user.writes("Written here.")
+        await user.presses("ctrl+s")
+        await user.until(lambda: table.get_row_at(36)[-1].plain == "Written here.")
+        await user.rests()
         assert (table.scroll_y, table.cursor_row) == place
         assert table.get_row_at(36)[2].plain == "custom"
 
@@ -432,28 +437,31 @@ async def test_what_keeps_the_runs_of_an_asset_from_being_read_is_said(app, monk
     def locked(*_):
         raise HistoryError("database is locked")
 
-    async with app(picks=PAIR).run_test(size=(120, 40)) as pilot:
-        _, screen = await from_cell(pilot)
+    async with a_user(app(picks=PAIR), size=(120, 40)) as user:
+        _, screen = await from_cell(user)
         monkeypatch.setattr(Snapshot, "asset_runs", locked)
-        await pilot.press("enter")
-        await until(pilot, lambda: any("locked" in n.message for n in pilot.app._notifications))
-        assert pilot.app.focused is screen._results
+        await user.presses("enter")
+        await user.is_told("locked")
+        assert user.focused is results(screen)
 
 
 async def test_thousands_of_results_come_in_portions(app, own):
     wide(own, 5000)
-    async with app(own, picks=PAIR).run_test(size=(120, 40)) as pilot:
-        await ready(pilot, compared=True)
-        seen = set()
+    async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        counts = set()
         screen = RunDetailScreen(114, Asset("sales", "wide", "c4000"))
-        await pilot.app.push_screen(screen)
 
         def whole():
-            seen.add(screen._results.row_count)
-            return max(seen) >= 5000
+            counts.update(table.row_count for table in screen.query("#results"))
+            return max(counts, default=0) >= 5000
 
-        await at_once(whole, "all of the results")
-        assert len(seen) > 3, "other things got their turn while the table was filled"
-        await idle(pilot)
-        assert screen._result_under_cursor().asset.column == "c4000"
-        assert "wide.c4000" in screen_text(pilot)
+        watching = asyncio.create_task(
+            waiting.until(whole, "all of the results", pause=0)  # looks at every turn of the loop
+        )
+        await user.app.push_screen(screen)
+        await watching
+        assert len(counts) > 3, "other things got their turn while the table was filled"
+        await user.rests()
+        assert screen.result_under_cursor().asset.column == "c4000"
+        user.sees("wide.c4000")

@@ -2,12 +2,16 @@
 
 import asyncio
 import threading
+from unittest import mock
 
 import pytest
 
 from amx_tui.history.errors import Interrupted
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.history.source.file import HistoryFile
 from amx_tui.ui.services.history import HistoryService, Superseded
 
+_ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
 _LONG = 30.0  # seconds; nothing here waits as long unless it fails
 
 
@@ -29,10 +33,9 @@ class Question:
         """As long as a query takes that never comes to its end."""
         self.asked += 1
         self.begun.set()
-        endless = (
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
-        )
-        snapshot._file.rows(endless)
+        rows = HistoryFile.rows
+        with mock.patch.object(HistoryFile, "rows", lambda file, *_: rows(file, _ENDLESS)):
+            snapshot.result(1)
 
 
 async def _begun(question):
@@ -75,7 +78,7 @@ async def test_a_question_with_another_key_is_left_alone(service, monkeypatch):
     first = asyncio.create_task(service.call(running, key="compare"))
     await _begun(running)
     stopped = []
-    monkeypatch.setattr(type(service._snapshot), "interrupt", lambda self: stopped.append(self))
+    monkeypatch.setattr(Snapshot, "interrupt", lambda self: stopped.append(self))
     second = asyncio.create_task(service.call(lambda s: s.newest(5).total, key="page"))
     await asyncio.sleep(0)
     running.go.set()

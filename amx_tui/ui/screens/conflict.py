@@ -15,14 +15,13 @@ from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
 from amx_tui.ui.actions import Where, bindings
 
-_DEAF = 0.5  # seconds: somebody who types on does not mean to decide
-
 
 class ConflictScreen(ModalScreen[str]):
     """Dismissed with "overwrite", "keep", "merge", or "" to go on editing."""
 
     BINDINGS = [*bindings(Where.CONFLICT)]
     PLACES = (Where.CONFLICT,)
+    DEAF = 0.5  # seconds: somebody who types on does not mean to decide
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (160, "-wide")]
 
     def __init__(self, yours: str, now: ResultDetail) -> None:
@@ -50,7 +49,7 @@ class ConflictScreen(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
-        self._hears_from = time.monotonic() + _DEAF
+        self._hears_from = time.monotonic() + self.DEAF
         self.query_one("#yours").focus()
 
     def action_choose(self, choice: str) -> None:

@@ -41,12 +41,12 @@ class RunDetailScreen(Screen[None]):
 
     def __init__(self, run_id: int, asset: Asset | None = None) -> None:
         super().__init__()
-        self._run_id, self._asset = run_id, asset
-        self._detail: RunDetail | None = None
+        self.run_id, self._asset = run_id, asset
+        self.detail: RunDetail | None = None  # what is shown, once it has been read
         self._trouble = ""  # stands in the head until it is over
         self._filled = False
         self._wanted: str | None = None  # the row for the cursor, until it has been added
-        self._touched: tuple[AssetRun, ...] = ()
+        self.touched: tuple[AssetRun, ...] = ()  # the runs of an asset, when they are shown
         self._touched_asset: Asset | None = None
 
     @property
@@ -97,7 +97,7 @@ class RunDetailScreen(Screen[None]):
         asset = self._touched_asset
 
         def read(snapshot: Snapshot) -> tuple[RunDetail | None, tuple[AssetRun, ...]]:
-            return (snapshot.run_detail(self._run_id),
+            return (snapshot.run_detail(self.run_id),
                     () if asset is None else snapshot.asset_runs(asset))  # fmt: skip
 
         try:
@@ -107,13 +107,13 @@ class RunDetailScreen(Screen[None]):
         except HistoryError as error:
             self._say(str(error))
             return
-        if asset is not None and asset == self._touched_asset and touched != self._touched:
-            self._touched = touched
+        if asset is not None and asset == self._touched_asset and touched != self.touched:
+            self.touched = touched
             self._draw_others()
         if detail is None:
-            self._say(f"Run #{self._run_id} is no longer in the history. Escape goes back.")
+            self._say(f"Run #{self.run_id} is no longer in the history. Escape goes back.")
             return
-        before, self._detail = self._detail, detail
+        before, self.detail = self.detail, detail
         if detail != before or self._trouble:
             self._say("")
         if detail != before:
@@ -135,17 +135,17 @@ class RunDetailScreen(Screen[None]):
 
     def _draw_head(self) -> None:
         head = self.query_one("#head", Static)
-        if self._trouble or self._detail is None:
+        if self._trouble or self.detail is None:
             head.update(Text(self._trouble))
             return
         line = Text(" ")
-        if letter := letter_of(self._run_id, self._picks):
+        if letter := letter_of(self.run_id, self._picks):
             line.append(f"[{letter}] ", "bold")
-        line.append_text(headline(self._detail, self._app.clock()))
+        line.append_text(headline(self.detail, self._app.clock()))
         head.update(line)
 
     def _draw_lineage(self) -> None:
-        detail = self._detail
+        detail = self.detail
         assert detail is not None
         assert detail.itself is not None
         self._lineage.show(detail.itself, detail.ancestors, detail.descendants, self._picks)
@@ -204,13 +204,13 @@ class RunDetailScreen(Screen[None]):
         assert asset is not None
         kept = table.cursor_key
         table.border_title = Text(f"Runs that described {asset.label}")
-        table.border_subtitle = f"{len(self._touched):,} · escape goes back"
+        table.border_subtitle = f"{len(self.touched):,} · escape goes back"
         when = (("Started", 10),) if self.size.width >= _ROOMY else ()
         table.columns_of(("Run", 10), ("Model", 14), *when, ("Logprob", 7), ("Status", 8),
                          ("Description", 0))  # fmt: skip
-        for one in self._touched:
+        for one in self.touched:
             letter = letter_of(one.run.id, self._picks)
-            here = " ◂" if one.run.id == self._run_id else ""
+            here = " ◂" if one.run.id == self.run_id else ""
             table.add_row(
                 Text(f"{f'[{letter}] ' if letter else ''}#{one.run.id}{here}"),
                 Text(fit(one.run.short_model or "—", 14)),
@@ -221,7 +221,7 @@ class RunDetailScreen(Screen[None]):
                 key=str(one.run.id),
             )
         self.call_after_refresh(table.fit_last)
-        keys = [str(one.run.id) for one in self._touched]
+        keys = [str(one.run.id) for one in self.touched]
         if kept in keys:
             table.move_cursor(row=keys.index(kept))
 
@@ -242,12 +242,12 @@ class RunDetailScreen(Screen[None]):
         """Open the run under the cursor; on a result, who else described the asset."""
         if self._results.has_focus:
             self._who_else()
-        elif (run_id := self._run_under_cursor()) is not None and run_id != self._run_id:
+        elif (run_id := self._run_under_cursor()) is not None and run_id != self.run_id:
             self.app.push_screen(RunDetailScreen(run_id, self._touched_asset or self._asset))
 
     @work(exclusive=True, group="others")
     async def _who_else(self) -> None:
-        row = self._result_under_cursor()
+        row = self.result_under_cursor()
         if row is None:
             return
         try:
@@ -257,17 +257,18 @@ class RunDetailScreen(Screen[None]):
         except HistoryError as error:
             self._app.on_notice(Notice(str(error), "warning"))
             return
-        self._touched, self._touched_asset = found, row.asset
+        self.touched, self._touched_asset = found, row.asset
         self._draw_others()
         self.add_class("-others")
         self.call_after_refresh(self._others.focus)
 
-    def _result_under_cursor(self) -> Result | None:
+    def result_under_cursor(self) -> Result | None:
+        """The row that is edited from here: of the results, or of the runs of an asset."""
         if self._others.has_focus:
             run_id = self._run_under_cursor()
-            return next((one.result for one in self._touched if one.run.id == run_id), None)
+            return next((one.result for one in self.touched if one.run.id == run_id), None)
         key = self._cursor_key
-        rows = self._detail.results if self._detail else ()
+        rows = self.detail.results if self.detail else ()
         return next((row for row in rows if str(row.result_id) == key), None)
 
     def _run_under_cursor(self) -> int | None:
@@ -280,12 +281,12 @@ class RunDetailScreen(Screen[None]):
 
     def action_pick(self) -> None:
         """Pick the run under the cursor, or the one that is shown."""
-        self._app.screen_stack[0].post_message(PickRun(self._run_under_cursor() or self._run_id))
+        self._app.screen_stack[0].post_message(PickRun(self._run_under_cursor() or self.run_id))
 
     @on(PicksChanged)
     def _picked(self, event: PicksChanged) -> None:
         event.stop()
-        if self._detail is not None:
+        if self.detail is not None:
             self._draw_head()
             self._draw_lineage()
             if self._touched_asset is not None:
@@ -296,7 +297,7 @@ class RunDetailScreen(Screen[None]):
         if not (self._results.has_focus or self._others.has_focus):
             self._app.on_notice(Notice("Descriptions are edited in a list of results; tab leads there.",
                                        "warning"))  # fmt: skip
-        elif (row := self._result_under_cursor()) is not None:
+        elif (row := self.result_under_cursor()) is not None:
             self._app.screen_stack[0].post_message(EditCell(row.result_id))
 
     def action_undo(self) -> None:

@@ -31,7 +31,7 @@ class EditService:
         self.give_up_after = GIVE_UP_AFTER
         self.undoing = False
         self._read_only = read_only
-        self._edits = Edits(path, clock=clock)
+        self.writer = Edits(path, clock=clock)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="edits")
 
     def refusal(self) -> str:
@@ -48,7 +48,7 @@ class EditService:
         loop = asyncio.get_running_loop()
         while True:
             try:
-                return await loop.run_in_executor(self._thread, change, self._edits)
+                return await loop.run_in_executor(self._thread, change, self.writer)
             except HistoryBusy:
                 waited = time.monotonic() - begun
                 if waited >= self.give_up_after or not waiting(waited):

@@ -21,14 +21,14 @@ def loaded(demo):
     opened.close()
 
 
-def test_evidence_is_the_same(demo, loaded):
+def test_evidence_is_the_same(demo, loaded, monkeypatch):
+    monkeypatch.delattr("duckdb.connect")  # nothing is loaded for it
     chance = random.Random(3)
     ids = [run.id for run in loaded.page(RunQuery(limit=0)).runs]
     for _ in range(60 if SOAK else 15):
         picked = chance.sample([*ids, 9999], chance.choice([1, 2, 4]))
         cold = Snapshot(demo)
         assert cold.evidence(picked) == loaded.evidence(picked)
-        assert cold._duck is None, "nothing was loaded for it"
         cold.close()
 
 

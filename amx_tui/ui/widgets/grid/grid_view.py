@@ -6,6 +6,7 @@ show changes. Keys and mouse are in `asset_grid.py`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rich.segment import Segment
@@ -64,6 +65,11 @@ class GridView(ScrollView, can_focus=True):
         self._look: dict[str, Style] = {}
 
     # ------------------------------------------------------------------ what is shown
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """The rows and the headers of tables, in their order."""
+        return self._lines.items
 
     def show(self, comparison: Comparison, view: View | None = None) -> None:
         """Show a comparison; cursor, folds and unfolded cells stay where they were."""

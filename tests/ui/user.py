@@ -1,0 +1,308 @@
+"""A user of the app, so that a test reads as what somebody does and sees.
+
+async with a_user(app(), size=(120, 40)) as user:
+    await user.picks(120, 119)
+    await user.compares()
+    await user.presses("d")
+    user.sees("only in B")
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any, NamedTuple
+
+from rich.cells import cell_len
+from textual import events
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from amx_tui.ui.app import AmxTui
+from amx_tui.ui.screens.editor import DescriptionArea, EditorScreen
+from amx_tui.ui.screens.main import MainScreen
+from amx_tui.ui.widgets.ask.ask_panel import AskPanel
+from amx_tui.ui.widgets.compare.compare_pane import ComparePane
+from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
+from amx_tui.ui.widgets.picker.run_picker import RunPicker, RunTable
+from tests import waiting
+from tests.waiting import PATIENCE
+
+FOLLOWS = "follow"  # the worker that looks at the history for as long as the app is open
+_PIECE = re.compile(r'<text[^>]* x="([\d.]+)"[^>]*-line-(\d+)\)">(.*?)</text>', re.DOTALL)
+_COLUMN = 12.2  # what a column of the terminal measures in a picture
+
+
+class Told(NamedTuple):
+    """A sentence that was shown, and how."""
+
+    words: str
+    options: dict[str, Any]
+
+
+class User:
+    """Somebody at the keyboard of an app that runs: `picks`, `presses`, `sees`, `is_told`."""
+
+    def __init__(self, pilot: Pilot[None], notices: list[Told]) -> None:
+        assert isinstance(pilot.app, AmxTui)
+        self.pilot = pilot
+        self.app: AmxTui = pilot.app
+        self.notices = notices
+        self._heard = 0
+
+    # ------------------------------------------------------------------ places
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """What is on top."""
+        return self.app.screen
+
+    @property
+    def main(self) -> MainScreen:
+        """The screen below all others."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, MainScreen)
+        return screen
+
+    @property
+    def focused(self) -> Widget | None:
+        return self.app.focused
+
+    @property
+    def picker(self) -> RunPicker:
+        return self.main.query_one(RunPicker)
+
+    @property
+    def table(self) -> RunTable:
+        return self.main.query_one(RunTable)
+
+    @property
+    def pane(self) -> ComparePane:
+        return self.main.query_one(ComparePane)
+
+    @property
+    def grid(self) -> AssetGrid:
+        return self.pane.grid
+
+    @property
+    def panel(self) -> AskPanel:
+        return self.main.query_one(AskPanel)
+
+    @property
+    def area(self) -> DescriptionArea:
+        """Where the description is written."""
+        return self.screen.query_one(DescriptionArea)
+
+    # ------------------------------------------------------------------ doing
+
+    async def presses(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    async def clicks(self, *where: Any, **how: Any) -> None:
+        await self.pilot.click(*where, **how)
+
+    async def hovers(self, *where: Any, **how: Any) -> None:
+        await self.pilot.hover(*where, **how)
+
+    def types_at_once(self, text: str, **names: str) -> None:
+        """All in one go, as a slow line or a paste brings it; `names` are those of keys."""
+        keys = {"/": "slash"}
+        for character in text:
+            self.app.post_message(events.Key(keys.get(character, character), character))
+
+    async def picks(self, *run_ids: int) -> None:
+        """Pick runs of the page of the list that is shown."""
+        await self.sees_the_list()
+        page = self.picker.page
+        assert page is not None
+        rows = [run.id for run in page.runs]
+        self.table.focus()
+        for run_id in run_ids:
+            self.table.move_cursor(row=rows.index(run_id))
+            await self.presses("space")
+
+    async def compares(self) -> None:
+        await self.presses("c")
+        await self.sees_the_comparison()
+
+    async def writes(self, text: str) -> None:
+        """Replace the text of the editor."""
+        self.area.put(text)
+        await self.pilot.pause()
+
+    async def edits(self, text: str) -> None:
+        """Open the editor on the description under the cursor, and save another text."""
+        await self.opens_the_editor()
+        await self.writes(text)
+        await self.presses("ctrl+s")
+        await self.is_back()
+
+    async def opens_the_editor(self) -> None:
+        """Wait for its row too."""
+        await self.presses("i")
+        await self.is_in_the_editor()
+
+    async def is_in_the_editor(self) -> None:
+        await self.is_at(EditorScreen)
+        await self.until(lambda: "reading…" not in self.state, "the row")
+
+    async def is_back(self) -> None:
+        await self.is_at(MainScreen)
+
+    # ------------------------------------------------------------------ waiting
+
+    async def until(self, holds: Callable[[], object], what: str = "it") -> None:
+        """Wait until `holds()`; what the app does by itself takes a while on a busy machine."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if holds():
+                await self.pilot.pause()
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError(f"waited in vain for {what}; {self.notices}\n{self.screen_text}")
+
+    async def rests(self) -> None:
+        """Wait until nothing that a key press has started is at work any more."""
+
+        def nothing_at_work() -> bool:
+            return not any(w.is_running and w.name != FOLLOWS for w in self.app.workers)
+
+        for _ in range(100):
+            await self.pilot.pause()
+            await self.until(nothing_at_work, "the workers")
+            if nothing_at_work():  # what ended has started nothing else
+                return
+        raise AssertionError("one worker starts the next, for ever")
+
+    async def sees_the_list(self) -> None:
+        """Wait until the list has its page, with every sum."""
+
+        def there() -> bool:
+            main = self.app.screen_stack[0]
+            picker = main.query(RunPicker)
+            page = picker.first().page if picker and main.query(ComparePane) else None
+            return page is not None and page.settled
+
+        await self.pilot.pause()
+        await self.until(there, "the list")
+
+    async def sees_the_comparison(self) -> None:
+        await self.sees_the_list()
+        await self.until(lambda: self.pane.comparison is not None, "the comparison")
+
+    async def is_at(self, screen: type[Screen[Any]]) -> None:
+        await self.until(lambda: isinstance(self.screen, screen), screen.__name__)
+
+    async def is_in_ask(self, *, turns: int = 0) -> AskPanel:
+        """Wait until Ask is open, nothing is being answered, and so many turns have ended."""
+
+        def settled() -> bool:
+            found = self.main.query(AskPanel)
+            ask = found.first() if found else None
+            there = ask and ask.conversation and len(ask.conversation.turns) >= turns
+            return bool(ask and there and not ask.busy and ask.box.has_focus)
+
+        await self.until(settled, "the answer" if turns else "Ask")
+        return self.panel
+
+    async def stops_the_answer(self) -> float:
+        """Press escape while an answer streams: seconds until it has stopped."""
+        began = time.monotonic()
+        self.app.simulate_key("escape")
+        await waiting.until(lambda: not self.panel.busy, "the answer to stop", pause=0.002)
+        return time.monotonic() - began
+
+    async def is_told(self, words: str) -> None:
+        """Wait for a sentence with these words, behind the one that was last waited for."""
+
+        def told() -> bool:
+            for place in range(self._heard, len(self.notices)):
+                if words in self.notices[place].words:
+                    self._heard = place + 1
+                    return True
+            return False
+
+        await self.until(told, f"the words “{words}”")
+
+    def was_told(self, words: str) -> bool:
+        """Whether a sentence with these words has been shown since the app was opened."""
+        return any(words in one.words for one in self.notices)
+
+    # ------------------------------------------------------------------ seeing
+
+    @property
+    def screen_text(self) -> str:
+        """What the terminal shows."""
+        return shown_text(self.app)
+
+    def sees(self, *texts: str) -> None:
+        shown = self.screen_text
+        for text in texts:
+            assert text in shown, f"no {text!r} in\n{shown}"
+
+    def sees_no(self, *texts: str) -> None:
+        shown = self.screen_text
+        for text in texts:
+            assert text not in shown, f"{text!r} in\n{shown}"
+
+    async def soon_sees(self, text: str) -> None:
+        await self.until(lambda: text in self.screen_text, repr(text))
+
+    def reads(self, selector: str) -> str:
+        """The words of one Static of the screen on top."""
+        return str(self.screen.query_one(selector, Static).render())
+
+    @property
+    def state(self) -> str:
+        """The line of the editor that says what would become of the text."""
+        return self.reads("#state")
+
+
+@asynccontextmanager
+async def a_user(app: AmxTui, *, size: tuple[int, int] = (120, 40)) -> AsyncIterator[User]:
+    """The app, open on a terminal of this size, and its user."""
+    notices = heard(app)
+    async with app.run_test(size=size) as pilot:
+        yield User(pilot, notices)
+
+
+def as_user(act: Callable[[User], Awaitable[Any]]) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """What a user does before a picture is taken."""
+
+    async def before(pilot: Pilot[None]) -> None:
+        assert isinstance(pilot.app, AmxTui)
+        await act(User(pilot, heard(pilot.app)))
+
+    return before
+
+
+def heard(app: AmxTui) -> list[Told]:
+    """Every sentence that the app shows from now on."""
+    notices: list[Told] = []
+    show = app.notify
+
+    def notify(message: str, **options: Any) -> None:
+        notices.append(Told(message, options))
+        show(message, **options)
+
+    app.notify = notify  # type: ignore[assignment, method-assign]
+    return notices
+
+
+def shown_text(app: AmxTui) -> str:
+    """What the screen of an app shows, as text, read from its own picture of it."""
+    width, height = app.size
+    lines = [[" "] * width for _ in range(height)]
+    for x, line, text in _PIECE.findall(app.export_screenshot()):
+        column = round(float(x) / _COLUMN)
+        if column >= width:  # the end of the line
+            continue
+        said = html.unescape(text).replace("\xa0", " ")
+        columns = cell_len(said)
+        lines[int(line)][column : column + columns] = [said, *[""] * (columns - 1)]
+    return "\n".join("".join(line) for line in lines)
