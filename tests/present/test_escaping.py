@@ -13,7 +13,7 @@ from amx_tui.present.escaping import defused, flat, markdown, markdown_table
 
 
 @given(st.text())
-def test_markdown_reads_back_as_it_was(text):
+def test_markdown_reads_back_as_it_was(text: str) -> None:
     escaped = markdown(text)
     assert "\n" not in escaped
     assert "|" not in escaped
@@ -31,17 +31,17 @@ def test_markdown_reads_back_as_it_was(text):
         ("two\nlines", "two lines"), ("$x$", "\\$x\\$"), ("![a](b)", "!\\[a\\](b)"),
     ],
 )  # fmt: skip
-def test_signs(text, wanted):
+def test_signs(text: str, wanted: str) -> None:
     assert markdown(text) == wanted
 
 
-def test_a_table_has_as_many_cells_in_every_row():
+def test_a_table_has_as_many_cells_in_every_row() -> None:
     lines = markdown_table(["a", "b|c"], [["1", "x|y"], ["2", "\\|"]])
     assert [len(re.findall(r"(?<!\\)\|", line)) for line in lines[:-1]] == [3, 3, 3, 3]
 
 
 @given(st.text() | st.integers() | st.floats(allow_nan=False) | st.none())
-def test_no_cell_is_a_formula(value):
+def test_no_cell_is_a_formula(value: object) -> None:
     safe = defused(value)
     if isinstance(value, str):
         assert safe in (value, "'" + value)

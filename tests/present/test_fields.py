@@ -14,7 +14,7 @@ SECTIONS = (fields.IDENTITY, fields.SPENDING, fields.COUNTERS, fields.SUMMARY)
 
 
 @pytest.mark.parametrize("run", [BARE, BARE.model_copy(update={"started_at": float("inf")})])
-def test_a_run_without_values_is_written_all_the_same(run):
+def test_a_run_without_values_is_written_all_the_same(run: Run) -> None:
     for field in fields.FIELDS:
         texts = (field.in_full(run), field.in_short(run, NOW), field.in_words(run, NOW))
         if field in fields.DETAIL or any(field in section for section in SECTIONS):
@@ -25,7 +25,7 @@ def test_a_run_without_values_is_written_all_the_same(run):
     ]  # fmt: skip
 
 
-def test_programs_get_fields_that_a_run_has_each_once():
+def test_programs_get_fields_that_a_run_has_each_once() -> None:
     document = run_document(BARE)
     for names in (
         fields.RUNS_CSV, fields.COMPARED_CSV, fields.LIGHT, fields.AGENT, fields.OUTSIDE,
@@ -34,14 +34,14 @@ def test_programs_get_fields_that_a_run_has_each_once():
         assert len(set(names)) == len(names)
 
 
-def test_every_row_of_the_table_is_shown_somewhere():
+def test_every_row_of_the_table_is_shown_somewhere() -> None:
     for field in fields.FIELDS:
         places = [getattr(field.at, name) for name in field.at.__dataclass_fields__]
         assert any(places), field
         assert (field.column is None) == (field.at.picker == 0), field
 
 
-def test_who_made_a_run_and_out_of_which():
+def test_who_made_a_run_and_out_of_which() -> None:
     shared = BARE.model_copy(
         update={
             "created_by": "ann",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from amx_tui.compare.comparison import compare
+from amx_tui.history.snapshot import Snapshot
 from amx_tui.present.csv_json import ASSET_FIELDS, METRIC_FIELDS, RUN_FIELDS
 from amx_tui.present.render import render
 from amx_tui.present.report import report
@@ -28,7 +29,7 @@ def _names(value: Any, parent: str = "") -> Iterator[str]:
                 yield from _names(item, name if parent not in _BY_ID else "")
 
 
-def test_every_field_is_documented(snapshot):
+def test_every_field_is_documented(snapshot: Snapshot) -> None:
     comparison = compare(snapshot.evidence([114, 115]))
     made = report(comparison, snapshot.settings([114, 115]), by="llm_model")
     names = set(_names(json.loads(render(made, "json"))))

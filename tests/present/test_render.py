@@ -1,0 +1,46 @@
+"""All formats of a comparison say the same, and so does the analyst that needs no model."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+
+from amx_tui.ask.agents.offline import answer
+from amx_tui.compare.comparison import compare
+from amx_tui.history.models import RunQuery
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.present import formats
+from amx_tui.present.render import render
+from amx_tui.present.report import report
+
+
+def _rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_100_random_comparisons_say_the_same_everywhere(snapshot: Snapshot) -> None:
+    ids = [run.id for run in snapshot.page(RunQuery(limit=0, comparable=True)).runs]
+    chance = random.Random(7)
+    for _ in range(100):
+        picked = chance.sample(ids, chance.choice((2, 3, 4)))
+        comparison = compare(snapshot.evidence(picked))
+        made = report(comparison, {})
+        document = json.loads(render(made, "json"))
+        metrics = {row["metric"]: row for row in document["metrics"]}
+        table = _rows(render(made, "csv", "metrics"))
+        markdown = render(made, "md").replace("\\", "")
+        said = answer(snapshot, f"compare runs {', '.join(map(str, picked))}").text
+        for row in comparison.metrics:
+            assert list(metrics[row.metric.name]["values"].values()) == list(row.values)
+            written = [r["value"] for r in table if r["metric"] == row.metric.name]
+            assert [float(v) if v else None for v in written] == list(row.values)
+            for value in row.values:
+                shown = formats.metric_value(row.metric, value)
+                assert shown in markdown
+                assert shown in said
+        rows = _rows(render(made, "csv", "assets"))
+        keys = [(r["schema"], r["table"], r["column"], r["run_id"], r["version"]) for r in rows]
+        assert len(keys) == len(set(keys))
+        assert len(document["assets"]) == len(comparison.assets)
