@@ -5,22 +5,23 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+import time
 from collections.abc import Callable, Sequence
-from contextlib import aclosing
 from typing import TypeVar
 
 import click
 
-from amx_tui.ask.agents.llm_errors import unexpected
-from amx_tui.ask.agents.registry import Agents, Choice
-from amx_tui.ask.conversation import Turn, about_line
+from amx_tui.ask.agents.registry import Agents
+from amx_tui.ask.chat import Chat
+from amx_tui.ask.conversation import Conversations, Turn, about_line
 from amx_tui.ask.mentions import run_ids_in
-from amx_tui.ask.protocol import About, Failed, Progress, TextDelta, ToolFinished
+from amx_tui.ask.protocol import Event, Progress, TextDelta, ToolFinished
 from amx_tui.errors import UserError
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.settings import settings
 from amx_tui.text import clean
+from amx_tui.vocabulary import AGENTS, AUTO
 
 T = TypeVar("T")
 
@@ -30,9 +31,14 @@ class NotAgreed(UserError):
 
 
 def ask(
-    snapshot: Snapshot, question: str, fmt: str, *, agent: str = "auto", demo: bool = False,
+    snapshot: Snapshot,
+    question: str,
+    fmt: str,
+    *,
+    agent: str = AUTO,
+    demo: bool = False,
     send_to: Sequence[str] = (),
-) -> int:  # fmt: skip
+) -> int:
     """Stream the answer; the exit code is 0 only when it is complete.
 
     `send_to` are receivers that the data may go to, besides those that the settings name.
@@ -41,57 +47,62 @@ def ask(
     async def call(read: Callable[[Snapshot], T]) -> T:
         return read(snapshot)
 
-    chosen = Agents(call, snapshot.path, demo, settings()).choose(agent)
-    if not _agreed(chosen.agent.about, send_to):
+    agents = Agents(call, snapshot.path, demo, settings())
+    kept = Conversations(None, snapshot.path)
+    chat = Chat(call, agents, kept, time.time, choice=agents.choose(agent), agreed=send_to)
+    chat.begin(run_ids_in(question))
+    if not _agreed(chat):
         click.echo("amx-tui: nothing was sent.", err=True)
         return 1
     try:
-        turn = asyncio.run(_answered(chosen, question, fmt))
+        turn = asyncio.run(_answered(chat, question, fmt))
     except KeyboardInterrupt:
         click.echo("\namx-tui: stopped.", err=True)
         return 130
     if fmt == "json":
-        runs = chosen.agent.session.get("run_ids") or run_ids_in(question)
+        runs = chat.choice.agent.session.get("run_ids") or run_ids_in(question)
         _print(turn, list(runs))
     return 0 if turn.state == "done" else 1
 
 
-def _agreed(about: About, send_to: Sequence[str]) -> bool:
+def _agreed(chat: Chat) -> bool:
     """Whether the user agrees to the receiver; without a terminal to ask on, NotAgreed is raised."""
-    named = {*send_to, about.receiver} if about.named else set(send_to)
-    if not about.asks_first(named):
+    about = chat.about
+    if about.named:
+        chat.agree()
+    if not chat.needs_a_yes:
         return True
     if sys.stdin.isatty() and sys.stderr.isatty():
         return click.confirm(f"amx-tui: {clean(about.sends)} Send it?", err=True)
-    raise NotAgreed(f"{about.sends} Agree with --send-to {about.receiver}, or take "
-                    "--agent offline, which sends nothing.")  # fmt: skip
+    raise NotAgreed(
+        f"{about.sends} Agree with --send-to {about.receiver}, or take --agent offline, "
+        "which sends nothing."
+    )
 
 
-async def _answered(chosen: Choice, question: str, fmt: str) -> Turn:
-    about = chosen.agent.about
-    click.echo(f"amx-tui: {clean(about_line(about))}", err=True)
-    turn = Turn(question=question, agent=about.agent, model=about.model)
+async def _answered(chat: Chat, question: str, fmt: str) -> Turn:
+    click.echo(f"amx-tui: {clean(about_line(chat.about))}", err=True)
+
+    async def show(event: Event, _: Turn) -> None:
+        _show(event, fmt)
+
+    chat.start(question)
     try:
-        async with aclosing(chosen.agent.ask(question, run_ids_in(question))) as events:
-            async for event in events:
-                turn = turn.after(event)
-                _show(event, fmt)
-    except (BrokenPipeError, HistoryError):
-        raise  # the command line has words for them
-    except Exception as error:
-        turn = turn.after(unexpected(error))
+        # the command line has words of its own for these
+        await chat.answer(show, raising=(BrokenPipeError, HistoryError))
     finally:
-        await chosen.agent.close()
+        await chat.close()
+    turn = chat.conversation.turns[-1]
     if fmt == "text" and turn.answer:
         click.echo()
     if turn.state == "failed":
         click.echo(f"amx-tui: {turn.note}", err=True)
         if turn.try_next:
-            click.echo("amx-tui: --agent names another agent: amx, llm, offline.", err=True)
-    return turn.ended()
+            click.echo(f"amx-tui: --agent names another agent: {', '.join(AGENTS)}.", err=True)
+    return turn
 
 
-def _show(event: object, fmt: str) -> None:
+def _show(event: Event, fmt: str) -> None:
     match event:
         case TextDelta(text) if fmt == "text":
             click.echo(text, nl=False)
@@ -100,8 +111,6 @@ def _show(event: object, fmt: str) -> None:
             click.echo(f"amx-tui: {name}({arguments}){mark}, {seconds:.2f} s", err=True)
         case Progress(text) if sys.stderr.isatty():
             click.echo(f"amx-tui: {text}", err=True)
-        case Failed():
-            pass
 
 
 def _print(turn: Turn, runs: list[int]) -> None:

@@ -1,24 +1,7 @@
 """Which runs the analyst talks about: those that are named, else those that it chooses and names."""
 
-import pytest
-
 from amx_tui.ask.agents.offline import answer
-from amx_tui.ask.mentions import run_ids_in
 from tests.conftest import write
-
-
-@pytest.mark.parametrize(
-    ("question", "ids"),
-    [
-        ("compare runs 58, 59", (58, 59)), ("#58 and #59", (58, 59)), ("58 or 59?", (58, 59)),
-        ("which run is cheapest: 120 119 115", (120, 119, 115)), ("runs: 5 6", (5, 6)),
-        ("58 vs. 59 vs 60", (58, 59, 60)), ("at 12:30 it took 5.5", ()), ("on 3 tables", ()),
-        ("compare runs 99999999999999999999, 5", (5,)), ("9" * 5000 + ", 5", (5,)),
-        ("runs " + "9" * 5000, ()), ("runs " + "1 " * 3000, (1,)),
-    ],
-)  # fmt: skip
-def test_ids_in_a_question(question, ids):
-    assert run_ids_in(question) == ids
 
 
 def test_without_ids_the_newest_two_that_share_assets_are_compared(snapshot):

@@ -104,11 +104,11 @@ async def test_amx_answers_in_the_panel_is_stopped_goes_on_and_leaves_nothing(
         await ready(pilot, compared=True)
         await pilot.press("a")
         panel = await asked(pilot)
-        assert panel.choice.name == "amx"
+        assert panel.chat.choice.name == "amx"
         await pilot.press("enter")
         await _answered(pilot, panel, 1)
-        pid = panel.choice.agent.server.pid
-        turn = panel.conversation.turns[0]
+        pid = panel.chat.choice.agent.server.pid
+        turn = panel.chat.conversation.turns[0]
         assert (turn.state, turn.answer) == ("done", "AMX says: #114 is better.")
         (call,) = turn.tools
         assert (call.name, call.arguments, call.ok) == ("compare_runs", "run_ids=[114, 115]", True)
@@ -120,20 +120,20 @@ async def test_amx_answers_in_the_panel_is_stopped_goes_on_and_leaves_nothing(
         sent = str(model.asked[0]["messages"][-1]["content"])
         assert '<data from="amx-tui">' in sent
         assert "wall_duration_sec" in sent
-        session = panel.conversation.session["amx_session"]
+        session = panel.chat.conversation.session["amx_session"]
 
         model.moves = (stalls("Half an answer"),)
         await pilot.press(*"why", "enter")
-        await until(pilot, lambda: panel.turn and panel.turn.answer == "Half an answer")
+        await until(pilot, lambda: panel.chat.turn and panel.chat.turn.answer == "Half an answer")
         assert await stopped_in(pilot, panel) < 0.3
-        assert panel.conversation.turns[1].state == "stopped"
+        assert panel.chat.conversation.turns[1].state == "stopped"
 
         model.go_on.set()
         model.moves = (says("Going on."),)
         await pilot.press(*"and", "enter")
         await _answered(pilot, panel, 3)
-        assert panel.conversation.turns[2].answer == "Going on."
-        assert panel.conversation.session["amx_session"] == session
+        assert panel.chat.conversation.turns[2].answer == "Going on."
+        assert panel.chat.conversation.session["amx_session"] == session
         said = [str(m.get("content")) for m in model.asked[-1]["messages"]]
         assert any("AMX says: #114 is better." in text for text in said)
         assert not gone(pid)
@@ -147,10 +147,10 @@ async def test_amx_answers_in_the_panel_is_stopped_goes_on_and_leaves_nothing(
 async def _answered(pilot, panel, turns: int) -> None:
     for _ in range(3600):  # AMX's first answer imports a lot
         await asyncio.sleep(0.05)
-        if len(panel.conversation.turns) >= turns and not panel.busy:
+        if len(panel.chat.conversation.turns) >= turns and not panel.chat.busy:
             await pilot.pause()
             return
-    raise AssertionError(f"no answer: {panel.turn}")
+    raise AssertionError(f"no answer: {panel.chat.turn}")
 
 
 async def test_the_server_ends_when_the_app_is_killed(

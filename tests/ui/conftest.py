@@ -86,8 +86,8 @@ async def asked(pilot, *, turns: int = 0) -> AskPanel:
 
     def settled() -> bool:
         ask = panel()
-        there = ask and ask.conversation and len(ask.conversation.turns) >= turns
-        return bool(there and not ask.busy and ask.box.has_focus)
+        there = ask and ask.chat.choice.name and len(ask.chat.conversation.turns) >= turns
+        return bool(there and not ask.chat.busy and ask.box.has_focus)
 
     await until(pilot, settled)
     return panel()
@@ -97,7 +97,7 @@ async def stopped_in(pilot, panel: AskPanel) -> float:
     """Press escape while an answer streams: seconds until it has stopped."""
     began = time.monotonic()
     pilot.app.simulate_key("escape")
-    await until_quiet(lambda: not panel.busy, "the answer to stop", pause=0.002)
+    await until_quiet(lambda: not panel.chat.busy, "the answer to stop", pause=0.002)
     return time.monotonic() - began
 
 

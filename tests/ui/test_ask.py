@@ -7,13 +7,10 @@ import stat
 import pytest
 from textual import events
 
-from amx_tui.ask.mentions import Known
-from amx_tui.ask.protocol import TextDelta
-from amx_tui.history.errors import HistoryUnreadable
+from amx_tui.ask import chat
 from amx_tui.settings import Settings
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.services.history import Superseded
-from amx_tui.ui.widgets.ask import ask_commands
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
@@ -58,7 +55,7 @@ async def test_an_answer_streams_with_its_tool_calls_and_is_kept(talk, tmp_path)
         panel = await opened(pilot)
         await pilot.press("enter")
         await asked(pilot, turns=1)
-        turn = panel.conversation.turns[0]
+        turn = panel.chat.conversation.turns[0]
         assert turn.state == "done"
         assert turn.answer.startswith("Let me look.")
         block = panel.query_one(ToolBlock)
@@ -96,14 +93,14 @@ async def test_after_each_trouble_one_can_go_on(talk, tmp_path, move, limits, wo
         panel = await opened(pilot)
         await pilot.press("enter")
         await asked(pilot, turns=1)
-        turn = panel.conversation.turns[0]
+        turn = panel.chat.conversation.turns[0]
         assert turn.state == "failed"
         assert words in turn.note
         assert words.split()[0] in screen_text(pilot)
         server.moves = (says("Good again."),)
         await pilot.press(*"again", "enter")
         await asked(pilot, turns=2)
-        assert panel.conversation.turns[1].answer == "Good again."
+        assert panel.chat.conversation.turns[1].answer == "Good again."
     kept = json.loads(files(tmp_path)[0].read_text())
     assert [turn["state"] for turn in kept["turns"]] == ["failed", "done"]
     assert KEY not in json.dumps(kept)
@@ -114,11 +111,11 @@ async def test_escape_stops_within_300_ms_and_keeps_what_came(talk, tmp_path):
     async with running as pilot:
         panel = await opened(pilot)
         await pilot.press("enter")
-        await until(pilot, lambda: panel.turn and panel.turn.answer == "Half an answer")
+        await until(pilot, lambda: panel.chat.turn and panel.chat.turn.answer == "Half an answer")
         assert await stopped_in(pilot, panel) < 0.3
         await until(pilot, lambda: "■ stopped" in screen_text(pilot))
         assert "Half an answer" in screen_text(pilot)
-        assert panel.conversation.turns[0].state == "stopped"
+        assert panel.chat.conversation.turns[0].state == "stopped"
         assert pilot.app.screen.has_class("-asking")  # the first escape only stops
     assert json.loads(files(tmp_path)[0].read_text())["turns"][0]["answer"] == "Half an answer"
 
@@ -128,13 +125,13 @@ async def test_the_app_answers_while_words_pour_in(talk):
     async with running as pilot:
         panel = await opened(pilot)
         await pilot.press("enter")
-        await until(pilot, lambda: panel.turn and len(panel.turn.answer) > 20_000)
+        await until(pilot, lambda: panel.chat.turn and len(panel.chat.turn.answer) > 5_000)
         await pilot.press(*"typed")
         assert panel.box.text == "typed"
         await pilot.press("escape")
-        assert not panel.busy
+        assert not panel.chat.busy
         await until(pilot, server.hung_up.is_set)
-        assert panel.conversation.turns[0].state == "stopped"
+        assert panel.chat.conversation.turns[0].state == "stopped"
 
 
 async def test_leaving_in_the_middle_keeps_what_came(talk, tmp_path):
@@ -142,7 +139,7 @@ async def test_leaving_in_the_middle_keeps_what_came(talk, tmp_path):
     async with running as pilot:
         panel = await opened(pilot)
         await pilot.press("enter")
-        await until(pilot, lambda: panel.turn and panel.turn.answer)
+        await until(pilot, lambda: panel.chat.turn and panel.chat.turn.answer)
     turn = json.loads(files(tmp_path)[0].read_text())["turns"][0]
     assert (turn["state"], turn["answer"]) == ("stopped", "Half an answer")
 
@@ -229,7 +226,7 @@ async def test_hostile_answers_are_text_and_lead_only_into_the_history(talk):
             panel.answers.release_anchor()
             panel.answers.scroll_page_up(animate=False)
             await pilot.pause()
-        assert panel.conversation.turns[0].state == "done"
+        assert panel.chat.conversation.turns[0].state == "done"
 
 
 def _links(panel):
@@ -275,49 +272,73 @@ async def command(pilot, panel, line):
     return screen_text(pilot)
 
 
-async def test_commands(talk, tmp_path, monkeypatch):
+async def test_commands_are_drawn(talk, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     _, server, running = talk(says("The answer."))
     async with running as pilot:
         panel = await opened(pilot)
         await pilot.press("enter")
         await asked(pilot, turns=1)
-        assert "is talked" not in await command(pilot, panel, "/help")
-        assert "Wrote" in await command(pilot, panel, "/save talk.md")
-        saved = (tmp_path / "talk.md").read_text()
-        assert "The answer." in saved
-        assert "#114" in saved
-        assert "there already" in await command(pilot, panel, "/save talk.md")
-        assert "#114, #115" in await command(pilot, panel, "/runs")
-        assert "no run #9999" in await command(pilot, panel, "/runs 9999")
-        assert "Now other-model" in await command(pilot, panel, "/model other-model")
+        assert "begin another conversation" in await command(pilot, panel, "/help")
+        assert "Wrote " in await command(pilot, panel, "/save talk.md")
+        assert "The answer." in (tmp_path / "talk.md").read_text()
+        assert "Now other-model answers" in await command(pilot, panel, "/model other-model")
         await command(pilot, panel, "and?")
         await asked(pilot, turns=2)
         assert server.asked[-1]["model"] == "other-model"
-        assert [m["content"] for m in server.asked[-1]["messages"]][-2:] == ["The answer.", "and?"]
-        await command(pilot, panel, "/new")
-        assert panel.conversation.turns == ()
+        assert "The answer." not in await command(pilot, panel, "/new")
         assert "1  2026-11-24" in await command(pilot, panel, "/open")
-        await command(pilot, panel, "/open 1")
-        assert [turn.question for turn in panel.conversation.turns][-1] == "and?"
-        assert "There is no /rm" in await command(pilot, panel, "/rm -rf")
+        shown = await command(pilot, panel, "/open 1")
+        assert "The answer." in shown
+        assert "› and?" in shown
         await command(pilot, panel, "/go 114")
         assert isinstance(pilot.app.screen, RunDetailScreen)
 
 
-async def test_another_start_continues_a_kept_conversation(talk):
-    _, _, running = talk(says("The answer."))
-    async with running as pilot:
-        await opened(pilot)
-        await pilot.press("enter")
-        await asked(pilot, turns=1)
-    _, server, running = talk(says("More."))
-    async with running as pilot:
+async def test_go_leads_to_the_grid_or_else_to_the_newest_run(app):
+    async with app(picks=PICKS, agent="offline").run_test(size=(120, 40)) as pilot:
         panel = await opened(pilot)
-        await command(pilot, panel, "/open 1")
-        await command(pilot, panel, "and?")
-        await asked(pilot, turns=2)
-        assert [m["content"] for m in server.asked[-1]["messages"]][-2:] == ["The answer.", "and?"]
+        await command(pilot, panel, "/go sales.orders.currency")
+        await until(pilot, lambda: not pilot.app.screen.has_class("-asking"))
+        grid = pilot.app.screen.query_one(ComparePane).grid
+        assert grid.cursor_row.asset.label == "sales.orders.currency"
+        await pilot.press("a")
+        await asked(pilot)
+        compared = {row.asset for row in pilot.app.screen.query_one(ComparePane).comparison.assets}
+        other = await pilot.app.service.call(
+            lambda s: next(a for a in s.find_assets("", 500) if a not in compared and a.column)
+        )
+        await command(pilot, panel, f"/go {other.label}")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RunDetailScreen))
+
+
+async def test_a_command_is_completed_by_the_right_arrow(app):
+    async with app(picks=PICKS, agent="offline").run_test(size=(120, 40)) as pilot:
+        panel = await opened(pilot)
+        await pilot.press("/", "a")
+        assert panel.box.text == "/a"
+        assert "/agent" in screen_text(pilot)
+        await pilot.press("right")
+        assert panel.box.text == "/agent "
+        await pilot.press("o", "right")
+        assert panel.box.text == "/agent offline"
+        await pilot.press("left", "x")
+        assert panel.box.text == "/agent offlinxe"
+
+
+async def test_no_word_of_a_user_takes_the_app_down(app, monkeypatch):
+    async with app(picks=PICKS, agent="offline").run_test(size=(120, 40)) as pilot:
+        panel = await opened(pilot)
+        assert "There is no /panel" in await command(pilot, panel, "/panel")
+
+        def fails(*_):
+            raise Superseded
+
+        monkeypatch.setattr(chat, "look_up", fails)
+        for line in ("/runs 114, 115", "/go 114", "/go sales.orders"):
+            panel.say("")
+            shown = await command(pilot, panel, line)
+            assert "Something newer was asked for: say it again." in shown
 
 
 async def test_an_agent_that_cannot_work_offers_the_next(app):
@@ -325,15 +346,15 @@ async def test_an_agent_that_cannot_work_offers_the_next(app):
         panel = await opened(pilot)
         await pilot.press("enter")
         await asked(pilot, turns=1)
-        assert "does not see the demo" in panel.conversation.turns[0].note
+        assert "does not see the demo" in panel.chat.conversation.turns[0].note
         assert panel.box.text == "/agent offline"
         await pilot.press("enter")
-        await until(pilot, lambda: panel.choice.name == "offline")
+        await until(pilot, lambda: panel.chat.choice.name == "offline")
         await pilot.press("up")
         await until(pilot, lambda: panel.box.text.startswith("Use compare_runs"))
         await pilot.press("enter")
         await asked(pilot, turns=2)
-        assert panel.conversation.turns[1].state == "done"
+        assert panel.chat.conversation.turns[1].state == "done"
 
 
 async def test_nothing_is_sent_to_another_machine_without_a_question(app, monkeypatch):
@@ -354,7 +375,7 @@ async def test_nothing_is_sent_to_another_machine_without_a_question(app, monkey
         await pilot.pause()
         assert "api.example.com" in screen_text(pilot)
         assert "Enter again sends" in screen_text(pilot)
-        assert not panel.busy
+        assert not panel.chat.busy
         await pilot.press("escape")
         await pilot.pause()
         assert "Enter again sends" not in screen_text(pilot)
@@ -363,7 +384,7 @@ async def test_nothing_is_sent_to_another_machine_without_a_question(app, monkey
         await pilot.press("enter", "enter")
         await asked(pilot, turns=1)
         assert set(sent) == {"api.example.com"}
-        assert "cannot be reached" in panel.conversation.turns[0].note
+        assert "cannot be reached" in panel.chat.conversation.turns[0].note
 
 
 async def test_a_setting_sends_the_prompt_at_once(talk):
@@ -372,7 +393,7 @@ async def test_a_setting_sends_the_prompt_at_once(talk):
         await ready(pilot, compared=True)
         await pilot.press("a")
         panel = await asked(pilot, turns=1)
-        assert panel.conversation.turns[0].answer == "At once."
+        assert panel.chat.conversation.turns[0].answer == "At once."
         assert "#114, #115" in server.asked[0]["messages"][-1]["content"]
 
 
@@ -393,62 +414,7 @@ async def test_what_a_model_says_never_reaches_the_terminal_raw(talk, size):
         assert "[@click=app.quit]q[/]" in shown
         assert not any(ord(char) < 32 and char != "\n" for char in shown)
         assert not {"\x9b", "\u202e"} & set(shown)
-        assert not {"\x1b", "\x9b"} & set(panel.conversation.model_dump_json())
-
-
-@pytest.mark.parametrize("line", ["/panel", "/_panel", "/commands", "/run", "/HELP", "/", "/.help"])
-async def test_only_what_is_in_the_table_is_a_command(app, line):
-    async with app(picks=PICKS, agent="offline").run_test(size=(120, 40)) as pilot:
-        panel = await opened(pilot)
-        assert f"There is no {line}" in await command(pilot, panel, line)
-
-
-async def test_a_command_never_takes_the_app_down(app, monkeypatch, tmp_path):
-    monkeypatch.chdir(tmp_path)
-    async with app(picks=PICKS, agent="offline").run_test(size=(120, 40)) as pilot:
-        panel = await opened(pilot)
-        await pilot.press("enter")
-        await asked(pilot, turns=1)
-        for name in ("~nobody-of-this-name/x.md", "n" * 300, "a\x00b", "no/such/folder.md"):
-            panel.box.text = ""
-            await panel._commands.run(f"/save {name}")
-            await pilot.pause()
-            assert "Not written: " in screen_text(pilot)
-        assert not list(tmp_path.glob("*.md"))
-        for error in (HistoryUnreadable("The history is gone."), Superseded()):
-
-            def fails(*_, error=error):
-                raise error
-
-            monkeypatch.setattr(ask_commands, "look_up", fails)
-            for line in ("/runs 114, 115", "/go 114", "/go sales.orders"):
-                panel.say("")
-                await command(pilot, panel, line)
-                said = str(panel.query_one("#ask-say").render())
-                assert said == ("The history is gone." if str(error) else
-                                "Something newer was asked for: say it again.")  # fmt: skip
-
-
-async def test_what_an_agent_raises_ends_the_turn_in_words(app, monkeypatch):
-    async with app(picks=PICKS, agent="offline").run_test(size=(120, 40)) as pilot:
-        panel = await opened(pilot)
-        whole = panel.choice.agent.ask
-
-        async def breaks(question, run_ids):
-            yield TextDelta("Half.")
-            raise RecursionError(f"too deep {KEY}")
-
-        monkeypatch.setattr(panel.choice.agent, "ask", breaks)
-        await pilot.press("enter")
-        await asked(pilot, turns=1)
-        turn = panel.conversation.turns[0]
-        assert (turn.state, turn.answer) == ("failed", "Half.")
-        assert "RecursionError" in turn.note
-        assert KEY not in turn.note
-        monkeypatch.setattr(panel.choice.agent, "ask", whole)
-        await command(pilot, panel, "compare runs 114, 115")
-        await asked(pilot, turns=2)
-        assert panel.conversation.turns[1].state == "done"
+        assert not {"\x1b", "\x9b"} & set(panel.chat.conversation.model_dump_json())
 
 
 async def test_what_is_pasted_is_made_harmless(app, tmp_path):
@@ -485,7 +451,7 @@ async def test_typing_replaces_the_prompt_that_is_offered(app):
         panel.box.offer(seed)
         await pilot.press("enter")
         await asked(pilot, turns=1)
-        assert panel.conversation.turns[0].question == seed
+        assert panel.chat.conversation.turns[0].question == seed
 
 
 async def test_what_was_left_about_other_runs_is_recalled_not_glued(app):
@@ -499,15 +465,3 @@ async def test_what_was_left_about_other_runs_is_recalled_not_glued(app):
         assert "zzz" not in panel.box.text
         panel.action_recall(-1)
         await until(pilot, lambda: panel.box.text == left.strip())
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("0.912 and gpt-4.1, v1.2, v2.beta, e.g. this, i.e. that, 1.x, a.1", ()),
-        ("See sales.orders, and _raw.t1.$x.c2 or `Straße.größe`.",
-         ("sales.orders", "_raw.t1.$x.c2", "strasse.grösse")),
-    ],
-)  # fmt: skip
-def test_numbers_and_versions_are_not_looked_up(text, names):
-    assert Known().unknown(text) == ((), names)

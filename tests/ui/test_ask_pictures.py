@@ -79,7 +79,7 @@ def test_streaming(talk, snap_compare, size):
         panel = await _opened(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: "$0.0274" in screen_text(pilot))
-        assert panel.busy
+        assert panel.chat.busy
 
     made = talk(LOOK, stalls(*ANSWER[:2], "| Cost | $0.1305 | $0.0274 |\n"))
     assert snap_compare(made, terminal_size=size, run_before=act)

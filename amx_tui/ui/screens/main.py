@@ -162,11 +162,18 @@ class MainScreen(Screen[None]):
 
     @on(messages.AskRequested)
     async def _ask(self) -> None:
+        from amx_tui.ask.agents.registry import Agents
+        from amx_tui.ask.chat import Chat
         from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 
         self._before_ask = self.focused
         if self.ask is None:
-            await self.query_one("#panes").mount(AskPanel())
+            app = self._app
+            call = app.service.call
+            agents = Agents(call, app.history, app.demo, app.settings)
+            chat = Chat(call, agents, app.conversations, app.clock)
+            panel = AskPanel(chat, agent=app.agent, at_once=app.settings.ask_at_once)
+            await self.query_one("#panes").mount(panel)
         self.add_class("-asking")
         panel = self.query_one(AskPanel)
         panel.open(self.picker.picks, self.pane.comparison if self.pane else None)

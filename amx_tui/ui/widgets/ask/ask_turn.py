@@ -115,13 +115,12 @@ class TurnView(Vertical):
         if stream is not None:
             await stream.stop()
 
-    async def end(self, turn: Turn) -> None:
-        """Nothing more comes."""
-        self.say_end(turn)
+    async def end(self) -> None:
+        """Draw the last of its text."""
         await self._close_text()
 
     def say_end(self, turn: Turn) -> None:
-        """Show how the turn ended, before the last of its text is drawn."""
+        """Show how the turn ended; the last of its text may still have to be drawn."""
         self.turn = turn
         self._say_end()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -13,7 +14,10 @@ from amx_tui.ui.actions import Where
 
 
 class PromptBox(TextArea):
-    """A few lines of text; `ctrl+j` begins another line."""
+    """A few lines of text; `ctrl+j` begins another line.
+
+    `complete` knows whole lines that begin with a line that is being typed.
+    """
 
     PLACES: ClassVar = (Where.ASK, Where.EVERYWHERE)
 
@@ -24,9 +28,21 @@ class PromptBox(TextArea):
             self.step = step
             super().__init__()
 
-    def __init__(self) -> None:
-        super().__init__(id="question", soft_wrap=True, highlight_cursor_line=False, compact=True,
-                         placeholder="ask about runs, or /help")  # fmt: skip
+    def __init__(self, complete: Callable[[str], Sequence[str]]) -> None:
+        super().__init__(
+            id="question",
+            soft_wrap=True,
+            highlight_cursor_line=False,
+            compact=True,
+            placeholder="ask about runs, or /help",
+        )
+        self._complete = complete
+
+    def update_suggestion(self) -> None:
+        """Offer the rest of a command behind the cursor; the right arrow takes it."""
+        at_end = self.cursor_location == self.document.end
+        found = self._complete(self.text) if at_end and self.selection.is_empty else ()
+        self.suggestion = found[0][len(self.text) :] if found else ""
 
     def write(self, text: str) -> None:
         """Put a text there, the cursor behind it."""

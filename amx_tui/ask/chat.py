@@ -1,0 +1,281 @@
+"""A conversation with its agent: who answers, what was agreed to, what comes, and what is kept.
+
+It knows no screen and no command line. Whoever holds it draws what has happened.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import aclosing
+from typing import TypeVar
+
+from amx_tui.ask.agents.llm_errors import unexpected
+from amx_tui.ask.agents.registry import NOBODY, Agents, Choice
+from amx_tui.ask.conversation import Conversation, Conversations, Turn, begun
+from amx_tui.ask.handoff import seed_prompt
+from amx_tui.ask.mentions import Found, Known, Mentions, look_up
+from amx_tui.ask.protocol import About, Call, Event, Progress, TextDelta, ToolFinished, ToolStarted
+from amx_tui.history.errors import HistoryError
+from amx_tui.history.models import Asset
+from amx_tui.history.snapshot import Snapshot
+
+T = TypeVar("T")
+Show = Callable[[Event, Turn], Awaitable[None]]
+"""Is told of an event, with the turn after it."""
+
+
+class Recall:
+    """Earlier prompts; behind the last of them stands what was not sent."""
+
+    def __init__(self, prompts: Iterable[str] = ()) -> None:
+        self._prompts = list(prompts)
+        self._at = len(self._prompts)
+        self._unsent = ""
+
+    def add(self, prompt: str) -> None:
+        """A prompt that can be recalled from now on."""
+        if not self._prompts or self._prompts[-1] != prompt:
+            self._prompts.append(prompt)
+        self._at = len(self._prompts)
+
+    def step(self, step: int, text: str) -> str | None:
+        """The prompt so many steps later (earlier, below zero) than `text`; None if there is none."""
+        if not self._prompts:
+            return None
+        if self._at == len(self._prompts):
+            self._unsent = text
+        self._at = max(0, min(self._at + step, len(self._prompts)))
+        return self._unsent if self._at == len(self._prompts) else self._prompts[self._at]
+
+
+class Chat:
+    """One conversation at a time, and the agent that answers in it.
+
+    `agreed` are receivers that the user has agreed to before. `on_end` is told of each turn that has
+    ended, once it is part of the conversation and kept.
+    """
+
+    def __init__(
+        self,
+        call: Call,
+        agents: Agents,
+        kept: Conversations,
+        clock: Callable[[], float],
+        *,
+        choice: Choice = NOBODY,
+        agreed: Iterable[str] = (),
+        on_end: Callable[[Turn], None] = lambda turn: None,
+    ) -> None:
+        self.agents = agents
+        self.kept = kept
+        self.choice = choice
+        self.on_end = on_end
+        self.conversation: Conversation = begun(clock(), (), choice.name)
+        self.turn: Turn | None = None  # the one that is being answered
+        self.progress = ""
+        self.known = Known()
+        self.recall = Recall()
+        self._call, self._clock = call, clock
+        self._agreed = set(agreed)
+        self._waiting = ""  # a question that waits for a yes
+        self._seed = ""  # the prompt that names the runs
+        self._closing: set[asyncio.Task[None]] = set()
+
+    @property
+    def about(self) -> About:
+        """Who answers, and who gets to see the data for it."""
+        return self.choice.agent.about
+
+    @property
+    def busy(self) -> bool:
+        """An answer is coming."""
+        return self.turn is not None
+
+    # ------------------------------------------------------------------ which conversation
+
+    def begin(self, run_ids: tuple[int, ...]) -> None:
+        """A new conversation, with nothing of the one before."""
+        self.conversation = begun(self._clock(), run_ids, self.choice.name)
+        self.choice.agent.resume((), {"run_ids": run_ids})
+
+    def goes_on(self, run_ids: tuple[int, ...]) -> bool:
+        """Whether something has been said about just these runs, or is being said."""
+        current = self.conversation
+        return self.busy or bool(current.turns and current.run_ids == run_ids)
+
+    async def open(self, run_ids: tuple[int, ...], agent: str) -> None:
+        """Begin about these runs; `agent` answers unless one does already."""
+        if self.choice is NOBODY:
+            await self.take(agent)
+        self.begin(run_ids)
+
+    def offer(self, unsent: str, *, same_runs: bool) -> str:
+        """The prompt to begin with: what was not sent about the same runs, else one that names them.
+
+        What was not sent about other runs can be recalled.
+        """
+        unsent = unsent.strip()
+        seed, self._seed = self._seed, seed_prompt(self.conversation.run_ids)
+        if unsent and same_runs:
+            return unsent
+        if unsent and unsent != seed:
+            self.recall.add(unsent)
+        return self._seed
+
+    def is_seed(self, prompt: str) -> bool:
+        """Whether a prompt is the one that names the runs."""
+        return bool(prompt) and prompt == self._seed
+
+    async def reopen(self, conversation: Conversation) -> None:
+        """Continue a conversation that was kept, with its own agent if that works here."""
+        if self.choice.name != conversation.agent:
+            await self.take(conversation.agent)
+        self.conversation = conversation
+        self.choice.agent.resume(conversation.earlier, conversation.session)
+        self.known.learn(None, conversation.run_ids)
+        self.recall = Recall(turn.question for turn in conversation.turns)
+
+    # ------------------------------------------------------------------ who answers
+
+    async def take(self, name: str) -> None:
+        """Let another agent answer; it is told what was said so far."""
+        old, conversation = self.choice, self.conversation
+        self.choice = await asyncio.to_thread(self.agents.choose, name)
+        same = old.name == self.choice.name
+        session = conversation.session if same else {"run_ids": conversation.run_ids}
+        self.choice.agent.resume(conversation.earlier, session)
+        self.conversation = conversation.model_copy(
+            update={"agent": self.choice.name, "session": session}
+        )
+        closing = asyncio.create_task(old.agent.close())  # a server may take its time to end
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
+
+    @property
+    def next_agent(self) -> str:
+        """Who could answer when this agent cannot work here."""
+        return self.agents.after(self.choice.name)
+
+    @property
+    def needs_a_yes(self) -> bool:
+        """Whether the user has yet to agree to who gets the data."""
+        return self.about.asks_first(self._agreed)
+
+    def agree(self) -> None:
+        """The user agrees to who gets the data now."""
+        self._agreed.add(self.about.receiver)
+
+    def objection(self, question: str) -> str:
+        """What stands between a question and its answer, in words; "" when it may be asked.
+
+        A receiver that was not agreed to does. The same question once more is the agreement.
+        """
+        if self.busy:
+            return "An answer is coming: escape stops it."
+        if self.needs_a_yes:
+            if self._waiting != question:
+                self._waiting = question
+                return f"{self.about.sends} Enter again sends it, escape does not."
+            self.agree()
+        self._waiting = ""
+        return ""
+
+    def withdraw(self, unless: str = "") -> bool:
+        """Forget the question that waits for a yes, unless it is this one; True if one is forgotten."""
+        if not self._waiting or self._waiting == unless:
+            return False
+        self._waiting = ""
+        return True
+
+    # ------------------------------------------------------------------ a question
+
+    def start(self, question: str) -> Turn:
+        """Begin a turn; `answer` goes on with it."""
+        about = self.about
+        self.turn = Turn(question=question, agent=about.agent, model=about.model)
+        self.progress = ""
+        self.recall.add(question)
+        return self.turn
+
+    async def answer(self, show: Show, *, raising: tuple[type[Exception], ...] = ()) -> None:
+        """Let the agent answer the turn that was started, and keep what came, however it ends.
+
+        Whatever an agent or `show` raises ends the turn in words, but for `raising`.
+        """
+        if self.turn is None:
+            return
+        asked = self.choice.agent.ask(self.turn.question, self.conversation.run_ids)
+        try:
+            async with aclosing(asked) as events:
+                async for event in events:
+                    await self._happened(event, show)
+        except raising:
+            raise
+        except Exception as error:
+            await self._happened(unexpected(error), show)
+        finally:
+            self.end()
+
+    async def _happened(self, event: Event, show: Show) -> None:
+        if self.turn is None:
+            return  # it was stopped
+        self.turn = self.turn.after(event)
+        match event:
+            case Progress(text):
+                self.progress = text
+            case ToolStarted(_, name, _):
+                self.progress = f"calling {name}"
+            case TextDelta() | ToolFinished():
+                self.progress = "answering"
+        await show(event, self.turn)
+
+    def end(self) -> None:
+        """Nothing more comes: keep the turn as it is. When there is none, nothing happens."""
+        turn, self.turn = self.turn, None
+        if turn is None:
+            return
+        turn = turn.ended()
+        session = {**self.conversation.session, **self.choice.agent.session}
+        run_ids = self.conversation.run_ids or tuple(session.get("run_ids", ()))
+        self.conversation = self.conversation.with_turn(turn).model_copy(
+            update={"session": session, "run_ids": run_ids}
+        )
+        self.kept.save(self.conversation)
+        self.on_end(turn)
+
+    # ------------------------------------------------------------------ what the history has
+
+    async def look_up(self, mentions: Mentions) -> Found:
+        """What the history has of these mentions; it is known from now on. Raises HistoryError."""
+        found = await self._call(lambda snapshot: look_up(snapshot, mentions))
+        self.known.looked_up(found)
+        return found
+
+    async def learn_from(self, text: str) -> bool:
+        """Look up what a text mentions; True when more is known than before."""
+        mentions = self.known.unknown(text)
+        if not any(mentions):
+            return False
+        try:
+            return any(await self.look_up(mentions))
+        except HistoryError:
+            return False
+
+    async def newest_run_of(self, asset: Asset) -> int | None:
+        """The newest run that wrote an asset; None if no run did, or the history cannot be read."""
+
+        def newest(snapshot: Snapshot) -> int | None:
+            return next((found.run.id for found in snapshot.asset_runs(asset)), None)
+
+        try:
+            return await self._call(newest)
+        except HistoryError:
+            return None
+
+    async def close(self) -> None:
+        """Keep what came, and leave nothing running."""
+        self.end()
+        await self.choice.agent.close()
+        if self._closing:
+            await asyncio.wait(self._closing)

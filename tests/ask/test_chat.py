@@ -1,0 +1,279 @@
+"""A chat without a screen: who answers, what is agreed to, what is kept, what is recalled."""
+
+import asyncio
+
+import pytest
+
+from amx_tui.ask.chat import Recall
+from amx_tui.ask.protocol import (
+    Done,
+    Failed,
+    Progress,
+    TextDelta,
+    ToolFinished,
+    ToolStarted,
+)
+from amx_tui.history.errors import HistoryUnreadable
+from tests.ask.conftest import KEY
+from tests.ask.scripted import ANSWER, Scripted, asked, chat_with
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch, tmp_path):
+    for name in ("OPENAI_API_KEY", "AMX_TUI_AGENT", "AMX_TUI_LLM_MODEL", "AMX_TUI_AMX"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AMX_CONFIG_DIR", str(tmp_path / "of AMX"))
+
+
+async def test_a_turn_becomes_part_of_the_conversation_and_is_kept(call, demo, tmp_path):
+    ended = []
+    agent = Scripted()
+    agent.session = {"number": 7}
+    chat = chat_with(agent, call, demo, tmp_path, on_end=ended.append)
+    chat.begin((114, 115))
+    assert agent.resumed == [((), {"run_ids": (114, 115)})]
+    turn, shown = await asked(chat, "Which?")
+    assert shown == list(ANSWER)
+    assert agent.asked == [("Which?", (114, 115))]
+    assert (turn.question, turn.answer, turn.state) == ("Which?", "The answer.", "done")
+    assert ended == [turn]
+    assert chat.conversation.session == {"number": 7}
+    assert not chat.busy
+    assert chat.kept.newest() == (chat.conversation,)
+    chat.end()  # once more: nothing happens
+    assert chat.conversation.turns == (turn,)
+
+
+async def test_what_goes_on_is_said_while_it_does(call, demo):
+    progress = []
+    chat = chat_with(
+        Scripted(
+            Progress("looking"),
+            ToolStarted("1", "compare_runs", ""),
+            ToolFinished("1", "compare_runs", "", "r", 0.1),
+            TextDelta("x"),
+            Done(),
+        ),
+        call,
+        demo,
+    )
+
+    async def show(event, turn):
+        progress.append(chat.progress)
+
+    chat.start("Which?")
+    assert chat.busy
+    await chat.answer(show)
+    assert progress == ["looking", "calling compare_runs", "answering", "answering", "answering"]
+
+
+@pytest.mark.parametrize("where", ["agent", "show"])
+async def test_what_is_raised_ends_the_turn_in_words(call, demo, where):
+    error = RecursionError(f"too deep {KEY}")
+    agent = Scripted(TextDelta("Half."), *([error] if where == "agent" else []), Done())
+    chat = chat_with(agent, call, demo)
+
+    async def show(event, turn):
+        if where == "show" and not isinstance(event, Failed):
+            raise error
+
+    chat.start("Which?")
+    await chat.answer(show)
+    (turn,) = chat.conversation.turns
+    assert (turn.state, turn.answer) == ("failed", "Half.")
+    assert "RecursionError" in turn.note
+    assert KEY not in turn.note
+    assert (await asked(chat_with(Scripted(), call, demo), "Again?"))[0].state == "done"
+
+
+async def test_an_error_that_others_have_words_for_is_theirs(call, demo):
+    chat = chat_with(Scripted(TextDelta("Half."), HistoryUnreadable("gone")), call, demo)
+    with pytest.raises(HistoryUnreadable):
+        await asked(chat, "Which?", raising=(HistoryUnreadable,))
+    assert chat.conversation.turns[0].state == "stopped"
+    assert chat.conversation.turns[0].answer == "Half."
+
+
+async def test_stopping_keeps_what_came_and_shows_no_more(call, demo, tmp_path):
+    shown = []
+    chat = chat_with(
+        Scripted(TextDelta("Half."), TextDelta(" More."), Done()), call, demo, tmp_path
+    )
+
+    async def show(event, turn):
+        shown.append(event)
+        chat.end()
+
+    chat.start("Which?")
+    await chat.answer(show)
+    assert shown == [TextDelta("Half.")]
+    assert [(t.state, t.answer) for t in chat.conversation.turns] == [("stopped", "Half.")]
+    assert chat.kept.newest()[0] == chat.conversation
+    await chat.answer(show)  # there is no turn to answer
+    assert len(chat.conversation.turns) == 1
+
+
+async def test_leaving_keeps_what_came(call, demo):
+    agent = Scripted()
+    chat = chat_with(agent, call, demo)
+    chat.start("Which?")
+    await chat.close()
+    assert chat.conversation.turns[0].state == "stopped"
+    assert agent.closed
+
+
+async def test_who_gets_the_data_is_agreed_to_once(call, demo):
+    chat = chat_with(Scripted(receiver="a.example"), call, demo)
+    said = chat.objection("Which?")
+    assert said.startswith("This sends your question")
+    assert "a.example" in said
+    assert "Enter again sends it" in said
+    assert chat.objection("Another?") == said  # another question is no agreement
+    assert not chat.withdraw(unless="Another?")
+    assert chat.withdraw()
+    assert not chat.withdraw()
+    assert chat.objection("Which?") == said
+    assert chat.objection("Which?") == ""
+    assert not chat.withdraw()
+    assert chat.objection("And now?") == ""
+    chat.start("Which?")
+    assert "escape stops it" in chat.objection("And now?")
+    chat.end()
+
+
+async def test_what_was_agreed_to_before_needs_no_question(call, demo):
+    for receiver, agreed in (("", ()), ("a.example", ("a.example",))):
+        chat = chat_with(Scripted(receiver=receiver), call, demo, agreed=agreed)
+        assert chat.objection("Which?") == ""
+    assert chat_with(Scripted(receiver="a.example"), call, demo, agreed=("b",)).needs_a_yes
+
+
+async def test_another_agent_is_told_what_was_said(call, demo):
+    first = Scripted()
+    chat = chat_with(first, call, demo)
+    chat.begin((114, 115))
+    await asked(chat, "Which?")
+    await chat.take("offline")
+    assert chat.choice.name == chat.conversation.agent == "offline"
+    assert chat.conversation.turns[0].answer == "The answer."
+    assert chat.conversation.session == {"run_ids": (114, 115)}
+    turn, _ = await asked(chat, "which run won cost?")
+    assert turn.answer.startswith("Cost: A (#114)")
+    await chat.close()
+    assert first.closed
+    assert chat.next_agent == "offline"
+
+
+async def test_the_same_agent_goes_on_with_its_session(call, demo):
+    chat = chat_with(Scripted(name="offline"), call, demo)
+    chat.choice.agent.session = {"run_ids": [118, 119]}
+    await asked(chat, "Which?")
+    await chat.take("offline")
+    assert chat.choice.agent.session == {"run_ids": [118, 119]}
+
+
+async def test_a_kept_conversation_goes_on(call, demo, tmp_path):
+    chat = chat_with(Scripted(), call, demo, tmp_path)
+    chat.begin((114, 115))
+    await asked(chat, "Which?")
+    agent = Scripted()
+    later = chat_with(agent, call, demo, tmp_path)
+    (kept,) = later.kept.newest()
+    await later.reopen(kept)
+    assert [(turn.question, turn.answer) for turn in agent.resumed[0][0]] == [
+        ("Which?", "The answer.")
+    ]
+    assert later.known.runs == {114, 115}
+    assert later.recall.step(-1, "") == "Which?"
+    await asked(later, "And?")
+    assert [turn.question for turn in later.conversation.turns] == ["Which?", "And?"]
+    assert later.kept.newest() == (later.conversation,)
+    await later.reopen(kept.model_copy(update={"agent": "offline"}))
+    assert later.choice.name == "offline"
+
+
+async def test_the_prompt_to_begin_with(call, demo):
+    chat = chat_with(None, call, demo)
+    assert not chat.choice.name
+    await chat.open((114, 115), "offline")
+    assert chat.choice.name == "offline"
+    seed = chat.offer("", same_runs=False)
+    assert seed.startswith("Use compare_runs on runs #114, #115.")
+    assert chat.is_seed(seed)
+    assert not chat.is_seed("")
+    assert chat.offer(" typed ", same_runs=True) == "typed"
+    await chat.open((119, 120), "amx")
+    assert chat.choice.name == "offline"  # whoever answers goes on
+    assert "#119, #120" in chat.offer("typed", same_runs=False)
+    assert chat.recall.step(-1, "") == "typed"  # about other runs: recalled, not glued
+    await chat.open((118,), "offline")
+    assert chat.offer("", same_runs=False) == ""
+
+
+async def test_only_other_runs_begin_another_conversation(call, demo):
+    chat = chat_with(Scripted(), call, demo)
+    chat.begin((114, 115))
+    assert not chat.goes_on((114, 115))  # nothing has been said
+    chat.start("Which?")
+    assert chat.goes_on((119, 120))  # an answer is coming
+    chat.end()
+    assert chat.goes_on((114, 115))
+    assert not chat.goes_on((119, 120))
+
+
+async def test_runs_that_an_agent_chose_are_those_of_the_conversation(call, demo):
+    chat = chat_with(Scripted(), call, demo)
+    chat.choice.agent.session = {"run_ids": [119, 120]}
+    await asked(chat, "Which?")
+    assert chat.conversation.run_ids == (119, 120)
+
+
+async def test_what_an_answer_names_is_learned(call, demo):
+    chat = chat_with(Scripted(), call, demo)
+    assert await chat.learn_from("#114 on sales.orders.currency")
+    assert not await chat.learn_from("#114 on sales.orders.currency")
+    assert not await chat.learn_from("#999999 on no.such.thing")
+    asset = chat.known.assets["sales.orders.currency"]
+    assert await chat.newest_run_of(asset) == max(
+        await call(lambda s: [found.run.id for found in s.asset_runs(asset)])
+    )
+    assert await chat.newest_run_of(asset._replace(column="nothing")) is None
+
+
+async def test_a_history_that_is_gone_ends_no_chat(demo):
+    async def call(question):
+        raise HistoryUnreadable("The history is gone.")
+
+    chat = chat_with(Scripted(), call, demo)
+    assert not await chat.learn_from("#114")
+    chat.known.assets = {}
+    assert await chat.newest_run_of(None) is None
+
+
+async def test_an_agent_that_takes_its_time_to_close_holds_nobody_up(call, demo):
+    leave = asyncio.Event()
+    slow = Scripted()
+
+    async def close():
+        await leave.wait()
+        slow.closed = True
+
+    slow.close = close
+    chat = chat_with(slow, call, demo)
+    await chat.take("offline")
+    assert not slow.closed
+    leave.set()
+    await asyncio.wait_for(chat.close(), 10)
+    assert slow.closed
+
+
+def test_recall():
+    recall = Recall()
+    assert recall.step(-1, "draft") is None
+    for prompt in ("first", "second", "second"):
+        recall.add(prompt)
+    assert [recall.step(step, "draft") for step in (-1, -1, -1, 1, 1, 1)] == [
+        "second", "first", "first", "second", "draft", "draft",
+    ]  # fmt: skip
+    recall.add("third")
+    assert recall.step(-1, "") == "third"

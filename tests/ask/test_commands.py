@@ -1,0 +1,191 @@
+"""The commands of Ask, without a screen."""
+
+import pytest
+
+from amx_tui.ask import commands
+from amx_tui.ask.commands import COMMANDS, HELP, completions
+from amx_tui.history.errors import HistoryUnreadable
+from amx_tui.settings import Settings
+from amx_tui.vocabulary import AGENTS
+from tests.ask.scripted import Scripted, asked, chat_with
+
+WIDTH = 100
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch, tmp_path):
+    for name in ("OPENAI_API_KEY", "AMX_TUI_AGENT", "AMX_TUI_LLM_MODEL", "AMX_TUI_AMX"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AMX_CONFIG_DIR", str(tmp_path / "of AMX"))
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+async def chat(call, demo, tmp_path):
+    """A chat about two runs, in which one question has been answered."""
+    made = chat_with(Scripted(), call, demo, tmp_path / "state")
+    made.begin((114, 115))
+    await asked(made, "Which?")
+    return made
+
+
+async def run(chat, line):
+    return await commands.run(chat, line, WIDTH)
+
+
+@pytest.mark.parametrize(
+    "line", ["/panel", "/_panel", "/run", "/_help", "/HELP", "/", "/.help", "/rm -rf", "/__class__"]
+)
+async def test_only_what_is_in_the_table_is_a_command(chat, line):
+    outcome = await run(chat, line)
+    name = line.partition(" ")[0]
+    assert outcome == commands.Outcome(tell=f"There is no {name}.\n\n{HELP}")
+
+
+async def test_what_was_typed_is_harmless_in_the_answer(chat):
+    assert "\x1b" not in (await run(chat, "/\x1b[2J")).tell
+
+
+async def test_help_comes_from_the_table(chat):
+    assert (await run(chat, "/help")).tell == HELP
+    listed = [line.split()[0] for line in HELP.splitlines() if line.startswith("/")]
+    assert listed == [f"/{name}" for name in COMMANDS if name != "help"]
+    assert f"choose: {', '.join(AGENTS)}" in HELP
+
+
+async def test_new(chat):
+    before = chat.conversation
+    assert await run(chat, "/new") == commands.Outcome(anew=True)
+    assert chat.conversation.turns == ()
+    assert chat.conversation.run_ids == before.run_ids
+    assert chat.conversation.id != before.id
+
+
+async def test_open(chat, call, demo):
+    listed = (await run(chat, "/open")).tell.splitlines()
+    assert listed[0].startswith("  1  2026-11-24 06:00")
+    assert listed[0].endswith("scripted  Which?")
+    assert listed[-1] == "/open 1 opens the newest."
+    kept = chat.conversation
+    await run(chat, "/new")
+    assert (await run(chat, "/open 1")).anew
+    assert chat.conversation.turns == kept.turns
+    for other in ("2", "0", "-1", "x", "²"):
+        assert (await run(chat, f"/open {other}")).tell.splitlines() == listed
+    none = await run(chat_with(Scripted(), call, demo), "/open")
+    assert none == commands.Outcome(tell="No conversation has been kept yet.")
+
+
+async def test_a_long_title_is_cut_to_the_width(chat):
+    await asked(chat, "x" * 500)
+    await run(chat, "/new")
+    await asked(chat, "y" * 500)
+    listed = (await run(chat, "/open")).tell.splitlines()
+    assert max(map(len, listed)) <= WIDTH
+
+
+async def test_runs(chat):
+    outcome = await run(chat, "/runs")
+    assert (outcome.say, outcome.anew) == ("The runs that are talked about: #114, #115.", False)
+    outcome = await run(chat, "/runs 9999")
+    assert (outcome.say, outcome.anew) == ("There is no run #9999 in this history.", False)
+    outcome = await run(chat, "/runs 119, #120")
+    assert (outcome.say, outcome.anew) == ("The runs that are talked about: #119, #120.", True)
+    assert chat.conversation.run_ids == (119, 120)
+    assert {119, 120} <= chat.known.runs
+
+
+async def test_agent(chat):
+    told = (await run(chat, "/agent")).tell.splitlines()
+    assert [line.split()[0] for line in told[:3]] == [*AGENTS]
+    assert told[0] == "amx      AMX's agent does not see the demo history."
+    assert told[2] == "offline  works here"
+    assert (await run(chat, "/agent nobody")).tell.splitlines() == told
+    said = (await run(chat, "/agent offline")).say
+    assert said == "Now offline answers. Up recalls your question."
+    assert chat.choice.name == "offline"
+    await run(chat, "/agent auto")
+    assert chat.choice.name == "offline"
+
+
+async def test_model(chat, call, demo, tmp_path):
+    assert (await run(chat, "/model")).say == "The model is none."
+    assert (await run(chat, "/model other")).say == (
+        "Only llm asks a model of your choice; scripted answers now."
+    )
+    settings = Settings(llm_model="m", llm_base_url="http://localhost:1/v1")
+    asking = chat_with(None, call, demo, settings=settings)
+    await asking.take("llm")
+    assert (await run(asking, "/model other")).say == "Now other answers."
+    assert asking.about.model == "other"
+    assert (await run(asking, "/model")).say == "The model is other."
+
+
+async def test_go(chat):
+    assert (await run(chat, "/go 114")).go == 114
+    assert (await run(chat, "/go #114")).go == 114
+    assert (await run(chat, "/go Sales.Orders.Currency")).go.label == "sales.orders.currency"
+    assert (await run(chat, "/go sales.orders")).go.parent == "sales.orders"
+    for where, name in (("9999", "9999"), ("no.such", "no.such"), ("", "such thing")):
+        outcome = await run(chat, f"/go {where}")
+        assert outcome == commands.Outcome(f"There is no {name} in this history.")
+
+
+async def test_save(chat, tmp_path):
+    assert (await run(chat, "/save talk.md")).say == f"Wrote {tmp_path / 'talk.md'}."
+    saved = (tmp_path / "talk.md").read_text()
+    assert "# Ask: #114, #115" in saved
+    assert "The answer." in saved
+    said = (await run(chat, "/save talk.md")).say
+    assert said == f"{tmp_path / 'talk.md'} is there already: name another file."
+    assert (await run(chat, "/save")).say.startswith("Wrote ")
+    assert (tmp_path / f"ask-{chat.conversation.id}.md").is_file()
+    await run(chat, "/new")
+    assert (await run(chat, "/save")).say == "There is nothing to save yet."
+
+
+@pytest.mark.parametrize(
+    "name", ["~nobody-of-this-name/x.md", "n" * 300, "a\x00b", "no/such/folder.md", "."]
+)
+async def test_what_cannot_be_written_is_said(chat, name, tmp_path):
+    said = (await run(chat, f"/save {name}")).say
+    assert said.startswith("Not written: ") or "is there already" in said
+    assert said.endswith("ame another file.")
+    assert "\x00" not in said
+    assert not list(tmp_path.glob("*.md"))
+
+
+@pytest.mark.parametrize("line", ["/runs 114, 115", "/go 114", "/go sales.orders"])
+async def test_a_history_that_is_gone_is_said(demo, line):
+    async def call(question):
+        raise HistoryUnreadable("The history is gone.")
+
+    chat = chat_with(Scripted(), call, demo)
+    assert (await run(chat, line)) == commands.Outcome("The history is gone.")
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("/a", ("/agent ",)),
+        ("/n", ("/new",)),
+        ("/help", ("/help",)),
+        ("/agent o", ("/agent offline",)),
+        ("/agent a", ("/agent amx", "/agent auto")),
+        ("/agent ", ()),
+        ("/new x", ()),
+        ("/panel x", ()),
+        ("/_", ()),
+        ("/", ()),
+        ("", ()),
+        ("agent", ()),
+    ],
+)
+async def test_completion(chat, line, whole):
+    assert completions(chat, line) == whole
+
+
+async def test_assets_that_are_known_complete_go(chat):
+    assert completions(chat, "/go sales.orders.curr") == ()
+    await chat.learn_from("sales.orders.currency")
+    assert completions(chat, "/go sales.orders.curr") == ("/go sales.orders.currency",)
