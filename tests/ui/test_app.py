@@ -276,7 +276,7 @@ async def test_the_hand_off_names_the_runs_and_is_answered(app):
         assert "#114, #115" in user.screen.query_one("#question").text
         await user.presses("enter")
         panel = await user.is_in_ask(turns=1)
-        assert "Leads on" in panel.conversation.turns[0].answer
+        assert "Leads on" in panel.chat.conversation.turns[0].answer
         assert "Leads on" in user.screen.query_one("Markdown").source
 
 

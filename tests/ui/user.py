@@ -204,8 +204,9 @@ class User:
         def settled() -> bool:
             found = self.main.query(AskPanel)
             ask = found.first() if found else None
-            there = ask and ask.conversation and len(ask.conversation.turns) >= turns
-            return bool(ask and there and not ask.busy and ask.box.has_focus)
+            if ask is None or not ask.chat.choice.name or ask.chat.busy:
+                return False
+            return len(ask.chat.conversation.turns) >= turns and ask.box.has_focus
 
         await self.until(settled, "the answer" if turns else "Ask")
         return self.panel
@@ -214,7 +215,7 @@ class User:
         """Press escape while an answer streams: seconds until it has stopped."""
         began = time.monotonic()
         self.app.simulate_key("escape")
-        await waiting.until(lambda: not self.panel.busy, "the answer to stop", pause=0.002)
+        await waiting.until(lambda: not self.panel.chat.busy, "the answer to stop", pause=0.002)
         return time.monotonic() - began
 
     async def is_told(self, words: str) -> None:
