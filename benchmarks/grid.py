@@ -7,13 +7,13 @@ filter or sort under 150 ms, under 300 MB in all.
 from __future__ import annotations
 
 import asyncio
-import gc
 import random
 import resource
 import sys
 from pathlib import Path
 from time import perf_counter
 
+from amx_tui.cli.app import collect_seldom
 from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.compare.view import View
 from amx_tui.history.models import Descendant, Evidence, Result, Run, RunFacts
@@ -85,7 +85,6 @@ async def measured(comparison: Comparison) -> list[Line]:
             return took
 
         lines.append(Line("first paint", await timed(lambda: grid.show(comparison)), 0.5))
-        gc.freeze()  # as the comparison pane does
         pages = sorted([await timed(grid.action_page_down) for _ in range(100)])
         lines.append(Line("a page down (p95)", pages[94], 0.05))
         lines.append(Line("expand all", await timed(grid.action_expand_all), 0.5))
@@ -108,6 +107,7 @@ async def measured(comparison: Comparison) -> list[Line]:
 
 def main() -> None:
     """Print the table."""
+    collect_seldom()  # as in the app
     lines = asyncio.run(measured(made()))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     memory = peak / (2**20 if sys.platform == "darwin" else 2**10)

@@ -1,8 +1,9 @@
 """The command line: opens the app, and says everything that the app shows without it.
 
 Data goes to standard output, messages to standard error. Exit codes: 0 fine, 1 nothing to compare,
-2 usage, no history, or a file that cannot be written, 3 history unreadable. Nothing heavy is
-imported before a command needs it.
+2 usage, no history, or a file that cannot be written, 3 history unreadable, 70 the app ended by a fault
+of its own, 128 and the signal's number when a signal ended it. Nothing heavy is imported before a
+command needs it.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from pathlib import Path
 import click
 
 from amx_tui import __version__
+from amx_tui.cli.app import run_app
 from amx_tui.cli.common import Guarded, agent_of, careful, located, open_history, where, who
-from amx_tui.cli.compare import compare, open_, run_app
+from amx_tui.cli.compare import compare, open_
 from amx_tui.cli.completion import completion
 from amx_tui.cli.doctor import doctor
 from amx_tui.cli.runs import asset, runs, show
@@ -35,7 +37,7 @@ def main(ctx: click.Context, history: Path | None, demo: bool, agent: str | None
     $AMX_TUI_HISTORY, else history.db in $AMX_CONFIG_DIR, else ~/.amx/history.db.
 
     Exit codes: 0 fine, 1 nothing to compare or to show, 2 usage, no history or a file that cannot be
-    written, 3 a history that cannot be read.
+    written, 3 a history that cannot be read, 70 a fault of the app itself.
     """
     if ctx.invoked_subcommand is None:
         run_app(ctx)

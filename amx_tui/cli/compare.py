@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
+from amx_tui.cli.app import run_app
 from amx_tui.cli.common import (
     RunId,
-    agent_of,
     careful,
     deliver,
     deliver_files,
     format_for,
-    located,
     one_of,
     open_history,
     stop,
@@ -105,24 +103,6 @@ def open_(ctx: click.Context, ids: tuple[int, ...], baseline: int | None, diff: 
         ctx, tuple(run.id for run in comparison.runs), baseline=baseline, only=tuple(view.filters),
         sort=sort, search=search, diff=diff,
     )  # fmt: skip
-
-
-def run_app(ctx: click.Context, picks: tuple[int, ...] = (), **start: Any) -> None:
-    """Open the app on the history of this command."""
-    from amx_tui.history.source.file import HistoryFile
-    from amx_tui.settings import settings
-
-    path, demo = located(ctx)
-    HistoryFile(path).close()  # a wrong path is said before the screen is taken over
-    from amx_tui.ui.app import AmxTui
-
-    gc.enable()  # the app stays
-    levels = (ctx, *([ctx.parent] if ctx.parent else []))
-    read_only = any(level.params.get("read_only") for level in levels)
-    chosen = settings()
-    AmxTui(path, picks=picks, demo=demo, agent=agent_of(ctx), read_only=read_only,
-           settings=chosen, state_dir=chosen.state_dir,
-           **start).run()  # fmt: skip
 
 
 @click.command()

@@ -22,12 +22,13 @@ from amx_tui.history.errors import HistoryError
 from amx_tui.settings import Settings
 from amx_tui.ui.actions import ACTIONS, Where, actions, bindings
 from amx_tui.ui.messages import EditCell, HistoryChanged, Notice
-from amx_tui.ui.services.drafts import Drafts
+from amx_tui.ui.services.drafts import Draft, Drafts
 from amx_tui.ui.services.edits import EditService
 from amx_tui.ui.services.history import HistoryService, Superseded
 from amx_tui.ui.services.remembered import Remembered, StateFile
 
 _LOOK_EVERY = 1.0  # seconds between looks at the history file
+_LEAVE_ANYWAY = 2.0  # seconds for the screen on top to be whole when the app is left
 _OPENING = 0.5  # seconds in which the editor opens behind its key
 _EDIT_KEYS = {key for a in ACTIONS if a.name == "edit" for key in a.keys.split(",")}
 
@@ -87,6 +88,10 @@ class AmxTui(App[None]):
         self._stale = WeakSet[Screen[Any]]()
         self._state = StateFile(state_dir, history)
         self.remembered: Remembered = self._state.load()
+        self._dropped: tuple[int, ...] = ()  # what was picked when the app ended by a fault
+        if self.remembered.crashed:
+            self._dropped = () if demo or picks else self.remembered.picks
+            self.remember(picks=(), crashed=False)
         self._opening_until = 0.0
 
     def get_default_screen(self) -> Screen[None]:
@@ -99,31 +104,42 @@ class AmxTui(App[None]):
         """Load the rest of the history in the background, then watch it."""
         self.call_after_refresh(self._follow)
         self.screen_change_signal.subscribe(self, self._on_top)
-        self._name_drafts()
+        self._tell_of_last_time()
 
     @work(group="drafts")
-    async def _name_drafts(self) -> None:
-        """Say which texts are kept. Some got into the history after all: the app was left meanwhile."""
+    async def _tell_of_last_time(self) -> None:
+        """Say what is kept of the last time, and what is not."""
+        said = []
+        if self._dropped:
+            named = ", ".join(f"#{run_id}" for run_id in self._dropped)
+            said.append(
+                f"The app ended by a fault the last time: nothing is picked now. It was {named}."
+            )
+        if kept := await self._kept_drafts():
+            named = ", ".join(f"{draft.asset.label} (#{draft.run_id})" for draft in kept[:3])
+            more = f" and {len(kept) - 3} more" if len(kept) > 3 else ""
+            said.append(
+                f"Unsaved text of yours is kept: {named}{more}. i on the cell brings it back, so "
+                "does “unsaved” in the commands (ctrl+p)."
+            )
+        if said:
+            self.notify("\n".join(said), markup=False, timeout=12)
+
+    async def _kept_drafts(self) -> tuple[Draft, ...]:
+        """The drafts, without those that got into the history after all: the app was left meanwhile."""
         drafts = self.drafts.all()
         if not drafts:
-            return
+            return ()
         try:
             rows = await self.service.call(lambda s: [s.result(d.result_id) for d in drafts])
         except HistoryError:
             rows = [None for _ in drafts]  # nothing is known of them: all are kept
         except Superseded:
-            return
+            return ()
         for draft, row in zip(drafts, rows, strict=True):
             if row is not None and draft.is_in(row):
                 self.drafts.drop(draft)
-        if drafts := self.drafts.all():
-            named = ", ".join(f"{draft.asset.label} (#{draft.run_id})" for draft in drafts[:3])
-            more = f" and {len(drafts) - 3} more" if len(drafts) > 3 else ""
-            self.notify(
-                f"Unsaved text of yours is kept: {named}{more}. i on the cell brings it back, so "
-                "does “unsaved” in the commands (ctrl+p).",
-                markup=False, timeout=12,
-            )  # fmt: skip
+        return self.drafts.all()
 
     def read_again(self, *screens: Screen[Any]) -> None:
         """Let screens read again what they show: the top one now, a hidden one once it is on top."""
@@ -202,6 +218,16 @@ class AmxTui(App[None]):
             self.notify(message.text, severity="warning", markup=False)
         else:
             self.notify(message.text, markup=False)
+
+    def leave(self, code: int = 0) -> None:
+        """End, once the screen on top is whole: what Textual is putting on it would fail half way."""
+        end = partial(self.exit, return_code=code)
+        self.call_later(lambda: self.screen.call_later(end))
+        self.set_timer(_LEAVE_ANYWAY, end)
+
+    async def action_quit(self) -> None:
+        """Leave."""
+        self.leave()
 
     def on_unmount(self) -> None:
         """Leave no thread behind."""

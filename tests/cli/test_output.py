@@ -201,7 +201,12 @@ def test_open_hands_over_how_to_look(run, monkeypatch):
     from amx_tui.ui.app import AmxTui
 
     seen = {}
-    monkeypatch.setattr(AmxTui, "run", lambda app: seen.update(vars(app)))
+
+    async def opened(app: AmxTui) -> None:
+        seen.update(vars(app))
+
+    monkeypatch.setattr(AmxTui, "run_async", opened)
+    monkeypatch.setattr("amx_tui.cli.app.collect_seldom", lambda: None)
     done = run("open", "#114", "115", "--baseline", "115", "--only", "Regressed", "--diff", "--sort",
                "gap", "--search", "key")  # fmt: skip
     assert done.exit_code == 0, done.output
@@ -227,8 +232,14 @@ def test_read_only_is_heard_on_either_side_of_the_command(run, monkeypatch, word
     from amx_tui.ui.app import AmxTui
 
     made = []
+
+    async def opened(app: AmxTui) -> None:
+        """Nothing is shown."""
+
     monkeypatch.setattr(AmxTui, "__init__", lambda app, *_, **options: made.append(options))
-    monkeypatch.setattr(AmxTui, "run", lambda app: None)
+    monkeypatch.setattr(AmxTui, "run_async", opened)
+    monkeypatch.setattr(AmxTui, "return_code", 0)
+    monkeypatch.setattr("amx_tui.cli.app.collect_seldom", lambda: None)
     done = run(*words)
     assert done.exit_code == 0, done.output
     assert [options["read_only"] for options in made] == [read_only]

@@ -81,10 +81,11 @@ class MainScreen(Screen[None]):
     async def _bring_pane(self) -> None:
         from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 
-        pane = ComparePane()
-        await self.query_one("#panes").mount(pane)
+        pane, panes = ComparePane(), self.query_one("#panes")
+        if panes.is_attached:  # else the app is being left before it was all there
+            await panes.mount(pane)
         if not pane.query("#grid"):
-            return  # the app is being left before it was all there
+            return
         pane.start(*self._app.start_view)
         pane.grid.diff_on = self._app.start_diff
         pane.show(self.picker.picks)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.style import Style
@@ -132,9 +131,6 @@ class ComparePane(Vertical):
             return  # fewer than two are picked by now, and nothing has replaced this question
         if found is not None and found != self.comparison:
             self.comparison = found
-            # frozen values hold no cycles: looking through them again and again for garbage would
-            # only make scrolling stutter
-            gc.freeze()
 
     def _hint(self, text: str) -> None:
         self.query_one("#hint", Static).update(Text(text))
