@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from amx_tui.cli.common import agent_of, located
+from amx_tui.cli.shared_options import agent_of, is_read_only, located
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
@@ -30,10 +30,8 @@ def run_app(ctx: click.Context, picks: tuple[int, ...] = (), **start: Any) -> No
     HistoryFile(path).close()  # a wrong path is said before the screen is taken over
     from amx_tui.ui.app import AmxTui
 
-    levels = (ctx, *([ctx.parent] if ctx.parent else []))
-    read_only = any(level.params.get("read_only") for level in levels)
     chosen = settings()
-    app = AmxTui(path, picks=picks, demo=demo, agent=agent_of(ctx), read_only=read_only,
+    app = AmxTui(path, picks=picks, demo=demo, agent=agent_of(ctx), read_only=is_read_only(ctx),
                  settings=chosen, state_dir=chosen.state_dir, **start)  # fmt: skip
     collect_seldom()
     asyncio.run(_run(app))

@@ -12,8 +12,8 @@ from typing import Any
 
 import click
 
-from amx_tui.cli.common import agent_of, located, open_history, stop, where
-from amx_tui.text import clean
+from amx_tui.cli.exits import stop
+from amx_tui.cli.shared_options import agent_of, history_options, located, named_by, open_history
 from amx_tui.vocabulary import AGENTS
 
 # set or not is all that is said of them
@@ -24,11 +24,12 @@ _VARIABLES = ("AMX_TUI_AGENT", "AMX_TUI_AMX", "AMX_TUI_LLM_MODEL", "AMX_TUI_LLM_
 
 @click.command()
 @click.option("--format", "fmt", default="plain", type=click.Choice(["plain", "json"]))
-@where
+@history_options
 @click.pass_context
-def doctor(ctx: click.Context, fmt: str, history: Path | None, demo: bool) -> None:
+def doctor(ctx: click.Context, fmt: str) -> None:
     """Say which history is read, what is in it, which agents there are, what the terminal can do."""
     from amx_tui.history.errors import HistoryError
+    from amx_tui.text import clean
 
     path, is_demo = located(ctx)
     trouble: HistoryError | None = None
@@ -37,7 +38,7 @@ def doctor(ctx: click.Context, fmt: str, history: Path | None, demo: bool) -> No
     except HistoryError as error:  # that is no reason to say nothing of the rest
         trouble, told = error, {"error": str(error)}
     found: dict[str, Any] = {
-        "history": {"path": str(path), "named_by": _named_by(ctx, is_demo), **told},
+        "history": {"path": str(path), "named_by": named_by(ctx) or _named_by(os.environ), **told},
         "agents": agents(os.environ, path, is_demo, agent_of(ctx)),
         "terminal": terminal(os.environ),
     }
@@ -59,14 +60,9 @@ def _words(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def _named_by(ctx: click.Context, demo: bool) -> str:
-    levels = [c.params for c in (ctx, *([ctx.parent] if ctx.parent else []))]
-    if demo:
-        return "--demo"
-    if any(level.get("history") for level in levels):
-        return "--history"
+def _named_by(environment: Mapping[str, str]) -> str:
     names = ("AMX_TUI_HISTORY", "AMX_CONFIG_DIR")
-    return next((f"${name}" for name in names if os.environ.get(name)), "AMX's default")
+    return next((f"${name}" for name in names if environment.get(name)), "AMX's default")
 
 
 def _history(info: Mapping[str, Any]) -> dict[str, Any]:

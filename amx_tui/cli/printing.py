@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
-from pathlib import Path
 
 import click
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -12,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from amx_tui.cli.common import deliver
+from amx_tui.cli.output import Output
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.worddiff import Change
 from amx_tui.present.diff_marks import SIGNS, Marked, cell_marks, version_marks
@@ -36,11 +35,11 @@ _FILE_WIDTH = 160  # of a table in a file
 Cells = Sequence[str | Text]
 
 
-def show(parts: list[RenderableType], output: Path | None, force: bool) -> None:
+def show(parts: list[RenderableType], output: Output) -> None:
     """Print; through a pager when it is longer than the terminal that it goes to."""
-    if output is not None and str(output) != "-":
+    if output.file is not None:
         paper = Console(width=_FILE_WIDTH, color_system=None, force_terminal=False)
-        deliver(_drawn(paper, parts), output, force)
+        output.deliver(_drawn(paper, parts))
         return
     console = Console()
     text = _drawn(console, parts)
@@ -120,10 +119,15 @@ def comparison(report: Report) -> list[RenderableType]:
     if settings:
         parts.append(_table(("Setting", *heads), settings))
     metrics: list[Cells] = [
-        (row.metric.label, *(_ring(metric_words(report, row, position), row.winner == position)
-                             for position in range(len(c.runs))))
+        (
+            row.metric.label,
+            *(
+                _ring(metric_words(report, row, position), row.winner == position)
+                for position in range(len(c.runs))
+            ),
+        )
         for row in c.metrics
-    ]  # fmt: skip
+    ]
     parts.append(_table(("Metric", *heads), metrics))
     parts.append(_Fitted(lambda width: _assets(report, heads, width)))
     parts.append(Text(closing(report)))

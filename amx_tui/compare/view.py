@@ -95,8 +95,11 @@ class Arranger:
         wanted, words = view.filters & names, view.search.casefold().split()
         kept = [row for row, holds in zip(assets, holding, strict=True) if wanted <= holds]
         if words:
-            found = {row.asset for row, hay in zip(assets, self._texts(), strict=True)
-                     if all(word in hay for word in words)}  # fmt: skip
+            found = {
+                row.asset
+                for row, hay in zip(assets, self._texts(), strict=True)
+                if all(word in hay for word in words)
+            }
             kept = [row for row in kept if row.asset in found]
         if view.sort is not GridSort.ASSET:
             measure = self._measures(baseline, view.sort)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
+from typing import Any
 
+from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.compare.versions import Version
+from amx_tui.history.models import Asset
 from amx_tui.present.documents import json_text, report_document, run_document
 from amx_tui.present.escaping import csv_text
 from amx_tui.present.fields import COMPARED_CSV
@@ -12,15 +16,20 @@ from amx_tui.vocabulary import LETTERS
 
 RUN_FIELDS = (COMPARED_CSV[0], "letter", *COMPARED_CSV[1:], "mode", "baseline")
 METRIC_FIELDS = ("metric", "unit", "direction", "run_id", "letter", "value", "winner")
-ASSET_FIELDS = ("schema", "table", "column", "run_id", "letter", "version", "version_run_id",
-                "result_id", "kind", "mode", "seed", "model", "description", "confidence",
-                "logprob", "token_count", "status", "older", "winner")  # fmt: skip
+_SAID = ("description", "confidence", "logprob", "token_count", "status")
+_WROTE = ("version", "version_run_id", "result_id", "kind", "mode", "seed", "model")
+ASSET_FIELDS = (*Asset._fields, "run_id", "letter", *_WROTE, *_SAID, "older", "winner")
+Row = dict[str, Any]
 
 
 def as_csv(report: Report, section: str) -> str:
     """One tidy table: `runs`, `metrics` or `assets` (a row per asset, run and version)."""
-    rows = {"runs": _run_rows, "metrics": _metric_rows, "assets": _asset_rows}[section]
-    return csv_text(rows(report))
+    names, rows = {
+        "runs": (RUN_FIELDS, _run_rows),
+        "metrics": (METRIC_FIELDS, _metric_rows),
+        "assets": (ASSET_FIELDS, _asset_rows),
+    }[section]
+    return csv_text([names, *([row[name] for name in names] for row in rows(report))])
 
 
 def as_json(report: Report) -> str:
@@ -28,39 +37,50 @@ def as_json(report: Report) -> str:
     return json_text(report_document(report))
 
 
-def _run_rows(report: Report) -> Iterable[Sequence[object]]:
-    yield RUN_FIELDS
+def _run_rows(report: Report) -> Iterator[Row]:
     for position, run in enumerate(report.comparison.runs):
-        values = {
+        yield {
             **run_document(run),
             "letter": LETTERS[position],
             "mode": report.comparison.modes[position],
             "baseline": int(position == report.view.baseline),
         }
-        yield [values[name] for name in RUN_FIELDS]
 
 
-def _metric_rows(report: Report) -> Iterable[Sequence[object]]:
-    yield METRIC_FIELDS
+def _metric_rows(report: Report) -> Iterator[Row]:
     for row in report.comparison.metrics:
         for position, value in enumerate(row.values):
-            metric, run = row.metric, report.comparison.runs[position]
-            yield (metric.name, metric.unit, str(metric.direction), run.id, LETTERS[position],
-                   value, int(row.winner == position))  # fmt: skip
+            yield {
+                "metric": row.metric.name,
+                "unit": row.metric.unit,
+                "direction": str(row.metric.direction),
+                "run_id": report.comparison.runs[position].id,
+                "letter": LETTERS[position],
+                "value": value,
+                "winner": int(row.winner == position),
+            }
 
 
-def _asset_rows(report: Report) -> Iterable[Sequence[object]]:
-    yield ASSET_FIELDS
+def _asset_rows(report: Report) -> Iterator[Row]:
     for row in report.rows:
         for position, cell in enumerate(row.cells):
-            if cell is None:
-                continue
-            run, letter = report.comparison.runs[position], LETTERS[position]
-            yield (*row.asset, run.id, letter, "v1", run.id, cell.result_id, "run", cell.mode, "",
-                   run.llm_model, cell.description, cell.confidence, cell.logprob,
-                   cell.token_count, cell.status, cell.older,
-                   int(row.winner == position))  # fmt: skip
-            for v in cell.versions:
-                yield (*row.asset, run.id, letter, v.label, v.run_id, v.result_id, v.kind, v.mode,
-                       v.seed, v.model, v.description, v.confidence, v.logprob, v.token_count,
-                       v.status, 0, 0)  # fmt: skip
+            if cell is not None:
+                yield from _cell_rows(report, row, position, cell)
+
+
+def _cell_rows(report: Report, row: AssetRow, position: int, cell: Cell) -> Iterator[Row]:
+    """What a run wrote, and the versions of it."""
+    run = report.comparison.runs[position]
+    place = {"run_id": run.id, "letter": LETTERS[position], **row.asset._asdict()}
+    own = {"version": "v1", "kind": "run", "seed": "", "model": run.llm_model}
+    won = int(row.winner == position)
+    yield {**place, **own, **_written(cell), "older": cell.older, "winner": won}
+    for v in cell.versions:
+        told = {"version": v.label, "kind": v.kind, "seed": v.seed, "model": v.model}
+        yield {**place, **told, **_written(v), "older": 0, "winner": 0}
+
+
+def _written(cell: Cell | Version) -> Row:
+    """What is told of every row that a run wrote."""
+    names = ("result_id", "mode", *_SAID)
+    return {"version_run_id": cell.run_id, **{name: getattr(cell, name) for name in names}}

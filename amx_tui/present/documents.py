@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from pydantic_core import to_json
@@ -15,8 +16,8 @@ from amx_tui.present.summary import cautions
 from amx_tui.vocabulary import LETTERS
 
 SCHEMA_VERSION = 1
-_VERSION_FIELDS = ("label", "run_id", "result_id", "kind", "mode", "seed", "model", "description",
-                   "confidence", "logprob", "token_count", "status")  # fmt: skip
+_VERSION = [field.name for field in fields(Version)]
+_CELL = [field.name for field in fields(Cell) if field.name not in ("run_id", "chosen", "versions")]
 
 
 def run_document(run: Run) -> dict[str, Any]:
@@ -58,7 +59,7 @@ def comparison_document(
         "verdict": _verdict(comparison),
         "assets": [
             {
-                **dict(zip(("schema", "table", "column"), row.asset, strict=True)),
+                **row.asset._asdict(),
                 "cells": {i: _cell(cell) for i, cell in zip(ids, row.cells, strict=True)},
                 "winner": None if row.winner is None else numbers[row.winner],
             }
@@ -117,14 +118,12 @@ def _verdict(comparison: Comparison) -> dict[str, Any]:
 def _cell(cell: Cell | None) -> dict[str, Any] | None:
     if cell is None:
         return None
-    names = ("result_id", "description", "confidence", "logprob", "token_count", "status", "mode",
-             "older")  # fmt: skip
-    values: dict[str, Any] = {name: getattr(cell, name) for name in names}
+    values: dict[str, Any] = {name: getattr(cell, name) for name in _CELL}
     return {**values, "versions": [_version(version) for version in cell.versions]}
 
 
 def _version(version: Version) -> dict[str, Any]:
-    return {name: getattr(version, name) for name in _VERSION_FIELDS}
+    return {name: getattr(version, name) for name in _VERSION}
 
 
 def json_text(document: dict[str, Any]) -> str:

@@ -10,9 +10,11 @@ from click.testing import CliRunner, Result
 
 from amx_tui.cli import main
 
+Run = Callable[..., Result]
+
 
 @pytest.fixture
-def run(demo: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+def run(demo: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """One command on the demo history."""
     monkeypatch.setenv("AMX_TUI_HISTORY", str(demo))
     return lambda *words: CliRunner().invoke(main, list(words))

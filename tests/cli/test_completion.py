@@ -31,7 +31,7 @@ def _offered(demo: Path, shell: str, words: list[str], history: bool = True) -> 
     return done.stdout.splitlines()
 
 
-def test_run_ids_come_with_what_they_were(demo):
+def test_run_ids_come_with_what_they_were(demo: Path) -> None:
     lines = _offered(demo, "bash", ["compare", "114", "11"])
     assert "plain,115\tTables description · sales (8 tables) · gpt-4.1-mini" in lines
     assert not any(line.startswith("plain,114\t") for line in lines), "it is on the line already"
@@ -57,18 +57,18 @@ def test_run_ids_come_with_what_they_were(demo):
         (["show", "#118"], {"118"}),
     ],
 )
-def test_what_else_is_offered(demo, words, wanted):
+def test_what_else_is_offered(demo: Path, words: list[str], wanted: set[str]) -> None:
     lines = _offered(demo, "bash", words)
     assert {line.split("\t")[0].removeprefix("plain,") for line in lines} == wanted
 
 
-def test_without_a_history_nothing_is_offered_and_nothing_is_said(demo):
+def test_without_a_history_nothing_is_offered_and_nothing_is_said(demo: Path) -> None:
     assert not any(_offered(demo, "bash", ["compare", ""], history=False))
     assert not any(_offered(demo, "bash", ["--history", "/nowhere", "show", "1"]))
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_the_script_is_printed(shell):
+def test_the_script_is_printed(shell: str) -> None:
     done = CliRunner().invoke(main, ["completion", shell])
     assert done.exit_code == 0
     assert f"{shell}_complete" in done.stdout
@@ -78,7 +78,7 @@ def test_the_script_is_printed(shell):
     assert CliRunner().invoke(main, ["completion"], env={"SHELL": "/bin/tcsh"}).exit_code == 2
 
 
-def test_bash_shows_labels_and_completes_without_them(demo):
+def test_bash_shows_labels_and_completes_without_them(demo: Path) -> None:
     script = r"""
 eval "$(amx-tui completion bash)"
 ask() {
@@ -107,7 +107,9 @@ HOSTILE = ("x$(touch pwned)", "x;touch pwned;", "x' ;touch pwned; '", 'x" `touch
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("typed", ["zz.", "'zz.", '"zz.'])
-def test_bash_inserts_no_name_that_would_do_something(own, tmp_path, name, typed):
+def test_bash_inserts_no_name_that_would_do_something(
+    own: Path, tmp_path: Path, name: str, typed: str
+) -> None:
     write(own, "UPDATE run_results SET schema_name = 'zz', table_name = ?, column_name = 'c' "
           "WHERE id = (SELECT max(id) FROM run_results)", name)  # fmt: skip
     # what was completed is put on the line and the line is run, as its user would
@@ -133,7 +135,7 @@ esac
     assert done.stdout.splitlines() == (["1", f"zz.{name}.c"] if plain else ["0", ""])
 
 
-def test_a_name_that_would_be_an_option_is_not_offered(own):
+def test_a_name_that_would_be_an_option_is_not_offered(own: Path) -> None:
     write(own, "UPDATE run_results SET schema_name = '--output=x' "
           "WHERE id = (SELECT max(id) FROM run_results)")  # fmt: skip
     lines = _offered(own, "bash", ["asset", ""])

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import os
 import socket
+from pathlib import Path
 
 import pytest
 
 from amx_tui.cli.doctor import schema_words, studio
+from tests.cli.conftest import Run
 from tests.conftest import write
 
 SECRET = "sk-very-secret-0123456789"
 
 
-def test_what_is_said_of_the_history(run, demo):
+def test_what_is_said_of_the_history(run: Run, demo: Path) -> None:
     done = run("doctor")
     lines = dict(line.split(": ", 1) for line in done.stdout.splitlines())
     assert lines["path"] == str(demo)
@@ -25,7 +27,7 @@ def test_what_is_said_of_the_history(run, demo):
     assert lines["missing columns"] == "none"
 
 
-def test_no_secret_is_printed(run, monkeypatch, tmp_path):
+def test_no_secret_is_printed(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         said = {"port": server.getsockname()[1], "pid": os.getpid(), "token": SECRET}
         (tmp_path / "studio.json").write_text(json.dumps(said))
@@ -42,14 +44,16 @@ def test_no_secret_is_printed(run, monkeypatch, tmp_path):
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"port": 1}', '{"port": "x", "pid": 1}',
                                      '{"port": 99999999, "pid": 1}'])  # fmt: skip
-def test_a_studio_that_has_gone_is_not_offered(tmp_path, content):
+def test_a_studio_that_has_gone_is_not_offered(tmp_path: Path, content: str) -> None:
     path = tmp_path / "studio.json"
     assert studio(path) == "not running"
     path.write_text(content)
     assert studio(path).startswith(("not running", "does not answer"))
 
 
-def test_an_older_history_is_recognised(run, own, monkeypatch):
+def test_an_older_history_is_recognised(
+    run: Run, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(own, "ALTER TABLE analysis_runs DROP COLUMN settings_json")
     monkeypatch.setenv("AMX_TUI_HISTORY", str(own))
     done = run("doctor")
@@ -59,7 +63,7 @@ def test_an_older_history_is_recognised(run, own, monkeypatch):
     assert "0.15" in schema_words(["run_results.parent_run_id"])
 
 
-def test_without_a_history_the_rest_is_said_all_the_same(run):
+def test_without_a_history_the_rest_is_said_all_the_same(run: Run) -> None:
     done = run("doctor", "--history", "/nowhere/history.db")
     assert done.exit_code == 2
     assert "ask: offline answers" in done.stdout
@@ -70,7 +74,7 @@ def test_without_a_history_the_rest_is_said_all_the_same(run):
     assert "No AMX history" in json.loads(done.stdout)["history"]["error"]
 
 
-def test_doctor_and_ask_agree(run, monkeypatch, tmp_path):
+def test_doctor_and_ask_agree(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("OPENAI_API_KEY", "AMX_TUI_AGENT", "AMX_TUI_LLM_MODEL", "AMX_TUI_AMX"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("AMX_CONFIG_DIR", str(tmp_path))

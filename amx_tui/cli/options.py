@@ -1,0 +1,103 @@
+"""Options that several commands have; those that belong together reach a command as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from amx_tui.cli.output import Output
+from amx_tui.cli.parameters import FilterName, RunId, one_of
+from amx_tui.vocabulary import Filter, Format, GridSort
+
+Decorator = Callable[[Any], Any]
+
+
+class Scope(NamedTuple):
+    """Where runs must have written to; "" is anywhere."""
+
+    schema: str
+    table: str
+    column: str
+
+
+class Looks(NamedTuple):
+    """How a comparison is looked at."""
+
+    baseline: int | None
+    diff: bool
+    only: tuple[str, ...]
+    sort: str
+    search: str
+
+
+def _as_one(name: str, kind: Any, *options: Decorator) -> Decorator:
+    """Options that fill the fields of a named tuple, which the command gets as an argument."""
+
+    def decorate(function: Any) -> Any:
+        @wraps(function)
+        def command(*arguments: Any, **values: Any) -> Any:
+            made = kind(**{field: values.pop(field) for field in kind._fields})
+            return function(*arguments, **{name: made}, **values)
+
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def scope_options(when: str = "R") -> Decorator:
+    """`--schema`, `--table` and `--column`."""
+    return _as_one(
+        "scope",
+        Scope,
+        click.option("--schema", default="", help=f"{when}uns that wrote to this schema."),
+        click.option("--table", default="", help=f"{when}uns that wrote to this table."),
+        click.option("--column", default="", help=f"{when}uns that wrote this column."),
+    )
+
+
+view_options = _as_one(
+    "looks",
+    Looks,
+    click.option(
+        "--baseline", type=RunId(), help="Run to compare the others with; default: the first."
+    ),
+    click.option(
+        "--diff",
+        is_flag=True,
+        help="Mark words against the baseline, and those of versions against their v1.",
+    ),
+    click.option(
+        "--only",
+        multiple=True,
+        type=FilterName(),
+        metavar="FILTER",
+        help=f"{', '.join(Filter)}, 'A wins', or a status; "
+        "repeat it to ask for more than one at once.",
+    ),
+    click.option("--sort", type=one_of(GridSort), default=GridSort.ASSET.value, show_default=True),
+    click.option("--search", default="", help="Words that assets or texts must contain."),
+)
+
+output_options = _as_one(
+    "output",
+    Output,
+    click.option(
+        "--format",
+        "fmt",
+        type=one_of(Format),
+        help="Default: table, or what the name of --output ends in.",
+    ),
+    click.option(
+        "--output",
+        "path",
+        type=click.Path(path_type=Path),
+        help="Write to this file; with csv also a folder, for one file a section.",
+    ),
+    click.option("--force", is_flag=True, help="Overwrite files that are there already."),
+)

@@ -1,0 +1,61 @@
+"""Where an answer goes: standard output, or files that are written whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from amx_tui.cli.exits import stop
+from amx_tui.vocabulary import SUFFIXES, Format
+
+_ENDINGS = {ending: fmt for fmt, endings in SUFFIXES.items() for ending in endings}
+
+
+class Output(NamedTuple):
+    """What `--format`, `--output` and `--force` say."""
+
+    fmt: str | None
+    path: Path | None
+    force: bool
+
+    @property
+    def format(self) -> str:
+        """The format that was asked for, else the one that the file's name ends in, else table.
+
+        A name that ends in something else is a usage error.
+        """
+        suffix = self.path.suffix.lower() if self.path else ""
+        if not self.fmt and suffix and suffix not in _ENDINGS:
+            from amx_tui.text import fit
+
+            raise click.UsageError(
+                f"Which format is {fit(repr(suffix), 40)}? Name one with --format: "
+                f"{', '.join(Format)}. Or end the name in {', '.join(_ENDINGS)}."
+            )
+        return self.fmt or _ENDINGS.get(suffix, Format.TABLE)
+
+    @property
+    def file(self) -> Path | None:
+        """The file to write; None is standard output."""
+        return None if self.path is None or str(self.path) == "-" else self.path
+
+    def deliver(self, text: str) -> None:
+        """Write a text."""
+        if self.file is None:
+            click.echo(text, nl=False)
+        else:
+            self.deliver_files({self.file: text})
+
+    def deliver_files(self, texts: dict[Path, str], into: Path | None = None) -> None:
+        """Write files, into a folder that may have to be made; what cannot be done is said."""
+        from amx_tui.files import Occupied, write_files
+
+        try:
+            write_files(texts, self.force, into=into)
+        except Occupied as error:
+            stop(f"{error} is there already. --force overwrites it.", 2)
+        except OSError as error:
+            stop(f"cannot write {error.filename or next(iter(texts))}: {error.strerror}.", 2)
+        click.echo(f"Wrote {', '.join(map(str, texts))}.", err=True)

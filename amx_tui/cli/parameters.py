@@ -1,0 +1,106 @@
+"""What a word of the command line can be: a run, an asset, a filter; shells complete each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from amx_tui.cli.shared_options import open_history
+from amx_tui.vocabulary import LETTERS, Filter, Status, wins
+
+if TYPE_CHECKING:
+    from amx_tui.history.models import Run
+    from amx_tui.history.snapshot import Snapshot
+
+_OFFERED = 50  # run ids that a shell is offered
+_DIGITS = 18  # of a run id; all of them fit into the integers of a database
+
+
+def one_of(words: Iterable[str]) -> click.Choice[str]:
+    """One of the words; click itself would take the names of an enum, not its values."""
+    return click.Choice([str(word) for word in words])
+
+
+class RunId(click.ParamType[int]):
+    """A run id, with or without the number sign."""
+
+    name = "run id"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+        """`#58` and `58` are 58; anything else is a usage error."""
+        if isinstance(value, int):
+            return value
+        digits = str(value).removeprefix("#")
+        if digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS:
+            return int(digits)
+        from amx_tui.text import fit
+
+        self.fail(f"{fit(repr(value), 40)} is not a run id. Write 58 or '#58'.", param, ctx)
+
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[Any]:
+        """Ids of the newest runs that are not on the line yet, with what they were."""
+        from click.shell_completion import CompletionItem
+
+        given = ctx.params.get(param.name)
+        named = set(given) if isinstance(given, tuple) else set()
+        start = incomplete.removeprefix("#")
+        return [
+            CompletionItem(str(run.id), help=_label(run))
+            for run in _completing(ctx, lambda snapshot: snapshot.newest(_OFFERED).runs)
+            if str(run.id).startswith(start) and run.id not in named
+        ]
+
+
+def _label(run: Run) -> str:
+    """What a run was; without commas, at which fish would cut it."""
+    parts = (run.label, run.scope, run.short_model)
+    return " · ".join(part for part in parts if part).replace(",", " +")
+
+
+class AssetName(click.ParamType[str]):
+    """`schema.table.column`."""
+
+    name = "asset"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        """Any text: whether there is such an asset is for the history to say."""
+        return str(value)
+
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[Any]:
+        """Assets whose name starts with what has been typed."""
+        from click.shell_completion import CompletionItem
+
+        found = _completing(ctx, lambda snapshot: snapshot.find_assets(incomplete, 500))
+        start = incomplete.casefold()
+        labels = [asset.label for asset in found if asset.label.casefold().startswith(start)]
+        labels = [label for label in labels if not label.startswith("-")]  # it would be an option
+        return [CompletionItem(label) for label in labels[:_OFFERED]]
+
+
+class FilterName(click.ParamType[str]):
+    """A filter of the asset grid, any case; which of them there are, the comparison says."""
+
+    name = "filter"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        """Any text: the comparison has to be read first."""
+        return str(value)
+
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[Any]:
+        """The filters that most comparisons have."""
+        from click.shell_completion import CompletionItem
+
+        # with a hyphen, so that nothing has to be quoted
+        start = incomplete.casefold().replace(" ", "-")
+        names = (name.replace(" ", "-") for name in (*Filter, *map(wins, LETTERS), *Status))
+        return [CompletionItem(name) for name in names if name.casefold().startswith(start)]
+
+
+def _completing(ctx: click.Context, ask: Callable[[Snapshot], Any]) -> Any:
+    """What a shell is offered; nothing, and no message, when there is no history to ask."""
+    try:
+        return ask(open_history(ctx))
+    except Exception:
+        return ()

@@ -1,0 +1,88 @@
+"""The options that work before or after the name of a command, and what they were set to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from amx_tui.vocabulary import AUTO, AgentName
+
+if TYPE_CHECKING:
+    from amx_tui.history.snapshot import Snapshot
+
+_OURS = "amx_tui.{}"  # in what the contexts of a command and the one above it share
+
+
+def _remembered(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def remember(ctx: click.Context, _: click.Parameter, value: Any) -> None:
+        if value:
+            ctx.meta[_OURS.format(name)] = value
+
+    return remember
+
+
+def _option(*words: str, **how: Any) -> Callable[[Any], Any]:
+    name = words[0].removeprefix("--").replace("-", "_")
+    return click.option(*words, expose_value=False, callback=_remembered(name), **how)
+
+
+def _given(ctx: click.Context, name: str) -> Any:
+    return ctx.meta.get(_OURS.format(name))
+
+
+def history_options(function: Any) -> Any:
+    """`--history` and `--demo`."""
+    of_file = click.Path(path_type=Path)
+    function = _option("--history", type=of_file, help="AMX's history.db to read.")(function)
+    return _option("--demo", is_flag=True, help="Use the built-in demo history.")(function)
+
+
+def agent_option(function: Any) -> Any:
+    """`--agent`."""
+    names = click.Choice([name.value for name in AgentName])
+    words = "Who answers in Ask: amx, llm, offline, or the first that works."
+    return _option("--agent", type=names, help=words)(function)
+
+
+def read_only_option(function: Any) -> Any:
+    """`--read-only`."""
+    return _option("--read-only", is_flag=True, help="Never offer to edit descriptions.")(function)
+
+
+def agent_of(ctx: click.Context) -> str:
+    """The agent that was asked for."""
+    return str(_given(ctx, "agent") or AUTO)
+
+
+def is_read_only(ctx: click.Context) -> bool:
+    """Whether edits were ruled out."""
+    return bool(_given(ctx, "read_only"))
+
+
+def named_by(ctx: click.Context) -> str:
+    """The option that names the history; "" when none does."""
+    if _given(ctx, "demo"):
+        return "--demo"
+    return "--history" if _given(ctx, "history") else ""
+
+
+def located(ctx: click.Context) -> tuple[Path, bool]:
+    """The history to open, and whether it is the demo."""
+    from amx_tui.paths import history_path
+
+    if _given(ctx, "demo"):
+        from amx_tui.history.demo.build import demo_history
+        from amx_tui.settings import settings
+
+        return demo_history(settings().cache_dir), True
+    return history_path(_given(ctx, "history")), False
+
+
+def open_history(ctx: click.Context) -> Snapshot:
+    """The history of this command. Raises HistoryError."""
+    from amx_tui.history.snapshot import Snapshot
+
+    return Snapshot(located(ctx)[0])

@@ -1,0 +1,83 @@
+"""A comparison as a document, and as it is asked for on a line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_compare_document(run: Run) -> None:
+    document = json.loads(run("compare", "#114", "115", "--format", "json").stdout)
+    assert [(r["letter"], r["run_id"]) for r in document["runs"]] == [("A", 114), ("B", 115)]
+    assert [m["metric"] for m in document["metrics"]] == [
+        "wall_duration_sec", "model_processing_sec", "prompt_tokens", "completion_tokens",
+        "total_tokens", "cost_usd", "avg_logprob_score", "pct_high_confidence",
+        "pct_medium_confidence", "pct_low_confidence", "approval_rate", "saved_results",
+    ]  # fmt: skip
+    versions = [c for a in document["assets"] for c in a["cells"].values() if c and c["versions"]]
+    assert versions[0]["versions"][0]["label"] == "v2"
+
+
+def test_last_takes_runs_that_wrote_to_the_scope(run: Run) -> None:
+    done = run("compare", "--last", "2", "--table", "VBAK", "--format", "json")
+    document = json.loads(done.stdout)
+    for letter in document["runs"]:
+        cells = [
+            a["cells"][str(letter["run_id"])] for a in document["assets"] if a["table"] == "VBAK"
+        ]
+        assert any(cells)
+
+
+def test_by_groups_runs_and_names_the_dimension(run: Run) -> None:
+    words = ["compare", "114", "107", "112", "108", "--format", "json"]
+    as_named = json.loads(run(*words).stdout)
+    assert [r["run_id"] for r in as_named["runs"]] == [114, 107, 112, 108]
+    grouped = json.loads(run(*words, "--by", "llm_model").stdout)
+    models = [r["llm_model"] for r in grouped["runs"]]
+    assert models[0] == as_named["runs"][0]["llm_model"]
+    assert len([m for i, m in enumerate(models) if i == 0 or models[i - 1] != m]) == len(
+        set(models)
+    )
+    assert [g["value"] for g in grouped["by"]["groups"]] == list(dict.fromkeys(models))
+    text = run(*words[:-2], "--by", "db_profile", "--format", "md").stdout
+    assert "db\\_profile=" in text
+    assert run(*words[:-2], "--by", "run", "--format", "plain").stdout.count("db_profile=") == 0
+
+
+def test_a_diff_marks_versions_against_their_v1(run: Run) -> None:
+    words = ["compare", "114", "115", "--only", "versions", "--format", "plain"]
+    plain = [line for line in run(*words).stdout.splitlines() if ", v2 " in line]
+    marked = [line for line in run(*words, "--diff").stdout.splitlines() if ", v2 " in line]
+    assert len(plain) == len(marked) > 0
+    signs = ("[-", "{+", "(same)", "(rewritten)")
+    assert not any(sign in line.split(": ", 1)[1] for line in plain for sign in signs)
+    assert all(any(sign in line for sign in signs) for line in marked)
+
+
+@pytest.mark.parametrize("name", ["A wins", "a wins", "A-wins", "a_wins"])
+def test_filters_are_named_in_any_case(run: Run, name: str) -> None:
+    document = json.loads(run("compare", "114", "115", "--only", name, "--format", "json").stdout)
+    assert document["view"]["only"] == ["A wins"]
+    assert all(asset["winner"] == 114 for asset in document["assets"])
+    assert len(document["assets"]) == document["verdict"]["assets_won"]["114"]
+
+
+def test_open_hands_over_how_to_look(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from amx_tui.ui.app import AmxTui
+
+    seen = {}
+
+    async def opened(app: AmxTui) -> None:
+        seen.update(vars(app))
+
+    monkeypatch.setattr(AmxTui, "run_async", opened)
+    monkeypatch.setattr("amx_tui.cli.app.collect_seldom", lambda: None)
+    done = run("open", "#114", "115", "--baseline", "115", "--only", "Regressed", "--diff", "--sort",
+               "gap", "--search", "key")  # fmt: skip
+    assert done.exit_code == 0, done.output
+    assert seen["start_picks"] == (114, 115)
+    assert seen["start_view"] == (115, frozenset({"regressed"}), "gap", "key")
+    assert seen["start_diff"] is True

@@ -1,0 +1,76 @@
+"""What is said before the name of a command or after it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.conftest import write
+
+
+@pytest.mark.parametrize(
+    ("words", "read_only"),
+    [
+        (["open", "--read-only", "114", "115"], True), (["--read-only", "open", "114", "115"], True),
+        (["open", "114", "115"], False), (["--read-only"], True), ([], False),
+    ],
+)  # fmt: skip
+def test_read_only_is_heard_on_either_side_of_the_command(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: list[str], read_only: bool
+) -> None:
+    from amx_tui.ui.app import AmxTui
+
+    made = []
+
+    async def opened(app: AmxTui) -> None:
+        """Nothing is shown."""
+
+    monkeypatch.setattr(AmxTui, "__init__", lambda app, *_, **options: made.append(options))
+    monkeypatch.setattr(AmxTui, "run_async", opened)
+    monkeypatch.setattr(AmxTui, "return_code", 0)
+    monkeypatch.setattr("amx_tui.cli.app.collect_seldom", lambda: None)
+    done = run(*words)
+    assert done.exit_code == 0, done.output
+    assert [options["read_only"] for options in made] == [read_only]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--history", "{}", "runs"],
+        ["runs", "--history", "{}"],
+        ["--history", "/nowhere.db", "runs", "--history", "{}"],
+    ],
+)
+def test_the_history_nearest_to_the_command_is_read(own: Path, run: Run, words: list[str]) -> None:
+    write(own, "DELETE FROM analysis_runs WHERE id > 3")
+    done = run(*(word.format(own) for word in words), "--format", "json")
+    assert json.loads(done.stdout)["total"] == 3
+
+
+def test_the_demo_comes_before_a_history_that_is_named(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("AMX_TUI_CACHE_DIR", str(tmp_path))
+    for words in (["--demo", "doctor", "--history", "/nowhere.db"], ["doctor", "--demo"]):
+        lines = dict(line.split(": ", 1) for line in run(*words).stdout.splitlines())
+        assert lines["named by"] == "--demo"
+        assert Path(lines["path"]).parent == tmp_path
+    lines = dict(
+        line.split(": ", 1) for line in run("--history", "/no.db", "doctor").stdout.splitlines()
+    )
+    assert (lines["named by"], lines["path"]) == ("--history", "/no.db")
+
+
+@pytest.mark.parametrize("words", [["--agent", "offline", "ask"], ["ask", "--agent", "offline"]])
+def test_the_agent_is_heard_on_either_side(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setenv("AMX_TUI_LLM_MODEL", "m")
+    monkeypatch.setenv("AMX_TUI_LLM_BASE_URL", "http://localhost:1/v1")
+    done = run(*words, "compare 114, 115")
+    assert done.exit_code == 0, done.output
+    assert "Leads on" in done.stdout
