@@ -176,13 +176,16 @@ _TABLE = (
     Command("open", "[n]", "list earlier conversations, or open one", _open),
     Command("runs", "[ids]", "show the runs that are talked about, or choose others", _runs),
     Command(
-        "agent", "[a]", f"show who can answer, or choose: {', '.join(AGENTS)}", _agent,
+        "agent",
+        "[a]",
+        f"show who can answer, or choose: {', '.join(AGENTS)}",
+        _agent,
         lambda chat: iter(_WHO),
     ),
     Command("model", "[m]", "show the model, or ask another (llm)", _model),
     Command("go", "[x]", "open run #58, or go to asset sales.orders.customer_id", _go, _assets),
     Command("save", "[file]", "write the conversation as Markdown", _save),
-)  # fmt: skip
+)
 COMMANDS = {command.name: command for command in _TABLE}
 _KEYS = "enter sends · ctrl+j new line · up and down recall · ctrl+o folds tool calls"
 HELP = "\n".join([f"{f'/{c.name} {c.argument}':<12} {c.help}" for c in _TABLE if c.help] + [_KEYS])

@@ -114,8 +114,10 @@ class About:
     @property
     def sends(self) -> str:
         """What would go to the receiver, in words that a question about it begins with."""
-        return (f"This sends your question, and what the tools read from the history for it, to "
-                f"{self.receiver} ({self.model}).")  # fmt: skip
+        return (
+            "This sends your question, and what the tools read from the history for it, to "
+            f"{self.receiver} ({self.model})."
+        )
 
 
 class Earlier(NamedTuple):

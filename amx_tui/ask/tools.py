@@ -93,11 +93,16 @@ class Toolbox:
             "ancestors": plain(detail.ancestors),
             "descendants": plain(detail.descendants),
             "results": [
-                {"asset": r.asset.label, "description": r.description[:_TEXT],
-                 "confidence": r.confidence, "logprob": r.logprob_score, "status": r.status}
+                {
+                    "asset": r.asset.label,
+                    "description": r.description[:_TEXT],
+                    "confidence": r.confidence,
+                    "logprob": r.logprob_score,
+                    "status": r.status,
+                }
                 for r in detail.results
             ],
-        }  # fmt: skip
+        }
         return framed("describe_run", document)
 
     async def get_cell(self, asset: str, run_ids: list[int]) -> str:
@@ -203,8 +208,11 @@ def framed(name: str, document: dict[str, Any], room: int = ROOM) -> str:
     cut: dict[str, str] = {}
     text = _json(document)
     while len(text) > room:
-        longest = max((k for k, v in document.items() if isinstance(v, list) and len(v) > 1),
-                      key=lambda key: len(_json(document[key])), default=None)  # fmt: skip
+        longest = max(
+            (k for k, v in document.items() if isinstance(v, list) and len(v) > 1),
+            key=lambda key: len(_json(document[key])),
+            default=None,
+        )
         if longest is None:
             text = text[:room] + '… [cut: too long]"'
             break
@@ -249,11 +257,14 @@ def _assets(comparison: Comparison, rows: Sequence[AssetRow]) -> list[dict[str, 
             "winner": None if row.winner is None else comparison.runs[row.winner].id,
             "cells": {
                 str(cell.run_id): {
-                    "description": cell.description[:_TEXT], "confidence": cell.confidence,
-                    "logprob": cell.logprob, "status": cell.status, "versions": len(cell.versions),
+                    "description": cell.description[:_TEXT],
+                    "confidence": cell.confidence,
+                    "logprob": cell.logprob,
+                    "status": cell.status,
+                    "versions": len(cell.versions),
                 }
                 for cell in row.present
             },
         }
         for row in rows
-    ]  # fmt: skip
+    ]

@@ -92,21 +92,27 @@ class AmxAgent:
                 async for event in self._asked(question, run_ids):
                     yield event
         except TimeoutError:
-            yield Failed(f"Stopped at the limit of {self._settings.ask_seconds:g} seconds. What came "
-                         "is kept; AMX_TUI_ASK_SECONDS sets the limit.")  # fmt: skip
+            yield Failed(
+                f"Stopped at the limit of {self._settings.ask_seconds:g} seconds. What came "
+                "is kept; AMX_TUI_ASK_SECONDS sets the limit."
+            )
         except NoServer as error:
             yield Failed(str(error), try_next=True)
         except _Refused as error:
             yield Failed(str(error), error.try_next)
         except (httpx2.HTTPError, OSError) as error:
             self._address = None
-            yield Failed(f"The connection to AMX's server broke ({type(error).__name__}). What came "
-                         "is kept; ask again.")  # fmt: skip
+            yield Failed(
+                f"The connection to AMX's server broke ({type(error).__name__}). What came "
+                "is kept; ask again."
+            )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             self._address = None  # whatever listens there, it does not speak as AMX does
-            yield Failed("AMX's server answered in a way that makes no sense here "
-                         f"({type(error).__name__}). What came is kept; ask again.",
-                         try_next=True)  # fmt: skip
+            yield Failed(
+                "AMX's server answered in a way that makes no sense here "
+                f"({type(error).__name__}). What came is kept; ask again.",
+                try_next=True,
+            )
 
     async def _asked(self, question: str, run_ids: tuple[int, ...]) -> AsyncGenerator[Event, None]:
         if self._address is None:
@@ -145,11 +151,14 @@ class AmxAgent:
             raise _Refused(f"{_detail(answer)} {_HINTS['configure-llm']}", try_next=True)
         if answer.status_code == 401:
             self._address = None
-            raise _Refused("AMX's server does not accept its own token: Studio was restarted. Ask "
-                           "again.")  # fmt: skip
+            raise _Refused(
+                "AMX's server does not accept its own token: Studio was restarted. Ask again."
+            )
         if answer.status_code != 200:
-            raise _Refused(f"AMX refuses the question (HTTP {answer.status_code}): "
-                           f"{_detail(answer)}", try_next=True)  # fmt: skip
+            raise _Refused(
+                f"AMX refuses the question (HTTP {answer.status_code}): {_detail(answer)}",
+                try_next=True,
+            )
         told = answer.json()
         session = told.get("session_id")
         self._session = session if isinstance(session, int) else self._session

@@ -10,8 +10,11 @@ import sys
 
 # Not the folder of this file: its `amx.py` would stand for AMX. (`-P` says it too, from Python 3.11
 # on; AMX's Python may be older.)
-sys.path[:] = [p for p in sys.path if os.path.realpath(p or os.curdir) != os.path.dirname(
-    os.path.realpath(__file__))]  # fmt: skip
+sys.path[:] = [
+    p
+    for p in sys.path
+    if os.path.realpath(p or os.curdir) != os.path.dirname(os.path.realpath(__file__))
+]
 
 import importlib.util
 import runpy

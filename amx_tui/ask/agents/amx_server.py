@@ -59,13 +59,17 @@ def interpreter(named: Path | None) -> Path:
     else:
         found = shutil.which("amx")
         if found is None:
-            raise NoServer("amx is not on PATH. Install amx-cli (pipx install amx-cli), or set "
-                           "AMX_TUI_AMX to its executable.")  # fmt: skip
+            raise NoServer(
+                "amx is not on PATH. Install amx-cli (pipx install amx-cli), or set "
+                "AMX_TUI_AMX to its executable."
+            )
         executable = Path(found)
     python = _of_script(executable) or _beside(executable)
     if python is None:
-        raise NoServer(f"{executable} does not say which Python it belongs to. Set AMX_TUI_AMX to "
-                       "the folder of AMX's environment.")  # fmt: skip
+        raise NoServer(
+            f"{executable} does not say which Python it belongs to. Set AMX_TUI_AMX to "
+            "the folder of AMX's environment."
+        )
     return python
 
 
@@ -184,9 +188,13 @@ class OwnServer:
         child = Path(__file__).with_name("amx_child.py")
         self._process = subprocess.Popen(
             [self._python, child, "--port", str(address.port), "--owner", OWNER],
-            stdin=subprocess.PIPE, stdout=self._log, stderr=self._log, env=environment,
-            cwd=Path.home(), start_new_session=True,
-        )  # fmt: skip
+            stdin=subprocess.PIPE,
+            stdout=self._log,
+            stderr=self._log,
+            env=environment,
+            cwd=Path.home(),
+            start_new_session=True,
+        )
         assert self._process.stdin is not None
         self._process.stdin.write(address.token.encode() + b"\n")
         self._process.stdin.flush()

@@ -27,8 +27,11 @@ _BASES = {
 }  # AMX's providers that speak the OpenAI protocol at a known place
 _OWN_PLACE = ("local", "kimi", *_BASES)  # those that may name a place of their own
 _KEYLESS = ("local", "ollama")
-_KEY_VARIABLES = {"openai": "OPENAI_API_KEY", "openrouter": "OPENROUTER_API_KEY",
-                  "deepseek": "DEEPSEEK_API_KEY"}  # fmt: skip
+_KEY_VARIABLES = {
+    "openai": "OPENAI_API_KEY",
+    "openrouter": "OPENROUTER_API_KEY",
+    "deepseek": "DEEPSEEK_API_KEY",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +144,11 @@ def _of_profile(folder: Path) -> Endpoint | Incomplete:
     name, provider = one_line(str(found["name"])), str(found["provider"]).strip().lower()
     base = place_of(found)
     if not base:
-        return Incomplete(f"AMX's profile {name} uses {one_line(provider)}, which this agent does "
-                          "not speak. Set AMX_TUI_LLM_MODEL, for example to "
-                          f"{one_line(provider)}:{one_line(str(found['model']))}.")  # fmt: skip
+        return Incomplete(
+            f"AMX's profile {name} uses {one_line(provider)}, which this agent does "
+            "not speak. Set AMX_TUI_LLM_MODEL, for example to "
+            f"{one_line(provider)}:{one_line(str(found['model']))}."
+        )
     key = _profile_key(found, provider, base)
     if not key and provider not in _KEYLESS:
         return Incomplete(f"AMX's profile {name} has no key that can be read here.")
@@ -151,10 +156,13 @@ def _of_profile(folder: Path) -> Endpoint | Incomplete:
     prices = tuple(float(c) for c in costs if isinstance(c, int | float))
     return _checked(
         Endpoint(
-            one_line(str(found["model"])), base, key, f"AMX's profile {name}",
+            one_line(str(found["model"])),
+            base,
+            key,
+            f"AMX's profile {name}",
             (prices[0], prices[1]) if len(prices) == 2 else None,
         )
-    )  # fmt: skip
+    )
 
 
 def place_of(found: Mapping[str, Any]) -> str:

@@ -42,8 +42,17 @@ if TYPE_CHECKING:
 
 _SHOWN = 600  # characters of a tool's answer that are kept for people
 _WHOLE_TURNS, _TURNS = 2, 12  # turns that stay in memory with their tool calls, and as text
-_HEADERS = {"accept", "accept-encoding", "authorization", "connection", "content-length",
-            "content-type", "host", "transfer-encoding", "user-agent"}  # fmt: skip
+_HEADERS = {
+    "accept",
+    "accept-encoding",
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "host",
+    "transfer-encoding",
+    "user-agent",
+}
 _LETTERS_PER_TOKEN = 6  # generous: only to stop a server that never ends an answer
 _INSTRUCTIONS = """\
 You help a data engineer to compare runs of AMX, a tool that writes descriptions of database tables \
@@ -190,8 +199,14 @@ class LlmAgent:
         from pydantic_ai.settings import ModelSettings
 
         box, s = self._toolbox, self._settings
-        tools = (box.compare_runs, box.list_runs, box.describe_run, box.get_cell, box.find_assets,
-                 box.query)  # fmt: skip
+        tools = (
+            box.compare_runs,
+            box.list_runs,
+            box.describe_run,
+            box.get_cell,
+            box.find_assets,
+            box.query,
+        )
         return Agent(
             self._model(),
             instructions=_INSTRUCTIONS,
@@ -218,9 +233,11 @@ class LlmAgent:
             event_hooks={"request": [self._bare], "response": [self._heard]},
         )
         client = AsyncOpenAI(
-            base_url=self._endpoint.base_url, api_key=self._endpoint.key or "none",
-            http_client=self._http, max_retries=2,
-        )  # fmt: skip
+            base_url=self._endpoint.base_url,
+            api_key=self._endpoint.key or "none",
+            http_client=self._http,
+            max_retries=2,
+        )
         return OpenAIChatModel(self._endpoint.model, provider=OpenAIProvider(openai_client=client))
 
     async def _bare(self, request: Any) -> None:
@@ -233,8 +250,8 @@ class LlmAgent:
     async def _heard(self, response: Any) -> None:
         if response.status_code == 429:
             wait = one_line(response.headers.get("retry-after", ""))[:20]
-            self._progress(Progress(f"too many requests: waiting {wait} s" if wait.isdigit()
-                                    else "too many requests: waiting"))  # fmt: skip
+            seconds = f" {wait} s" if wait.isdigit() else ""
+            self._progress(Progress(f"too many requests: waiting{seconds}"))
         elif response.status_code >= 500:
             self._progress(Progress(f"the provider answered {response.status_code}: trying again"))
 
@@ -291,8 +308,9 @@ class _Reader:
     def _text(self, text: str) -> list[Event]:
         self._turn.answer += text
         if len(self._turn.answer) > self._room:
-            raise OverLimit(f"{self._room // _LETTERS_PER_TOKEN:,} tokens an answer",
-                            "ANSWER_TOKENS")  # fmt: skip
+            raise OverLimit(
+                f"{self._room // _LETTERS_PER_TOKEN:,} tokens an answer", "ANSWER_TOKENS"
+            )
         return [TextDelta(clean(text))] if text else []
 
     def _finished(self, part: Any) -> Event:
@@ -302,8 +320,14 @@ class _Reader:
         ok = part.outcome == "success"
         if part.outcome == "retried":
             content = f"The arguments do not fit: {content}"
-        return ToolFinished(part.tool_call_id, name, arguments, one_line(content[:4000])[:_SHOWN],
-                            monotonic() - began, ok)  # fmt: skip
+        return ToolFinished(
+            part.tool_call_id,
+            name,
+            arguments,
+            one_line(content[:4000])[:_SHOWN],
+            monotonic() - began,
+            ok,
+        )
 
 
 def _shown_arguments(arguments: Any) -> str:
@@ -315,8 +339,9 @@ def _shown_arguments(arguments: Any) -> str:
             return one_line(arguments)[:_SHOWN]
     if not isinstance(arguments, dict):
         return one_line(str(arguments or ""))[:_SHOWN]
-    return one_line(", ".join(f"{k}={json.dumps(v, ensure_ascii=False)}"
-                              for k, v in arguments.items()))[:_SHOWN]  # fmt: skip
+    return one_line(
+        ", ".join(f"{k}={json.dumps(v, ensure_ascii=False)}" for k, v in arguments.items())
+    )[:_SHOWN]
 
 
 def _check_end(reason: str | None, settings: Settings) -> None:

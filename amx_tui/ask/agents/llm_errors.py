@@ -17,68 +17,116 @@ class OverLimit(Exception):
         super().__init__(limit)
 
     def __str__(self) -> str:
-        return (f"Stopped at the limit of {self.limit}. What came is kept; "
-                f"AMX_TUI_ASK_{self.setting} sets the limit.")  # fmt: skip
+        return (
+            f"Stopped at the limit of {self.limit}. What came is kept; "
+            f"AMX_TUI_ASK_{self.setting} sets the limit."
+        )
 
 
 def unexpected(error: Exception) -> Failed:
     """What to say of an error that nobody has foreseen, so that it ends a turn and not the app."""
     said = scrubbed(str(error), "")[:240]
-    return Failed(f"This went wrong in a way that was not foreseen ({type(error).__name__}"
-                  f"{': ' + said if said else ''}). What came is kept; ask again.")  # fmt: skip
+    return Failed(
+        f"This went wrong in a way that was not foreseen ({type(error).__name__}"
+        f"{': ' + said if said else ''}). What came is kept; ask again."
+    )
 
 
 def words(error: Exception, endpoint: Endpoint, settings: Settings) -> str:
     """What to tell the user about an error of a question."""
+    said = scrubbed(_said(error), endpoint.key)[:240]
+    return (
+        _of_a_limit(error, settings)
+        or _of_the_provider(error, endpoint, said)
+        or _of_the_way(error, endpoint, settings, said)
+        or _of_the_model(error, endpoint, said)
+        or f"The question failed: {type(error).__name__}: {said}"
+    )
+
+
+def _of_a_limit(error: Exception, settings: Settings) -> str:
+    """A limit of ours was reached."""
     from pydantic_ai import exceptions as e
 
-    place = urlsplit(endpoint.base_url)
-    who = endpoint.receiver or place.hostname or "the provider"
-    said = scrubbed(_said(error), endpoint.key)[:240]
     match error:
         case OverLimit():
             return str(error)
+        case e.UsageLimitExceeded() if "request_limit" in str(error):
+            return str(OverLimit(f"{settings.ask_turns} turns", "TURNS"))
         case e.UsageLimitExceeded():
-            turns = "request_limit" in str(error)
-            return str(OverLimit(f"{settings.ask_turns} turns", "TURNS") if turns
-                       else OverLimit(f"{settings.ask_tokens:,} tokens", "TOKENS"))  # fmt: skip
+            return str(OverLimit(f"{settings.ask_tokens:,} tokens", "TOKENS"))
+    return ""
+
+
+def _of_the_provider(error: Exception, endpoint: Endpoint, said: str) -> str:
+    """The server refuses the question."""
+    from pydantic_ai import exceptions as e
+
+    who, model = _who(endpoint), endpoint.model
+    match error:
         case e.ModelAuthenticationError():
-            return (f"{who} refuses the key ({_status(error)}). Check AMX_TUI_LLM_API_KEY, or the "
-                    f"key of {endpoint.source}.")  # fmt: skip
+            return (
+                f"{who} refuses the key ({_status(error)}). Check AMX_TUI_LLM_API_KEY, or the "
+                f"key of {endpoint.source}."
+            )
         case e.ModelQuotaExceededError():
             return f"{who} says that the quota or credit is used up. {said}"
         case e.ModelRateLimitError():
             wait = error.retry_after
             later = f"Try again in {wait:g} s." if wait else "Try again in a while."
             return f"{who} gets too many requests (429). {later}"
-        case e.ModelRequestTimeout() | e.ModelTimeoutError():
-            return (f"{who} said nothing for {settings.ask_silence:g} s. Try again, or raise "
-                    "AMX_TUI_ASK_SILENCE.")  # fmt: skip
-        case e.ModelConnectionError():
-            if error.phase in ("connect", "pool"):
-                where = place.netloc.rpartition("@")[2] or who
-                return f"{where} cannot be reached. Is the server running? ({said})"
-            return f"The connection to {who} broke in the middle. What came is kept; ask again."
         case e.ModelNotFoundError():
-            return f"{who} does not know {endpoint.model}, or the base URL is wrong. ({said})"
+            return f"{who} does not know {model}, or the base URL is wrong. ({said})"
         case e.ModelContextWindowExceededError():
-            return f"The conversation is too long for {endpoint.model}. /new begins another."
+            return f"The conversation is too long for {model}. /new begins another."
+    return ""
+
+
+def _of_the_way(error: Exception, endpoint: Endpoint, settings: Settings, said: str) -> str:
+    """The server is not reached, is silent, or fails."""
+    from pydantic_ai import exceptions as e
+
+    who, place = _who(endpoint), urlsplit(endpoint.base_url)
+    match error:
+        case e.ModelRequestTimeout() | e.ModelTimeoutError():
+            return (
+                f"{who} said nothing for {settings.ask_silence:g} s. Try again, or raise "
+                "AMX_TUI_ASK_SILENCE."
+            )
+        case e.ModelConnectionError() if error.phase in ("connect", "pool"):
+            where = place.netloc.rpartition("@")[2] or who
+            return f"{where} cannot be reached. Is the server running? ({said})"
+        case e.ModelConnectionError() | ConnectionError():
+            return f"The connection to {who} broke in the middle. What came is kept; ask again."
         case e.ModelServerError() | e.ModelUnavailableError():
             return f"{who} has an error of its own ({_status(error)}). Try again in a while."
         case e.ModelAPIError():
             return f"{who} refuses the request ({_status(error)}): {said}"
+    return ""
+
+
+def _of_the_model(error: Exception, endpoint: Endpoint, said: str) -> str:
+    """The model does what makes no sense, or cannot be used here."""
+    from pydantic_ai import exceptions as e
+
+    match error:
+        case e.UnexpectedModelBehavior() if "retries" in said or "retry" in said:
+            return (
+                f"{endpoint.model} keeps calling a tool with arguments that do not fit. "
+                "Ask again in other words, or use another model (/model)."
+            )
         case e.UnexpectedModelBehavior():
-            if "retries" in said or "retry" in said:
-                return (f"{endpoint.model} keeps calling a tool with arguments that do not fit. "
-                        "Ask again in other words, or use another model (/model).")  # fmt: skip
             return f"{endpoint.model} answered in a way that makes no sense here: {said}"
         case e.UserError() | ImportError():
-            return (f"{endpoint.model} cannot be used: {said} Providers other than the OpenAI "
-                    "protocol need an extra of amx-tui: anthropic, bedrock, google, groq, "
-                    "mistral.")  # fmt: skip
-        case ConnectionError():
-            return f"The connection to {who} broke in the middle. What came is kept; ask again."
-    return f"The question failed: {type(error).__name__}: {said}"
+            return (
+                f"{endpoint.model} cannot be used: {said} Providers other than the OpenAI "
+                "protocol need an extra of amx-tui: anthropic, bedrock, google, groq, mistral."
+            )
+    return ""
+
+
+def _who(endpoint: Endpoint) -> str:
+    return endpoint.receiver or urlsplit(endpoint.base_url).hostname or "the provider"
 
 
 def _said(error: object) -> str:

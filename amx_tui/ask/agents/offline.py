@@ -50,12 +50,21 @@ _UNDERSTOOD = re.compile(
     re.IGNORECASE,
 )
 _WORDS = {
-    "fast": "wall_duration_sec", "duration": "wall_duration_sec", "wall": "wall_duration_sec",
-    "model time": "model_processing_sec", "prompt tokens": "prompt_tokens",
-    "completion": "completion_tokens", "tokens": "total_tokens", "cost": "cost_usd",
-    "cheap": "cost_usd", "logprob": "avg_logprob_score", "high": "pct_high_confidence",
-    "low": "pct_low_confidence", "confidence": "pct_high_confidence", "approv": "approval_rate",
-}  # fmt: skip
+    "fast": "wall_duration_sec",
+    "duration": "wall_duration_sec",
+    "wall": "wall_duration_sec",
+    "model time": "model_processing_sec",
+    "prompt tokens": "prompt_tokens",
+    "completion": "completion_tokens",
+    "tokens": "total_tokens",
+    "cost": "cost_usd",
+    "cheap": "cost_usd",
+    "logprob": "avg_logprob_score",
+    "high": "pct_high_confidence",
+    "low": "pct_low_confidence",
+    "confidence": "pct_high_confidence",
+    "approv": "approval_rate",
+}
 
 
 class OfflineAgent:
@@ -85,8 +94,9 @@ class OfflineAgent:
             return
         for number, (name, arguments) in enumerate(given.calls):
             yield ToolStarted(str(number), name, arguments)
-            yield ToolFinished(str(number), name, arguments, given.verdict, monotonic() - began,
-                               given.found)  # fmt: skip
+            yield ToolFinished(
+                str(number), name, arguments, given.verdict, monotonic() - began, given.found
+            )
         if not given.found:
             yield Failed(given.text)
             return
@@ -119,8 +129,9 @@ def answer(snapshot: Snapshot, question: str, run_ids: Sequence[int] = ()) -> An
     named = run_ids_in(question)
     guess = bool(_UNDERSTOOD.search(question))
     if guess and len(named) == 1 and not snapshot.runs(named):
-        return Answer(f"There is no run #{named[0]} in this history. {_nameable(snapshot)}", named, (),
-                      False)  # fmt: skip
+        return Answer(
+            f"There is no run #{named[0]} in this history. {_nameable(snapshot)}", named, (), False
+        )
     ids, why = chosen(snapshot, named, run_ids, guess=guess)
     if len(ids) < MIN_RUNS:
         return Answer(f"Name two to four runs. {_nameable(snapshot)}{HELP}", ids, (), False)
@@ -163,8 +174,11 @@ def _name(comparison: Comparison, position: int) -> str:
 def _overview(comparison: Comparison) -> str:
     runs = comparison.runs
     lines = [f"**{verdict_words(comparison)}.**", ""]
-    lines += [f"- {_name(comparison, i)}: {run.label}, {run.scope}, {run.llm_model or 'no model'}, "
-              f"{run.status}" for i, run in enumerate(runs)]  # fmt: skip
+    lines += [
+        f"- {_name(comparison, i)}: {run.label}, {run.scope}, {run.llm_model or 'no model'}, "
+        f"{run.status}"
+        for i, run in enumerate(runs)
+    ]
     lines += [f"- Caution: {text}" for text in cautions(comparison)]
     lines += ["", "Metric by metric:", ""]
     lines += [f"- {_metric_sentence(comparison, row)}" for row in comparison.metrics]
@@ -183,8 +197,9 @@ def _metric_sentence(comparison: Comparison, row: MetricRow) -> str:
     )
     if row.winner is None:
         recorded = sum(value is not None for value in row.values)
-        why = "no winner" if row.metric.direction == "none" else (
-            "tie" if recorded > 1 else "recorded by fewer than two runs")  # fmt: skip
+        why = "tie" if recorded > 1 else "recorded by fewer than two runs"
+        if row.metric.direction == "none":
+            why = "no winner"
         return f"{row.metric.label}: {values} ({why})."
     return f"{row.metric.label}: {values}; best is {_name(comparison, row.winner)}."
 
@@ -249,8 +264,11 @@ def _settings(snapshot: Snapshot, comparison: Comparison) -> str:
         {**_of_run(run), **(dict(detail.settings) if detail else {})}
         for run, detail in zip(comparison.runs, details, strict=True)
     ]
-    names = [n for n in dict.fromkeys(n for one in each for n in one)
-             if len({s.get(n, "—") for s in each}) > 1]  # fmt: skip
+    names = [
+        n
+        for n in dict.fromkeys(n for one in each for n in one)
+        if len({s.get(n, "—") for s in each}) > 1
+    ]
     if not names:
         return "The recorded settings of these runs are the same, or none were recorded."
     lines = [

@@ -32,8 +32,9 @@ def chosen(
         return Chosen(tuple(talked[:MAX_RUNS]))  # "why did run 58 do better?" is about them all
     ids = tuple(dict.fromkeys((*named, *talked)))[:MAX_RUNS]
     if len(ids) >= MIN_RUNS:
-        return Chosen(ids, f"You name #{ids[0]}: I compare it with {_names(ids[1:])}, which you "
-                           "have picked.")  # fmt: skip
+        return Chosen(
+            ids, f"You name #{ids[0]}: I compare it with {_names(ids[1:])}, which you have picked."
+        )
     if not guess:
         return Chosen(ids)
     return _neighbour(snapshot, ids[0]) if ids else _newest(snapshot)
@@ -48,13 +49,18 @@ def _neighbour(snapshot: Snapshot, run_id: int) -> Chosen:
         if other == run_id or not own & assets:
             continue
         if {asset[:2] for asset in assets} == tables:
-            return Chosen((run_id, other), f"You name only #{run_id}: I compare it with #{other}, the "
-                                           "newest other run that wrote the same tables.")  # fmt: skip
+            return Chosen(
+                (run_id, other),
+                f"You name only #{run_id}: I compare it with #{other}, the "
+                "newest other run that wrote the same tables.",
+            )
         sharing = sharing or other
     if not sharing:
         return Chosen((run_id,))
-    why = (f"You name only #{run_id}: I compare it with #{sharing}, the newest other run that wrote "
-           "some of the same assets.")  # fmt: skip
+    why = (
+        f"You name only #{run_id}: I compare it with #{sharing}, the newest other run that wrote "
+        "some of the same assets."
+    )
     return Chosen((run_id, sharing), why)
 
 
@@ -64,8 +70,11 @@ def _newest(snapshot: Snapshot) -> Chosen:
     for run_id, assets in _written(snapshot):
         for newer, its in seen:
             if its & assets:
-                return Chosen((newer, run_id), f"You name no runs: I compare {_names((newer, run_id))}"
-                              ", the newest two that wrote some of the same assets.")  # fmt: skip
+                return Chosen(
+                    (newer, run_id),
+                    f"You name no runs: I compare {_names((newer, run_id))}"
+                    ", the newest two that wrote some of the same assets.",
+                )
         seen.append((run_id, assets))
     return Chosen(())
 

@@ -41,8 +41,9 @@ class ToolBlock(Static, can_focus=True):
         head = f"{'▸' if self.folded else '▾'} {call.name} {mark}{took}"
         if self.folded:
             room = max(20, self.size.width or 60)
-            return Text(fit(f"{head} · {call.arguments}" if call.arguments else head, room),
-                        no_wrap=True)  # fmt: skip
+            return Text(
+                fit(f"{head} · {call.arguments}" if call.arguments else head, room), no_wrap=True
+            )
         text = Text(head)
         text.append(f"\n  {call.arguments or 'no arguments'}", "italic")
         text.append(f"\n  {call.result or 'no answer'}")
