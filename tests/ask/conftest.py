@@ -14,6 +14,28 @@ from amx_tui.settings import Settings
 from tests.ask.model_server import Move, Server
 
 KEY = "sk-very-secret-0123456789"
+PROFILE = """\
+schema_version: 3
+active_llm_profile: office
+llm_profiles:
+  office: {provider: PROVIDER, model: gpt-x, api_key: "SECRET"}
+"""
+
+
+@pytest.fixture
+def bare(monkeypatch, tmp_path):
+    """Nothing of the user's own: no key, no settings, an AMX folder that is empty."""
+    for name in ("OPENAI_API_KEY", "AMX_LLM_API_KEY", "AMX_TUI_AGENT", "AMX_TUI_LLM_MODEL",
+                 "AMX_TUI_LLM_BASE_URL", "AMX_TUI_AMX"):  # fmt: skip
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AMX_CONFIG_DIR", str(tmp_path / ".amx"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / ".amx").mkdir()
+
+
+def profiled(folder, provider="openai", key=KEY, more=""):
+    text = PROFILE.replace("PROVIDER", provider).replace("SECRET", key)
+    (folder / "config.yml").write_text(text.replace("}", f"{more}}}"))
 
 
 @pytest.fixture

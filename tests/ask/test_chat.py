@@ -17,12 +17,7 @@ from amx_tui.history.errors import HistoryUnreadable
 from tests.ask.conftest import KEY
 from tests.ask.scripted import ANSWER, Scripted, asked, chat_with
 
-
-@pytest.fixture(autouse=True)
-def bare(monkeypatch, tmp_path):
-    for name in ("OPENAI_API_KEY", "AMX_TUI_AGENT", "AMX_TUI_LLM_MODEL", "AMX_TUI_AMX"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("AMX_CONFIG_DIR", str(tmp_path / "of AMX"))
+pytestmark = pytest.mark.usefixtures("bare")
 
 
 async def test_a_turn_becomes_part_of_the_conversation_and_is_kept(call, demo, tmp_path):

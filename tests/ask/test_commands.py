@@ -12,11 +12,12 @@ from tests.ask.scripted import Scripted, asked, chat_with
 WIDTH = 100
 
 
+pytestmark = pytest.mark.usefixtures("bare")
+
+
 @pytest.fixture(autouse=True)
-def bare(monkeypatch, tmp_path):
-    for name in ("OPENAI_API_KEY", "AMX_TUI_AGENT", "AMX_TUI_LLM_MODEL", "AMX_TUI_AMX"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("AMX_CONFIG_DIR", str(tmp_path / "of AMX"))
+def folder(monkeypatch, tmp_path):
+    """Where files are written."""
     monkeypatch.chdir(tmp_path)
 
 

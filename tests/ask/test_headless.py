@@ -10,7 +10,12 @@ import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
 
+from amx_tui.ask.agents.offline import OfflineAgent
+from amx_tui.ask.protocol import TextDelta
+from amx_tui.cli import main
+from amx_tui.history.errors import HistoryUnreadable
 from tests.ask.conftest import KEY
 from tests.ask.model_server import calls, drops, refuses, says, stalls
 
@@ -39,6 +44,23 @@ def shell(demo, tmp_path):
     return start
 
 
+@pytest.fixture
+def line(demo, bare, monkeypatch):
+    """The same command in this process, which is much faster: its exit code, output and messages."""
+    monkeypatch.setenv("AMX_TUI_HISTORY", str(demo))
+
+    def run(*words: str, url: str = "", **more: str) -> tuple[int, str, str]:
+        if url:
+            more |= {"AMX_TUI_LLM_MODEL": "m", "AMX_TUI_LLM_BASE_URL": url,
+                     "AMX_TUI_LLM_API_KEY": KEY}  # fmt: skip
+        done = CliRunner().invoke(main, ["ask", *words], env=more)
+        assert done.exception is None or isinstance(done.exception, SystemExit)
+        assert KEY not in done.output
+        return done.exit_code, done.stdout, done.stderr
+
+    return run
+
+
 def ended(process):
     out, err = process.communicate(timeout=120)
     assert KEY not in out + err
@@ -57,9 +79,9 @@ def test_the_answer_streams_and_can_be_stopped(shell, serve):
     assert "compare_runs(run_ids=[114, 115])" in err
 
 
-def test_json_has_the_tool_calls(shell, serve):
+def test_json_has_the_tool_calls(line, serve):
     server = serve(LOOK, says("It is #114."))
-    code, out, err = ended(shell("which is better, 114, 115?", "--format", "json", url=server.url))
+    code, out, err = line("which is better, 114, 115?", "--format", "json", url=server.url)
     document = json.loads(out)
     assert code == 0
     assert document["agent"] == "llm"
@@ -81,9 +103,9 @@ def test_json_has_the_tool_calls(shell, serve):
     ("move", "words"),
     [(refuses(401, f"bad {KEY}"), "refuses the key"), (drops("Half "), "broke in the middle")],
 )
-def test_a_failure_is_a_failure(shell, serve, move, words, fmt):
+def test_a_failure_is_a_failure(line, serve, move, words, fmt):
     server = serve(move)
-    code, out, err = ended(shell("compare 114, 115", "--format", fmt, url=server.url))
+    code, out, err = line("compare 114, 115", "--format", fmt, url=server.url)
     assert code == 1
     assert words in err
     if fmt == "json":
@@ -91,12 +113,12 @@ def test_a_failure_is_a_failure(shell, serve, move, words, fmt):
         assert json.loads(out)["state"] == "failed"
 
 
-def test_without_a_model_the_offline_agent_answers(shell):
-    code, out, err = ended(shell("compare runs 114, 115"))
+def test_without_a_model_the_offline_agent_answers(line):
+    code, out, err = line("compare runs 114, 115")
     assert code == 0
     assert "Leads on" in out
     assert "offline · no language model" in err
-    code, _, err = ended(shell("compare runs 114, 115", "--agent", "llm"))
+    code, _, err = line("compare runs 114, 115", "--agent", "llm")
     assert code == 1
     assert "--agent names another agent" in err
 
@@ -108,25 +130,23 @@ llm_profiles:
 """
 
 
-def test_a_configuration_beside_a_history_is_not_read(shell, serve, demo, tmp_path):
+def test_a_configuration_beside_a_history_is_not_read(line, serve, demo, tmp_path):
     server = serve(says("Sent."))
     history = tmp_path / "theirs" / "history.db"
     history.parent.mkdir()
     shutil.copy(demo, history)
     (history.parent / "config.yml").write_text(PROFILE.format(url=server.url))
-    asked = shell("compare runs 114, 115", "--history", str(history), OPENAI_API_KEY=KEY)
-    code, out, err = ended(asked)
+    code, out, err = line("compare runs 114, 115", "--history", str(history), OPENAI_API_KEY=KEY)
     assert code == 0
     assert "Leads on" in out
     assert "offline" in err
     assert not server.asked
 
 
-def test_without_a_terminal_nothing_goes_to_a_machine_that_was_not_named(shell, tmp_path):
-    (tmp_path / ".amx").mkdir()
+def test_without_a_terminal_nothing_goes_to_a_machine_that_was_not_named(line, tmp_path):
     url = "http://nowhere.invalid/v1"
     (tmp_path / ".amx" / "config.yml").write_text(PROFILE.format(url=url))
-    code, out, err = ended(shell("compare runs 114, 115"))
+    code, out, err = line("compare runs 114, 115")
     assert (code, out) == (2, "")
     assert err.endswith(
         "to nowhere.invalid (m). Agree with --send-to nowhere.invalid, or take --agent offline, "
@@ -136,10 +156,10 @@ def test_without_a_terminal_nothing_goes_to_a_machine_that_was_not_named(shell, 
         (("--send-to", "nowhere.invalid"), {}),
         ((), {"url": url}),  # the user's own variables name it
     ):
-        code, _, err = ended(shell("compare runs 114, 115", *words, **more))
+        code, _, err = line("compare runs 114, 115", *words, **more)
         assert code == 1
         assert "cannot be reached" in err
-    code, out, _ = ended(shell("compare runs 114, 115", "--agent", "offline"))
+    code, out, _ = line("compare runs 114, 115", "--agent", "offline")
     assert code == 0
     assert "Leads on" in out
 
@@ -188,3 +208,16 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(demo, tmp_path, code):
         env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "AMX_TUI_HISTORY": str(demo)},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+def test_a_history_that_breaks_meanwhile_is_said_in_the_words_of_the_command_line(
+    line, monkeypatch
+):
+    async def breaks(self, question, run_ids):
+        yield TextDelta("Half.")
+        raise HistoryUnreadable("The history is gone.")
+
+    monkeypatch.setattr(OfflineAgent, "ask", breaks)
+    code, out, err = line("compare runs 114, 115", "--agent", "offline")
+    assert (code, out) == (HistoryUnreadable.exit_code, "Half.")
+    assert err.endswith("amx-tui: The history is gone.\n")

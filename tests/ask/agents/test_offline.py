@@ -1,6 +1,7 @@
 """Which runs the analyst talks about: those that are named, else those that it chooses and names."""
 
-from amx_tui.ask.agents.offline import answer
+from amx_tui.ask.agents.offline import OfflineAgent, answer
+from tests.ask.conftest import told
 from tests.conftest import write
 
 
@@ -48,3 +49,18 @@ def test_model_and_profiles_are_settings_too(snapshot):
     assert "- llm profile: A (#114) gpt, B (#115) gpt-mini" in text
     assert "- prompt_detail: " in text
     assert "db profile" not in text, "that is the same"
+
+
+async def test_offline_follow_ups(call):
+    agent = OfflineAgent(call)
+
+    async def said(question):
+        return "".join(getattr(event, "text", "") for event in await told(agent, question))
+
+    assert "Leads on" in await said("compare runs 114, 115")
+    assert "not a language model" in await said("compare runs #114 and #115")
+    assert (await said("which run won cost?")).startswith("Cost: A (#114)")
+    assert "On sales.orders there are" in await said("why on sales.orders")
+    assert "On orders there are" in await said("why did run 115 do worse on the orders table?")
+    assert "differ" in await said("what differs in settings")
+    assert "no run #999" in await said("compare runs 114, 999")

@@ -1,0 +1,107 @@
+"""Where the llm agent sends its questions, and which key goes there."""
+
+import pytest
+
+from amx_tui.ask.agents.endpoint import Endpoint, Incomplete, endpoint, is_loopback, scrubbed
+from amx_tui.ask.agents.llm import LlmAgent
+from amx_tui.ask.protocol import TextDelta
+from amx_tui.settings import Settings
+from tests.ask.conftest import KEY, profiled, told
+from tests.ask.model_server import says
+
+pytestmark = pytest.mark.usefixtures("bare")
+
+
+@pytest.mark.parametrize(
+    ("provider", "more", "base", "receiver"),
+    [
+        ("openai", "", "https://api.openai.com/v1", "api.openai.com"),
+        ("local", ", api_base: http://127.0.0.1:8000/v1", "http://127.0.0.1:8000/v1", ""),
+        ("local", ", api_base: http://10.0.0.7/v1", "http://10.0.0.7/v1", "10.0.0.7"),
+        ("ollama", ", api_base: http://localhost:11434", "http://localhost:11434/v1", ""),
+        ("openrouter", "", "https://openrouter.ai/api/v1", "openrouter.ai"),
+    ],
+)
+def test_amx_profile_is_the_default(tmp_path, provider, more, base, receiver):
+    profiled(tmp_path, provider, more=more)
+    found = endpoint(Settings(), tmp_path)
+    assert isinstance(found, Endpoint)
+    assert (found.base_url, found.receiver, found.model) == (base, receiver, "gpt-x")
+    assert found.key == KEY
+    assert KEY not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("write", "words"),
+    [
+        (lambda folder: None, "Run `amx` and /setup"),
+        (lambda folder: (folder / "config.yml").write_text("a: [", "utf-8"), "cannot be read"),
+        (lambda folder: (folder / "config.yml").write_text("- x", "utf-8"), "no active LLM"),
+        (lambda folder: profiled(folder, key=""), "no key"),
+        (lambda folder: profiled(folder, "anthropic"), "does not speak"),
+        (lambda folder: profiled(folder, key="keyring:llm_profiles/office/api_key"), "no key"),
+    ],
+)
+def test_what_is_missing_is_said(tmp_path, write, words):
+    write(tmp_path)
+    found = endpoint(Settings(), tmp_path)
+    assert isinstance(found, Incomplete)
+    assert words in found.why
+
+
+def test_our_settings_come_first_and_keep_keys_apart(tmp_path, monkeypatch):
+    profiled(tmp_path)
+    monkeypatch.setenv("OPENAI_API_KEY", "of-the-cloud")
+    own = Settings(llm_model="m", llm_base_url="http://localhost:1/v1")
+    assert endpoint(own, tmp_path).key == ""
+    assert endpoint(Settings(llm_model="gpt"), tmp_path).key == "of-the-cloud"
+    other = endpoint(Settings(llm_model="anthropic:claude"), tmp_path)
+    assert (other.base_url, other.receiver) == ("", "anthropic")
+    assert isinstance(endpoint(Settings(llm_base_url="http://x/v1"), tmp_path), Incomplete)
+    assert isinstance(
+        endpoint(Settings(llm_model="m", llm_base_url="file:///etc/passwd"), tmp_path), Incomplete
+    )
+
+
+def test_a_key_goes_only_where_it_was_given_for(tmp_path, monkeypatch):
+    """An OpenAI profile may name a place of its own: then OPENAI_API_KEY is nothing for it."""
+    for name in ("OPENAI_API_KEY", "OPENROUTER_API_KEY", "DEEPSEEK_API_KEY"):
+        monkeypatch.setenv(name, f"of-the-environment {name}")
+    for provider in ("openai", "openrouter", "deepseek"):
+        profiled(tmp_path, provider, key="")
+        assert endpoint(Settings(), tmp_path).key.startswith("of-the-environment")
+        profiled(tmp_path, provider, key="", more=", api_base: https://evil.example/v1")
+        found = endpoint(Settings(), tmp_path)
+        assert isinstance(found, Incomplete)
+        assert "no key" in found.why
+        profiled(tmp_path, provider, more=", api_base: https://own.example/v1")
+        assert endpoint(Settings(), tmp_path).key == KEY
+
+
+async def test_nothing_of_openai_goes_to_a_profiles_own_place(call, serve, monkeypatch):
+    monkeypatch.setenv("OPENAI_API_KEY", "of-the-cloud")
+    monkeypatch.setenv("OPENAI_ORG_ID", "of-the-cloud")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "of-the-cloud")
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "Authorization: of-the-cloud\nX-Key: of-the-cloud")
+    server = serve(says("Good."))
+    agent = LlmAgent(call, Endpoint("m", server.url, KEY, "AMX's profile"), Settings())
+    assert TextDelta("Good.") in await told(agent)
+    await agent.close()
+    assert server.keys == [f"Bearer {KEY}"]
+    assert "of-the-cloud" not in str(server.headers)
+
+
+def test_loopback():
+    for host in ("localhost", "127.0.0.1", "127.8.8.8", "::1", "a.localhost"):
+        assert is_loopback(host)
+    for host in ("10.0.0.1", "example.com", "localhost.example.com", "0.0.0.0", "127.0.0.1.x.com"):
+        assert not is_loopback(host)
+
+
+def test_keys_are_scrubbed():
+    for said in (f"bad {KEY}", "bad sk-proj-abcdefgh****1234", "Bearer abc.def", f"a\n{KEY}\x1b"):
+        clean = scrubbed(said, KEY)
+        assert "[key]" in clean
+        assert "abcdefgh" not in clean
+        assert "abc.def" not in clean
+        assert KEY not in clean
