@@ -190,10 +190,9 @@ def _view(comparison: Comparison, looks: Looks) -> View:
 def _deliver(made: Report, section: str, output: Output) -> None:
     fmt, file = output.format, output.file
     if fmt == Format.CSV and file is not None and (file.is_dir() or not file.suffix):
-        from amx_tui.present.csv_json import as_csv
+        from amx_tui.present.csv_json import as_csv_files
 
-        texts = {file / f"{name}.csv": as_csv(made, name) for name in SECTIONS}
-        output.deliver_files(texts, into=file)
+        output.deliver_files(as_csv_files(made, file), into=file)
     elif fmt == Format.TABLE:
         from amx_tui.cli.printing import comparison, show
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from amx_tui.compare.pivot import AssetRow, Cell
@@ -12,7 +13,7 @@ from amx_tui.present.documents import json_text, report_document, run_document
 from amx_tui.present.escaping import csv_text
 from amx_tui.present.fields import COMPARED_CSV
 from amx_tui.present.report import Report
-from amx_tui.vocabulary import LETTERS
+from amx_tui.vocabulary import LETTERS, SECTIONS
 
 RUN_FIELDS = (COMPARED_CSV[0], "letter", *COMPARED_CSV[1:], "mode", "baseline")
 METRIC_FIELDS = ("metric", "unit", "direction", "run_id", "letter", "value", "winner")
@@ -30,6 +31,11 @@ def as_csv(report: Report, section: str) -> str:
         "assets": (ASSET_FIELDS, _asset_rows),
     }[section]
     return csv_text([names, *([row[name] for name in names] for row in rows(report))])
+
+
+def as_csv_files(report: Report, folder: Path) -> dict[Path, str]:
+    """All the tables, a file for each in a folder."""
+    return {folder / f"{section}.csv": as_csv(report, section) for section in SECTIONS}
 
 
 def as_json(report: Report) -> str:

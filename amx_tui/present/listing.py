@@ -10,6 +10,7 @@ from typing import Any
 from amx_tui.present.documents import json_text
 from amx_tui.present.escaping import csv_text, flat, markdown, markdown_table
 from amx_tui.present.page import page, text_of
+from amx_tui.vocabulary import Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,15 @@ class Listing:
 def listing_text(listing: Listing, fmt: str) -> str:
     """The listing as json, csv (its last section), md, plain or html."""
     match fmt:
-        case "json":
+        case Format.JSON:
             return json_text(listing.document)
-        case "csv":
+        case Format.CSV:
             section = listing.sections[-1]
             heads, rows = section.heads, section.rows
             return csv_text([section.fields or heads, *(section.values or rows)])
-        case "md":
+        case Format.MD:
             return _markdown(listing)
-        case "html":
+        case Format.HTML:
             return _html(listing)
         case _:
             return _plain(listing)

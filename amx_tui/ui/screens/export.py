@@ -19,12 +19,12 @@ from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.view import View
 from amx_tui.files import Occupied, write_files
 from amx_tui.history.errors import HistoryError
-from amx_tui.present.csv_json import as_csv
+from amx_tui.present.csv_json import as_csv_files
 from amx_tui.present.render import render
 from amx_tui.present.report import Report, command_line, report
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.widgets.line_input import LineBox
-from amx_tui.vocabulary import SECTIONS
+from amx_tui.vocabulary import SUFFIXES, Format
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
@@ -36,7 +36,7 @@ FORMATS = {
     "json": "json: the documented document",
     "plain": "plain: one fact a line",
 }
-_SUFFIXES = {"html": ".html", "md": ".md", "csv": "", "json": ".json", "plain": ".txt"}
+_SUFFIXES = {fmt.value: endings[0] for fmt, endings in SUFFIXES.items()} | {"csv": ""}
 
 
 class ExportScreen(ModalScreen[None]):
@@ -143,10 +143,8 @@ _AGAIN = "Enter again overwrites."
 
 def _written(made: Report, path: Path, fmt: str, overwrite: bool) -> str | None:
     """Write the file, or the folder; None, or why it was not written."""
-    if fmt == "csv" and not path.suffix:
-        texts = {path / f"{name}.csv": as_csv(made, name) for name in SECTIONS}
-    else:
-        texts = {path: render(made, fmt)}
+    tables = fmt == Format.CSV and not path.suffix
+    texts = as_csv_files(made, path) if tables else {path: render(made, fmt)}
     try:
         write_files(texts, overwrite, into=path if len(texts) > 1 else None)
     except Occupied as error:
