@@ -109,14 +109,15 @@ def _idle_app(path: Path, *picks: int) -> Iterator[subprocess.Popen[str]]:
 def _open_app(path: Path, picks: list[int]) -> None:
     """The app without a terminal, until it is killed; says when the comparison is there."""
     from amx_tui.ui.app import AmxTui
+    from amx_tui.ui.session import Session, Start
     from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 
-    app = AmxTui(path, picks=picks)
+    app = AmxTui(Session(path), Start(tuple(picks)))
 
     async def tell(_: object) -> None:
         while not any(pane.comparison for pane in app.screen.query(ComparePane)):
             await asyncio.sleep(0.05)
-        while not await app.service.call(lambda snapshot: snapshot.settle()):
+        while not await app.session.history.call(lambda snapshot: snapshot.settle()):
             pass  # idle means that the rest of the history has been read
         await asyncio.sleep(1.0)
         print("ready", flush=True)

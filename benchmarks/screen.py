@@ -69,10 +69,11 @@ def first_rows(path: Path, state: Path) -> float:
 async def in_the_app(path: Path, ids: list[int], state: Path) -> list[Line]:
     """What a key press costs once the app is open, from the key to the new picture."""
     from amx_tui.ui.app import AmxTui
+    from amx_tui.ui.session import Session
     from amx_tui.ui.widgets.compare.compare_pane import ComparePane
     from amx_tui.ui.widgets.picker.run_picker import RunPicker
 
-    app = AmxTui(path, state_dir=state)
+    app = AmxTui(Session(path, state_dir=state))
     lines = []
     async with app.run_test(size=(120, 40)) as pilot:
 

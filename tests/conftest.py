@@ -6,13 +6,18 @@ import os
 import shutil
 import sqlite3
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from amx_tui.history.demo.build import demo_history
 from amx_tui.history.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from amx_tui.ui.app import AmxTui
 
 os.environ["TZ"] = "UTC"  # moments are shown in local time
 time.tzset()
@@ -39,6 +44,21 @@ def examples(count: int) -> settings:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return demo_history(tmp_path_factory.mktemp("demo"), now=NOW)
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[AmxTui]]:
+    """The apps that the command line has begun; none of them takes the screen."""
+    apps: list[AmxTui] = []
+
+    async def begin(app: AmxTui) -> None:
+        apps.append(app)
+
+    monkeypatch.setattr("amx_tui.ui.app.AmxTui.run_async", begin)
+    monkeypatch.setattr("amx_tui.cli.app.collect_seldom", lambda: None)
+    yield apps
+    for app in apps:
+        app.session.close()
 
 
 @pytest.fixture

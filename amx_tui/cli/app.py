@@ -16,12 +16,13 @@ from amx_tui.cli.shared_options import agent_of, is_read_only, located
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
+    from amx_tui.ui.session import Start
 
 _FATAL = 1  # what Textual calls the end of an app by an exception that nobody handled
 _FAULT = 70  # what the shell is told of it
 
 
-def run_app(ctx: click.Context, picks: tuple[int, ...] = (), **start: Any) -> None:
+def run_app(ctx: click.Context, start: Start | None = None) -> None:
     """Open the app on the history of this command; end with its exit code."""
     from amx_tui.history.source.file import HistoryFile
     from amx_tui.settings import settings
@@ -29,14 +30,16 @@ def run_app(ctx: click.Context, picks: tuple[int, ...] = (), **start: Any) -> No
     path, demo = located(ctx)
     HistoryFile(path).close()  # a wrong path is said before the screen is taken over
     from amx_tui.ui.app import AmxTui
+    from amx_tui.ui.session import Session
 
     chosen = settings()
-    app = AmxTui(path, picks=picks, demo=demo, agent=agent_of(ctx), read_only=is_read_only(ctx),
-                 settings=chosen, state_dir=chosen.state_dir, **start)  # fmt: skip
+    session = Session(path, demo=demo, agent=agent_of(ctx), read_only=is_read_only(ctx),
+                      settings=chosen, state_dir=chosen.state_dir)  # fmt: skip
+    app = AmxTui(session, start)
     collect_seldom()
     asyncio.run(_run(app))
     if app.return_code == _FATAL:
-        app.remember(crashed=True)
+        session.remembered.remember(crashed=True)
         ctx.exit(_FAULT)
     ctx.exit(app.return_code or 0)
 

@@ -49,13 +49,14 @@ def open_(ctx: click.Context, ids: tuple[int, ...], looks: Looks) -> None:
     """Open the app on the comparison of two to four runs."""
     from amx_tui.cli.app import run_app
     from amx_tui.compare.comparison import compare as compare_runs
+    from amx_tui.ui.session import Start
 
     snapshot = open_history(ctx)  # what is wrong with the line is said before the screen is taken
     comparison = compare_runs(_evidence(snapshot, ids))
     snapshot.close()
-    filters = tuple(_view(comparison, looks).filters)
+    view = _view(comparison, looks)
     picks = tuple(run.id for run in comparison.runs)
-    run_app(ctx, picks, **looks._replace(only=filters)._asdict())
+    run_app(ctx, Start(picks, looks.baseline, view.filters, view.sort, looks.search, looks.diff))
 
 
 @click.command()

@@ -1,52 +1,41 @@
-"""The app: one history, one screen, and what holds everywhere."""
+"""The app: one session, its screens, and what concerns more than one of them."""
 
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 from weakref import WeakSet
 
-from textual import events, work
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.dom import DOMNode
 from textual.markup import escape
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
-from amx_tui.ask.conversation import Conversations
+from amx_tui.history.edit.writer import Edited
 from amx_tui.history.errors import HistoryError
-from amx_tui.settings import Settings
-from amx_tui.ui.actions import ACTIONS, Where, actions, bindings
-from amx_tui.ui.messages import EditCell, HistoryChanged, Notice
-from amx_tui.ui.services.drafts import Draft, Drafts
-from amx_tui.ui.services.edits import EditService
-from amx_tui.ui.services.history import HistoryService, Superseded
-from amx_tui.ui.services.remembered import Remembered, StateFile
+from amx_tui.ui import messages, typeahead
+from amx_tui.ui.actions import Where, actions, bindings
+from amx_tui.ui.screens.main import MainScreen
+from amx_tui.ui.services.drafts import Draft
+from amx_tui.ui.services.edits import undo, words
+from amx_tui.ui.services.history import Superseded
+from amx_tui.ui.session import Session, Start
 
 _LOOK_EVERY = 1.0  # seconds between looks at the history file
 _LEAVE_ANYWAY = 2.0  # seconds for the screen on top to be whole when the app is left
-_OPENING = 0.5  # seconds in which the editor opens behind its key
-_EDIT_KEYS = {key for a in ACTIONS if a.name == "edit" for key in a.keys.split(",")}
 
 
-class _Again(events.Key):
-    """A key that has been sent on already: it is not sent on a second time."""
-
-
-_Again.handler_name = events.Key.handler_name
+@runtime_checkable
+class _ShowsResults(Protocol):
+    def result_to_edit(self) -> int | None:
+        """The result row under the cursor; without one it says why."""
 
 
 class AmxTui(App[None]):
-    """Compare runs of AMX.
-
-    `picks` are run ids to start with; `baseline`, `only`, `sort`, `search` and `diff` how to look
-    at their comparison; `agent` who answers in Ask. `read_only` never offers to edit. `clock` gives
-    the present in Unix seconds.
-    """
+    """Compare runs of AMX."""
 
     TITLE = "amx-tui"
     CSS_PATH = "../styles.tcss"
@@ -55,50 +44,20 @@ class AmxTui(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(
-        self,
-        history: Path,
-        *,
-        picks: Sequence[int] = (),
-        baseline: int | None = None,
-        only: Sequence[str] = (),
-        sort: str = "asset",
-        search: str = "",
-        diff: bool = False,
-        demo: bool = False,
-        agent: str = "auto",
-        settings: Settings | None = None,
-        read_only: bool = False,
-        state_dir: Path | None = None,
-        clock: Callable[[], float] = time.time,
-    ) -> None:
+    def __init__(self, session: Session, start: Start | None = None) -> None:
         super().__init__()
-        self.history = history
-        self.demo = demo
-        self.clock = clock
-        self.start_picks = tuple(picks)
-        self.start_view = (baseline, frozenset(only), sort, search)
-        self.start_diff = diff
-        self.service = HistoryService(history)
-        self.agent = agent
-        self.settings = settings or Settings()
-        self.conversations = Conversations(state_dir, history)
-        self.edits = EditService(history, read_only=read_only, clock=clock)
-        self.drafts = Drafts(state_dir, history)
+        self.session, self.start = session, start or Start()
+        dropped = session.remembered.drop_picks()
+        # the demo starts as its README says, whatever was picked the last time
+        kept = () if session.demo else session.remembered.now.picks
+        self._picks = self.start.picks or kept
+        self._dropped = () if session.demo or self.start.picks else dropped
+        self._main = MainScreen(session, self.start, self._picks)
         self._stale = WeakSet[Screen[Any]]()
-        self._state = StateFile(state_dir, history)
-        self.remembered: Remembered = self._state.load()
-        self._dropped: tuple[int, ...] = ()  # what was picked when the app ended by a fault
-        if self.remembered.crashed:
-            self._dropped = () if demo or picks else self.remembered.picks
-            self.remember(picks=(), crashed=False)
-        self._opening_until = 0.0
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen that everything happens on."""
-        from amx_tui.ui.screens.main import MainScreen
-
-        return MainScreen()
+        return self._main
 
     def on_mount(self) -> None:
         """Load the rest of the history in the background, then watch it."""
@@ -127,32 +86,34 @@ class AmxTui(App[None]):
 
     async def _kept_drafts(self) -> tuple[Draft, ...]:
         """The drafts, without those that got into the history after all: the app was left meanwhile."""
-        drafts = self.drafts.all()
+        drafts = self.session.drafts.all()
         if not drafts:
             return ()
         try:
-            rows = await self.service.call(lambda s: [s.result(d.result_id) for d in drafts])
+            rows = await self.session.history.call(
+                lambda s: [s.result(d.result_id) for d in drafts]
+            )
         except HistoryError:
             rows = [None for _ in drafts]  # nothing is known of them: all are kept
         except Superseded:
             return ()
         for draft, row in zip(drafts, rows, strict=True):
             if row is not None and draft.is_in(row):
-                self.drafts.drop(draft)
-        return self.drafts.all()
+                self.session.drafts.drop(draft)
+        return self.session.drafts.all()
 
-    def read_again(self, *screens: Screen[Any]) -> None:
+    def _read_again(self, *screens: Screen[Any]) -> None:
         """Let screens read again what they show: the top one now, a hidden one once it is on top."""
         for screen in screens:
             if screen is self.screen_stack[-1]:
-                screen.post_message(HistoryChanged())
+                screen.post_message(messages.HistoryChanged())
             else:
                 self._stale.add(screen)
 
     def _on_top(self, screen: Screen[Any]) -> None:
         if screen in self._stale:
             self._stale.discard(screen)
-            self.read_again(screen)
+            self._read_again(screen)
 
     @work(name="follow")
     async def _follow(self) -> None:
@@ -161,14 +122,14 @@ class AmxTui(App[None]):
         while True:
             try:
                 if not settled:
-                    settled = await self.service.call(lambda snapshot: snapshot.settle())
+                    settled = await self.session.history.call(lambda snapshot: snapshot.settle())
                     if settled:
-                        self.read_again(self.screen_stack[0])
+                        self._read_again(self._main)
                     await asyncio.sleep(0)
                     continue
                 await asyncio.sleep(_LOOK_EVERY)
-                if await self.service.call(lambda snapshot: snapshot.refresh()):
-                    self.read_again(*self.screen_stack)
+                if await self.session.history.call(lambda snapshot: snapshot.refresh()):
+                    self._read_again(*self.screen_stack)
                     settled = False
                 trouble = ""
             except Superseded:
@@ -179,45 +140,97 @@ class AmxTui(App[None]):
                     self.notify(trouble, severity="error", markup=False, timeout=20)
                 await asyncio.sleep(_LOOK_EVERY)
 
-    def remember(self, **changes: object) -> None:
-        """Keep filters and picks for the next start."""
-        now = self.remembered.model_copy(update=changes)
-        if now != self.remembered:
-            self.remembered = now
-            self._state.save(now)
+    def on_key(self, event: events.Key) -> None:
+        """A key that no widget has taken."""
+        typeahead.send_on(self, event)
 
-    async def on_key(self, event: events.Key) -> None:
-        """Give a box what was typed for it before it had the focus.
-
-        A box keeps printable keys to itself. One that comes here while a box has the focus was on its
-        way to another widget: typed fast, or pasted, right behind the key that opened the box. The
-        editor is opened by a message: keys right behind its own go the way of that message first.
-        """
-        if not event.is_printable:
-            return
-        modal_opens = self.screen.is_modal and self.focused is None
-        opening = time.monotonic() < self._opening_until
-        if not isinstance(event, _Again) and (
-            modal_opens or opening or isinstance(self.focused, Input | TextArea)
-        ):
-            event.prevent_default()
-            target = self.focused or self.screen
-            # a key of the app's own would not come back, if nobody wants it
-            target.post_message(_Again(event.key, event.character).set_sender(target))
-        elif event.key in _EDIT_KEYS:
-            self._opening_until = time.monotonic() + _OPENING
+    # ------------------------------------------------------------------ what is said
 
     def notify(self, message: str, **options: Any) -> None:
         """Show a sentence in place of the one before: a pile of them would hide the work."""
         self.clear_notifications()
         super().notify(message, **options)
 
-    def on_notice(self, message: Notice) -> None:
-        """Show a sentence."""
-        if message.severity == "warning":
-            self.notify(message.text, severity="warning", markup=False)
-        else:
-            self.notify(message.text, markup=False)
+    def _say(self, text: str, *, warning: bool = False, timeout: float | None = None) -> None:
+        self.notify(
+            text, severity="warning" if warning else "information", markup=False, timeout=timeout
+        )
+
+    @on(messages.Notice)
+    def _notice(self, message: messages.Notice) -> None:
+        self._say(message.text, warning=message.severity == "warning")
+
+    # ------------------------------------------------------------------ runs and picks
+
+    @on(messages.PicksChanged)
+    def _picked(self, message: messages.PicksChanged) -> None:
+        """Tell the screens above the main one; what they do not take comes back, and is known."""
+        if message.picks != self._picks:
+            self._picks = message.picks
+            for screen in self.screen_stack[1:]:
+                screen.post_message(messages.PicksChanged(message.picks))
+
+    @on(messages.PickRun)
+    def _pick_found(self, message: messages.PickRun) -> None:
+        self._main.picker.pick_found(message.run_id)
+
+    @on(messages.OpenRun)
+    def _open_run(self, message: messages.OpenRun) -> None:
+        from amx_tui.ui.screens.run_detail import RunDetailScreen
+
+        self.push_screen(RunDetailScreen(self.session, message.run_id, message.asset, self._picks))
+
+    @on(messages.ExportRequested)
+    def _export(self, message: messages.ExportRequested) -> None:
+        from amx_tui.ui.screens.export import ExportScreen
+
+        self.push_screen(ExportScreen(self.session, message.comparison, message.view, message.diff))
+
+    # ------------------------------------------------------------------ edits
+
+    def action_edit(self) -> None:
+        """Edit the description under the cursor.
+
+        The editor is on top when this returns: keys typed right behind the one that opened it are
+        found to be the editor's.
+        """
+        for node in (self.focused or self.screen).ancestors_with_self:
+            if isinstance(node, _ShowsResults):
+                result_id = node.result_to_edit()
+                if result_id is not None:
+                    self._edit(result_id)
+                return
+
+    def _edit(self, result_id: int) -> None:
+        from amx_tui.ui.screens.editor import EditorScreen
+
+        if why := self.session.edits.refusal():
+            self._say(f"Editing is off: {why}", warning=True)
+        elif not any(isinstance(screen, EditorScreen) for screen in self.screen_stack):
+            self.push_screen(EditorScreen(self.session, result_id), self._edited)
+
+    def _edited(self, done: Edited | None) -> None:
+        if done is not None:
+            self._say(f"Saved: {words(done)}. u undoes it.")
+            self._show_edit(done)
+
+    @work(group="undo")
+    async def action_undo(self) -> None:
+        """Undo the last edit of this history."""
+        done = await undo(self.session.edits, self._say)
+        if done is not None:
+            self._show_edit(done)
+
+    @work(group="show edit")
+    async def _show_edit(self, done: Edited) -> None:
+        """Let everything that shows a part of the run read it again."""
+        try:
+            await self.session.history.call(lambda snapshot: snapshot.reread([done.run_id]))
+        except (HistoryError, Superseded):
+            return  # the app looks at the history every second anyway
+        self._read_again(*self.screen_stack)
+
+    # ------------------------------------------------------------------ leaving
 
     def leave(self, code: int = 0) -> None:
         """End, once the screen on top is whole: what Textual is putting on it would fail half way."""
@@ -231,8 +244,9 @@ class AmxTui(App[None]):
 
     def on_unmount(self) -> None:
         """Leave no thread behind."""
-        self.service.close()
-        self.edits.close()
+        self.session.close()
+
+    # ------------------------------------------------------------------ help and palette
 
     def action_help_panel(self) -> None:
         """Show or hide the keys of whatever has the focus."""
@@ -257,11 +271,11 @@ class AmxTui(App[None]):
             yield SystemCommand(
                 action.label.capitalize(), action.help, self._runner(action.name, owner)
             )
-        for draft in self.drafts.all():
+        for draft in self.session.drafts.all():
             yield SystemCommand(
                 escape(f"Unsaved text: {draft.asset.label} (#{draft.run_id})"),
                 "Open the editor on a text that did not get saved.",
-                partial(self.screen_stack[0].post_message, EditCell(draft.result_id)),
+                partial(self._edit, draft.result_id),
             )
 
     def _runner(self, name: str, owner: DOMNode) -> Callable[[], None]:
@@ -272,6 +286,3 @@ class AmxTui(App[None]):
             self.run_worker(run())
 
         return start
-
-
-__all__ = ["AmxTui", "Where"]

@@ -1,9 +1,12 @@
-"""What widgets tell each other. Each carries plain values; the main screen is where they meet."""
+"""What widgets tell each other. Each carries plain values; what concerns more than one
+screen meets in the app, the rest in the main screen."""
 
 from __future__ import annotations
 
 from textual.message import Message
 
+from amx_tui.compare.comparison import Comparison
+from amx_tui.compare.view import View
 from amx_tui.history.models import Asset
 
 
@@ -64,16 +67,12 @@ class ShowAsset(Message):
         super().__init__()
 
 
-class EditCell(Message):
-    """Edit the description of a result row."""
+class ExportRequested(Message):
+    """Write the comparison to a file, as it is shown."""
 
-    def __init__(self, result_id: int) -> None:
-        self.result_id = result_id
+    def __init__(self, comparison: Comparison, view: View, diff: bool) -> None:
+        self.comparison, self.view, self.diff = comparison, view, diff
         super().__init__()
-
-
-class UndoEdit(Message):
-    """Undo the last edit of this history."""
 
 
 class Notice(Message):

@@ -6,6 +6,9 @@ import json
 
 import pytest
 
+from amx_tui.ui.app import AmxTui
+from amx_tui.ui.session import Start
+from amx_tui.vocabulary import GridSort
 from tests.cli.conftest import Run
 
 
@@ -65,19 +68,11 @@ def test_filters_are_named_in_any_case(run: Run, name: str) -> None:
     assert len(document["assets"]) == document["verdict"]["assets_won"]["114"]
 
 
-def test_open_hands_over_how_to_look(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from amx_tui.ui.app import AmxTui
-
-    seen = {}
-
-    async def opened(app: AmxTui) -> None:
-        seen.update(vars(app))
-
-    monkeypatch.setattr(AmxTui, "run_async", opened)
-    monkeypatch.setattr("amx_tui.cli.app.collect_seldom", lambda: None)
+def test_open_hands_over_how_to_look(run: Run, begun: list[AmxTui]) -> None:
     done = run("open", "#114", "115", "--baseline", "115", "--only", "Regressed", "--diff", "--sort",
                "gap", "--search", "key")  # fmt: skip
     assert done.exit_code == 0, done.output
-    assert seen["start_picks"] == (114, 115)
-    assert seen["start_view"] == (115, frozenset({"regressed"}), "gap", "key")
-    assert seen["start_diff"] is True
+    (app,) = begun
+    assert app.start == Start(
+        (114, 115), 115, frozenset({"regressed"}), GridSort.GAP, "key", diff=True
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from amx_tui.ui.app import AmxTui
 from tests.cli.conftest import Run
 from tests.conftest import write
 
@@ -19,22 +20,11 @@ from tests.conftest import write
     ],
 )  # fmt: skip
 def test_read_only_is_heard_on_either_side_of_the_command(
-    run: Run, monkeypatch: pytest.MonkeyPatch, words: list[str], read_only: bool
+    run: Run, begun: list[AmxTui], words: list[str], read_only: bool
 ) -> None:
-    from amx_tui.ui.app import AmxTui
-
-    made = []
-
-    async def opened(app: AmxTui) -> None:
-        """Nothing is shown."""
-
-    monkeypatch.setattr(AmxTui, "__init__", lambda app, *_, **options: made.append(options))
-    monkeypatch.setattr(AmxTui, "run_async", opened)
-    monkeypatch.setattr(AmxTui, "return_code", 0)
-    monkeypatch.setattr("amx_tui.cli.app.collect_seldom", lambda: None)
     done = run(*words)
     assert done.exit_code == 0, done.output
-    assert [options["read_only"] for options in made] == [read_only]
+    assert ["--read-only" in app.session.edits.refusal() for app in begun] == [read_only]
 
 
 @pytest.mark.parametrize(

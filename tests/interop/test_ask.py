@@ -26,6 +26,7 @@ from amx_tui.ask.protocol import Done, Failed, TextDelta, ToolFinished
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.settings import Settings
 from amx_tui.ui.app import AmxTui
+from amx_tui.ui.session import Session, Start
 from tests.ask.model_server import Server, calls, says, stalls
 from tests.conftest import NOW
 from tests.interop.driver import ROOT, environment
@@ -98,8 +99,8 @@ async def test_amx_answers_in_the_panel_is_stopped_goes_on_and_leaves_nothing(
     folder: Path, model: Server, tmp_path: Path
 ) -> None:
     configure(folder, model.url)
-    app = AmxTui(folder / "history.db", picks=(114, 115), settings=_settings(), clock=lambda: NOW,
-                 state_dir=tmp_path / "state")  # fmt: skip
+    app = AmxTui(Session(folder / "history.db", settings=_settings(), clock=lambda: NOW,
+                         state_dir=tmp_path / "state"), Start((114, 115)))  # fmt: skip
     async with app.run_test(size=(120, 40)) as pilot:
         await ready(pilot, compared=True)
         await pilot.press("a")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,18 @@ import pytest_textual_snapshot
 from syrupy import snapshot  # noqa: F401  (pictures need this one, not the history's)
 
 from amx_tui.ui.app import AmxTui
+from amx_tui.ui.session import Session, Start
 from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
+from amx_tui.vocabulary import GridSort
 from tests.conftest import NOW
 from tests.ui.user import shown_text
 from tests.waiting import PATIENCE
 from tests.waiting import until as until_quiet
 
 ROOT = Path(__file__).parents[2]
+STARTS = {field.name for field in fields(Start)}
 SIZES = [pytest.param((w, h), id=f"{w}x{h}") for w, h in ((80, 24), (120, 40), (200, 60))]
 
 
@@ -27,7 +31,10 @@ def app(demo: Path, tmp_path: Path):
     def make(history: Path = demo, **options) -> AmxTui:
         options.setdefault("state_dir", tmp_path / "state")
         options.setdefault("demo", True)
-        return AmxTui(history, clock=lambda: NOW, **options)
+        start = {name: options.pop(name) for name in STARTS if name in options}
+        start["only"] = frozenset(start.get("only", ()))
+        start["sort"] = GridSort(start.get("sort", GridSort.ASSET))
+        return AmxTui(Session(history, clock=lambda: NOW, **options), Start(**start))
 
     return make
 

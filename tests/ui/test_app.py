@@ -322,7 +322,7 @@ async def test_a_change_is_one_question_and_one_picture_of_the_list(app, own, mo
         await user.rests()
         picker = user.picker
         next(worker for worker in user.app.workers if worker.name == "follow").cancel()
-        service, clear = user.app.service, user.table.clear
+        service, clear = user.app.session.history, user.table.clear
         questions, drawn = [], []
         call = service.call
 

@@ -305,7 +305,7 @@ async def test_go_leads_to_the_grid_or_else_to_the_newest_run(app):
         await pilot.press("a")
         await asked(pilot)
         compared = {row.asset for row in pilot.app.screen.query_one(ComparePane).comparison.assets}
-        other = await pilot.app.service.call(
+        other = await pilot.app.session.history.call(
             lambda s: next(a for a in s.find_assets("", 500) if a not in compared and a.column)
         )
         await command(pilot, panel, f"/go {other.label}")

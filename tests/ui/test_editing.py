@@ -15,7 +15,6 @@ from amx_tui.cli import main
 from amx_tui.history.edit.writer import Edits
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.ui.app import AmxTui
 from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.main import MainScreen
@@ -107,8 +106,8 @@ async def test_one_row_has_one_editor(app, own):
         await user.sees_the_comparison()
         grid = user.grid
         grid.go(3)
-        grid.action_edit()
-        grid.action_edit()
+        user.app.action_edit()
+        user.app.action_edit()
         await user.is_at(EditorScreen)
         await user.pilot.pause()
         assert len(user.app.screen_stack) == 2
@@ -127,7 +126,7 @@ async def test_the_editor_hears_before_the_history_answers(app, own, question):
         await user.sees_the_comparison()
         user.grid.go(3)
         stored = user.grid.cursor_cell.description
-        asking = asyncio.create_task(user.app.service.call(lambda _: question.wait()))
+        asking = asyncio.create_task(user.app.session.history.call(lambda _: question.wait()))
         await user.presses("i")
         await user.is_at(EditorScreen)
         await user.presses("escape")
@@ -145,7 +144,7 @@ async def test_a_saved_edit_leaves_the_keys_alone_while_it_is_read(app, own, que
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         await opened(user)
         await user.writes("Mine.")
-        asking = asyncio.create_task(user.app.service.call(lambda _: question.wait()))
+        asking = asyncio.create_task(user.app.session.history.call(lambda _: question.wait()))
         await user.presses("ctrl+s")
         await user.is_back()
         await user.is_told("Saved: ")
@@ -268,7 +267,7 @@ async def test_escape_asks_only_if_something_changed(app, own):
         await user.presses("escape")
         await user.is_back()
         assert row(own, result_id) == (None, None)
-        assert user.app.drafts.all() == ()
+        assert user.app.session.drafts.all() == ()
 
 
 @pytest.mark.parametrize(
@@ -293,7 +292,7 @@ async def test_no_key_drops_a_typed_text_unasked(app, own, keys, outcome):
         await user.presses(keys[-1])
         await user.is_back()
         assert row(own, result_id)[1] == outcome
-        assert user.app.drafts.all() == ()
+        assert user.app.session.drafts.all() == ()
 
 
 async def test_a_start_is_dropped_without_a_question(app, own):
@@ -350,7 +349,7 @@ async def test_a_conflict_over_a_suggestion_leaves_no_draft(app, own):
         await user.is_at(ConflictScreen)
         await user.presses("k")
         await user.is_back()
-        assert user.app.drafts.all() == ()
+        assert user.app.session.drafts.all() == ()
 
 
 async def test_who_types_on_decides_no_conflict(app, own, monkeypatch):
@@ -397,8 +396,8 @@ class Lock:
 
 
 def hurried(user, seconds):
-    user.app.edits.writer = Edits(user.app.history, patience=0.01)
-    user.app.edits.give_up_after = seconds
+    user.app.session.edits.writer = Edits(user.app.session.path, patience=0.01)
+    user.app.session.edits.give_up_after = seconds
 
 
 async def test_a_busy_history_is_tried_again_in_sight(app, own):
@@ -414,7 +413,7 @@ async def test_a_busy_history_is_tried_again_in_sight(app, own):
         lock.release()
         await user.is_back()
         assert row(own, result_id) == ("Mine.", "custom")
-        assert user.app.drafts.all() == ()
+        assert user.app.session.drafts.all() == ()
 
 
 async def refused(user, own, text):
@@ -448,7 +447,7 @@ async def test_a_history_that_stays_busy_leaves_text_and_draft(app, own):
         await user.presses("ctrl+s")
         await user.is_back()
         assert row(own, result_id) == ("Mine.\nAll of it.", "custom")
-        assert user.app.drafts.all() == ()
+        assert user.app.session.drafts.all() == ()
 
 
 async def test_a_text_that_was_promised_to_stay_stays(app, own):
@@ -461,7 +460,7 @@ async def test_a_text_that_was_promised_to_stay_stays(app, own):
         await user.until(lambda: user.area.text == "Mine.", "the draft")
         await user.presses("escape")  # found again and left as it is: it stays
         await user.is_back()
-        assert [draft.text for draft in user.app.drafts.all()] == ["Mine."]
+        assert [draft.text for draft in user.app.session.drafts.all()] == ["Mine."]
         assert row(own, result_id) == (None, None)
 
 
@@ -485,7 +484,7 @@ async def test_a_draft_does_not_overwrite_what_amx_has_written_since(app, own, k
         await user.presses(key)
         await user.is_back()
         assert row(own, result_id) == says
-        assert [draft.text for draft in user.app.drafts.all()] == drafts
+        assert [draft.text for draft in user.app.session.drafts.all()] == drafts
 
 
 async def test_a_key_that_answers_is_not_typed(app, own):
@@ -512,8 +511,10 @@ async def test_what_is_being_saved_cannot_be_undone_away(app, own):
         await user.presses("ctrl+z")
         assert user.area.text == "Mine."
         user.area.undo()  # as if it had been pressed a moment before the save
-        assert [draft.text for draft in user.app.drafts.all()] == ["Mine."]
-    assert [draft.text for draft in user.app.drafts.all()] == ["Mine."], "leaving keeps it too"
+        assert [draft.text for draft in user.app.session.drafts.all()] == ["Mine."]
+    assert [draft.text for draft in user.app.session.drafts.all()] == ["Mine."], (
+        "leaving keeps it too"
+    )
     lock.release()
 
 
@@ -564,7 +565,7 @@ async def test_closing_the_app_keeps_what_was_typed(app, own):
         await user.writes("Half a sent")
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         await user.sees_the_comparison()
-        assert [draft.text for draft in user.app.drafts.all()] == ["Half a sent"]
+        assert [draft.text for draft in user.app.session.drafts.all()] == ["Half a sent"]
 
 
 async def test_an_untouched_editor_leaves_the_draft_of_another_app(app, own):
@@ -574,10 +575,10 @@ async def test_an_untouched_editor_leaves_the_draft_of_another_app(app, own):
             detail = snapshot.result(user.grid.cursor_cell.result_id)
         theirs = Draft(result_id=detail.result_id, run_id=detail.run_id, asset=detail.asset,
                        text="Another app's.", typed_at=1.0)  # fmt: skip
-        user.app.drafts.keep(theirs)
+        user.app.session.drafts.keep(theirs)
         await user.presses("left", "escape")
         await user.is_back()
-        assert user.app.drafts.all() == (theirs,)
+        assert user.app.session.drafts.all() == (theirs,)
 
 
 async def test_a_draft_that_got_into_the_history_is_no_unsaved_text(app, own):
@@ -587,7 +588,7 @@ async def test_a_draft_that_got_into_the_history_is_no_unsaved_text(app, own):
     write(own, "UPDATE run_results SET chosen_description = 'Mine.', evaluation = 'custom' "
                "WHERE id = ?", result_id)  # fmt: skip
     async with a_user(app(own), size=SIZE) as user:
-        await user.until(lambda: user.app.drafts.all() == (), "the draft to go")
+        await user.until(lambda: user.app.session.drafts.all() == (), "the draft to go")
         await user.sees_the_list()
         assert not user.was_told("Unsaved text")
 
@@ -625,8 +626,8 @@ async def test_a_draft_of_another_history_is_not_offered(app, own):
     write(own, "UPDATE run_results SET column_name = 'other' WHERE id = ?", result_id)
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         await user.sees_the_comparison()
-        detail = await user.app.service.call(lambda s: s.result(result_id))
-        assert user.app.drafts.of(detail) is None
+        detail = await user.app.session.history.call(lambda s: s.result(result_id))
+        assert user.app.session.drafts.of(detail) is None
 
 
 async def test_read_only_says_why(app, own):
@@ -671,7 +672,7 @@ async def test_what_is_pasted_is_made_harmless(app, own):
 async def test_the_event_loop_never_waits_for_a_lock(app, own):
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         await opened(user)
-        user.app.edits.writer = Edits(own, patience=5.0)
+        user.app.session.edits.writer = Edits(own, patience=5.0)
         await user.writes("Mine.")
         lock = Lock(own)
         await user.presses("ctrl+s")
@@ -698,9 +699,8 @@ async def test_the_palette_offers_what_the_editor_can_do(app, own):
 @pytest.mark.parametrize(
     "words", [["--read-only"], ["--read-only", "open", "114", "115"], ["open", "114", "115"]]
 )
-def test_the_command_line_says_whether_edits_are_wanted(own, monkeypatch, words):
-    started = []
-    monkeypatch.setattr(AmxTui, "run", lambda app: started.append(app.edits.refusal()))
+def test_the_command_line_says_whether_edits_are_wanted(own, begun, words):
     done = CliRunner().invoke(main, [*words, "--history", str(own)])
     assert done.exit_code == 0, done.output
-    assert started == ["the app runs with --read-only." if "--read-only" in words else ""]
+    refused = "the app runs with --read-only." if "--read-only" in words else ""
+    assert [app.session.edits.refusal() for app in begun] == [refused]

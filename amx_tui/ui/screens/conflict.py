@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -24,9 +24,10 @@ class ConflictScreen(ModalScreen[str]):
     DEAF = 0.5  # seconds: somebody who types on does not mean to decide
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (160, "-wide")]
 
-    def __init__(self, yours: str, now: ResultDetail) -> None:
+    def __init__(self, yours: str, now: ResultDetail, clock: Callable[[], float]) -> None:
         super().__init__()
         self._yours, self._now = yours, now
+        self._clock = clock  # seconds that only ever grow
         self._hears_from = 0.0
 
     def compose(self) -> ComposeResult:
@@ -49,12 +50,12 @@ class ConflictScreen(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
-        self._hears_from = time.monotonic() + self.DEAF
+        self._hears_from = self._clock() + self.DEAF
         self.query_one("#yours").focus()
 
     def action_choose(self, choice: str) -> None:
         """Leave with a decision, if there was time to see what there is to decide."""
-        if not choice or time.monotonic() >= self._hears_from:
+        if not choice or self._clock() >= self._hears_from:
             self.dismiss(choice)
 
 

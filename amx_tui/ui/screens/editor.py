@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events, on, work
@@ -26,9 +26,7 @@ from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.services.drafts import Draft
 from amx_tui.ui.services.edits import Change
 from amx_tui.ui.services.history import Superseded
-
-if TYPE_CHECKING:
-    from amx_tui.ui.app import AmxTui
+from amx_tui.ui.session import Session
 
 _ChangeOf = Callable[[Editable], Change]
 _KEEP_DRAFT_AFTER = 0.6  # seconds without a key
@@ -79,8 +77,9 @@ class EditorScreen(ModalScreen[Edited | None]):
     BINDINGS = [*bindings(Where.EDITOR)]
     PLACES: ClassVar = (Where.EDITOR,)
 
-    def __init__(self, result_id: int) -> None:
+    def __init__(self, session: Session, result_id: int) -> None:
         super().__init__()
+        self._session = session
         self._result_id = result_id
         # held here, because its text is still wanted when the screen has been taken apart
         self._area = DescriptionArea(id="text", tab_behavior="focus", show_line_numbers=False)
@@ -96,10 +95,6 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._safe = ""  # the text that was promised to stay a draft
         self._draft: Draft | None = None  # that this screen has read or written
         self._pause: Timer | None = None
-
-    @property
-    def _app(self) -> AmxTui:
-        return cast("AmxTui", self.app)
 
     def compose(self) -> ComposeResult:
         """What is edited, the text, its state, the alternatives."""
@@ -120,7 +115,7 @@ class EditorScreen(ModalScreen[Edited | None]):
     async def _read(self) -> None:
         """Read the row together with what guards it."""
         try:
-            row = await self._app.service.call(lambda s: s.editable(self._result_id))
+            row = await self._session.history.call(lambda s: s.editable(self._result_id))
         except (HistoryError, Superseded) as error:
             self._leave(f"The description cannot be read: {error}")
             return
@@ -150,7 +145,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         typed_ahead = self._area.text
         self._area.load_text(detail.description)
         self._area.move_cursor(self._area.document.end)
-        draft = self._app.drafts.of(detail)
+        draft = self._session.drafts.of(detail)
         if draft is not None and draft.text != detail.description:
             self._area.put(draft.text)
             self._draft = draft
@@ -268,9 +263,9 @@ class EditorScreen(ModalScreen[Edited | None]):
         detail = self._row.detail
         draft = Draft(
             result_id=detail.result_id, run_id=detail.run_id, asset=detail.asset,
-            text=self._area.text, typed_at=self._app.clock(), over=self._over,
+            text=self._area.text, typed_at=self._session.clock(), over=self._over,
         )  # fmt: skip
-        if not self._app.drafts.keep(draft):
+        if not self._session.drafts.keep(draft):
             return False
         self._draft = draft
         return True
@@ -278,7 +273,7 @@ class EditorScreen(ModalScreen[Edited | None]):
     def _drop_draft(self) -> None:
         """Forget this screen's draft; that of another app on the same row is not ours to drop."""
         if self._draft is not None:
-            self._app.drafts.drop(self._draft)
+            self._session.drafts.drop(self._draft)
             self._draft = None
 
     def on_unmount(self) -> None:
@@ -347,7 +342,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._keep_draft()
         self._say("Saving…")
         try:
-            done = await self._app.edits.write(change(self._row), self._waiting)
+            done = await self._session.edits.write(change(self._row), self._waiting)
         except EditConflict as conflict:
             self._rest()
             self._ask(conflict.now, change, yours)
@@ -376,7 +371,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._say()
 
     def _waiting(self, seconds: float) -> bool:
-        left = math.ceil(self._app.edits.give_up_after - seconds)
+        left = math.ceil(self._session.edits.give_up_after - seconds)
         self._say(
             f"The history is busy: trying again for {left} s. The text is locked; escape stops it."
         )
@@ -398,7 +393,9 @@ class EditorScreen(ModalScreen[Edited | None]):
                 case _:
                     self._say("Not saved: the description was changed meanwhile.")
 
-        self.app.push_screen(ConflictScreen(clean(yours), now.detail), decided)
+        self.app.push_screen(
+            ConflictScreen(clean(yours), now.detail, self._session.monotonic), decided
+        )
 
     def _give_way(self, now: Editable) -> None:
         """Leave the row as it is now. A text of the user's own can still be had, as a draft."""
@@ -446,7 +443,7 @@ class EditorScreen(ModalScreen[Edited | None]):
             self._stopping = True
         elif self._changed and self._area.text == self._safe:
             self._draft = None  # it outlives the screen, as it was said
-            self._app.notify("Your text stays a draft: i on the cell brings it back.", markup=False)
+            self.app.notify("Your text stays a draft: i on the cell brings it back.", markup=False)
             self._finish(None)
         elif not self._changed or self._sure(
             "escape", "Leave without saving? Escape again drops the text, any other key stays."

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
 from textual import on, work
@@ -23,11 +22,9 @@ from amx_tui.present.csv_json import as_csv_files
 from amx_tui.present.render import render
 from amx_tui.present.report import Report, command_line, report
 from amx_tui.ui.services.history import Superseded
+from amx_tui.ui.session import Session
 from amx_tui.ui.widgets.line_input import LineBox
 from amx_tui.vocabulary import SUFFIXES, Format
-
-if TYPE_CHECKING:
-    from amx_tui.ui.app import AmxTui
 
 FORMATS = {
     "html": "html: one page for a browser, offline",
@@ -44,14 +41,11 @@ class ExportScreen(ModalScreen[None]):
 
     BINDINGS = [Binding("escape", "dismiss", "cancel")]
 
-    def __init__(self, comparison: Comparison, view: View, diff: bool) -> None:
+    def __init__(self, session: Session, comparison: Comparison, view: View, diff: bool) -> None:
         super().__init__()
+        self._session = session
         self._comparison, self._view, self._diff = comparison, view, diff
         self._asked_about: Path | None = None
-
-    @property
-    def _app(self) -> AmxTui:
-        return cast("AmxTui", self.app)
 
     @property
     def _format(self) -> str:
@@ -75,8 +69,8 @@ class ExportScreen(ModalScreen[None]):
 
     def _same(self, command: str) -> str:
         return command_line(
-            self._comparison, self._view, command, self._app.history,
-            demo=self._app.demo, diff=self._diff,
+            self._comparison, self._view, command, self._session.path,
+            demo=self._session.demo, diff=self._diff,
         )  # fmt: skip
 
     def on_mount(self) -> None:
@@ -121,7 +115,7 @@ class ExportScreen(ModalScreen[None]):
         """Read the settings where the history is read, then write where nothing waits for it."""
         ids = [run.id for run in self._comparison.runs]
         try:
-            settings = await self._app.service.call(lambda snapshot: snapshot.settings(ids))
+            settings = await self._session.history.call(lambda snapshot: snapshot.settings(ids))
         except (HistoryError, Superseded) as error:
             self._say(f"Not written: {error}")
             return

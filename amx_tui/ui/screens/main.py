@@ -6,24 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from amx_tui.history.edit.writer import Edited
-from amx_tui.history.errors import HistoryError
 from amx_tui.text import fit
 from amx_tui.ui import messages
-from amx_tui.ui.services.edits import show_edit, undo, words
-from amx_tui.ui.services.history import Superseded
+from amx_tui.ui.session import Session, Start
 from amx_tui.ui.widgets.picker.run_picker import RunPicker, RunTable
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from amx_tui.ui.app import AmxTui
     from amx_tui.ui.widgets.ask.ask_panel import AskPanel
     from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 
@@ -31,18 +27,17 @@ if TYPE_CHECKING:
 class MainScreen(Screen[None]):
     """One pane at a time on a narrow terminal, both on a wide one."""
 
-    _before_ask: Widget | None = None
+    def __init__(self, session: Session, start: Start, picks: tuple[int, ...]) -> None:
+        super().__init__()
+        self._session, self._start, self._picks = session, start, picks
+        self._before_ask: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Title line, the panes, the footer. The comparison is mounted after the first picture."""
         yield Static(id="title")
         with Horizontal(id="panes"):
-            yield RunPicker()
+            yield RunPicker(self._session, self._picks)
         yield Footer(show_command_palette=False)
-
-    @property
-    def _app(self) -> AmxTui:
-        return cast("AmxTui", self.app)
 
     @property
     def picker(self) -> RunPicker:
@@ -70,32 +65,28 @@ class MainScreen(Screen[None]):
 
     @on(messages.RunsCounted)
     def _counted(self, message: messages.RunsCounted) -> None:
-        mode = "read-only" if self._app.edits.refusal() else "live"
+        mode = "read-only" if self._session.edits.refusal() else "live"
         self._title(f" · {message.total:,} run{'' if message.total == 1 else 's'} · {mode}")
 
     def _title(self, counted: str) -> None:
-        name = "demo history" if self._app.demo else _short(self._app.history)
+        name = "demo history" if self._session.demo else _short(self._session.path)
         line = Text.assemble((" amx-tui ", "bold"), f" {fit(name, 60)}{counted}")
         self.query_one("#title", Static).update(line)
 
     async def _bring_pane(self) -> None:
         from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 
-        pane, panes = ComparePane(), self.query_one("#panes")
+        pane, panes = ComparePane(self._session, self._start), self.query_one("#panes")
         if panes.is_attached:  # else the app is being left before it was all there
             await panes.mount(pane)
         if not pane.query("#grid"):
             return
-        pane.start(*self._app.start_view)
-        pane.grid.diff_on = self._app.start_diff
         pane.show(self.picker.picks)
-        if self._app.start_picks:
+        if self._start.picks:
             self._compare()
 
     @on(messages.PicksChanged)
     def _picked(self, message: messages.PicksChanged) -> None:
-        for screen in self.app.screen_stack[1:]:
-            screen.post_message(messages.PicksChanged(message.picks))
         if self.pane is not None:
             self.pane.show(message.picks)
             if len(message.picks) < 2:
@@ -108,52 +99,11 @@ class MainScreen(Screen[None]):
             self.add_class("-comparing")
             self.pane.focus_grid()
 
-    @on(messages.PickRun)
-    async def _pick_found(self, message: messages.PickRun) -> None:
-        try:
-            found = await self._app.service.call(lambda s: s.runs([message.run_id]))
-        except (HistoryError, Superseded):
-            return
-        for run in found:  # in the picker's own turn, so that what it says bubbles from there
-            self.picker.call_later(self.picker.toggle_found, run)
-
     @on(messages.HistoryChanged)
     def _changed(self) -> None:
         self.picker.history_changed()
         if self.pane is not None:
             self.pane.history_changed()
-
-    @on(messages.OpenRun)
-    def _open_run(self, message: messages.OpenRun) -> None:
-        from amx_tui.ui.screens.run_detail import RunDetailScreen
-
-        self.app.push_screen(RunDetailScreen(message.run_id, message.asset))
-
-    @on(messages.EditCell)
-    def _edit(self, message: messages.EditCell) -> None:
-        from amx_tui.ui.screens.editor import EditorScreen
-
-        if why := self._app.edits.refusal():
-            self._app.notify(f"Editing is off: {why}", severity="warning", markup=False)
-        elif not any(isinstance(screen, EditorScreen) for screen in self.app.screen_stack):
-            self.app.push_screen(EditorScreen(message.result_id), self._edited)
-
-    def _edited(self, done: Edited | None) -> None:
-        if done is not None:
-            self._app.notify(f"Saved: {words(done)}. u undoes it.", markup=False)
-            self._show_edit(done.run_id)
-
-    @work(group="show edit")
-    async def _show_edit(self, run_id: int) -> None:
-        await show_edit(self._app, run_id)
-
-    @on(messages.UndoEdit)
-    def _undo_asked(self) -> None:
-        self._undo()
-
-    @work(group="undo")
-    async def _undo(self) -> None:
-        await undo(self._app)
 
     @on(messages.ShowAsset)
     def _show_asset(self, message: messages.ShowAsset) -> None:
@@ -169,11 +119,11 @@ class MainScreen(Screen[None]):
 
         self._before_ask = self.focused
         if self.ask is None:
-            app = self._app
-            call = app.service.call
-            agents = Agents(call, app.history, app.demo, app.settings)
-            chat = Chat(call, agents, app.conversations, app.clock)
-            panel = AskPanel(chat, agent=app.agent, at_once=app.settings.ask_at_once)
+            session = self._session
+            call = session.history.call
+            agents = Agents(call, session.path, session.demo, session.settings)
+            chat = Chat(call, agents, session.conversations, session.clock)
+            panel = AskPanel(chat, agent=session.agent, at_once=session.settings.ask_at_once)
             await self.query_one("#panes").mount(panel)
         self.add_class("-asking")
         panel = self.query_one(AskPanel)

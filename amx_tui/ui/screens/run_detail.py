@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, on, work
@@ -19,15 +19,15 @@ from amx_tui.history.models import Asset, AssetRun, Result, RunDetail
 from amx_tui.present import formats
 from amx_tui.text import fit, one_line
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.messages import EditCell, HistoryChanged, Notice, PickRun, PicksChanged, UndoEdit
+from amx_tui.ui.messages import HistoryChanged, Notice, OpenRun, PickRun, PicksChanged
 from amx_tui.ui.services.history import Superseded
+from amx_tui.ui.session import Session
 from amx_tui.ui.widgets.lists import Lineage, OpenTable
 from amx_tui.ui.widgets.picker.run_cards import letter_of
 from amx_tui.ui.widgets.run.run_facts import FactsBox, headline
 
 if TYPE_CHECKING:
     from amx_tui.history.snapshot import Snapshot
-    from amx_tui.ui.app import AmxTui
 
 _ROOMY = 160  # columns from which the tables have room for what is nice to know
 _PORTION = 250  # rows added before the screen gets its turn again
@@ -39,8 +39,11 @@ class RunDetailScreen(Screen[None]):
     BINDINGS = [*bindings(Where.RUN)]
     PLACES: ClassVar = (Where.RUN, Where.EVERYWHERE)
 
-    def __init__(self, run_id: int, asset: Asset | None = None) -> None:
+    def __init__(
+        self, session: Session, run_id: int, asset: Asset | None, picks: tuple[int, ...]
+    ) -> None:
         super().__init__()
+        self._session, self._picks = session, picks
         self.run_id, self._asset = run_id, asset
         self.detail: RunDetail | None = None  # what is shown, once it has been read
         self._trouble = ""  # stands in the head until it is over
@@ -48,10 +51,6 @@ class RunDetailScreen(Screen[None]):
         self._wanted: str | None = None  # the row for the cursor, until it has been added
         self.touched: tuple[AssetRun, ...] = ()  # the runs of an asset, when they are shown
         self._touched_asset: Asset | None = None
-
-    @property
-    def _app(self) -> AmxTui:
-        return cast("AmxTui", self.app)
 
     @property
     def _results(self) -> OpenTable:
@@ -101,7 +100,7 @@ class RunDetailScreen(Screen[None]):
                     () if asset is None else snapshot.asset_runs(asset))  # fmt: skip
 
         try:
-            detail, touched = await self._app.service.call(read)
+            detail, touched = await self._session.history.call(read)
         except Superseded:
             return
         except HistoryError as error:
@@ -117,7 +116,7 @@ class RunDetailScreen(Screen[None]):
         if detail != before or self._trouble:
             self._say("")
         if detail != before:
-            self.query_one(FactsBox).show(detail, self._app.clock())
+            self.query_one(FactsBox).show(detail, self._session.clock())
             self._draw_lineage()
         if self._filled and before is not None and _rows(before) == _rows(detail):
             self._change_results(before.results, detail.results)
@@ -141,7 +140,7 @@ class RunDetailScreen(Screen[None]):
         line = Text(" ")
         if letter := letter_of(self.run_id, self._picks):
             line.append(f"[{letter}] ", "bold")
-        line.append_text(headline(self.detail, self._app.clock()))
+        line.append_text(headline(self.detail, self._session.clock()))
         head.update(line)
 
     def _draw_lineage(self) -> None:
@@ -149,12 +148,6 @@ class RunDetailScreen(Screen[None]):
         assert detail is not None
         assert detail.itself is not None
         self._lineage.show(detail.itself, detail.ancestors, detail.descendants, self._picks)
-
-    @property
-    def _picks(self) -> tuple[int, ...]:
-        from amx_tui.ui.widgets.picker.run_picker import RunPicker
-
-        return self._app.screen_stack[0].query_one(RunPicker).picks
 
     async def _fill_results(self, results: Sequence[Result]) -> None:
         table = self._results
@@ -214,7 +207,7 @@ class RunDetailScreen(Screen[None]):
             table.add_row(
                 Text(f"{f'[{letter}] ' if letter else ''}#{one.run.id}{here}"),
                 Text(fit(one.run.short_model or "—", 14)),
-                *(Text(formats.ago(one.run.started_at, self._app.clock())) for _ in when),
+                *(Text(formats.ago(one.run.started_at, self._session.clock())) for _ in when),
                 _score(one.result),
                 Text(one.result.status),
                 _short(one.result.description),
@@ -243,7 +236,7 @@ class RunDetailScreen(Screen[None]):
         if self._results.has_focus:
             self._who_else()
         elif (run_id := self._run_under_cursor()) is not None and run_id != self.run_id:
-            self.app.push_screen(RunDetailScreen(run_id, self._touched_asset or self._asset))
+            self.post_message(OpenRun(run_id, self._touched_asset or self._asset))
 
     @work(exclusive=True, group="others")
     async def _who_else(self) -> None:
@@ -251,11 +244,13 @@ class RunDetailScreen(Screen[None]):
         if row is None:
             return
         try:
-            found = await self._app.service.call(lambda s: s.asset_runs(row.asset), key="others")
+            found = await self._session.history.call(
+                lambda s: s.asset_runs(row.asset), key="others"
+            )
         except Superseded:
             return
         except HistoryError as error:
-            self._app.on_notice(Notice(str(error), "warning"))
+            self.post_message(Notice(str(error), "warning"))
             return
         self.touched, self._touched_asset = found, row.asset
         self._draw_others()
@@ -281,28 +276,27 @@ class RunDetailScreen(Screen[None]):
 
     def action_pick(self) -> None:
         """Pick the run under the cursor, or the one that is shown."""
-        self._app.screen_stack[0].post_message(PickRun(self._run_under_cursor() or self.run_id))
+        self.post_message(PickRun(self._run_under_cursor() or self.run_id))
 
     @on(PicksChanged)
     def _picked(self, event: PicksChanged) -> None:
         event.stop()
+        self._picks = event.picks
         if self.detail is not None:
             self._draw_head()
             self._draw_lineage()
             if self._touched_asset is not None:
                 self._draw_others()
 
-    def action_edit(self) -> None:
-        """Edit the description under the cursor."""
+    def result_to_edit(self) -> int | None:
+        """The result row under the cursor; without one it says why."""
         if not (self._results.has_focus or self._others.has_focus):
-            self._app.on_notice(Notice("Descriptions are edited in a list of results; tab leads there.",
-                                       "warning"))  # fmt: skip
-        elif (row := self.result_under_cursor()) is not None:
-            self._app.screen_stack[0].post_message(EditCell(row.result_id))
-
-    def action_undo(self) -> None:
-        """Undo the last edit."""
-        self._app.screen_stack[0].post_message(UndoEdit())
+            self.post_message(
+                Notice("Descriptions are edited in a list of results; tab leads there.", "warning")
+            )
+            return None
+        row = self.result_under_cursor()
+        return row.result_id if row is not None else None
 
     def action_zoom(self) -> None:
         """Give the pane with the focus the whole screen, or give it back."""

@@ -8,15 +8,11 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from amx_tui.history.edit.writer import EditConflict, Edited, Edits, HistoryBusy, unwritable
 from amx_tui.history.errors import HistoryError
 from amx_tui.text import fit, one_line
-from amx_tui.ui.services.history import Superseded
-
-if TYPE_CHECKING:
-    from amx_tui.ui.app import AmxTui
 
 Change = Callable[[Edits], Edited | None]
 GIVE_UP_AFTER = 30.0  # seconds for which a busy history is tried again
@@ -60,53 +56,48 @@ class EditService:
         self._thread.shutdown(wait=True, cancel_futures=True)
 
 
-async def show_edit(app: AmxTui, run_id: int) -> None:
-    """Let everything that shows a part of the run read it again."""
-    try:
-        await app.service.call(lambda snapshot: snapshot.reread([run_id]))
-    except (HistoryError, Superseded):
-        return  # the app looks at the history every second anyway
-    app.read_again(*app.screen_stack)
+class Say(Protocol):
+    """Shows a sentence."""
+
+    def __call__(self, text: str, *, warning: bool = False, timeout: float | None = None) -> None:
+        """Show it, for so many seconds."""
 
 
-async def undo(app: AmxTui) -> None:
+async def undo(edits: EditService, say: Say) -> Edited | None:
     """Undo the newest edit of the history, and say what came of it."""
-    if why := app.edits.refusal():
-        app.notify(f"Nothing can be undone: {why}", severity="warning", markup=False)
-        return
-    if app.edits.undoing:
-        app.notify("An undo is under way: this u is left out.", severity="warning", markup=False)
-        return
+    if why := edits.refusal():
+        say(f"Nothing can be undone: {why}", warning=True)
+        return None
+    if edits.undoing:
+        say("An undo is under way: this u is left out.", warning=True)
+        return None
 
     def waiting(seconds: float) -> bool:
         """Said anew with each attempt, so that it stands there as long as it is true."""
-        left = math.ceil(app.edits.give_up_after - seconds)
-        app.notify(
-            f"The history is busy: trying the undo again for {left} s.",
-            markup=False,
-            timeout=left + 1,
-        )
+        left = math.ceil(edits.give_up_after - seconds)
+        say(f"The history is busy: trying the undo again for {left} s.", timeout=left + 1)
         return True
 
-    app.edits.undoing = True
+    edits.undoing = True
     try:
-        done = await app.edits.write(lambda edits: edits.undo(), waiting)
+        done = await edits.write(lambda writer: writer.undo(), waiting)
     except EditConflict as conflict:
         now = conflict.now.detail
-        app.notify(
+        say(
             f"The last edit, of {now.asset.label} in #{now.run_id}, is not undone: the description "
             "was changed since. i on its cell edits it.",
-            severity="warning", markup=False, timeout=10,
-        )  # fmt: skip
-        return
+            warning=True,
+            timeout=10,
+        )
+        return None
     except HistoryError as error:
-        app.notify(f"Not undone: {error}", severity="warning", markup=False)
-        return
+        say(f"Not undone: {error}", warning=True)
+        return None
     finally:
-        app.edits.undoing = False
+        edits.undoing = False
     assert done is not None
-    app.notify(f"Undone: {words(done)}", markup=False)
-    await show_edit(app, done.run_id)
+    say(f"Undone: {words(done)}")
+    return done
 
 
 def words(done: Edited) -> str:

@@ -27,9 +27,9 @@ class StateFile:
 
     def __init__(self, folder: Path | None, history: Path) -> None:
         self._path = folder / f"{key_of(history)}.json" if folder else None
+        self.now = self._load()
 
-    def load(self) -> Remembered:
-        """What was remembered, or defaults."""
+    def _load(self) -> Remembered:
         if self._path is None:
             return Remembered()
         try:
@@ -40,10 +40,25 @@ class StateFile:
             found if found.page_size in PAGE_SIZES else found.model_copy(update={"page_size": 20})
         )
 
-    def save(self, remembered: Remembered) -> None:
+    def remember(self, **changes: object) -> None:
+        """Keep filters and picks for the next start."""
+        changed = self.now.model_copy(update=changes)
+        if changed != self.now:
+            self.now = changed
+            self._save()
+
+    def drop_picks(self) -> tuple[int, ...]:
+        """Forget the picks with which the app ended by a fault, once; they are told here."""
+        if not self.now.crashed:
+            return ()
+        dropped = self.now.picks
+        self.remember(picks=(), crashed=False)
+        return dropped
+
+    def _save(self) -> None:
         """Write it down, whole or not at all; a folder that cannot be written is no error."""
         if self._path is None:
             return
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            replace(self._path, remembered.model_dump_json())
+            replace(self._path, self.now.model_dump_json())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
@@ -19,8 +19,9 @@ from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present.summary import cautions, verdict_words
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.messages import AskRequested
+from amx_tui.ui.messages import AskRequested, ExportRequested
 from amx_tui.ui.services.history import Superseded
+from amx_tui.ui.session import Session, Start
 from amx_tui.ui.widgets.compare.cell_inspector import (
     CellInspector,
     Details,
@@ -33,10 +34,7 @@ from amx_tui.ui.widgets.component_style import look
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.line_input import FilterBox
 from amx_tui.ui.widgets.run_columns import columns
-from amx_tui.vocabulary import LETTERS, MIN_RUNS, GridSort
-
-if TYPE_CHECKING:
-    from amx_tui.ui.app import AmxTui
+from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
 _SHORT = 34  # below so many lines the board shrinks, so that the grid keeps most of them
 
@@ -61,17 +59,14 @@ class ComparePane(Vertical):
 
     comparison: reactive[Comparison | None] = reactive(None, init=False, always_update=True)
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session, start: Start) -> None:
         super().__init__(id="compare")
+        self._session = session
         self.border_title = "Compare"
         self.picks: tuple[int, ...] = ()
         self._everything = False
-        self._baseline_id: int | None = None
-        self._start: tuple[frozenset[str], str, str] | None = None
-
-    @property
-    def _app(self) -> AmxTui:
-        return cast("AmxTui", self.app)
+        self._baseline_id = start.baseline
+        self._start: Start | None = start  # how to look at the first comparison that is shown
 
     def compose(self) -> ComposeResult:
         """A hint until two runs are picked, then the comparison."""
@@ -89,11 +84,6 @@ class ComparePane(Vertical):
     def grid(self) -> AssetGrid:
         """The asset grid."""
         return self.query_one(AssetGrid)
-
-    def start(self, baseline: int | None, only: frozenset[str], sort: str, search: str) -> None:
-        """How to look at the first comparison that is shown."""
-        self._baseline_id = baseline
-        self._start = (only, sort, search)
 
     def show(self, picks: tuple[int, ...]) -> None:
         """Compare these runs, in this order."""
@@ -120,7 +110,7 @@ class ComparePane(Vertical):
             return compare(evidence) if len(evidence.runs) >= MIN_RUNS else None
 
         try:
-            found = await self._app.service.call(read, key="compare")
+            found = await self._session.history.call(read, key="compare")
         except Superseded:
             return
         except HistoryError as error:
@@ -153,10 +143,10 @@ class ComparePane(Vertical):
         was = self.grid.view
         if self._start is None:
             return View(was.filters, was.sort, baseline, was.search)
-        only, sort, search = self._start
-        self._start = None
-        known = frozenset(only & filters_of(comparison, baseline).keys())
-        return View(known, GridSort(sort), baseline, search)
+        start, self._start = self._start, None
+        self.grid.diff_on = start.diff
+        known = frozenset(start.only & filters_of(comparison, baseline).keys())
+        return View(known, start.sort, baseline, start.search)
 
     def on_resize(self) -> None:
         """Other columns."""
@@ -180,7 +170,7 @@ class ComparePane(Vertical):
         room = (grid.scrollable_content_region.width or self.size.width - 2) - 1
         text = board(
             comparison, columns(room, len(comparison.runs), grid.first), grid.view.baseline,
-            self._style, self._app.clock(), everything=self._everything,
+            self._style, self._session.clock(), everything=self._everything,
             short=self.size.height < _SHORT,
         )  # fmt: skip
         self.query_one("#board", Static).update(text)
@@ -250,7 +240,7 @@ class ComparePane(Vertical):
             return {key: value for key, value in found.items() if value is not None}
 
         try:
-            details = await self._app.service.call(read, key="inspect")
+            details = await self._session.history.call(read, key="inspect")
         except (Superseded, HistoryError):
             return None
         return row.asset.label, inspection(comparison, row, details, self.grid.position)
@@ -278,10 +268,8 @@ class ComparePane(Vertical):
     def action_export(self) -> None:
         """Write the comparison to a file."""
         if self.comparison is not None:
-            from amx_tui.ui.screens.export import ExportScreen
-
             grid = self.grid
-            self.app.push_screen(ExportScreen(self.comparison, grid.view, grid.diff_on))
+            self.post_message(ExportRequested(self.comparison, grid.view, grid.diff_on))
 
     def action_ask(self) -> None:
         """Hand the comparison to the agent."""

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from amx_tui.compare.view import baseline_lost
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.messages import EditCell, OpenRun, UndoEdit
+from amx_tui.ui.messages import OpenRun
 from amx_tui.ui.widgets.grid.grid_lines import Item
 from amx_tui.ui.widgets.grid.grid_rows import version_words
 from amx_tui.ui.widgets.grid.grid_view import GridView
@@ -203,22 +203,18 @@ class AssetGrid(GridView):
             run = self.comparison.runs[self.position]
             self.post_message(OpenRun(run.id, row.asset if row else None))
 
-    def action_edit(self) -> None:
-        """Edit the description in place."""
+    def result_to_edit(self) -> int | None:
+        """The result row under the cursor; without one it says why."""
         if self.comparison is None:
-            return
+            return None
         if self.cursor_cell is not None:
-            self.post_message(EditCell(self.cursor_cell.result_id))
-            return
+            return self.cursor_cell.result_id
         run = f"#{self.comparison.runs[self.position].id}"
         why = "This row sums up a table: i works on the rows below it."
         if self.cursor_row is not None:
             why = f"{run} did not describe {self.cursor_row.asset.label}: nothing is there to edit."
         self.app.notify(why, timeout=4, markup=False)
-
-    def action_undo(self) -> None:
-        """Undo the last edit."""
-        self.post_message(UndoEdit())
+        return None
 
     # ------------------------------------------------------------------ mouse
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from rich.text import Text
@@ -25,9 +25,9 @@ from amx_tui.ui.messages import (
     OpenRun,
     PicksChanged,
     RunsCounted,
-    UndoEdit,
 )
 from amx_tui.ui.services.history import Superseded
+from amx_tui.ui.session import Session
 from amx_tui.ui.widgets.line_input import FilterBox
 from amx_tui.ui.widgets.lists import OpenTable
 from amx_tui.ui.widgets.picker.run_cards import (
@@ -43,7 +43,6 @@ from amx_tui.vocabulary import LETTERS, MAX_RUNS, MIN_RUNS, PAGE_SIZES, Kind, So
 
 if TYPE_CHECKING:
     from amx_tui.history.snapshot import Snapshot
-    from amx_tui.ui.app import AmxTui
 
 KINDS: tuple[Kind | None, ...] = (None, Kind.ANALYZE, Kind.RERUN, Kind.GENERATE, Kind.ASK,
                                   Kind.SCHEDULE)  # fmt: skip
@@ -90,15 +89,13 @@ class RunPicker(Vertical):
     page: reactive[RunPage | None] = reactive(None, init=False)
     picks: reactive[tuple[int, ...]] = reactive((), init=False)
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session, picks: tuple[int, ...]) -> None:
         super().__init__(id="picker")
+        self._session = session
+        self.set_reactive(RunPicker.picks, picks)
         self.border_title = "Runs"
         self._pickable: dict[int, Run] = {}
         self._trouble = ""
-
-    @property
-    def _app(self) -> AmxTui:
-        return cast("AmxTui", self.app)
 
     def compose(self) -> ComposeResult:
         """Top to bottom."""
@@ -112,10 +109,7 @@ class RunPicker(Vertical):
 
     def on_mount(self) -> None:
         """Start where the last session ended; the first page comes without DuckDB."""
-        was = self._app.remembered
-        # the demo starts as its README says, whatever was picked the last time
-        picks = self._app.start_picks or (() if self._app.demo else was.picks)
-        self.set_reactive(RunPicker.picks, picks)
+        was = self._session.remembered.now
         first = RunQuery(
             kind=was.kind, sort=was.sort, descending=was.descending, limit=was.page_size
         )
@@ -133,7 +127,7 @@ class RunPicker(Vertical):
         query = self.query_now
         if query == RunQuery(limit=query.limit):
             try:
-                page = await self._app.service.call(lambda s: s.newest(query.limit))
+                page = await self._session.history.call(lambda s: s.newest(query.limit))
             except Superseded:
                 return
             except HistoryError as error:
@@ -148,7 +142,7 @@ class RunPicker(Vertical):
     def watch_query_now(self) -> None:
         """Ask again; the last good page stays until the answer is there."""
         query = self.query_now
-        self._app.remember(kind=query.kind, page_size=query.limit, sort=query.sort,
+        self._session.remembered.remember(kind=query.kind, page_size=query.limit, sort=query.sort,
                            descending=query.descending)  # fmt: skip
         self._read_again()
 
@@ -156,10 +150,10 @@ class RunPicker(Vertical):
         """What is quick first; what the results of the runs show comes behind."""
         query, asked = self.query_now, self.picks
         with self._troubled():
-            self.page = page = await self._app.service.call(lambda s: s.page(query), key="page")
-            known = await self._app.service.call(lambda s: s.runs(asked, check=False))
+            self.page = page = await self._session.history.call(lambda s: s.page(query), key="page")
+            known = await self._session.history.call(lambda s: s.runs(asked, check=False))
             self._know(asked, known)
-            self.page = await self._app.service.call(lambda s: s.checked(page), key="page")
+            self.page = await self._session.history.call(lambda s: s.checked(page), key="page")
 
     @work(exclusive=True, group="page")
     async def _read_changed(self) -> None:
@@ -170,7 +164,7 @@ class RunPicker(Vertical):
             return snapshot.checked(snapshot.page(query)), snapshot.runs(asked, check=False)
 
         with self._troubled():
-            self.page, known = await self._app.service.call(read, key="page")
+            self.page, known = await self._session.history.call(read, key="page")
             self._know(asked, known)
 
     @contextmanager
@@ -226,7 +220,7 @@ class RunPicker(Vertical):
         kept, scroll = self.cursor_run, table.scroll_y
         room = max(20, table.size.width or self.size.width - 2)
         table.clear(columns=True)
-        styles, now = self._styles(), self._app.clock()
+        styles, now = self._styles(), self._session.clock()
         narrow = room < CARD_BELOW
         table.show_header = not narrow
         table.cell_padding = 0
@@ -315,7 +309,7 @@ class RunPicker(Vertical):
 
     def _draw_detail(self) -> None:
         run = self._pickable.get(self.cursor_run or -1)
-        text = detail(run, self._app.clock()) if run else Text()
+        text = detail(run, self._session.clock()) if run else Text()
         self.query_one("#detail", Static).update(text, layout=False)
 
     @property
@@ -398,8 +392,17 @@ class RunPicker(Vertical):
         if self.cursor_run is not None:
             self.toggle(self.cursor_run)
 
-    def toggle_found(self, run: Run) -> None:
+    @work(group="pick")
+    async def pick_found(self, run_id: int) -> None:
         """Pick or drop a run that was found elsewhere than in the list, and say so."""
+        try:
+            found = await self._session.history.call(lambda s: s.runs([run_id]))
+        except (HistoryError, Superseded):
+            return
+        for run in found:
+            self._toggle_found(run)
+
+    def _toggle_found(self, run: Run) -> None:
         self._pickable[run.id] = run
         before = self.picks
         self.toggle(run.id)
@@ -423,7 +426,7 @@ class RunPicker(Vertical):
 
     def watch_picks(self) -> None:
         """Tell the screen, remember, redraw the letters."""
-        self._app.remember(picks=self.picks)
+        self._session.remembered.remember(picks=self.picks)
         self._draw_tray()
         if self.page is not None:
             self._draw()
@@ -443,10 +446,6 @@ class RunPicker(Vertical):
     def action_ask(self) -> None:
         """Hand the picked runs to the agent."""
         self.post_message(AskRequested())
-
-    def action_undo(self) -> None:
-        """Undo the last edit of this history."""
-        self.post_message(UndoEdit())
 
     def action_open_run(self) -> None:
         """Open the run under the cursor."""

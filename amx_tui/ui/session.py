@@ -1,0 +1,65 @@
+"""One open history and what belongs to it. Handed to every screen and widget that needs it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from amx_tui.ask.conversation import Conversations
+from amx_tui.settings import Settings
+from amx_tui.ui.services.drafts import Drafts
+from amx_tui.ui.services.edits import EditService
+from amx_tui.ui.services.history import HistoryService
+from amx_tui.ui.services.remembered import StateFile
+from amx_tui.vocabulary import AgentName, GridSort
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the app begins with: picked runs, and how to look at their comparison."""
+
+    picks: tuple[int, ...] = ()
+    baseline: int | None = None
+    only: frozenset[str] = frozenset()
+    sort: GridSort = GridSort.ASSET
+    search: str = ""
+    diff: bool = False
+
+
+class Session:
+    """A history, its services, and what is kept between starts.
+
+    `clock` gives the present in Unix seconds, `monotonic` seconds that only ever grow. `agent` says
+    who answers in Ask; `read_only` never offers to edit; without `state_dir` nothing is kept.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        demo: bool = False,
+        agent: str = AgentName.AUTO,
+        settings: Settings | None = None,
+        read_only: bool = False,
+        state_dir: Path | None = None,
+        clock: Callable[[], float] = time.time,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.path = path
+        self.demo = demo
+        self.agent = agent
+        self.settings = settings or Settings()
+        self.clock = clock
+        self.monotonic = monotonic
+        self.history = HistoryService(path)
+        self.edits = EditService(path, read_only=read_only, clock=clock)
+        self.drafts = Drafts(state_dir, path)
+        self.conversations = Conversations(state_dir, path)
+        self.remembered = StateFile(state_dir, path)
+
+    def close(self) -> None:
+        """Leave no thread behind."""
+        self.history.close()
+        self.edits.close()
