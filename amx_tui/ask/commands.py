@@ -17,7 +17,7 @@ from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
 from amx_tui.present import formats
 from amx_tui.text import fit, one_line
-from amx_tui.vocabulary import AGENTS, AUTO
+from amx_tui.vocabulary import AGENTS, AUTO, AgentName
 
 _OFFERED = 20  # completions of one line
 
@@ -129,10 +129,10 @@ async def _model(order: Order) -> Outcome:
     chat, name = order.chat, order.argument
     if not name:
         return Outcome(f"The model is {chat.about.model}.")
-    if chat.choice.name != "llm":
+    if chat.choice.name != AgentName.LLM:
         return Outcome(f"Only llm asks a model of your choice; {chat.choice.name} answers now.")
     chat.agents.ask_model(name)
-    await chat.take("llm")
+    await chat.take(AgentName.LLM)
     return Outcome(f"Now {one_line(name)} answers.")
 
 

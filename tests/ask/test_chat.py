@@ -15,6 +15,7 @@ from amx_tui.ask.protocol import (
 )
 from amx_tui.history.errors import HistoryUnreadable
 from tests.ask.conftest import KEY
+from tests.ask.model_server import calls, drops, never_ends, refuses, says, stalls
 from tests.ask.scripted import ANSWER, Scripted, asked, chat_with
 
 pytestmark = pytest.mark.usefixtures("bare")
@@ -79,6 +80,34 @@ async def test_what_is_raised_ends_the_turn_in_words(call, demo, where):
     assert "RecursionError" in turn.note
     assert KEY not in turn.note
     assert (await asked(chat_with(Scripted(), call, demo), "Again?"))[0].state == "done"
+
+
+@pytest.mark.parametrize(
+    ("move", "limits", "words"),
+    [
+        (refuses(401, f"bad key {KEY}"), {}, "refuses the key"),
+        (refuses(429, "later", retry_after="600"), {}, "Try again in 600 s"),
+        (refuses(500, "boom"), {}, "error of its own"),
+        (drops("Half an answer"), {}, "broke in the middle"),
+        (stalls("Half an answer"), {"ask_silence": 0.5}, "said nothing for 0.5 s"),
+        (calls("compare_runs", "{"), {}, "arguments that do not fit"),
+        (never_ends(), {"ask_answer_tokens": 400}, "limit of 400 tokens"),
+    ],
+)
+async def test_after_each_trouble_one_can_go_on(agent, call, demo, tmp_path, move, limits, words):
+    answers, server = agent(move, **limits)
+    chat = chat_with(answers, call, demo, tmp_path)
+    chat.begin((114, 115))
+    turn, _ = await asked(chat, "Which?")
+    assert turn.state == "failed"
+    assert words in turn.note
+    server.moves = (says("Good again."),)
+    turn, _ = await asked(chat, "Again?")
+    assert (turn.state, turn.answer) == ("done", "Good again.")
+    (kept,) = chat.kept.newest()
+    assert [turn.state for turn in kept.turns] == ["failed", "done"]
+    assert KEY not in kept.model_dump_json()
+    await chat.close()
 
 
 async def test_an_error_that_others_have_words_for_is_theirs(call, demo):

@@ -76,19 +76,14 @@ async def test_an_answer_streams_with_its_tool_calls_and_is_kept(talk, tmp_path)
 
 
 @pytest.mark.parametrize(
-    ("move", "limits", "words"),
+    ("move", "words"),
     [
-        (refuses(401, f"bad key {KEY}"), {}, "refuses the key"),
-        (refuses(429, "later", retry_after="600"), {}, "Try again in 600 s"),
-        (refuses(500, "boom"), {}, "error of its own"),
-        (drops("Half an answer"), {}, "broke in the middle"),
-        (stalls("Half an answer"), {"ask_silence": 0.5}, "said nothing for 0.5 s"),
-        (calls("compare_runs", "{"), {}, "arguments that do not fit"),
-        (never_ends(), {"ask_answer_tokens": 400}, "limit of 400 tokens"),
+        (refuses(401, f"bad key {KEY}"), "refuses the key"),
+        (drops("Half an answer"), "broke in the middle"),
     ],
 )
-async def test_after_each_trouble_one_can_go_on(talk, tmp_path, move, limits, words):
-    _, server, running = talk(move, **limits)
+async def test_trouble_is_drawn_and_one_can_go_on(talk, tmp_path, move, words):
+    _, server, running = talk(move)
     async with running as pilot:
         panel = await opened(pilot)
         await pilot.press("enter")
@@ -234,7 +229,7 @@ def _links(panel):
     return {
         span.style.meta["@click"]
         for block in panel.query("MarkdownBlock")
-        for span in block._content.spans
+        for span in getattr(block.content, "spans", ())
         if not isinstance(span.style, str) and "@click" in span.style.meta
     }
 
