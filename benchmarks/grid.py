@@ -93,7 +93,7 @@ async def measured(comparison: Comparison) -> list[Line]:
         await timed(grid.action_expand_all)
         for sort in GridSort:
             took = await timed(lambda sort=sort: grid.look(sort=sort))
-            lines.append(Line(f"sort: {sort.value}", took, 0.15))
+            lines.append(Line(f"sort: {sort.label}", took, 0.15))
         for name in ("differing", "A wins", "low"):
             took = await timed(lambda name=name: grid.look(filters=frozenset({name})))
             lines.append(Line(f"filter: {name}", took, 0.15))

@@ -64,7 +64,7 @@ def open_(ctx: click.Context, ids: tuple[int, ...], looks: Looks) -> None:
 @click.option(
     "--last", type=click.IntRange(MIN_RUNS, MAX_RUNS), help="The newest runs that wrote results."
 )
-@scope_options("With --last: r")
+@scope_options("With --last: runs")
 @click.option("--kind", type=one_of(Kind), help="With --last: runs of this kind.")
 @click.option(
     "--by",

@@ -50,14 +50,14 @@ def _as_one(name: str, kind: Any, *options: Decorator) -> Decorator:
     return decorate
 
 
-def scope_options(when: str = "R") -> Decorator:
-    """`--schema`, `--table` and `--column`."""
+def scope_options(runs: str = "Runs") -> Decorator:
+    """`--schema`, `--table` and `--column`; `runs` begins what is said of each."""
     return _as_one(
         "scope",
         Scope,
-        click.option("--schema", default="", help=f"{when}uns that wrote to this schema."),
-        click.option("--table", default="", help=f"{when}uns that wrote to this table."),
-        click.option("--column", default="", help=f"{when}uns that wrote this column."),
+        click.option("--schema", default="", help=f"{runs} that wrote to this schema."),
+        click.option("--table", default="", help=f"{runs} that wrote to this table."),
+        click.option("--column", default="", help=f"{runs} that wrote this column."),
     )
 
 
