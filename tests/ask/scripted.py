@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from amx_tui.ask.agents.registry import Agents, Choice
@@ -42,11 +41,10 @@ class Scripted:
 
 def chat_with(agent, call, history: Path, state: Path | None = None, **options) -> Chat:
     """A chat about `history` that `agent` answers; an agent of None: nobody has been chosen yet."""
-    clock: Callable[[], float] = lambda: NOW  # noqa: E731
     if agent is not None:
         options["choice"] = Choice(agent.about.agent, "a test wants it", agent)
     agents = Agents(call, history, True, options.pop("settings", Settings()))
-    return Chat(call, agents, Conversations(state, history), clock, **options)
+    return Chat(call, agents, Conversations(state, history), lambda: NOW, **options)
 
 
 async def asked(chat: Chat, question: str, **options) -> tuple[Turn, list[Event]]:

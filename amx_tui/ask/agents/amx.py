@@ -114,7 +114,17 @@ class AmxAgent:
                 try_next=True,
             )
 
+    def _same_receiver(self) -> None:
+        """AMX reads its profile when it is asked: what was agreed to must still be true then."""
+        agreed, self._about = self._about.receiver, self._read_about()
+        if self._about.receiver not in ("", agreed):
+            raise _Refused(
+                "AMX's profile has changed meanwhile: now the data would go to "
+                f"{self._about.receiver}. Nothing was sent; ask again."
+            )
+
     async def _asked(self, question: str, run_ids: tuple[int, ...]) -> AsyncGenerator[Event, None]:
+        self._same_receiver()
         if self._address is None:
             yield Progress("looking for AMX's server")
             self._address = await live(self._folder)

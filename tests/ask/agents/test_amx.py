@@ -87,6 +87,21 @@ async def test_what_no_amx_says_is_a_failure_in_words(amx, job, stream):
     assert events[-1].try_next
 
 
+async def test_a_profile_that_changes_meanwhile_sends_nothing_unasked(amx, tmp_path):
+    profile = "llm: {{provider: local, model: m, api_base: 'http://{host}/v1'}}"
+    (tmp_path / "config.yml").write_text(profile.format(host="localhost"))
+    agent = amx(JOB, DONE)
+    assert agent.about.receiver == ""
+    (tmp_path / "config.yml").write_text(profile.format(host="b.example"))
+    (event,) = await told(agent)
+    assert "b.example. Nothing was sent; ask again." in event.text
+    assert agent.about.receiver == "b.example"  # from now on it is this that is agreed to
+    assert (await told(agent))[-1] == Done()
+    (tmp_path / "config.yml").write_text(profile.format(host="localhost"))
+    assert (await told(agent))[-1] == Done()
+    await agent.close()
+
+
 @pytest.mark.parametrize("named", ["~nobody-of-this-name", "n" * 300, "a\x00b", "/nowhere"])
 def test_a_place_where_no_amx_can_be_is_said(named):
     with pytest.raises(NoServer, match="where there is no amx"):
