@@ -88,6 +88,9 @@ class Status(StrEnum):
     PENDING = "pending"
 
 
+APPROVING = (Status.ACCEPTED, Status.CUSTOM)  # a person's decisions in favour of a description
+
+
 class Band(StrEnum):
     """How sure AMX was of a description."""
 

@@ -1,8 +1,8 @@
 """The snapshot: every question about a history, answered from what has been loaded of it.
 
-All methods belong to one thread, but `interrupt`. What is loaded when is in `loading.py`. A page of
-runs is always complete, whatever has been loaded so far; only the search for unreadable values in its
-results, which takes longer, comes afterwards (`checked`).
+All methods belong to one thread, but `interrupt`. A page of runs is always complete, whatever has been
+loaded so far; only the search for unreadable values in its results, which takes longer, comes
+afterwards (`checked`).
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from amx_tui.history.edit.guard import Editable, editable_of, editable_sql
-from amx_tui.history.index.loader import Loading
-from amx_tui.history.lineage import Link, ancestors, descendants
+from amx_tui.history.edit.guard import EDITABLE_SQL, Editable, editable_of
+from amx_tui.history.index.loader import Loader
+from amx_tui.history.lineage import ancestors, descendants
 from amx_tui.history.models import (
     Asset,
     AssetRun,
@@ -29,66 +30,71 @@ from amx_tui.history.models import (
 from amx_tui.history.source import direct
 from amx_tui.history.source.asset_index import Scope
 from amx_tui.history.source.coerce import Damage
-from amx_tui.history.source.decode import DETAIL, LIGHT, REST, detail_of
-from amx_tui.vocabulary import Kind, SortKey
+from amx_tui.vocabulary import SortKey
 
-_ORDER = {
-    SortKey.STARTED: "started_at",
-    SortKey.ID: "id",
-    SortKey.COMMAND: "label",
-    SortKey.SCOPE: "lower(scope)",
-    SortKey.STATUS: "status",
-    SortKey.MODEL: "lower(llm_model)",
-    SortKey.DURATION: "duration_sec",
-    SortKey.COST: "cost_usd",
-    SortKey.TOKENS: "total_tokens",
-    SortKey.APPROVAL: "approved / nullif(results, 0)",
-}
-# kinds with their counts, and one page of ids, from one look at the runs: it is asked at every key
-_PAGE = """
-WITH hits AS MATERIALIZED (SELECT id, kind, {rank} AS rank FROM findable WHERE {where}),
-page AS (
-  SELECT id, row_number() OVER (ORDER BY rank {direction} NULLS LAST, id DESC) AS place FROM hits
-  WHERE {kind} ORDER BY place {limit} OFFSET {offset}
-)
-SELECT kind, count(*), NULL, NULL FROM hits GROUP BY kind
-UNION ALL SELECT NULL, NULL, id, place FROM page
-"""
 _NEEDS_ALL = {SortKey.SCOPE, SortKey.COST, SortKey.TOKENS, SortKey.APPROVAL}
 
 
-class Snapshot(Loading):
+class Snapshot:
     """A history, open for reading."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the history at `path`. Raises HistoryMissing or HistoryUnreadable."""
+        self.path = path
+        self._loader = Loader(path)
+        self._file, self._assets = self._loader.file, self._loader.assets
+
+    # ------------------------------------------------------------------ what is loaded
+
+    def settle(self) -> bool:
+        """One step of loading in the background, some 20 ms long; True when all is loaded."""
+        return self._loader.settle()
+
+    def refresh(self) -> bool:
+        """Look whether the history has changed, and read what has.
+
+        True if anything did since it was last True, whoever came upon the change.
+        """
+        return self._loader.refresh()
+
+    def reread(self, run_ids: Sequence[int]) -> None:
+        """Read the sums of these runs again: rows of theirs have been edited."""
+        self._loader.reread(run_ids)
+
+    @property
+    def loaded(self) -> bool:
+        """Questions are answered from DuckDB; else straight from the file, as far as that will do."""
+        return self._loader.loaded
 
     # ------------------------------------------------------------------ the list of runs
 
+    def newest(self, limit: int, *, check: bool = False) -> RunPage:
+        """The newest runs, complete, from SQLite alone: fast enough for the first picture.
+
+        With `check` their results are searched for what cannot be read.
+        """
+        with self._file.transaction():
+            runs = direct.newest(self._file, limit, damage=check)
+            total = self._file.rows("SELECT count(*) AS runs FROM runs")[0]["runs"]
+        return RunPage(tuple(runs), total, {}, total, False)
+
     def page(self, query: RunQuery) -> RunPage:
         """One page of the runs that match, each of them complete."""
-        self._light_loaded()
-        where, parameters = self._where(query)
-        rows = self._tables.rows(
-            _PAGE.format(
-                where=where,
-                rank=_ORDER[query.sort],
-                kind="true" if query.kind is None else "kind = ?",
-                direction="DESC" if query.descending else "ASC",
-                limit=f"LIMIT {query.limit}" if query.limit else "",
-                offset=query.offset,
-            ),
-            [*parameters, *([] if query.kind is None else [str(query.kind)])],
-        )
-        kinds = {Kind(kind): count for kind, count, _, _ in rows if kind is not None}
-        ids = [row[2] for row in sorted(rows, key=lambda row: row[3] or 0) if row[0] is None]
-        self._complete(ids)
+        from amx_tui.history.index.run_page import find
+
+        self._loader.load()
+        tables = self._loader.tables
+        ids, kinds = find(tables, query, self._assets.runs_that_wrote, self._in_scope(query))
+        self._loader.complete(ids)
         total = sum(kinds.values()) if query.kind is None else kinds.get(query.kind, 0)
-        return RunPage(self._tables.runs(ids), total, kinds, len(self._light), self._is_settled())
+        return RunPage(tables.runs(ids), total, kinds, len(self._loader), self._loader.settled)
 
     def complete_page(self, query: RunQuery) -> RunPage:
         """As `page`, after loading all that the order and the search depend on.
 
         The plain first page needs nothing but itself; counts by kind are left out of that.
         """
-        if query.limit and not self._version and query == RunQuery(limit=query.limit):
+        if query.limit and not self.loaded and query == RunQuery(limit=query.limit):
             return self.newest(query.limit, check=True)
         if query.search or query.sort in _NEEDS_ALL:
             while not self.settle():
@@ -98,33 +104,17 @@ class Snapshot(Loading):
     def checked(self, page: RunPage) -> RunPage:
         """`page` after a search for unreadable values in the results of its runs."""
         ids = [run.id for run in page.runs]
-        self._light_loaded()
-        self._check(ids)
-        return page._replace(runs=self._tables.runs(ids))
+        self._loader.load()
+        self._loader.check(ids)
+        return page._replace(runs=self._loader.tables.runs(ids))
 
-    def _is_settled(self) -> bool:
-        return self._light.keys() <= self._tallied.keys()
-
-    def _where(self, query: RunQuery) -> tuple[str, list[object]]:
-        clauses, parameters = ["true"], list[object]()
-        for word in query.search.casefold().split():
-            clause = "contains(search, ?)"
-            parameters.append(word)
-            if "." in word:
-                clause = f"({clause} OR list_contains(?, id))"
-                parameters.append(list(self._assets.runs_that_wrote(word)))
-            clauses.append(clause)
-        if query.schema_name or query.table_name or query.column_name or query.comparable:
-            clauses.append("list_contains(?, id)")
-            parameters.append(self._runs_with_results(query))
-        return " AND ".join(clauses), parameters
-
-    def _runs_with_results(self, query: RunQuery) -> list[int]:
-        everything = RunQuery(
-            schema_name=query.schema_name, table_name=query.table_name,
-            column_name=query.column_name, limit=0,
-        )  # fmt: skip
-        return self.newest_that_wrote(everything)
+    def _in_scope(self, query: RunQuery) -> list[int] | None:
+        """Ids of the runs that wrote something in the scope of `query`; None if it has none."""
+        names = ("schema_name", "table_name", "column_name")
+        scope: dict[str, Any] = {name: getattr(query, name) for name in names}
+        if not query.comparable and not any(scope.values()):
+            return None
+        return self.newest_that_wrote(RunQuery(limit=0, **scope))
 
     def newest_that_wrote(self, query: RunQuery) -> list[int]:
         """Ids of the newest runs of a kind that have results, in the scope that `query` names.
@@ -144,96 +134,58 @@ class Snapshot(Loading):
 
         Without `check` nothing is looked for in their results that cannot be read.
         """
-        self._light_loaded()
-        known = [run_id for run_id in dict.fromkeys(run_ids) if run_id in self._light]
-        self._complete(known)
+        self._loader.load()
+        known = self._loader.known(run_ids)
+        self._loader.complete(known)
         if check:
-            self._check(known)
-        return self._tables.runs(known)
+            self._loader.check(known)
+        return self._loader.tables.runs(known)
 
     # ------------------------------------------------------------------ comparisons
 
     def evidence(self, run_ids: Sequence[int]) -> Evidence:
         """All that a comparison of these runs needs, read in one transaction."""
-        if not self._version:  # nothing has been loaded, and for this nothing has to be
+        if not self.loaded:  # nothing has been loaded, and for this nothing has to be
             return direct.evidence(self._file, run_ids)
-        from amx_tui.history.source.result_rows import ResultRows, descendant, with_damage
+        from amx_tui.history.source.result_rows import ResultRows, evidence_of
 
         ids = list(dict.fromkeys(run_ids))
-        self._look()
+        self._loader.look()
         with self._file.transaction():
-            runs = self.runs(ids, check=False)  # reading all their rows shows it too
-            found = [run.id for run in runs]
-            links = [link for run_id in found for link in self._links(run_id)]
-            below = list(dict.fromkeys(link.run for link in links))
-            kin = {run.id: run for run in self.runs(below, check=False)}
-            read = ResultRows(self._file, [*found, *below])
-        facts, results = read.summed(self._tables, found)
-        versions = read.by_run(below)
-        return Evidence(
-            runs=tuple(with_damage(run, read.damage) for run in runs),
-            missing=tuple(run_id for run_id in ids if run_id not in found),
-            facts=facts,
-            results=results,
-            descendants=tuple(
-                descendant(link, kin[link.run], versions[link.run])
-                for link in links
-                if link.run in kin
-            ),
-            versions=versions,
-        )
+            runs = self._by_id(ids)  # reading all their rows shows what is unreadable, too
+            reruns = self._loader.reruns()
+            variations = partial(direct.variations, self._file)
+            links = [link for run_id in runs for link in descendants(run_id, variations, reruns)]
+            kin = self._by_id([link.run for link in links])
+            read = ResultRows(self._file, {**runs, **kin})
+        with self._loader.tables.results(read.to_sum(runs)) as ask:
+            sums = read.summed(list(runs), ask)
+        return evidence_of(ids, runs, links, kin, read, sums)
+
+    def _by_id(self, run_ids: Sequence[int]) -> dict[int, Run]:
+        return {run.id: run for run in self.runs(run_ids, check=False)}
 
     def settings(self, run_ids: Sequence[int]) -> direct.Settings:
         """The settings of some runs by run id, as (name, value) sorted by name."""
         return direct.settings(self._file, run_ids)
 
-    def _links(self, run_id: int) -> list[Link]:
-        if not self._reruns_known:
-            self._know_reruns()
-        children: dict[int, list[int]] = {}
-        command = LIGHT.index("command")
-        for child, parent in sorted(self._rerun_of.items()):
-            if child in self._light and self._light[child][command] == "rerun":
-                children.setdefault(parent, []).append(child)
-        return descendants(run_id, self._variations, children)
-
-    def _know_reruns(self) -> None:
-        """Read the parent of every rerun that the background has not come to yet."""
-        command = LIGHT.index("command")
-        reruns = [i for i, row in self._light.items() if row[command] == "rerun"]
-        self._load_rest([run_id for run_id in reruns if run_id not in self._rest])
-        self._reruns_known = True
-
-    def _variations(self, parents: Sequence[int]) -> list[tuple[int, int]]:
-        if "parent_run_id" not in self._file.columns("run_results"):
-            return []
-        sql = "SELECT DISTINCT parent_run_id, run_id FROM run_results WHERE parent_run_id IN ({})"
-        rows = self._file.rows_in(sql, parents)
-        return sorted((parent, child) for parent, child in rows if child in self._light)
-
     # ------------------------------------------------------------------ one result, one run
 
     def result(self, result_id: int) -> ResultDetail | None:
         """Everything about one result row; None if it is not there."""
-        if not self._file.columns("run_results"):
-            return None
-        sql = f"{self._select(DETAIL, 'run_results')} WHERE id = ?"
-        rows = self._file.rows(sql, (result_id,))
-        return detail_of(rows[0]) if rows else None
+        found = self.editable(result_id)
+        return found.detail if found else None
 
     def editable(self, result_id: int) -> Editable | None:
         """A result row with the guard for editing it; None if it is not there."""
-        columns = self._file.columns("run_results")
-        if not columns:
-            return None
-        rows = self._file.rows(editable_sql(columns), (result_id,))
+        rows = self._file.rows(EDITABLE_SQL, (result_id,))
         return editable_of(rows[0]) if rows else None
 
     def run_detail(self, run_id: int) -> RunDetail | None:
         """Everything about one run; None if it is not there."""
         from amx_tui.history.source.run_detail import run_detail
 
-        self._look()  # before the transaction, which shows the file as it was at its begin
+        self._loader.look()  # before the transaction, which shows the file as it was at its begin
         with self._file.transaction():
             evidence = self.evidence([run_id])
             if not evidence.runs:
@@ -246,14 +198,14 @@ class Snapshot(Loading):
         from amx_tui.history.source.run_detail import kin, kinds_of
 
         chain = ancestors(run_id, self._parent_of)
-        runs = {run.id: run for run in self.runs(chain, check=False)}
+        runs = self._by_id(chain)
         present = [above for above in chain if above in runs]
         kinds = kinds_of(self._file, present[1:]) | dict.fromkeys(present[:1], ("run", ""))
+        parents = (None, *present)
         return tuple(
-            kin(runs[above], present[depth - 1] if depth else None, kinds[above][0], depth,
-                kinds[above][1])
-            for depth, above in enumerate(present)
-        )  # fmt: skip
+            kin(runs[above], parent, kinds[above][0], depth, kinds[above][1])
+            for depth, (above, parent) in enumerate(zip(present, parents, strict=False))
+        )
 
     def _parent_of(self, run_id: int) -> int | None:
         found = self.runs([run_id], check=False)
@@ -280,36 +232,28 @@ class Snapshot(Loading):
 
         Returns names, rows and whether rows were cut. Raises ValueError with words about the SQL.
         """
-        from amx_tui.history.index.sandbox import asked
+        from amx_tui.history.index.sandbox import ask
         from amx_tui.history.source.result_rows import ResultRows
 
-        self._light_loaded()
-        self._revise(len(self._light))
-        return asked(self._tables, ResultRows(self._file, run_ids).table(), sql, limit, seconds)
+        self._loader.load()
+        self._loader.revise()
+        return ask(self._loader.tables, ResultRows(self._file, run_ids), sql, limit, seconds)
 
     def info(self) -> dict[str, Any]:
         """What `doctor` says about the history: path, size in bytes, counts, AMX's versions."""
-        count = "SELECT count(*) FROM "
-        versions = "SELECT DISTINCT client_version FROM analysis_runs"
-        has_versions = "client_version" in self._file.columns("analysis_runs")
-        absent = {
-            f"{table}.{name}"
-            for table, names in (("analysis_runs", (*LIGHT, *REST)), ("run_results", DETAIL))
-            for name in set(names) - self._file.columns(table)
-        }
-        results = bool(self._file.columns("run_results"))
+        rows = self._file.rows("SELECT DISTINCT client_version FROM runs")
         return {
             "path": str(self.path),
             "bytes": os.stat(self.path).st_size,
-            "runs": self._file.rows(f"{count} analysis_runs")[0][0],
-            "results": self._file.rows(f"{count} run_results")[0][0] if results else 0,
-            "journal_mode": self._file.rows("PRAGMA journal_mode")[0][0],
+            "runs": self._file.rows("SELECT count(*) AS runs FROM runs")[0]["runs"],
+            "results": self._file.rows("SELECT count(*) AS results FROM results")[0]["results"],
+            "journal_mode": self._file.rows("PRAGMA journal_mode")[0]["journal_mode"],
             "client_versions": sorted(
-                Damage().text("client_version", row[0])
-                for row in (self._file.rows(versions) if has_versions else [])
-                if row[0]
+                Damage().text("client_version", row["client_version"])
+                for row in rows
+                if row["client_version"]
             ),
-            "missing_columns": sorted(absent),
+            "missing_columns": self._file.missing_columns(),
         }
 
     def interrupt(self) -> None:
@@ -317,9 +261,7 @@ class Snapshot(Loading):
 
         So do all others until `resume`.
         """
-        self._file.interrupt()
-        if self._duck is not None:
-            self._duck.interrupt()
+        self._loader.interrupt()
 
     def resume(self) -> None:
         """Answer questions again."""
@@ -327,6 +269,4 @@ class Snapshot(Loading):
 
     def close(self) -> None:
         """Close the file and forget what was loaded."""
-        self._file.close()
-        if self._duck is not None:
-            self._duck.connection.close()
+        self._loader.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 _HEAVY = {"textual"}
-_NOT_FOR_DATA = {"textual", "rich.console", "duckdb", "pyarrow", "pydantic_settings", "asyncio"}
+_NOT_FOR_DATA = {"textual", "rich.console", "duckdb", "arro3", "pydantic_settings", "asyncio"}
 
 
 @pytest.mark.parametrize(

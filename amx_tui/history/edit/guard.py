@@ -11,11 +11,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from amx_tui.history.models import ResultDetail
-from amx_tui.history.source.decode import DETAIL, detail_of
+from amx_tui.history.source.columns import DETAIL, listed
+from amx_tui.history.source.decode import detail_of
 from amx_tui.history.source.file import Row
 
 GUARDED = ("evaluated_at", "chosen_description", "evaluation")
-_RAW = "typeof({0}), CASE typeof({0}) WHEN 'text' THEN CAST({0} AS BLOB) ELSE {0} END"
+
+
+def _stored(name: str) -> str:
+    """The value of a column, its text as bytes."""
+    return f"CASE typeof({name}) WHEN 'text' THEN CAST({name} AS BLOB) ELSE {name} END"
+
+
+_GUARDS = ", ".join(f"typeof({n}) AS {n}_kind, {_stored(n)} AS {n}_raw" for n in GUARDED)
+# a result by its id, as `editable_of` reads it
+EDITABLE_SQL = f"SELECT {listed(DETAIL)}, status, {_GUARDS} FROM results WHERE id = ?"
 
 
 class Raw(NamedTuple):
@@ -78,28 +88,16 @@ class Editable(NamedTuple):
     seen: Seen
 
 
-def editable_sql(columns: frozenset[str]) -> str:
-    """The query for `editable_of`, by result id, in a file that has these columns."""
-    shown = [name if name in columns else f"NULL AS {name}" for name in DETAIL]
-    raw = [_RAW.format(name if name in columns else "NULL") for name in GUARDED]
-    return f"SELECT {', '.join([*shown, *raw])} FROM run_results WHERE id = ?"
-
-
 def editable_of(row: Row) -> Editable:
-    """A row of `editable_sql`."""
-    detail = detail_of(row[: len(DETAIL)])
-    flat = row[len(DETAIL) :]
-    values = [Raw(flat[i], flat[i + 1]) for i in range(0, len(flat), 2)]
-    return Editable(detail, Seen(detail.result_id, *values))
+    """A row of `EDITABLE_SQL`."""
+    detail = detail_of(row)
+    raw = {name: Raw(row[f"{name}_kind"], row[f"{name}_raw"]) for name in GUARDED}
+    return Editable(detail, Seen(detail.result_id, **raw))
 
 
 def guard(values: Sequence[Raw]) -> tuple[str, list[object]]:
     """A condition that holds while the row is as it was, and its parameters."""
-    clauses = [
-        f"typeof({name}) = ? AND CASE typeof({name}) WHEN 'text' THEN CAST({name} AS BLOB) "
-        f"ELSE {name} END IS ?"
-        for name in GUARDED
-    ]
+    clauses = [f"typeof({name}) = ? AND {_stored(name)} IS ?" for name in GUARDED]
     return " AND ".join(clauses), [part for raw in values for part in raw]
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from amx_tui.history.edit.guard import (
+    EDITABLE_SQL,
     GUARDED,
     Editable,
     Raw,
@@ -27,16 +28,18 @@ from amx_tui.history.edit.guard import (
     assignments,
     decoded,
     editable_of,
-    editable_sql,
     guard,
 )
 from amx_tui.history.errors import HistoryError
+from amx_tui.history.source import columns
 from amx_tui.history.source.coerce import Damage, decode, fits
 from amx_tui.history.source.file import as_uri, may_write
 from amx_tui.history.source.labels import stored_texts
 from amx_tui.text import clean
+from amx_tui.vocabulary import APPROVING
 
 EDITED, UNDONE = "amx_tui.edit", "amx_tui.undo"  # app_events.event_type
+_EVENT_COLUMNS = "SELECT name FROM pragma_table_info('app_events')"
 _EVENT = ("created_at", "event_type", "status", "command", "details_json")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BUSY, _LOCKED, _READONLY, _CANTOPEN = 5, 6, 8, 14  # SQLite's primary result codes
@@ -173,9 +176,11 @@ class Edits:
         except sqlite3.Error as error:
             raise self._in_words(error) from error
         connection.text_factory = decode
+        connection.row_factory = sqlite3.Row
         try:
+            connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute("BEGIN IMMEDIATE")
-            _check(connection)
+            _prepare(connection)
             yield connection
             connection.execute("COMMIT")
         except sqlite3.Error as error:
@@ -193,8 +198,7 @@ class Edits:
                 return EditRefused(f"The history could not be written: {error}.")
 
     def _row(self, connection: sqlite3.Connection, result_id: int) -> Editable:
-        sql = editable_sql(_columns(connection, "run_results"))
-        row = connection.execute(sql, (result_id,)).fetchone()
+        row = connection.execute(EDITABLE_SQL, (result_id,)).fetchone()
         if row is None:
             raise EditRefused(f"Result {result_id} is no longer in the history.")
         return editable_of(row)
@@ -233,22 +237,23 @@ class Edits:
 _SIDES = ("old", "new")
 
 
-def _check(connection: sqlite3.Connection) -> None:
-    """Refuse a history in which an edit could not be undone or would not be AMX's own."""
-    absent = sorted(set(GUARDED) - _columns(connection, "run_results"))
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Make the views that rows are read from.
+
+    Raises EditRefused for a history in which an edit could not be undone or would not be AMX's own.
+    """
+    there = columns.present(connection)
+    absent = sorted(set(GUARDED) - there[columns.RESULTS])
     if absent:
         raise EditRefused(
             f"This history has no {absent[0]}: it is of an AMX too old to keep decisions."
         )
-    if not set(_EVENT) <= _columns(connection, "app_events"):
+    if not set(_EVENT) <= {row["name"] for row in connection.execute(_EVENT_COLUMNS)}:
         raise EditRefused(
             "This history has no event log (app_events), so an edit could not be undone. "
             "Open it once with a newer AMX."
         )
-
-
-def _columns(connection: sqlite3.Connection, table: str) -> frozenset[str]:
-    return frozenset(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+    columns.make_views(connection, there)
 
 
 def _changed(connection: sqlite3.Connection, sql: str, values: Sequence[Any]) -> int:
@@ -263,7 +268,7 @@ def _decision(now: Editable, raw_alternatives: object, text: str) -> tuple[str |
     """
     chosen = (now.detail.chosen_description or "").strip()
     unchanged = chosen == clean(text).strip()
-    if unchanged and now.detail.evaluation in ("accepted", "custom"):
+    if unchanged and now.detail.evaluation in APPROVING:
         return None
     stored = stored_texts(Damage().sequence("alternatives_json", raw_alternatives))
     same = [one for one in stored if one.strip() == text] or [

@@ -3,177 +3,198 @@
 The newest page comes at once, from SQLite alone; then the light columns of all runs; then the rest and
 the sums over results, a portion at a time (`settle`). The search for unreadable values in results,
 which takes longer, is made for single runs, on demand. What is broken off, by an interrupt or an error,
-counts as not done. The questions are in `snapshot.py`.
+counts as not done.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from amx_tui.history.models import RunPage
 from amx_tui.history.source import direct
 from amx_tui.history.source.asset_index import AssetIndex
-from amx_tui.history.source.decode import LIGHT, REST, light_values, rest_values
+from amx_tui.history.source.decode import light_values, rest_values
 from amx_tui.history.source.file import HistoryFile, Row
-from amx_tui.history.source.run_totals import Tallies
 
 if TYPE_CHECKING:  # DuckDB and Arrow load after the first page is on the screen
     from amx_tui.history.index.tables import RunTables
+    from amx_tui.history.index.totals import Totals
 
-_PORTION_REST, _PORTION_TALLIES, _PORTION_REVISED = 150, 40, 100
-
-
-class _Looked(NamedTuple):
-    """When the results of a run were read, and their mark then; () where none was taken."""
-
-    generation: int
-    mark: Row = ()
+_PORTION, _PORTION_REVISED = 150, 100
+_LAST_RESULT = "SELECT coalesce(max(id), 0) AS last FROM results"
+# "+": by the id alone; SQLite would walk through the whole index on run_id for the groups
+_TOUCHED = "SELECT run_id, max(id) AS last FROM results WHERE id > ? GROUP BY +run_id"
 
 
-_NEVER = _Looked(-1)
-
-
-class Loading:
-    """What of a history has been loaded. All methods belong to one thread."""
+class Loader:
+    """What of a history has been loaded. All methods belong to one thread, but `interrupt`."""
 
     def __init__(self, path: Path) -> None:
         """Open the history at `path`. Raises HistoryMissing or HistoryUnreadable."""
-        self.path = path
-        self._file = HistoryFile(path)
-        self._assets = AssetIndex(self._file)
-        self._duck: RunTables | None = None
+        self.file = HistoryFile(path)
+        self.assets = AssetIndex(self.file)
+        self._duck: tuple[RunTables, Totals] | None = None
         self._news = False  # something has changed, and `refresh` has not said so yet
         self._forget()
 
     def _forget(self) -> None:
-        self._tallies = Tallies(self._file)
         self._light: dict[int, Row] = {}
         self._rest: set[int] = set()
         self._rerun_of: dict[int, int] = {}  # what the settings say, whatever the command is
-        self._reruns_known = False
-        self._tallied: dict[int, _Looked] = {}  # run id -> when its results were summed up
-        self._checked: dict[int, _Looked] = {}  # run id -> when they were searched for damage, too
-        self._marks: dict[int, _Looked] = {}  # run id -> the last mark of its results
-        self._generation = 0  # of the file: it grows with every change that is seen
         self._last_result = 0
         self._version: tuple[object, ...] = ()  # () until the light columns have been loaded
-        self._file.forget_columns()
-        self._assets.forget()
+        self.assets.forget()
+        if self._duck is not None:
+            self._totals.forget()
 
-    def newest(self, limit: int, *, check: bool = False) -> RunPage:
-        """The newest runs, complete, from SQLite alone: fast enough for the first picture.
+    # ------------------------------------------------------------------ what there is
 
-        With `check` their results are searched for what cannot be read.
-        """
-        with self._file.transaction():
-            # the ids first: for them the index on `started_at` is enough
-            newest = f"SELECT id FROM analysis_runs {direct.NEWEST_FIRST} LIMIT ?"
-            sql = f"{self._select(LIGHT)} WHERE id IN ({newest}) {direct.NEWEST_FIRST}"
-            light = self._file.rows(sql, (limit,))
-            runs = direct.complete(self._file, light, damage=check)
-            total = self._file.rows("SELECT count(*) FROM analysis_runs")[0][0]
-        return RunPage(tuple(runs), total, {}, total, False)
+    @property
+    def loaded(self) -> bool:
+        """The light columns of all runs are there."""
+        return bool(self._version)
+
+    @property
+    def settled(self) -> bool:
+        """So is everything else that a list of runs can be sorted or searched by."""
+        return self.loaded and not self._totals.unread(self._light)
+
+    def __len__(self) -> int:
+        return len(self._light)
+
+    def known(self, run_ids: Iterable[int]) -> list[int]:
+        """Those of the runs that are in the history, in this order, once each."""
+        return [run_id for run_id in dict.fromkeys(run_ids) if run_id in self._light]
+
+    @property
+    def tables(self) -> RunTables:
+        """The tables in DuckDB."""
+        return self._loaded_duck[0]
+
+    @property
+    def _totals(self) -> Totals:
+        return self._loaded_duck[1]
+
+    @property
+    def _loaded_duck(self) -> tuple[RunTables, Totals]:
+        if self._duck is None:
+            from amx_tui.history.index.tables import RunTables
+            from amx_tui.history.index.totals import Totals
+
+            tables = RunTables()
+            self._duck = tables, Totals(self.file, tables)
+        return self._duck
+
+    # ------------------------------------------------------------------ loading
 
     def settle(self) -> bool:
         """One step of loading in the background, some 20 ms long; True when all is loaded."""
-        if not self._light_loaded():
+        if not self.load():
             return False
-        rest = [run_id for run_id in self._light if run_id not in self._rest][:_PORTION_REST]
-        if rest:
-            self._load_rest(rest)
+        if rest := [run_id for run_id in self._light if run_id not in self._rest]:
+            self._load_rest(rest[:_PORTION])
             return False
-        missing = [run_id for run_id in self._light if run_id not in self._tallied]
-        if missing:
-            self._load_sums(missing[:_PORTION_TALLIES])
+        if unread := self._totals.unread(self._light):
+            self._totals.load_some(unread)
             return False
-        self._assets.warm()
+        self.assets.warm()
         return True
+
+    def load(self) -> bool:
+        """Load the light columns of all runs; True if they had been loaded before."""
+        if self._version:
+            return True
+        with self.file.transaction():
+            version = self.file.version()
+            rows = self.file.rows(direct.ALL_LIGHT)
+            last_result = self.file.rows(_LAST_RESULT)[0]["last"]
+        rows.sort(key=lambda row: row["id"], reverse=True)  # newest first
+        self.tables.clear()  # of a file that stood here before, or of a load that was broken off
+        self.tables.put("light", [light_values(row) for row in rows])
+        # last: only what has come to its end counts as loaded
+        self._light = {row["id"]: row for row in rows}
+        self._last_result, self._version = last_result, version
+        return False
+
+    def complete(self, run_ids: Iterable[int]) -> None:
+        """Load whatever is missing or old of these runs."""
+        ids = list(run_ids)
+        self._load_rest([run_id for run_id in ids if run_id not in self._rest])
+        self._totals.complete(ids)
+
+    def check(self, run_ids: Iterable[int]) -> None:
+        """Look for what cannot be read in the results of these runs, if that has not been done."""
+        self._totals.check(self.known(run_ids))
+
+    def reruns(self) -> dict[int, list[int]]:
+        """The reruns of every run, in the order of their ids."""
+        reruns = [i for i, row in self._light.items() if row["command"] == "rerun"]
+        self._load_rest([run_id for run_id in reruns if run_id not in self._rest])
+        children: dict[int, list[int]] = {}
+        for child in sorted(reruns):
+            if child in self._rerun_of:
+                children.setdefault(self._rerun_of[child], []).append(child)
+        return children
+
+    # ------------------------------------------------------------------ changes
 
     def refresh(self) -> bool:
         """Look whether the history has changed, and read what has.
 
         True if anything did since it was last True, whoever came upon the change.
         """
-        self._look()
-        self._revise(_PORTION_REVISED)
+        self.look()
+        if self.loaded:
+            self._news |= self._totals.revise(_PORTION_REVISED)
         news, self._news = self._news, False
         return news
 
-    def _look(self) -> None:
+    def revise(self) -> None:
+        """Sum up again whatever may have been reviewed or applied."""
+        self._news |= self._totals.revise(len(self._light))
+
+    def look(self) -> None:
         """Read what has changed, without saying so: that is for `refresh`."""
-        if self._file.replaced():
+        if self.file.replaced():
             self._forget()
             self._news = True
             return
-        if not self._version or self._version == (now := self._file.version()):
+        if not self._version or self._version == (now := self.file.version()):
             return
-        self._file.forget_columns()
-        self._tallies = Tallies(self._file)
-        self._generation += 1
-        with self._file.transaction():
-            fresh = {row[0]: row for row in self._file.rows(self._select(LIGHT))}
-            touched, last_result = self._touched_since()
+        self.file.look_at_columns()
+        self._totals.grow_old()
+        with self.file.transaction():
+            fresh = {row["id"]: row for row in self.file.rows(direct.ALL_LIGHT)}
+            touched = self.file.rows(_TOUCHED, (self._last_result,))
         gone = [run_id for run_id in self._light if run_id not in fresh]
         changed = [i for i, row in fresh.items() if self._light.get(i) != row]
-        running = [i for i, row in fresh.items() if row[LIGHT.index("status")] == "running"]
+        running = [i for i, row in fresh.items() if row["status"] == "running"]
         if touched or gone:
-            self._assets.forget()
+            self.assets.forget()
         self._drop(gone)
-        self._tables.put("light", [light_values(fresh[run_id]) for run_id in changed])
+        self.tables.put("light", [light_values(fresh[run_id]) for run_id in changed])
         again = list(dict.fromkeys([*changed, *running]))
         self._load_rest(again)
-        some = [i for i in dict.fromkeys([*again, *touched]) if i in fresh]
-        self._load_sums(self._renew(some, self._tallied))
+        wrote = dict.fromkeys([*again, *(row["run_id"] for row in touched)])
+        self._totals.complete(run_id for run_id in wrote if run_id in fresh)
         # last: a look that is broken off has to be taken again
-        self._light, self._last_result, self._version = fresh, last_result, now
+        self._light, self._version = fresh, now
+        self._last_result = max([self._last_result, *(row["last"] for row in touched)])
         self._news = True
 
-    def reread(self, run_ids: Sequence[int]) -> None:
+    def reread(self, run_ids: Iterable[int]) -> None:
         """Read the sums of these runs again: rows of theirs have been edited."""
-        self._look()
+        self.look()
         if self._version:
-            self._load_tallies([run_id for run_id in run_ids if run_id in self._light])
-
-    def _touched_since(self) -> tuple[list[int], int]:
-        """Runs that have new result rows, and the highest id of any result."""
-        if not self._file.columns("run_results"):
-            return [], self._last_result
-        # "+": by the id alone; SQLite would walk through the whole index on run_id for the groups
-        sql = "SELECT run_id, max(id) FROM run_results WHERE id > ? GROUP BY +run_id"
-        rows = self._file.rows(sql, (self._last_result,))
-        return [row[0] for row in rows], max([self._last_result, *(row[1] for row in rows)])
-
-    @property
-    def _tables(self) -> RunTables:
-        if self._duck is None:
-            from amx_tui.history.index.tables import RunTables
-
-            self._duck = RunTables()
-        return self._duck
-
-    def _light_loaded(self) -> bool:
-        """Load the light columns of all runs; True if they had been loaded before."""
-        if self._version:
-            return True
-        with self._file.transaction():
-            version, last_result = self._file.version(), 0
-            rows = self._file.rows(self._select(LIGHT))
-            if self._file.columns("run_results"):
-                last_result = self._file.rows("SELECT max(id) FROM run_results")[0][0] or 0
-        rows.sort(key=lambda row: row[0], reverse=True)  # newest first
-        self._tables.clear()  # of a file that stood here before, or of a load that was broken off
-        self._tables.put("light", [light_values(row) for row in rows])
-        # last: only what has come to its end counts as loaded
-        self._light = {row[0]: row for row in rows}
-        self._last_result, self._version = last_result, version
-        return False
+            self._totals.reread(self.known(run_ids))
 
     def _load_rest(self, run_ids: Sequence[int]) -> None:
         """The other columns of these runs; a run that is no longer there is forgotten."""
-        rows = [rest_values(row) for row in self._rows_of(REST, run_ids)]
-        self._tables.put("rest", rows)
+        if not run_ids:
+            return
+        rows = [rest_values(row) for row in direct.rest_of(self.file, run_ids)]
+        self.tables.put("rest", rows)
         found = {row["id"]: row["rerun_of"] for row in rows}
         self._rest.update(found)
         for run_id, parent in found.items():
@@ -186,85 +207,23 @@ class Loading:
         """Forget runs that have been deleted."""
         if not run_ids:
             return
-        self._tables.drop(run_ids)
+        self.tables.drop(run_ids)
+        self._totals.drop(run_ids)
+        self._rest.difference_update(run_ids)
         for run_id in run_ids:
             self._light.pop(run_id, None)
             self._rerun_of.pop(run_id, None)
-            self._tallied.pop(run_id, None)
-            self._checked.pop(run_id, None)
-        self._rest.difference_update(run_ids)
 
-    def _load_tallies(self, run_ids: Sequence[int]) -> None:
-        """Sums over the results of these runs, and what cannot be read in them."""
-        looked = self._looking(run_ids)
-        self._tables.put("tallies", list(self._tallies.of(run_ids).values()))
-        self._tallied |= looked
-        self._checked |= looked
+    # ------------------------------------------------------------------ the end
 
-    def _load_sums(self, run_ids: Sequence[int]) -> bool:
-        """Sums alone: six times as fast, and enough to list, sort and search runs by.
+    def interrupt(self) -> None:
+        """Stop what is being read or asked, and whatever follows, from any thread."""
+        self.file.interrupt()
+        if self._duck is not None:
+            self._duck[0].interrupt()
 
-        True if any of them has changed.
-        """
-        looked = self._looking(run_ids)
-        known = self._tables.sums(run_ids)
-        none: dict[str, Any] = {"unreadable": []}
-        sums = self._tallies.of(run_ids, damage=False)
-        fresh = {
-            i: row | {"unreadable": known.get(i, none)["unreadable"]} for i, row in sums.items()
-        }
-        changed = [row for i, row in fresh.items() if row != known.get(i)]
-        self._tables.put("tallies", changed)
-        self._tallied |= looked
-        return bool(changed)
-
-    def _looking(self, run_ids: Sequence[int]) -> dict[int, _Looked]:
-        """That these runs are about to be read; a mark is taken once there is something to compare."""
-        self._mark([run_id for run_id in run_ids if run_id in self._tallied])
-        now = _Looked(self._generation)
-        return {i: self._marks[i] if i in self._tallied else now for i in run_ids}
-
-    def _mark(self, run_ids: Iterable[int]) -> None:
-        older = [i for i in run_ids if self._marks.get(i, _NEVER).generation < self._generation]
-        for run_id, mark in self._tallies.marks(older).items():
-            self._marks[run_id] = _Looked(self._generation, mark)
-
-    def _renew(self, run_ids: Iterable[int], looked: dict[int, _Looked]) -> list[int]:
-        """Note in `looked` which of these runs are as they were when they were read; the others.
-
-        A change of the file is mostly one of other runs: their marks tell.
-        """
-        older = [i for i in run_ids if looked.get(i, _NEVER).generation < self._generation]
-        marked = [i for i in older if looked.get(i, _NEVER).mark]
-        self._mark(marked)
-        same = {i: self._marks[i] for i in marked if looked[i].mark == self._marks[i].mark}
-        looked |= same
-        return [run_id for run_id in older if run_id not in same]
-
-    def _revise(self, count: int) -> None:
-        """Sum up again what may have been reviewed or applied since, the oldest sums first.
-
-        AMX leaves no trace in a run when its results are decided about. What is shown is always
-        read again; this is for the runs that are not, and may belong on the page.
-        """
-        older = [i for i, looked in self._tallied.items() if looked.generation < self._generation]
-        older.sort(key=lambda run_id: self._tallied[run_id].generation)
-        changed = self._renew(older[:count], self._tallied)
-        for start in range(0, len(changed), _PORTION_TALLIES):
-            self._news |= self._load_sums(changed[start : start + _PORTION_TALLIES])
-
-    def _complete(self, run_ids: Iterable[int]) -> None:
-        """Load whatever is missing or stale of these runs."""
-        ids = list(run_ids)
-        self._load_rest([run_id for run_id in ids if run_id not in self._rest])
-        self._load_sums(self._renew(ids, self._tallied))
-
-    def _check(self, run_ids: Iterable[int]) -> None:
-        """Look for what cannot be read in the results of these runs, if that has not been done."""
-        self._load_tallies(self._renew([i for i in run_ids if i in self._light], self._checked))
-
-    def _select(self, names: Sequence[str], table: str = "analysis_runs") -> str:
-        return f"SELECT {self._file.select(table, names)} FROM {table}"
-
-    def _rows_of(self, names: Sequence[str], run_ids: Sequence[int]) -> list[Row]:
-        return self._file.rows_in(f"{self._select(names)} WHERE id IN ({{}})", run_ids)
+    def close(self) -> None:
+        """Close the file and forget what was loaded."""
+        self.file.close()
+        if self._duck is not None:
+            self._duck[0].connection.close()

@@ -6,16 +6,18 @@ is ever loaded, so SQL that a model writes finds nothing here but the run histor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
-from typing import Any
+from itertools import accumulate, chain
+from typing import Any, get_args, get_type_hints
 
 import duckdb
-import pyarrow as pa
+from arro3.core import Array, DataType, Field, Schema, Table, list_array
 
 from amx_tui.history.errors import Interrupted
-from amx_tui.history.models import Run
+from amx_tui.history.models import Result, Run
+from amx_tui.history.source.result_rows import SUMMED
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -30,6 +32,12 @@ _FENCE = (
     "SET enable_external_access = false",
     "SET lock_configuration = true",
 )
+_TYPES = {
+    int: DataType.int64(),
+    float: DataType.float64(),
+    str: DataType.utf8(),
+    bool: DataType.bool(),
+}
 Rows = list[tuple[Any, ...]]
 
 
@@ -49,12 +57,16 @@ class RunTables:
         self.connection.execute(
             files("amx_tui.history.index").joinpath("tables.sql").read_text("utf-8")
         )
-        self._schemas = {name: self._schema(name) for name in ("light", "rest", "tallies")}
-        self._fields = [name for name in Run.model_fields if name != "mode"]
+        self._schemas = {name: self.schema(name) for name in ("light", "rest", "totals")}
         self._known: dict[int, Run] = {}  # runs that have been asked for, as they are
 
-    def _schema(self, table: str) -> pa.Schema:
-        return self.connection.sql(f"SELECT * FROM {table}").to_arrow_table().schema
+    def schema(self, table: str) -> Schema:
+        """The columns of a table with their Arrow types."""
+        return self.whole(table).schema
+
+    def whole(self, table: str) -> Table:
+        """A table or view as an Arrow table."""
+        return Table.from_arrow(self.connection.sql(f"SELECT * FROM {table}"))
 
     def put(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Add rows to a table, or replace those with the same id."""
@@ -62,12 +74,8 @@ class RunTables:
             return
         for row in rows:
             self._known.pop(row["id"], None)
-        schema = self._schemas[table]
-        columns = {name: [row[name] for row in rows] for name in schema.names}
-        with (
-            lend(self.connection, "incoming", pa.table(columns, schema=schema)),
-            self._all_or_nothing(),
-        ):
+        incoming = arrow(self._schemas[table], rows)
+        with lend(self.connection, "incoming", incoming), self._all_or_nothing():
             self.rows(f"DELETE FROM {table} WHERE id IN (SELECT id FROM incoming)")
             self.rows(f"INSERT INTO {table} SELECT * FROM incoming")
 
@@ -83,12 +91,10 @@ class RunTables:
                 self.connection.rollback()
             raise
 
-    def sums(self, run_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-        """The rows of `tallies` for these runs, as they were put there."""
-        names = self._schemas["tallies"].names
-        sql = f"SELECT {', '.join(names)} FROM tallies WHERE list_contains(?, id)"
-        rows = self.rows(sql, [list(run_ids)]) if run_ids else []
-        return {row[0]: dict(zip(names, row, strict=True)) for row in rows}
+    def totals(self, run_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """The rows of `totals` for these runs, as they were put there."""
+        sql = "SELECT * FROM totals WHERE list_contains(?, id)"
+        return {row["id"]: row for row in self.named(sql, [list(run_ids)])}
 
     def drop(self, run_ids: Sequence[int]) -> None:
         """Forget runs that are no longer in the history."""
@@ -115,24 +121,58 @@ class RunTables:
         except duckdb.InterruptException as error:
             raise Interrupted from error
 
+    @contextmanager
+    def results(self, rows: Sequence[Mapping[str, Any]]) -> Iterator[Callable[[str], Rows]]:
+        """A function that answers SQL over a table `results`, which is gone when the block ends."""
+        with lend(self.connection, "results", arrow(of_results(SUMMED), rows)):
+            yield self.rows
+
+    def named(self, sql: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
+        """As `rows`, each by the names of its columns."""
+        rows = self.rows(sql, parameters)
+        names = [column[0] for column in self.connection.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
     def runs(self, run_ids: Sequence[int]) -> tuple[Run, ...]:
         """Those of the runs that are there, in the order in which they were asked for."""
         asked = ", ".join(str(int(run_id)) for run_id in run_ids if run_id not in self._known)
         if asked:
-            names = ", ".join(self._fields)
-            sql = f"SELECT {names} FROM findable_of([{asked}]::BIGINT[])"
-            self._known |= {row[0]: self._run(row) for row in self.rows(sql)}
+            sql = f"SELECT * EXCLUDE (search) FROM findable_of([{asked}]::BIGINT[])"
+            self._known |= {row["id"]: _run(row) for row in self.named(sql)}
         return tuple(self._known[run_id] for run_id in run_ids if run_id in self._known)
 
-    def _run(self, row: tuple[Any, ...]) -> Run:
-        values = {n: v for n, v in zip(self._fields, row, strict=True) if v is not None}
-        return Run(**values)
+
+def _run(row: Mapping[str, Any]) -> Run:
+    return Run(**{name: value for name, value in row.items() if value is not None})
+
+
+def of_results(names: Sequence[str]) -> Schema:
+    """Fields of `Result`, or `approved`, as columns."""
+    hints = {**get_type_hints(Result), "approved": bool}
+    kinds = {name: next(iter(get_args(hint)), hint) for name, hint in hints.items()}
+    return Schema([Field(name, _TYPES[kinds[name]]) for name in names])
+
+
+def arrow(schema: Schema, rows: Sequence[Mapping[str, Any]]) -> Table:
+    """Rows as an Arrow table with these columns."""
+    fields = [schema.field(name) for name in schema.names]
+    columns = [_column(field, [row[field.name] for row in rows]) for field in fields]
+    return Table.from_arrays(columns, schema=schema)
+
+
+def _column(field: Field, values: Sequence[Any]) -> Array:
+    if not DataType.is_list(field.type):
+        return Array(values, type=field.type)
+    assert field.type.value_type is not None
+    ends = Array([0, *accumulate(map(len, values))], type=DataType.int32())
+    items = Array(list(chain.from_iterable(values)), type=field.type.value_type)
+    return list_array(ends, items, type=field)
 
 
 class lend:
     """An Arrow table that SQL can read under a name, for as long as the block lasts."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, name: str, table: Table) -> None:
         self._connection, self._name, self._table = connection, name, table
 
     def __enter__(self) -> None:

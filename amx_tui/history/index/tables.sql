@@ -1,5 +1,5 @@
 -- The runs of a history, as far as they have been read. `light` comes first and for all runs, `rest`
--- and `tallies` follow in the background; a run without them has NULLs there.
+-- and `totals` follow in the background; a run without them has NULLs there.
 CREATE TABLE light (
   id BIGINT, started_at DOUBLE, ended_at DOUBLE, duration_sec DOUBLE, status VARCHAR,
   command VARCHAR, db_backend VARCHAR, db_profile VARCHAR, llm_provider VARCHAR,
@@ -13,7 +13,7 @@ CREATE TABLE rest (
   model_processing_sec DOUBLE, prompt_tokens BIGINT, completion_tokens BIGINT,
   total_tokens BIGINT, cost_usd DOUBLE, rerun_of BIGINT, search VARCHAR, unreadable VARCHAR[]
 );
-CREATE TABLE tallies (
+CREATE TABLE totals (
   id BIGINT, results BIGINT, approved BIGINT, written VARCHAR, varied_from BIGINT, search VARCHAR,
   unreadable VARCHAR[]
 );
@@ -35,6 +35,6 @@ SELECT
   concat_ws(chr(10), l.search, r.search, t.search) AS search
 FROM (SELECT * FROM light WHERE ids IS NULL OR list_contains(ids, id)) l
 LEFT JOIN (SELECT * FROM rest WHERE ids IS NULL OR list_contains(ids, id)) r USING (id)
-LEFT JOIN (SELECT * FROM tallies WHERE ids IS NULL OR list_contains(ids, id)) t USING (id);
+LEFT JOIN (SELECT * FROM totals WHERE ids IS NULL OR list_contains(ids, id)) t USING (id);
 CREATE VIEW findable AS SELECT * FROM findable_of(NULL::BIGINT[]);
 CREATE VIEW runs AS SELECT * EXCLUDE (search) FROM findable;

@@ -101,8 +101,8 @@ class AssetIndex:
     def _writers(self, stored: Name) -> Iterator[int]:
         names = ("schema_name", "table_name", "column_name")[: len(stored)]
         where = " AND ".join(f"{name} IS ?" for name in names)
-        sql = f"SELECT DISTINCT run_id FROM run_results WHERE {where}"
-        yield from (row[0] for row in self._file.rows(sql, stored) if isinstance(row[0], int))
+        rows = self._file.rows(f"SELECT DISTINCT run_id FROM results WHERE {where}", stored)
+        yield from (row["run_id"] for row in rows if isinstance(row["run_id"], int))
 
     def _all_tables(self) -> list[tuple[Name, str]]:
         if self._tables is None:
@@ -113,35 +113,35 @@ class AssetIndex:
         return self._tables
 
     def _columns(self, table: Name) -> list[object]:
-        return [row[0] for row in self._distinct(("column_name",), table)]
+        return [name for (name,) in self._distinct(("column_name",), table)]
 
     def _distinct(self, names: Sequence[str], fixed: Name) -> list[Name]:
         """Distinct values of `names`, for the tables or for the columns of one table.
 
         Jumps from value to value through the index instead of reading every entry of it.
         """
-        if not self._file.columns("run_results"):
-            return []
         listed = ", ".join(names)
         where = "schema_name IS ? AND table_name IS ?" if fixed else "1"
-        base = f"SELECT {listed} FROM run_results WHERE {where}"
+        base = f"SELECT {listed} FROM results WHERE {where}"
         if not self._file.has_index(_INDEX):
-            sql = f"SELECT DISTINCT {listed} FROM run_results WHERE {where} ORDER BY {listed}"
-            return self._file.rows(sql, fixed)
+            sql = f"SELECT DISTINCT {listed} FROM results WHERE {where} ORDER BY {listed}"
+            return [tuple(row) for row in self._file.rows(sql, fixed)]
         marks = ", ".join("?" * len(names))
         # NULLs sort first and are never greater than anything: they are asked for by themselves
         found = [
-            row
+            tuple(row)
             for row in self._file.rows(f"{base} AND {names[-1]} IS NULL LIMIT 1", fixed)
             if len(names) == 1
         ]
-        row = self._file.rows(f"{base} AND {names[0]} IS NOT NULL ORDER BY {listed} LIMIT 1", fixed)
+        next_one = f"{base} AND {names[0]} IS NOT NULL ORDER BY {listed} LIMIT 1"
+        rows = self._file.rows(next_one, fixed)
+        next_one = f"{base} AND ({listed}) > ({marks}) ORDER BY {listed} LIMIT 1"
         seen: set[Name] = set()
-        while row and row[0] not in seen:  # a name that is not UTF-8 may not come back as itself
-            seen.add(row[0])
-            found.append(row[0])
-            after = f"{base} AND ({listed}) > ({marks}) ORDER BY {listed} LIMIT 1"
-            row = self._file.rows(after, (*fixed, *row[0]))
+        # a name that is not UTF-8 may not come back as itself: then the search would go in circles
+        while rows and (name := tuple(rows[0])) not in seen:
+            seen.add(name)
+            found.append(name)
+            rows = self._file.rows(next_one, (*fixed, *name))
         return found
 
 

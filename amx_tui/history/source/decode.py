@@ -1,4 +1,4 @@
-"""Rows of the two tables as models: which columns are read, and what each value becomes."""
+"""Rows of the two tables as models: what each value becomes."""
 
 from __future__ import annotations
 
@@ -11,68 +11,54 @@ from amx_tui.history.source.coerce import SCORE, Damage, listed
 from amx_tui.history.source.file import Row
 from amx_tui.history.source.usage import model_seconds, parent_run, spending
 from amx_tui.text import clean, one_line
-
-# In the order in which SQLite stores them: what stands behind `results_json` in a row is reached
-# only through all of its overflow pages, so those columns are read later, and it itself never.
-LIGHT = (
-    "id", "started_at", "ended_at", "duration_sec", "status", "command", "db_backend",
-    "db_profile", "llm_provider", "llm_model", "scope_json",
-)  # fmt: skip
-REST = (
-    "id", "metrics_json", "tokens_json", "review_strategy", "llm_profile", "doc_profile",
-    "code_profile", "settings_json", "created_by", "hostname", "client_version",
-    "triggered_by_schedule_id", "last_heartbeat_at", "current_step_label",
-)  # fmt: skip
-RESULT = (
-    "id", "run_id", "schema_name", "table_name", "column_name", "confidence", "logprob_score",
-    "token_count", "alternatives_json", "applied_at", "chosen_description", "evaluation",
-    "db_applied_status", "alternatives_mode", "seed_alternative_text", "parent_run_id", "model",
-)  # fmt: skip
-DETAIL = (
-    *RESULT, "asset_kind", "source", "saved_at", "evaluated_at", "rejection_reason",
-    "model_version", "provider", "reasoning", "citations_json", "seed_alternative_id",
-    "parent_result_id", "rerun_seq", "user_instructions", "production_warning", "catalog_status",
-    "created_by", "hostname", "superseded_at",
-)  # fmt: skip
+from amx_tui.vocabulary import Mode
 
 Values = dict[str, Any]
+_TIMES = ("started_at", "ended_at", "duration_sec")
+_WORDS = ("status", "command", "db_backend", "db_profile", "llm_provider", "llm_model")
+_PROFILES = ("llm_profile", "doc_profile", "code_profile")
+_MORE_WORDS = (
+    *_PROFILES,
+    "review_strategy",
+    "created_by",
+    "hostname",
+    "client_version",
+    "triggered_by_schedule_id",
+    "current_step_label",
+)
+_SEARCHED = (*_PROFILES, "created_by", "hostname")
 _DEEP = 12  # levels of nesting that a setting is shown with
 
 
 def light_values(row: Row) -> Values:
     """The fields of a `Run` that the light columns give."""
-    raw, damage = dict(zip(LIGHT, row, strict=True)), Damage()
-    values: Values = {name: damage.real(name, raw[name]) for name in LIGHT[1:4]}
-    values |= {name: one_line(damage.text(name, raw[name])) for name in LIGHT[4:10]}
-    scope = damage.mapping("scope_json", raw["scope_json"])
-    values["id"] = raw["id"]
+    damage = Damage()
+    values: Values = {name: damage.real(name, row[name]) for name in _TIMES}
+    values |= {name: one_line(damage.text(name, row[name])) for name in _WORDS}
+    scope = damage.mapping("scope_json", row["scope_json"])
+    values["id"] = row["id"]
     values["kind"] = str(say.kind_of(values["command"]))
     values["label"] = one_line(say.label_of(values["command"], scope))
     values["scope"] = say.asked_scope(scope)
     names = (name for schema, tables in say.scope_tables(scope) for name in (schema, *tables))
-    values["search"] = _folded(
-        f"#{values['id']}", values["command"], values["label"], values["scope"], *names,
-        values["status"], values["llm_model"], values["db_profile"],
-    )  # fmt: skip
+    said = (values[name] for name in ("command", "label", "scope"))
+    model = (values[name] for name in ("status", "llm_model", "db_profile"))
+    values["search"] = _folded(f"#{values['id']}", *said, *names, *model)
     values["unreadable"] = listed(damage)
     return values
 
 
 def rest_values(row: Row) -> Values:
     """The fields of a `Run` that the other columns give, and `rerun_of` for its lineage."""
-    raw, damage = dict(zip(REST, row, strict=True)), Damage()
-    texts = [n for n in REST if n not in ("id", "last_heartbeat_at") and not n.endswith("_json")]
-    values: Values = {name: one_line(damage.text(name, raw[name])) for name in texts}
-    values["id"] = raw["id"]
-    values["last_heartbeat_at"] = damage.real("last_heartbeat_at", raw["last_heartbeat_at"])
-    metrics = damage.mapping("metrics_json", raw["metrics_json"])
+    damage = Damage()
+    values: Values = {name: one_line(damage.text(name, row[name])) for name in _MORE_WORDS}
+    values["id"] = row["id"]
+    values["last_heartbeat_at"] = damage.real("last_heartbeat_at", row["last_heartbeat_at"])
+    metrics = damage.mapping("metrics_json", row["metrics_json"])
     values["model_processing_sec"] = model_seconds(metrics, damage)
-    values |= spending(damage.mapping("tokens_json", raw["tokens_json"]), damage)._asdict()
-    values["rerun_of"] = parent_run(damage.mapping("settings_json", raw["settings_json"]))
-    values["search"] = _folded(
-        values["llm_profile"], values["created_by"], values["hostname"], values["doc_profile"],
-        values["code_profile"],
-    )  # fmt: skip
+    values |= spending(damage.mapping("tokens_json", row["tokens_json"]), damage)._asdict()
+    values["rerun_of"] = parent_run(damage.mapping("settings_json", row["settings_json"]))
+    values["search"] = _folded(*(values[name] for name in _SEARCHED))
     values["unreadable"] = listed(damage)
     return values
 
@@ -82,74 +68,75 @@ def _folded(*texts: str) -> str:
 
 
 def result_of(row: Row, damage: Damage) -> Result:
-    """A row of the columns `RESULT`."""
-    raw = dict(zip(RESULT, row, strict=True))
-    entries = damage.sequence("alternatives_json", raw["alternatives_json"])
-    text, chosen = say.describe(_text(damage, "chosen_description", raw), entries)
+    """A row of the columns `RESULT`, with its `status`."""
+    entries = damage.sequence("alternatives_json", row["alternatives_json"])
+    text, chosen = say.describe(_text(damage, "chosen_description", row), entries)
+    for name in ("evaluation", "db_applied_status"):
+        damage.text(name, row[name])  # the status is made of them
+    damage.real("applied_at", row["applied_at"])
+    asset = say.asset_of(damage, row["schema_name"], row["table_name"], row["column_name"])
     return Result(
-        result_id=raw["id"],
-        run_id=raw["run_id"],
-        **_asset(damage, raw),
+        result_id=row["id"],
+        run_id=row["run_id"],
+        schema_name=asset.schema,
+        table_name=asset.table,
+        column_name=asset.column,
         description=text,
         chosen=chosen,
-        confidence=one_line(damage.text("confidence", raw["confidence"])).lower(),
-        logprob_score=damage.real("logprob_score", raw["logprob_score"]),
-        token_count=damage.integer("token_count", raw["token_count"]),
-        status=_status(damage, raw),
-        alternatives_mode=_mode(damage, raw),
-        seed_alternative_text=damage.text("seed_alternative_text", raw["seed_alternative_text"]),
-        parent_run_id=damage.integer("parent_run_id", raw["parent_run_id"]),
-        model=one_line(damage.text("model", raw["model"])),
+        confidence=one_line(damage.text("confidence", row["confidence"])).lower(),
+        logprob_score=damage.real("logprob_score", row["logprob_score"]),
+        token_count=damage.integer("token_count", row["token_count"]),
+        status=row["status"],
+        alternatives_mode=_mode(damage, row),
+        seed_alternative_text=damage.text("seed_alternative_text", row["seed_alternative_text"]),
+        parent_run_id=damage.integer("parent_run_id", row["parent_run_id"]),
+        model=one_line(damage.text("model", row["model"])),
         older=0,
     )
 
 
-def _asset(damage: Damage, raw: Values) -> dict[str, str]:
-    asset = say.asset_of(damage, raw["schema_name"], raw["table_name"], raw["column_name"])
-    return {"schema_name": asset[0], "table_name": asset[1], "column_name": asset[2]}
+def _text(damage: Damage, name: str, row: Row) -> str | None:
+    return None if row[name] is None else damage.text(name, row[name])
 
 
-def _text(damage: Damage, name: str, raw: Values) -> str | None:
-    return None if raw[name] is None else damage.text(name, raw[name])
+def _mode(damage: Damage, row: Row) -> str:
+    mode = one_line(damage.text("alternatives_mode", row["alternatives_mode"])).lower()
+    return mode if mode in tuple(Mode) else ""
 
 
-def _mode(damage: Damage, raw: Values) -> str:
-    mode = one_line(damage.text("alternatives_mode", raw["alternatives_mode"])).lower()
-    return mode if mode in ("semantic", "lexical") else ""
-
-
-def _status(damage: Damage, raw: Values) -> str:
-    return say.status_of(
-        _text(damage, "evaluation", raw),
-        damage.real("applied_at", raw["applied_at"]),
-        _text(damage, "db_applied_status", raw),
-    )
+_DETAIL_WORDS = (
+    "asset_kind",
+    "source",
+    "db_applied_status",
+    "model_version",
+    "provider",
+    "seed_alternative_id",
+    "catalog_status",
+    "created_by",
+    "hostname",
+)
+_DETAIL_PROSE = ("rejection_reason", "reasoning", "user_instructions", "production_warning")
+_DETAIL_TIMES = ("evaluated_at", "applied_at", "saved_at", "superseded_at")
+_OF_RESULT = ResultDetail.model_fields.keys() & {*Result._fields, "asset"}
 
 
 def detail_of(row: Row) -> ResultDetail:
-    """A row of the columns `DETAIL`."""
-    raw, damage = dict(zip(DETAIL, row, strict=True)), Damage()
-    result = result_of(row[: len(RESULT)], damage)
-    entries = damage.sequence("alternatives_json", raw["alternatives_json"])
-    words = ("asset_kind", "source", "db_applied_status", "model_version", "provider",
-             "seed_alternative_id", "catalog_status", "created_by", "hostname")  # fmt: skip
-    prose = ("rejection_reason", "reasoning", "user_instructions", "production_warning")
-    texts: Values = {name: one_line(damage.text(name, raw[name])) for name in words}
-    texts |= {name: damage.text(name, raw[name]) for name in prose}
-    times = ("evaluated_at", "applied_at", "saved_at", "superseded_at")
-    numbers: Values = {name: damage.real(name, raw[name]) for name in times}
-    numbers |= {n: damage.integer(n, raw[n]) for n in ("parent_result_id", "rerun_seq")}
-    same = ("result_id", "run_id", "asset", "description", "status", "confidence", "token_count",
-            "logprob_score", "model", "alternatives_mode", "seed_alternative_text",
-            "parent_run_id")  # fmt: skip
+    """A row of the columns `DETAIL`, with its `status`."""
+    damage = Damage()
+    result = result_of(row, damage)
+    entries = damage.sequence("alternatives_json", row["alternatives_json"])
+    texts: Values = {name: one_line(damage.text(name, row[name])) for name in _DETAIL_WORDS}
+    texts |= {name: damage.text(name, row[name]) for name in _DETAIL_PROSE}
+    numbers: Values = {name: damage.real(name, row[name]) for name in _DETAIL_TIMES}
+    numbers |= {n: damage.integer(n, row[n]) for n in ("parent_result_id", "rerun_seq")}
     return ResultDetail(
-        **{name: getattr(result, name) for name in same},
+        **{name: getattr(result, name) for name in _OF_RESULT},
         **texts,
         **numbers,
-        chosen_description=_text(damage, "chosen_description", raw),
-        evaluation=_text(damage, "evaluation", raw),
+        chosen_description=_text(damage, "chosen_description", row),
+        evaluation=_text(damage, "evaluation", row),
         alternatives=say.alternatives_of(entries, damage),
-        citations=_citations(damage.sequence("citations_json", raw["citations_json"]), damage),
+        citations=_citations(damage.sequence("citations_json", row["citations_json"]), damage),
         unreadable=listed(damage),
     )
 

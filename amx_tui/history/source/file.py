@@ -7,21 +7,22 @@ AMX has in its write-ahead log, it is only where there is no log and none can be
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from amx_tui.history.errors import HistoryMissing, HistoryUnreadable, Interrupted
+from amx_tui.history.source import columns
 from amx_tui.history.source.coerce import decode, fits
 
-Row = tuple[Any, ...]
+Row = sqlite3.Row
+Parameters = Sequence[object] | Mapping[str, object]
 _READONLY, _CANTOPEN = 8, 14  # SQLite's primary result codes
 _STEPS = 100_000  # of SQLite's machine, a few milliseconds, between looks whether to stop
-_MANY = 500  # ids in one IN (...); SQLite's own limit is higher, older builds' is 999
 
 
 def as_uri(path: Path, mode: str) -> str:
@@ -34,13 +35,31 @@ def may_write(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
+def many(ids: Iterable[int]) -> str:
+    """Ids as the parameter of `IN (SELECT value FROM json_each(?))`, without those that none can be."""
+    return json.dumps([number for number in ids if fits(number)])
+
+
+@contextmanager
+def in_memory(
+    name: str, columns: Sequence[str], rows: Iterable[Mapping[str, object]]
+) -> Iterator[Callable[[str], sqlite3.Cursor]]:
+    """A function that answers SQL over one table, which is gone when the block ends."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute(f"CREATE TABLE {name} ({', '.join(columns)})")
+        marks = ", ".join(f":{column}" for column in columns)
+        connection.execute("BEGIN")
+        connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
+        yield connection.execute
+
+
 class HistoryFile:
     """A read-only connection to a history. All methods belong to one thread, but `interrupt`."""
 
     def __init__(self, path: Path) -> None:
         """Open `path`. Raises HistoryMissing or HistoryUnreadable, with words for the user."""
         self.path = path
-        self._columns: dict[str, frozenset[str]] = {}
+        self._columns: columns.Columns = {}
         self._stopped = False
         self._frozen = False  # no writer can be at work on the file
         self._connection = self._open()
@@ -71,6 +90,7 @@ class HistoryFile:
         except sqlite3.Error as error:
             raise self._unreadable(error) from error
         connection.text_factory = decode
+        connection.row_factory = sqlite3.Row
         # SQLite forgets an interrupt that comes just before a query begins; this does not
         connection.set_progress_handler(lambda: self._stopped, _STEPS)
         return connection
@@ -104,8 +124,9 @@ class HistoryFile:
         return file.with_name(f"{file.name}-wal")
 
     def _check(self) -> None:
-        self.rows("PRAGMA query_only = 1")
-        if not self.columns("analysis_runs"):
+        self.rows("PRAGMA temp_store = MEMORY")
+        self.look_at_columns()
+        if not self._columns[columns.RUNS]:
             raise HistoryUnreadable(
                 f"{self.path} is not a history of AMX: it has no table analysis_runs."
             )
@@ -145,12 +166,17 @@ class HistoryFile:
                 with suppress(sqlite3.OperationalError):
                     self._connection.execute("ROLLBACK")
 
-    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query. Raises HistoryUnreadable, or Interrupted after `interrupt()`."""
+        with self._answering():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
         if self._stopped:
             raise Interrupted
         try:
-            return self._connection.execute(sql, parameters).fetchall()
+            yield
         except sqlite3.OperationalError as error:
             if "interrupted" in str(error):
                 raise Interrupted from error
@@ -158,26 +184,20 @@ class HistoryFile:
         except sqlite3.Error as error:
             raise self._unreadable(error) from error
 
-    def rows_in(self, sql: str, values: Sequence[int]) -> list[Row]:
-        """Rows of a query with one `IN ({})`, asked in portions; order holds only inside one."""
-        found: list[Row] = []
-        values = [value for value in values if fits(value)]
-        for start in range(0, len(values), _MANY):
-            portion = values[start : start + _MANY]
-            found += self.rows(sql.replace("{}", ",".join("?" * len(portion))), portion)
-        return found
+    def look_at_columns(self) -> None:
+        """Make the views `runs` and `results`, again if AMX has added columns meanwhile."""
+        with self._answering():
+            now = columns.present(self._connection)
+            if now == self._columns:
+                return
+            self._connection.execute("PRAGMA query_only = 0")  # the file itself is read-only anyway
+            columns.make_views(self._connection, now)
+            self._connection.execute("PRAGMA query_only = 1")
+            self._columns = now
 
-    def columns(self, table: str) -> frozenset[str]:
-        """Names of the columns that `table` has in this file; older AMX versions have fewer."""
-        if table not in self._columns:
-            info = self.rows(f"PRAGMA table_info({table})")
-            self._columns[table] = frozenset(str(row[1]) for row in info)
-        return self._columns[table]
-
-    def select(self, table: str, names: Sequence[str]) -> str:
-        """A select list in which a column that this file does not have reads as NULL."""
-        present = self.columns(table)
-        return ", ".join(name if name in present else f"NULL AS {name}" for name in names)
+    def missing_columns(self) -> list[str]:
+        """The columns that an older AMX did not make, as `table.column`."""
+        return columns.missing(self._columns)
 
     def has_index(self, name: str) -> bool:
         """The file has this index."""
@@ -197,14 +217,10 @@ class HistoryFile:
         self._connection = self._open()
         before.close()
         self._inode = None  # unless it turns out to be a history, it is looked at again
-        self.forget_columns()
+        self._columns = {}
         self._check()
         self._inode, self._as_written = inode, self._written()
         return True
-
-    def forget_columns(self) -> None:
-        """AMX may have added columns: look again."""
-        self._columns.clear()
 
     def interrupt(self) -> None:
         """Stop the query that is running, and whatever follows, from any thread."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from amx_tui.history.models import Alternative, Asset
-from amx_tui.history.source.coerce import SCORE, Damage
+from amx_tui.history.source.coerce import SCORE, Damage, in_range
 from amx_tui.text import clean, one_line
 from amx_tui.vocabulary import Kind
 
@@ -23,7 +23,17 @@ _KINDS = {
     "schedule": Kind.SCHEDULE,
 }
 _LABELS = {"analyze.apply": "Apply changes", "search.ask": "Ask query", "ask.run": "Ask query"}
-APPROVED = ("accepted", "custom")
+
+# What became of a result, and whether a person approved it: the one rule, as SQLite's expressions over
+# `run_results`. A failed apply hides the decision from the status, but it is an approval all the same.
+_APPLIED = (
+    f"({in_range('applied_at')} AND applied_at <> 0 OR coalesce(db_applied_status = 'applied', 0))"
+)
+STATUS_SQL = (
+    f"CASE WHEN {_APPLIED} THEN 'applied' WHEN db_applied_status = 'failed' THEN 'failed' "
+    "WHEN evaluation IN ('accepted', 'custom', 'skipped') THEN evaluation ELSE 'pending' END"
+)
+APPROVED_SQL = f"({_APPLIED} OR coalesce(evaluation IN ('accepted', 'custom'), 0))"
 
 
 class Wrote(NamedTuple):
@@ -165,22 +175,6 @@ def _alternative(entry: dict[str, Any], damage: Damage) -> Alternative:
         score=damage.json_number("alternatives_json", score, SCORE),
         band=one_line(str(entry.get("band") or "")),
     )
-
-
-def status_of(
-    evaluation: str | None, applied_at: float | None, db_applied_status: str | None
-) -> str:
-    """One word for a result: applied, failed, accepted, custom, skipped or pending."""
-    if applied_at or db_applied_status == "applied":
-        return "applied"
-    if db_applied_status == "failed":
-        return "failed"
-    return evaluation if evaluation in ("accepted", "custom", "skipped") else "pending"
-
-
-def approved(status: str, evaluation: str | None) -> bool:
-    """A person approved the result: accepted it, wrote it, or it was applied."""
-    return status == "applied" or evaluation in APPROVED
 
 
 def asset_of(damage: Damage, schema: object, table: object, column: object) -> Asset:

@@ -6,13 +6,19 @@ from collections.abc import Callable, Sequence
 
 from amx_tui.history.models import Descendant, Evidence, Kin, Run, RunDetail
 from amx_tui.history.source.coerce import Damage
+from amx_tui.history.source.columns import COUNTS, listed
 from amx_tui.history.source.decode import scalars
-from amx_tui.history.source.file import HistoryFile
+from amx_tui.history.source.file import HistoryFile, many
 from amx_tui.history.source.labels import scope_tables
 from amx_tui.history.source.usage import token_steps
 
 _JSON = ("scope_json", "settings_json", "metrics_json", "tokens_json")
-_COUNTS = ("selected_count", "planned_count", "processed_count", "applied_count")
+_DETAIL = f"SELECT {listed((*_JSON, *COUNTS, 'error_text'))} FROM runs WHERE id = ?"
+# beside min(id), SQLite gives the seed of that very row
+_VARIED = """
+SELECT run_id, min(id), seed_alternative_text FROM results
+WHERE run_id IN (SELECT value FROM json_each(?)) AND parent_run_id IS NOT NULL GROUP BY run_id
+"""
 
 
 def kin(run: Run, parent: int | None, kind: str, depth: int, seed: str) -> Kin:
@@ -25,14 +31,9 @@ def kin(run: Run, parent: int | None, kind: str, depth: int, seed: str) -> Kin:
 def kinds_of(file: HistoryFile, run_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
     """How each of these runs came out of its parent, and the seed that a variation was anchored on."""
     kinds = dict.fromkeys(run_ids, ("rerun", ""))
-    if not {"parent_run_id", "seed_alternative_text"} <= file.columns("run_results"):
-        return kinds
-    sql = (
-        "SELECT run_id, min(id), seed_alternative_text FROM run_results "
-        "WHERE run_id IN ({}) AND parent_run_id IS NOT NULL GROUP BY run_id"
-    )
-    for run_id, _, seed in file.rows_in(sql, run_ids):
-        kinds[run_id] = ("variation", Damage().text("seed_alternative_text", seed))
+    for row in file.rows(_VARIED, (many(run_ids),)):
+        seed = Damage().text("seed_alternative_text", row["seed_alternative_text"])
+        kinds[row["run_id"]] = ("variation", seed)
     return kinds
 
 
@@ -49,12 +50,10 @@ def run_detail(
     run, damage = evidence.runs[0], Damage()
     parent = above[-1].run_id if above else None
     kind, seed = ("run", "") if parent is None else kinds_of(file, [run.id])[run.id]
-    names = (*_JSON, *_COUNTS, "error_text")
-    select = file.select("analysis_runs", names)
-    rows = file.rows(f"SELECT {select} FROM analysis_runs WHERE id = ?", (run.id,))
+    rows = file.rows(_DETAIL, (run.id,))
     if not rows:
         return None
-    raw = dict(zip(names, rows[0], strict=True))
+    raw = rows[0]
     scope, settings, metrics, tokens = (damage.mapping(name, raw[name]) for name in _JSON)
     return RunDetail(
         run=run,
@@ -62,7 +61,7 @@ def run_detail(
         settings=scalars(settings),
         metrics=scalars(metrics),
         steps=token_steps(tokens, damage),
-        **{name: damage.integer(name, raw[name]) for name in _COUNTS},
+        **{name: damage.integer(name, raw[name]) for name in COUNTS},
         error_text=damage.text("error_text", raw["error_text"]),
         ancestors=above,
         itself=kin(run, parent, kind, len(above), seed),

@@ -1,6 +1,4 @@
--- What the runs of a portion wrote, by table: counts for the scope label, approvals, and flags for
--- values that cannot be read. What stands in braces is filled in by the reader, which knows which columns
--- this file has.
+-- What some runs wrote, by table: counts for the label of the scope, approvals, the run that they vary.
 SELECT
   run_id,
   schema_name,
@@ -8,12 +6,10 @@ SELECT
   count(*) AS results,
   count(NULLIF(column_name, '')) AS columns,
   max(NULLIF(column_name, '')) AS a_column,
-  sum(coalesce({evaluation} IN ('accepted', 'custom'), 0)
-      OR coalesce({db_applied_status} = 'applied', 0)
-      OR ({applied_at in range} AND {applied_at} <> 0)) AS approved,
-  min({parent_run_id}) FILTER (WHERE {parent_run_id in range}) AS parent_run_id
-  {damage}
-FROM run_results
-WHERE run_id IN ({})
+  sum(approved) AS approved,
+  min(parent_run_id) FILTER (WHERE typeof(parent_run_id) = 'integer' AND parent_run_id >= 0)
+    AS varied_from
+FROM results
+WHERE run_id IN (SELECT value FROM json_each(?))
 GROUP BY run_id, schema_name, table_name
 ORDER BY run_id, schema_name, table_name

@@ -4,7 +4,7 @@ that is in the file. A test kills it."""
 import sys
 from pathlib import Path
 
-from amx_tui.history.edit.guard import editable_of, editable_sql
+from amx_tui.history.edit.guard import EDITABLE_SQL, editable_of
 from amx_tui.history.edit.writer import Edits
 from amx_tui.history.source.file import HistoryFile
 
@@ -12,10 +12,9 @@ from amx_tui.history.source.file import HistoryFile
 def main(path: Path, count: int, mark: str) -> None:
     """Do `count` edits, row after row; `mark` makes the texts those of this process."""
     file, edits = HistoryFile(path), Edits(path, patience=30.0)
-    ids = [row[0] for row in file.rows("SELECT id FROM run_results ORDER BY id LIMIT 40")]
-    sql = editable_sql(file.columns("run_results"))
+    ids = [row["id"] for row in file.rows("SELECT id FROM results ORDER BY id LIMIT 40")]
     for number in range(count):
-        row = editable_of(file.rows(sql, (ids[number % len(ids)],))[0])
+        row = editable_of(file.rows(EDITABLE_SQL, (ids[number % len(ids)],))[0])
         done = edits.save(row.seen, f"Text {number} of {mark}")
         assert done is not None
         print(done.event_id, done.result_id, number, flush=True)

@@ -71,7 +71,8 @@ def connections(monkeypatch):
         opened.append((str(database), written))
 
         def allow(action, *details):
-            if action in WRITES:
+            # views stand in "temp"; a table-valued function declares its columns as if it made a table
+            if action in WRITES and details[2] != "temp" and details[0] != "sqlite_master":
                 written.append((action, details))
             return sqlite3.SQLITE_OK
 
@@ -97,8 +98,9 @@ def test_reading_everything_opens_nothing_for_writing(own, connections):
         snapshot.info()
         snapshot.reread([114])
     assert connections
-    assert all(database.endswith("?mode=ro") for database, _ in connections)
-    assert not any(written for _, written in connections)
+    files = [(database, written) for database, written in connections if database != ":memory:"]
+    assert all(database.endswith("?mode=ro") for database, _ in files)
+    assert [written for _, written in files if written] == []
     assert own.read_bytes() == before
 
     connections.clear()

@@ -13,7 +13,7 @@ from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.decode import light_values
 from amx_tui.history.source.file import HistoryFile
-from amx_tui.history.source.run_totals import Tallies
+from amx_tui.history.source.run_totals import totals
 from amx_tui.vocabulary import SortKey
 from tests.conftest import examples, write
 from tests.waiting import settled
@@ -115,10 +115,8 @@ def test_a_replaced_file_that_is_no_history_yet_is_looked_at_again(own, demo):
 
 def test_rows_are_replaced_all_or_not(own, monkeypatch):
     tables = RunTables()
-    columns = "id, started_at, ended_at, duration_sec, status, command, db_backend, db_profile, "
-    columns += "llm_provider, llm_model, scope_json"
-    with closing(sqlite3.connect(own)) as connection:
-        rows = connection.execute(f"SELECT {columns} FROM analysis_runs").fetchall()
+    with closing(HistoryFile(own)) as file:
+        rows = file.rows("SELECT * FROM runs")
     tables.put("light", [light_values(row) for row in rows])
     whole = RunTables.rows
 
@@ -185,13 +183,12 @@ def test_a_change_of_another_run_sums_up_nothing_again(own, monkeypatch):
     write(own, "UPDATE run_results SET evaluated_at = 5, evaluation = 'accepted' WHERE run_id = 3")
     assert snapshot.refresh()
     summed = []
-    whole = Tallies.of
 
-    def of(self, run_ids, damage=True):
+    def counted(file, run_ids, *, damage=True):
         summed.extend(run_ids)
-        return whole(self, run_ids, damage)
+        return totals(file, run_ids, damage=damage)
 
-    monkeypatch.setattr(Tallies, "of", of)
+    monkeypatch.setattr("amx_tui.history.index.totals.totals", counted)
     assert snapshot.runs([*shown, 3])[:4] == before
     assert set(summed) == {3}
 

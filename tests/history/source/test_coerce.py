@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from amx_tui.compare.comparison import compare
 from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.history.source.decode import DETAIL, LIGHT, REST
+from amx_tui.history.source.columns import DETAIL, LIGHT, REST
 from tests.conftest import examples, write
 from tests.waiting import settled
 

@@ -29,6 +29,7 @@ def test_evidence_is_the_same(demo, loaded, monkeypatch):
         picked = chance.sample([*ids, 9999], chance.choice([1, 2, 4]))
         cold = Snapshot(demo)
         assert cold.evidence(picked) == loaded.evidence(picked)
+        assert not cold.loaded
         cold.close()
 
 
