@@ -178,7 +178,41 @@ TABLES: tuple[DemoTable, ...] = tuple(
 )
 
 
-def table_texts(table: DemoTable) -> tuple[str, str]:
+def _table_texts(table: DemoTable) -> tuple[str, str]:
     """What a table holds: the plain fact, and what is worth knowing about it."""
     shown = ", ".join(table.columns[1:4])
     return f"One row per {table.row}", f"identified by {table.columns[0]}, with {shown} and more"
+
+
+def texts(
+    table: DemoTable, column: str, *, good: bool, terse: bool, mode: str, hint: bool
+) -> list[str]:
+    """Three descriptions of an asset, the best first; a weak one misses what is worth knowing."""
+    if column:
+        fact, more = (part.format(row=table.row) for part in MEANINGS[column])
+        name = f"{column} of the {table.row}"
+    else:
+        fact, more = _table_texts(table)
+        name = f"table {table.name}"
+    plain = fact.partition(": ")[2] or fact
+    plain = plain[0].upper() + plain[1:]
+    full = f"{fact}; {more}."
+    weak = f"Stores the {column.replace('_', ' ') or table.name} value of the {table.row}."
+    if mode == "lexical":
+        full = f"{fact} ({more})."
+    note = f"{plain}. Note: {more}."
+    texts = [f"{plain}.", full, weak] if terse else [full, note, weak]
+    if hint and not terse:
+        texts = [note, full, weak]
+    return texts if good else [weak, f"{plain}.", f"The {name}."]
+
+
+def cited(snippet: str) -> dict[str, object]:
+    """A place in a document, as AMX stores it."""
+    return {
+        "source": "handbook/data-dictionary.md",
+        "chunk_idx": 4,
+        "score": 0.71,
+        "snippet": snippet,
+        "line_range": [12, 18],
+    }

@@ -6,9 +6,10 @@ Every number comes from one seeded generator, so the same day gives the same fil
 from __future__ import annotations
 
 import random
-from typing import Any, NamedTuple
+from typing import Any
 
-from amx_tui.history.demo.content import MEANINGS, TABLES, DemoTable, table_texts
+from amx_tui.history.demo.cast import DATABASES, ERROR, HINTS, MODELS, PEOPLE, STATUSES, Model
+from amx_tui.history.demo.content import TABLES, DemoTable, cited, texts
 
 Rows = list[dict[str, object]]
 Story = list[tuple[str, Rows]]
@@ -16,48 +17,15 @@ _DAY = 86_400.0
 _TOTAL = 120
 
 
-class Model(NamedTuple):
-    """A model with its price (USD per million tokens, in and out) and how good it is where."""
-
-    name: str
-    provider: str
-    profile: str
-    price: tuple[float, float] | None
-    logprobs: bool
-    skill: dict[str, float]  # by schema; mean probability of its descriptions
-    seconds: float  # per asset
-
-
-MODELS = (
-    Model("openai/gpt-4.1", "openai", "gpt", (2.0, 8.0), True,
-          {"sales": 0.86, "stock": 0.84, "marketing": 0.85, "sapsr3": 0.74, "clinical": 0.78}, 0.9),
-    Model("openai/gpt-4.1-mini", "openai", "gpt-mini", (0.4, 1.6), True,
-          {"sales": 0.80, "stock": 0.77, "marketing": 0.79, "sapsr3": 0.48, "clinical": 0.66}, 0.5),
-    Model("mistral/mistral-large-3", "mistral", "mistral", (1.5, 5.0), True,
-          {"sales": 0.79, "stock": 0.78, "marketing": 0.78, "sapsr3": 0.90, "clinical": 0.81}, 0.8),
-    Model("anthropic/claude-sonnet-5", "anthropic", "sonnet", (3.0, 15.0), False,
-          {"sales": 0.88, "stock": 0.88, "marketing": 0.86, "sapsr3": 0.85, "clinical": 0.92}, 1.1),
-    Model("qwen3-32b", "local", "local", None, True,
-          {"sales": 0.70, "stock": 0.69, "marketing": 0.71, "sapsr3": 0.55, "clinical": 0.64}, 2.3),
-)  # fmt: skip
-_DATABASES = {"retail_dwh": "snowflake", "sap_ecc": "hana", "clinic": "postgresql"}
-_STATUSES = (
-    ("success",) * 8 + ("ready_for_review",) * 4 + ("applied_partial", "cancelled", "failed")
-)
-_PEOPLE = ("", "", "", "mira", "jonas")
-_ERROR = (
-    "RateLimitError: the provider answered 429 for 5 tables.\n"
-    "Retried 3 times over 90 s, then gave up; the tables that were finished are kept."
-)
-_HINTS = ("Name the join keys.", "Say which values are personal data.", "Keep it under 20 words.")
-
-
 def tell(now: float) -> Story:
     """Rows of each table of the history, for a present of `now` (Unix seconds)."""
     teller = _Teller(now)
     teller.tell()
-    return [("analysis_runs", teller.runs), ("run_results", teller.results),
-            ("app_events", teller.events)]  # fmt: skip
+    return [
+        ("analysis_runs", teller.runs),
+        ("run_results", teller.results),
+        ("app_events", teller.events),
+    ]
 
 
 class _Teller:
@@ -104,19 +72,29 @@ class _Teller:
         hour = 3600.0
         sales = self.by_schema["sales"]
         running = self._analyze(
-            self.now - 4.5 * hour, model=MODELS[2], tables=self.by_schema["sapsr3"][:3],
+            self.now - 4.5 * hour,
+            model=MODELS[2],
+            tables=self.by_schema["sapsr3"][:3],
             status="running",
-        )  # fmt: skip
+        )
         running |= {
-            "ended_at": None, "duration_sec": None, "last_heartbeat_at": self.now - 5,
-            "current_step_label": "Describing VBAP", "metrics_json": {}, "created_by": "jonas",
+            "ended_at": None,
+            "duration_sec": None,
+            "last_heartbeat_at": self.now - 5,
+            "current_step_label": "Describing VBAP",
+            "metrics_json": {},
+            "created_by": "jonas",
             "hostname": "jonas-laptop",
-        }  # fmt: skip
+        }
         first = self._analyze(self.now - 4 * hour, model=MODELS[0], tables=sales, status="success")
         self._analyze(
-            self.now - 3 * hour, model=MODELS[1], tables=sales, status="ready_for_review",
-            hint="Name the join keys.", mode="lexical",
-        )  # fmt: skip
+            self.now - 3 * hour,
+            model=MODELS[1],
+            tables=sales,
+            status="ready_for_review",
+            hint="Name the join keys.",
+            mode="lexical",
+        )
         child = self._again(first, self.now - 2 * hour, variation=True, mode="lexical", many=9)
         deeper = self._again(child, self.now - 1.8 * hour, variation=True, mode="semantic", many=5)
         self._again(deeper, self.now - 1.5 * hour, variation=False, many=3)
@@ -125,9 +103,13 @@ class _Teller:
         )
         better = {**MODELS[0].skill, "sales": MODELS[0].skill["sales"] + 0.03}
         self._analyze(
-            self.now - 0.4 * hour, model=MODELS[0]._replace(skill=better), tables=sales,
-            status="success", hint="Say which values are personal data.", mode="semantic",
-        )  # fmt: skip
+            self.now - 0.4 * hour,
+            model=MODELS[0]._replace(skill=better),
+            tables=sales,
+            status="success",
+            hint="Say which values are personal data.",
+            mode="semantic",
+        )
 
     # -------------------------------------------------------------- kinds of runs
 
@@ -148,14 +130,14 @@ class _Teller:
             size = min(self.chance.choice((1, 1, 2, 4, 20)), len(schema))
             start = self.chance.randrange(len(schema) - size + 1)
             tables = schema[start : start + size]
-        status = status or self.chance.choice(_STATUSES)
+        status = status or self.chance.choice(STATUSES)
         run = self._run(at, command, model, tables[0].database, status)
         run["scope_json"] = {tables[0].schema: [table.name for table in tables]}
         mode = mode or self.chance.choice(("semantic", "semantic", "lexical"))
         run["settings_json"] = self._settings(model, mode, hint) if command != "schedule" else None
         if status in ("failed", "cancelled"):
             tables = tables[: len(tables) // 2]
-            run["error_text"] = _ERROR if status == "failed" else ""
+            run["error_text"] = ERROR if status == "failed" else ""
         cells = [(t, c) for t in tables for c in ("", *t.columns)]
         if command == "analyze.apply":
             cells = []
@@ -184,11 +166,15 @@ class _Teller:
         run = self._run(at, "rerun", model, str(parent["db_profile"]), "success")
         run["scope_json"] = parent["scope_json"]
         mode = mode or self.chance.choice(("semantic", "lexical"))
-        hint = self.chance.choice(_HINTS)
+        hint = self.chance.choice(HINTS)
         run["settings_json"] = {
-            "trigger": "rerun", "parent_run_id": parent["id"], "user_instructions": hint,
-            "alternatives_mode": mode, "n_alternatives": 3, "temperature": 0.4,
-        }  # fmt: skip
+            "trigger": "rerun",
+            "parent_run_id": parent["id"],
+            "user_instructions": hint,
+            "alternatives_mode": mode,
+            "n_alternatives": 3,
+            "temperature": 0.4,
+        }
         for row in sorted(rows, key=lambda r: str(r["id"])):
             table = next(
                 t for t in TABLES if (t.schema, t.name) == (row["schema_name"], row["table_name"])
@@ -199,8 +185,11 @@ class _Teller:
             made |= {"parent_result_id": row["id"], "rerun_seq": 1, "user_instructions": hint}
             if variation:
                 seed = row["alternatives_json"][0]["text"]  # type: ignore[index]
-                made |= {"parent_run_id": parent["id"], "seed_alternative_id": f"{row['id']}:0",
-                         "seed_alternative_text": seed}  # fmt: skip
+                made |= {
+                    "parent_run_id": parent["id"],
+                    "seed_alternative_id": f"{row['id']}:0",
+                    "seed_alternative_text": seed,
+                }
         self._finish(run, model, len(rows))
         return run
 
@@ -208,9 +197,9 @@ class _Teller:
         table, model = self.chance.choice(TABLES), self.chance.choice(MODELS)
         level = self.chance.choice(("column", "table", "table", "schema", "database"))
         run = self._run(at, f"generate.{level}", model, table.database, "success")
-        run["scope_json"] = {
-            "database": {}, "schema": {table.schema: []}
-        }.get(level, {table.schema: [table.name]})  # fmt: skip
+        run["scope_json"] = {"database": {}, "schema": {table.schema: []}}.get(
+            level, {table.schema: [table.name]}
+        )
         run["settings_json"] = {"n_alternatives": 3, "alternatives_mode": "semantic"}
         column = table.columns[1] if level == "column" else ""
         if level in ("column", "table"):
@@ -229,31 +218,53 @@ class _Teller:
     def _run(
         self, at: float, command: str, model: Model, database: str, status: str
     ) -> dict[str, Any]:
-        person = self.chance.choice(_PEOPLE)
+        person = self.chance.choice(PEOPLE)
         run: dict[str, Any] = {
-            "id": len(self.runs) + 1, "started_at": round(at, 3), "status": status,
-            "command": command, "mode": "batch" if command == "schedule" else "chat",
-            "db_backend": _DATABASES[database], "db_profile": database,
-            "llm_provider": model.provider, "llm_model": model.name, "llm_profile": model.profile,
-            "doc_profile": "handbook" if database == "retail_dwh" else None, "code_profile": None,
-            "client_version": "0.19.0", "created_by": person or None, "settings_json": None,
-            "hostname": f"{person}-laptop" if person else None, "results": 0, "error_text": "",
+            "id": len(self.runs) + 1,
+            "started_at": round(at, 3),
+            "status": status,
+            "command": command,
+            "mode": "batch" if command == "schedule" else "chat",
+            "db_backend": DATABASES[database],
+            "db_profile": database,
+            "llm_provider": model.provider,
+            "llm_model": model.name,
+            "llm_profile": model.profile,
+            "doc_profile": "handbook" if database == "retail_dwh" else None,
+            "code_profile": None,
+            "client_version": "0.19.0",
+            "created_by": person or None,
+            "settings_json": None,
+            "hostname": f"{person}-laptop" if person else None,
+            "results": 0,
+            "error_text": "",
             "triggered_by_schedule_id": 3 if command == "schedule" else None,
-            "review_strategy": "per_table", "results_json": {},
-        }  # fmt: skip
+            "review_strategy": "per_table",
+            "results_json": {},
+        }
         self.runs.append(run)
-        event = {"created_at": run["started_at"], "event_type": "command", "status": "success",
-                 "command": command, "details_json": {"run_id": run["id"]}}  # fmt: skip
+        event = {
+            "created_at": run["started_at"],
+            "event_type": "command",
+            "status": "success",
+            "command": command,
+            "details_json": {"run_id": run["id"]},
+        }
         self.events.append(event)
         return run
 
     def _settings(self, model: Model, mode: str, hint: str) -> dict[str, object]:
         return {
-            "prompt_detail": "detailed" if hint else "standard", "language": "English",
-            "n_alternatives": 3, "temperature": 0.2, "alternatives_mode": mode,
+            "prompt_detail": "detailed" if hint else "standard",
+            "language": "English",
+            "n_alternatives": 3,
+            "temperature": 0.2,
+            "alternatives_mode": mode,
             "confidence_signal": "logprob" if model.logprobs else "self_decl",
-            "column_batch_size": 10, "missing_only": False, "user_instructions": hint or None,
-        }  # fmt: skip
+            "column_batch_size": 10,
+            "missing_only": False,
+            "user_instructions": hint or None,
+        }
 
     def _finish(self, run: dict[str, Any], model: Model, cells: int) -> None:
         own = [row for row in self.results if row["run_id"] == run["id"]]
@@ -265,56 +276,78 @@ class _Teller:
         price = model.price if self.chance.random() > 0.08 else None
         cost = (prompt * price[0] + answer * price[1]) / 1e6 if price else 0.0
         run |= {
-            "duration_sec": wall, "ended_at": round(run["started_at"] + wall, 3),
-            "selected_count": cells, "planned_count": cells,
+            "duration_sec": wall,
+            "ended_at": round(run["started_at"] + wall, 3),
+            "selected_count": cells,
+            "planned_count": cells,
             "processed_count": len({row["table_name"] for row in own}),
             "applied_count": sum(row.get("applied_at") is not None for row in own),
-            "metrics_json": {"duration_sec": wall, "model_processing_sec": work,
-                             "total_assets": cells},
+            "metrics_json": {
+                "duration_sec": wall,
+                "model_processing_sec": work,
+                "total_assets": cells,
+            },
             "tokens_json": {
                 "total_tokens": prompt + answer,
                 **({"total_cost_usd": round(cost, 8)} if price else {}),
-                "summary": [["profile", prompt // 3, 0, prompt // 3, round(cost / 5, 8)],
-                            ["describe", prompt - prompt // 3, answer,
-                             prompt - prompt // 3 + answer, round(cost * 4 / 5, 8)]],
+                "summary": [
+                    ["profile", prompt // 3, 0, prompt // 3, round(cost / 5, 8)],
+                    [
+                        "describe",
+                        prompt - prompt // 3,
+                        answer,
+                        prompt - prompt // 3 + answer,
+                        round(cost * 4 / 5, 8),
+                    ],
+                ],
                 "records": [],
             },
-        }  # fmt: skip
+        }
 
     def _result(
-        self, run: dict[str, Any], model: Model, table: DemoTable, column: str, mode: str,
-        *, reviewed: bool,
-    ) -> dict[str, Any]:  # fmt: skip
+        self,
+        run: dict[str, Any],
+        model: Model,
+        table: DemoTable,
+        column: str,
+        mode: str,
+        *,
+        reviewed: bool,
+    ) -> dict[str, Any]:
         skill = model.skill[table.schema]
         score = round(min(0.995, max(0.08, self.chance.gauss(skill, 0.09))), 2)
         asked = bool((run["settings_json"] or {}).get("user_instructions"))
         hint = asked and self.chance.random() < 0.4  # a new prompt changes some texts, not all
-        texts = _texts(table, column, good=score >= 0.6, terse="mini" in model.name, mode=mode,
-                       hint=hint)  # fmt: skip
+        said = texts(
+            table, column, good=score >= 0.6, terse="mini" in model.name, mode=mode, hint=hint
+        )
         band = "high" if score >= 0.85 else "medium" if score >= 0.5 else "low"
-        alternatives = [
-            {"text": text, "signal": "logprob" if model.logprobs else "self_decl",
-             "score": round(max(score - 0.07 * i, 0.01), 3) if model.logprobs else None,
-             "band": "HIGH" if score - 0.07 * i >= 0.75 else "MED" if score - 0.07 * i >= 0.5 else "LOW"}
-            for i, text in enumerate(texts)
-        ]  # fmt: skip
         saved = round(run["started_at"] + 2 + len(self.results) % 50 * 0.3, 3)
         row: dict[str, Any] = {
-            "id": len(self.results) + 1, "run_id": run["id"], "saved_at": saved,
-            "schema_name": table.schema, "table_name": table.name, "column_name": column or None,
-            "asset_kind": "column" if column else "table", "source": "llm", "confidence": band,
+            "id": len(self.results) + 1,
+            "run_id": run["id"],
+            "saved_at": saved,
+            "schema_name": table.schema,
+            "table_name": table.name,
+            "column_name": column or None,
+            "asset_kind": "column" if column else "table",
+            "source": "llm",
+            "confidence": band,
             "logprob_score": score if model.logprobs else None,
-            "raw_logprob": score if model.logprobs else None, "model": model.name,
-            "provider": model.provider, "alternatives_json": alternatives, "evaluation": None,
-            "alternatives_mode": mode, "db_applied_status": "", "rejection_reason": "",
+            "raw_logprob": score if model.logprobs else None,
+            "model": model.name,
+            "provider": model.provider,
+            "alternatives_json": model.alternatives(said, score),
+            "evaluation": None,
+            "alternatives_mode": mode,
+            "db_applied_status": "",
+            "rejection_reason": "",
             "reasoning": f"Name, type and 20 sample values of {column or table.name} were read; "
-                         f"its neighbours are {', '.join(table.columns[:3])}.",
-            "citations_json": [{"source": "handbook/data-dictionary.md", "chunk_idx": 4, "score": 0.71,
-                                "snippet": f"{table.name}: {texts[0]}", "line_range": [12, 18]}]
-            if run["doc_profile"] and len(self.results) % 5 == 0 else None,
-            "parent_result_id": None, "rerun_seq": 0, "user_instructions": None,
-            "parent_run_id": None, "seed_alternative_id": None, "seed_alternative_text": None,
-        }  # fmt: skip
+            f"its neighbours are {', '.join(table.columns[:3])}.",
+            "citations_json": None,
+        }
+        if run["doc_profile"] and len(self.results) % 5 == 0:
+            row["citations_json"] = [cited(f"{table.name}: {said[0]}")]
         if reviewed:
             self._review(row, score, saved)
         self.results.append(row)
@@ -340,28 +373,7 @@ class _Teller:
         if draw < 0.25:
             row |= {"applied_at": saved + 900, "db_applied_status": "applied"}
         elif draw > score - 0.015:
-            row |= {"db_applied_status": "failed",
-                    "rejection_reason": "permission denied: COMMENT on this table"}  # fmt: skip
-
-
-def _texts(
-    table: DemoTable, column: str, *, good: bool, terse: bool, mode: str, hint: bool
-) -> list[str]:
-    """Three descriptions of an asset, the best first; a weak one misses what is worth knowing."""
-    if column:
-        fact, more = (part.format(row=table.row) for part in MEANINGS[column])
-        name = f"{column} of the {table.row}"
-    else:
-        fact, more = table_texts(table)
-        name = f"table {table.name}"
-    plain = fact.partition(": ")[2] or fact
-    plain = plain[0].upper() + plain[1:]
-    full = f"{fact}; {more}."
-    weak = f"Stores the {column.replace('_', ' ') or table.name} value of the {table.row}."
-    if mode == "lexical":
-        full = f"{fact} ({more})."
-    note = f"{plain}. Note: {more}."
-    texts = [f"{plain}.", full, weak] if terse else [full, note, weak]
-    if hint and not terse:
-        texts = [note, full, weak]
-    return texts if good else [weak, f"{plain}.", f"The {name}."]
+            row |= {
+                "db_applied_status": "failed",
+                "rejection_reason": "permission denied: COMMENT on this table",
+            }

@@ -229,9 +229,13 @@ class Edits:
         assert cursor.lastrowid is not None
         detail = after.detail
         return Edited(
-            cursor.lastrowid, detail.result_id, detail.run_id, detail.asset.label,
-            detail.evaluation or "", (detail.chosen_description or "").strip(),
-        )  # fmt: skip
+            cursor.lastrowid,
+            detail.result_id,
+            detail.run_id,
+            detail.asset.label,
+            detail.evaluation or "",
+            (detail.chosen_description or "").strip(),
+        )
 
 
 _SIDES = ("old", "new")

@@ -22,8 +22,16 @@ Results = dict[int, tuple[Result, ...]]  # by run id
 Ask = Callable[[str], Iterable[tuple[Any, ...]]]  # answers SQL over a table `results` of `SUMMED`
 
 SELECT = f"SELECT {listed(RESULT)}, status, approved FROM results"
-SUMMED = ("result_id", "run_id", "schema_name", "table_name", "column_name", "confidence",
-          "alternatives_mode", "approved")  # fmt: skip
+SUMMED = (
+    "result_id",
+    "run_id",
+    "schema_name",
+    "table_name",
+    "column_name",
+    "confidence",
+    "alternatives_mode",
+    "approved",
+)
 _FACTS = """
 SELECT run_id, count(*), count(*) FILTER (WHERE confidence = 'high'),
   count(*) FILTER (WHERE confidence = 'medium'), count(*) FILTER (WHERE confidence = 'low'),
