@@ -27,6 +27,7 @@ _MORE_WORDS = (
     "current_step_label",
 )
 _SEARCHED = (*_PROFILES, "created_by", "hostname")
+_MODES = frozenset(Mode)
 _DEEP = 12  # levels of nesting that a setting is shown with
 
 
@@ -101,7 +102,7 @@ def _text(damage: Damage, name: str, row: Row) -> str | None:
 
 def _mode(damage: Damage, row: Row) -> str:
     mode = one_line(damage.text("alternatives_mode", row["alternatives_mode"])).lower()
-    return mode if mode in tuple(Mode) else ""
+    return mode if mode in _MODES else ""
 
 
 _DETAIL_WORDS = (

@@ -18,13 +18,14 @@ from amx_tui.text import one_line
 Mark = tuple[object, ...]
 # the ends of every range, as the parameters that `run_damage.sql` names
 _ENDS = {f"{n}_{end}": at for n, r in RANGES.items() for end, at in r._asdict().items()}
-# what AMX's updates of a result touch: a time, or the length of a word
+# What AMX's updates of a result touch: a time, or the length of a word. What is far out of range would
+# swallow the others in a sum.
 _MARKS = """
 SELECT run_id, count(*) AS results, max(id) AS newest,
-  total(evaluated_at) FILTER (WHERE evaluated_at BETWEEN -1e300 AND 1e300) AS evaluated,
-  total(applied_at) FILTER (WHERE applied_at BETWEEN -1e300 AND 1e300) AS applied,
-  total(superseded_at) FILTER (WHERE superseded_at BETWEEN -1e300 AND 1e300) AS superseded,
-  total(parent_run_id) FILTER (WHERE parent_run_id BETWEEN -1e300 AND 1e300) AS varied,
+  total(evaluated_at) FILTER (WHERE evaluated_at BETWEEN -1e12 AND 1e12) AS evaluated,
+  total(applied_at) FILTER (WHERE applied_at BETWEEN -1e12 AND 1e12) AS applied,
+  total(superseded_at) FILTER (WHERE superseded_at BETWEEN -1e12 AND 1e12) AS superseded,
+  total(parent_run_id) FILTER (WHERE parent_run_id BETWEEN 0 AND 1e12) AS varied,
   total(length(evaluation)) AS decided, total(length(db_applied_status)) AS tried
 FROM results WHERE run_id IN (SELECT value FROM json_each(?)) GROUP BY run_id
 """

@@ -1,0 +1,143 @@
+"""A history of an older AMX is read as if it had all columns, through the same indexes."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from amx_tui.history.models import RunQuery
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.history.source.columns import DETAIL, LIGHT, READ, REST, RESULTS, RUNS, listed
+from amx_tui.history.source.file import HistoryFile, many
+from tests.conftest import write
+from tests.waiting import settled
+
+# what no version of AMX has been without
+ALWAYS = {"id", "started_at", "status", "command", "run_id", "schema_name", "table_name"}
+NEWER = [(table, name) for table, names in READ.items() for name in names if name not in ALWAYS]
+IN = "IN (SELECT value FROM json_each(?))"
+
+
+def _drop(path, table, *names):
+    """Remove columns, and the indexes that stand on them."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for (index,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?", (table,)
+        ).fetchall():
+            on = {row[2] for row in connection.execute(f"PRAGMA index_info({index})")}
+            if on & set(names):
+                connection.execute(f"DROP INDEX {index}")
+        for name in names:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
+
+
+def _ask_everything(path):
+    with closing(Snapshot(path)) as cold, closing(Snapshot(path)) as snapshot:
+        first = cold.newest(20, check=True)
+        settled(snapshot)
+        page = snapshot.complete_page(RunQuery(limit=0))
+        evidence = snapshot.evidence([114, 115, 118])
+        assert cold.evidence([114, 115, 118]) == evidence
+        assert first.runs == page.runs[:20]
+        assert snapshot.run_detail(114).run == evidence.runs[0]
+        for row in evidence.results[114][:1]:
+            assert snapshot.result(row.result_id).result_id == row.result_id
+        return page, evidence, snapshot.info()
+
+
+@pytest.mark.parametrize("table", [RUNS, RESULTS])
+def test_every_column_that_an_older_amx_lacks(own, table):
+    """All at once: the others are still read."""
+    newer = [name for of, name in NEWER if of == table]
+    _drop(own, table, *newer)
+    page, evidence, info = _ask_everything(own)
+    assert page.history_total == 120
+    assert info["missing_columns"] == sorted(f"{table}.{name}" for name in newer)
+    if table == RESULTS:
+        assert len(evidence.results[114]) > 0
+        assert {row.status for row in evidence.results[114]} == {"pending"}
+        assert evidence.descendants[-1].kind == "rerun"
+
+
+@pytest.mark.parametrize(
+    "name", ["parent_run_id", "evaluation", "applied_at", "db_applied_status", "model"]
+)
+def test_a_single_column_that_is_missing(own, name):
+    _drop(own, RESULTS, name)
+    assert _ask_everything(own)[2]["missing_columns"] == [f"run_results.{name}"]
+
+
+def test_a_history_without_results(own):
+    write(own, "DROP TABLE run_results")
+    with closing(Snapshot(own)) as snapshot:
+        settled(snapshot)
+        assert {run.results for run in snapshot.page(RunQuery(limit=0)).runs} == {0}
+        assert snapshot.evidence([114, 115]).results == {114: (), 115: ()}
+        assert snapshot.result(1) is snapshot.editable(1) is None
+        assert snapshot.find_assets("") == ()
+        assert snapshot.newest_that_wrote(RunQuery(limit=0)) == []
+        assert snapshot.query("SELECT count(*) FROM results", [114])[1] == [(0,)]
+        assert snapshot.info()["results"] == 0
+
+
+def test_columns_that_come_while_it_is_open(own):
+    with closing(sqlite3.connect(own)) as connection:
+        models = dict(connection.execute("SELECT id, llm_model FROM analysis_runs").fetchall())
+    _drop(own, RUNS, "llm_model")
+    with closing(Snapshot(own)) as snapshot:
+        settled(snapshot)
+        assert snapshot.runs([114])[0].llm_model == ""
+        write(own, "ALTER TABLE analysis_runs ADD COLUMN llm_model TEXT")
+        write(own, "UPDATE analysis_runs SET llm_model = ? WHERE id = 114", models[114])
+        assert snapshot.refresh()
+        assert snapshot.runs([114])[0].llm_model == models[114] != ""
+        assert snapshot.info()["missing_columns"] == []
+
+
+def test_the_views_stand_in_no_file(own):
+    before = own.read_bytes()
+    with closing(HistoryFile(own)) as file:
+        assert file.rows("SELECT count(*) AS n FROM runs")[0]["n"] == 120
+        assert file.rows("PRAGMA query_only")[0]["query_only"] == 1
+    assert own.read_bytes() == before
+
+
+def test_a_table_of_the_views_name_is_not_read(own):
+    write(own, "CREATE TABLE runs (id INTEGER, command TEXT)")
+    write(own, "INSERT INTO runs VALUES (1, 'forged')")
+    with closing(Snapshot(own)) as snapshot:
+        assert snapshot.newest(200).total == 120
+
+
+@pytest.mark.parametrize(
+    ("sql", "parameters", "uses"),
+    [
+        (f"SELECT {listed(LIGHT)} FROM runs WHERE id {IN}", 1, "INTEGER PRIMARY KEY"),
+        (f"SELECT {listed(REST)} FROM runs WHERE id {IN}", 1, "INTEGER PRIMARY KEY"),
+        (f"SELECT {listed(DETAIL)}, status, approved FROM results WHERE run_id {IN}", 1,
+         "idx_run_results_run_id"),
+        (f"SELECT run_id FROM results WHERE parent_run_id {IN}", 1, "idx_run_results_parent_run"),
+        (f"SELECT run_id, sum(approved) FROM results WHERE run_id {IN} "
+         "GROUP BY run_id, schema_name, table_name", 1, "idx_run_results_run_id"),
+        ("SELECT status FROM results WHERE schema_name IS ? AND table_name IS ?", 2,
+         "idx_run_results_asset"),
+        ("SELECT status FROM results WHERE id = ?", 1, "INTEGER PRIMARY KEY"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("older", [False, True])
+def test_the_indexes_are_used_through_the_views(own, sql, parameters, uses, older):
+    if older:
+        _drop(own, RESULTS, "model", "evaluation", "citations_json")
+        _drop(own, RUNS, "client_version", "llm_model")
+    with closing(HistoryFile(own)) as file:
+        plan = [
+            row["detail"] for row in file.rows(f"EXPLAIN QUERY PLAN {sql}", ["[1]"] * parameters)
+        ]
+    searches = [step for step in plan if step.startswith(("SEARCH main", "SCAN main"))]
+    assert len(searches) == 1
+    assert searches[0].startswith("SEARCH")
+    assert uses in searches[0]
+
+
+def test_ids_that_none_can_be_are_left_out():
+    assert many([1, 2**63, -(2**63) - 1, 2**63 - 1]) == f"[1, {2**63 - 1}]"
