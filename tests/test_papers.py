@@ -1,6 +1,7 @@
 """What the papers link to, name and promise is there."""
 
 import ast
+import importlib.util
 import re
 import subprocess
 import sys
@@ -66,9 +67,22 @@ def test_a_file_that_a_paper_names_is_there(paper: Path):
 
 @every_paper
 def test_a_function_that_a_paper_names_with_its_file_is_there(paper: Path):
-    """Written as `name` (`folder/file.py`), the file's path as seen from the package."""
+    """Written as `name` (`ui/app.py`), the file's path as seen from the package."""
     for name, path in re.findall(r"`([\w.]+)` \(`([\w/]+\.py)`\)", words_of(paper)):
         assert name in definitions(ROOT / "amx_tui" / path), (name, path)
+
+
+@pytest.mark.parametrize("folder", ["amx_tui", "benchmarks", "tests"])
+def test_a_module_that_a_comment_names_is_there(folder: str):
+    """Written as `app.py`, `ui/app.py` or `amx_tui.ui.app`."""
+    there = [path for part in ("amx_tui", "benchmarks", "docs", "tests")
+             for path in (ROOT / part).rglob("*.*")]  # fmt: skip
+    for path in (ROOT / folder).rglob("*.py"):
+        text = path.read_text("utf-8")
+        for name in re.findall(r"`([\w/]+\.(?:py|sql|tcss|md|html))`", text):
+            assert any(f"{one}".endswith(f"/{name}") for one in there), (path, name)
+        for name in re.findall(r"`(amx_tui(?:\.\w+)+)`", text):
+            assert importlib.util.find_spec(name) is not None, (path, name)
 
 
 def definitions(path: Path) -> set[str]:
