@@ -14,7 +14,7 @@ SAFE := 'litellm!=1.107.0'
 PARALLEL := $(BIN)/pytest --numprocesses auto --dist worksteal
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: demo dev console test lint types unit interop fuzz soak browser bench lock clean
+.PHONY: demo dev console test environments lint types unit interop package coverage fuzz soak browser bench lock clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -43,7 +43,12 @@ dev: $(VENV)/installed
 console: $(VENV)/installed
 	$(BIN)/textual console -x SYSTEM -x EVENT
 
-test: lint types unit interop
+# The environments are made side by side: pip mostly waits.
+test:
+	$(MAKE) --jobs 4 environments
+	$(MAKE) lint types unit interop package
+
+environments: $(VENV)/installed $(NEWEST) $(OLDER)
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .
@@ -54,10 +59,18 @@ types: $(VENV)/installed
 	$(BIN)/mypy
 
 unit: $(VENV)/installed
-	$(PARALLEL) -m 'not interop'
+	$(PARALLEL) -m 'not interop and not package'
 
 interop: $(VENV)/installed $(NEWEST) $(OLDER)
-	$(BIN)/pytest -m interop
+	$(PARALLEL) -m interop
+
+# The wheel and the source archive, built and installed where nothing else is.
+package: $(VENV)/installed
+	$(BIN)/pytest -m package
+
+# How much of what has no terminal the tests run through, branches counted. Fails below the floor.
+coverage: $(VENV)/installed
+	$(PARALLEL) --cov --cov-report term:skip-covered -m 'not interop and not package'
 
 # Every drawn test with other examples than usual, and so many times more of them.
 fuzz: FUZZ ?= 50
