@@ -287,10 +287,10 @@ def main() -> None:
     for line in sys.stdin:
         request = json.loads(line)
         try:
-            answer = {"ok": OPERATIONS[request["op"]](**request["args"])}
+            answer = {"id": request["id"], "ok": OPERATIONS[request["op"]](**request["args"])}
         except Exception:
             set_clock(None)
-            answer = {"error": traceback.format_exc()}
+            answer = {"id": request["id"], "error": traceback.format_exc()}
         print(json.dumps(answer, default=str), file=answers, flush=True)
 
 

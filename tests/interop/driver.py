@@ -63,6 +63,7 @@ class Amx:
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
                 encoding="utf-8", env=clean_environment(home), cwd=home,
             )  # fmt: skip
+        self._asked = 0
         self._ready = selectors.DefaultSelector()
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -71,18 +72,25 @@ class Amx:
 
     def call(self, op: str, **args: Any) -> Any:
         """Do one operation of the worker. Raises AmxError with AMX's traceback."""
-        self._stdin.write(json.dumps({"op": op, "args": args}) + "\n")
+        self._asked += 1
+        self._stdin.write(json.dumps({"id": self._asked, "op": op, "args": args}) + "\n")
         self._stdin.flush()
+        answer = self._answer(op)
+        while answer["id"] != self._asked:  # a test was ended before it had its answer
+            answer = self._answer(op)
+        if "error" in answer:
+            raise AmxError(answer["error"])
+        return answer["ok"]
+
+    def _answer(self, op: str) -> dict[str, Any]:
         if not self._ready.select(_PATIENCE):
             self.close()
             raise AmxError(f"no answer to {op!r} in {_PATIENCE:g} s\n{self._log.read_text()}")
         line = self._stdout.readline()
         if not line:
             raise AmxError(f"AMX ended during {op!r}\n{self._log.read_text()[-4000:]}")
-        answer = json.loads(line)
-        if "error" in answer:
-            raise AmxError(answer["error"])
-        return answer["ok"]
+        answer: dict[str, Any] = json.loads(line)
+        return answer
 
     def store(self, method: str, *args: Any, **kwargs: Any) -> Any:
         """Call a method of AMX's history store on the history that is open."""
