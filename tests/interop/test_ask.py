@@ -30,7 +30,7 @@ from amx_tui.ui.session import Session, Start
 from tests.ask.model_server import Server, calls, says, stalls
 from tests.conftest import NOW
 from tests.interop.driver import ROOT, environment
-from tests.ui.conftest import asked, ready, screen_text, stopped_in, until
+from tests.ui.user import a_user
 
 KEY = "sk-interop-0123456789"
 LOOK = calls("compare_runs", {"run_ids": [114, 115]})
@@ -101,20 +101,20 @@ async def test_amx_answers_in_the_panel_is_stopped_goes_on_and_leaves_nothing(
     configure(folder, model.url)
     app = AmxTui(Session(folder / "history.db", settings=_settings(), clock=lambda: NOW,
                          state_dir=tmp_path / "state"), Start((114, 115)))  # fmt: skip
-    async with app.run_test(size=(120, 40)) as pilot:
-        await ready(pilot, compared=True)
-        await pilot.press("a")
-        panel = await asked(pilot)
+    async with a_user(app, size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        await user.presses("a")
+        panel = await user.is_in_ask()
         assert panel.chat.choice.name == "amx"
-        await pilot.press("enter")
-        await _answered(pilot, panel, 1)
+        await user.presses("enter")
+        await _answered(user, panel, 1)
         pid = panel.chat.choice.agent.server.pid
         turn = panel.chat.conversation.turns[0]
         assert (turn.state, turn.answer) == ("done", "AMX says: #114 is better.")
         (call,) = turn.tools
         assert (call.name, call.arguments, call.ok) == ("compare_runs", "run_ids=[114, 115]", True)
         assert turn.usage.input_tokens == 200
-        assert "AMX says" in screen_text(pilot)
+        user.sees("AMX says")
         names = {tool["function"]["name"] for tool in model.asked[0]["tools"]}
         assert "compare_runs" in names
         assert "list_past_runs" in names  # AMX's own tools, not ours
@@ -124,15 +124,15 @@ async def test_amx_answers_in_the_panel_is_stopped_goes_on_and_leaves_nothing(
         session = panel.chat.conversation.session["amx_session"]
 
         model.moves = (stalls("Half an answer"),)
-        await pilot.press(*"why", "enter")
-        await until(pilot, lambda: panel.chat.turn and panel.chat.turn.answer == "Half an answer")
-        assert await stopped_in(pilot, panel) < 0.3
+        await user.presses(*"why", "enter")
+        await user.until(lambda: panel.chat.turn and panel.chat.turn.answer == "Half an answer")
+        assert await user.stops_the_answer() < 0.3
         assert panel.chat.conversation.turns[1].state == "stopped"
 
         model.go_on.set()
         model.moves = (says("Going on."),)
-        await pilot.press(*"and", "enter")
-        await _answered(pilot, panel, 3)
+        await user.presses(*"and", "enter")
+        await _answered(user, panel, 3)
         assert panel.chat.conversation.turns[2].answer == "Going on."
         assert panel.chat.conversation.session["amx_session"] == session
         said = [str(m.get("content")) for m in model.asked[-1]["messages"]]
@@ -145,11 +145,11 @@ async def test_amx_answers_in_the_panel_is_stopped_goes_on_and_leaves_nothing(
     assert KEY not in kept
 
 
-async def _answered(pilot, panel, turns: int) -> None:
+async def _answered(user, panel, turns: int) -> None:
     for _ in range(3600):  # AMX's first answer imports a lot
         await asyncio.sleep(0.05)
         if len(panel.chat.conversation.turns) >= turns and not panel.chat.busy:
-            await pilot.pause()
+            await user.pilot.pause()
             return
     raise AssertionError(f"no answer: {panel.chat.turn}")
 
@@ -177,8 +177,8 @@ async def test_the_server_ends_when_the_app_is_killed(
             os.write(ours, b"a")
             await asyncio.sleep(0.25)
             with contextlib.suppress(BlockingIOError):
-                while os.read(ours, 65536):
-                    pass
+                for _ in range(1000):
+                    os.read(ours, 65536)
         assert model.came.is_set()
         pid = json.loads((folder / "studio.json").read_text())["pid"]
         assert not gone(pid)

@@ -7,7 +7,8 @@ from amx_tui.settings import Settings
 from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from tests.ask.conftest import KEY, serve  # noqa: F401 - a fixture
 from tests.ask.model_server import calls, drops, refuses, says, stalls
-from tests.ui.conftest import SIZES, asked, idle, ready, screen_text, until
+from tests.ui.conftest import SIZES
+from tests.ui.user import as_user
 
 PICKS = (114, 115)
 LOOK = calls("compare_runs", {"run_ids": [114, 115]}, before="I compare the two runs first.")
@@ -39,60 +40,60 @@ def talk(app, serve):  # noqa: F811
     return make
 
 
-async def _opened(pilot) -> AskPanel:
-    await ready(pilot, compared=True)
-    await pilot.press("a")
-    panel = await asked(pilot)
+async def _opened(user) -> AskPanel:
+    await user.sees_the_comparison()
+    await user.presses("a")
+    panel = await user.is_in_ask()
     panel.box.cursor_blink = False
-    await idle(pilot)
+    await user.rests()
     return panel
 
 
-async def _answered(pilot) -> AskPanel:
-    panel = await _opened(pilot)
-    await pilot.press("enter")
-    await asked(pilot, turns=1)
-    await idle(pilot)
+async def _answered(user) -> AskPanel:
+    panel = await _opened(user)
+    await user.presses("enter")
+    await user.is_in_ask(turns=1)
+    await user.rests()
     return panel
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_seed(talk, snap_compare, size):
-    assert snap_compare(talk(says("x")), terminal_size=size, run_before=_opened)
+    assert snap_compare(talk(says("x")), terminal_size=size, run_before=as_user(_opened))
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_offline(app, snap_compare, size, monkeypatch, tmp_path):
     monkeypatch.setenv("AMX_CONFIG_DIR", "/nowhere/.amx")
-    assert snap_compare(app(picks=PICKS), terminal_size=size, run_before=_opened)
+    assert snap_compare(app(picks=PICKS), terminal_size=size, run_before=as_user(_opened))
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_offline_answer(app, snap_compare, size):
     made = app(picks=PICKS, agent="offline")
-    assert snap_compare(made, terminal_size=size, run_before=_answered)
+    assert snap_compare(made, terminal_size=size, run_before=as_user(_answered))
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_streaming(talk, snap_compare, size):
-    async def act(pilot):
-        panel = await _opened(pilot)
-        await pilot.press("enter")
-        await until(pilot, lambda: "$0.0274" in screen_text(pilot))
+    async def act(user):
+        panel = await _opened(user)
+        await user.presses("enter")
+        await user.soon_sees("$0.0274")
         assert panel.chat.busy
 
     made = talk(LOOK, stalls(*ANSWER[:2], "| Cost | $0.1305 | $0.0274 |\n"))
-    assert snap_compare(made, terminal_size=size, run_before=act)
+    assert snap_compare(made, terminal_size=size, run_before=as_user(act))
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_finished(talk, snap_compare, size):
-    async def act(pilot):
-        await _answered(pilot)
-        await pilot.press("ctrl+o")
-        await idle(pilot)
+    async def act(user):
+        await _answered(user)
+        await user.presses("ctrl+o")
+        await user.rests()
 
-    assert snap_compare(talk(LOOK, says(*ANSWER)), terminal_size=size, run_before=act)
+    assert snap_compare(talk(LOOK, says(*ANSWER)), terminal_size=size, run_before=as_user(act))
 
 
 @pytest.mark.parametrize(
@@ -109,31 +110,31 @@ def test_finished(talk, snap_compare, size):
 )
 def test_error(talk, snap_compare, move, options):
     made = talk(move, **options)
-    assert snap_compare(made, terminal_size=(80, 24), run_before=_answered)
+    assert snap_compare(made, terminal_size=(80, 24), run_before=as_user(_answered))
 
 
 def test_no_agent(app, snap_compare):
     made = app(picks=PICKS, agent="amx")
-    assert snap_compare(made, terminal_size=(80, 24), run_before=_answered)
+    assert snap_compare(made, terminal_size=(80, 24), run_before=as_user(_answered))
 
 
 def test_before_it_goes_to_another_machine(app, snap_compare):
     settings = Settings(llm_model="m", llm_base_url="https://api.example.com/v1", llm_api_key=KEY)
 
-    async def act(pilot):
-        await _opened(pilot)
-        await pilot.press("enter")
-        await pilot.pause()
+    async def act(user):
+        await _opened(user)
+        await user.presses("enter")
+        await user.pilot.pause()
 
     made = app(picks=PICKS, agent="llm", settings=settings)
-    assert snap_compare(made, terminal_size=(80, 24), run_before=act)
+    assert snap_compare(made, terminal_size=(80, 24), run_before=as_user(act))
 
 
 def test_commands(talk, snap_compare):
-    async def act(pilot):
-        panel = await _answered(pilot)
+    async def act(user):
+        panel = await _answered(user)
         panel.box.write("/open")
-        await pilot.press("enter")
-        await idle(pilot)
+        await user.presses("enter")
+        await user.rests()
 
-    assert snap_compare(talk(says("It is #114.")), terminal_size=(80, 24), run_before=act)
+    assert snap_compare(talk(says("It is #114.")), terminal_size=(80, 24), run_before=as_user(act))

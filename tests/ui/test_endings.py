@@ -7,8 +7,8 @@ import signal
 
 import pytest
 
-from tests.ui.conftest import idle, ready
 from tests.ui.terminal import Terminal
+from tests.ui.user import a_user
 
 ENDINGS = [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
 _FAULTY = """
@@ -89,18 +89,18 @@ async def test_after_a_fault_it_begins_without_what_was_picked(app, own, state):
     picked = json.loads(remembered.read_text("utf-8"))["picks"]
     assert len(picked) == 2
     again = app(own, state_dir=state, demo=False)
-    async with again.run_test(size=(120, 40)) as pilot:
-        await ready(pilot)
-        await idle(pilot)
-        assert pilot.app.screen.picker.picks == ()
-        (said,) = [n.message for n in again._notifications]
+    async with a_user(again, size=(120, 40)) as user:
+        await user.sees_the_list()
+        await user.rests()
+        assert user.screen.picker.picks == ()
+        (said,) = [one.words for one in user.notices]
         assert "ended by a fault the last time" in said
         assert f"#{picked[0]}, #{picked[1]}" in said
-        await pilot.press("space")
-        newest = pilot.app.screen.picker.picks
+        await user.presses("space")
+        newest = user.screen.picker.picks
         assert newest
     once_more = app(own, state_dir=state, demo=False)
-    async with once_more.run_test(size=(120, 40)) as pilot:
-        await ready(pilot)
-        assert pilot.app.screen.picker.picks == newest, "only the start after the fault forgets"
-        assert not list(once_more._notifications)
+    async with a_user(once_more, size=(120, 40)) as user:
+        await user.sees_the_list()
+        assert user.screen.picker.picks == newest, "only the start after the fault forgets"
+        assert not user.notices
