@@ -3,6 +3,7 @@ and the README's key list, so that none of them can drift from the others."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,6 +21,13 @@ class Where(StrEnum):
     EDITOR = "editor"
     CONFLICT = "two texts"
     ASK = "ask"
+    TOOL = "tool call"
+    LINEAGE = "lineage"
+    FILTERS = "filters"
+    BOX = "search and find"
+    INSPECTOR = "cell in full"
+    EXPORT = "export"
+    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +42,17 @@ class Action:
     footer: bool = True
     shown: str | None = None  # how the keys are written for people; default: Textual's way
 
+    @property
+    def id(self) -> str:
+        """What a keymap calls it: `picker.page.-1`, `grid.undo`."""
+        name = self.name.removeprefix("app.").removeprefix("screen.")
+        words = re.findall(r"[\w-]+", name)
+        return ".".join([self.where.name, *words]).lower()
+
 
 E, P, C, G = Where.EVERYWHERE, Where.PICKER, Where.COMPARE, Where.GRID
 R, D, X, A = Where.RUN, Where.EDITOR, Where.CONFLICT, Where.ASK
+T, L, F, B = Where.TOOL, Where.LINEAGE, Where.FILTERS, Where.BOX
 
 ACTIONS: tuple[Action, ...] = (
     Action("help_panel", "question_mark", "help", "Show the keys of whatever has the focus.", E,
@@ -128,6 +144,21 @@ ACTIONS: tuple[Action, ...] = (
     Action("recall(-1)", "up", "earlier prompt", "Recall an earlier prompt.", A, False),
     Action("recall(1)", "down", "later prompt", "Recall a later prompt.", A, False),
     Action("fold_tools", "ctrl+o", "fold tools", "Fold or unfold the tool calls.", A),
+    Action("turn", "enter,space", "fold or unfold", "Fold the tool call, or unfold it.", T, False),
+    Action("cursor_up", "up,k", "up", "Go to the run above.", L, False),
+    Action("cursor_down", "down,j", "down", "Go to the run below.", L, False),
+    Action("move(-1)", "left,h", "left", "Go to the filter on the left.", F, False),
+    Action("move(1)", "right,l", "right", "Go to the filter on the right.", F, False),
+    Action("switch_marked", "space,enter", "switch", "Switch the filter on or off.", F),
+    Action("clear", "backspace,delete", "all assets", "Switch all filters off.", F),
+    Action("leave", "escape,f,down", "back to the grid", "Go back to the grid.", F),
+    Action("leave('enter')", "down,enter", "back to it", "Go back to what is filtered.", B,
+           shown="\u23ce"),
+    Action("leave('escape')", "escape", "clear, then back", "Clear the text, then go back.", B),
+    Action("dismiss", "escape,enter,q", "back", "Go back to the grid.", Where.INSPECTOR),
+    Action("copy", "y", "copy", "Copy everything about the asset.", Where.INSPECTOR),
+    Action("dismiss", "escape", "cancel", "Go back; nothing is written.", Where.EXPORT),
+    Action("dismiss", "escape,q,question_mark", "close", "Go back.", Where.HELP),
 )  # fmt: skip
 
 
@@ -146,6 +177,7 @@ def bindings(*where: Where) -> list[Binding]:
             show=action.footer,
             key_display=action.shown,
             tooltip=action.help,
+            id=action.id,
         )
         for action in actions(*where)
     ]

@@ -4,7 +4,7 @@ import pytest
 
 from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
-from amx_tui.ui.widgets.lists import OpenTable
+from amx_tui.ui.widgets.open_table import OpenTable
 from tests.conftest import write
 from tests.ui.conftest import SIZES
 from tests.ui.user import as_user

@@ -9,7 +9,6 @@ from pathlib import Path
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Select, Static
@@ -21,6 +20,7 @@ from amx_tui.history.errors import HistoryError
 from amx_tui.present.csv_json import as_csv_files
 from amx_tui.present.render import render
 from amx_tui.present.report import Report, command_line, report
+from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
 from amx_tui.ui.widgets.line_input import LineBox
@@ -39,7 +39,7 @@ _SUFFIXES = {fmt.value: endings[0] for fmt, endings in SUFFIXES.items()} | {"csv
 class ExportScreen(ModalScreen[None]):
     """Format, path, and a question before anything is overwritten."""
 
-    BINDINGS = [Binding("escape", "dismiss", "cancel")]
+    BINDINGS = [*bindings(Where.EXPORT)]
 
     def __init__(self, session: Session, comparison: Comparison, view: View, diff: bool) -> None:
         super().__init__()

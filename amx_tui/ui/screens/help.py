@@ -5,18 +5,17 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from amx_tui.ui.actions import Where, actions, keys_of
+from amx_tui.ui.actions import Where, actions, bindings, keys_of
 
 
 class HelpScreen(ModalScreen[None]):
     """All keys; the arrows scroll, any of the closing keys goes back."""
 
-    BINDINGS = [Binding("escape,q,question_mark", "dismiss", "close")]
+    BINDINGS = [*bindings(Where.HELP)]
 
     def __init__(self, places: tuple[Where, ...] = ()) -> None:
         super().__init__()

@@ -22,8 +22,9 @@ from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import HistoryChanged, Notice, OpenRun, PickRun, PicksChanged
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
-from amx_tui.ui.widgets.lists import Lineage, OpenTable
+from amx_tui.ui.widgets.open_table import OpenTable
 from amx_tui.ui.widgets.picker.run_cards import letter_of
+from amx_tui.ui.widgets.run.lineage import Lineage
 from amx_tui.ui.widgets.run.run_facts import FactsBox, headline
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding
 from textual.widgets import Input
 
 from amx_tui.text import one_line
+from amx_tui.ui.actions import Where, bindings
 
 
 class LineBox(Input):
@@ -23,10 +23,7 @@ class LineBox(Input):
 class FilterBox(LineBox):
     """Filters what is beside it as one types; enter, down and escape go back there."""
 
-    BINDINGS: ClassVar = [  # `on_key` acts; these say so in the footer
-        Binding("down", "app.focus_next", "back to it", key_display="\u23ce"),
-        Binding("escape", "app.focus_next", "clear, then back"),
-    ]
+    BINDINGS: ClassVar = [*bindings(Where.BOX)]  # `on_key` acts; these say so in the footer
 
     def on_key(self, event: events.Key) -> None:
         """Leave the box without losing what was typed."""
@@ -34,6 +31,10 @@ class FilterBox(LineBox):
             event.stop()
             event.prevent_default()
             self.leave(event.key)
+
+    def action_leave(self, key: str) -> None:
+        """As the key."""
+        self.leave(key)
 
     def leave(self, key: str) -> None:
         """Go back to what is filtered."""

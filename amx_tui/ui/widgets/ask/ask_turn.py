@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.widgets import Markdown, Static
@@ -16,14 +15,14 @@ from amx_tui.ask.conversation import ToolCall, Turn
 from amx_tui.ask.mentions import Known
 from amx_tui.ask.protocol import Event, TextDelta, ToolFinished, ToolStarted
 from amx_tui.text import fit
-from amx_tui.ui.actions import Where
+from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.widgets.ask.answer_text import AnswerText
 
 
 class ToolBlock(Static, can_focus=True):
     """A tool call: one line, or with its arguments and its answer unfolded."""
 
-    BINDINGS = [Binding("enter,space", "turn", "fold or unfold", show=False)]
+    BINDINGS = [*bindings(Where.TOOL)]
     PLACES: ClassVar = (Where.ASK, Where.EVERYWHERE)
     folded: reactive[bool] = reactive(True, layout=True)
 

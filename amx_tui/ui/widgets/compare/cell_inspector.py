@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -13,6 +12,7 @@ from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
+from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.widgets.grid.grid_rows import MEANS
 from amx_tui.vocabulary import LETTERS
 
@@ -100,7 +100,7 @@ class CellInspector(VerticalScroll, can_focus=False):
 class InspectorScreen(ModalScreen[None]):
     """The inspection over the grid: runs side by side where that leaves them room."""
 
-    BINDINGS = [Binding("escape,enter,q", "dismiss", "back"), Binding("y", "copy", "copy")]
+    BINDINGS = [*bindings(Where.INSPECTOR)]
 
     def __init__(self, title: str, runs: list[Text]) -> None:
         super().__init__()

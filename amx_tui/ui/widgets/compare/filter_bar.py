@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rich.style import Style
 from rich.text import Text
-from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Static
 
 from amx_tui.compare.view import Arrangement, View
+from amx_tui.ui.actions import Where, bindings
 
 
 class FilterBar(Static, can_focus=True):
@@ -16,13 +16,7 @@ class FilterBar(Static, can_focus=True):
 
     auto_links = False
 
-    BINDINGS = [
-        Binding("left,h", "move(-1)", "left", show=False),
-        Binding("right,l", "move(1)", "right", show=False),
-        Binding("space,enter", "switch_marked", "switch"),
-        Binding("backspace,delete", "clear", "all assets"),
-        Binding("escape,f,down", "leave", "back to the grid"),
-    ]
+    BINDINGS = [*bindings(Where.FILTERS)]
 
     class Switched(Message):
         """The filters that are on now."""

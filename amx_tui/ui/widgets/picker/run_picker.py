@@ -29,7 +29,7 @@ from amx_tui.ui.messages import (
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
 from amx_tui.ui.widgets.line_input import FilterBox
-from amx_tui.ui.widgets.lists import OpenTable
+from amx_tui.ui.widgets.open_table import OpenTable
 from amx_tui.ui.widgets.picker.run_cards import (
     CARD_BELOW,
     COLUMNS,

@@ -1,0 +1,68 @@
+"""The table of actions: every one of them is a method, and has a name of its own for a keymap."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from amx_tui.ui.actions import ACTIONS, Action, Where, bindings
+from amx_tui.ui.app import AmxTui
+from amx_tui.ui.screens.conflict import ConflictScreen
+from amx_tui.ui.screens.editor import EditorScreen
+from amx_tui.ui.screens.export import ExportScreen
+from amx_tui.ui.screens.help import HelpScreen
+from amx_tui.ui.screens.main import MainScreen
+from amx_tui.ui.screens.run_detail import RunDetailScreen
+from amx_tui.ui.widgets.ask.ask_panel import AskPanel
+from amx_tui.ui.widgets.ask.ask_turn import ToolBlock
+from amx_tui.ui.widgets.compare.cell_inspector import InspectorScreen
+from amx_tui.ui.widgets.compare.compare_pane import ComparePane, FindBox
+from amx_tui.ui.widgets.compare.filter_bar import FilterBar
+from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
+from amx_tui.ui.widgets.picker.run_picker import RunPicker, SearchBox
+from amx_tui.ui.widgets.run.lineage import Lineage
+
+PLACES: dict[Where, tuple[type[DOMNode], ...]] = {
+    Where.EVERYWHERE: (AmxTui,), Where.PICKER: (RunPicker,), Where.COMPARE: (ComparePane,),
+    Where.GRID: (AssetGrid,), Where.RUN: (RunDetailScreen,), Where.EDITOR: (EditorScreen,),
+    Where.CONFLICT: (ConflictScreen,), Where.ASK: (AskPanel,), Where.TOOL: (ToolBlock,),
+    Where.LINEAGE: (Lineage,), Where.FILTERS: (FilterBar,), Where.BOX: (SearchBox, FindBox),
+    Where.INSPECTOR: (InspectorScreen,), Where.EXPORT: (ExportScreen,), Where.HELP: (HelpScreen,),
+}  # fmt: skip
+
+
+def owners(action: Action) -> tuple[type[DOMNode], ...]:
+    """The classes that have to know the method of an action."""
+    namespace = action.name.partition("(")[0].rpartition(".")[0]
+    return {"app": (AmxTui,), "screen": (MainScreen,)}.get(namespace, PLACES[action.where])
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_every_action_is_a_method_where_it_works(action: Action) -> None:
+    method = f"action_{action.name.partition('(')[0].rpartition('.')[2]}"
+    for owner in owners(action):
+        assert callable(getattr(owner, method, None)), (owner, method)
+
+
+def test_no_two_actions_have_the_same_id() -> None:
+    counted = Counter(action.id for action in ACTIONS)
+    assert [name for name, number in counted.items() if number > 1] == []
+
+
+@pytest.mark.parametrize("where", Where)
+def test_a_key_does_one_thing_in_a_place(where: Where) -> None:
+    counted = Counter(key for binding in bindings(where) for key in binding.key.split(","))
+    assert [key for key, number in counted.items() if number > 1] == []
+
+
+@pytest.mark.parametrize("where", Where)
+def test_the_bindings_of_a_place_are_those_of_the_table(where: Where) -> None:
+    for owner in PLACES[where]:
+        own = next(kind for kind in owner.__mro__ if "BINDINGS" in vars(kind))
+        found = [b.id for b in own.BINDINGS if isinstance(b, Binding)]
+        assert found == [action.id for action in ACTIONS if action.where is where], owner
+        assert issubclass(own, Screen | DOMNode)
