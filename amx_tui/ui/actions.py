@@ -30,6 +30,11 @@ class Where(StrEnum):
     HELP = "help"
 
 
+# parts of a screen and boxes of a moment: the help screen names their keys only where they are
+PASSING = (Where.TOOL, Where.LINEAGE, Where.FILTERS, Where.BOX, Where.INSPECTOR, Where.EXPORT,
+           Where.HELP)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something the user can do. `name` is the method `action_<name>` of the widget or screen."""
@@ -152,9 +157,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("switch_marked", "space,enter", "switch", "Switch the filter on or off.", F),
     Action("clear", "backspace,delete", "all assets", "Switch all filters off.", F),
     Action("leave", "escape,f,down", "back to the grid", "Go back to the grid.", F),
-    Action("leave('enter')", "down,enter", "back to it", "Go back to what is filtered.", B,
+    Action("leave('enter')", "down", "back to it", "Go back to what is filtered, as enter does.", B,
            shown="\u23ce"),
-    Action("leave('escape')", "escape", "clear, then back", "Clear the text, then go back.", B),
+    Action("leave('escape')", "escape", "clear, then back", "Clear the text, then go back.", B, False),
     Action("dismiss", "escape,enter,q", "back", "Go back to the grid.", Where.INSPECTOR),
     Action("copy", "y", "copy", "Copy everything about the asset.", Where.INSPECTOR),
     Action("dismiss", "escape", "cancel", "Go back; nothing is written.", Where.EXPORT),

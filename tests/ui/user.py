@@ -24,10 +24,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from amx_tui.ui.app import AmxTui
-from amx_tui.ui.screens.editor import DescriptionArea, EditorScreen
+from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane
+from amx_tui.ui.widgets.edit.description_area import DescriptionArea
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.picker.run_picker import RunPicker, RunTable
 from tests import waiting

@@ -13,7 +13,6 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Footer, OptionList, Static, TextArea
-from textual.widgets.option_list import Option
 
 from amx_tui.history.edit.guard import Editable
 from amx_tui.history.edit.writer import EditConflict, Edited, HistoryBusy
@@ -27,45 +26,11 @@ from amx_tui.ui.services.drafts import Draft
 from amx_tui.ui.services.edits import Change
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
+from amx_tui.ui.widgets.edit.alternatives import Alternatives
+from amx_tui.ui.widgets.edit.description_area import DescriptionArea
 
 _ChangeOf = Callable[[Editable], Change]
 _KEEP_DRAFT_AFTER = 0.6  # seconds without a key
-
-
-class DescriptionArea(TextArea):
-    """Where the text is typed."""
-
-    def on_key(self, event: events.Key) -> None:
-        """A key that answers a question of the screen is not typed."""
-        if event.is_printable and isinstance(self.screen, EditorScreen) and self.screen.asking:
-            event.prevent_default()
-            event.stop()
-            self.screen.answered()
-
-    def action_undo(self) -> None:
-        """Undo, but not while the text is being saved."""
-        if not self.read_only:
-            super().action_undo()
-
-    def action_redo(self) -> None:
-        """Redo, but not while the text is being saved."""
-        if not self.read_only:
-            super().action_redo()
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        """What is pasted was written by others: control characters become visible symbols."""
-        event.prevent_default()
-        event.stop()
-        if self.read_only:
-            return
-        result = self._replace_via_keyboard(clean(event.text), *self.selection)
-        if result is not None:
-            self.move_cursor(result.end_location)
-
-    def put(self, text: str) -> None:
-        """Replace everything; ctrl+z gives it back."""
-        self.replace(text, self.document.start, self.document.end)
-        self.move_cursor(self.document.end)
 
 
 class EditorScreen(ModalScreen[Edited | None]):
@@ -82,7 +47,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._session = session
         self._result_id = result_id
         # held here, because its text is still wanted when the screen has been taken apart
-        self._area = DescriptionArea(id="text", tab_behavior="focus", show_line_numbers=False)
+        self._area = DescriptionArea(self._takes_answer)
         self._row: Editable | None = None
         self._stored = ""  # the description as it is in the history
         self._over = ""  # the one that the text was typed over: another, if AMX has written since
@@ -102,7 +67,7 @@ class EditorScreen(ModalScreen[Edited | None]):
             yield Static(id="what")
             yield self._area
             yield Static(id="state")
-            yield OptionList(id="alternatives", markup=False)
+            yield Alternatives()
             yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -159,21 +124,8 @@ class EditorScreen(ModalScreen[Edited | None]):
         if typed_ahead:
             self._area.insert(typed_ahead, self._area.document.end)
             self._area.move_cursor(self._area.document.end)
-        self._list_alternatives(detail)
+        self.query_one(Alternatives).show(detail)
         self._say()
-
-    def _list_alternatives(self, detail: ResultDetail) -> None:
-        options = self.query_one(OptionList)
-        options.clear_options()
-        for number, alternative in enumerate(detail.alternatives, start=1):
-            chosen = alternative.text == (detail.chosen_description or "").strip()
-            score = "" if alternative.score is None else f" {alternative.score:.3f}"
-            head = f"{'✓' if chosen else ' '}{number} {alternative.band or '—'}{score}  "
-            options.add_option(Option(Text.assemble((head, "dim"), alternative.text)))
-        options.border_title = "Alternatives"
-        options.border_subtitle = "enter accepts one as it is"
-        options.display = bool(detail.alternatives)
-        options.highlighted = 0 if detail.alternatives else None
 
     # ------------------------------------------------------------------ what is said
 
@@ -197,12 +149,14 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._say(question)
         return False
 
-    @property
-    def asking(self) -> bool:
-        """A question waits for a key."""
-        return bool(self._asked)
+    def _takes_answer(self) -> bool:
+        """A key has come while a question waits for one: it is the answer."""
+        waits = bool(self._asked)
+        if waits:
+            self._stay()
+        return waits
 
-    def answered(self) -> None:
+    def _stay(self) -> None:
         """Another key than the one that asked has come: stay."""
         self._asked = ""
         self._say()
@@ -248,7 +202,7 @@ class EditorScreen(ModalScreen[Edited | None]):
             event.stop()
             self._area.post_message(events.Key(event.key, event.character))
         if self._asked and event.key != self._asked:
-            self.answered()
+            self._stay()
 
     # ------------------------------------------------------------------ drafts
 
@@ -305,7 +259,7 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     def action_accept(self) -> None:
         """Accept the alternative that the list marks, as it is."""
-        self._accept(self.query_one(OptionList).highlighted or 0, "ctrl+t")
+        self._accept(self.query_one(Alternatives).highlighted or 0, "ctrl+t")
 
     @on(OptionList.OptionSelected, "#alternatives")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -435,7 +389,7 @@ class EditorScreen(ModalScreen[Edited | None]):
             "Started from what is stored.")  # fmt: skip
         self._area.put(starts[self._start])
         self._area.focus()
-        self.query_one(OptionList).highlighted = max(self._start - 1, 0)
+        self.query_one(Alternatives).highlighted = max(self._start - 1, 0)
 
     def action_cancel(self) -> None:
         """Leave; a text that is not saved is asked about."""

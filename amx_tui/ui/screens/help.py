@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from amx_tui.ui.actions import Where, actions, bindings, keys_of
+from amx_tui.ui.actions import PASSING, Where, actions, bindings, keys_of
 
 
 class HelpScreen(ModalScreen[None]):
@@ -19,7 +19,8 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, places: tuple[Where, ...] = ()) -> None:
         super().__init__()
-        self._order = [*places, *(where for where in Where if where not in places)]
+        others = (where for where in Where if where not in (*places, *PASSING))
+        self._order = [*places, *others]
 
     def compose(self) -> ComposeResult:
         """One table per place, the one with the focus first."""
