@@ -31,8 +31,15 @@ class Where(StrEnum):
 
 
 # parts of a screen and boxes of a moment: the help screen names their keys only where they are
-PASSING = (Where.TOOL, Where.LINEAGE, Where.FILTERS, Where.BOX, Where.INSPECTOR, Where.EXPORT,
-           Where.HELP)  # fmt: skip
+PASSING = (
+    Where.TOOL,
+    Where.LINEAGE,
+    Where.FILTERS,
+    Where.BOX,
+    Where.INSPECTOR,
+    Where.EXPORT,
+    Where.HELP,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from amx_tui.ui.widgets.compare.cell_inspector import InspectorScreen
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane, FindBox
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
-from amx_tui.ui.widgets.picker.run_picker import RunPicker, SearchBox
+from amx_tui.ui.widgets.picker.run_picker import RunPicker
+from amx_tui.ui.widgets.picker.run_table import SearchBox
 from amx_tui.ui.widgets.run.lineage import Lineage
 
 PLACES: dict[Where, tuple[type[DOMNode], ...]] = {

@@ -15,7 +15,7 @@ from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.open_table import OpenTable
-from amx_tui.ui.widgets.picker.run_picker import RunTable
+from amx_tui.ui.widgets.picker.run_table import RunTable
 from amx_tui.ui.widgets.run.lineage import Lineage
 from tests import waiting
 from tests.conftest import NOW, write

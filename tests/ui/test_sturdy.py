@@ -4,7 +4,7 @@ import pytest
 from textual import events
 
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
-from amx_tui.ui.widgets.picker.run_picker import RunTable, SearchBox
+from amx_tui.ui.widgets.picker.run_table import RunTable, SearchBox
 from tests.conftest import write
 from tests.ui.user import a_user
 

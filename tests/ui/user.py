@@ -30,7 +30,8 @@ from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 from amx_tui.ui.widgets.edit.description_area import DescriptionArea
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
-from amx_tui.ui.widgets.picker.run_picker import RunPicker, RunTable
+from amx_tui.ui.widgets.picker.run_picker import RunPicker
+from amx_tui.ui.widgets.picker.run_table import RunTable
 from tests import waiting
 from tests.waiting import PATIENCE
 

@@ -26,7 +26,7 @@ from amx_tui.ui.services.drafts import Draft
 from amx_tui.ui.services.edits import Change
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
-from amx_tui.ui.widgets.edit.alternatives import Alternatives
+from amx_tui.ui.widgets.edit.alternatives import Alternatives, heading, outcome
 from amx_tui.ui.widgets.edit.description_area import DescriptionArea
 
 _ChangeOf = Callable[[Editable], Change]
@@ -95,17 +95,8 @@ class EditorScreen(ModalScreen[Edited | None]):
         self.app.notify(why, severity="warning", markup=False)
         self.dismiss(None)
 
-    def _head(self, detail: ResultDetail) -> None:
-        title = Text(detail.asset.label, "bold")
-        band = detail.confidence or "no band"
-        title.append(
-            f"\n#{detail.run_id} · {band} · {formats.probability(detail.logprob_score)} · "
-            f"{detail.status}", "dim",
-        )  # fmt: skip
-        self.query_one("#what", Static).update(title)
-
     def _open(self, detail: ResultDetail) -> None:
-        self._head(detail)
+        self.query_one("#what", Static).update(heading(detail))
         self._stored = self._over = detail.description
         typed_ahead = self._area.text
         self._area.load_text(detail.description)
@@ -119,8 +110,10 @@ class EditorScreen(ModalScreen[Edited | None]):
             self._safe = draft.text
             if draft.over is not None and draft.over != detail.description:
                 self._over = draft.over
-                self._note = (f"This is your unsaved text of {at}. The description has been changed "
-                              "since: ctrl+s shows both.")  # fmt: skip
+                self._note = (
+                    f"This is your unsaved text of {at}. The description has been changed "
+                    "since: ctrl+s shows both."
+                )
         if typed_ahead:
             self._area.insert(typed_ahead, self._area.document.end)
             self._area.move_cursor(self._area.document.end)
@@ -166,24 +159,11 @@ class EditorScreen(ModalScreen[Edited | None]):
         text = self._area.text
         count = len(text.split())
         line = Text(f"{count} word{'' if count == 1 else 's'} · {len(text.strip())} characters")
-        line.append(f" · {self._outcome()}")
+        detail = self._row.detail if self._row else None
+        line.append(f" · {outcome(detail, text.strip(), self._changed)}")
         if words or self._note:
             line.append(f"\n{words or self._note}", "bold")
         self.query_one("#state", Static).update(line)
-
-    def _outcome(self) -> str:
-        """What ctrl+s would do."""
-        if self._row is None:
-            return "reading…"
-        detail, text = self._row.detail, self._area.text.strip()
-        if not text:
-            return "no text"
-        if not self._changed and detail.evaluation in ("accepted", "custom"):
-            return "unchanged"
-        texts = [alternative.text for alternative in detail.alternatives]
-        if text in texts:
-            return f"ctrl+s accepts alternative {texts.index(text) + 1}"
-        return "ctrl+s saves your own text"
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
@@ -216,9 +196,13 @@ class EditorScreen(ModalScreen[Edited | None]):
             return False
         detail = self._row.detail
         draft = Draft(
-            result_id=detail.result_id, run_id=detail.run_id, asset=detail.asset,
-            text=self._area.text, typed_at=self._session.clock(), over=self._over,
-        )  # fmt: skip
+            result_id=detail.result_id,
+            run_id=detail.run_id,
+            asset=detail.asset,
+            text=self._area.text,
+            typed_at=self._session.clock(),
+            over=self._over,
+        )
         if not self._session.drafts.keep(draft):
             return False
         self._draft = draft
@@ -271,9 +255,10 @@ class EditorScreen(ModalScreen[Edited | None]):
             self._say("There is no alternative to accept.")
             return
         if self._own and not self._sure(
-            key, f"Accept alternative {number + 1} and drop your text? {key} again accepts, "
-            "any other key stays."
-        ):  # fmt: skip
+            key,
+            f"Accept alternative {number + 1} and drop your text? {key} again accepts, "
+            "any other key stays.",
+        ):
             return
         text = self._row.detail.alternatives[number].text
         self._write(lambda row: lambda edits: edits.save(row.seen, text), text)
@@ -368,7 +353,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         theirs = (now.detail.chosen_description or "").strip()
         self._row = now
         self._stored = self._over = theirs
-        self._head(now.detail)
+        self.query_one("#what", Static).update(heading(now.detail))
         self._area.put("\n\n".join(text for text in (yours.strip(), theirs) if text))
         self._note = "Both texts are here, yours first: make one of them and save it."
         self._say()
@@ -385,8 +370,11 @@ class EditorScreen(ModalScreen[Edited | None]):
             self._start = (self._start + 1) % len(starts)
             if starts[self._start].strip() != at:
                 break
-        self._note = f"Started from alternative {self._start}." if self._start else (
-            "Started from what is stored.")  # fmt: skip
+        self._note = (
+            f"Started from alternative {self._start}."
+            if self._start
+            else "Started from what is stored."
+        )
         self._area.put(starts[self._start])
         self._area.focus()
         self.query_one(Alternatives).highlighted = max(self._start - 1, 0)

@@ -58,8 +58,10 @@ class ExportScreen(ModalScreen[None]):
             yield Static(Text("Export the comparison as shown"), classes="title")
             yield Select(
                 [(Text(words), name) for name, words in FORMATS.items()],
-                value="html", allow_blank=False, id="fmt",
-            )  # fmt: skip
+                value="html",
+                allow_blank=False,
+                id="fmt",
+            )
             yield LineBox(f"comparison-{ids}.html", id="path")
             yield Static(Text("Enter in the path writes; escape leaves."), id="say")
             yield Static(Text("The same on the screen, from a shell:"), classes="title")
@@ -69,9 +71,13 @@ class ExportScreen(ModalScreen[None]):
 
     def _same(self, command: str) -> str:
         return command_line(
-            self._comparison, self._view, command, self._session.path,
-            demo=self._session.demo, diff=self._diff,
-        )  # fmt: skip
+            self._comparison,
+            self._view,
+            command,
+            self._session.path,
+            demo=self._session.demo,
+            diff=self._diff,
+        )
 
     def on_mount(self) -> None:
         """The path is what most people change."""

@@ -15,7 +15,8 @@ from textual.widgets import Footer, Static
 from amx_tui.text import fit
 from amx_tui.ui import messages
 from amx_tui.ui.session import Session, Start
-from amx_tui.ui.widgets.picker.run_picker import RunPicker, RunTable
+from amx_tui.ui.widgets.picker.run_picker import RunPicker
+from amx_tui.ui.widgets.picker.run_table import RunTable
 
 if TYPE_CHECKING:
     from textual.widget import Widget

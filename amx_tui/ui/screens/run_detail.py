@@ -97,8 +97,10 @@ class RunDetailScreen(Screen[None]):
         asset = self._touched_asset
 
         def read(snapshot: Snapshot) -> tuple[RunDetail | None, tuple[AssetRun, ...]]:
-            return (snapshot.run_detail(self.run_id),
-                    () if asset is None else snapshot.asset_runs(asset))  # fmt: skip
+            return (
+                snapshot.run_detail(self.run_id),
+                () if asset is None else snapshot.asset_runs(asset),
+            )
 
         try:
             detail, touched = await self._session.history.call(read)
@@ -157,8 +159,12 @@ class RunDetailScreen(Screen[None]):
         skip = len(next(iter(schemas))) + 1 if len(schemas) == 1 and "" not in schemas else 0
         labels = [row.asset.label[skip:] or row.asset.label for row in results]
         longest = max((len(label) for label in labels), default=5)
-        table.columns_of(("Asset", min(max(longest, 5), 30 if self.size.width < 100 else 44)),
-                         ("Logprob", 7), ("Status", 8), ("Description", 0))  # fmt: skip
+        table.columns_of(
+            ("Asset", min(max(longest, 5), 30 if self.size.width < 100 else 44)),
+            ("Logprob", 7),
+            ("Status", 8),
+            ("Description", 0),
+        )
         table.border_title = Text(f"Results of {next(iter(schemas))}" if skip else "Results")
         table.border_subtitle = f"{len(results):,}"
         for start in range(0, len(results), _PORTION):
@@ -200,8 +206,9 @@ class RunDetailScreen(Screen[None]):
         table.border_title = Text(f"Runs that described {asset.label}")
         table.border_subtitle = f"{len(self.touched):,} · escape goes back"
         when = (("Started", 10),) if self.size.width >= _ROOMY else ()
-        table.columns_of(("Run", 10), ("Model", 14), *when, ("Logprob", 7), ("Status", 8),
-                         ("Description", 0))  # fmt: skip
+        table.columns_of(
+            ("Run", 10), ("Model", 14), *when, ("Logprob", 7), ("Status", 8), ("Description", 0)
+        )
         for one in self.touched:
             letter = letter_of(one.run.id, self._picks)
             here = " ◂" if one.run.id == self.run_id else ""

@@ -54,8 +54,13 @@ class ComparePane(Vertical):
     """Everything about the picked runs side by side."""
 
     BINDINGS = [*bindings(Where.COMPARE)]
-    COMPONENT_CLASSES: ClassVar = {"board--better", "board--worse", "board--differs", "board--same",
-                                   "grid--ring"}  # fmt: skip
+    COMPONENT_CLASSES: ClassVar = {
+        "board--better",
+        "board--worse",
+        "board--differs",
+        "board--same",
+        "grid--ring",
+    }
 
     comparison: reactive[Comparison | None] = reactive(None, init=False, always_update=True)
 
@@ -169,10 +174,14 @@ class ComparePane(Vertical):
         assert comparison is not None
         room = (grid.scrollable_content_region.width or self.size.width - 2) - 1
         text = board(
-            comparison, columns(room, len(comparison.runs), grid.first), grid.view.baseline,
-            self._style, self._session.clock(), everything=self._everything,
+            comparison,
+            columns(room, len(comparison.runs), grid.first),
+            grid.view.baseline,
+            self._style,
+            self._session.clock(),
+            everything=self._everything,
             short=self.size.height < _SHORT,
-        )  # fmt: skip
+        )
         self.query_one("#board", Static).update(text)
 
     def _style(self, name: str) -> Style:

@@ -21,9 +21,15 @@ Styles = Callable[[str], Style]
 
 
 def board(
-    comparison: Comparison, columns: Columns, baseline: int, style: Styles,
-    now: float, *, everything: bool, short: bool,
-) -> Text:  # fmt: skip
+    comparison: Comparison,
+    columns: Columns,
+    baseline: int,
+    style: Styles,
+    now: float,
+    *,
+    everything: bool,
+    short: bool,
+) -> Text:
     """All lines above the grid: who the runs are, and how they did."""
     lines = _cards(comparison, columns, baseline, style, now, short=short and not everything)
     wanted = _SHORT if short else _MAIN
@@ -52,9 +58,14 @@ def _line(columns: Columns, label: str, cells: list[Text]) -> Text:
 
 
 def _cards(
-    comparison: Comparison, columns: Columns, baseline: int, style: Styles, now: float,
-    *, short: bool,
-) -> list[Text]:  # fmt: skip
+    comparison: Comparison,
+    columns: Columns,
+    baseline: int,
+    style: Styles,
+    now: float,
+    *,
+    short: bool,
+) -> list[Text]:
     differing = comparison.differing_fields
     heads, lines = [], []
     for position in columns.shown:

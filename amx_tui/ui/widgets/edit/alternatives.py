@@ -1,4 +1,4 @@
-"""The alternatives of a result, to start from or to accept."""
+"""A result as the editor shows it: what it is, its alternatives, and what a text would make of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from amx_tui.history.models import ResultDetail
+from amx_tui.present import formats
 
 
 class Alternatives(OptionList):
@@ -27,3 +28,25 @@ class Alternatives(OptionList):
         self.border_subtitle = "enter accepts one as it is"
         self.display = bool(detail.alternatives)
         self.highlighted = 0 if detail.alternatives else None
+
+
+def heading(detail: ResultDetail) -> Text:
+    """Which description is edited."""
+    band = detail.confidence or "no band"
+    score = formats.probability(detail.logprob_score)
+    facts = f"\n#{detail.run_id} · {band} · {score} · {detail.status}"
+    return Text.assemble((detail.asset.label, "bold"), (facts, "dim"))
+
+
+def outcome(detail: ResultDetail | None, text: str, changed: bool) -> str:
+    """What ctrl+s would do with a text; None while the result is being read."""
+    if detail is None:
+        return "reading…"
+    if not text:
+        return "no text"
+    if not changed and detail.evaluation in ("accepted", "custom"):
+        return "unchanged"
+    texts = [alternative.text for alternative in detail.alternatives]
+    if text in texts:
+        return f"ctrl+s accepts alternative {texts.index(text) + 1}"
+    return "ctrl+s saves your own text"

@@ -124,8 +124,11 @@ class RowPainter:
         if cell is None:
             return [[Segment("— not in this run", self.style_of("muted"))]]
         pieces = self._text(row, cell, position)
-        lines = wrapped(pieces, room) if opened else cut(
-            wrapped(pieces, room, TEXT_LINES + 1), TEXT_LINES, room)  # fmt: skip
+        lines = (
+            wrapped(pieces, room)
+            if opened
+            else cut(wrapped(pieces, room, TEXT_LINES + 1), TEXT_LINES, room)
+        )
         lines = [*lines, self._facts(cell, row.winner == position, opened)]
         if opened:
             for version in cell.versions:
@@ -162,16 +165,26 @@ class RowPainter:
         v1 = " v1" if opened and count else ""
         rest = joined([f" {formats.probability(cell.logprob)}", cell.status, tokens, older])
         rest = fit(rest, self._room - len(left + band + right + v1 + more) - 1)
-        return [Segment(left, ring), Segment(band, style + Style(bold=True)),
-                Segment(rest, ring if won else muted), Segment(right, ring),
-                Segment(v1 + more, self.style_of("version"))]  # fmt: skip
+        return [
+            Segment(left, ring),
+            Segment(band, style + Style(bold=True)),
+            Segment(rest, ring if won else muted),
+            Segment(right, ring),
+            Segment(v1 + more, self.style_of("version")),
+        ]
 
     def _version(self, cell: Cell, version: Version, run: Run, room: int) -> list[Line]:
         accent, muted = self.style_of("version"), self.style_of("muted")
         chip = CHIPS.get(version.mode, "")
         model = version.model if version.model != run.llm_model else ""
-        head = joined([f"{version.label} {chip}".strip(), version.kind, f"#{version.run_id}",
-                       model.rsplit("/", 1)[-1]])  # fmt: skip
+        head = joined(
+            [
+                f"{version.label} {chip}".strip(),
+                version.kind,
+                f"#{version.run_id}",
+                model.rsplit("/", 1)[-1],
+            ]
+        )
         if self.version_diff:
             seed = version.seed if self.version_diff == "seed" else ""
             pieces = self._marked(seed or cell.description, version.description)

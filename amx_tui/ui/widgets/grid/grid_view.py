@@ -34,9 +34,19 @@ class GridView(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES = {
         f"grid--{name}"
-        for name in ("group", "cursor", "ring", "muted", "added", "removed", "high", "medium",
-                     "low", "version")
-    }  # fmt: skip
+        for name in (
+            "group",
+            "cursor",
+            "ring",
+            "muted",
+            "added",
+            "removed",
+            "high",
+            "medium",
+            "low",
+            "version",
+        )
+    }
 
     class ViewChanged(Message):
         """Filters, order, baseline, width or the runs on the screen have changed."""
@@ -106,9 +116,14 @@ class GridView(ScrollView, can_focus=True):
         """Heights of all rows anew, or of other ones: exact where it is cheap, else estimates."""
         assert self.comparison is not None
         self._painter = RowPainter(
-            self.comparison, self.columns, self.style_of, self.rich_style, self.view.baseline,
-            self.diff_on, self.version_diff,
-        )  # fmt: skip
+            self.comparison,
+            self.columns,
+            self.style_of,
+            self.rich_style,
+            self.view.baseline,
+            self.diff_on,
+            self.version_diff,
+        )
         self._strips.clear()
         paint, nothing = self._painter.height, set[int]()
         self._lines = GridLines(

@@ -48,8 +48,14 @@ def card_widths(runs: Sequence[Run], now: float) -> dict[str, int]:
     return widths
 
 
-def card(run: Run, letter: str, columns: int, now: float, styles: Mapping[str, Style],
-         widths: Mapping[str, int]) -> Text:  # fmt: skip
+def card(
+    run: Run,
+    letter: str,
+    columns: int,
+    now: float,
+    styles: Mapping[str, Style],
+    widths: Mapping[str, int],
+) -> Text:
     """Two lines: what the run is and how long it took, and how it went."""
     facts = _facts(run, now)
     first = Text.assemble(box(letter, bool(run.results)), " ")
@@ -83,8 +89,9 @@ def _filled(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
-def cells(run: Run, letter: str, widths: Sequence[int], now: float,
-          styles: Mapping[str, Style]) -> list[Text]:  # fmt: skip
+def cells(
+    run: Run, letter: str, widths: Sequence[int], now: float, styles: Mapping[str, Style]
+) -> list[Text]:
     """One line of columns; `widths` has one entry per column."""
     facts = _facts(run, now)
     if run.unreadable:

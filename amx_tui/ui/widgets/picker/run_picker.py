@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.text import Text
@@ -28,8 +28,13 @@ from amx_tui.ui.messages import (
 )
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
-from amx_tui.ui.widgets.line_input import FilterBox
-from amx_tui.ui.widgets.open_table import OpenTable
+from amx_tui.ui.widgets.picker.picker_lines import (
+    KINDS,
+    kinds_line,
+    pager_line,
+    tray_line,
+    why_empty,
+)
 from amx_tui.ui.widgets.picker.run_cards import (
     CARD_BELOW,
     COLUMNS,
@@ -39,44 +44,11 @@ from amx_tui.ui.widgets.picker.run_cards import (
     detail,
     letter_of,
 )
-from amx_tui.vocabulary import LETTERS, MAX_RUNS, MIN_RUNS, PAGE_SIZES, Kind, SortKey
+from amx_tui.ui.widgets.picker.run_table import Line, RunTable, SearchBox
+from amx_tui.vocabulary import MAX_RUNS, MIN_RUNS, PAGE_SIZES, Kind, SortKey
 
 if TYPE_CHECKING:
     from amx_tui.history.snapshot import Snapshot
-
-KINDS: tuple[Kind | None, ...] = (None, Kind.ANALYZE, Kind.RERUN, Kind.GENERATE, Kind.ASK,
-                                  Kind.SCHEDULE)  # fmt: skip
-
-
-class RunTable(OpenTable):
-    """The list itself; its keys are the picker's."""
-
-    PLACES: ClassVar = (Where.PICKER, Where.EVERYWHERE)
-
-
-class Line(Static):
-    """A line or two of which parts can be clicked; they do not look like links."""
-
-    auto_links = False
-
-    def show(self, text: Text) -> None:
-        """Another text; the screen is laid out again only when it takes other room."""
-        lines = text.plain.count("\n")
-        self.update(text, layout=lines != self._lines)
-        self._lines = lines
-
-    _lines = -1
-
-
-class SearchBox(FilterBox):
-    """Filters as one types; escape clears it first, then goes back to the list."""
-
-    def leave(self, key: str) -> None:
-        """Back to the list; an escape only once there is nothing to clear."""
-        if key == "escape" and self.value:
-            self.value = ""
-        else:
-            self.screen.set_focus(self.screen.query_one(RunTable))
 
 
 class RunPicker(Vertical):
@@ -115,7 +87,7 @@ class RunPicker(Vertical):
         )
         self.set_reactive(RunPicker.query_now, first)
         self.query_one(RunTable).focus()
-        self._draw_tray()
+        self._line("#tray", tray_line(self.picks))
         self._start()
 
     @work(exclusive=True, group="page")
@@ -142,8 +114,9 @@ class RunPicker(Vertical):
     def watch_query_now(self) -> None:
         """Ask again; the last good page stays until the answer is there."""
         query = self.query_now
-        self._session.remembered.remember(kind=query.kind, page_size=query.limit, sort=query.sort,
-                           descending=query.descending)  # fmt: skip
+        self._session.remembered.remember(
+            kind=query.kind, page_size=query.limit, sort=query.sort, descending=query.descending
+        )
         self._read_again()
 
     async def _read(self) -> None:
@@ -185,7 +158,7 @@ class RunPicker(Vertical):
         gone = set(asked) - {run.id for run in picked}
         if gone.intersection(self.picks):
             self.picks = tuple(run_id for run_id in self.picks if run_id not in gone)
-        self._draw_tray()
+        self._line("#tray", tray_line(self.picks))
 
     def history_changed(self) -> None:
         """Read the page again, the cursor staying on its run."""
@@ -244,68 +217,21 @@ class RunPicker(Vertical):
         if kept in ids:
             table.move_cursor(row=ids.index(kept), scroll=False)
             table.scroll_to(y=scroll, animate=False)
-        self._draw_kinds(page)
-        self._draw_pager(page)
+        query = self.query_now
+        self._line("#kinds", kinds_line(page, query.kind, styles, self.size.width - 4))
+        self._line("#pager", pager_line(page, query))
         self._draw_detail()
         self.set_class(not page.runs, "-empty")
         if not page.runs:
-            self._say(self._why_empty(page))
+            self._say(why_empty(page, query))
 
     def _arrow(self, key: SortKey | None) -> str:
         if key is not self.query_now.sort:
             return ""
         return " ↓" if self.query_now.descending else " ↑"
 
-    def _why_empty(self, page: RunPage) -> str:
-        if page.history_total == 0:
-            return "No runs yet. Run AMX, and they appear here; or look around with --demo."
-        if self.query_now.search:
-            return f"No run matches “{self.query_now.search}”. Escape in the search box clears it."
-        return "No runs of this kind. Press 1 for all kinds."
-
-    def _draw_kinds(self, page: RunPage) -> None:
-        line, used = Text(), 0
-        total = sum(page.kinds.values())
-        styles = self._styles()
-        for index, kind in enumerate(KINDS):
-            number = total if kind is None else page.kinds.get(kind, 0)
-            name = kind.label if kind else "All"
-            words = f"{name} {number}" if page.kinds else name
-            chosen = kind is self.query_now.kind
-            style = styles[kind.value] if kind else Style()
-            style += Style(bold=chosen, meta={"do": f"kind({index})"})
-            used += len(words) + 2
-            if used > self.size.width - 4:  # between chips, never inside one
-                line.append("\n")
-                used = len(words) + 2
-            line.append(f"[{words}]" if chosen else f" {words} ", style)
-        self.query_one("#kinds", Line).show(line)
-
-    def _draw_pager(self, page: RunPage) -> None:
-        query = self.query_now
-        last = query.offset + len(page.runs)
-        total = page.total or page.history_total
-        where = f"{query.offset + 1}-{last} of {total}" if page.runs else "0"
-        line = Text()
-        line.append(" ‹ ", Style(bold=True, meta={"do": "page(-1)"}))
-        line.append(where)
-        line.append(" › ", Style(bold=True, meta={"do": "page(1)"}))
-        way = "↓" if query.descending else "↑"
-        line.append(f" {query.limit} a page · by {query.sort.value} {way}", Style(dim=True))
-        if not page.settled:
-            line.append(" · reading…", Style(dim=True))
-        self.query_one("#pager", Line).show(line)
-
-    def _draw_tray(self) -> None:
-        line = Text()
-        for position, letter in enumerate(LETTERS):
-            picked = f"#{self.picks[position]}" if position < len(self.picks) else "-"
-            line.append(f"{letter} {picked}   ", "bold" if picked != "-" else "dim")
-        ready = len(self.picks) >= MIN_RUNS
-        words = " compare (c) " if ready else f"pick {MIN_RUNS} to {MAX_RUNS} with space"
-        meta = Style(reverse=ready, dim=not ready, meta={"do": "compare"} if ready else {})
-        line.append(words, meta)
-        self.query_one("#tray", Line).show(line)
+    def _line(self, selector: str, text: Text) -> None:
+        self.query_one(selector, Line).show(text)
 
     def _draw_detail(self) -> None:
         run = self._pickable.get(self.cursor_run or -1)
@@ -427,7 +353,7 @@ class RunPicker(Vertical):
     def watch_picks(self) -> None:
         """Tell the screen, remember, redraw the letters."""
         self._session.remembered.remember(picks=self.picks)
-        self._draw_tray()
+        self._line("#tray", tray_line(self.picks))
         if self.page is not None:
             self._draw()
         self.post_message(PicksChanged(self.picks))

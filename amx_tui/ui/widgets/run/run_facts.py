@@ -65,11 +65,16 @@ def facts(detail: RunDetail, now: float, columns: int) -> Text:
     _section(text, "Identity", _pairs(fields.IDENTITY, run), columns)
     _section(text, "Spending", _pairs(fields.SPENDING, run), columns)
     _steps(text, detail.steps, columns)
-    counts = [(name.removesuffix("_count"), str(getattr(detail, name)))
-              for name in _COUNTS if getattr(detail, name) is not None]  # fmt: skip
+    counts = [
+        (name.removesuffix("_count"), str(getattr(detail, name)))
+        for name in _COUNTS
+        if getattr(detail, name) is not None
+    ]
     _section(text, "Counters", [*counts, *_pairs(fields.COUNTERS, run)], columns)
-    asked = [(schema or "(database)", ", ".join(tables) or "all tables")
-             for schema, tables in detail.scope_tables]  # fmt: skip
+    asked = [
+        (schema or "(database)", ", ".join(tables) or "all tables")
+        for schema, tables in detail.scope_tables
+    ]
     _section(text, "Asked for", asked, columns)
     _section(text, "Settings", detail.settings, columns)
     _section(text, "Metrics", detail.metrics, columns)
@@ -119,10 +124,16 @@ def _steps(text: Text, steps: Sequence[TokenStep], columns: int) -> None:
     name = min(max(4, *(width(step.step) for step in steps)), max(8, columns - 40))
     with_total = name + 4 * _NUMBER <= columns
     for number, step in enumerate((None, *steps)):
-        cells = ("in", "out", "total", "cost") if step is None else (
-            formats.count(step.prompt_tokens), formats.count(step.completion_tokens),
-            formats.count(step.total_tokens), formats.dollars(step.cost_usd),
-        )  # fmt: skip
+        cells = (
+            ("in", "out", "total", "cost")
+            if step is None
+            else (
+                formats.count(step.prompt_tokens),
+                formats.count(step.completion_tokens),
+                formats.count(step.total_tokens),
+                formats.dollars(step.cost_usd),
+            )
+        )
         shown = fit(step.step if step else "step", name)
         line = shown + " " * (name - width(shown))
         line += "".join(

@@ -1,0 +1,43 @@
+"""The list of the picker, the box that filters it, and the lines around it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.widgets import Static
+
+from amx_tui.ui.actions import Where
+from amx_tui.ui.widgets.line_input import FilterBox
+from amx_tui.ui.widgets.open_table import OpenTable
+
+
+class RunTable(OpenTable):
+    """The list itself; its keys are the picker's."""
+
+    PLACES: ClassVar = (Where.PICKER, Where.EVERYWHERE)
+
+
+class Line(Static):
+    """A line or two of which parts can be clicked; they do not look like links."""
+
+    auto_links = False
+
+    def show(self, text: Text) -> None:
+        """Another text; the screen is laid out again only when it takes other room."""
+        lines = text.plain.count("\n")
+        self.update(text, layout=lines != self._lines)
+        self._lines = lines
+
+    _lines = -1
+
+
+class SearchBox(FilterBox):
+    """Filters as one types; escape clears it first, then goes back to the list."""
+
+    def leave(self, key: str) -> None:
+        """Back to the list; an escape only once there is nothing to clear."""
+        if key == "escape" and self.value:
+            self.value = ""
+        else:
+            self.screen.set_focus(self.screen.query_one(RunTable))
