@@ -71,6 +71,8 @@ class ComparePane(Vertical):
         self.picks: tuple[int, ...] = ()
         self._everything = False
         self._baseline_id = start.baseline
+        self._grid = AssetGrid()
+        self._grid.diff_on = start.diff
         self._start: Start | None = start  # how to look at the first comparison that is shown
 
     def compose(self) -> ComposeResult:
@@ -82,13 +84,13 @@ class ComparePane(Vertical):
             yield FilterBar()
             yield FindBox(placeholder="find in names and texts", id="find")
             with Horizontal(id="evidence"):
-                yield AssetGrid()
+                yield self._grid
                 yield CellInspector()
 
     @property
     def grid(self) -> AssetGrid:
         """The asset grid."""
-        return self.query_one(AssetGrid)
+        return self._grid
 
     def show(self, picks: tuple[int, ...]) -> None:
         """Compare these runs, in this order."""
@@ -149,7 +151,6 @@ class ComparePane(Vertical):
         if self._start is None:
             return View(was.filters, was.sort, baseline, was.search)
         start, self._start = self._start, None
-        self.grid.diff_on = start.diff
         known = frozenset(start.only & filters_of(comparison, baseline).keys())
         return View(known, start.sort, baseline, start.search)
 
