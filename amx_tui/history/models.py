@@ -177,7 +177,7 @@ class ResultDetail(_Frozen):
     asset_kind: str = ""
     source: str = ""
     description: str = ""
-    chosen_description: str | None = None  # cleaned; the editor's guard is `seen.Seen`
+    chosen_description: str | None = None  # cleaned; the guard of an edit is `Seen`
     evaluation: str | None = None
     evaluated_at: float | None = None
     applied_at: float | None = None
