@@ -353,14 +353,21 @@ async def test_a_conflict_over_a_suggestion_leaves_no_draft(app, own):
 
 
 async def test_who_types_on_decides_no_conflict(app, own, monkeypatch):
-    monkeypatch.setattr(ConflictScreen, "DEAF", 60.0)
-    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+    monkeypatch.setattr(ConflictScreen, "DEAF", 0.5)
+    clock = [100.0]
+    async with a_user(app(own, picks=PAIR, monotonic=lambda: clock[0]), size=SIZE) as user:
         result_id = await conflicted(user, own)
+        clock[0] += 0.4
         await user.presses("k", "o", "m")
         assert isinstance(user.screen, ConflictScreen)
         assert row(own, result_id) == ("What AMX says.", "accepted")
         await user.presses("escape")  # that only goes back, so it is heard at once
-        assert isinstance(user.screen, EditorScreen)
+        await user.is_at(EditorScreen)
+        await user.presses("ctrl+s")
+        await user.is_at(ConflictScreen)
+        clock[0] += 0.5
+        await user.presses("m")
+        await user.is_at(EditorScreen)
 
 
 async def test_a_conflict_can_be_merged_and_meets_the_next_one(app, own):

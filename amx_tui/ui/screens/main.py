@@ -1,4 +1,4 @@
-"""The one screen: picker on the left, comparison on the right; where messages meet."""
+"""The one screen: picker on the left, comparison or Ask on the right."""
 
 from __future__ import annotations
 
