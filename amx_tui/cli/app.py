@@ -33,8 +33,14 @@ def run_app(ctx: click.Context, start: Start | None = None) -> None:
     from amx_tui.ui.session import Session
 
     chosen = settings()
-    session = Session(path, demo=demo, agent=agent_of(ctx), read_only=is_read_only(ctx),
-                      settings=chosen, state_dir=chosen.state_dir)  # fmt: skip
+    session = Session(
+        path,
+        demo=demo,
+        agent=agent_of(ctx),
+        read_only=is_read_only(ctx),
+        settings=chosen,
+        state_dir=chosen.state_dir,
+    )
     app = AmxTui(session, start)
     collect_seldom()
     asyncio.run(_run(app))
