@@ -8,7 +8,14 @@ from pathlib import Path
 from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.compare.view import View
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.present.csv_json import ASSET_FIELDS, METRIC_FIELDS, RUN_FIELDS, as_csv, as_json
+from amx_tui.present.csv_json import (
+    ASSET_FIELDS,
+    METRIC_FIELDS,
+    RUN_FIELDS,
+    as_csv,
+    as_csv_files,
+    as_json,
+)
 from amx_tui.present.report import report
 from tests.conftest import write
 
@@ -41,6 +48,13 @@ def test_an_asset_has_a_row_for_each_run_and_version(pair: Comparison) -> None:
     assert text.splitlines()[0] == ",".join(ASSET_FIELDS)
     cells = [cell for row in pair.assets for cell in row.present]
     assert len(_rows(text)) == len(cells) + sum(len(cell.versions) for cell in cells)
+
+
+def test_all_tables_are_files_of_one_folder(pair: Comparison, tmp_path: Path) -> None:
+    made = report(pair, {})
+    files = as_csv_files(made, tmp_path)
+    assert [path.name for path in files] == ["runs.csv", "metrics.csv", "assets.csv"]
+    assert files[tmp_path / "metrics.csv"] == as_csv(made, "metrics")
 
 
 def test_formulas_are_defused(own: Path) -> None:

@@ -8,7 +8,7 @@ import json
 import random
 
 from amx_tui.ask.agents.offline import answer
-from amx_tui.compare.comparison import compare
+from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present import formats
@@ -44,3 +44,15 @@ def test_100_random_comparisons_say_the_same_everywhere(snapshot: Snapshot) -> N
         keys = [(r["schema"], r["table"], r["column"], r["run_id"], r["version"]) for r in rows]
         assert len(keys) == len(set(keys))
         assert len(document["assets"]) == len(comparison.assets)
+
+
+def test_each_format_starts_as_it_should(pair: Comparison) -> None:
+    starts = {
+        "json": "{",
+        "csv": "schema,",
+        "md": "## Comparison",
+        "html": "<!doctype",
+        "plain": "V",
+    }
+    for fmt, start in starts.items():
+        assert render(report(pair, {}), fmt).startswith(start)
