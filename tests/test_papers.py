@@ -114,6 +114,13 @@ def test_a_variable_that_a_paper_names_is_a_setting(paper: Path):
     assert named <= settings | of_the_tests | {"AMX_TUI_HISTORY"}
 
 
+def test_a_word_stands_once_in_the_glossary_and_where_one_looks_for_it():
+    _, _, glossary = words_of(ROOT / "docs/architecture.md").partition("\n## Glossary\n")
+    entries = re.findall(r"^\*\*(.+?)\*\*: ", glossary, re.MULTILINE)
+    assert len(entries) > 30
+    assert entries == sorted(set(entries))
+
+
 def test_the_version_stands_in_one_place():
     assert PROJECT["dynamic"] == ["version"]
     told = subprocess.run(
