@@ -10,7 +10,9 @@ from amx_tui.compare.comparison import compare
 
 
 def document(answer: str) -> dict:
-    return json.loads(re.fullmatch(r"<data .*?>\n(.*)\n</data>", answer, re.DOTALL).group(1))
+    found = re.fullmatch(r"<data .*?>\n(.*)\n</data>", answer, re.DOTALL)
+    assert found
+    return json.loads(found.group(1))
 
 
 async def test_compare_runs_has_the_numbers_of_the_board(call, snapshot):
@@ -27,7 +29,8 @@ async def test_a_long_answer_is_cut_and_says_so(call, snapshot):
     answer = await Toolbox(call).compare_runs([114, 115], include_per_column=True)
     assert len(answer) < ROOM + 100
     said = document(answer)
-    shown, whole = map(int, re.search(r"(\d+) of (\d+)", said["cut"]["assets"]).groups())
+    (counts,) = re.findall(r"(\d+) of (\d+)", said["cut"]["assets"])
+    shown, whole = map(int, counts)
     assert shown == len(said["assets"]) < whole
     assert whole == len(compare(snapshot.evidence([114, 115])).assets)
     assert len(said["metrics"]) == 12

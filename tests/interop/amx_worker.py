@@ -95,11 +95,11 @@ def write_run(
             [ids[int(index)]],
             {"chosen_description": chosen, "evaluation": evaluation},
         )
-    for index in applied or []:
-        store("record_applied", [ids[index]], {})
+    for number in applied or []:
+        store("record_applied", [ids[number]], {})
         store("increment_run_applied", [run_id, 1], {})
-    for index in failed or []:
-        store("record_db_apply_failure", [ids[index], "permission denied"], {})
+    for number in failed or []:
+        store("record_db_apply_failure", [ids[number], "permission denied"], {})
     if status is not None:
         set_clock(begin + seconds)
         store(

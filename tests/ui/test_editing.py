@@ -19,7 +19,7 @@ from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.services.drafts import Draft, Drafts
-from amx_tui.ui.services.remembered import Remembered, StateFile
+from amx_tui.ui.services.remembered import StateFile
 from tests.conftest import write
 from tests.ui.user import a_user
 
@@ -608,10 +608,10 @@ async def test_drafts_and_filters_hang_on_the_file_not_on_the_spelling(demo, tmp
     (tmp_path / "in").mkdir()
     monkeypatch.chdir(tmp_path)
     Drafts(tmp_path, demo).keep(kept)
-    StateFile(tmp_path, demo).save(Remembered(page_size=50))
+    StateFile(tmp_path, demo).remember(page_size=50)
     for spelled in (link, Path("link.db"), tmp_path / "in" / ".." / "link.db"):
         assert Drafts(tmp_path, spelled).of(detail) == kept
-        assert StateFile(tmp_path, spelled).load().page_size == 50
+        assert StateFile(tmp_path, spelled).now.page_size == 50
     round_and_round = tmp_path / "a"
     round_and_round.symlink_to(tmp_path / "a")
     for nowhere in (tmp_path / "no" / "such.db", round_and_round):

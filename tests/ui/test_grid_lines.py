@@ -1,5 +1,9 @@
 """Rows and lines of the grid: whatever is guessed and measured, each line is one row's."""
 
+from operator import attrgetter
+from types import SimpleNamespace
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,14 +11,13 @@ from amx_tui.compare.view import Group
 from amx_tui.ui.widgets.grid.grid_lines import GridLines, Item, items_of
 
 
-class _Row:
+def _row(height: int) -> Any:
     """Of an asset's row, its height is all that counts here."""
-
-    def __init__(self, height):
-        self.height = height
+    return SimpleNamespace(height=height)
 
 
-rows = st.builds(_Row, st.integers(1, 6))
+_height = attrgetter("height")
+rows = st.builds(_row, st.integers(1, 6))
 shapes = st.lists(st.tuples(st.integers(0, 2), st.none() | rows), min_size=1, max_size=30).map(
     lambda items: [Item(group, row) for group, row in items]
 )
@@ -31,7 +34,7 @@ def _every_line_is_one_rows(lines):
 
 @given(shapes, st.data())
 def test_measuring_puts_every_line_right(items, data):
-    lines = GridLines(items, lambda row: row.height)
+    lines = GridLines(items, _height)
     _every_line_is_one_rows(lines)
     guessed = _heights(lines)
     truth = [data.draw(st.integers(1, 9)) for _ in items]
@@ -53,14 +56,14 @@ def test_measuring_puts_every_line_right(items, data):
 
 
 def test_lines_outside_belong_to_the_ends():
-    lines = GridLines([Item(0, None), Item(0, _Row(3))], lambda row: row.height)
+    lines = GridLines([Item(0, None), Item(0, _row(3))], _height)
     assert [lines.at(line) for line in (-5, 0, 1, 3, 4, 99)] == [0, 0, 1, 1, 1, 1]
     assert lines.header_of(1) == 0
     assert GridLines([], lambda _: 1).at(7) == 0
 
 
 def test_folded_groups_keep_their_header():
-    first, second = _Row(1), _Row(2)
+    first, second = _row(1), _row(2)
     groups = [Group("a", (first, second), (), ()), Group("b", (first,), (), ())]
     assert items_of(groups, {"a"}) == [Item(0, None), Item(1, None), Item(1, first)]
     assert len(items_of(groups, ())) == 5

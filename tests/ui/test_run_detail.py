@@ -284,7 +284,7 @@ async def test_only_the_screen_on_top_reads_what_has_changed(app, own, monkeypat
     async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
         await from_cell(user)
         for run_id in (117, 118, 119, 120):
-            user.app.push_screen(RunDetailScreen(run_id))
+            user.app.push_screen(RunDetailScreen(user.app.session, run_id, None, PAIR))
             await detail(user, run_id)
         await asyncio.sleep(1.5)  # for what opening the history has left to say
         await user.rests()
@@ -394,8 +394,9 @@ def wide(path, count):
 
 async def test_a_change_while_results_come_in_keeps_the_cursor(app, own, monkeypatch):
     wide(own, 3000)
-    screen = RunDetailScreen(114, Asset("sales", "wide", "c2900"))
     add_row, under = OpenTable.add_row, []
+    made = app(own, picks=PAIR)
+    screen = RunDetailScreen(made.session, 114, Asset("sales", "wide", "c2900"), PAIR)
 
     def changing(table, *cells, **how):
         if table.id == "results" and table.row_count == 1 and len(under) < 2:
@@ -406,7 +407,7 @@ async def test_a_change_while_results_come_in_keeps_the_cursor(app, own, monkeyp
         return add_row(table, *cells, **how)
 
     monkeypatch.setattr(OpenTable, "add_row", changing)
-    async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
+    async with a_user(made, size=(120, 40)) as user:
         await user.sees_the_comparison()
         await user.app.push_screen(screen)
         await user.until(lambda: results(screen).row_count > 3000, "all of the results")
@@ -451,7 +452,7 @@ async def test_thousands_of_results_come_in_portions(app, own):
     async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
         await user.sees_the_comparison()
         counts = set()
-        screen = RunDetailScreen(114, Asset("sales", "wide", "c4000"))
+        screen = RunDetailScreen(user.app.session, 114, Asset("sales", "wide", "c4000"), PAIR)
 
         def whole():
             counts.update(table.row_count for table in screen.query("#results"))

@@ -4,6 +4,7 @@ import ast
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_three_modules_know_how_to_connect():
 def test_every_mode_of_opening_is_spelled_out():
     """`as_uri` is asked for "ro" by the reader and for "rw" by the writer, and by nobody else."""
     asked = {
-        (name, node.args[1].value) for name, tree in modules() for node in ast.walk(tree)
+        (name, ast.literal_eval(node.args[1])) for name, tree in modules() for node in ast.walk(tree)
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "as_uri"
     }  # fmt: skip
     assert asked == {("history/source/file.py", "ro"), ("history/edit/writer.py", "rw")}
@@ -67,7 +68,7 @@ def connections(monkeypatch):
 
     def watched(database, *args, **kwargs):
         connection = connect(database, *args, **kwargs)
-        written = []
+        written: list[tuple[int, tuple[Any, ...]]] = []
         opened.append((str(database), written))
 
         def allow(action, *details):
@@ -104,6 +105,7 @@ def test_reading_everything_opens_nothing_for_writing(own, connections):
     assert own.read_bytes() == before
 
     connections.clear()
+    assert row is not None
     Edits(own).save(row.seen, "Mine")
     ((database, written),) = connections
     assert database.endswith("?mode=rw")

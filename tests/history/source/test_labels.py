@@ -60,7 +60,8 @@ def test_status_and_approval_are_one_rule_everywhere(own):
         rows = snapshot.query("SELECT status, approved FROM results ORDER BY column_name", [115])[1]
         assert rows == expected
         found = snapshot.evidence([115]).results[115]
-        assert [snapshot.result(row.result_id).status for row in found] == [s for s, _ in expected]
+        details = [snapshot.result(row.result_id) for row in found]
+        assert [one and one.status for one in details] == [status for status, _ in expected]
         assert snapshot.page(RunQuery(search="#115")).runs[0].approved == approved
 
 
