@@ -47,7 +47,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._session = session
         self._result_id = result_id
         # held here, because its text is still wanted when the screen has been taken apart
-        self._area = DescriptionArea(self._takes_answer)
+        self._area = DescriptionArea()
         self._row: Editable | None = None
         self._stored = ""  # the description as it is in the history
         self._over = ""  # the one that the text was typed over: another, if AMX has written since
@@ -136,22 +136,16 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     def _sure(self, key: str, question: str) -> bool:
         """Ask before a text is lost, once; True when the key has come again."""
-        if self._asked == key:
+        if self._asked == key and self._area.asked:  # not answered on the way
             return True
-        self._asked = key
+        self._asked, self._area.asked = key, True
         self._say(question)
         return False
 
-    def _takes_answer(self) -> bool:
-        """A key has come while a question waits for one: it is the answer."""
-        waits = bool(self._asked)
-        if waits:
-            self._stay()
-        return waits
-
+    @on(DescriptionArea.Answered)
     def _stay(self) -> None:
         """Another key than the one that asked has come: stay."""
-        self._asked = ""
+        self._asked, self._area.asked = "", False
         self._say()
 
     def _say(self, words: str = "") -> None:
@@ -167,7 +161,7 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        self._asked = ""
+        self._asked, self._area.asked = "", False
         self._say()
         if self._pause is not None:
             self._pause.stop()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual import events
+from textual.message import Message
 from textual.widgets import TextArea
 
 from amx_tui.text import clean
@@ -13,16 +12,20 @@ from amx_tui.text import clean
 class DescriptionArea(TextArea):
     """Where the text is typed."""
 
-    def __init__(self, answers: Callable[[], bool]) -> None:
-        """`answers` tells a key that answers a question, and takes the answer."""
+    class Answered(Message):
+        """A key that would have been typed was the answer to a question of the screen."""
+
+    def __init__(self) -> None:
         super().__init__(id="text", tab_behavior="focus", show_line_numbers=False)
-        self._answers = answers
+        self.asked = False  # a question of the screen waits for a key
 
     def on_key(self, event: events.Key) -> None:
         """A key that answers a question of the screen is not typed."""
-        if event.is_printable and self._answers():
+        if event.is_printable and self.asked:
             event.prevent_default()
             event.stop()
+            self.asked = False
+            self.post_message(self.Answered())
 
     def action_undo(self) -> None:
         """Undo, but not while the text is being saved."""
