@@ -43,9 +43,12 @@ def main() -> None:
     ids = [str(run_id) for run_id in runs_of_200(path)]
     with tempfile.TemporaryDirectory() as home:
         environment = {
-            "PATH": os.environ["PATH"], "HOME": home, "AMX_CONFIG_DIR": str(path.parent),
-            "AMX_NO_BANNER": "1", "AMX_SKIP_BOOTSTRAP_TICK": "1",
-        }  # fmt: skip
+            "PATH": os.environ["PATH"],
+            "HOME": home,
+            "AMX_CONFIG_DIR": str(path.parent),
+            "AMX_NO_BANNER": "1",
+            "AMX_SKIP_BOOTSTRAP_TICK": "1",
+        }
         theirs = (AMX_PYTHON, "-P", "-c")
         lines = {
             "amx-cli, as AMX opens it": (*theirs, _OPENED, path.parent, *ids),
@@ -55,13 +58,21 @@ def main() -> None:
             "amx-tui compare --format html": (_OURS, "compare", *ids, "--format", "html"),
             "amx-tui compare (table)": (_OURS, "compare", *ids),
             "amx-tui compare --last 4 --schema sales": (
-                _OURS, "compare", "--last", "4", "--schema", "sales", "--format", "json"),
+                _OURS,
+                "compare",
+                "--last",
+                "4",
+                "--schema",
+                "sales",
+                "--format",
+                "json",
+            ),
             "amx-tui runs": (_OURS, "runs"),
             "amx-tui runs --search sales": (_OURS, "runs", "--search", "sales"),
             "amx-tui show": (_OURS, "show", ids[0]),
             "amx-tui asset": (_OURS, "asset", "sales.orders_00.order_id"),
             "amx-tui --help": (_OURS, "--help"),
-        }  # fmt: skip
+        }
         print(
             f"Four runs of 200 assets, of 10,000 runs and 2,000,000 results; median of {ROUNDS}.\n"
         )

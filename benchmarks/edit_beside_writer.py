@@ -72,8 +72,11 @@ def _throughput(name: str, history: AmxHistory, runs: list[Written]) -> None:
     mean = statistics.mean(changes)
     off = _T95 * statistics.stdev(changes) / TURNS**0.5
     print(f"{name}: beside the app stopped{statistics.mean(alone):6.0f} rounds/s")
-    print(f"{name}: beside the app open   {statistics.mean(beside):6.0f} rounds/s   "
-          f"{mean:+.1f}% (95%: {mean - off:+.1f}% to {mean + off:+.1f}%)", flush=True)  # fmt: skip
+    print(
+        f"{name}: beside the app open   {statistics.mean(beside):6.0f} rounds/s   "
+        f"{mean:+.1f}% (95%: {mean - off:+.1f}% to {mean + off:+.1f}%)",
+        flush=True,
+    )
 
 
 def _rate(history: AmxHistory, run: Written, seconds: float = SECONDS) -> float:
@@ -138,8 +141,10 @@ def _latency(history: AmxHistory, runs: list[Written], count: int = 200) -> None
         told.result()
     for name, times in (("alone", alone), ("beside a writing AMX", beside)):
         times.sort()
-        print(f"an edit {name:20} median {1000 * statistics.median(times):6.1f} ms   "
-              f"95% within {1000 * times[int(len(times) * 0.95)]:6.1f} ms")  # fmt: skip
+        print(
+            f"an edit {name:20} median {1000 * statistics.median(times):6.1f} ms   "
+            f"95% within {1000 * times[int(len(times) * 0.95)]:6.1f} ms"
+        )
 
 
 def _edit(path: Path, ids: list[int], count: int) -> list[float]:

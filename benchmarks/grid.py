@@ -38,17 +38,39 @@ def made() -> Comparison:
         number += 1
         text = " ".join(chance.choices(_WORDS, k=chance.randint(5, 30))).capitalize() + "."
         return Result(
-            number, run, "sales", f"table_{asset // 25:03}", f"column_{asset % 25:02}", text, False,
-            chance.choice(("high", "medium", "low")), round(chance.random(), 3),
-            chance.randint(10, 90), "pending", "semantic", text if parent else "", "gpt-4.1",
-            parent, 0,
-        )  # fmt: skip
+            number,
+            run,
+            "sales",
+            f"table_{asset // 25:03}",
+            f"column_{asset % 25:02}",
+            text,
+            False,
+            chance.choice(("high", "medium", "low")),
+            round(chance.random(), 3),
+            chance.randint(10, 90),
+            "pending",
+            "semantic",
+            text if parent else "",
+            "gpt-4.1",
+            parent,
+            0,
+        )
 
     runs, results, versions, below = [], {}, {}, []
     for run in range(1, RUNS + 1):
-        runs.append(Run(id=run, command="analyze.run", label="Tables description",
-                        kind=Kind.ANALYZE, status="success", llm_model=f"model-{run}",
-                        duration_sec=10.0 * run, results=ASSETS, approved=run))  # fmt: skip
+        runs.append(
+            Run(
+                id=run,
+                command="analyze.run",
+                label="Tables description",
+                kind=Kind.ANALYZE,
+                status="success",
+                llm_model=f"model-{run}",
+                duration_sec=10.0 * run,
+                results=ASSETS,
+                approved=run,
+            )
+        )
         results[run] = tuple(result(run, asset) for asset in range(ASSETS))
         for child in (run * 10, run * 10 + 1, run * 10 + 2):
             below.append(

@@ -29,12 +29,39 @@ _NEWEST = 1_795_500_000.0  # 2026-11-24 06:00 UTC: when the newest run started
 _APART = 1_800.0
 
 _SCHEMAS = ("sales", "hr", "finance", "supply", "sap_ecc", "web", "crm", "billing")
-_THINGS = ("order", "customer", "invoice", "item", "shipment", "employee", "payment", "contract",
-           "product", "campaign", "session", "ticket")  # fmt: skip
-_PARTS = ("id", "status", "created_at", "amount", "currency", "owner_id", "country", "notes", "type",
-          "updated_at", "quantity")  # fmt: skip
-_MODELS = (("openai", "gpt-4.1"), ("anthropic", "claude-sonnet-5"), ("openai", "gpt-4.1-mini"),
-           ("local", "qwen3-32b"))  # fmt: skip
+_THINGS = (
+    "order",
+    "customer",
+    "invoice",
+    "item",
+    "shipment",
+    "employee",
+    "payment",
+    "contract",
+    "product",
+    "campaign",
+    "session",
+    "ticket",
+)
+_PARTS = (
+    "id",
+    "status",
+    "created_at",
+    "amount",
+    "currency",
+    "owner_id",
+    "country",
+    "notes",
+    "type",
+    "updated_at",
+    "quantity",
+)
+_MODELS = (
+    ("openai", "gpt-4.1"),
+    ("anthropic", "claude-sonnet-5"),
+    ("openai", "gpt-4.1-mini"),
+    ("local", "qwen3-32b"),
+)
 _SAYINGS = (
     "Identifies the {thing} that this row belongs to; references the master record and never changes.",
     "State of the {thing} in its life cycle, as last reported by the system that owns it.",
@@ -98,9 +125,12 @@ def _make_tables(path: Path) -> None:
     )
     with tempfile.TemporaryDirectory() as home:
         environment = {
-            "PATH": os.environ["PATH"], "HOME": home, "AMX_CONFIG_DIR": home, "AMX_NO_BANNER": "1",
+            "PATH": os.environ["PATH"],
+            "HOME": home,
+            "AMX_CONFIG_DIR": home,
+            "AMX_NO_BANNER": "1",
             "AMX_SKIP_BOOTSTRAP_TICK": "1",
-        }  # fmt: skip
+        }
         subprocess.run([AMX_PYTHON, "-P", "-c", code, path], check=True, env=environment, cwd=home)
 
 
@@ -189,11 +219,31 @@ _ASSETS = {schema: _assets(schema, 600) for schema in _SCHEMAS}
 
 # ------------------------------------------------------------------ rows
 
-_RESULT = ("run_id", "saved_at", "schema_name", "table_name", "column_name", "asset_kind", "source",
-           "confidence", "logprob_score", "raw_logprob", "reasoning", "alternatives_json",
-           "evaluated_at", "applied_at", "chosen_description", "evaluation", "db_applied_status",
-           "alternatives_mode", "seed_alternative_id", "seed_alternative_text", "parent_run_id",
-           "model", "provider")  # fmt: skip
+_RESULT = (
+    "run_id",
+    "saved_at",
+    "schema_name",
+    "table_name",
+    "column_name",
+    "asset_kind",
+    "source",
+    "confidence",
+    "logprob_score",
+    "raw_logprob",
+    "reasoning",
+    "alternatives_json",
+    "evaluated_at",
+    "applied_at",
+    "chosen_description",
+    "evaluation",
+    "db_applied_status",
+    "alternatives_mode",
+    "seed_alternative_id",
+    "seed_alternative_text",
+    "parent_run_id",
+    "model",
+    "provider",
+)
 
 
 def _text(asset: tuple[str, str, str | None], variant: int) -> str:
@@ -203,10 +253,14 @@ def _text(asset: tuple[str, str, str | None], variant: int) -> str:
 
 def _alternatives(asset: tuple[str, str, str | None], variant: int) -> str:
     entries = [
-        {"text": _text(asset, variant + i), "signal": "logprob", "score": 0.9 - 0.2 * i,
-         "band": ("HIGH", "MED", "LOW")[i]}
+        {
+            "text": _text(asset, variant + i),
+            "signal": "logprob",
+            "score": 0.9 - 0.2 * i,
+            "band": ("HIGH", "MED", "LOW")[i],
+        }
         for i in range(3)
-    ]  # fmt: skip
+    ]
     return json.dumps(entries)
 
 
@@ -234,19 +288,56 @@ def _results(number: int, chance: random.Random) -> Iterator[Row]:
         band = "low" if (score or drawn) < 0.5 else "medium" if (score or drawn) < 0.85 else "high"
         accepted, applied = drawn < 0.5, drawn < 0.2
         yield (
-            number + 1, at, *asset, "column" if asset[2] else "table", "combined", band, score,
-            score, _REASONING, alternatives, at + 900 if accepted else None,
-            at + 1800 if applied else None, text if accepted else None,
-            "accepted" if accepted else None, "applied" if applied else "",
-            "lexical" if varied else "semantic", f"{position + 1}:0" if varied else None,
-            text if varied else None, _parent(number) if varied else None, model, provider,
-        )  # fmt: skip
+            number + 1,
+            at,
+            *asset,
+            "column" if asset[2] else "table",
+            "combined",
+            band,
+            score,
+            score,
+            _REASONING,
+            alternatives,
+            at + 900 if accepted else None,
+            at + 1800 if applied else None,
+            text if accepted else None,
+            "accepted" if accepted else None,
+            "applied" if applied else "",
+            "lexical" if varied else "semantic",
+            f"{position + 1}:0" if varied else None,
+            text if varied else None,
+            _parent(number) if varied else None,
+            model,
+            provider,
+        )
 
 
-_RUN = ("id", "started_at", "ended_at", "duration_sec", "status", "command", "mode", "db_backend",
-        "db_profile", "llm_provider", "llm_model", "scope_json", "metrics_json", "tokens_json",
-        "results_json", "selected_count", "planned_count", "processed_count", "applied_count",
-        "review_strategy", "llm_profile", "doc_profile", "settings_json", "client_version")  # fmt: skip
+_RUN = (
+    "id",
+    "started_at",
+    "ended_at",
+    "duration_sec",
+    "status",
+    "command",
+    "mode",
+    "db_backend",
+    "db_profile",
+    "llm_provider",
+    "llm_model",
+    "scope_json",
+    "metrics_json",
+    "tokens_json",
+    "results_json",
+    "selected_count",
+    "planned_count",
+    "processed_count",
+    "applied_count",
+    "review_strategy",
+    "llm_profile",
+    "doc_profile",
+    "settings_json",
+    "client_version",
+)
 
 
 def _run(number: int, size: int, chance: random.Random) -> Row:
@@ -258,28 +349,56 @@ def _run(number: int, size: int, chance: random.Random) -> Row:
     command = {"analyze": "analyze.run", "rerun": "rerun", "chat": _CHATTY[min(size, 1)]}[kind]
     tables = list(dict.fromkeys(asset[1] for asset in _ASSETS[schema][:size]))
     settings: dict[str, Any] = {
-        "prompt_detail": ("standard", "detailed")[number % 2], "language": "english",
-        "column_batch_size": 10, "n_alternatives": 3, "completion_mode": "chat",
-        "description_verbosity": "standard", "temperature": (0.2, 0.0, 0.4)[number % 3],
-        "max_tokens": 16384, "alternatives_mode": "semantic", "confidence_signal": "logprob",
-        "missing_only": False, "review_strategy": "deferred",
-    }  # fmt: skip
+        "prompt_detail": ("standard", "detailed")[number % 2],
+        "language": "english",
+        "column_batch_size": 10,
+        "n_alternatives": 3,
+        "completion_mode": "chat",
+        "description_verbosity": "standard",
+        "temperature": (0.2, 0.0, 0.4)[number % 3],
+        "max_tokens": 16384,
+        "alternatives_mode": "semantic",
+        "confidence_signal": "logprob",
+        "missing_only": False,
+        "review_strategy": "deferred",
+    }
     if kind == "rerun":
         settings |= {"trigger": "rerun", "parent_run_id": _parent(number)}
         settings["alternatives_mode"] = "lexical" if place else "semantic"
     metrics: dict[str, Any] = {"duration_sec": seconds, "model_processing_sec": seconds * 0.8}
     if kind == "analyze":
-        metrics |= {"total_assets": size, "processed_assets_count": size,
-                    "processed_assets": [f"{schema}.{table}" for table in tables]}  # fmt: skip
+        metrics |= {
+            "total_assets": size,
+            "processed_assets_count": size,
+            "processed_assets": [f"{schema}.{table}" for table in tables],
+        }
     results = _results_json(schema, size) if kind == "analyze" else "{}"
     return (
-        number + 1, started, started + seconds, seconds,
-        "failed" if chance.random() < 0.05 else "success", command, "chat", "postgresql",
-        "warehouse", provider, model, json.dumps({schema: tables}), json.dumps(metrics),
-        json.dumps(_tokens(size, provider, model, chance)), results, len(tables), len(tables),
-        len(tables), size // 5, "deferred", f"{provider}-default", ("wiki", "")[number % 2],
-        json.dumps(settings), None,
-    )  # fmt: skip
+        number + 1,
+        started,
+        started + seconds,
+        seconds,
+        "failed" if chance.random() < 0.05 else "success",
+        command,
+        "chat",
+        "postgresql",
+        "warehouse",
+        provider,
+        model,
+        json.dumps({schema: tables}),
+        json.dumps(metrics),
+        json.dumps(_tokens(size, provider, model, chance)),
+        results,
+        len(tables),
+        len(tables),
+        len(tables),
+        size // 5,
+        "deferred",
+        f"{provider}-default",
+        ("wiki", "")[number % 2],
+        json.dumps(settings),
+        None,
+    )
 
 
 def _tokens(size: int, provider: str, model: str, chance: random.Random) -> dict[str, Any]:
@@ -295,13 +414,21 @@ def _tokens(size: int, provider: str, model: str, chance: random.Random) -> dict
         cost = round(tokens * 2e-6 + answered * 8e-6, 8)
         summary.append([step, tokens, answered, tokens + answered, cost])
         records += [
-            {"step": step, "input_estimate": tokens // 5, "prompt_tokens": tokens // 5,
-             "completion_tokens": answered // 5, "total_tokens": (tokens + answered) // 5,
-             "model_processing_sec": 2.5, "input_cost_usd": round(tokens * 4e-7, 8),
-             "output_cost_usd": round(answered * 1.6e-6, 8), "price_source": "litellm",
-             "provider": provider, "model": model}
+            {
+                "step": step,
+                "input_estimate": tokens // 5,
+                "prompt_tokens": tokens // 5,
+                "completion_tokens": answered // 5,
+                "total_tokens": (tokens + answered) // 5,
+                "model_processing_sec": 2.5,
+                "input_cost_usd": round(tokens * 4e-7, 8),
+                "output_cost_usd": round(answered * 1.6e-6, 8),
+                "price_source": "litellm",
+                "provider": provider,
+                "model": model,
+            }
             for _ in range(5)
-        ]  # fmt: skip
+        ]
     return {
         "total_tokens": sum(line[3] for line in summary),
         "total_cost_usd": round(sum(line[4] for line in summary), 8),
@@ -317,10 +444,16 @@ def _results_json(schema: str, size: int) -> str:
     """What a run of the command line keeps of its rows: some 240 bytes each, 48 KB for 200."""
     if (schema, size) not in _KEPT:
         rows = [
-            {"schema": asset[0], "table": asset[1], "column": asset[2], "final_description":
-             _TEXTS[asset][0][0], "confidence": "high", "source": "combined"}
+            {
+                "schema": asset[0],
+                "table": asset[1],
+                "column": asset[2],
+                "final_description": _TEXTS[asset][0][0],
+                "confidence": "high",
+                "source": "combined",
+            }
             for asset in _ASSETS[schema][:size]
-        ]  # fmt: skip
+        ]
         _KEPT[schema, size] = json.dumps({"all_results": rows, "approved": [], "skipped": []})
     return _KEPT[schema, size]
 

@@ -121,17 +121,27 @@ def main() -> None:
     starts = [first_rows(path, folder / str(i)) for i in range(6)][1:]
     lines = [Line("first rows on the screen, from the shell", statistics.median(starts), 0.8)]
     lines += asyncio.run(in_the_app(path, ids, folder / "app"))
-    environment = {"PATH": os.environ["PATH"], "HOME": str(folder),
-                   "AMX_CONFIG_DIR": str(folder / "amx")}  # fmt: skip
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "AMX_CONFIG_DIR": str(folder / "amx"),
+    }
     asked = subprocess.run(
-        [AMX_PYTHON, "-P", "-c", _THEIRS, path, *map(str, ids)], check=True, env=environment,
-        capture_output=True, text=True,
-    )  # fmt: skip
+        [AMX_PYTHON, "-P", "-c", _THEIRS, path, *map(str, ids)],
+        check=True,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
     theirs = json.loads(asked.stdout.splitlines()[-1])
-    named = {"first rows on the screen, from the shell": theirs["list"],
-             "four runs of 200 assets compared": theirs["compare"]}  # fmt: skip
-    show("The app on 10,000 runs and 2,000,000 results",
-         [line._replace(theirs=named.get(line.what)) for line in lines])  # fmt: skip
+    named = {
+        "first rows on the screen, from the shell": theirs["list"],
+        "four runs of 200 assets compared": theirs["compare"],
+    }
+    show(
+        "The app on 10,000 runs and 2,000,000 results",
+        [line._replace(theirs=named.get(line.what)) for line in lines],
+    )
     shutil.rmtree(folder)
 
 

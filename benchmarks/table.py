@@ -34,6 +34,11 @@ def show(title: str, lines: Sequence[Line]) -> None:
         table.add_column(head, justify="left" if not head else "right")
     for line in lines:
         kept = "" if line.budget is None else "ok" if line.ours <= line.budget else "OVER"
-        table.add_row(line.what, _written(line.ours, line.unit), _written(line.budget, line.unit),
-                      kept, _written(line.theirs, line.unit))  # fmt: skip
+        table.add_row(
+            line.what,
+            _written(line.ours, line.unit),
+            _written(line.budget, line.unit),
+            kept,
+            _written(line.theirs, line.unit),
+        )
     Console().print(table)

@@ -8,8 +8,9 @@ from typing import Any
 from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.history.models import Descendant, Evidence, Result, Run, RunFacts
 
-_RESULT = Result(0, 0, "s", "t", "c", "A text.", True, "high", None, None, "pending", "", "", "",
-                 None, 0)  # fmt: skip
+_RESULT = Result(
+    0, 0, "s", "t", "c", "A text.", True, "high", None, None, "pending", "", "", "", None, 0
+)
 NO_FACTS = RunFacts(0, None, 0, 0, 0, 0, "")
 
 

@@ -60,8 +60,18 @@ def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs of an environment in which the wheel is installed, and what it asks for."""
     folder = tmp_path_factory.mktemp("bare")
     done(sys.executable, "-m", "venv", folder, cwd=folder)
-    done(folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-compile",
-         "--constraint", ROOT / "constraints.txt", wheel, cwd=folder)  # fmt: skip
+    done(
+        folder / "bin" / "python",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-compile",
+        "--constraint",
+        ROOT / "constraints.txt",
+        wheel,
+        cwd=folder,
+    )
     return folder / "bin"
 
 
@@ -102,10 +112,19 @@ def test_a_bare_environment_answers_on_the_command_line(bare: Path, tmp_path: Pa
 def test_a_bare_environment_opens_the_app(bare: Path, tmp_path: Path) -> None:
     ours, terminal = pty.openpty()
     app = subprocess.Popen(
-        [bare / "amx-tui", "--demo"], stdin=terminal, stdout=terminal, stderr=terminal, cwd=tmp_path,
-        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40",
-             "AMX_TUI_STATE_DIR": str(tmp_path)},
-    )  # fmt: skip
+        [bare / "amx-tui", "--demo"],
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "TERM": "xterm-256color",
+            "COLUMNS": "120",
+            "LINES": "40",
+            "AMX_TUI_STATE_DIR": str(tmp_path),
+        },
+    )
     os.close(terminal)
     try:
         shown, end, asked = b"", time.monotonic() + BOUND, False

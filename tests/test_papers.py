@@ -75,8 +75,11 @@ def test_a_function_that_a_paper_names_with_its_file_is_there(paper: Path):
 @pytest.mark.parametrize("folder", ["amx_tui", "benchmarks", "tests"])
 def test_a_module_that_a_comment_names_is_there(folder: str):
     """Written as `app.py`, `ui/app.py` or `amx_tui.ui.app`."""
-    there = [path for part in ("amx_tui", "benchmarks", "docs", "tests")
-             for path in (ROOT / part).rglob("*.*")]  # fmt: skip
+    there = [
+        path
+        for part in ("amx_tui", "benchmarks", "docs", "tests")
+        for path in (ROOT / part).rglob("*.*")
+    ]
     for path in (ROOT / folder).rglob("*.py"):
         text = path.read_text("utf-8")
         for name in re.findall(r"`([\w/]+\.(?:py|sql|tcss|md|html))`", text):
@@ -92,8 +95,11 @@ def definitions(path: Path) -> set[str]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             found.add(node.name)
         if isinstance(node, ast.ClassDef):
-            found |= {f"{node.name}.{inner.name}" for inner in node.body
-                      if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef)}  # fmt: skip
+            found |= {
+                f"{node.name}.{inner.name}"
+                for inner in node.body
+                if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef)
+            }
     return found
 
 
@@ -135,8 +141,9 @@ def test_the_constraints_name_one_version_of_what_is_installed_for_the_tests():
     lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
     exact = [line for line in lines if not line.startswith("#")]
     assert all(re.fullmatch(r"[\w.-]+==[\w.]+", line) for line in exact)
-    versions = {canonicalize_name(name): version for name, version in
-                (line.split("==") for line in exact)}  # fmt: skip
+    versions = {
+        canonicalize_name(name): version for name, version in (line.split("==") for line in exact)
+    }
     assert len(versions) == len(exact)
     asked = map(Requirement, [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]])
     for requirement in asked:

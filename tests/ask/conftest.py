@@ -25,8 +25,14 @@ llm_profiles:
 @pytest.fixture
 def bare(monkeypatch, tmp_path):
     """Nothing of the user's own: no key, no settings, an AMX folder that is empty."""
-    for name in ("OPENAI_API_KEY", "AMX_LLM_API_KEY", "AMX_TUI_AGENT", "AMX_TUI_LLM_MODEL",
-                 "AMX_TUI_LLM_BASE_URL", "AMX_TUI_AMX"):  # fmt: skip
+    for name in (
+        "OPENAI_API_KEY",
+        "AMX_LLM_API_KEY",
+        "AMX_TUI_AGENT",
+        "AMX_TUI_LLM_MODEL",
+        "AMX_TUI_LLM_BASE_URL",
+        "AMX_TUI_AMX",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("AMX_CONFIG_DIR", str(tmp_path / ".amx"))
     monkeypatch.setenv("PATH", str(tmp_path))
@@ -69,8 +75,9 @@ def agent(call, serve):
     return make
 
 
-async def told(agent, question: str = "Compare runs #114, #115.", run_ids=(114, 115)
-               ) -> list[Event]:  # fmt: skip
+async def told(
+    agent, question: str = "Compare runs #114, #115.", run_ids=(114, 115)
+) -> list[Event]:
     """All events of a question."""
     async with aclosing(agent.ask(question, run_ids)) as events:
         return [event async for event in events]

@@ -55,8 +55,16 @@ class Request(BaseHTTPRequestHandler):
     def chunk(self, delta: dict[str, Any], finish: str | None = None, **more: Any) -> None:
         """One event of the stream."""
         choices = [{"index": 0, "delta": delta, "finish_reason": finish}]
-        self.send({"id": "c", "object": "chat.completion.chunk", "created": 1,
-                   "model": self.body["model"], "choices": choices, **more})  # fmt: skip
+        self.send(
+            {
+                "id": "c",
+                "object": "chat.completion.chunk",
+                "created": 1,
+                "model": self.body["model"],
+                "choices": choices,
+                **more,
+            }
+        )
 
     def send(self, document: dict[str, Any] | str) -> None:
         """One event, or the end mark."""
@@ -68,10 +76,21 @@ class Request(BaseHTTPRequestHandler):
     def end(self, finish: str = "stop", tokens: tuple[int, int] = (100, 20)) -> None:
         """The last events of a good stream."""
         self.chunk({}, finish)
-        usage = {"prompt_tokens": tokens[0], "completion_tokens": tokens[1],
-                 "total_tokens": sum(tokens)}  # fmt: skip
-        self.send({"id": "c", "object": "chat.completion.chunk", "created": 1,
-                   "model": self.body["model"], "choices": [], "usage": usage})  # fmt: skip
+        usage = {
+            "prompt_tokens": tokens[0],
+            "completion_tokens": tokens[1],
+            "total_tokens": sum(tokens),
+        }
+        self.send(
+            {
+                "id": "c",
+                "object": "chat.completion.chunk",
+                "created": 1,
+                "model": self.body["model"],
+                "choices": [],
+                "usage": usage,
+            }
+        )
         self.send("[DONE]")
         self.wfile.write(b"0\r\n\r\n")
 
@@ -139,8 +158,12 @@ def calls(name: str, arguments: dict[str, Any] | str, before: str = "") -> Move:
             request.chunk({"role": "assistant", "content": before})
         half = len(text) // 2
         number = len(request.server.asked)
-        head = {"index": 0, "id": f"call_{number}", "type": "function",
-                "function": {"name": name, "arguments": text[:half]}}  # fmt: skip
+        head = {
+            "index": 0,
+            "id": f"call_{number}",
+            "type": "function",
+            "function": {"name": name, "arguments": text[:half]},
+        }
         request.chunk({"role": "assistant", "tool_calls": [head]})
         rest = {"index": 0, "function": {"arguments": text[half:]}}
         request.chunk({"tool_calls": [rest]})

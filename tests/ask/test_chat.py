@@ -297,7 +297,12 @@ def test_recall():
     for prompt in ("first", "second", "second"):
         recall.add(prompt)
     assert [recall.step(step, "draft") for step in (-1, -1, -1, 1, 1, 1)] == [
-        "second", "first", "first", "second", "draft", "draft",
-    ]  # fmt: skip
+        "second",
+        "first",
+        "first",
+        "second",
+        "draft",
+        "draft",
+    ]
     recall.add("third")
     assert recall.step(-1, "") == "third"

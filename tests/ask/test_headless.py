@@ -28,18 +28,29 @@ def shell(demo, tmp_path):
 
     def start(*words: str, url: str = "", **more: str) -> subprocess.Popen[str]:
         environment = {
-            "PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONUTF8": "1",
-            "AMX_TUI_HISTORY": str(demo), "AMX_TUI_STATE_DIR": str(tmp_path / "state"), **more,
-        }  # fmt: skip
+            "PATH": os.environ["PATH"],
+            "HOME": str(tmp_path),
+            "PYTHONUTF8": "1",
+            "AMX_TUI_HISTORY": str(demo),
+            "AMX_TUI_STATE_DIR": str(tmp_path / "state"),
+            **more,
+        }
         if url:
-            environment |= {"AMX_TUI_LLM_MODEL": "m", "AMX_TUI_LLM_BASE_URL": url,
-                            "AMX_TUI_LLM_API_KEY": KEY}  # fmt: skip
+            environment |= {
+                "AMX_TUI_LLM_MODEL": "m",
+                "AMX_TUI_LLM_BASE_URL": url,
+                "AMX_TUI_LLM_API_KEY": KEY,
+            }
         return subprocess.Popen(
-            [sys.executable, "-m", "amx_tui", "ask", *words], env=environment, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+            [sys.executable, "-m", "amx_tui", "ask", *words],
+            env=environment,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
             # a shell starts what runs in its background deaf to Ctrl-C; this one is to hear it
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
-        )  # fmt: skip
+        )
 
     return start
 
@@ -51,8 +62,11 @@ def line(demo, bare, monkeypatch):
 
     def run(*words: str, url: str = "", **more: str) -> tuple[int, str, str]:
         if url:
-            more |= {"AMX_TUI_LLM_MODEL": "m", "AMX_TUI_LLM_BASE_URL": url,
-                     "AMX_TUI_LLM_API_KEY": KEY}  # fmt: skip
+            more |= {
+                "AMX_TUI_LLM_MODEL": "m",
+                "AMX_TUI_LLM_BASE_URL": url,
+                "AMX_TUI_LLM_API_KEY": KEY,
+            }
         done = CliRunner().invoke(main, ["ask", *words], env=more)
         assert done.exception is None or isinstance(done.exception, SystemExit)
         assert KEY not in done.output
@@ -172,9 +186,12 @@ def test_on_a_terminal_one_is_asked(demo, tmp_path, answer, words):
     ours, terminal = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "amx_tui", "ask", "compare runs 114, 115"],
-        stdin=terminal, stdout=subprocess.PIPE, stderr=terminal, text=True,
+        stdin=terminal,
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        text=True,
         env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "AMX_TUI_HISTORY": str(demo)},
-    )  # fmt: skip
+    )
     os.close(terminal)
     os.write(ours, f"{answer}\n".encode())
     out, _ = process.communicate(timeout=60)
@@ -204,9 +221,12 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(demo, tmp_path, code):
         "assert not heavy, heavy"
     )
     done = subprocess.run(
-        [sys.executable, "-c", check], capture_output=True, text=True, check=False,
+        [sys.executable, "-c", check],
+        capture_output=True,
+        text=True,
+        check=False,
         env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "AMX_TUI_HISTORY": str(demo)},
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
 
 

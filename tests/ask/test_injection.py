@@ -26,9 +26,15 @@ def poisoned(own):
     """The demo history, in which every text of two runs is hostile."""
     write(own, "UPDATE analysis_runs SET llm_model = ? WHERE id = 115", HOSTILE[1])
     for number, text in enumerate(HOSTILE):
-        write(own, "UPDATE run_results SET chosen_description = ?, reasoning = ?, "
-                   "alternatives_json = ? WHERE run_id IN (114, 115) AND id % 30 = ?",
-              text, text, json.dumps([{"text": text}]), number)  # fmt: skip
+        write(
+            own,
+            "UPDATE run_results SET chosen_description = ?, reasoning = ?, "
+            "alternatives_json = ? WHERE run_id IN (114, 115) AND id % 30 = ?",
+            text,
+            text,
+            json.dumps([{"text": text}]),
+            number,
+        )
     return own
 
 

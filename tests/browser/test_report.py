@@ -22,8 +22,9 @@ EVIL = (
 
 def _written(history: Path, folder: Path, *words: str) -> Path:
     path = folder / "report.html"
-    done = CliRunner().invoke(main, ["compare", *words, "--history", str(history), "--output",
-                                     str(path), "--force"])  # fmt: skip
+    done = CliRunner().invoke(
+        main, ["compare", *words, "--history", str(history), "--output", str(path), "--force"]
+    )
     assert done.exit_code == 0, done.output
     return path
 
@@ -43,9 +44,11 @@ def page(browser: Browser, demo: Path, tmp_path: Path) -> Iterator[Browser]:
 
 def _count(page: Browser, selector: str) -> int:
     """How many elements are there and visible."""
-    return int(page.run(
-        f"[...document.querySelectorAll({selector!r})].filter(e => e.checkVisibility()).length"
-    ))  # fmt: skip
+    return int(
+        page.run(
+            f"[...document.querySelectorAll({selector!r})].filter(e => e.checkVisibility()).length"
+        )
+    )
 
 
 def _click(page: Browser, selector: str) -> None:

@@ -16,10 +16,19 @@ def test_compare_document(run: Run) -> None:
     document = json.loads(run("compare", "#114", "115", "--format", "json").stdout)
     assert [(r["letter"], r["run_id"]) for r in document["runs"]] == [("A", 114), ("B", 115)]
     assert [m["metric"] for m in document["metrics"]] == [
-        "wall_duration_sec", "model_processing_sec", "prompt_tokens", "completion_tokens",
-        "total_tokens", "cost_usd", "avg_logprob_score", "pct_high_confidence",
-        "pct_medium_confidence", "pct_low_confidence", "approval_rate", "saved_results",
-    ]  # fmt: skip
+        "wall_duration_sec",
+        "model_processing_sec",
+        "prompt_tokens",
+        "completion_tokens",
+        "total_tokens",
+        "cost_usd",
+        "avg_logprob_score",
+        "pct_high_confidence",
+        "pct_medium_confidence",
+        "pct_low_confidence",
+        "approval_rate",
+        "saved_results",
+    ]
     versions = [c for a in document["assets"] for c in a["cells"].values() if c and c["versions"]]
     assert versions[0]["versions"][0]["label"] == "v2"
 
@@ -69,8 +78,20 @@ def test_filters_are_named_in_any_case(run: Run, name: str) -> None:
 
 
 def test_open_hands_over_how_to_look(run: Run, begun: list[AmxTui]) -> None:
-    done = run("open", "#114", "115", "--baseline", "115", "--only", "Regressed", "--diff", "--sort",
-               "gap", "--search", "key")  # fmt: skip
+    done = run(
+        "open",
+        "#114",
+        "115",
+        "--baseline",
+        "115",
+        "--only",
+        "Regressed",
+        "--diff",
+        "--sort",
+        "gap",
+        "--search",
+        "key",
+    )
     assert done.exit_code == 0, done.output
     (app,) = begun
     assert app.start == Start(

@@ -19,14 +19,17 @@ BIN = Path(sys.executable).parent
 def _offered(demo: Path, shell: str, words: list[str], history: bool = True) -> list[str]:
     line = ["amx-tui", *words]
     environment = {
-        "_AMX_TUI_COMPLETE": f"{shell}_complete", "PATH": os.environ["PATH"], "HOME": "/nonexistent",
+        "_AMX_TUI_COMPLETE": f"{shell}_complete",
+        "PATH": os.environ["PATH"],
+        "HOME": "/nonexistent",
         "COMP_WORDS": "\n".join(line) if shell != "fish" else " ".join(line),
         "COMP_CWORD": str(len(words)) if shell != "fish" else words[-1],
-    }  # fmt: skip
+    }
     if history:
         environment["AMX_TUI_HISTORY"] = str(demo)
-    done = subprocess.run([BIN / "amx-tui"], env=environment, capture_output=True, text=True,
-                          check=False)  # fmt: skip
+    done = subprocess.run(
+        [BIN / "amx-tui"], env=environment, capture_output=True, text=True, check=False
+    )
     assert done.stderr == ""
     return done.stdout.splitlines()
 
@@ -39,8 +42,10 @@ def test_run_ids_come_with_what_they_were(demo: Path) -> None:
     zsh = _offered(demo, "zsh", ["compare", "114", "11"])
     at = zsh.index("115")
     assert zsh[at - 1 : at + 2] == [
-        "plain", "115", "Tables description · sales (8 tables) · gpt-4.1-mini",
-    ]  # fmt: skip
+        "plain",
+        "115",
+        "Tables description · sales (8 tables) · gpt-4.1-mini",
+    ]
     fish = _offered(demo, "fish", ["compare", "114", "11"])
     assert all("," not in line.split("\t", 1)[1] for line in fish), "fish would cut it there"
     assert len(fish) == len(lines)
@@ -92,9 +97,12 @@ ask amx-tui compare 114 115
 ask amx-tui compare 114 --only improv
 """
     done = subprocess.run(
-        ["bash", "--norc", "-c", script], capture_output=True, text=True, check=True,
+        ["bash", "--norc", "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
         env={"PATH": f"{BIN}:{os.environ['PATH']}", "AMX_TUI_HISTORY": str(demo), "HOME": "/"},
-    )  # fmt: skip
+    )
     assert done.stderr == ""
     lines = done.stdout.splitlines()
     assert lines[0] == "complete -o nosort -F _amx_tui_completion amx-tui"
@@ -110,8 +118,12 @@ HOSTILE = ("x$(touch pwned)", "x;touch pwned;", "x' ;touch pwned; '", 'x" `touch
 def test_bash_inserts_no_name_that_would_do_something(
     own: Path, tmp_path: Path, name: str, typed: str
 ) -> None:
-    write(own, "UPDATE run_results SET schema_name = 'zz', table_name = ?, column_name = 'c' "
-          "WHERE id = (SELECT max(id) FROM run_results)", name)  # fmt: skip
+    write(
+        own,
+        "UPDATE run_results SET schema_name = 'zz', table_name = ?, column_name = 'c' "
+        "WHERE id = (SELECT max(id) FROM run_results)",
+        name,
+    )
     # what was completed is put on the line and the line is run, as its user would
     script = r"""
 eval "$(amx-tui completion bash)"
@@ -125,10 +137,18 @@ case $TYPED in
 esac
 """
     done = subprocess.run(
-        ["bash", "--norc", "-c", script], capture_output=True, text=True, check=True, cwd=tmp_path,
-        env={"PATH": f"{BIN}:{os.environ['PATH']}", "AMX_TUI_HISTORY": str(own), "HOME": "/",
-             "TYPED": typed},
-    )  # fmt: skip
+        ["bash", "--norc", "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+        env={
+            "PATH": f"{BIN}:{os.environ['PATH']}",
+            "AMX_TUI_HISTORY": str(own),
+            "HOME": "/",
+            "TYPED": typed,
+        },
+    )
     assert done.stderr == ""
     assert not (tmp_path / "pwned").exists()
     plain = typed == "zz."
@@ -136,8 +156,11 @@ esac
 
 
 def test_a_name_that_would_be_an_option_is_not_offered(own: Path) -> None:
-    write(own, "UPDATE run_results SET schema_name = '--output=x' "
-          "WHERE id = (SELECT max(id) FROM run_results)")  # fmt: skip
+    write(
+        own,
+        "UPDATE run_results SET schema_name = '--output=x' "
+        "WHERE id = (SELECT max(id) FROM run_results)",
+    )
     lines = _offered(own, "bash", ["asset", ""])
     assert lines
     assert not any(line.startswith("plain,-") for line in lines)

@@ -42,8 +42,10 @@ def test_no_secret_is_printed(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert found["agents"]["amx_configuration"] == "there"
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"port": 1}', '{"port": "x", "pid": 1}',
-                                     '{"port": 99999999, "pid": 1}'])  # fmt: skip
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "[]", '{"port": 1}', '{"port": "x", "pid": 1}', '{"port": 99999999, "pid": 1}'],
+)
 def test_a_studio_that_has_gone_is_not_offered(tmp_path: Path, content: str) -> None:
     path = tmp_path / "studio.json"
     assert studio(path) == "not running"

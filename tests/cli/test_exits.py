@@ -15,23 +15,38 @@ from tests.cli.conftest import Run
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (["runs"], 0), (["runs", "--format", "plain"], 0), (["runs", "--format", "csv"], 0),
-        (["compare", "--last", "3"], 0), (["compare", "114", "115", "--format", "plain", "--diff"], 0),
+        (["runs"], 0),
+        (["runs", "--format", "plain"], 0),
+        (["runs", "--format", "csv"], 0),
+        (["compare", "--last", "3"], 0),
+        (["compare", "114", "115", "--format", "plain", "--diff"], 0),
         (["compare", "--last", "2", "--schema", "sales", "--format", "md"], 0),
         (["compare", "114", "115", "--only", "A wins", "--sort", "gap", "--cell", "*.orders.*"], 0),
-        (["show", "118"], 0), (["runs", "--offset", str(2**63 - 1)], 0),
-        (["asset", "sales.orders.customer_id"], 0), (["doctor"], 0),
-        (["ask", "compare runs 114, 115"], 0), (["ask", "hello"], 1),
-        (["compare", "114"], 1), (["compare", "114", "9999"], 1), (["show", "9999"], 1),
-        (["asset", "no.such.thing"], 1), (["compare", "x"], 2),
-        (["compare", "1", "2", "3", "4", "5"], 2), (["compare", "114", "115", "--baseline", "3"], 2),
-        (["runs", "--limit", str(2**70)], 2), (["runs", "--offset", str(2**70)], 2),
-        (["runs", "--last", str(2**70)], 2), (["show", "9" * 5000], 2), (["show", "9" * 19], 2),
-        (["ask", "compare runs 99999999999999999999, 5"], 1), (["ask", "9" * 5000 + ", 5"], 1),
+        (["show", "118"], 0),
+        (["runs", "--offset", str(2**63 - 1)], 0),
+        (["asset", "sales.orders.customer_id"], 0),
+        (["doctor"], 0),
+        (["ask", "compare runs 114, 115"], 0),
+        (["ask", "hello"], 1),
+        (["compare", "114"], 1),
+        (["compare", "114", "9999"], 1),
+        (["show", "9999"], 1),
+        (["asset", "no.such.thing"], 1),
+        (["compare", "x"], 2),
+        (["compare", "1", "2", "3", "4", "5"], 2),
+        (["compare", "114", "115", "--baseline", "3"], 2),
+        (["runs", "--limit", str(2**70)], 2),
+        (["runs", "--offset", str(2**70)], 2),
+        (["runs", "--last", str(2**70)], 2),
+        (["show", "9" * 5000], 2),
+        (["show", "9" * 19], 2),
+        (["ask", "compare runs 99999999999999999999, 5"], 1),
+        (["ask", "9" * 5000 + ", 5"], 1),
         (["runs", "--history", "/nowhere/history.db"], 2),
-        (["--history", "/nowhere/history.db", "runs"], 2), (["runs", "--history", "/"], 3),
+        (["--history", "/nowhere/history.db", "runs"], 2),
+        (["runs", "--history", "/"], 3),
     ],
-)  # fmt: skip
+)
 def test_exit_codes(run: Run, words: list[str], code: int) -> None:
     done = run(*words)
     assert done.exit_code == code, done.output
@@ -67,16 +82,28 @@ def test_a_variable_that_cannot_be_used_is_named(
     assert "\x1b" not in done.stderr
 
 
-@pytest.mark.parametrize("words", ["compare 114 115 --format plain", "compare 114 115",
-                                   "compare 114 115 --format html", "runs --limit 0",
-                                   "runs --limit 0 --format json", "show 114 --format csv",
-                                   "--help", "asset sales.orders.id"])  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [
+        "compare 114 115 --format plain",
+        "compare 114 115",
+        "compare 114 115 --format html",
+        "runs --limit 0",
+        "runs --limit 0 --format json",
+        "show 114 --format csv",
+        "--help",
+        "asset sales.orders.id",
+    ],
+)
 def test_a_closed_pipe_is_quiet(demo: Path, words: str) -> None:
     line = f"{sys.executable} -m amx_tui {words} | head -n 1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(
-        ["bash", "-c", line], capture_output=True, text=True, check=False,
+        ["bash", "-c", line],
+        capture_output=True,
+        text=True,
+        check=False,
         env={**os.environ, "AMX_TUI_HISTORY": str(demo)},
-    )  # fmt: skip
+    )
     assert (done.returncode, done.stderr, done.stdout.count("\n")) == (0, "", 1)
 
 
@@ -99,7 +126,7 @@ def test_a_closed_pipe_is_quiet(demo: Path, words: str) -> None:
         (["compare", "114", "115", "--output", "x.pdf"], 2, "table, plain, md, csv, json, html"),
         (["runs", "--output", "x.pdf"], 2, "Name one with --format"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_with_a_line_is_said(
     run: Run, words: list[str], code: int, said: str
 ) -> None:

@@ -56,7 +56,11 @@ def _loaded(demo: Path, words: list[str]) -> list[str]:
         capture_output=True,
         text=True,
         check=True,
-        env={"AMX_TUI_HISTORY": str(demo), "PATH": "/usr/bin", "HOME": "/nonexistent",
-             "PYTHONPATH": os.environ.get("PYTHONPATH", "")},
-    )  # fmt: skip
+        env={
+            "AMX_TUI_HISTORY": str(demo),
+            "PATH": "/usr/bin",
+            "HOME": "/nonexistent",
+            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+        },
+    )
     return done.stderr.split("\n")[-2].split()

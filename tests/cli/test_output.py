@@ -26,9 +26,15 @@ def test_csv_goes_to_a_folder_and_never_over_files_unasked(run: Run, tmp_path: P
 
 @pytest.mark.parametrize(
     ("name", "start"),
-    [("a.md", "## Comparison"), ("a.html", "<!doctype html>"), ("a.json", "{"), ("a.csv", "schema,"),
-     ("a.txt", "Verdict: "), ("a", "Leads on")],
-)  # fmt: skip
+    [
+        ("a.md", "## Comparison"),
+        ("a.html", "<!doctype html>"),
+        ("a.json", "{"),
+        ("a.csv", "schema,"),
+        ("a.txt", "Verdict: "),
+        ("a", "Leads on"),
+    ],
+)
 def test_the_name_of_the_file_says_the_format(
     run: Run, tmp_path: Path, name: str, start: str
 ) -> None:
@@ -41,8 +47,9 @@ def test_the_name_of_the_file_says_the_format(
     assert run("compare", "114", "115", "--output", str(path)).exit_code == 2
 
 
-@pytest.mark.parametrize("words", [["compare", "114", "115"], ["runs"], ["show", "114"],
-                                   ["asset", "sales.orders.id"]])  # fmt: skip
+@pytest.mark.parametrize(
+    "words", [["compare", "114", "115"], ["runs"], ["show", "114"], ["asset", "sales.orders.id"]]
+)
 def test_what_cannot_be_written_is_said(run: Run, tmp_path: Path, words: list[str]) -> None:
     done = run(*words, "--format", "md", "--output", str(tmp_path / "no" / "such.md"))
     assert done.exit_code == 2

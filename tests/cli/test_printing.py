@@ -14,8 +14,15 @@ from tests.cli.conftest import Run
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120, 200])
-@pytest.mark.parametrize("words", [["compare", "114", "115", "107", "108"], ["runs"], ["show", "114"],
-                                   ["asset", "sales.orders.id"]])  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["compare", "114", "115", "107", "108"],
+        ["runs"],
+        ["show", "114"],
+        ["asset", "sales.orders.id"],
+    ],
+)
 def test_tables_fit_the_width(
     run: Run, monkeypatch: pytest.MonkeyPatch, columns: int, words: list[str]
 ) -> None:
@@ -35,8 +42,14 @@ def test_a_long_table_is_paged_on_a_terminal_and_colours_can_be_off(
     pager.chmod(0o755)
     code = "import sys; from amx_tui.cli import main; main(sys.argv[1:])"
     command = [sys.executable, "-c", code, "compare", "114", "115"]
-    environment = {**os.environ, "AMX_TUI_HISTORY": str(demo), "PAGER": str(pager),
-                   "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}  # fmt: skip
+    environment = {
+        **os.environ,
+        "AMX_TUI_HISTORY": str(demo),
+        "PAGER": str(pager),
+        "TERM": "xterm-256color",
+        "COLUMNS": "100",
+        "LINES": "30",
+    }
     environment.pop("NO_COLOR", None)
     for no_color in (False, True):
         environment |= {"NO_COLOR": "1"} if no_color else {}
@@ -52,8 +65,9 @@ def test_a_long_table_is_paged_on_a_terminal_and_colours_can_be_off(
         assert "◖ " in paged
 
 
-@pytest.mark.parametrize("words", [["runs", "--limit", "3"], ["asset", "sales.orders.id"],
-                                   ["show", "114"]])  # fmt: skip
+@pytest.mark.parametrize(
+    "words", [["runs", "--limit", "3"], ["asset", "sales.orders.id"], ["show", "114"]]
+)
 def test_a_narrow_list_is_cards_without_broken_words(
     run: Run, monkeypatch: pytest.MonkeyPatch, words: list[str]
 ) -> None:

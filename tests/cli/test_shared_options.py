@@ -15,10 +15,13 @@ from tests.conftest import write
 @pytest.mark.parametrize(
     ("words", "read_only"),
     [
-        (["open", "--read-only", "114", "115"], True), (["--read-only", "open", "114", "115"], True),
-        (["open", "114", "115"], False), (["--read-only"], True), ([], False),
+        (["open", "--read-only", "114", "115"], True),
+        (["--read-only", "open", "114", "115"], True),
+        (["open", "114", "115"], False),
+        (["--read-only"], True),
+        ([], False),
     ],
-)  # fmt: skip
+)
 def test_read_only_is_heard_on_either_side_of_the_command(
     run: Run, begun: list[AmxTui], words: list[str], read_only: bool
 ) -> None:

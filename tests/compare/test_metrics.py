@@ -7,8 +7,14 @@ from amx_tui.history.models import Run, RunFacts
 from amx_tui.vocabulary import Direction
 
 BY_NAME = {metric.name: metric for metric in METRICS}
-SPENT = {"duration_sec": 0.0, "model_processing_sec": 0.0, "prompt_tokens": 0,
-         "completion_tokens": 0, "total_tokens": 0, "cost_usd": 0.0}  # fmt: skip
+SPENT = {
+    "duration_sec": 0.0,
+    "model_processing_sec": 0.0,
+    "prompt_tokens": 0,
+    "completion_tokens": 0,
+    "total_tokens": 0,
+    "cost_usd": 0.0,
+}
 
 
 def test_zero_is_not_recorded() -> None:
@@ -30,12 +36,16 @@ def test_shares_are_of_what_was_recorded() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "base", "better"),
     [
-        ("cost_usd", 1.0, 2.0, True), ("cost_usd", 2.0, 1.0, False), ("cost_usd", 1.0, 1.0, None),
-        ("cost_usd", None, 1.0, None), ("cost_usd", 1.0, None, None),
-        ("avg_logprob_score", 0.9, 0.8, True), ("avg_logprob_score", 0.8, 0.9, False),
+        ("cost_usd", 1.0, 2.0, True),
+        ("cost_usd", 2.0, 1.0, False),
+        ("cost_usd", 1.0, 1.0, None),
+        ("cost_usd", None, 1.0, None),
+        ("cost_usd", 1.0, None, None),
+        ("avg_logprob_score", 0.9, 0.8, True),
+        ("avg_logprob_score", 0.8, 0.9, False),
         ("saved_results", 2, 1, None),
     ],
-)  # fmt: skip
+)
 def test_which_value_is_better(
     name: str, value: float | None, base: float | None, better: bool | None
 ) -> None:

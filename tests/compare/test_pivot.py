@@ -19,20 +19,31 @@ def test_an_asset_has_one_row_and_a_cell_of_each_run() -> None:
 def test_the_highest_logprob_wins_unless_it_is_shared() -> None:
     scores = {"won": (0.5, 0.6), "tied": (0.5, 0.5), "one": (0.5, None)}
     rows = pivot(
-        evidence(A, B, results=[
-            result(run_id, column, logprob_score=score)
-            for column, each in scores.items()
-            for run_id, score in zip((1, 2), each, strict=True)
-        ])
-    )  # fmt: skip
+        evidence(
+            A,
+            B,
+            results=[
+                result(run_id, column, logprob_score=score)
+                for column, each in scores.items()
+                for run_id, score in zip((1, 2), each, strict=True)
+            ],
+        )
+    )
     assert {row.asset.column: row.winner for row in rows} == {"won": 1, "tied": None, "one": None}
 
 
 def test_texts_differ_only_between_runs_that_wrote() -> None:
     rows = pivot(
-        evidence(A, B, results=[
-            result(1, "same"), result(2, "same"), result(1, "alone"),
-            result(1, "other"), result(2, "other", description="Another."),
-        ])
-    )  # fmt: skip
+        evidence(
+            A,
+            B,
+            results=[
+                result(1, "same"),
+                result(2, "same"),
+                result(1, "alone"),
+                result(1, "other"),
+                result(2, "other", description="Another."),
+            ],
+        )
+    )
     assert {row.asset.column for row in rows if row.differs} == {"other"}

@@ -20,10 +20,18 @@ def few() -> Comparison:
         for column, each in SCORES.items()
         for run_id, score in zip((1, 2), each, strict=True)
     ]
-    rows += [result(1, "other", description="One two three."),
-             result(2, "other", description="Four five six."), result(2, "new")]  # fmt: skip
-    return compared(A, B, results=rows, descendants=[descendant(1, 9)],
-                    versions=[result(9, "even"), result(9, "even")])  # fmt: skip
+    rows += [
+        result(1, "other", description="One two three."),
+        result(2, "other", description="Four five six."),
+        result(2, "new"),
+    ]
+    return compared(
+        A,
+        B,
+        results=rows,
+        descendants=[descendant(1, 9)],
+        versions=[result(9, "even"), result(9, "even")],
+    )
 
 
 def _order(comparison: Comparison, **view: object) -> list[str]:
@@ -56,9 +64,14 @@ def test_sorting_loses_nothing(pair: Comparison, sort: GridSort) -> None:
 
 @pytest.mark.parametrize(
     ("sort", "first"),
-    [(GridSort.ASSET, "blind"), (GridSort.GAP, "gain"), (GridSort.LOSS, "loss"),
-     (GridSort.DIFFERENCE, "other"), (GridSort.VERSIONS, "even")],
-)  # fmt: skip
+    [
+        (GridSort.ASSET, "blind"),
+        (GridSort.GAP, "gain"),
+        (GridSort.LOSS, "loss"),
+        (GridSort.DIFFERENCE, "other"),
+        (GridSort.VERSIONS, "even"),
+    ],
+)
 def test_the_most_telling_asset_is_on_top(few: Comparison, sort: GridSort, first: str) -> None:
     assert _order(few, sort=sort)[0] == first
     assert sort.label
@@ -71,10 +84,18 @@ def test_what_cannot_be_measured_is_last(few: Comparison) -> None:
 
 @pytest.mark.parametrize(
     ("names", "shown"),
-    [({"regressed"}, ["loss"]), ({"improved"}, ["gain"]), ({"missing"}, ["new"]),
-     ({"tie"}, ["even"]), ({"versions"}, ["even"]), ({"A wins"}, ["loss"]), ({"low"}, []),
-     ({"differing"}, ["other"]), ({"no such filter", "tie"}, ["even"])],
-)  # fmt: skip
+    [
+        ({"regressed"}, ["loss"]),
+        ({"improved"}, ["gain"]),
+        ({"missing"}, ["new"]),
+        ({"tie"}, ["even"]),
+        ({"versions"}, ["even"]),
+        ({"A wins"}, ["loss"]),
+        ({"low"}, []),
+        ({"differing"}, ["other"]),
+        ({"no such filter", "tie"}, ["even"]),
+    ],
+)
 def test_what_each_filter_shows(few: Comparison, names: set[str], shown: list[str]) -> None:
     assert _order(few, filters=frozenset(names)) == shown
 

@@ -51,8 +51,11 @@ def test_descendants_come_depth_first(own):
 
 @pytest.mark.parametrize("parent", [2**63, -(2**63) - 1, 10**300, 1e300, str(2**64)], ids=range(5))
 def test_an_id_that_no_run_can_have_is_no_parent(own, parent):
-    write(own, "UPDATE analysis_runs SET command = 'rerun', settings_json = ? WHERE id = 118",
-          json.dumps({"parent_run_id": parent}))  # fmt: skip
+    write(
+        own,
+        "UPDATE analysis_runs SET command = 'rerun', settings_json = ? WHERE id = 118",
+        json.dumps({"parent_run_id": parent}),
+    )
     snapshot = Snapshot(own)
     assert snapshot.evidence([118]).runs[0].parent_run_id is None
     settled(snapshot)

@@ -28,12 +28,17 @@ def test_pages_cover_the_history_once(snapshot):
 def test_sorts_with_nulls_last(snapshot, key):
     page = snapshot.complete_page(RunQuery(limit=0, sort=key))
     value = {
-        SortKey.COST: lambda r: r.cost_usd, SortKey.DURATION: lambda r: r.duration_sec,
-        SortKey.TOKENS: lambda r: r.total_tokens, SortKey.APPROVAL: lambda r: r.approval_rate,
-        SortKey.STARTED: lambda r: r.started_at, SortKey.ID: lambda r: r.id,
-        SortKey.STATUS: lambda r: r.status, SortKey.MODEL: lambda r: r.llm_model.lower(),
-        SortKey.COMMAND: lambda r: r.label, SortKey.SCOPE: lambda r: r.scope.lower(),
-    }[key]  # fmt: skip
+        SortKey.COST: lambda r: r.cost_usd,
+        SortKey.DURATION: lambda r: r.duration_sec,
+        SortKey.TOKENS: lambda r: r.total_tokens,
+        SortKey.APPROVAL: lambda r: r.approval_rate,
+        SortKey.STARTED: lambda r: r.started_at,
+        SortKey.ID: lambda r: r.id,
+        SortKey.STATUS: lambda r: r.status,
+        SortKey.MODEL: lambda r: r.llm_model.lower(),
+        SortKey.COMMAND: lambda r: r.label,
+        SortKey.SCOPE: lambda r: r.scope.lower(),
+    }[key]
     values = [value(run) for run in page.runs]
     known = [v for v in values if v is not None]
     assert known == sorted(known, reverse=True)
@@ -72,8 +77,11 @@ def test_lineage_reaches_every_depth_once(snapshot):
 
 
 def test_cycles_and_orphans_do_no_harm(own):
-    write(own, "UPDATE analysis_runs SET command = 'rerun', settings_json = json_set(settings_json, "
-               "'$.parent_run_id', 118) WHERE id = 119")  # fmt: skip
+    write(
+        own,
+        "UPDATE analysis_runs SET command = 'rerun', settings_json = json_set(settings_json, "
+        "'$.parent_run_id', 118) WHERE id = 119",
+    )
     write(own, "UPDATE run_results SET parent_run_id = 118 WHERE run_id = 114 AND id % 2")
     write(own, "UPDATE run_results SET parent_run_id = 99999 WHERE run_id = 115")
     ids = [d.run_id for d in Snapshot(own).evidence([114, 115]).descendants if d.root_run_id == 114]
@@ -90,9 +98,12 @@ def test_changes_of_another_process_are_seen(own):
     snapshot = Snapshot(own)
     snapshot.page(RunQuery())
     assert not snapshot.refresh()
-    write(own, "INSERT INTO analysis_runs (started_at, status, command, selected_count, "
-               "planned_count, processed_count, applied_count) "
-               "VALUES (1795499990, 'running', 'analyze.run', 0, 0, 0, 0)")  # fmt: skip
+    write(
+        own,
+        "INSERT INTO analysis_runs (started_at, status, command, selected_count, "
+        "planned_count, processed_count, applied_count) "
+        "VALUES (1795499990, 'running', 'analyze.run', 0, 0, 0, 0)",
+    )
     assert snapshot.refresh()
     assert snapshot.page(RunQuery()).runs[0].id == 121
     write(own, "UPDATE run_results SET evaluation = 'accepted' WHERE run_id = 115")
@@ -157,9 +168,15 @@ def test_reading_leaves_the_file_as_it_was(own):
 
 @pytest.mark.parametrize(
     "sql",
-    ["SELECT * FROM read_csv('/etc/passwd')", "DROP TABLE runs", "SELECT 1; SELECT 2",
-     "COPY runs TO '/tmp/x.csv'", "INSTALL sqlite", "SELECT * FROM nothing"],
-)  # fmt: skip
+    [
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "DROP TABLE runs",
+        "SELECT 1; SELECT 2",
+        "COPY runs TO '/tmp/x.csv'",
+        "INSTALL sqlite",
+        "SELECT * FROM nothing",
+    ],
+)
 def test_sql_stays_inside_its_fence(snapshot, sql):
     with pytest.raises(ValueError, match=r"\S"):
         snapshot.query(sql)

@@ -105,9 +105,14 @@ def write_run(
         store(
             "finish_run",
             [run_id],
-            {"status": status, "metrics": metrics or {}, "tokens": tokens or {},
-             "results": {"all_results": []}, "error_text": error_text},
-        )  # fmt: skip
+            {
+                "status": status,
+                "metrics": metrics or {},
+                "tokens": tokens or {},
+                "results": {"all_results": []},
+                "error_text": error_text,
+            },
+        )
     set_clock(None)
     return {"run_id": run_id, "result_ids": ids}
 
@@ -193,10 +198,15 @@ def _answering(
         score = 1.0 if logprob is None else logprob
         band = Confidence.HIGH if score >= 0.85 else Confidence.MEDIUM
         return MetadataSuggestion(
-            schema=ctx.schema, table=ctx.table, column=ctx.column, suggestions=list(alternatives),
-            confidence=band if score >= 0.5 else Confidence.LOW, reasoning="", source="combined",
+            schema=ctx.schema,
+            table=ctx.table,
+            column=ctx.column,
+            suggestions=list(alternatives),
+            confidence=band if score >= 0.5 else Confidence.LOW,
+            reasoning="",
+            source="combined",
             logprob_score=logprob,
-        )  # fmt: skip
+        )
 
     for result_id in result_ids:
         row = store("get_run_result", [result_id], {})
@@ -204,10 +214,14 @@ def _answering(
         store(
             "save_run_context_cache",
             [],
-            {"db_profile": run["db_profile"], "database": "", "schema": row["schema_name"],
-             "table": row["table_name"],
-             "payload": {"db_profile": {"columns": []}, "existing_metadata": {}}},
-        )  # fmt: skip
+            {
+                "db_profile": run["db_profile"],
+                "database": "",
+                "schema": row["schema_name"],
+                "table": row["table_name"],
+                "payload": {"db_profile": {"columns": []}, "existing_metadata": {}},
+            },
+        )
     with mock.patch.object(module, "_rerun_table_or_column", answer):
         set_clock(now)
         try:
@@ -248,12 +262,14 @@ def hammer(run_id: int, own: list[int], shared: int, until: str) -> dict[str, An
     while not Path(until).exists() and time.monotonic() < end:
         text = f"AMX {rounds}"
         result_id = own[rounds % len(own)]
-        store("record_evaluation", [result_id],
-              {"chosen_description": text, "evaluation": "custom"})  # fmt: skip
+        store(
+            "record_evaluation", [result_id], {"chosen_description": text, "evaluation": "custom"}
+        )
         last[result_id] = text
         if rounds % 5 == 0:
-            store("record_evaluation", [shared],
-                  {"chosen_description": text, "evaluation": "custom"})  # fmt: skip
+            store(
+                "record_evaluation", [shared], {"chosen_description": text, "evaluation": "custom"}
+            )
             said.append(text)
         store("increment_run_processed", [run_id, 1], {})
         store("log_event", [], {"event_type": "command", "status": "ok", "command": "hammer"})
@@ -273,10 +289,20 @@ def checkpoint(path: str) -> None:
 OPERATIONS = {
     operation.__name__: operation
     for operation in (
-        version, open_history, store, write_run, rerun, variation, compare, highlighted, recent,
-        checkpoint, set_clock, hammer,
+        version,
+        open_history,
+        store,
+        write_run,
+        rerun,
+        variation,
+        compare,
+        highlighted,
+        recent,
+        checkpoint,
+        set_clock,
+        hammer,
     )
-}  # fmt: skip
+}
 
 
 def main() -> None:

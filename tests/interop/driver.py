@@ -58,11 +58,20 @@ class Amx:
         self._log = home / "worker.log"
         with self._log.open("w") as log:
             self._process = subprocess.Popen(
-                [environment(version) / "bin" / "python", "-P", "-u",
-                 Path(__file__).with_name("amx_worker.py")],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
-                encoding="utf-8", env=clean_environment(home), cwd=home,
-            )  # fmt: skip
+                [
+                    environment(version) / "bin" / "python",
+                    "-P",
+                    "-u",
+                    Path(__file__).with_name("amx_worker.py"),
+                ],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                encoding="utf-8",
+                env=clean_environment(home),
+                cwd=home,
+            )
         self._asked = 0
         self._ready = selectors.DefaultSelector()
         assert self._process.stdin is not None
@@ -129,9 +138,13 @@ class AmxHistory:
     ) -> Written:
         """Run AMX's own Variations of one result of a run."""
         run_id = self.amx.call(
-            "variation", run_id=of.run_id, result_id=of.result_ids[index], seed=seed,
-            alternatives=alternatives, **fields,
-        )  # fmt: skip
+            "variation",
+            run_id=of.run_id,
+            result_id=of.result_ids[index],
+            seed=seed,
+            alternatives=alternatives,
+            **fields,
+        )
         return self._written(run_id)
 
     def _written(self, run_id: int) -> Written:

@@ -14,9 +14,13 @@ from amx_tui.history.snapshot import Snapshot
 from amx_tui.text import clean
 
 NOT_RECORDED_WHEN_ZERO = {
-    "wall_duration_sec", "model_processing_sec", "prompt_tokens", "completion_tokens",
-    "total_tokens", "cost_usd",
-}  # fmt: skip
+    "wall_duration_sec",
+    "model_processing_sec",
+    "prompt_tokens",
+    "completion_tokens",
+    "total_tokens",
+    "cost_usd",
+}
 SHARES = {"pct_high_confidence", "pct_medium_confidence", "pct_low_confidence"}
 Place = tuple[str, str, str, int]  # schema, table, column, run id
 
@@ -50,10 +54,7 @@ def amx_metrics(payload: dict[str, Any]) -> dict[tuple[str, int], float | int | 
     formula here, is left out.
     """
     rows = {(row["metric"], row["run_id"]): row["value"] for row in payload["aggregates"]}
-    banded = {
-        run_id: any(rows[name, run_id] for name in SHARES)
-        for _, run_id in rows
-    }  # fmt: skip
+    banded = {run_id: any(rows[name, run_id] for name in SHARES) for _, run_id in rows}
     return {
         (name, run_id): None
         if (name in NOT_RECORDED_WHEN_ZERO and not value) or (name in SHARES and not banded[run_id])
@@ -72,9 +73,7 @@ def same(ours: float | int | None, theirs: float | int | None) -> bool:
 
 def cells(compared: Comparison) -> dict[Place, Cell]:
     """Our cells by asset and run id, in the order of the grid."""
-    return {
-        (*row.asset, cell.run_id): cell for row in compared.assets for cell in row.present
-    }  # fmt: skip
+    return {(*row.asset, cell.run_id): cell for row in compared.assets for cell in row.present}
 
 
 def amx_cells(payload: dict[str, Any]) -> dict[Place, list[dict[str, Any]]]:
@@ -98,10 +97,16 @@ def amx_version_lines(rows: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     """The same of AMX's rows of a cell."""
     kinds = {"variations": "variation", "rerun": "rerun"}
     return [
-        (row["descendant_run_id"], kinds[row["descendant_kind"]],
-         (row["alternatives_mode"] or ""), clean(row["seed_alternative_text"] or ""),
-         clean(row["description"]), row["confidence"].lower(), row["logprob_score"],
-         row["token_count"])
+        (
+            row["descendant_run_id"],
+            kinds[row["descendant_kind"]],
+            (row["alternatives_mode"] or ""),
+            clean(row["seed_alternative_text"] or ""),
+            clean(row["description"]),
+            row["confidence"].lower(),
+            row["logprob_score"],
+            row["token_count"],
+        )
         for row in rows
         if row["version_label"] != "v1"
-    ]  # fmt: skip
+    ]

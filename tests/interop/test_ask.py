@@ -99,8 +99,15 @@ async def test_amx_answers_in_the_panel_is_stopped_goes_on_and_leaves_nothing(
     folder: Path, model: Server, tmp_path: Path
 ) -> None:
     configure(folder, model.url)
-    app = AmxTui(Session(folder / "history.db", settings=_settings(), clock=lambda: NOW,
-                         state_dir=tmp_path / "state"), Start((114, 115)))  # fmt: skip
+    app = AmxTui(
+        Session(
+            folder / "history.db",
+            settings=_settings(),
+            clock=lambda: NOW,
+            state_dir=tmp_path / "state",
+        ),
+        Start((114, 115)),
+    )
     async with a_user(app, size=(120, 40)) as user:
         await user.sees_the_comparison()
         await user.presses("a")
@@ -163,11 +170,21 @@ async def test_the_server_ends_when_the_app_is_killed(
     ours, terminal = pty.openpty()
     app = subprocess.Popen(
         [sys.executable, "-m", "amx_tui", "open", "114", "115", "--agent", "amx"],
-        stdin=terminal, stdout=terminal, stderr=terminal, cwd=ROOT, start_new_session=True,
-        env={**os.environ, "AMX_TUI_HISTORY": str(folder / "history.db"), "TERM": "xterm-256color",
-             "AMX_CONFIG_DIR": str(folder), "AMX_TUI_AMX": str(environment()),
-             "AMX_TUI_ASK_AT_ONCE": "1", "AMX_TUI_STATE_DIR": str(tmp_path / "state")},
-    )  # fmt: skip
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        cwd=ROOT,
+        start_new_session=True,
+        env={
+            **os.environ,
+            "AMX_TUI_HISTORY": str(folder / "history.db"),
+            "TERM": "xterm-256color",
+            "AMX_CONFIG_DIR": str(folder),
+            "AMX_TUI_AMX": str(environment()),
+            "AMX_TUI_ASK_AT_ONCE": "1",
+            "AMX_TUI_STATE_DIR": str(tmp_path / "state"),
+        },
+    )
     try:
         os.close(terminal)
         os.set_blocking(ours, False)
@@ -198,10 +215,16 @@ async def test_a_live_studio_is_used_and_left_alone(folder: Path, model: Server)
     bootstrap = "import runpy; runpy.run_module('amx.web._studio_subprocess', run_name='__main__')"
     studio = subprocess.Popen(
         [python, "-P", "-c", bootstrap, "--port", str(port), "--token", "studio-token"],
-        env={**os.environ, "AMX_CONFIG_DIR": str(folder), "AMX_SKIP_BOOTSTRAP_TICK": "1",
-             "TIKTOKEN_CACHE_DIR": str(tokenizers)},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder,
-    )  # fmt: skip
+        env={
+            **os.environ,
+            "AMX_CONFIG_DIR": str(folder),
+            "AMX_SKIP_BOOTSTRAP_TICK": "1",
+            "TIKTOKEN_CACHE_DIR": str(tokenizers),
+        },
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+    )
     try:
         for _ in range(1200):
             if await live(folder):
@@ -266,8 +289,12 @@ def test_amx_is_found_through_its_script_and_its_folder(tmp_path: Path) -> None:
     linked = tmp_path / "amx"
     linked.symlink_to(environment() / "bin" / "amx")
     assert interpreter(linked) == python
-    said = subprocess.run([python, "-c", "import amx; print(amx.__version__)"],
-                          capture_output=True, text=True, check=True)  # fmt: skip
+    said = subprocess.run(
+        [python, "-c", "import amx; print(amx.__version__)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert said.stdout.strip() == "0.19.0"
 
 
@@ -287,8 +314,9 @@ def _command_lines() -> str:
     """The command lines of all processes."""
     processes = list(Path("/proc").glob("[0-9]*/cmdline"))
     if not processes:
-        return subprocess.run(["ps", "-axww", "-o", "args"], capture_output=True, text=True,
-                              check=True).stdout  # fmt: skip
+        return subprocess.run(
+            ["ps", "-axww", "-o", "args"], capture_output=True, text=True, check=True
+        ).stdout
     lines = []
     for process in processes:
         with contextlib.suppress(OSError):  # it has just ended

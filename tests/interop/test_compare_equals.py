@@ -34,16 +34,24 @@ def _results(draw: st.DrawFn) -> dict[str, Any]:
     schema, table, column = draw(_assets)
     texts = draw(st.lists(_words, max_size=3))
     row: dict[str, Any] = {
-        "schema": schema, "table": table, "column": column, "source": "combined",
-        "confidence": draw(_bands), "logprob_score": draw(_scores), "alternatives": texts,
+        "schema": schema,
+        "table": table,
+        "column": column,
+        "source": "combined",
+        "confidence": draw(_bands),
+        "logprob_score": draw(_scores),
+        "alternatives": texts,
         "token_count": draw(st.none() | st.integers(0, 10_000)),
         "alternatives_mode": draw(_modes),
-    }  # fmt: skip
+    }
     if texts and draw(st.booleans()):
-        scores = st.fixed_dictionaries({
-            "signal": st.sampled_from(["logprob", "judge"]), "score": _scores,
-            "band": st.sampled_from(["HIGH", "MED", "LOW", "—"]),
-        })  # fmt: skip
+        scores = st.fixed_dictionaries(
+            {
+                "signal": st.sampled_from(["logprob", "judge"]),
+                "score": _scores,
+                "band": st.sampled_from(["HIGH", "MED", "LOW", "—"]),
+            }
+        )
         row["alternative_scores"] = [{"text": text, **draw(scores)} for text in texts]
     return row
 
@@ -160,8 +168,9 @@ def _assert_metrics(compared: Any, payload: dict[str, Any]) -> None:
     mine = ours.metrics(compared)
     theirs = ours.amx_metrics(payload)
     assert {key for key in mine if key[0] != "approval_rate"} == set(theirs)
-    wrong = {key: (mine[key], value) for key, value in theirs.items()
-             if not ours.same(mine[key], value)}  # fmt: skip
+    wrong = {
+        key: (mine[key], value) for key, value in theirs.items() if not ours.same(mine[key], value)
+    }
     assert not wrong
 
 

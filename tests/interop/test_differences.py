@@ -22,8 +22,10 @@ def _metric(compared: Comparison, name: str) -> tuple[tuple[float | None, ...], 
 def test_zero_is_not_recorded_and_wins_nothing(written: AmxHistory) -> None:
     a = written.run(result(), seconds=0.0)
     b = written.run(result(), seconds=5.0, metrics={"model_processing_sec": 3.0})
-    theirs = {(row["metric"], row["run_id"]): row["value"]
-              for row in written.compare(a.run_id, b.run_id)["aggregates"]}  # fmt: skip
+    theirs = {
+        (row["metric"], row["run_id"]): row["value"]
+        for row in written.compare(a.run_id, b.run_id)["aggregates"]
+    }
     assert theirs["model_processing_sec", a.run_id] == 0.0
     compared = ours.comparison(written.path, a.run_id, b.run_id)
     assert _metric(compared, "model_processing_sec") == ((None, 3.0), None)
@@ -41,9 +43,11 @@ def test_a_tie_has_no_winner(written: AmxHistory) -> None:
 def test_approval_is_approved_results_over_results(written: AmxHistory) -> None:
     a = written.run(result("id"), result("name"), processed=1, applied=[0, 1])
     b = written.run(result("id"), result("name"), reviews={"0": "custom:Mine", "1": "skipped"})
-    rates = {row["run_id"]: row["value"]
-             for row in written.compare(a.run_id, b.run_id)["aggregates"]
-             if row["metric"] == "approval_rate"}  # fmt: skip
+    rates = {
+        row["run_id"]: row["value"]
+        for row in written.compare(a.run_id, b.run_id)["aggregates"]
+        if row["metric"] == "approval_rate"
+    }
     assert rates == {a.run_id: 2.0, b.run_id: None}, "AMX divides rows by tables"
     compared = ours.comparison(written.path, a.run_id, b.run_id)
     assert _metric(compared, "approval_rate") == ((1.0, 0.5), 0)
@@ -52,8 +56,10 @@ def test_approval_is_approved_results_over_results(written: AmxHistory) -> None:
 def test_shares_of_no_bands_are_unknown(written: AmxHistory) -> None:
     a = written.run(result(confidence="unknown"))
     b = written.run(result(confidence="low"))
-    theirs = {(row["metric"], row["run_id"]): row["value"]
-              for row in written.compare(a.run_id, b.run_id)["aggregates"]}  # fmt: skip
+    theirs = {
+        (row["metric"], row["run_id"]): row["value"]
+        for row in written.compare(a.run_id, b.run_id)["aggregates"]
+    }
     assert theirs["pct_low_confidence", a.run_id] == 0.0
     compared = ours.comparison(written.path, a.run_id, b.run_id)
     assert _metric(compared, "pct_low_confidence") == ((None, 100.0), None)
@@ -62,10 +68,17 @@ def test_shares_of_no_bands_are_unknown(written: AmxHistory) -> None:
 def test_the_status_is_one_word(written: AmxHistory) -> None:
     names = [f"c{number}" for number in range(6)]
     a = written.run(
-        *(result(name) for name in names), reviews={
-            "0": "accepted", "1": "accepted", "2": "accepted", "3": "custom:Mine", "4": "skipped"},
-        applied=[0], failed=[1],
-    )  # fmt: skip
+        *(result(name) for name in names),
+        reviews={
+            "0": "accepted",
+            "1": "accepted",
+            "2": "accepted",
+            "3": "custom:Mine",
+            "4": "skipped",
+        },
+        applied=[0],
+        failed=[1],
+    )
     b = written.run(result("c0"))
     compared = ours.comparison(written.path, a.run_id, b.run_id)
     words = [row.cells[0].status for row in compared.assets if row.cells[0]]

@@ -36,12 +36,16 @@ def seen(history: AmxHistory, result_id: int) -> Seen:
 @pytest.fixture
 def reviewed(written: AmxHistory) -> tuple[AmxHistory, Written]:
     """A run of AMX's with one row each that was accepted, rewritten, rejected and left alone here."""
-    scores = [{"text": text, "signal": "logprob", "score": 0.9, "band": "HIGH"}
-              for text in ("Key of the order", "Order key")]  # fmt: skip
+    scores = [
+        {"text": text, "signal": "logprob", "score": 0.9, "band": "HIGH"}
+        for text in ("Key of the order", "Order key")
+    ]
     run = written.run(
         result("id", "Key of the order", "Order key", alternative_scores=scores),
-        result("buyer", "Buyer", "Who buys"), result("state", "State of it"), result("note", "Note"),
-    )  # fmt: skip
+        result("buyer", "Buyer", "Who buys"),
+        result("state", "State of it"),
+        result("note", "Note"),
+    )
     edits = Edits(written.path)
     accepted = edits.save(seen(written, run.result_ids[0]), "Order key")
     custom = edits.save(seen(written, run.result_ids[1]), "Käufer:\n🙂 who pays")
@@ -56,9 +60,11 @@ def test_the_store_reads_texts_and_evaluations(reviewed: Any) -> None:
     history, run = reviewed
     rows = history.amx.store("get_run_results", run.run_id)
     assert [(row["chosen_description"], row["evaluation"]) for row in rows] == [
-        ("Order key", "accepted"), ("Käufer:\n🙂 who pays", "custom"), ("", "skipped"),
+        ("Order key", "accepted"),
+        ("Käufer:\n🙂 who pays", "custom"),
+        ("", "skipped"),
         (None, None),
-    ]  # fmt: skip
+    ]
     assert [isinstance(row["evaluated_at"], float) for row in rows] == [True] * 3 + [False]
     left = history.amx.store("get_run_results", run.run_id, unevaluated_only=True)
     assert [row["column_name"] for row in left] == ["note"]
@@ -82,11 +88,17 @@ def test_an_edit_leaves_the_very_row_that_amx_itself_would(written: AmxHistory) 
 def test_compare_says_the_edited_text(reviewed: Any) -> None:
     history, run = reviewed
     other = history.run(result("id", "Another"))
-    texts = {row["column"]: row["description"] for row in
-             history.compare(run.run_id, other.run_id)["per_column"]
-             if row["run_id"] == run.run_id}  # fmt: skip
-    assert texts == {"id": "Order key", "buyer": "Käufer:\n🙂 who pays", "state": "State of it",
-                     "note": "Note"}  # fmt: skip
+    texts = {
+        row["column"]: row["description"]
+        for row in history.compare(run.run_id, other.run_id)["per_column"]
+        if row["run_id"] == run.run_id
+    }
+    assert texts == {
+        "id": "Order key",
+        "buyer": "Käufer:\n🙂 who pays",
+        "state": "State of it",
+        "note": "Note",
+    }
 
 
 def test_amx_lists_the_edits_among_its_events(reviewed: Any) -> None:
@@ -104,18 +116,30 @@ def test_amx_lists_the_edits_among_its_events(reviewed: Any) -> None:
 
 def _command(history: AmxHistory, home: Path, *words: str) -> dict[str, Any]:
     """How to start an amx command on the history."""
-    variables = {"AMX_CONFIG_DIR": str(history.path.parent), "AMX_SESSION_CHILD": "1",
-                 "COLUMNS": "400", "NO_COLOR": "1", "TERM": "dumb"}  # fmt: skip
-    return {"args": [environment() / "bin" / "amx", *words], "cwd": home,
-            "env": clean_environment(home) | variables}  # fmt: skip
+    variables = {
+        "AMX_CONFIG_DIR": str(history.path.parent),
+        "AMX_SESSION_CHILD": "1",
+        "COLUMNS": "400",
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+    }
+    return {
+        "args": [environment() / "bin" / "amx", *words],
+        "cwd": home,
+        "env": clean_environment(home) | variables,
+    }
 
 
 def _amx(history: AmxHistory, home: Path, *words: str) -> str:
     """What an amx command prints about the history."""
     done = subprocess.run(
-        **_command(history, home, *words), capture_output=True, text=True, timeout=120,
-        stdin=subprocess.DEVNULL, check=False,
-    )  # fmt: skip
+        **_command(history, home, *words),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -125,8 +149,10 @@ def test_history_results_and_show_report_the_decisions(reviewed: Any, tmp_path: 
     home = tmp_path / "home"
     home.mkdir()
     printed = _amx(history, home, "history", "results", str(run.run_id))
-    lines = {name: next(line for line in printed.splitlines() if f" {name} " in line)
-             for name in ("id", "buyer", "state", "note")}  # fmt: skip
+    lines = {
+        name: next(line for line in printed.splitlines() if f" {name} " in line)
+        for name in ("id", "buyer", "state", "note")
+    }
     assert "accepted" in lines["id"]
     assert "custom" in lines["buyer"]
     assert "skipped" in lines["state"]
@@ -136,8 +162,13 @@ def test_history_results_and_show_report_the_decisions(reviewed: Any, tmp_path: 
     shown = _amx(history, home, "history", "show", str(run.run_id))
     payload = json.loads(shown[shown.index("{") : shown.rindex("}") + 1])
     assert payload["metadata_decisions"] == {
-        "total": 4, "pending": 1, "reviewed": 2, "rejected": 1, "indexed": 0, "applied": 0,
-    }  # fmt: skip
+        "total": 4,
+        "pending": 1,
+        "reviewed": 2,
+        "rejected": 1,
+        "indexed": 0,
+        "applied": 0,
+    }
 
 
 def _amx_review(history: AmxHistory, home: Path, answer: str, *words: str) -> str:
@@ -171,16 +202,21 @@ def test_amx_reviews_start_from_what_was_decided_here(reviewed: Any, tmp_path: P
     history, run = reviewed
     shown = _amx_review(history, tmp_path / "home", "accept-all", str(run.run_id))
     suggested = shown[: shown.index("How would you like")]
-    lines = {name: next(line for line in suggested.splitlines() if f" {name} " in line)
-             for name in ("id", "buyer", "state", "note")}  # fmt: skip
+    lines = {
+        name: next(line for line in suggested.splitlines() if f" {name} " in line)
+        for name in ("id", "buyer", "state", "note")
+    }
     assert "Order key" in lines["id"]
     assert "Käufer:" in lines["buyer"]
     assert "State of it" not in lines["state"], "it was rejected"
     assert "Note" in lines["note"]
     rows = history.amx.store("get_run_results", run.run_id)
     assert [row["chosen_description"] for row in rows] == [
-        "Order key", "Käufer:\n🙂 who pays", "", "Note",
-    ]  # fmt: skip
+        "Order key",
+        "Käufer:\n🙂 who pays",
+        "",
+        "Note",
+    ]
     with pytest.raises(EditConflict):  # AMX has decided since: its decision is not taken back
         Edits(history.path).undo()
 
@@ -220,9 +256,14 @@ def test_no_side_effect_of_amx_is_triggered(written: AmxHistory) -> None:
         with closing(sqlite3.connect(written.path)) as connection:
             return [
                 connection.execute(sql).fetchall()
-                for sql in ("SELECT * FROM analysis_runs", "SELECT * FROM sqlite_master",
-                            "PRAGMA user_version", "PRAGMA journal_mode", "PRAGMA schema_version")
-            ]  # fmt: skip
+                for sql in (
+                    "SELECT * FROM analysis_runs",
+                    "SELECT * FROM sqlite_master",
+                    "PRAGMA user_version",
+                    "PRAGMA journal_mode",
+                    "PRAGMA schema_version",
+                )
+            ]
 
     before = state()
     Edits(written.path).save(seen(written, run.result_ids[0]), "Mine")
@@ -247,9 +288,13 @@ def test_amx_at_full_speed_beside_edits(written: AmxHistory, tmp_path: Path) -> 
     with ThreadPoolExecutor(1) as threads, opened(written.path) as app:
         app.settle()
         amx = threads.submit(
-            written.amx.call, "hammer", run_id=run.run_id, own=theirs, shared=shared,
+            written.amx.call,
+            "hammer",
+            run_id=run.run_id,
+            own=theirs,
+            shared=shared,
             until=str(stop),
-        )  # fmt: skip
+        )
         try:
             texts, won, lost = _edit(Edits(written.path), app, mine, shared)
         finally:

@@ -31,10 +31,17 @@ from tests.interop.driver import Amx, AmxHistory, result
 from tests.waiting import settled
 
 TEXTS = (
-    "Identifies the buyer.", "=SUM(A1:A9)", "Buyer | payer", "*bold* <b>text</b> & `code`",
-    "-1 means unknown", "Käufer \u2713 顧客", "Two lines\nof text", "", "@someone #12 $x$",
+    "Identifies the buyer.",
+    "=SUM(A1:A9)",
+    "Buyer | payer",
+    "*bold* <b>text</b> & `code`",
+    "-1 means unknown",
+    "Käufer \u2713 顧客",
+    "Two lines\nof text",
+    "",
+    "@someone #12 $x$",
     "_x_ [y](z)",
-)  # fmt: skip
+)
 COMPARISONS = 200 if SOAK else 50
 MODELS = ("gpt-4.1", "sonnet-5", "qwen3")
 Payload = dict[str, Any]
@@ -55,13 +62,19 @@ def written(amx: Amx, tmp_path_factory: pytest.TempPathFactory) -> tuple[AmxHist
             llm_model=chance.choice(MODELS),
             started=1.76e9 + 1000 * number,
             seconds=chance.choice([0.0, 1.5, 12.25]),
-            tokens={"summary": [["profile", 10 * spent, 7 * spent, 17 * spent, 0.002 * spent]],
-                    "total_cost_usd": 0.002 * spent, "records": []},
+            tokens={
+                "summary": [["profile", 10 * spent, 7 * spent, 17 * spent, 0.002 * spent]],
+                "total_cost_usd": 0.002 * spent,
+                "records": [],
+            },
             metrics={"model_processing_sec": chance.choice([0.0, 0.75])},
-            reviews={str(i): chance.choice(["accepted", "skipped", "custom:Mine"])
-                     for i in count if chance.random() < 0.4},
+            reviews={
+                str(i): chance.choice(["accepted", "skipped", "custom:Mine"])
+                for i in count
+                if chance.random() < 0.4
+            },
             applied=[i for i in count if chance.random() < 0.2],
-        )  # fmt: skip
+        )
         ids.append(made.run_id)
         for kind in (history.rerun, history.variation):
             if number % 5 in (1, 3) and rows[0]["alternatives"]:
@@ -152,8 +165,9 @@ def _check_assets(on_screen: Comparison, payload: Payload, document: Payload, ta
     rows = list(csv.DictReader(io.StringIO(table)))
     keys = [(r["schema"], r["table"], r["column"], r["run_id"], r["version"]) for r in rows]
     assert len(keys) == len(set(keys)), "an asset, a run and a version are there once"
-    first = {(*key[:3], int(key[3])): row
-             for key, row in zip(keys, rows, strict=True) if key[4] == "v1"}  # fmt: skip
+    first = {
+        (*key[:3], int(key[3])): row for key, row in zip(keys, rows, strict=True) if key[4] == "v1"
+    }
     in_json = {
         (asset["schema"], asset["table"], asset["column"], int(run_id)): cell
         for asset in document["assets"]
@@ -169,11 +183,15 @@ def _check_assets(on_screen: Comparison, payload: Payload, document: Payload, ta
         assert cell["logprob"] == amx["logprob_score"] == _number(row["logprob"])
         assert cell["confidence"] == amx["confidence"] == row["confidence"]
         assert cell["token_count"] == amx["token_count"] == _number(row["token_count"])
-        versions = [r for r, key in zip(rows, keys, strict=True)
-                    if (*key[:3], int(key[3])) == place and key[4] != "v1"]  # fmt: skip
+        versions = [
+            r
+            for r, key in zip(rows, keys, strict=True)
+            if (*key[:3], int(key[3])) == place and key[4] != "v1"
+        ]
         assert [v["label"] for v in cell["versions"]] == [v["version"] for v in versions]
-        amx_versions = iter([(v["run_id"], v["description"], v["logprob"])
-                             for v in cell["versions"]])  # fmt: skip
+        amx_versions = iter(
+            [(v["run_id"], v["description"], v["logprob"]) for v in cell["versions"]]
+        )
         for line in theirs[place][1:]:
             told = (line["descendant_run_id"], clean(line["description"]), line["logprob_score"])
             assert told in amx_versions, "AMX's versions, in AMX's order"

@@ -15,9 +15,13 @@ def test_a_history_of_an_older_release_opens(older: Amx, tmp_path: Path) -> None
     history = AmxHistory(older, tmp_path / "history.db")
     tokens = {"total_tokens": 30, "summary": [["profile", 20, 10, 30]], "total_cost_usd": 0.02}
     first = history.run(
-        result("id", "Key of the order", logprob_score=0.9), result("status", "State of the order"),
-        tokens=tokens, metrics={"model_processing_sec": 2.5}, reviews={"0": "accepted"}, seconds=7,
-    )  # fmt: skip
+        result("id", "Key of the order", logprob_score=0.9),
+        result("status", "State of the order"),
+        tokens=tokens,
+        metrics={"model_processing_sec": 2.5},
+        reviews={"0": "accepted"},
+        seconds=7,
+    )
     second = history.run(
         result("id", "Identifies the order", logprob_score=0.7), tokens=tokens, seconds=9
     )
@@ -48,12 +52,14 @@ def test_it_says_what_that_release_compares(older: Amx, tmp_path: Path) -> None:
     history = AmxHistory(older, tmp_path / "history.db")
     ids = [
         history.run(
-            result("id", "Key", logprob_score=score), result(None, "Orders", confidence="low"),
+            result("id", "Key", logprob_score=score),
+            result(None, "Orders", confidence="low"),
             tokens={"summary": [["a", tokens, 5, tokens + 5, 0.1]], "total_cost_usd": 0.1},
-            metrics={"model_processing_sec": score}, seconds=tokens,
+            metrics={"model_processing_sec": score},
+            seconds=tokens,
         ).run_id
         for score, tokens in ((0.5, 10), (0.75, 20))
-    ]  # fmt: skip
+    ]
     if older.call("version").startswith("0.12"):  # it compares only in print; the test above is its
         with pytest.raises(AmxError, match="compare_runs"):
             history.compare(*ids)

@@ -65,12 +65,18 @@ def test_chains_of_reruns_and_variations_are_found_once_each(written: AmxHistory
     cell = _cell(written, root, other)
     texts = [v.description for v in cell.versions]
     assert texts == [
-        "Rerun", "Rerun of the rerun", "Variation", "Rerun of the variation",
+        "Rerun",
+        "Rerun of the rerun",
+        "Variation",
+        "Rerun of the variation",
         "Variation of a rerun of a rerun",
-    ]  # fmt: skip
+    ]
     assert [v.run_id for v in cell.versions][:4] == [
-        again.run_id, deeper.run_id, varied.run_id, mixed.run_id,
-    ]  # fmt: skip
+        again.run_id,
+        deeper.run_id,
+        varied.run_id,
+        mixed.run_id,
+    ]
     theirs = {line[0] for line in _theirs(written, root, other)}
     assert theirs < {v.run_id for v in cell.versions}
 

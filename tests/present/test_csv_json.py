@@ -29,8 +29,9 @@ def test_runs_know_their_letter_and_the_baseline(pair: Comparison) -> None:
     assert text.splitlines()[0] == ",".join(RUN_FIELDS)
     rows = _rows(text)
     assert [(row["run_id"], row["letter"], row["baseline"]) for row in rows] == [
-        ("114", "A", "0"), ("115", "B", "1"),
-    ]  # fmt: skip
+        ("114", "A", "0"),
+        ("115", "B", "1"),
+    ]
     assert [row["mode"] for row in rows] == ["semantic", "lexical"]
 
 
@@ -64,5 +65,9 @@ def test_formulas_are_defused(own: Path) -> None:
     rows = _rows(as_csv(report(comparison, {}), "assets"))
     assert any(row["description"] == "'" + evil for row in rows)
     document = json.loads(as_json(report(comparison, {})))
-    assert any(cell["description"] == evil for asset in document["assets"]
-               for cell in asset["cells"].values() if cell)  # fmt: skip
+    assert any(
+        cell["description"] == evil
+        for asset in document["assets"]
+        for cell in asset["cells"].values()
+        if cell
+    )

@@ -12,11 +12,12 @@ from tests.made import compared, descendant, result
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        ("Id of it.", "Id of it.", "(same)"), ("Id of it.", "", "(empty)"),
+        ("Id of it.", "Id of it.", "(same)"),
+        ("Id of it.", "", "(empty)"),
         ("Id of it.", "Wholly other words here", "(rewritten) Wholly other words here"),
         ("Id of the buyer.", "Key of the buyer.", "[-Id-]{+Key+} of the buyer."),
     ],
-)  # fmt: skip
+)
 def test_marks(before: str, after: str, words: str) -> None:
     assert marked(before, after).words == words
 
@@ -30,8 +31,13 @@ def test_a_text_as_it_is() -> None:
 def two() -> Comparison:
     texts = {1: "Id of the buyer.", 2: "Key of the buyer.", 9: "Id of the payer."}
     rows = {run_id: result(run_id, description=text) for run_id, text in texts.items()}
-    return compared(Run(id=1), Run(id=2), results=[rows[1], rows[2]], versions=[rows[9]],
-                    descendants=[descendant(1, 9)])  # fmt: skip
+    return compared(
+        Run(id=1),
+        Run(id=2),
+        results=[rows[1], rows[2]],
+        versions=[rows[9]],
+        descendants=[descendant(1, 9)],
+    )
 
 
 def test_cells_are_marked_against_the_baseline_and_versions_against_their_v1(

@@ -26,11 +26,17 @@ def test_markdown_reads_back_as_it_was(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("a|b", "a&#124;b"), ("&lt;b&gt;", "&#38;lt;b&#38;gt;"), ("@everyone", "&#64;everyone"),
-        ("see #12", "see &#35;12"), ("https://x.y", "https&#58;//x.y"), ("www.x.y", "www&#46;x.y"),
-        ("two\nlines", "two lines"), ("$x$", "\\$x\\$"), ("![a](b)", "!\\[a\\](b)"),
+        ("a|b", "a&#124;b"),
+        ("&lt;b&gt;", "&#38;lt;b&#38;gt;"),
+        ("@everyone", "&#64;everyone"),
+        ("see #12", "see &#35;12"),
+        ("https://x.y", "https&#58;//x.y"),
+        ("www.x.y", "www&#46;x.y"),
+        ("two\nlines", "two lines"),
+        ("$x$", "\\$x\\$"),
+        ("![a](b)", "!\\[a\\](b)"),
     ],
-)  # fmt: skip
+)
 def test_signs(text: str, wanted: str) -> None:
     assert markdown(text) == wanted
 

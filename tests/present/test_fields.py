@@ -21,15 +21,26 @@ def test_a_run_without_values_is_written_all_the_same(run: Run) -> None:
             assert "None" not in texts
     said = [text for field in fields.DETAIL if (text := field.in_words(BARE, NOW))]
     assert said == [
-        "#7  ()", "· unknown", "— (—)", "—", "no model [—]", "on — (—)", "— tokens, —", "approved —",
-    ]  # fmt: skip
+        "#7  ()",
+        "· unknown",
+        "— (—)",
+        "—",
+        "no model [—]",
+        "on — (—)",
+        "— tokens, —",
+        "approved —",
+    ]
 
 
 def test_programs_get_fields_that_a_run_has_each_once() -> None:
     document = run_document(BARE)
     for names in (
-        fields.RUNS_CSV, fields.COMPARED_CSV, fields.LIGHT, fields.AGENT, fields.OUTSIDE,
-    ):  # fmt: skip
+        fields.RUNS_CSV,
+        fields.COMPARED_CSV,
+        fields.LIGHT,
+        fields.AGENT,
+        fields.OUTSIDE,
+    ):
         assert set(names) <= document.keys()
         assert len(set(names)) == len(names)
 

@@ -15,9 +15,16 @@ FACTS = RunFacts(60, None, 0, 0, 0, 41, "")
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(None, "—"), (0.0, "—"), (0.01, "<0.1 s"), (41.24, "41.2 s"), (119.9, "119.9 s"),
-     (184.0, "3m 04s"), (7500.0, "2h 05m")],
-)  # fmt: skip
+    [
+        (None, "—"),
+        (0.0, "—"),
+        (0.01, "<0.1 s"),
+        (41.24, "41.2 s"),
+        (119.9, "119.9 s"),
+        (184.0, "3m 04s"),
+        (7500.0, "2h 05m"),
+    ],
+)
 def test_seconds(value: float | None, text: str) -> None:
     assert formats.seconds(value) == text
 
@@ -32,9 +39,16 @@ def test_dollars(value: float | None, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("past", "text"),
-    [(0, "just now"), (-60, "ahead"), (50, "1m ago"), (3599, "60m ago"), (7300, "2h ago"),
-     (3 * 86400, "3d ago"), (40 * 86400, "2026-10-15")],
-)  # fmt: skip
+    [
+        (0, "just now"),
+        (-60, "ahead"),
+        (50, "1m ago"),
+        (3599, "60m ago"),
+        (7300, "2h ago"),
+        (3 * 86400, "3d ago"),
+        (40 * 86400, "2026-10-15"),
+    ],
+)
 def test_ago(past: float, text: str) -> None:
     assert formats.ago(NOW - past, NOW) == text
 
@@ -62,12 +76,17 @@ def test_a_status_has_a_glyph(word: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "text"),
     [
-        ("wall_duration_sec", 33.0, "33.0 s"), ("cost_usd", 0.5, "$0.5000"),
-        ("total_tokens", 12345, "12,345"), ("avg_logprob_score", 0.8521, "0.852"),
-        ("pct_high_confidence", 53.7, "54%"), ("approval_rate", 41 / 60, "68% (41/60)"),
-        ("approval_rate", None, "—"), ("cost_usd", None, "—"), ("saved_results", 0, "0"),
+        ("wall_duration_sec", 33.0, "33.0 s"),
+        ("cost_usd", 0.5, "$0.5000"),
+        ("total_tokens", 12345, "12,345"),
+        ("avg_logprob_score", 0.8521, "0.852"),
+        ("pct_high_confidence", 53.7, "54%"),
+        ("approval_rate", 41 / 60, "68% (41/60)"),
+        ("approval_rate", None, "—"),
+        ("cost_usd", None, "—"),
+        ("saved_results", 0, "0"),
     ],
-)  # fmt: skip
+)
 def test_a_metric_is_written_in_its_unit(name: str, value: float | None, text: str) -> None:
     assert formats.metric_text(BY_NAME[name], value, FACTS) == text
 
@@ -75,12 +94,17 @@ def test_a_metric_is_written_in_its_unit(name: str, value: float | None, text: s
 @pytest.mark.parametrize(
     ("name", "value", "base", "text"),
     [
-        ("cost_usd", None, 1.0, ""), ("cost_usd", 1.0, None, ""), ("cost_usd", 1.0, 1.0, "±0"),
-        ("cost_usd", 0.8, 1.0, "-20%"), ("cost_usd", 1.005, 1.0, "+0.5%"),
-        ("avg_logprob_score", 0.9, 0.85, "+0.050"), ("pct_low_confidence", 5.0, 7.0, "-2 pt"),
-        ("approval_rate", 0.5, 0.25, "+25 pt"), ("saved_results", 12, 0, "+12"),
+        ("cost_usd", None, 1.0, ""),
+        ("cost_usd", 1.0, None, ""),
+        ("cost_usd", 1.0, 1.0, "±0"),
+        ("cost_usd", 0.8, 1.0, "-20%"),
+        ("cost_usd", 1.005, 1.0, "+0.5%"),
+        ("avg_logprob_score", 0.9, 0.85, "+0.050"),
+        ("pct_low_confidence", 5.0, 7.0, "-2 pt"),
+        ("approval_rate", 0.5, 0.25, "+25 pt"),
+        ("saved_results", 12, 0, "+12"),
     ],
-)  # fmt: skip
+)
 def test_a_difference_is_relative_for_amounts(
     name: str, value: float | None, base: float | None, text: str
 ) -> None:

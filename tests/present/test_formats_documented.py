@@ -34,6 +34,9 @@ def test_every_field_is_documented(snapshot: Snapshot) -> None:
     made = report(comparison, snapshot.settings([114, 115]), by="llm_model")
     names = set(_names(json.loads(render(made, "json"))))
     assert {"label", "older", "assets_hidden", "groups"} <= names
-    missing = [n for n in (*sorted(names), *RUN_FIELDS, *METRIC_FIELDS, *ASSET_FIELDS)
-               if f"`{n}`" not in DOCS]  # fmt: skip
+    missing = [
+        n
+        for n in (*sorted(names), *RUN_FIELDS, *METRIC_FIELDS, *ASSET_FIELDS)
+        if f"`{n}`" not in DOCS
+    ]
     assert missing == []

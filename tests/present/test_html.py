@@ -41,13 +41,17 @@ def test_settings_fold_unless_they_differ(pair: Comparison) -> None:
 
 def test_cells_say_what_is_not_there() -> None:
     both = compared(
-        Run(id=1), Run(id=2),
-        results=[result(1, "a", confidence="odd", description="", older=1), result(2, "a"),
-                 result(2, "b")],
+        Run(id=1),
+        Run(id=2),
+        results=[
+            result(1, "a", confidence="odd", description="", older=1),
+            result(2, "a"),
+            result(2, "b"),
+        ],
         descendants=[descendant(2, 9, mode="lexical", seed="S")],
         versions=[result(9, "b"), result(9, "b")],
         facts={1: RunFacts(1, None, 1, 2, 1, 0, "")},
-    )  # fmt: skip
+    )
     page = as_html(report(both, {}, by="llm_model"))
     assert "<td class=absent>not in this run</td>" in page
     assert "(empty)" in page

@@ -4,8 +4,13 @@ import pytest
 
 from amx_tui.present.listing import Listing, Section, listing_text
 
-MANY = Section("Runs", ("Run", "Scope", ""), (("#1", "a | b", "x"), ("#2", "", "y")),
-               ("run_id", "scope", "mark"), ((1, "=a", None), (2, "", "y")))  # fmt: skip
+MANY = Section(
+    "Runs",
+    ("Run", "Scope", ""),
+    (("#1", "a | b", "x"), ("#2", "", "y")),
+    ("run_id", "scope", "mark"),
+    ((1, "=a", None), (2, "", "y")),
+)
 FACTS = Section("Facts", ("", "Run #1"), (("scope", "two\nlines"),))
 LISTING = Listing("Run <1>", (FACTS, Section("None", ("A",), ()), MANY), "2 runs", {"total": 2})
 

@@ -18,8 +18,10 @@ from tests.made import compared, descendant, result
 def test_a_fact_that_no_run_has_is_left_out() -> None:
     made = report(compared(Run(id=1, llm_model="m"), Run(id=2, parent_run_id=1)), {})
     assert summary_rows(made) == [
-        ("Status", "· unknown", "· unknown"), ("Model", "m", "—"), ("From", "—", "#1"),
-    ]  # fmt: skip
+        ("Status", "· unknown", "· unknown"),
+        ("Model", "m", "—"),
+        ("From", "—", "#1"),
+    ]
 
 
 def test_the_mode_is_that_of_a_runs_own_results() -> None:
@@ -39,11 +41,12 @@ def test_a_metric_stands_against_the_baseline(pair: Comparison) -> None:
 
 def test_what_stands_below_a_text() -> None:
     both = compared(
-        Run(id=1), Run(id=2),
+        Run(id=1),
+        Run(id=2),
         results=[result(1, confidence="", older=2), result(2, logprob_score=0.5, status="applied")],
         descendants=[descendant(1, 9, "rerun"), descendant(2, 8, mode="lexical", seed="A\nb")],
         versions=[result(9), result(8)],
-    )  # fmt: skip
+    )
     first, second = both.assets[0].present
     assert cell_facts(first) == "no band, —, pending, +2 older"
     assert cell_facts(second) == "high, 0.500, applied"

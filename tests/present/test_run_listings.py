@@ -20,8 +20,18 @@ RUN = Run(id=7, llm_model="a/m", started_at=NOW - 60, status="success", results=
 def test_a_page_of_runs_says_where_it_is() -> None:
     made = runs_listing(RunPage((RUN,), 120, {}, 120, True), 20, NOW)
     (section,) = made.sections
-    assert section.heads == ("Run", "Kind", "Command", "Scope", "Status", "Model", "Started",
-                             "Duration", "Cost", "Approval")  # fmt: skip
+    assert section.heads == (
+        "Run",
+        "Kind",
+        "Command",
+        "Scope",
+        "Status",
+        "Model",
+        "Started",
+        "Duration",
+        "Cost",
+        "Approval",
+    )
     assert section.rows == (
         ("#7", "Other", "", "", "✓ success", "m", "1m ago", "—", "—", "25% (1/4)"),
     )

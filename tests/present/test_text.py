@@ -71,9 +71,12 @@ s.t.a, B #2: not in this run
 
 def test_settings_versions_and_what_is_not_there() -> None:
     both = compared(
-        Run(id=1), Run(id=2), results=[result(1, "a")], descendants=[descendant(1, 9, "rerun")],
+        Run(id=1),
+        Run(id=2),
+        results=[result(1, "a")],
+        descendants=[descendant(1, 9, "rerun")],
         versions=[result(9, "a")],
-    )  # fmt: skip
+    )
     settings = {1: (("n", "3"), ("m", "1")), 2: (("n", "4"), ("m", "1"))}
     made = report(both, settings, diff=True)
     text = as_plain(made)

@@ -35,9 +35,12 @@ class Terminal:
         self.output = b""
         self._process = subprocess.Popen(
             [sys.executable, "-c", before + _MAIN, "--history", str(history), *words],
-            stdin=self._its, stdout=self._its, stderr=self._its, start_new_session=True,
+            stdin=self._its,
+            stdout=self._its,
+            stderr=self._its,
+            start_new_session=True,
             env={**os.environ, "AMX_TUI_STATE_DIR": str(state), "TERM": "xterm-256color"},
-        )  # fmt: skip
+        )
 
     def __enter__(self) -> Terminal:
         return self

@@ -28,12 +28,22 @@ from amx_tui.ui.widgets.picker.run_table import SearchBox
 from amx_tui.ui.widgets.run.lineage import Lineage
 
 PLACES: dict[Where, tuple[type[DOMNode], ...]] = {
-    Where.EVERYWHERE: (AmxTui,), Where.PICKER: (RunPicker,), Where.COMPARE: (ComparePane,),
-    Where.GRID: (AssetGrid,), Where.RUN: (RunDetailScreen,), Where.EDITOR: (EditorScreen,),
-    Where.CONFLICT: (ConflictScreen,), Where.ASK: (AskPanel,), Where.TOOL: (ToolBlock,),
-    Where.LINEAGE: (Lineage,), Where.FILTERS: (FilterBar,), Where.BOX: (SearchBox, FindBox),
-    Where.INSPECTOR: (InspectorScreen,), Where.EXPORT: (ExportScreen,), Where.HELP: (HelpScreen,),
-}  # fmt: skip
+    Where.EVERYWHERE: (AmxTui,),
+    Where.PICKER: (RunPicker,),
+    Where.COMPARE: (ComparePane,),
+    Where.GRID: (AssetGrid,),
+    Where.RUN: (RunDetailScreen,),
+    Where.EDITOR: (EditorScreen,),
+    Where.CONFLICT: (ConflictScreen,),
+    Where.ASK: (AskPanel,),
+    Where.TOOL: (ToolBlock,),
+    Where.LINEAGE: (Lineage,),
+    Where.FILTERS: (FilterBar,),
+    Where.BOX: (SearchBox, FindBox),
+    Where.INSPECTOR: (InspectorScreen,),
+    Where.EXPORT: (ExportScreen,),
+    Where.HELP: (HelpScreen,),
+}
 
 
 def owners(action: Action) -> tuple[type[DOMNode], ...]:

@@ -98,9 +98,12 @@ async def test_what_amx_writes_appears_by_itself(app, own):
         pane = user.pane
         pane.grid.go(30)
         asset = pane.grid.cursor_row.asset
-        write(own, "INSERT INTO analysis_runs (started_at, status, command, selected_count, "
-                   "planned_count, processed_count, applied_count) "
-                   f"VALUES ({NOW}, 'success', 'analyze.run', 0, 0, 0, 0)")  # fmt: skip
+        write(
+            own,
+            "INSERT INTO analysis_runs (started_at, status, command, selected_count, "
+            "planned_count, processed_count, applied_count) "
+            f"VALUES ({NOW}, 'success', 'analyze.run', 0, 0, 0, 0)",
+        )
         write(own, "UPDATE run_results SET chosen_description = 'Seen live.' WHERE run_id = 115")
         await user.until(lambda: _ids(user.app)[0] == 121)
 

@@ -26,8 +26,9 @@ def talk(app, serve):  # noqa: F811
 
     def make(*moves, size=(120, 40), **options):
         server = serve(*moves)
-        settings = Settings(llm_model="test-model", llm_base_url=server.url, llm_api_key=KEY,
-                            **options)  # fmt: skip
+        settings = Settings(
+            llm_model="test-model", llm_base_url=server.url, llm_api_key=KEY, **options
+        )
         made = app(picks=PICKS, agent="llm", settings=settings)
         return made, server, a_user(made, size=size)
 

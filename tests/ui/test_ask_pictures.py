@@ -33,8 +33,9 @@ def no_time_passes(monkeypatch):
 @pytest.fixture
 def talk(app, serve):  # noqa: F811
     def make(*moves, **options):
-        settings = Settings(llm_model="test-model", llm_base_url=serve(*moves).url,
-                            llm_api_key=KEY, **options)  # fmt: skip
+        settings = Settings(
+            llm_model="test-model", llm_base_url=serve(*moves).url, llm_api_key=KEY, **options
+        )
         return app(picks=PICKS, agent="llm", settings=settings)
 
     return make

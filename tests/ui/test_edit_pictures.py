@@ -55,10 +55,13 @@ def test_asking_before_leaving(app, own, snap_compare, size):
 def test_conflict(app, own, snap_compare, size):
     async def act(user):
         result_id = await _editor(user)
-        write(own, "UPDATE run_results SET chosen_description = ?, evaluation = 'custom', "
-                   "evaluated_at = 1795400000 WHERE id = ?",
-              "City as the customer wrote it; do not join on it, join on the postal code.",
-              result_id)  # fmt: skip
+        write(
+            own,
+            "UPDATE run_results SET chosen_description = ?, evaluation = 'custom', "
+            "evaluated_at = 1795400000 WHERE id = ?",
+            "City as the customer wrote it; do not join on it, join on the postal code.",
+            result_id,
+        )
         await user.writes("City as the customer wrote it; join on the postal code.")
         await user.presses("ctrl+s")
         await user.is_at(ConflictScreen)

@@ -306,8 +306,12 @@ async def test_a_start_is_dropped_without_a_question(app, own):
 async def conflicted(user, own):
     """AMX accepts the description while the user writes another."""
     result_id = await opened(user)
-    write(own, "UPDATE run_results SET chosen_description = 'What AMX says.', evaluated_at = 5, "
-               "evaluation = 'accepted' WHERE id = ?", result_id)  # fmt: skip
+    write(
+        own,
+        "UPDATE run_results SET chosen_description = 'What AMX says.', evaluated_at = 5, "
+        "evaluation = 'accepted' WHERE id = ?",
+        result_id,
+    )
     await user.writes("What I say.")
     await user.presses("ctrl+s")
     await user.is_at(ConflictScreen)
@@ -343,8 +347,11 @@ async def test_a_conflict_over_a_suggestion_leaves_no_draft(app, own):
         await opened(user)
         result_id = user.grid.cursor_cell.result_id
         await user.presses("ctrl+n")
-        write(own, "UPDATE run_results SET evaluated_at = 5, evaluation = 'skipped' WHERE id = ?",
-              result_id)  # fmt: skip
+        write(
+            own,
+            "UPDATE run_results SET evaluated_at = 5, evaluation = 'skipped' WHERE id = ?",
+            result_id,
+        )
         await user.presses("ctrl+s")
         await user.is_at(ConflictScreen)
         await user.presses("k")
@@ -479,8 +486,13 @@ async def test_a_draft_does_not_overwrite_what_amx_has_written_since(app, own, k
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         result_id = await opened(user)
         await user.writes("Mine.")
-    write(own, "UPDATE run_results SET chosen_description = ?, evaluation = 'custom', "
-               "evaluated_at = 9 WHERE id = ?", "AMX's", result_id)  # fmt: skip
+    write(
+        own,
+        "UPDATE run_results SET chosen_description = ?, evaluation = 'custom', "
+        "evaluated_at = 9 WHERE id = ?",
+        "AMX's",
+        result_id,
+    )
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         await opened(user)
         await user.until(lambda: user.area.text == "Mine.", "the draft")
@@ -580,8 +592,13 @@ async def test_an_untouched_editor_leaves_the_draft_of_another_app(app, own):
         await opened(user)
         with closing(Snapshot(own)) as snapshot:
             detail = snapshot.result(user.grid.cursor_cell.result_id)
-        theirs = Draft(result_id=detail.result_id, run_id=detail.run_id, asset=detail.asset,
-                       text="Another app's.", typed_at=1.0)  # fmt: skip
+        theirs = Draft(
+            result_id=detail.result_id,
+            run_id=detail.run_id,
+            asset=detail.asset,
+            text="Another app's.",
+            typed_at=1.0,
+        )
         user.app.session.drafts.keep(theirs)
         await user.presses("left", "escape")
         await user.is_back()
@@ -592,8 +609,11 @@ async def test_a_draft_that_got_into_the_history_is_no_unsaved_text(app, own):
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         result_id = await opened(user)
         await user.writes("Mine.\n")
-    write(own, "UPDATE run_results SET chosen_description = 'Mine.', evaluation = 'custom' "
-               "WHERE id = ?", result_id)  # fmt: skip
+    write(
+        own,
+        "UPDATE run_results SET chosen_description = 'Mine.', evaluation = 'custom' WHERE id = ?",
+        result_id,
+    )
     async with a_user(app(own), size=SIZE) as user:
         await user.until(lambda: user.app.session.drafts.all() == (), "the draft to go")
         await user.sees_the_list()
@@ -654,8 +674,12 @@ async def test_an_unchanged_save_leaves_hidden_characters_alone(app, own):
     with closing(Snapshot(own)) as snapshot:
         found = snapshot.evidence([115]).results[115]
     result_id = found[2].result_id  # under the header of its table, the third of its lines
-    write(own, "UPDATE run_results SET chosen_description = ?, evaluation = 'custom' WHERE id = ?",
-          raw, result_id)  # fmt: skip
+    write(
+        own,
+        "UPDATE run_results SET chosen_description = ?, evaluation = 'custom' WHERE id = ?",
+        raw,
+        result_id,
+    )
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         assert await opened(user) == result_id
         assert "\x1b" not in user.area.text

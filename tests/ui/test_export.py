@@ -35,8 +35,22 @@ async def test_filters_baseline_and_settings_are_those_of_the_screen(app, tmp_pa
         assert box.value == "comparison-114-115.json"
         shown = user.grid.arrangement.shown
         words = shlex.split(_said(screen, "same"))
-        assert words == ["amx-tui", "open", "114", "115", "--demo", "--baseline", "115", "--only",
-                         "regressed", "--sort", "gap", "--search", "sales", "--diff"]  # fmt: skip
+        assert words == [
+            "amx-tui",
+            "open",
+            "114",
+            "115",
+            "--demo",
+            "--baseline",
+            "115",
+            "--only",
+            "regressed",
+            "--sort",
+            "gap",
+            "--search",
+            "sales",
+            "--diff",
+        ]
         file = shlex.split(_said(screen, "written"))
         assert file[1] == "compare"
         assert file[-4:] == ["--format", "json", "--output", "comparison-114-115.json"]

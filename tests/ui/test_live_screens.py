@@ -51,8 +51,9 @@ async def test_run_details_are_freed_after_many_comparisons(app, own):
         assert alive(opened) == 0
 
 
-@pytest.mark.parametrize(("key", "kind"),
-                         [("i", EditorScreen), ("x", ExportScreen), ("?", HelpScreen)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("key", "kind"), [("i", EditorScreen), ("x", ExportScreen), ("?", HelpScreen)]
+)
 async def test_every_screen_that_is_closed_is_freed(app, own, key, kind):
     async with a_user(app(own, picks=(114, 115)), size=(120, 40)) as user:
         await user.sees_the_comparison()

@@ -69,16 +69,41 @@ async def test_the_results_stand_on_the_asset_one_came_from(app):
 
 
 async def test_facts_name_everything_that_is_known(app, own):
-    write(own, "UPDATE analysis_runs SET triggered_by_schedule_id = 7, last_heartbeat_at = ?, "
-               "error_text = ?, created_by = 'mira', hostname = 'desk', processed_count = 31 "
-               "WHERE id = 114", NOW - 60, "first line\n" + "x" * 300 + " the end")  # fmt: skip
+    write(
+        own,
+        "UPDATE analysis_runs SET triggered_by_schedule_id = 7, last_heartbeat_at = ?, "
+        "error_text = ?, created_by = 'mira', hostname = 'desk', processed_count = 31 "
+        "WHERE id = 114",
+        NOW - 60,
+        "first line\n" + "x" * 300 + " the end",
+    )
     async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
         _, screen = await from_cell(user)
         text = facts(user)
-        for said in ("first line", "the end", "analyze.run", "retail_dwh", "snowflake", "gpt-4.1",
-                     "mira@desk", "handbook", "per_table", "0.19.0", "schedule", "heartbeat",
-                     "started", "ended", "duration", "model time", "profile", "describe", "31",
-                     "alternatives_mode", "confidence_signal", "orders, order_items"):  # fmt: skip
+        for said in (
+            "first line",
+            "the end",
+            "analyze.run",
+            "retail_dwh",
+            "snowflake",
+            "gpt-4.1",
+            "mira@desk",
+            "handbook",
+            "per_table",
+            "0.19.0",
+            "schedule",
+            "heartbeat",
+            "started",
+            "ended",
+            "duration",
+            "model time",
+            "profile",
+            "describe",
+            "31",
+            "alternatives_mode",
+            "confidence_signal",
+            "orders, order_items",
+        ):
             assert said in text, said
         steps = {step.step: step for step in screen.detail.steps}
         line = next(line for line in text.splitlines() if line.startswith("describe"))
@@ -179,12 +204,20 @@ async def test_a_description_is_edited_from_here_too(app, own):
         await user.writes("Written here.")
         await user.presses("ctrl+s")
         await user.until(lambda: user.screen is screen)
-        await user.until(lambda: screen.result_under_cursor() is not None
-                    and screen.result_under_cursor().description == "Written here.")  # fmt: skip
+        await user.until(
+            lambda: (
+                screen.result_under_cursor() is not None
+                and screen.result_under_cursor().description == "Written here."
+            )
+        )
         assert screen.result_under_cursor().asset == row.asset
         await user.presses("u")
-        await user.until(lambda: screen.result_under_cursor() is not None
-                    and screen.result_under_cursor().description == row.description)  # fmt: skip
+        await user.until(
+            lambda: (
+                screen.result_under_cursor() is not None
+                and screen.result_under_cursor().description == row.description
+            )
+        )
 
 
 async def others_of(user, screen):
@@ -223,8 +256,12 @@ async def test_the_runs_of_an_asset_follow_edits_undo_and_amx(app, own):
         assert (user.focused, others.cursor_row) == (others, place)
         await user.presses("u")
         await user.until(lambda: shown() == before)
-        write(own, "UPDATE run_results SET chosen_description = 'By AMX.', evaluation = 'custom' "
-                   "WHERE id = ?", screen.touched[place].result.result_id)  # fmt: skip
+        write(
+            own,
+            "UPDATE run_results SET chosen_description = 'By AMX.', evaluation = 'custom' "
+            "WHERE id = ?",
+            screen.touched[place].result.result_id,
+        )
         # AMX changes its row of the run as well, and by that the change is seen
         write(own, "UPDATE analysis_runs SET status = 'applied_partial' WHERE id = 115")
         await user.until(lambda: shown() == "By AMX.")
@@ -303,8 +340,9 @@ async def test_only_the_screen_on_top_reads_what_has_changed(app, own, monkeypat
         main = user.screen
         assert isinstance(main, MainScreen)
         await user.until(lambda: main.pane.comparison.runs[0].status == "failed")
-        await user.until(lambda: next(run.status for run in main.picker.page.runs
-                                        if run.id == 114) == "failed")  # fmt: skip
+        await user.until(
+            lambda: next(run.status for run in main.picker.page.runs if run.id == 114) == "failed"
+        )
 
 
 async def test_the_main_screen_on_top_reads_what_has_changed(app, own):
@@ -388,8 +426,9 @@ def wide(path, count):
         connection.executemany(
             "INSERT INTO run_results (run_id, saved_at, schema_name, table_name, column_name, "
             "source, confidence, alternatives_json) VALUES (114, 1, 'sales', 'wide', ?, 'llm', "
-            "'high', '[\"Text\"]')", [(f"c{number:04}",) for number in range(count)],
-        )  # fmt: skip
+            "'high', '[\"Text\"]')",
+            [(f"c{number:04}",) for number in range(count)],
+        )
 
 
 async def test_a_change_while_results_come_in_keeps_the_cursor(app, own, monkeypatch):
@@ -400,8 +439,11 @@ async def test_a_change_while_results_come_in_keeps_the_cursor(app, own, monkeyp
 
     def changing(table, *cells, **how):
         if table.id == "results" and table.row_count == 1 and len(under) < 2:
-            write(own, "UPDATE run_results SET chosen_description = ? WHERE column_name = 'c0001'",
-                  f"Text {len(under)}")  # fmt: skip
+            write(
+                own,
+                "UPDATE run_results SET chosen_description = ? WHERE column_name = 'c0001'",
+                f"Text {len(under)}",
+            )
             screen.post_message(HistoryChanged())
             under.append(screen.result_under_cursor().asset.column)
         return add_row(table, *cells, **how)

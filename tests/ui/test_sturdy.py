@@ -13,8 +13,11 @@ PAIR = (114, 115)
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 60)])
 async def test_names_that_look_like_markup_are_names(app, own, size):
-    write(own, "UPDATE run_results SET schema_name = 'a[/x]', table_name = '[b]t[/]', "
-               "seed_alternative_text = '[/x] seed'")  # fmt: skip
+    write(
+        own,
+        "UPDATE run_results SET schema_name = 'a[/x]', table_name = '[b]t[/]', "
+        "seed_alternative_text = '[/x] seed'",
+    )
     async with a_user(app(own, picks=PAIR), size=size) as user:
         await user.sees_the_comparison()
         grid = user.grid

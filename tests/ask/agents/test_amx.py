@@ -73,11 +73,15 @@ async def test_a_good_answer_is_an_answer(amx):
 @pytest.mark.parametrize(
     ("job", "stream"),
     [
-        ("<html>", ""), ("{}", ""), ("[]", ""), ("null", ""), ('"x"', ""),
+        ("<html>", ""),
+        ("{}", ""),
+        ("[]", ""),
+        ("null", ""),
+        ('"x"', ""),
         (JOB, 'data: {"type": "tool.call", "name": "t", "elapsed_ms": "soon"}\n\n' + DONE),
         (JOB, 'data: {"type": "tool.call", "name": "t", "elapsed_ms": [1]}\n\n' + DONE),
     ],
-)  # fmt: skip
+)
 async def test_what_no_amx_says_is_a_failure_in_words(amx, job, stream):
     agent = amx(job, stream)
     events = await told(agent)
@@ -115,7 +119,11 @@ def test_the_server_does_not_take_our_modules_for_amx(tmp_path):
     (tmp_path / "child.py").write_text(f"{code}\nimport amx\n")
     (tmp_path / "amx.py").write_text("raise SystemExit('ours')")
     done = subprocess.run(
-        [sys.executable, tmp_path / "child.py"], capture_output=True, text=True, cwd=tmp_path,
-        env={}, check=False,
-    )  # fmt: skip
+        [sys.executable, tmp_path / "child.py"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={},
+        check=False,
+    )
     assert "ModuleNotFoundError: No module named 'amx'" in done.stderr

@@ -32,8 +32,13 @@ def test_shows_every_kind_and_status(snapshot):
     assert page.history_total == 120
     assert len(page.kinds) == 5
     assert {run.status for run in page.runs} >= {
-        "success", "failed", "cancelled", "running", "ready_for_review", "applied_partial",
-    }  # fmt: skip
+        "success",
+        "failed",
+        "cancelled",
+        "running",
+        "ready_for_review",
+        "applied_partial",
+    }
     assert not any(run.unreadable for run in page.runs)
     assert len(snapshot.find_assets("", 10_000)) >= 400
     assert any(run.cost_usd is None for run in page.runs)

@@ -16,10 +16,16 @@ from tests.waiting import settled
 PACKAGE = Path(__file__).parents[3] / "amx_tui"
 MAY_CONNECT = {"history/source/file.py", "history/edit/writer.py", "history/demo/build.py"}
 WRITES = {
-    sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE,
-    sqlite3.SQLITE_CREATE_TABLE, sqlite3.SQLITE_CREATE_INDEX, sqlite3.SQLITE_DROP_TABLE,
-    sqlite3.SQLITE_DROP_INDEX, sqlite3.SQLITE_ALTER_TABLE, sqlite3.SQLITE_ATTACH,
-}  # fmt: skip
+    sqlite3.SQLITE_INSERT,
+    sqlite3.SQLITE_UPDATE,
+    sqlite3.SQLITE_DELETE,
+    sqlite3.SQLITE_CREATE_TABLE,
+    sqlite3.SQLITE_CREATE_INDEX,
+    sqlite3.SQLITE_DROP_TABLE,
+    sqlite3.SQLITE_DROP_INDEX,
+    sqlite3.SQLITE_ALTER_TABLE,
+    sqlite3.SQLITE_ATTACH,
+}
 
 
 def modules():
@@ -30,23 +36,36 @@ def modules():
 def test_three_modules_know_how_to_connect():
     """The reader, the writer, and the maker of the demo file, which is its own."""
     found = {
-        name for name, tree in modules() for node in ast.walk(tree)
-        if (isinstance(node, ast.Attribute) and node.attr == "connect"
-            and isinstance(node.value, ast.Name) and node.value.id == "sqlite3")
-        or (isinstance(node, ast.ImportFrom) and node.module == "sqlite3"
-            and any(alias.name in ("connect", "Connection") for alias in node.names))
-        or (isinstance(node, ast.Import)
-            and any(alias.name == "sqlite3" and alias.asname for alias in node.names))
-    }  # fmt: skip
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if (
+            isinstance(node, ast.Attribute)
+            and node.attr == "connect"
+            and isinstance(node.value, ast.Name)
+            and node.value.id == "sqlite3"
+        )
+        or (
+            isinstance(node, ast.ImportFrom)
+            and node.module == "sqlite3"
+            and any(alias.name in ("connect", "Connection") for alias in node.names)
+        )
+        or (
+            isinstance(node, ast.Import)
+            and any(alias.name == "sqlite3" and alias.asname for alias in node.names)
+        )
+    }
     assert found == MAY_CONNECT
 
 
 def test_every_mode_of_opening_is_spelled_out():
     """`as_uri` is asked for "ro" by the reader and for "rw" by the writer, and by nobody else."""
     asked = {
-        (name, ast.literal_eval(node.args[1])) for name, tree in modules() for node in ast.walk(tree)
+        (name, ast.literal_eval(node.args[1]))
+        for name, tree in modules()
+        for node in ast.walk(tree)
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "as_uri"
-    }  # fmt: skip
+    }
     assert asked == {("history/source/file.py", "ro"), ("history/edit/writer.py", "rw")}
 
 
@@ -110,8 +129,9 @@ def test_reading_everything_opens_nothing_for_writing(own, connections):
     ((database, written),) = connections
     assert database.endswith("?mode=rw")
     assert {(action, details[0]) for action, details in written} <= {
-        (sqlite3.SQLITE_UPDATE, "run_results"), (sqlite3.SQLITE_INSERT, "app_events"),
+        (sqlite3.SQLITE_UPDATE, "run_results"),
+        (sqlite3.SQLITE_INSERT, "app_events"),
         (sqlite3.SQLITE_UPDATE, "sqlite_sequence"),  # AUTOINCREMENT's own
-    }  # fmt: skip
+    }
     columns = {details[1] for _, details in written if details[0] == "run_results"}
     assert columns == {"evaluated_at", "chosen_description", "evaluation"}

@@ -68,13 +68,26 @@ def pending(own):
 
 def test_a_text_of_ones_own_is_custom_and_nothing_else_changes(own, edits, pending):
     before = everything(own, but=[pending])
-    row = dict(zip(_names(own), rows(own, "SELECT * FROM run_results WHERE id = ?", pending)[0],
-                   strict=True))  # fmt: skip
+    row = dict(
+        zip(
+            _names(own),
+            rows(own, "SELECT * FROM run_results WHERE id = ?", pending)[0],
+            strict=True,
+        )
+    )
     done = edits.save(of(own, pending).seen, "  Who bought it,\nand when. ")
-    after = dict(zip(_names(own), rows(own, "SELECT * FROM run_results WHERE id = ?", pending)[0],
-                     strict=True))  # fmt: skip
-    wanted = {"chosen_description": "Who bought it,\nand when.", "evaluation": "custom",
-              "evaluated_at": NOW}  # fmt: skip
+    after = dict(
+        zip(
+            _names(own),
+            rows(own, "SELECT * FROM run_results WHERE id = ?", pending)[0],
+            strict=True,
+        )
+    )
+    wanted = {
+        "chosen_description": "Who bought it,\nand when.",
+        "evaluation": "custom",
+        "evaluated_at": NOW,
+    }
     assert after == {**row, **wanted}
     now = everything(own, but=[pending])
     assert now["app_events"][:-1] == before["app_events"]
@@ -83,8 +96,11 @@ def test_a_text_of_ones_own_is_custom_and_nothing_else_changes(own, edits, pendi
     assert (number, at, kind, status, command) == (done.event_id, NOW, EDITED, "ok", "amx-tui edit")
     assert details["result_id"] == pending
     assert details["run_id"] == row["run_id"]
-    assert details["old"] == {"chosen_description": row["chosen_description"], "evaluation": None,
-                              "evaluated_at": None}  # fmt: skip
+    assert details["old"] == {
+        "chosen_description": row["chosen_description"],
+        "evaluation": None,
+        "evaluated_at": None,
+    }
     assert details["new"] == wanted
     assert details["by"]
     assert (done.evaluation, done.text) == ("custom", "Who bought it,\nand when.")
@@ -97,8 +113,9 @@ def _names(path):
 def test_the_text_of_an_alternative_is_accepted(own, edits, pending):
     second = of(own, pending).detail.alternatives[1].text
     assert edits.save(of(own, pending).seen, second).evaluation == "accepted"
-    stored = json.loads(rows(own, "SELECT alternatives_json FROM run_results WHERE id = ?",
-                             pending)[0][0])  # fmt: skip
+    stored = json.loads(
+        rows(own, "SELECT alternatives_json FROM run_results WHERE id = ?", pending)[0][0]
+    )
     assert rows(own, "SELECT chosen_description FROM run_results WHERE id = ?", pending) == [
         (stored[1]["text"],)
     ]
@@ -106,8 +123,12 @@ def test_the_text_of_an_alternative_is_accepted(own, edits, pending):
 
 def test_an_alternative_is_stored_as_it_was_not_as_it_looks(own, edits, pending):
     raw = " Two\u200bwords\x1b[31m "
-    write(own, "UPDATE run_results SET alternatives_json = ? WHERE id = ?",
-          json.dumps([{"text": "First"}, raw, None, {"score": 1}]), pending)  # fmt: skip
+    write(
+        own,
+        "UPDATE run_results SET alternatives_json = ? WHERE id = ?",
+        json.dumps([{"text": "First"}, raw, None, {"score": 1}]),
+        pending,
+    )
     shown = of(own, pending).detail.alternatives[1].text
     assert shown != raw
     assert edits.save(of(own, pending).seen, shown).evaluation == "accepted"
@@ -115,8 +136,12 @@ def test_an_alternative_is_stored_as_it_was_not_as_it_looks(own, edits, pending)
 
 
 def test_saving_what_is_shown_of_a_hidden_character_changes_nothing(own, edits, pending):
-    write(own, "UPDATE run_results SET chosen_description = ?, evaluation = 'custom' WHERE id = ?",
-          "Soft\u00adhyphen", pending)  # fmt: skip
+    write(
+        own,
+        "UPDATE run_results SET chosen_description = ?, evaluation = 'custom' WHERE id = ?",
+        "Soft\u00adhyphen",
+        pending,
+    )
     before = everything(own)
     assert edits.save(of(own, pending).seen, "Softhyphen") is None
     assert everything(own) == before
@@ -132,8 +157,9 @@ def test_accepting_what_was_applied_without_a_review_keeps_its_text(own, edits, 
 
 def test_skipping_leaves_no_text(own, edits, pending):
     assert edits.skip(of(own, pending).seen).evaluation == "skipped"
-    assert rows(own, "SELECT chosen_description, evaluation FROM run_results WHERE id = ?",
-                pending) == [("", "skipped")]  # fmt: skip
+    assert rows(
+        own, "SELECT chosen_description, evaluation FROM run_results WHERE id = ?", pending
+    ) == [("", "skipped")]
     assert edits.skip(of(own, pending).seen) is None
 
 
@@ -169,8 +195,9 @@ def test_undo_gives_back_the_very_bytes_also_tomorrow(own, edits, pending):
     with closing(sqlite3.connect(own)) as connection:
         connection.execute(
             "UPDATE run_results SET chosen_description = CAST(x'ff41' AS TEXT), evaluated_at = ?, "
-            "evaluation = CAST('custom' AS BLOB) WHERE id = ?", (float("inf"), pending),
-        )  # fmt: skip
+            "evaluation = CAST('custom' AS BLOB) WHERE id = ?",
+            (float("inf"), pending),
+        )
         connection.commit()
     before = everything(own)
     first = edits.save(of(own, pending).seen, "Mine")
@@ -203,27 +230,52 @@ def _told(result_id="1", undoes="1", old="null"):
     return f'{{"result_id": {result_id}, "undoes": {undoes}, "old": {before}, "new": {after}}}'
 
 
-@pytest.mark.parametrize(("event", "details"), [
-    *((event, details) for event in (EDITED, UNDONE) for details in (
-        "", "null", "[]", "{", '{"result_id": 1}', '{"result_id": 1, "old": 5, "new": {}}',
-        '{"result_id": "1", "old": {"evaluated_at": {"real": "x"}}}',
-        _told(result_id=str(10**30)), _told(result_id='"1"'),
-        _told(old=f'{{"real": {10**400}}}'), _told(old='{"real": []}'),
-    )),
-    (UNDONE, _told(undoes="[]")), (UNDONE, _told(undoes=str(10**30))), (UNDONE, _told(undoes="null")),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("event", "details"),
+    [
+        *(
+            (event, details)
+            for event in (EDITED, UNDONE)
+            for details in (
+                "",
+                "null",
+                "[]",
+                "{",
+                '{"result_id": 1}',
+                '{"result_id": 1, "old": 5, "new": {}}',
+                '{"result_id": "1", "old": {"evaluated_at": {"real": "x"}}}',
+                _told(result_id=str(10**30)),
+                _told(result_id='"1"'),
+                _told(old=f'{{"real": {10**400}}}'),
+                _told(old='{"real": []}'),
+            )
+        ),
+        (UNDONE, _told(undoes="[]")),
+        (UNDONE, _told(undoes=str(10**30))),
+        (UNDONE, _told(undoes="null")),
+    ],
+)
 def test_events_that_we_did_not_write_are_no_edits(own, edits, pending, event, details):
     done = edits.save(of(own, pending).seen, "Mine")
-    write(own, "INSERT INTO app_events (created_at, event_type, status, command, details_json) "
-               "VALUES (1, ?, 'ok', '', ?)", event, details)  # fmt: skip
+    write(
+        own,
+        "INSERT INTO app_events (created_at, event_type, status, command, details_json) "
+        "VALUES (1, ?, 'ok', '', ?)",
+        event,
+        details,
+    )
     assert edits.undo().result_id == done.result_id
 
 
 @pytest.mark.parametrize("whole", ["Half \ud83d of it", "\udc00"])
 def test_half_a_character_in_an_alternative_can_be_accepted(own, edits, pending, whole):
     """AMX keeps alternatives as ASCII JSON, which can hold what no database can."""
-    write(own, "UPDATE run_results SET alternatives_json = ? WHERE id = ?",
-          json.dumps([whole]), pending)  # fmt: skip
+    write(
+        own,
+        "UPDATE run_results SET alternatives_json = ? WHERE id = ?",
+        json.dumps([whole]),
+        pending,
+    )
     row = of(own, pending)
     done = edits.save(row.seen, row.detail.alternatives[0].text)
     assert (done.evaluation, done.text) == ("accepted", clean(whole))
@@ -231,8 +283,11 @@ def test_half_a_character_in_an_alternative_can_be_accepted(own, edits, pending,
 
 def test_an_edit_that_has_been_applied_is_not_undone(own, edits, pending):
     edits.save(of(own, pending).seen, "Mine")
-    write(own, "UPDATE run_results SET applied_at = 7, db_applied_status = 'applied' WHERE id = ?",
-          pending)  # fmt: skip
+    write(
+        own,
+        "UPDATE run_results SET applied_at = 7, db_applied_status = 'applied' WHERE id = ?",
+        pending,
+    )
     with pytest.raises(EditRefused, match="has been applied to the database since"):
         edits.undo()
     assert of(own, pending).detail.chosen_description == "Mine"
@@ -247,8 +302,11 @@ def test_what_somebody_else_has_decided_alike_is_no_conflict(own, edits, pending
 
 
 def test_what_a_database_says_of_itself_is_cleaned(own, edits, pending):
-    write(own, "CREATE TRIGGER no BEFORE UPDATE ON run_results BEGIN "
-               "SELECT RAISE(ABORT, 'no \x1b]52;c;\x07\x1b[2J'); END")  # fmt: skip
+    write(
+        own,
+        "CREATE TRIGGER no BEFORE UPDATE ON run_results BEGIN "
+        "SELECT RAISE(ABORT, 'no \x1b]52;c;\x07\x1b[2J'); END",
+    )
     with pytest.raises(EditRefused, match="could not be written: no ") as caught:
         edits.save(of(own, pending).seen, "Mine")
     assert "\x1b" not in str(caught.value)
@@ -281,8 +339,15 @@ def test_the_file_keeps_its_ways(own, edits, pending, mode):
     write(own, "PRAGMA user_version = 7")
     with closing(sqlite3.connect(own)) as connection:
         connection.execute(f"PRAGMA journal_mode = {mode}")
-    asked = ("journal_mode", "user_version", "schema_version", "application_id", "page_size",
-             "auto_vacuum", "encoding")  # fmt: skip
+    asked = (
+        "journal_mode",
+        "user_version",
+        "schema_version",
+        "application_id",
+        "page_size",
+        "auto_vacuum",
+        "encoding",
+    )
     before = [rows(own, f"PRAGMA {name}") for name in asked]
     files = sorted(os.listdir(own.parent))
     edits.save(of(own, pending).seen, "Mine")
@@ -395,16 +460,36 @@ def test_nothing_stands_in_the_way_of_an_ordinary_history(own):
 
 @pytest.mark.parametrize(
     "raw",
-    [Raw("null", None), Raw("integer", -(2**63)), Raw("real", 0.1), Raw("real", float("-inf")),
-     Raw("text", "é\n\0".encode()), Raw("text", b"\xff"), Raw("blob", b"\xff"), Raw("blob", b""),
-     Raw("text", b"")],
-)  # fmt: skip
+    [
+        Raw("null", None),
+        Raw("integer", -(2**63)),
+        Raw("real", 0.1),
+        Raw("real", float("-inf")),
+        Raw("text", "é\n\0".encode()),
+        Raw("text", b"\xff"),
+        Raw("blob", b"\xff"),
+        Raw("blob", b""),
+        Raw("text", b""),
+    ],
+)
 def test_stored_values_survive_json(raw):
     assert decoded(json.loads(json.dumps(raw.coded()))) == raw
 
 
-@pytest.mark.parametrize("odd", [True, 2**63, [], {}, {"text": 5}, {"real": "x"}, {"blob": "x"},
-                                 {"text": "41", "blob": ""}, "\ud800"])  # fmt: skip
+@pytest.mark.parametrize(
+    "odd",
+    [
+        True,
+        2**63,
+        [],
+        {},
+        {"text": 5},
+        {"real": "x"},
+        {"blob": "x"},
+        {"text": "41", "blob": ""},
+        "\ud800",
+    ],
+)
 def test_other_json_is_refused(odd):
     with pytest.raises((ValueError, TypeError)):
         decoded(odd)

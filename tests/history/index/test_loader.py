@@ -167,8 +167,12 @@ def test_sums_follow_whatever_amx_changes_in_a_result(own, changes):
         settled(snapshot).runs(shown)
         for change, number in changes:
             chosen = "SELECT id FROM run_results WHERE run_id = ? ORDER BY id LIMIT 1 OFFSET ?"
-            write(own, f"UPDATE run_results SET {change} WHERE id = ({chosen})",
-                  shown[number % 4], number // 4)  # fmt: skip
+            write(
+                own,
+                f"UPDATE run_results SET {change} WHERE id = ({chosen})",
+                shown[number % 4],
+                number // 4,
+            )
             snapshot.refresh()
             with closing(Snapshot(own)) as fresh:
                 assert snapshot.runs(shown) == fresh.runs(shown)

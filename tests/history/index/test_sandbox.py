@@ -43,10 +43,19 @@ def test_lists_of_unreadable_columns_arrive_whole(own):
 
 @pytest.mark.parametrize(
     "sql",
-    ["SELECT * FROM read_text('/etc/passwd')", "SELECT * FROM glob('/*')", "SET threads = 4",
-     "ATTACH '/tmp/other.db'", "PRAGMA database_list", "SELECT 1; SELECT 2", "", "SELEC 1",
-     "SELECT * FROM incoming", "CREATE TABLE mine AS SELECT 1"],
-)  # fmt: skip
+    [
+        "SELECT * FROM read_text('/etc/passwd')",
+        "SELECT * FROM glob('/*')",
+        "SET threads = 4",
+        "ATTACH '/tmp/other.db'",
+        "PRAGMA database_list",
+        "SELECT 1; SELECT 2",
+        "",
+        "SELEC 1",
+        "SELECT * FROM incoming",
+        "CREATE TABLE mine AS SELECT 1",
+    ],
+)
 def test_nothing_else_is_in_reach(loaded, sql):
     with pytest.raises(ValueError, match=r"\S"):
         loaded.query(sql)

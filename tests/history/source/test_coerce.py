@@ -49,16 +49,24 @@ def test_odd_json_of_a_run(own, column, value):
 @pytest.mark.parametrize("column", RESULT_NUMBERS)
 @pytest.mark.parametrize("value", ["soon", b"\x00", 9e999])
 def test_odd_numbers_of_a_result(own, column, value):
-    write(own, f"UPDATE run_results SET {column} = ? WHERE id = "
-               "(SELECT max(id) FROM run_results WHERE run_id = 115)", value)  # fmt: skip
+    write(
+        own,
+        f"UPDATE run_results SET {column} = ? WHERE id = "
+        "(SELECT max(id) FROM run_results WHERE run_id = 115)",
+        value,
+    )
     _check(own, 115, column)
 
 
 @pytest.mark.parametrize("column", RESULT_JSON)
 @pytest.mark.parametrize("value", ["{broken", '{"a": 1}', '"text"', "NaN"])
 def test_odd_json_of_a_result(own, column, value):
-    write(own, f"UPDATE run_results SET {column} = ? WHERE id = "
-               "(SELECT max(id) FROM run_results WHERE run_id = 115)", value)  # fmt: skip
+    write(
+        own,
+        f"UPDATE run_results SET {column} = ? WHERE id = "
+        "(SELECT max(id) FROM run_results WHERE run_id = 115)",
+        value,
+    )
     _check(own, 115, column)
 
 
@@ -70,8 +78,12 @@ def test_invalid_utf8_of_a_run(own, column):
 
 @pytest.mark.parametrize("column", ["chosen_description", "reasoning", "column_name"])
 def test_invalid_utf8_of_a_result(own, column):
-    write(own, f"UPDATE run_results SET {column} = CAST(? AS TEXT) WHERE id = "
-               "(SELECT max(id) FROM run_results WHERE run_id = 115)", INVALID)  # fmt: skip
+    write(
+        own,
+        f"UPDATE run_results SET {column} = CAST(? AS TEXT) WHERE id = "
+        "(SELECT max(id) FROM run_results WHERE run_id = 115)",
+        INVALID,
+    )
     _check(own, 115, column)
 
 
@@ -88,13 +100,18 @@ def test_hostile_text_is_made_visible(own):
         assert bad not in texts
 
 
-cells = st.sampled_from([("analysis_runs", name) for name in (*LIGHT[1:], *REST[1:])]
-                        + [("run_results", name) for name in DETAIL[1:]])  # fmt: skip
+cells = st.sampled_from(
+    [("analysis_runs", name) for name in (*LIGHT[1:], *REST[1:])]
+    + [("run_results", name) for name in DETAIL[1:]]
+)
 odd = st.one_of(
-    st.none(), st.text(max_size=20), st.binary(max_size=20), st.floats(),
+    st.none(),
+    st.text(max_size=20),
+    st.binary(max_size=20),
+    st.floats(),
     st.integers(-(2**63), 2**63 - 1),
     st.sampled_from(["", "{}", "[]", "[[]]", '{"summary": [["a", "x", 1, 2]]}', '[{"text": 5}]']),
-)  # fmt: skip
+)
 
 
 @examples(20)

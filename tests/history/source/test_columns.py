@@ -114,16 +114,26 @@ def test_a_table_of_the_views_name_is_not_read(own):
     [
         (f"SELECT {listed(LIGHT)} FROM runs WHERE id {IN}", 1, "INTEGER PRIMARY KEY"),
         (f"SELECT {listed(REST)} FROM runs WHERE id {IN}", 1, "INTEGER PRIMARY KEY"),
-        (f"SELECT {listed(DETAIL)}, status, approved FROM results WHERE run_id {IN}", 1,
-         "idx_run_results_run_id"),
+        (
+            f"SELECT {listed(DETAIL)}, status, approved FROM results WHERE run_id {IN}",
+            1,
+            "idx_run_results_run_id",
+        ),
         (f"SELECT run_id FROM results WHERE parent_run_id {IN}", 1, "idx_run_results_parent_run"),
-        (f"SELECT run_id, sum(approved) FROM results WHERE run_id {IN} "
-         "GROUP BY run_id, schema_name, table_name", 1, "idx_run_results_run_id"),
-        ("SELECT status FROM results WHERE schema_name IS ? AND table_name IS ?", 2,
-         "idx_run_results_asset"),
+        (
+            f"SELECT run_id, sum(approved) FROM results WHERE run_id {IN} "
+            "GROUP BY run_id, schema_name, table_name",
+            1,
+            "idx_run_results_run_id",
+        ),
+        (
+            "SELECT status FROM results WHERE schema_name IS ? AND table_name IS ?",
+            2,
+            "idx_run_results_asset",
+        ),
         ("SELECT status FROM results WHERE id = ?", 1, "INTEGER PRIMARY KEY"),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("older", [False, True])
 def test_the_indexes_are_used_through_the_views(own, sql, parameters, uses, older):
     if older:

@@ -13,22 +13,38 @@ from tests.conftest import write
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(None, "—"), (True, "yes"), (False, "no"), (5, "5"), ("a\x1bb", "a␛b"), ([], "—"), ({}, "—"),
-     ([1, [2, None]], "1, 2, —"), ({"a": 1, "b": {"c": True}}, "a: 1, b: c: yes")],
-)  # fmt: skip
+    [
+        (None, "—"),
+        (True, "yes"),
+        (False, "no"),
+        (5, "5"),
+        ("a\x1bb", "a␛b"),
+        ([], "—"),
+        ({}, "—"),
+        ([1, [2, None]], "1, 2, —"),
+        ({"a": 1, "b": {"c": True}}, "a: 1, b: c: yes"),
+    ],
+)
 def test_a_setting_as_text(value, text):
     assert scalars({"z": 1, "name": value}) == (("name", text), ("z", "1"))
 
 
 def test_citations_that_are_none_are_left_out(own):
-    stored = [{"source": "a\nb", "snippet": "said", "score": "0.5", "line_range": [3, 5]},
-              {"source": None, "line_range": 7}, {"line_range": None}, "no citation", 5]  # fmt: skip
+    stored = [
+        {"source": "a\nb", "snippet": "said", "score": "0.5", "line_range": [3, 5]},
+        {"source": None, "line_range": 7},
+        {"line_range": None},
+        "no citation",
+        5,
+    ]
     write(own, "UPDATE run_results SET citations_json = ? WHERE id = 1500", json.dumps(stored))
     with closing(Snapshot(own)) as snapshot:
         detail = snapshot.result(1500)
     assert [(one.source, one.snippet, one.score, one.lines) for one in detail.citations] == [
-        ("a b", "said", 0.5, "3–5"), ("", "", None, "7"), ("", "", None, ""),
-    ]  # fmt: skip
+        ("a b", "said", 0.5, "3–5"),
+        ("", "", None, "7"),
+        ("", "", None, ""),
+    ]
     assert detail.unreadable == ("citations_json",)
 
 

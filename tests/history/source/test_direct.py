@@ -40,8 +40,11 @@ def test_damaged_rows_are_the_same(own):
     write(own, "UPDATE run_results SET confidence = 'HIGH', evaluation = X'ff' WHERE id % 5 = 0")
     write(own, "UPDATE run_results SET parent_run_id = 9999 WHERE run_id = 114")
     names = "run_id, saved_at, schema_name, table_name, column_name, source"
-    write(own, f"INSERT INTO run_results ({names}, confidence, alternatives_json) "
-               f"SELECT {names}, 'low', '[]' FROM run_results WHERE run_id = 115")  # fmt: skip
+    write(
+        own,
+        f"INSERT INTO run_results ({names}, confidence, alternatives_json) "
+        f"SELECT {names}, 'low', '[]' FROM run_results WHERE run_id = 115",
+    )
     cold, loaded = Snapshot(own), Snapshot(own)
     settled(loaded)
     assert cold.evidence([114, 115, 119]) == loaded.evidence([114, 115, 119])
@@ -49,10 +52,18 @@ def test_damaged_rows_are_the_same(own):
 
 
 @pytest.mark.parametrize("kind", [None, Kind.RERUN, Kind.ASK])
-@pytest.mark.parametrize("scope", [{}, {"schema_name": "SALES"}, {"table_name": "orders"},
-                                   {"table_name": "sales.orders"}, {"column_name": "Status"},
-                                   {"schema_name": "sapsr3", "column_name": "mandt"},
-                                   {"table_name": "nowhere"}])  # fmt: skip
+@pytest.mark.parametrize(
+    "scope",
+    [
+        {},
+        {"schema_name": "SALES"},
+        {"table_name": "orders"},
+        {"table_name": "sales.orders"},
+        {"column_name": "Status"},
+        {"schema_name": "sapsr3", "column_name": "mandt"},
+        {"table_name": "nowhere"},
+    ],
+)
 def test_the_newest_that_wrote_are_those_of_the_page(demo, loaded, kind, scope):
     whole = loaded.page(RunQuery(kind=kind, limit=0, comparable=True, **scope)).runs
     for limit in (1, 3, 0):

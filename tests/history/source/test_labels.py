@@ -140,11 +140,20 @@ def test_descriptions(chosen, entries, text, is_chosen):
 def test_alternatives_in_all_three_shapes():
     damage = Damage()
     found = alternatives_of(
-        ["Plain", {"text": "New", "signal": "logprob", "score": "0.5", "band": "HIGH"},
-         {"text": "Old", "ensemble": 0.25, "band": "LOW"}, {"text": None}, {"text": "  "}, 7], damage
-    )  # fmt: skip
+        [
+            "Plain",
+            {"text": "New", "signal": "logprob", "score": "0.5", "band": "HIGH"},
+            {"text": "Old", "ensemble": 0.25, "band": "LOW"},
+            {"text": None},
+            {"text": "  "},
+            7,
+        ],
+        damage,
+    )
     assert [(one.text, one.signal, one.score, one.band) for one in found] == [
-        ("Plain", "", None, ""), ("New", "logprob", 0.5, "HIGH"), ("Old", "ensemble", 0.25, "LOW"),
-    ]  # fmt: skip
+        ("Plain", "", None, ""),
+        ("New", "logprob", 0.5, "HIGH"),
+        ("Old", "ensemble", 0.25, "LOW"),
+    ]
     assert damage == {"alternatives_json"}
     assert stored_texts([" a ", {"text": "b"}, {"x": 1}, None, 5]) == [" a ", "b", "5"]

@@ -15,8 +15,17 @@ from amx_tui.present import formats
 from tests.conftest import write
 
 OF_RUNS = ("started_at", "ended_at", "duration_sec", "last_heartbeat_at")
-OF_RESULTS = ("logprob_score", "token_count", "applied_at", "evaluated_at", "saved_at",
-              "superseded_at", "parent_run_id", "parent_result_id", "rerun_seq")  # fmt: skip
+OF_RESULTS = (
+    "logprob_score",
+    "token_count",
+    "applied_at",
+    "evaluated_at",
+    "saved_at",
+    "superseded_at",
+    "parent_run_id",
+    "parent_result_id",
+    "rerun_seq",
+)
 HUGE = [-(2**63), 2**63 - 1, 1e308, -1e308, 9e999]
 OUTSIDE = [
     (column, value)
@@ -113,10 +122,16 @@ def test_amounts_in_json(own, column, value):
 
 @pytest.mark.parametrize("value", [-3600.0, 0.0])
 def test_an_amount_of_zero_or_below_is_not_recorded(own, value):
-    write(own, "UPDATE analysis_runs SET duration_sec = ?, metrics_json = ?, tokens_json = ? "
-               "WHERE id = 115", value, json.dumps({"model_processing_sec": value}),
-          json.dumps({"summary": [["a", value, value, value, value]],
-                      "records": [{"input_cost_usd": value}]}))  # fmt: skip
+    write(
+        own,
+        "UPDATE analysis_runs SET duration_sec = ?, metrics_json = ?, tokens_json = ? "
+        "WHERE id = 115",
+        value,
+        json.dumps({"model_processing_sec": value}),
+        json.dumps(
+            {"summary": [["a", value, value, value, value]], "records": [{"input_cost_usd": value}]}
+        ),
+    )
     with closing(Snapshot(own)) as snapshot:
         found = compare(snapshot.evidence([114, 115])).metrics[:6]
     assert [row.values[1] for row in found] == [None] * 6
@@ -138,9 +153,12 @@ def test_scores_of_alternatives_and_citations(own, value):
 
 def test_an_applied_row_needs_a_moment_that_can_be(own):
     """What is counted by SQLite and what is read row by row agree."""
-    write(own, "UPDATE run_results SET evaluation = NULL, db_applied_status = '', applied_at = "
-               "CASE id % 3 WHEN 0 THEN 1795499990 WHEN 1 THEN 9e18 ELSE 0 END "
-               "WHERE run_id = 115")  # fmt: skip
+    write(
+        own,
+        "UPDATE run_results SET evaluation = NULL, db_applied_status = '', applied_at = "
+        "CASE id % 3 WHEN 0 THEN 1795499990 WHEN 1 THEN 9e18 ELSE 0 END "
+        "WHERE run_id = 115",
+    )
     with closing(sqlite3.connect(own)) as connection:
         applied = connection.execute(
             "SELECT count(*) FROM run_results WHERE run_id = 115 AND id % 3 = 0"

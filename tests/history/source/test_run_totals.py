@@ -10,9 +10,22 @@ from amx_tui.history.source.run_totals import marks, totals
 from tests.conftest import write
 
 INVALID = b"caf\xe9 \xff"
-TEXTS = ("schema_name", "table_name", "column_name", "confidence", "chosen_description", "evaluation",
-         "db_applied_status", "alternatives_mode", "seed_alternative_text", "model",
-         "rejection_reason", "reasoning", "user_instructions", "production_warning")  # fmt: skip
+TEXTS = (
+    "schema_name",
+    "table_name",
+    "column_name",
+    "confidence",
+    "chosen_description",
+    "evaluation",
+    "db_applied_status",
+    "alternatives_mode",
+    "seed_alternative_text",
+    "model",
+    "rejection_reason",
+    "reasoning",
+    "user_instructions",
+    "production_warning",
+)
 
 
 @pytest.fixture
@@ -22,8 +35,9 @@ def file(own):
 
 
 def test_sums_of_a_run_and_of_none(file):
-    (run,) = file.rows("SELECT count(*) AS results, sum(approved) AS approved FROM results "
-                       "WHERE run_id = 115")  # fmt: skip
+    (run,) = file.rows(
+        "SELECT count(*) AS results, sum(approved) AS approved FROM results WHERE run_id = 115"
+    )
     found = totals(file, [115, 9999, 2**70])
     assert (found[115]["results"], found[115]["approved"]) == (run["results"], run["approved"])
     assert found[115]["varied_from"] is None
@@ -38,8 +52,12 @@ def test_the_first_run_that_was_varied(file):
 @pytest.mark.parametrize("column", TEXTS)
 @pytest.mark.parametrize("stored", ["?", "CAST(? AS TEXT)"])
 def test_bytes_where_a_text_belongs_name_their_column(own, file, column, stored):
-    write(own, f"UPDATE run_results SET {column} = {stored} WHERE id = "
-               "(SELECT max(id) FROM run_results WHERE run_id = 115)", INVALID)  # fmt: skip
+    write(
+        own,
+        f"UPDATE run_results SET {column} = {stored} WHERE id = "
+        "(SELECT max(id) FROM run_results WHERE run_id = 115)",
+        INVALID,
+    )
     found = totals(file, [114, 115])
     assert (found[114]["unreadable"], found[115]["unreadable"]) == ((), (column,))
     named = column in ("schema_name", "table_name", "column_name")
@@ -57,19 +75,32 @@ def test_values_that_are_no_damage(own, file):
 
 @pytest.mark.parametrize(
     "change",
-    ["evaluated_at = 5", "evaluation = 'skipped', evaluated_at = NULL", "applied_at = 6",
-     "db_applied_status = 'failed'", "superseded_at = 7", "parent_run_id = 3"],
-)  # fmt: skip
+    [
+        "evaluated_at = 5",
+        "evaluation = 'skipped', evaluated_at = NULL",
+        "applied_at = 6",
+        "db_applied_status = 'failed'",
+        "superseded_at = 7",
+        "parent_run_id = 3",
+    ],
+)
 @pytest.mark.parametrize("beside", [None, 9e999, 1e308, -(2**63), "soon"])
 def test_a_change_changes_the_mark_whatever_stands_beside_it(own, file, change, beside):
     column = change.partition(" ")[0]
     if beside is not None:
-        write(own, f"UPDATE run_results SET {column} = ? WHERE id = "
-                   "(SELECT min(id) FROM run_results WHERE run_id = 115)", beside)  # fmt: skip
+        write(
+            own,
+            f"UPDATE run_results SET {column} = ? WHERE id = "
+            "(SELECT min(id) FROM run_results WHERE run_id = 115)",
+            beside,
+        )
     before = marks(file, [114, 115, 9999])
     assert marks(file, [114, 115, 9999]) == before
-    write(own, f"UPDATE run_results SET {change} WHERE id = "
-               "(SELECT max(id) FROM run_results WHERE run_id = 115)")  # fmt: skip
+    write(
+        own,
+        f"UPDATE run_results SET {change} WHERE id = "
+        "(SELECT max(id) FROM run_results WHERE run_id = 115)",
+    )
     after = marks(file, [114, 115, 9999])
     assert after[115] != before[115]
     assert (after[114], after[9999]) == (before[114], before[9999])

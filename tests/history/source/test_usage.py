@@ -24,16 +24,26 @@ from amx_tui.history.source.usage import (
         ({"summary": [["a", [1], 1, 1]], "total_tokens": {}}, Spending(0, 0, 0, None), True),
         ({"summary": "many"}, Spending(0, 0, 0, None), True),
         ({"total_tokens": "x"}, Spending(0, 0, 0, None), True),
-        ({"total_cost_usd": 0.25, "records": [{"input_cost_usd": 9}]}, Spending(0, 0, 0, 0.25), False),
+        (
+            {"total_cost_usd": 0.25, "records": [{"input_cost_usd": 9}]},
+            Spending(0, 0, 0, 0.25),
+            False,
+        ),
         ({"total_cost_usd": 0}, Spending(0, 0, 0, 0.0), False),
-        ({"total_cost_usd": 0, "records": [{"input_cost_usd": 0.1, "output_cost_usd": "0.2"}, 5, {}]},
-         Spending(0, 0, 0, 0.30000000000000004), False),
+        (
+            {
+                "total_cost_usd": 0,
+                "records": [{"input_cost_usd": 0.1, "output_cost_usd": "0.2"}, 5, {}],
+            },
+            Spending(0, 0, 0, 0.30000000000000004),
+            False,
+        ),
         ({"total_cost_usd": -1}, Spending(0, 0, 0, None), True),
         ({"total_cost_usd": "1"}, Spending(0, 0, 0, None), True),
         ({"records": [{"input_cost_usd": "x"}]}, Spending(0, 0, 0, 0.0), True),
         ({"records": {}}, Spending(0, 0, 0, None), True),
     ],
-)  # fmt: skip
+)
 def test_spending(tokens, spent, damaged):
     damage = Damage()
     assert spending(tokens, damage) == spent
@@ -51,9 +61,16 @@ def test_steps_that_cannot_be_read_are_left_out():
 
 @pytest.mark.parametrize(
     ("seconds", "read", "damaged"),
-    [(12.5, 12.5, False), ("12.5", 12.5, False), (None, None, False), (0, None, False),
-     ("soon", None, True), ([1], None, True), (float("nan"), None, True)],
-)  # fmt: skip
+    [
+        (12.5, 12.5, False),
+        ("12.5", 12.5, False),
+        (None, None, False),
+        (0, None, False),
+        ("soon", None, True),
+        ([1], None, True),
+        (float("nan"), None, True),
+    ],
+)
 def test_model_seconds(seconds, read, damaged):
     damage = Damage()
     assert model_seconds({"model_processing_sec": seconds}, damage) == read
