@@ -145,12 +145,17 @@ class Snapshot:
 
     def evidence(self, run_ids: Sequence[int]) -> Evidence:
         """All that a comparison of these runs needs, read in one transaction."""
+        if self.loaded:
+            self._loader.look()
         if not self.loaded:  # nothing has been loaded, and for this nothing has to be
             return direct.evidence(self._file, run_ids)
+        return self._evidence(run_ids)
+
+    def _evidence(self, run_ids: Sequence[int]) -> Evidence:
+        """As `evidence`, of what has been loaded."""
         from amx_tui.history.source.result_rows import ResultRows, evidence_of
 
         ids = list(dict.fromkeys(run_ids))
-        self._loader.look()
         with self._file.transaction():
             runs = self._by_id(ids)  # reading all their rows shows what is unreadable, too
             reruns = self._loader.reruns()
@@ -186,8 +191,9 @@ class Snapshot:
         from amx_tui.history.source.run_detail import run_detail
 
         self._loader.look()  # before the transaction, which shows the file as it was at its begin
+        self._loader.load()
         with self._file.transaction():
-            evidence = self.evidence([run_id])
+            evidence = self._evidence([run_id])
             if not evidence.runs:
                 return None
             return run_detail(

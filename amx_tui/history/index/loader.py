@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amx_tui.history.source import direct
 from amx_tui.history.source.asset_index import AssetIndex
@@ -27,6 +27,13 @@ _LAST_RESULT = "SELECT coalesce(max(id), 0) AS last FROM results"
 _TOUCHED = "SELECT run_id, max(id) AS last FROM results WHERE id > ? GROUP BY +run_id"
 
 
+class _Duck(NamedTuple):
+    """DuckDB's tables, and what is known of the sums in them."""
+
+    tables: RunTables
+    totals: Totals
+
+
 class Loader:
     """What of a history has been loaded. All methods belong to one thread, but `interrupt`."""
 
@@ -34,7 +41,7 @@ class Loader:
         """Open the history at `path`. Raises HistoryMissing or HistoryUnreadable."""
         self.file = HistoryFile(path)
         self.assets = AssetIndex(self.file)
-        self._duck: tuple[RunTables, Totals] | None = None
+        self._duck: _Duck | None = None
         self._news = False  # something has changed, and `refresh` has not said so yet
         self._forget()
 
@@ -70,20 +77,20 @@ class Loader:
     @property
     def tables(self) -> RunTables:
         """The tables in DuckDB."""
-        return self._loaded_duck[0]
+        return self._loaded_duck.tables
 
     @property
     def _totals(self) -> Totals:
-        return self._loaded_duck[1]
+        return self._loaded_duck.totals
 
     @property
-    def _loaded_duck(self) -> tuple[RunTables, Totals]:
+    def _loaded_duck(self) -> _Duck:
         if self._duck is None:
             from amx_tui.history.index.tables import RunTables
             from amx_tui.history.index.totals import Totals
 
             tables = RunTables()
-            self._duck = tables, Totals(self.file, tables)
+            self._duck = _Duck(tables, Totals(self.file, tables))
         return self._duck
 
     # ------------------------------------------------------------------ loading
@@ -105,8 +112,9 @@ class Loader:
         """Load the light columns of all runs; True if they had been loaded before."""
         if self._version:
             return True
+        version = self.file.version()  # first: what changes from now on is found by `look`
+        self.file.look_at_columns()
         with self.file.transaction():
-            version = self.file.version()
             rows = self.file.rows(direct.ALL_LIGHT)
             last_result = self.file.rows(_LAST_RESULT)[0]["last"]
         rows.sort(key=lambda row: row["id"], reverse=True)  # newest first
@@ -220,10 +228,10 @@ class Loader:
         """Stop what is being read or asked, and whatever follows, from any thread."""
         self.file.interrupt()
         if self._duck is not None:
-            self._duck[0].interrupt()
+            self._duck.tables.interrupt()
 
     def close(self) -> None:
         """Close the file and forget what was loaded."""
         self.file.close()
         if self._duck is not None:
-            self._duck[0].connection.close()
+            self._duck.tables.connection.close()

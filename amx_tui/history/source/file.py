@@ -162,9 +162,12 @@ class HistoryFile:
         try:
             yield
         finally:
-            while self._connection.in_transaction:  # an interrupt can stop this, too
-                with suppress(sqlite3.OperationalError):
-                    self._connection.execute("ROLLBACK")
+            self._roll_back()
+
+    def _roll_back(self) -> None:
+        while self._connection.in_transaction:  # an interrupt can stop this, too
+            with suppress(sqlite3.OperationalError):
+                self._connection.execute("ROLLBACK")
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query. Raises HistoryUnreadable, or Interrupted after `interrupt()`."""
@@ -178,21 +181,29 @@ class HistoryFile:
         try:
             yield
         except sqlite3.OperationalError as error:
-            if "interrupted" in str(error):
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
                 raise Interrupted from error
             raise self._unreadable(error) from error
         except sqlite3.Error as error:
             raise self._unreadable(error) from error
 
     def look_at_columns(self) -> None:
-        """Make the views `runs` and `results`, again if AMX has added columns meanwhile."""
+        """Make the views `runs` and `results`, again if AMX has added columns meanwhile.
+
+        Never inside a transaction, whose end would take the new views with it.
+        """
         with self._answering():
             now = columns.present(self._connection)
             if now == self._columns:
                 return
             self._connection.execute("PRAGMA query_only = 0")  # the file itself is read-only anyway
-            columns.make_views(self._connection, now)
-            self._connection.execute("PRAGMA query_only = 1")
+            try:
+                self._connection.execute("BEGIN")  # an interrupt leaves the old views, not none
+                columns.make_views(self._connection, now)
+                self._connection.execute("COMMIT")
+            finally:
+                self._roll_back()
+                self._connection.execute("PRAGMA query_only = 1")
             self._columns = now
 
     def missing_columns(self) -> list[str]:

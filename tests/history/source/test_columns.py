@@ -5,8 +5,10 @@ from contextlib import closing
 
 import pytest
 
+from amx_tui.history.errors import Interrupted
 from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.history.source import columns
 from amx_tui.history.source.columns import DETAIL, LIGHT, READ, REST, RESULTS, RUNS, listed
 from amx_tui.history.source.file import HistoryFile, many
 from tests.conftest import write
@@ -92,6 +94,47 @@ def test_columns_that_come_while_it_is_open(own):
         assert snapshot.refresh()
         assert snapshot.runs([114])[0].llm_model == models[114] != ""
         assert snapshot.info()["missing_columns"] == []
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [lambda s: settled(s).runs([114])[0], lambda s: s.run_detail(114).run],
+    ids=["run", "all"],
+)
+def test_columns_that_come_between_opening_and_loading(own, ask):
+    with closing(Snapshot(own)) as snapshot:
+        model = snapshot.runs([114])[0].llm_model
+    _drop(own, RUNS, "llm_model")
+    with closing(Snapshot(own)) as snapshot:
+        write(own, "ALTER TABLE analysis_runs ADD COLUMN llm_model TEXT")
+        write(own, "UPDATE analysis_runs SET llm_model = ? WHERE id = 114", model)
+        assert ask(snapshot).llm_model == model != ""
+        assert snapshot.info()["missing_columns"] == []
+
+
+def test_an_interrupt_while_the_views_are_made_again(own, monkeypatch):
+    """The older views stay until the new ones are there."""
+    _drop(own, RUNS, "llm_model")
+    models = "SELECT DISTINCT llm_model FROM runs"
+    with closing(HistoryFile(own)) as file:
+        write(own, "ALTER TABLE analysis_runs ADD COLUMN llm_model TEXT DEFAULT 'late'")
+        with monkeypatch.context() as patch:
+            patch.setattr(columns, "make_views", _interrupted)
+            with pytest.raises(Interrupted):
+                file.look_at_columns()
+        assert file.rows("PRAGMA query_only")[0]["query_only"] == 1
+        assert [row["llm_model"] for row in file.rows(models)] == [None]
+        file.look_at_columns()
+        assert [row["llm_model"] for row in file.rows(models)] == ["late"]
+
+
+def _interrupted(connection, _):
+    connection.execute("DROP VIEW temp.runs")
+    connection.set_progress_handler(lambda: True, 1)
+    try:
+        connection.execute("SELECT count(*) FROM main.analysis_runs").fetchone()
+    finally:
+        connection.set_progress_handler(None, 1)
 
 
 def test_the_views_stand_in_no_file(own):
