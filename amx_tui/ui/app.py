@@ -186,6 +186,10 @@ class AmxTui(App[None]):
 
         self.push_screen(ExportScreen(self.session, message.comparison, message.view, message.diff))
 
+    async def action_ask(self) -> None:
+        """Hand the picked runs to the chat agent."""
+        await self._main.open_ask()
+
     # ------------------------------------------------------------------ edits
 
     def action_edit(self) -> None:

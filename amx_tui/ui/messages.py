@@ -34,10 +34,6 @@ class CompareRequested(Message):
     """Open the comparison of the picked runs and give it the focus."""
 
 
-class AskRequested(Message):
-    """Hand the picked runs, or the comparison as it is shown, to the chat agent."""
-
-
 class AskClosed(Message):
     """Go back from the chat agent to what was on the screen before."""
 

@@ -459,3 +459,18 @@ async def test_what_was_left_about_other_runs_is_recalled_not_glued(app):
         assert "zzz" not in panel.box.text
         panel.action_recall(-1)
         await user.until(lambda: panel.box.text == left.strip())
+
+
+@pytest.mark.parametrize("where", ["", "c"], ids=["list", "comparison"])
+async def test_what_is_typed_right_behind_the_key_belongs_to_the_prompt(app, where):
+    """Among it are the keys that undo an edit, drop picks and leave the app."""
+    made = app(picks=PICKS, agent="offline")
+    async with a_user(made, size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        if where:
+            await user.presses(where)
+        user.types_at_once("aqu X i c")
+        panel = await user.is_in_ask()
+        assert panel.box.text == "qu X i c"
+        assert user.picker.picks == PICKS
+        assert not user.notices

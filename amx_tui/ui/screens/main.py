@@ -112,8 +112,12 @@ class MainScreen(Screen[None]):
             self._compare()
             self.pane.show_asset(message.asset)
 
-    @on(messages.AskRequested)
-    async def _ask(self) -> None:
+    async def open_ask(self) -> None:
+        """Hand the picked runs, or the comparison as it is shown, to the chat agent.
+
+        The prompt has the focus when this returns: keys typed right behind the one that opened it
+        are found to be the prompt's.
+        """
         from amx_tui.ask.agents.registry import Agents
         from amx_tui.ask.chat import Chat
         from amx_tui.ui.widgets.ask.ask_panel import AskPanel
@@ -127,6 +131,7 @@ class MainScreen(Screen[None]):
             panel = AskPanel(chat, agent=session.agent, at_once=session.settings.ask_at_once)
             await self.query_one("#panes").mount(panel)
         self.add_class("-asking")
+        self.app.stylesheet.update(self)  # a hidden prompt takes no focus
         panel = self.query_one(AskPanel)
         panel.open(self.picker.picks, self.pane.comparison if self.pane else None)
 

@@ -70,6 +70,7 @@ class AskPanel(Vertical):
         """Show the panel for these runs; other runs than before begin another conversation."""
         self._comparison = comparison
         self.chat.known.learn(comparison, picks)
+        self.screen.set_focus(self.box)  # at once: what is typed next belongs to it
         if self.chat.goes_on(picks):
             self.box.offer(self.box.text)
             self.box.focus()

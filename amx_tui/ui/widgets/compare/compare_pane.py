@@ -19,7 +19,7 @@ from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present.summary import cautions, verdict_words
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.messages import AskRequested, ExportRequested
+from amx_tui.ui.messages import ExportRequested
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session, Start
 from amx_tui.ui.widgets.compare.cell_inspector import (
@@ -280,7 +280,3 @@ class ComparePane(Vertical):
         if self.comparison is not None:
             grid = self.grid
             self.post_message(ExportRequested(self.comparison, grid.view, grid.diff_on))
-
-    def action_ask(self) -> None:
-        """Hand the comparison to the agent."""
-        self.post_message(AskRequested())

@@ -19,7 +19,6 @@ from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Run, RunPage, RunQuery
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import (
-    AskRequested,
     CompareRequested,
     Notice,
     OpenRun,
@@ -368,10 +367,6 @@ class RunPicker(Vertical):
             self._notice("Pick at least two runs with space, then press c.")
         else:
             self.post_message(CompareRequested())
-
-    def action_ask(self) -> None:
-        """Hand the picked runs to the agent."""
-        self.post_message(AskRequested())
 
     def action_open_run(self) -> None:
         """Open the run under the cursor."""
