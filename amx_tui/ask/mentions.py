@@ -18,6 +18,9 @@ _AND = r"(?:\s*(?:,|\band\b|\bor\b|\bvs\b\.?)\s*)"  # between two numbers of a l
 _LIST = rf"(?:#?\d+(?:{_AND}|\s+)?)+"
 _IDS = re.compile(rf"#\d+|(?:\bruns?:?|:)\s+{_LIST}", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![\w.])\d+(?:{_AND}#?\d+)+(?![\w.])", re.IGNORECASE)
+# as the command line takes them, and nothing else: compare 118 115
+_NUMBERS = rf"\d+(?:(?:{_AND}|\s*/\s*|\s+)\d+)+"
+_COMPARE = re.compile(rf"\bcompare\s+{_NUMBERS}(?![\w.])|^\s*{_NUMBERS}\s*$", re.IGNORECASE)
 _DIGITS = 18  # of a number that can be a run's
 
 _NAME = r"[^\W\d][\w$]*"  # begins with a letter: 0.912 and gpt-4.1 are numbers, not names
@@ -29,11 +32,12 @@ _LOOKED_UP = 60  # names of one answer that are looked up in the history
 
 def run_ids_in(text: str) -> tuple[int, ...]:
     """The run ids that a question names, in order, each once."""
-    found: list[int] = []
-    for match in [*_IDS.finditer(text)] or [*_BARE.finditer(text)]:
+    ids: list[int] = []
+    ways = (_IDS, _COMPARE, _BARE)
+    for match in next((found for way in ways if (found := [*way.finditer(text)])), []):
         numbers = re.findall(r"\d+", match.group(0))
-        found += [int(number) for number in numbers if len(number) <= _DIGITS]
-    return tuple(dict.fromkeys(found))
+        ids += [int(number) for number in numbers if len(number) <= _DIGITS]
+    return tuple(dict.fromkeys(ids))
 
 
 class Mentions(NamedTuple):
