@@ -14,7 +14,7 @@ SAFE := 'litellm!=1.107.0'
 PARALLEL := $(BIN)/pytest --numprocesses auto --dist worksteal
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: demo dev console test environments lint types unit interop package coverage fuzz soak browser bench lock clean
+.PHONY: demo dev console test environments lint types unit interop package fuzz soak browser bench lock clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -53,13 +53,14 @@ environments: $(VENV)/installed $(NEWEST) $(OLDER)
 lint: $(VENV)/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 types: $(VENV)/installed
 	$(BIN)/mypy
 
+# Counts, too, how many branches of what has no terminal the tests run through; fails below the floor.
 unit: $(VENV)/installed
-	$(PARALLEL) -m 'not interop and not package'
+	$(PARALLEL) --cov --cov-report term:skip-covered -m 'not interop and not package'
 
 interop: $(VENV)/installed $(NEWEST) $(OLDER)
 	$(PARALLEL) -m interop
@@ -67,10 +68,6 @@ interop: $(VENV)/installed $(NEWEST) $(OLDER)
 # The wheel and the source archive, built and installed where nothing else is.
 package: $(VENV)/installed
 	$(BIN)/pytest -m package
-
-# How much of what has no terminal the tests run through, branches counted. Fails below the floor.
-coverage: $(VENV)/installed
-	$(PARALLEL) --cov --cov-report term:skip-covered -m 'not interop and not package'
 
 # Every drawn test with other examples than usual, and so many times more of them.
 fuzz: FUZZ ?= 50
