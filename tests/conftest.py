@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,6 +18,8 @@ from amx_tui.history.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
+
+T = TypeVar("T")
 
 os.environ["TZ"] = "UTC"  # moments are shown in local time
 time.tzset()
@@ -74,6 +76,12 @@ def snapshot(demo: Path):
     opened = Snapshot(demo)
     yield opened
     opened.close()
+
+
+def there(value: T | None) -> T:
+    """What a test counts on, and what may be None elsewhere."""
+    assert value is not None
+    return value
 
 
 def write(path: Path, sql: str, *parameters: object) -> None:

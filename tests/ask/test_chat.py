@@ -4,7 +4,9 @@ import asyncio
 
 import pytest
 
+from amx_tui.ask.agents.registry import NOBODY
 from amx_tui.ask.chat import Recall
+from amx_tui.ask.conversation import Turn
 from amx_tui.ask.protocol import (
     Done,
     Failed,
@@ -14,6 +16,7 @@ from amx_tui.ask.protocol import (
     ToolStarted,
 )
 from amx_tui.history.errors import HistoryUnreadable
+from amx_tui.history.models import Asset
 from tests.ask.conftest import KEY
 from tests.ask.model_server import calls, drops, never_ends, refuses, says, stalls
 from tests.ask.scripted import ANSWER, Scripted, asked, chat_with
@@ -22,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("bare")
 
 
 async def test_a_turn_becomes_part_of_the_conversation_and_is_kept(call, demo, tmp_path):
-    ended = []
+    ended: list[Turn] = []
     agent = Scripted()
     agent.session = {"number": 7}
     chat = chat_with(agent, call, demo, tmp_path, on_end=ended.append)
@@ -189,8 +192,9 @@ async def test_another_agent_is_told_what_was_said(call, demo):
 
 
 async def test_the_same_agent_goes_on_with_its_session(call, demo):
-    chat = chat_with(Scripted(name="offline"), call, demo)
-    chat.choice.agent.session = {"run_ids": [118, 119]}
+    agent = Scripted(name="offline")
+    agent.session = {"run_ids": [118, 119]}
+    chat = chat_with(agent, call, demo)
     await asked(chat, "Which?")
     await chat.take("offline")
     assert chat.choice.agent.session == {"run_ids": [118, 119]}
@@ -218,7 +222,7 @@ async def test_a_kept_conversation_goes_on(call, demo, tmp_path):
 
 async def test_the_prompt_to_begin_with(call, demo):
     chat = chat_with(None, call, demo)
-    assert not chat.choice.name
+    assert chat.choice is NOBODY
     await chat.open((114, 115), "offline")
     assert chat.choice.name == "offline"
     seed = chat.offer("", same_runs=False)
@@ -246,8 +250,9 @@ async def test_only_other_runs_begin_another_conversation(call, demo):
 
 
 async def test_runs_that_an_agent_chose_are_those_of_the_conversation(call, demo):
-    chat = chat_with(Scripted(), call, demo)
-    chat.choice.agent.session = {"run_ids": [119, 120]}
+    agent = Scripted()
+    agent.session = {"run_ids": [119, 120]}
+    chat = chat_with(agent, call, demo)
     await asked(chat, "Which?")
     assert chat.conversation.run_ids == (119, 120)
 
@@ -271,18 +276,18 @@ async def test_a_history_that_is_gone_ends_no_chat(demo):
     chat = chat_with(Scripted(), call, demo)
     assert not await chat.learn_from("#114")
     chat.known.assets = {}
-    assert await chat.newest_run_of(None) is None
+    assert await chat.newest_run_of(Asset("sales", "orders", "id")) is None
 
 
 async def test_an_agent_that_takes_its_time_to_close_holds_nobody_up(call, demo):
     leave = asyncio.Event()
-    slow = Scripted()
 
-    async def close():
-        await leave.wait()
-        slow.closed = True
+    class Slow(Scripted):
+        async def close(self) -> None:
+            await leave.wait()
+            await super().close()
 
-    slow.close = close
+    slow = Slow()
     chat = chat_with(slow, call, demo)
     await chat.take("offline")
     assert not slow.closed

@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -9,10 +10,11 @@ from amx_tui.ask.tools import ROOM, Toolbox, ToolError, framed
 from amx_tui.compare.comparison import compare
 
 
-def document(answer: str) -> dict:
+def document(answer: str) -> dict[str, Any]:
     found = re.fullmatch(r"<data .*?>\n(.*)\n</data>", answer, re.DOTALL)
     assert found
-    return json.loads(found.group(1))
+    said: dict[str, Any] = json.loads(found.group(1))
+    return said
 
 
 async def test_compare_runs_has_the_numbers_of_the_board(call, snapshot):

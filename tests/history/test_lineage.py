@@ -8,7 +8,7 @@ import pytest
 
 from amx_tui.history.models import Evidence
 from amx_tui.history.snapshot import Snapshot
-from tests.conftest import write
+from tests.conftest import there, write
 from tests.waiting import settled
 
 LONG = 1200
@@ -34,10 +34,10 @@ def test_a_long_chain_of_reruns(chain, loaded):
     snapshot = Snapshot(chain)
     if loaded:
         settled(snapshot)
-    first = snapshot.run_detail(1)
+    first = there(snapshot.run_detail(1))
     assert [kin.run_id for kin in first.descendants] == list(range(2, LONG + 1))
     assert first.descendants[-1].depth == LONG - 1
-    last = snapshot.run_detail(LONG)
+    last = there(snapshot.run_detail(LONG))
     assert [kin.run_id for kin in last.ancestors] == list(range(1, LONG))
 
 
@@ -45,7 +45,7 @@ def test_descendants_come_depth_first(own):
     below = "UPDATE analysis_runs SET command = 'rerun', settings_json = ? WHERE id = ?"
     for child, parent in ((21, 20), (22, 20), (24, 21), (25, 21), (23, 22)):
         write(own, below, json.dumps({"parent_run_id": parent}), child)
-    lines = Snapshot(own).run_detail(20).descendants
+    lines = there(Snapshot(own).run_detail(20)).descendants
     assert [kin.run_id for kin in lines if kin.run_id < 26] == [21, 24, 25, 22, 23]
 
 
@@ -60,7 +60,7 @@ def test_an_id_that_no_run_can_have_is_no_parent(own, parent):
     assert snapshot.evidence([118]).runs[0].parent_run_id is None
     settled(snapshot)
     assert snapshot.runs([118])[0].parent_run_id is None
-    assert snapshot.run_detail(118).ancestors == ()
+    assert there(snapshot.run_detail(118)).ancestors == ()
 
 
 @pytest.mark.parametrize("loaded", [False, True])
@@ -77,7 +77,7 @@ def test_settings_nested_hundreds_deep(own, depth, opens, closes):
     deep = '{"deep": ' + opens * depth + "1" + closes * depth + ', "flat": 2}'
     write(own, "UPDATE analysis_runs SET settings_json = ? WHERE id = 114", deep)
     snapshot = Snapshot(own)
-    settings = dict(snapshot.run_detail(114).settings)
+    settings = dict(there(snapshot.run_detail(114)).settings)
     assert settings == dict(snapshot.settings([114])[114])
     assert settings["flat"] == "2"
     assert settings["deep"].endswith("…")
@@ -95,6 +95,6 @@ def test_a_run_that_is_deleted_while_it_is_read(own, monkeypatch):
 
     write(own, "PRAGMA journal_mode = wal")
     monkeypatch.setattr(Snapshot, "evidence", deleting)
-    assert snapshot.run_detail(114).run.id == 114
+    assert there(snapshot.run_detail(114)).run.id == 114
     monkeypatch.undo()
     assert snapshot.run_detail(114) is None

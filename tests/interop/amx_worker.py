@@ -241,7 +241,8 @@ def highlighted(values: list[float | None], higher_is_better: bool) -> int | Non
     """The position that AMX's command line highlights among `values`."""
     from amx.cli_support.commands.compare import _highlight_best
 
-    return _highlight_best(values, higher_is_better)
+    best: int | None = _highlight_best(values, higher_is_better)
+    return best
 
 
 def recent(limit: int = 200, **kwargs: Any) -> Any:

@@ -28,7 +28,7 @@ from amx_tui.settings import Settings
 from amx_tui.ui.app import AmxTui
 from amx_tui.ui.session import Session, Start
 from tests.ask.model_server import Server, calls, says, stalls
-from tests.conftest import NOW
+from tests.conftest import NOW, there
 from tests.interop.driver import ROOT, environment
 from tests.ui.user import a_user
 
@@ -115,7 +115,9 @@ async def test_amx_answers_in_the_panel_is_stopped_goes_on_and_leaves_nothing(
         assert panel.chat.choice.name == "amx"
         await user.presses("enter")
         await _answered(user, panel, 1)
-        pid = panel.chat.choice.agent.server.pid
+        agent = panel.chat.choice.agent
+        assert isinstance(agent, AmxAgent)
+        pid = there(there(agent.server).pid)
         turn = panel.chat.conversation.turns[0]
         assert (turn.state, turn.answer) == ("done", "AMX says: #114 is better.")
         (call,) = turn.tools

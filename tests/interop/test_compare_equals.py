@@ -44,7 +44,7 @@ def _results(draw: st.DrawFn) -> dict[str, Any]:
         "token_count": draw(st.none() | st.integers(0, 10_000)),
         "alternatives_mode": draw(_modes),
     }
-    if texts and draw(st.booleans()):
+    if len(texts) > 0 and draw(st.booleans()):
         scores = st.fixed_dictionaries(
             {
                 "signal": st.sampled_from(["logprob", "judge"]),

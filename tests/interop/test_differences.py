@@ -11,7 +11,7 @@ import pytest
 from amx_tui.compare.comparison import Comparison
 from amx_tui.history.models import RunQuery
 from tests.interop import ours
-from tests.interop.driver import AmxError, AmxHistory, result
+from tests.interop.driver import Amx, AmxError, AmxHistory, result
 
 
 def _metric(compared: Comparison, name: str) -> tuple[tuple[float | None, ...], int | None]:
@@ -127,10 +127,10 @@ def test_one_damaged_run_does_not_spoil_the_others(written: AmxHistory, column: 
         assert unreadable[a] == (column,)
 
 
-def test_amx_reads_the_demo(amx: object, demo: Path, tmp_path: Path) -> None:
+def test_amx_reads_the_demo(amx: Amx, demo: Path, tmp_path: Path) -> None:
     path = tmp_path / "history.db"
     path.write_bytes(demo.read_bytes())
-    history = AmxHistory(amx, path)  # type: ignore[arg-type]
+    history = AmxHistory(amx, path)
     ids = [114, 115, 119, 120]
     payload = history.compare(*ids)
     assert payload["missing"] == []

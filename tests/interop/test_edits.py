@@ -132,7 +132,7 @@ def _command(history: AmxHistory, home: Path, *words: str) -> dict[str, Any]:
 
 def _amx(history: AmxHistory, home: Path, *words: str) -> str:
     """What an amx command prints about the history."""
-    done = subprocess.run(
+    done: subprocess.CompletedProcess[str] = subprocess.run(
         **_command(history, home, *words),
         capture_output=True,
         text=True,

@@ -98,6 +98,7 @@ async def test_a_profile_that_changes_meanwhile_sends_nothing_unasked(amx, tmp_p
     assert agent.about.receiver == ""
     (tmp_path / "config.yml").write_text(profile.format(host="b.example"))
     (event,) = await told(agent)
+    assert isinstance(event, Failed)
     assert "b.example. Nothing was sent; ask again." in event.text
     assert agent.about.receiver == "b.example"  # from now on it is this that is agreed to
     assert (await told(agent))[-1] == Done()

@@ -1,5 +1,7 @@
 """Where the llm agent sends its questions, and which key goes there."""
 
+from pathlib import Path
+
 import pytest
 
 from amx_tui.ask.agents.endpoint import Endpoint, Incomplete, endpoint, is_loopback, scrubbed
@@ -10,6 +12,12 @@ from tests.ask.conftest import KEY, profiled, told
 from tests.ask.model_server import says
 
 pytestmark = pytest.mark.usefixtures("bare")
+
+
+def complete(settings: Settings, folder: Path) -> Endpoint:
+    found = endpoint(settings, folder)
+    assert isinstance(found, Endpoint)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -24,8 +32,7 @@ pytestmark = pytest.mark.usefixtures("bare")
 )
 def test_amx_profile_is_the_default(tmp_path, provider, more, base, receiver):
     profiled(tmp_path, provider, more=more)
-    found = endpoint(Settings(), tmp_path)
-    assert isinstance(found, Endpoint)
+    found = complete(Settings(), tmp_path)
     assert (found.base_url, found.receiver, found.model) == (base, receiver, "gpt-x")
     assert found.key == KEY
     assert KEY not in repr(found)
@@ -53,9 +60,9 @@ def test_our_settings_come_first_and_keep_keys_apart(tmp_path, monkeypatch):
     profiled(tmp_path)
     monkeypatch.setenv("OPENAI_API_KEY", "of-the-cloud")
     own = Settings(llm_model="m", llm_base_url="http://localhost:1/v1")
-    assert endpoint(own, tmp_path).key == ""
-    assert endpoint(Settings(llm_model="gpt"), tmp_path).key == "of-the-cloud"
-    other = endpoint(Settings(llm_model="anthropic:claude"), tmp_path)
+    assert complete(own, tmp_path).key == ""
+    assert complete(Settings(llm_model="gpt"), tmp_path).key == "of-the-cloud"
+    other = complete(Settings(llm_model="anthropic:claude"), tmp_path)
     assert (other.base_url, other.receiver) == ("", "anthropic")
     assert isinstance(endpoint(Settings(llm_base_url="http://x/v1"), tmp_path), Incomplete)
     assert isinstance(
@@ -69,13 +76,13 @@ def test_a_key_goes_only_where_it_was_given_for(tmp_path, monkeypatch):
         monkeypatch.setenv(name, f"of-the-environment {name}")
     for provider in ("openai", "openrouter", "deepseek"):
         profiled(tmp_path, provider, key="")
-        assert endpoint(Settings(), tmp_path).key.startswith("of-the-environment")
+        assert complete(Settings(), tmp_path).key.startswith("of-the-environment")
         profiled(tmp_path, provider, key="", more=", api_base: https://evil.example/v1")
         found = endpoint(Settings(), tmp_path)
         assert isinstance(found, Incomplete)
         assert "no key" in found.why
         profiled(tmp_path, provider, more=", api_base: https://own.example/v1")
-        assert endpoint(Settings(), tmp_path).key == KEY
+        assert complete(Settings(), tmp_path).key == KEY
 
 
 async def test_nothing_of_openai_goes_to_a_profiles_own_place(call, serve, monkeypatch):

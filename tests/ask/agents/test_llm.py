@@ -149,6 +149,7 @@ async def test_a_server_that_is_not_there(call):
     endpoint = Endpoint("m", "http://127.0.0.1:9/v1", "", "the test")
     asking = LlmAgent(call, endpoint, Settings())
     events = await told(asking)
+    assert isinstance(events[-1], Failed)
     assert "127.0.0.1:9 cannot be reached" in events[-1].text
     await asking.close()
 
@@ -169,6 +170,7 @@ async def test_costs_follow_the_prices_of_the_profile_and_stop_at_the_limit(call
     events = await told(asking)
     used = [event.usage.cost_usd for event in events if isinstance(event, Used)]
     assert used == pytest.approx([0.2, 0.4, 0.6])
+    assert isinstance(events[-1], Failed)
     assert "limit of $0.5" in events[-1].text
     await asking.close()
 
@@ -176,6 +178,7 @@ async def test_costs_follow_the_prices_of_the_profile_and_stop_at_the_limit(call
 async def test_a_provider_that_is_not_installed(call):
     asking = LlmAgent(call, Endpoint("anthropic:claude", "", "", "x"), Settings())
     events = await told(asking)
+    assert isinstance(events[-1], Failed)
     assert "need an extra of amx-tui: anthropic" in events[-1].text
     await asking.close()
 
@@ -183,4 +186,4 @@ async def test_a_provider_that_is_not_installed(call):
 async def test_the_key_is_in_nothing_that_is_printed():
     endpoint = Endpoint("m", "http://127.0.0.1/v1", KEY, "x")
     assert KEY not in repr(endpoint) + str(endpoint) + json.dumps(str(endpoint))
-    assert KEY not in repr(Settings(llm_api_key=KEY))
+    assert KEY not in repr(Settings.model_validate({"llm_api_key": KEY}))

@@ -7,7 +7,7 @@ import pytest
 from amx_tui.ask.agents.registry import REGISTRY, Agents
 from amx_tui.ask.protocol import Failed
 from amx_tui.settings import Settings
-from amx_tui.vocabulary import AGENTS
+from amx_tui.vocabulary import AGENTS, AgentName
 from tests.ask.conftest import profiled, told
 
 pytestmark = pytest.mark.usefixtures("bare")
@@ -27,7 +27,7 @@ def test_the_first_that_works_is_taken_and_says_why(call, demo, tmp_path):
     chosen = agents.choose()
     assert (chosen.name, chosen.agent.about.receiver) == ("llm", "api.openai.com")
     assert agents.choose("offline").name == "offline"
-    assert Agents(call, demo, True, Settings(agent="offline")).choose().name == "offline"
+    assert Agents(call, demo, True, Settings(agent=AgentName.OFFLINE)).choose().name == "offline"
     assert agents.after("amx") == "llm"
     assert agents.after("llm") == "offline"
 
@@ -69,7 +69,7 @@ async def test_an_agent_that_cannot_work_says_so_when_it_is_asked(call, demo):
         assert event.try_next
 
 
-def test_a_link_to_amxs_own_history_is_that_history(tmp_path, monkeypatch):
+def test_a_link_to_amxs_own_history_is_that_history(call, tmp_path, monkeypatch):
     folder = tmp_path / "of AMX"
     folder.mkdir()
     (folder / "history.db").touch()
@@ -78,6 +78,6 @@ def test_a_link_to_amxs_own_history_is_that_history(tmp_path, monkeypatch):
     link.symlink_to(folder / "history.db")
     other = tmp_path / "other.db"
     other.touch()
-    said = {path: Agents(None, path, False, Settings()).obstacle("amx") for path in (link, other)}
+    said = {path: Agents(call, path, False, Settings()).obstacle("amx") for path in (link, other)}
     assert "reads only its own history" not in said[link]
     assert "reads only its own history" in said[other]

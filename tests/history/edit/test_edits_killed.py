@@ -24,8 +24,9 @@ def _killed(path, mark, acknowledged, lag):
     process = subprocess.Popen(
         [sys.executable, WORKER, path, str(2 * EDITS), mark], stdout=subprocess.PIPE, text=True
     )
-    lines = []
+    lines: list[str] = []
     with process:
+        assert process.stdout is not None
         for line in process.stdout:
             lines.append(line)
             if len(lines) == acknowledged:

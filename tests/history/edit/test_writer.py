@@ -25,7 +25,7 @@ from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.file import HistoryFile
 from amx_tui.text import clean
 from amx_tui.vocabulary import SortKey
-from tests.conftest import write
+from tests.conftest import there, write
 
 NOW = 1_795_600_000.5
 
@@ -501,7 +501,7 @@ def test_a_snapshot_shows_an_edit_at_once_also_in_the_order_by_approval(own):
         assert snapshot.complete_page(query).settled
         run = next(r for r in snapshot.page(query).runs if r.results == 1 and r.approved == 0)
         result_id = rows(own, "SELECT id FROM run_results WHERE run_id = ?", run.id)[0][0]
-        Edits(own).save(snapshot.editable(result_id).seen, "Mine")
+        Edits(own).save(there(snapshot.editable(result_id)).seen, "Mine")
         snapshot.reread([run.id])
         page = snapshot.page(query.model_copy(update={"limit": 5}))
         rates = [r.approval_rate for r in snapshot.page(query).runs]

@@ -11,7 +11,7 @@ from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source import columns
 from amx_tui.history.source.columns import DETAIL, LIGHT, READ, REST, RESULTS, RUNS, listed
 from amx_tui.history.source.file import HistoryFile, many
-from tests.conftest import write
+from tests.conftest import there, write
 from tests.waiting import settled
 
 # what no version of AMX has been without
@@ -41,9 +41,9 @@ def _ask_everything(path):
         evidence = snapshot.evidence([114, 115, 118])
         assert cold.evidence([114, 115, 118]) == evidence
         assert first.runs == page.runs[:20]
-        assert snapshot.run_detail(114).run == evidence.runs[0]
+        assert there(snapshot.run_detail(114)).run == evidence.runs[0]
         for row in evidence.results[114][:1]:
-            assert snapshot.result(row.result_id).result_id == row.result_id
+            assert there(snapshot.result(row.result_id)).result_id == row.result_id
         return page, evidence, snapshot.info()
 
 
@@ -75,7 +75,8 @@ def test_a_history_without_results(own):
         settled(snapshot)
         assert {run.results for run in snapshot.page(RunQuery(limit=0)).runs} == {0}
         assert snapshot.evidence([114, 115]).results == {114: (), 115: ()}
-        assert snapshot.result(1) is snapshot.editable(1) is None
+        assert snapshot.result(1) is None
+        assert snapshot.editable(1) is None
         assert snapshot.find_assets("") == ()
         assert snapshot.newest_that_wrote(RunQuery(limit=0)) == []
         assert snapshot.query("SELECT count(*) FROM results", [114])[1] == [(0,)]

@@ -8,7 +8,7 @@ import pytest
 from amx_tui.history.models import Asset, RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.decode import scalars
-from tests.conftest import write
+from tests.conftest import there, write
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_citations_that_are_none_are_left_out(own):
     ]
     write(own, "UPDATE run_results SET citations_json = ? WHERE id = 1500", json.dumps(stored))
     with closing(Snapshot(own)) as snapshot:
-        detail = snapshot.result(1500)
+        detail = there(snapshot.result(1500))
     assert [(one.source, one.snippet, one.score, one.lines) for one in detail.citations] == [
         ("a b", "said", 0.5, "3–5"),
         ("", "", None, "7"),

@@ -7,12 +7,13 @@ from contextlib import closing
 import pytest
 
 from amx_tui.compare.comparison import compare
-from amx_tui.compare.view import GridSort, View, arrange
-from amx_tui.history.models import RunQuery, SortKey
+from amx_tui.compare.view import View, arrange
+from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.coerce import RANGES
 from amx_tui.present import formats
-from tests.conftest import write
+from amx_tui.vocabulary import GridSort, SortKey
+from tests.conftest import there, write
 
 OF_RUNS = ("started_at", "ended_at", "duration_sec", "last_heartbeat_at")
 OF_RESULTS = (
@@ -47,9 +48,9 @@ def _everything(path):
     for sort in GridSort:
         arrange(comparison, View(sort=sort, baseline=1))
     for run in evidence.runs:
-        assert snapshot.run_detail(run.id).run.id == run.id
-    for sort in SortKey:
-        assert len(snapshot.complete_page(RunQuery(sort=sort, limit=0)).runs) == 120
+        assert there(snapshot.run_detail(run.id)).run.id == run.id
+    for key in SortKey:
+        assert len(snapshot.complete_page(RunQuery(sort=key, limit=0)).runs) == 120
     page = snapshot.complete_page(RunQuery(limit=0))
     assert cold.newest(120, check=True).runs == page.runs
     snapshot.query("SELECT * FROM runs, results", [115])
@@ -71,7 +72,7 @@ def test_a_cell_outside_its_range_is_marked_and_the_rest_is_untouched(own, colum
     else:
         with closing(Snapshot(own)) as snapshot:
             for row in snapshot.evidence([115]).results[115]:
-                detail = snapshot.result(row.result_id)
+                detail = there(snapshot.result(row.result_id))
                 assert (getattr(detail, column), detail.unreadable) == (None, (column,))
 
 
@@ -146,7 +147,7 @@ def test_scores_of_alternatives_and_citations(own, value):
         write(own, f"UPDATE run_results SET {column} = ? WHERE run_id = 115", stored)
     _everything(own)
     with closing(Snapshot(own)) as snapshot:
-        detail = snapshot.result(snapshot.evidence([115]).results[115][0].result_id)
+        detail = there(snapshot.result(snapshot.evidence([115]).results[115][0].result_id))
     assert detail.unreadable == ("alternatives_json", "citations_json")
     assert (detail.alternatives[0].score, detail.citations[0].score) == (None, None)
 
