@@ -7,7 +7,6 @@ from collections import Counter
 import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.screen import Screen
 
 from amx_tui.ui.actions import ACTIONS, Action, Where, bindings
 from amx_tui.ui.app import AmxTui
@@ -49,7 +48,8 @@ PLACES: dict[Where, tuple[type[DOMNode], ...]] = {
 def owners(action: Action) -> tuple[type[DOMNode], ...]:
     """The classes that have to know the method of an action."""
     namespace = action.name.partition("(")[0].rpartition(".")[0]
-    return {"app": (AmxTui,), "screen": (MainScreen,)}.get(namespace, PLACES[action.where])
+    named: dict[str, tuple[type[DOMNode], ...]] = {"app": (AmxTui,), "screen": (MainScreen,)}
+    return named.get(namespace, PLACES[action.where])
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
@@ -74,6 +74,6 @@ def test_a_key_does_one_thing_in_a_place(where: Where) -> None:
 def test_the_bindings_of_a_place_are_those_of_the_table(where: Where) -> None:
     for owner in PLACES[where]:
         own = next(kind for kind in owner.__mro__ if "BINDINGS" in vars(kind))
+        assert issubclass(own, DOMNode)
         found = [b.id for b in own.BINDINGS if isinstance(b, Binding)]
         assert found == [action.id for action in ACTIONS if action.where is where], owner
-        assert issubclass(own, Screen | DOMNode)

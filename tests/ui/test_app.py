@@ -3,16 +3,19 @@
 import sqlite3
 
 import pytest
+from textual.widgets import Markdown
 
+from amx_tui.history.models import RunPage
 from amx_tui.ui.screens.run_detail import RunDetailScreen
-from amx_tui.ui.widgets.picker.run_picker import RunPicker
+from amx_tui.ui.widgets.compare.cell_inspector import InspectorScreen
+from amx_tui.ui.widgets.run.lineage import Lineage
 from amx_tui.vocabulary import Kind
-from tests.conftest import NOW, write
-from tests.ui.user import a_user
+from tests.conftest import NOW, there, write
+from tests.ui.user import User, a_user
 
 
-def _ids(app):
-    return [run.id for run in app.screen_stack[0].query_one(RunPicker).page.runs]
+def _ids(user: User) -> list[int]:
+    return [run.id for run in user.page.runs]
 
 
 async def test_search_filters_as_one_types(app):
@@ -23,7 +26,7 @@ async def test_search_filters_as_one_types(app):
         picker = user.picker
         await user.rests()
         assert picker.query_now.search == "vbak failed"
-        assert all(run.status == "failed" for run in picker.page.runs)
+        assert all(run.status == "failed" for run in user.page.runs)
         assert user.focused is user.table
 
 
@@ -33,13 +36,13 @@ async def test_kinds_pages_and_sizes(app):
         await user.presses("right_square_bracket")
         await user.sees_the_list()
         await user.rests()
-        assert _ids(user.app)[0] == 100
+        assert _ids(user)[0] == 100
         await user.presses("p")
         await user.rests()
-        assert len(_ids(user.app)) == 50
+        assert len(_ids(user)) == 50
         await user.presses("3")
         await user.rests()
-        assert {r.kind for r in user.picker.page.runs} == {Kind.RERUN}
+        assert {r.kind for r in user.page.runs} == {Kind.RERUN}
 
 
 async def test_picks_keep_order_and_the_fifth_is_refused(app):
@@ -83,13 +86,13 @@ async def test_dropping_a_run_compares_again_in_place(app):
     async with a_user(app(picks=(114, 115, 119)), size=(200, 60)) as user:
         await user.sees_the_comparison()
         pane = user.pane
-        assert [run.id for run in pane.comparison.runs] == [114, 115, 119]
+        assert [run.id for run in user.comparison.runs] == [114, 115, 119]
         pane.grid.go(40)
-        asset = pane.grid.cursor_row.asset
+        asset = user.row.asset
         user.picker.toggle(119)
         await user.rests()
-        assert [run.id for run in pane.comparison.runs] == [114, 115]
-        assert pane.grid.cursor_row.asset == asset
+        assert [run.id for run in user.comparison.runs] == [114, 115]
+        assert user.row.asset == asset
 
 
 async def test_what_amx_writes_appears_by_itself(app, own):
@@ -97,7 +100,7 @@ async def test_what_amx_writes_appears_by_itself(app, own):
         await user.sees_the_comparison()
         pane = user.pane
         pane.grid.go(30)
-        asset = pane.grid.cursor_row.asset
+        asset = user.row.asset
         write(
             own,
             "INSERT INTO analysis_runs (started_at, status, command, selected_count, "
@@ -105,13 +108,13 @@ async def test_what_amx_writes_appears_by_itself(app, own):
             f"VALUES ({NOW}, 'success', 'analyze.run', 0, 0, 0, 0)",
         )
         write(own, "UPDATE run_results SET chosen_description = 'Seen live.' WHERE run_id = 115")
-        await user.until(lambda: _ids(user.app)[0] == 121)
+        await user.until(lambda: _ids(user)[0] == 121)
 
         def texts():
-            return {row.cells[1].description for row in pane.comparison.assets}
+            return {there(row.cells[1]).description for row in user.comparison.assets}
 
         await user.until(lambda: texts() == {"Seen live."})
-        assert pane.grid.cursor_row.asset == asset
+        assert user.row.asset == asset
 
 
 async def test_a_history_that_disappears_leaves_the_last_picture(app, own):
@@ -142,7 +145,7 @@ async def test_from_the_first_loss_to_its_seed_and_back(app, own):
     write(own, _VARIATION)
     keys = 0
 
-    async def press(user, *names):
+    async def press(user: User, *names: str) -> None:
         nonlocal keys
         keys += len(names)
         await user.presses(*names)
@@ -155,8 +158,7 @@ async def test_from_the_first_loss_to_its_seed_and_back(app, own):
         pane = user.pane
         await user.until(lambda: user.focused is pane.grid)
         await press(user, "greater_than_sign")
-        row = pane.grid.cursor_row
-        assert row.winner not in (None, 0)
+        assert user.row.winner not in (None, 0)
         await press(user, "e")
         await user.pilot.pause()
         user.sees("seed: The seed of this variation.")
@@ -188,7 +190,8 @@ async def test_a_cell_that_is_higher_than_the_screen_can_be_read_to_its_end(app)
         grid.go_to(versioned.asset)
         await user.presses("e")
         await user.pilot.pause()
-        version = versioned.cells[0].versions[-1]
+        cell = there(versioned.cells[0])
+        version = cell.versions[-1]
         seen = user.screen_text
         for _ in range(10):
             if f"{version.label} " in user.screen_text:
@@ -197,7 +200,7 @@ async def test_a_cell_that_is_higher_than_the_screen_can_be_read_to_its_end(app)
             await user.presses("pagedown")
             await user.pilot.pause()
             seen += user.screen_text
-        assert all(f"{one.label} " in seen for one in versioned.cells[0].versions)
+        assert all(f"{one.label} " in seen for one in cell.versions)
         for _ in range(10):
             await user.presses("pagedown")
         assert grid.cursor_row is not versioned
@@ -211,9 +214,9 @@ async def test_i_says_why_there_is_nothing_to_edit(app):
         absent = next(i for i, item in enumerate(items) if item.row and None in item.row.cells)
         grid.focus()
         await user.pilot.pause()
-        grid.position = items[absent].row.cells.index(None)
-        for there, words in ((absent, "did not describe"), (0, "sums up a table")):
-            grid.go(there)
+        grid.position = there(items[absent].row).cells.index(None)
+        for line, words in ((absent, "did not describe"), (0, "sums up a table")):
+            grid.go(line)
             await user.presses("i")
             await user.pilot.pause()
             assert user.was_told(words)
@@ -250,6 +253,7 @@ async def test_the_inspector_shows_what_stands_behind_a_cell(app):
         await user.sees_the_comparison()
         await user.presses("down", "enter")
         await user.rests()
+        assert isinstance(user.screen, InspectorScreen)
         text = user.screen.text.plain
         assert "alternatives" in text
         assert "reasoning" in text
@@ -260,14 +264,14 @@ async def test_a_run_opens_and_the_way_back_leads_to_the_same_cell(app):
         await user.sees_the_comparison()
         grid = user.grid
         grid.go(20)
-        asset = grid.cursor_row.asset
+        asset = user.row.asset
         await user.presses("o")
         await user.rests()
         assert isinstance(user.screen, RunDetailScreen)
-        assert user.screen.query_one("#lineage").last_line == 3
+        assert user.screen.query_one("#lineage", Lineage).last_line == 3
         await user.presses("escape")
         await user.pilot.pause()
-        assert grid.cursor_row.asset == asset
+        assert user.row.asset == asset
         assert user.focused is grid
 
 
@@ -276,11 +280,11 @@ async def test_the_hand_off_names_the_runs_and_is_answered(app):
         await user.sees_the_comparison()
         await user.presses("a")
         await user.is_in_ask()
-        assert "#114, #115" in user.screen.query_one("#question").text
+        assert "#114, #115" in user.panel.box.text
         await user.presses("enter")
         panel = await user.is_in_ask(turns=1)
         assert "Leads on" in panel.chat.conversation.turns[0].answer
-        assert "Leads on" in user.screen.query_one("Markdown").source
+        assert "Leads on" in user.screen.query_one(Markdown).source
 
 
 async def test_an_export_never_overwrites_without_a_question(app, tmp_path, monkeypatch):
@@ -326,20 +330,23 @@ async def test_a_change_is_one_question_and_one_picture_of_the_list(app, own, mo
         picker = user.picker
         next(worker for worker in user.app.workers if worker.name == "follow").cancel()
         service, clear = user.app.session.history, user.table.clear
-        questions, drawn = [], []
+        questions: list[str | None] = []
+        drawn: list[RunPage] = []
         call = service.call
 
         def counted(question, *, key=None):
             questions.append(key)
             return call(question, key=key)
 
+        def clearing(*_, **how):
+            drawn.append(user.page)
+            return clear(**how)
+
         write(own, "UPDATE run_results SET alternatives_json = '[broken' WHERE run_id = 119")
         write(own, "UPDATE analysis_runs SET status = 'failed' WHERE id IN (119, 120)")
         await service.call(lambda snapshot: snapshot.reread([119]))
         monkeypatch.setattr(service, "call", counted)
-        monkeypatch.setattr(
-            user.table, "clear", lambda *_, **how: (drawn.append(picker.page), clear(**how))
-        )
+        monkeypatch.setattr(user.table, "clear", clearing)
         picker.history_changed()
         await user.rests()
         assert questions == ["page"]

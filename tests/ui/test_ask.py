@@ -5,19 +5,23 @@ import re
 import stat
 
 import pytest
+from pydantic import SecretStr
 from textual import events
+from textual.widgets.markdown import MarkdownBlock
 
 from amx_tui.ask import chat
 from amx_tui.settings import Settings
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.services.history import Superseded
+from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock
 from tests.ask.conftest import KEY, serve  # noqa: F401 - a fixture
 from tests.ask.hostile import HOSTILE
 from tests.ask.model_server import calls, drops, never_ends, refuses, says, stalls
-from tests.ui.user import a_user
+from tests.ui.user import User, a_user
 
 PICKS = (114, 115)
+SECRET = SecretStr(KEY)
 
 
 @pytest.fixture
@@ -27,7 +31,7 @@ def talk(app, serve):  # noqa: F811
     def make(*moves, size=(120, 40), **options):
         server = serve(*moves)
         settings = Settings(
-            llm_model="test-model", llm_base_url=server.url, llm_api_key=KEY, **options
+            llm_model="test-model", llm_base_url=server.url, llm_api_key=SECRET, **options
         )
         made = app(picks=PICKS, agent="llm", settings=settings)
         return made, server, a_user(made, size=size)
@@ -35,7 +39,7 @@ def talk(app, serve):  # noqa: F811
     return make
 
 
-async def opened(user):
+async def opened(user: User) -> AskPanel:
     await user.sees_the_comparison()
     await user.presses("a")
     return await user.is_in_ask()
@@ -146,14 +150,14 @@ async def test_escape_returns_to_the_comparison_as_it_was_left(talk, size):
         grid = user.grid
         grid.go(25)
         await user.pilot.pause()
-        cursor, scroll = grid.cursor_row.asset, grid.scroll_offset
+        cursor, scroll = user.row.asset, grid.scroll_offset
         await user.presses("a")
         await user.is_in_ask()
         assert not user.pane.display
         assert user.picker.display == (size[0] >= 100)
         await user.presses("escape")
         await user.until(lambda: user.focused is grid)
-        assert (grid.cursor_row.asset, grid.scroll_offset) == (cursor, scroll)
+        assert (user.row.asset, grid.scroll_offset) == (cursor, scroll)
         assert user.pane.display
 
 
@@ -189,14 +193,14 @@ async def test_links_open_runs_and_assets_and_nothing_else(talk):
         user.sees("https://evil.example/z")
         opened_urls = []
         user.app.open_url = lambda url, **_: opened_urls.append(url)
-        paragraph = panel.query_one("MarkdownParagraph")
+        paragraph = panel.query_one("MarkdownParagraph", MarkdownBlock)
         await paragraph.action_link("run:115")
         await user.is_at(RunDetailScreen)
         await user.presses("escape")
         await paragraph.action_link("https://evil.example/x")
         await paragraph.action_link("asset:sales.orders.currency")
         await user.until(lambda: not user.screen.has_class("-asking"))
-        row = user.grid.cursor_row
+        row = user.row
         assert row.asset.label == "sales.orders.currency"
         assert not opened_urls
 
@@ -223,11 +227,11 @@ async def test_hostile_answers_are_text_and_lead_only_into_the_history(talk):
         assert panel.chat.conversation.turns[0].state == "done"
 
 
-def _links(panel):
+def _links(panel: AskPanel) -> set[str]:
     """Where the answer leads to."""
     return {
         span.style.meta["@click"]
-        for block in panel.query("MarkdownBlock")
+        for block in panel.query(MarkdownBlock)
         for span in getattr(block.content, "spans", ())
         if not isinstance(span.style, str) and "@click" in span.style.meta
     }
@@ -259,7 +263,7 @@ async def test_up_and_down_recall_earlier_prompts(talk):
         await user.until(lambda: panel.box.text == "draft")
 
 
-async def command(user, panel, line):
+async def command(user: User, panel: AskPanel, line: str) -> str:
     panel.box.write(line)
     await user.presses("enter")
     await user.rests()
@@ -294,11 +298,10 @@ async def test_go_leads_to_the_grid_or_else_to_the_newest_run(app):
         panel = await opened(user)
         await command(user, panel, "/go sales.orders.currency")
         await user.until(lambda: not user.screen.has_class("-asking"))
-        grid = user.grid
-        assert grid.cursor_row.asset.label == "sales.orders.currency"
+        assert user.row.asset.label == "sales.orders.currency"
         await user.presses("a")
         await user.is_in_ask()
-        compared = {row.asset for row in user.pane.comparison.assets}
+        compared = {row.asset for row in user.comparison.assets}
         other = await user.app.session.history.call(
             lambda s: next(a for a in s.find_assets("", 500) if a not in compared and a.column)
         )
@@ -361,7 +364,9 @@ async def test_nothing_is_sent_to_another_machine_without_a_question(app, monkey
         raise httpx2.ConnectError("no network here", request=request)
 
     monkeypatch.setattr(httpx2.AsyncClient, "send", refuse)
-    settings = Settings(llm_model="m", llm_base_url="https://api.example.com/v1", llm_api_key=KEY)
+    settings = Settings(
+        llm_model="m", llm_base_url="https://api.example.com/v1", llm_api_key=SECRET
+    )
     made = app(picks=PICKS, agent="llm", settings=settings)
     async with a_user(made, size=(120, 40)) as user:
         panel = await opened(user)

@@ -1,6 +1,7 @@
 """Each distinct look of Ask, as a picture to compare with."""
 
 import pytest
+from pydantic import SecretStr
 
 from amx_tui.ask.agents import llm, offline
 from amx_tui.settings import Settings
@@ -8,9 +9,10 @@ from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from tests.ask.conftest import KEY, serve  # noqa: F401 - a fixture
 from tests.ask.model_server import calls, drops, refuses, says, stalls
 from tests.ui.conftest import SIZES
-from tests.ui.user import as_user
+from tests.ui.user import User, as_user
 
 PICKS = (114, 115)
+SECRET = SecretStr(KEY)
 LOOK = calls("compare_runs", {"run_ids": [114, 115]}, before="I compare the two runs first.")
 ANSWER = (
     "**#114 is the more reliable run**, at almost five times the cost.\n\n",
@@ -34,14 +36,17 @@ def no_time_passes(monkeypatch):
 def talk(app, serve):  # noqa: F811
     def make(*moves, **options):
         settings = Settings(
-            llm_model="test-model", llm_base_url=serve(*moves).url, llm_api_key=KEY, **options
+            llm_model="test-model",
+            llm_base_url=serve(*moves).url,
+            llm_api_key=SECRET,
+            **options,
         )
         return app(picks=PICKS, agent="llm", settings=settings)
 
     return make
 
 
-async def _opened(user) -> AskPanel:
+async def _opened(user: User) -> AskPanel:
     await user.sees_the_comparison()
     await user.presses("a")
     panel = await user.is_in_ask()
@@ -50,7 +55,7 @@ async def _opened(user) -> AskPanel:
     return panel
 
 
-async def _answered(user) -> AskPanel:
+async def _answered(user: User) -> AskPanel:
     panel = await _opened(user)
     await user.presses("enter")
     await user.is_in_ask(turns=1)
@@ -120,7 +125,9 @@ def test_no_agent(app, snap_compare):
 
 
 def test_before_it_goes_to_another_machine(app, snap_compare):
-    settings = Settings(llm_model="m", llm_base_url="https://api.example.com/v1", llm_api_key=KEY)
+    settings = Settings(
+        llm_model="m", llm_base_url="https://api.example.com/v1", llm_api_key=SECRET
+    )
 
     async def act(user):
         await _opened(user)

@@ -5,7 +5,6 @@ import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -20,8 +19,8 @@ from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.services.drafts import Draft, Drafts
 from amx_tui.ui.services.remembered import StateFile
-from tests.conftest import write
-from tests.ui.user import a_user
+from tests.conftest import there, write
+from tests.ui.user import User, a_user
 
 PAIR = (114, 115)
 SIZE = (120, 40)
@@ -42,46 +41,47 @@ def all_ears(monkeypatch):
 
 def alternatives(path, result_id):
     with closing(Snapshot(path)) as snapshot:
-        return [one.text for one in snapshot.result(result_id).alternatives]
+        return [one.text for one in there(snapshot.result(result_id)).alternatives]
 
 
-async def opened(user, *, position=1):
+async def opened(user: User, *, position: int = 1) -> int:
     """The editor on a cell of the second run, which nobody has reviewed; the result's id."""
     await user.sees_the_comparison()
     user.grid.position = position
     user.grid.go(3)
     await user.opens_the_editor()
-    return user.grid.cursor_cell.result_id
+    return user.cell.result_id
+
+
+async def soon_in_grid(user: User, text: str) -> None:
+    await user.until(lambda: user.cell.description == text, f"{text!r} in the grid")
 
 
 async def test_an_edit_is_seen_at_once_in_grid_board_and_picker_and_undone(app, own):
     async with a_user(app(own, picks=PAIR), size=(200, 60)) as user:
         result_id = await opened(user)
-        picker = user.picker
 
         def approved():
-            return next(run.approved for run in picker.page.runs if run.id == 115)
+            return next(run.approved for run in user.page.runs if run.id == 115)
 
         def rate():
-            rows = {r.metric.name: r.values for r in user.pane.comparison.metrics}
+            rows = {r.metric.name: r.values for r in user.comparison.metrics}
             return rows["approval_rate"][1]
 
-        before, rate_before, grid_text = approved(), rate(), user.grid.cursor_cell.description
+        before, rate_before, grid_text = approved(), rate(), user.cell.description
         await user.writes("Who bought it.")
         assert "3 words · 14 characters · ctrl+s saves your own text" in user.state
         await user.presses("ctrl+s")
         await user.is_back()
         await user.until(lambda: approved() == before + 1, "the picker")
-        await user.until(lambda: user.grid.cursor_cell.description == "Who bought it.", "the grid")
-        assert user.grid.cursor_cell.status == "custom"
+        await soon_in_grid(user, "Who bought it.")
+        assert user.cell.status == "custom"
         assert rate() > rate_before
         assert row(own, result_id) == ("Who bought it.", "custom")
         assert user.focused is user.grid
         await user.presses("u")
         await user.until(lambda: approved() == before, "the undo in the picker")
-        await user.until(
-            lambda: user.grid.cursor_cell.description == grid_text, "the undo in the grid"
-        )
+        await soon_in_grid(user, grid_text)
         assert row(own, result_id) == (None, None)
         await user.presses("u")
         await user.is_told("There is no edit to undo")
@@ -92,7 +92,7 @@ async def test_what_is_typed_right_behind_the_key_belongs_to_the_text(app, own, 
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         await user.sees_the_comparison()
         user.grid.go(3)
-        stored = user.grid.cursor_cell.description
+        stored = user.cell.description
         user.types_at_once(f"i{text}")
         await user.is_at(EditorScreen)
         await user.until(lambda: user.area.text == stored + text, "the text")
@@ -125,7 +125,7 @@ async def test_the_editor_hears_before_the_history_answers(app, own, question):
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         await user.sees_the_comparison()
         user.grid.go(3)
-        stored = user.grid.cursor_cell.description
+        stored = user.cell.description
         asking = asyncio.create_task(user.app.session.history.call(lambda _: question.wait()))
         await user.presses("i")
         await user.is_at(EditorScreen)
@@ -152,7 +152,7 @@ async def test_a_saved_edit_leaves_the_keys_alone_while_it_is_read(app, own, que
         assert user.screen.has_class("-zoomed")
         question.set()
         await asking
-        await user.until(lambda: user.grid.cursor_cell.description == "Mine.", "the grid")
+        await soon_in_grid(user, "Mine.")
 
 
 async def test_undo_works_after_a_restart(app, own):
@@ -303,7 +303,7 @@ async def test_a_start_is_dropped_without_a_question(app, own):
         assert row(own, result_id) == ("", "skipped")
 
 
-async def conflicted(user, own):
+async def conflicted(user: User, own: Path) -> int:
     """AMX accepts the description while the user writes another."""
     result_id = await opened(user)
     write(
@@ -345,7 +345,7 @@ async def test_a_conflict_can_be_left_to_amx_and_the_text_is_not_lost(app, own):
 async def test_a_conflict_over_a_suggestion_leaves_no_draft(app, own):
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         await opened(user)
-        result_id = user.grid.cursor_cell.result_id
+        result_id = user.cell.result_id
         await user.presses("ctrl+n")
         write(
             own,
@@ -544,9 +544,7 @@ async def test_a_busy_undo_stays_in_sight_and_is_one(app, own):
             await user.writes(text)
             await user.presses("ctrl+s")
             await user.is_back()
-            await user.until(
-                lambda text=text: user.grid.cursor_cell.description == text, "the grid"
-            )
+            await soon_in_grid(user, text)
         hurried(user, 30.0)
         lock = Lock(own)
         await user.presses("u")
@@ -591,7 +589,7 @@ async def test_an_untouched_editor_leaves_the_draft_of_another_app(app, own):
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         await opened(user)
         with closing(Snapshot(own)) as snapshot:
-            detail = snapshot.result(user.grid.cursor_cell.result_id)
+            detail = there(snapshot.result(user.cell.result_id))
         theirs = Draft(
             result_id=detail.result_id,
             run_id=detail.run_id,
@@ -621,8 +619,15 @@ async def test_a_draft_that_got_into_the_history_is_no_unsaved_text(app, own):
 
 
 async def test_drafts_and_filters_hang_on_the_file_not_on_the_spelling(demo, tmp_path, monkeypatch):
-    detail = SimpleNamespace(result_id=1, run_id=1, asset=ASSET)
-    kept = Draft(result_id=1, run_id=1, asset=ASSET, text="Mine.", typed_at=1.0)
+    with closing(Snapshot(demo)) as snapshot:
+        detail = there(snapshot.result(snapshot.evidence([114]).results[114][0].result_id))
+    kept = Draft(
+        result_id=detail.result_id,
+        run_id=detail.run_id,
+        asset=detail.asset,
+        text="Mine.",
+        typed_at=1.0,
+    )
     link = tmp_path / "link.db"
     link.symlink_to(demo)
     (tmp_path / "in").mkdir()
@@ -653,7 +658,7 @@ async def test_a_draft_of_another_history_is_not_offered(app, own):
     write(own, "UPDATE run_results SET column_name = 'other' WHERE id = ?", result_id)
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         await user.sees_the_comparison()
-        detail = await user.app.session.history.call(lambda s: s.result(result_id))
+        detail = there(await user.app.session.history.call(lambda s: s.result(result_id)))
         assert user.app.session.drafts.of(detail) is None
 
 

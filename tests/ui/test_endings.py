@@ -92,15 +92,15 @@ async def test_after_a_fault_it_begins_without_what_was_picked(app, own, state):
     async with a_user(again, size=(120, 40)) as user:
         await user.sees_the_list()
         await user.rests()
-        assert user.screen.picker.picks == ()
+        assert user.picker.picks == ()
         (said,) = [one.words for one in user.notices]
         assert "ended by a fault the last time" in said
         assert f"#{picked[0]}, #{picked[1]}" in said
         await user.presses("space")
-        newest = user.screen.picker.picks
+        newest = user.picker.picks
         assert newest
     once_more = app(own, state_dir=state, demo=False)
     async with a_user(once_more, size=(120, 40)) as user:
         await user.sees_the_list()
-        assert user.screen.picker.picks == newest, "only the start after the fault forgets"
+        assert user.picker.picks == newest, "only the start after the fault forgets"
         assert not user.notices

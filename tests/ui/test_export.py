@@ -5,23 +5,30 @@ from __future__ import annotations
 import csv
 import json
 import shlex
+from typing import Any
 
+from textual.screen import Screen
 from textual.widgets import Input, Select, Static
 
 from amx_tui.ui.screens.export import ExportScreen
-from tests.ui.user import a_user
+from tests.ui.user import User, a_user
 
 
-async def _open(user, *keys: str) -> ExportScreen:
+async def _open(user: User, *keys: str) -> ExportScreen:
     await user.sees_the_comparison()
     await user.presses(*keys, "x")
     await user.is_at(ExportScreen)
     await user.pilot.pause()
+    assert isinstance(user.screen, ExportScreen)
     return user.screen
 
 
-def _said(screen, name="say") -> str:
+def _said(screen: Screen[Any], name: str = "say") -> str:
     return str(screen.query_one(f"#{name}", Static).render())
+
+
+async def _soon_says(user: User, words: str) -> None:
+    await user.until(lambda: words in _said(user.screen))
 
 
 async def test_filters_baseline_and_settings_are_those_of_the_screen(app, tmp_path, monkeypatch):
@@ -75,7 +82,7 @@ async def test_csv_is_a_folder_and_overwriting_is_asked_about(app, tmp_path, mon
             screen.query_one("#path", Input).focus()
             await user.presses("enter")
             if turn:
-                await user.until(lambda: "is there already" in _said(user.screen))
+                await _soon_says(user, "is there already")
                 assert (folder / "runs.csv").read_text() == "mine"
                 await user.presses("enter")
             await user.until(lambda: not isinstance(user.screen, ExportScreen))
@@ -95,13 +102,13 @@ async def test_another_path_is_asked_about_again(app, tmp_path):
         for name in ("one.html", "two.html"):
             box.value = str(tmp_path / name)
             await user.presses("enter")
-            await user.until(lambda name=name: f"{name} is there already" in _said(screen))
+            await _soon_says(user, f"{name} is there already")
         box.value = str(tmp_path / "no" / "such" / "folder.html")
         await user.presses("enter")
-        await user.until(lambda: "Not written: No such file" in _said(screen))
+        await _soon_says(user, "Not written: No such file")
         box.value = str(tmp_path)
         await user.presses("enter")
-        await user.until(lambda: "is a folder" in _said(screen))
+        await _soon_says(user, "is a folder")
         await user.presses("escape")
         await user.until(lambda: not isinstance(user.screen, ExportScreen))
     assert {path.read_text() for path in tmp_path.glob("*.html")} == {"mine"}

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import gc
+from typing import Any
 from weakref import WeakSet
 
 import pytest
+from textual.screen import Screen
 
 from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.export import ExportScreen
 from amx_tui.ui.screens.help import HelpScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
-from tests.ui.user import a_user
+from amx_tui.ui.widgets.compare.compare_pane import ComparePane
+from tests.ui.user import User, a_user
 from tests.waiting import until as quietly
 
 
-def alive(screens: WeakSet) -> int:
+def alive(screens: WeakSet[Screen[Any]]) -> int:
     gc.collect()
     return len(screens)
 
 
-async def open_and_close(user, key: str, kind: type, times: int) -> WeakSet:
-    opened = WeakSet()
+async def compares_anew(pane: ComparePane, picks: tuple[int, ...]) -> None:
+    before = pane.comparison
+    pane.show(picks)
+    await quietly(lambda: pane.comparison is not before, "a comparison")
+
+
+async def open_and_close(
+    user: User, key: str, kind: type[Screen[Any]], times: int
+) -> WeakSet[Screen[Any]]:
+    opened = WeakSet[Screen[Any]]()
     for _ in range(times):
         await user.presses(key)
         await user.is_at(kind)
@@ -36,14 +47,11 @@ async def open_and_close(user, key: str, kind: type, times: int) -> WeakSet:
 async def test_run_details_are_freed_after_many_comparisons(app, own):
     async with a_user(app(own, picks=(114, 115)), size=(120, 40)) as user:
         await user.sees_the_comparison()
-        pane = user.pane
         await user.presses("o")
         await user.rests()
         opened = WeakSet([user.screen])
         for picks in [(115, 114), (114, 115)] * 10:
-            before = pane.comparison
-            pane.show(picks)
-            await quietly(lambda was=before: pane.comparison is not was, "a comparison")
+            await compares_anew(user.pane, picks)
         assert alive(opened) == 1, "it is open"
         await user.presses("escape")
         await user.rests()

@@ -2,13 +2,15 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
+from typing import Any
 
 import pytest
-from textual.widgets import Static
+from textual.screen import Screen
 
 from amx_tui.history.errors import HistoryError
-from amx_tui.history.models import Asset
+from amx_tui.history.models import Asset, Evidence, RunDetail
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.ui.messages import HistoryChanged
 from amx_tui.ui.screens.main import MainScreen
@@ -18,37 +20,40 @@ from amx_tui.ui.widgets.open_table import OpenTable
 from amx_tui.ui.widgets.picker.run_table import RunTable
 from amx_tui.ui.widgets.run.lineage import Lineage
 from tests import waiting
-from tests.conftest import NOW, write
+from tests.conftest import NOW, there, write
 from tests.ui.conftest import SIZES
-from tests.ui.user import a_user
+from tests.ui.user import User, a_user
 
 PAIR = (114, 115)
 
 
-def facts(user) -> str:
-    return user.screen.query_one("#text", Static).render().plain
+def facts(user: User) -> str:
+    return user.reads("#text")
 
 
-async def detail(user, run_id):
+async def detail(user: User, run_id: int) -> RunDetailScreen:
     """The run that has been opened, with all of its results."""
     await user.is_at(RunDetailScreen)
     screen = user.screen
+    assert isinstance(screen, RunDetailScreen)
     await user.until(lambda: screen.detail is not None, "the run")
-    await user.until(lambda: results(screen).row_count == len(screen.detail.results), "its results")
+    await user.until(
+        lambda: results(screen).row_count == len(there(screen.detail).results), "its results"
+    )
     await user.rests()
     assert screen.run_id == run_id
     return screen
 
 
-def results(screen):
+def results(screen: Screen[Any]) -> OpenTable:
     return screen.query_one("#results", OpenTable)
 
 
-def runs_of_asset(screen):
+def runs_of_asset(screen: Screen[Any]) -> OpenTable:
     return screen.query_one("#others", OpenTable)
 
 
-async def from_cell(user, item=20):
+async def from_cell(user: User, item: int = 20) -> tuple[AssetGrid, RunDetailScreen]:
     await user.sees_the_comparison()
     grid = user.grid
     grid.go(item)
@@ -59,12 +64,13 @@ async def from_cell(user, item=20):
 async def test_the_results_stand_on_the_asset_one_came_from(app):
     async with a_user(app(picks=PAIR), size=(120, 40)) as user:
         grid, screen = await from_cell(user)
-        asset = grid.cursor_row.asset
-        assert screen.result_under_cursor().asset == asset
-        assert user.focused is results(screen)
+        asset = user.row.asset
+        assert there(screen.result_under_cursor()).asset == asset
+        focused = user.focused
+        assert focused is results(screen)
         await user.presses("escape")
         await user.is_at(MainScreen)
-        assert grid.cursor_row.asset == asset
+        assert user.row.asset == asset
         assert user.focused is grid
 
 
@@ -105,14 +111,14 @@ async def test_facts_name_everything_that_is_known(app, own):
             "orders, order_items",
         ):
             assert said in text, said
-        steps = {step.step: step for step in screen.detail.steps}
+        steps = {step.step: step for step in there(screen.detail).steps}
         line = next(line for line in text.splitlines() if line.startswith("describe"))
         assert f"{steps['describe'].prompt_tokens:,}" in line
         assert f"${steps['describe'].cost_usd:.4f}" in line
 
 
 async def test_facts_use_the_room_there_is(app):
-    def beside(user):
+    def beside(user: User) -> bool:
         return any("command" in line and "scope" in line for line in facts(user).splitlines())
 
     async with a_user(app(picks=PAIR), size=(120, 40)) as user:
@@ -142,7 +148,7 @@ async def test_the_lineage_can_be_walked_and_walked_back(app):
         tree.focus()
         await user.pilot.pause()
         assert tree.cursor_run == 117
-        runs = [tree.get_node_at_line(line).data for line in range(tree.last_line + 1)]
+        runs = [there(tree.get_node_at_line(line)).data for line in range(tree.last_line + 1)]
         assert runs == [114, 116, 117, 118]
         await user.presses("enter")  # the run that is shown is not opened over itself
         assert user.screen is second
@@ -155,8 +161,8 @@ async def test_the_lineage_can_be_walked_and_walked_back(app):
 
 async def test_runs_that_described_an_asset_are_followed_and_picked(app):
     async with a_user(app(picks=PAIR), size=(120, 40)) as user:
-        grid, screen = await from_cell(user)
-        asset = grid.cursor_row.asset
+        _, screen = await from_cell(user)
+        asset = user.row.asset
         await user.presses("enter")
         others = screen.query_one("#others", OpenTable)
         await user.until(lambda: user.focused is others)
@@ -171,7 +177,7 @@ async def test_runs_that_described_an_asset_are_followed_and_picked(app):
         await user.soon_sees(f"[C] #{run_id}")
         await user.presses("enter")
         second = await detail(user, run_id)
-        assert second.result_under_cursor().asset == asset
+        assert there(second.result_under_cursor()).asset == asset
         await user.presses("space")
         await user.until(lambda: picker.picks == PAIR)
         await user.presses("escape")
@@ -198,29 +204,24 @@ async def test_a_run_without_results_that_is_found_says_why_it_is_not_picked(app
 async def test_a_description_is_edited_from_here_too(app, own):
     async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
         _, screen = await from_cell(user)
-        row = screen.result_under_cursor()
+        row = there(screen.result_under_cursor())
+
+        def said():
+            result = screen.result_under_cursor()
+            return None if result is None else result.description
+
         await user.presses("i")
         await user.is_in_the_editor()
         await user.writes("Written here.")
         await user.presses("ctrl+s")
         await user.until(lambda: user.screen is screen)
-        await user.until(
-            lambda: (
-                screen.result_under_cursor() is not None
-                and screen.result_under_cursor().description == "Written here."
-            )
-        )
-        assert screen.result_under_cursor().asset == row.asset
+        await user.until(lambda: said() == "Written here.")
+        assert there(screen.result_under_cursor()).asset == row.asset
         await user.presses("u")
-        await user.until(
-            lambda: (
-                screen.result_under_cursor() is not None
-                and screen.result_under_cursor().description == row.description
-            )
-        )
+        await user.until(lambda: said() == row.description)
 
 
-async def others_of(user, screen):
+async def others_of(user: User, screen: RunDetailScreen) -> OpenTable:
     await user.presses("enter")
     await user.until(lambda: user.focused is runs_of_asset(screen))
     return runs_of_asset(screen)
@@ -268,8 +269,12 @@ async def test_the_runs_of_an_asset_follow_edits_undo_and_amx(app, own):
         assert others.cursor_row == place
 
 
-def head(user):
-    return user.screen.query_one("#head", Static).render().plain
+def head(user: User) -> str:
+    return user.reads("#head")
+
+
+async def soon_in_head(user: User, words: str) -> None:
+    await user.until(lambda: words in head(user))
 
 
 async def test_what_was_wrong_leaves_the_head_when_it_is_over(app, own, monkeypatch):
@@ -285,7 +290,7 @@ async def test_what_was_wrong_leaves_the_head_when_it_is_over(app, own, monkeypa
             with monkeypatch.context() as patch:
                 patch.setattr(Snapshot, "run_detail", trouble)
                 screen.post_message(HistoryChanged())
-                await user.until(lambda words=words: words in head(user))
+                await soon_in_head(user, words)
                 user.picker.toggle(115)
                 await user.rests()
                 assert words in head(user), "other picks change nothing about it"
@@ -307,41 +312,48 @@ async def test_what_amx_writes_appears_in_an_open_run(app, own):
     async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
         _, screen = await from_cell(user)
         write(own, "UPDATE analysis_runs SET status = 'applied_partial' WHERE id = 114")
-        await user.until(lambda: screen.detail.run.status == "applied_partial")
+        await user.until(lambda: there(screen.detail).run.status == "applied_partial")
         user.sees("◐ partial")
 
 
 async def test_only_the_screen_on_top_reads_what_has_changed(app, own, monkeypatch):
-    read = []
-    ask = Snapshot.run_detail
-    monkeypatch.setattr(Snapshot, "run_detail", lambda s, i: read.append(i) or ask(s, i))
-    compared = []
-    evidence = Snapshot.evidence
-    monkeypatch.setattr(Snapshot, "evidence", lambda s, i: compared.append(i) or evidence(s, i))
+    read: list[int] = []
+    compared: list[Sequence[int]] = []
+    run_detail, evidence = Snapshot.run_detail, Snapshot.evidence
+
+    def reading(snapshot: Snapshot, run_id: int) -> RunDetail | None:
+        read.append(run_id)
+        return run_detail(snapshot, run_id)
+
+    def comparing(snapshot: Snapshot, run_ids: Sequence[int]) -> Evidence:
+        compared.append(run_ids)
+        return evidence(snapshot, run_ids)
+
+    monkeypatch.setattr(Snapshot, "run_detail", reading)
+    monkeypatch.setattr(Snapshot, "evidence", comparing)
     async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
         await from_cell(user)
         for run_id in (117, 118, 119, 120):
             user.app.push_screen(RunDetailScreen(user.app.session, run_id, None, PAIR))
-            await detail(user, run_id)
+            top = await detail(user, run_id)
         await asyncio.sleep(1.5)  # for what opening the history has left to say
         await user.rests()
         read.clear()
         compared.clear()
         write(own, "UPDATE analysis_runs SET status = 'failed' WHERE id IN (114, 119, 120)")
-        await user.until(lambda: user.screen.detail.run.status == "failed")
+        await user.until(lambda: there(top.detail).run.status == "failed")
         await user.rests()
         assert read == [120]
         await user.presses("escape")
         screen = await detail(user, 119)
-        await user.until(lambda: screen.detail.run.status == "failed")
+        await user.until(lambda: there(screen.detail).run.status == "failed")
         assert read == [120, 119]
         assert PAIR not in compared
         await user.presses("escape", "escape", "escape", "escape")
-        main = user.screen
-        assert isinstance(main, MainScreen)
-        await user.until(lambda: main.pane.comparison.runs[0].status == "failed")
+        assert isinstance(user.screen, MainScreen)
+        await user.until(lambda: user.comparison.runs[0].status == "failed")
         await user.until(
-            lambda: next(run.status for run in main.picker.page.runs if run.id == 114) == "failed"
+            lambda: next(run.status for run in user.page.runs if run.id == 114) == "failed"
         )
 
 
@@ -352,7 +364,7 @@ async def test_the_main_screen_on_top_reads_what_has_changed(app, own):
         main = user.main
         await user.until(lambda: user.screen is main)
         write(own, "UPDATE analysis_runs SET status = 'failed' WHERE id = 114")
-        await user.until(lambda: main.pane.comparison.runs[0].status == "failed")
+        await user.until(lambda: user.comparison.runs[0].status == "failed")
 
 
 @pytest.mark.parametrize("key", ["enter", "o"])
@@ -370,7 +382,7 @@ async def test_a_click_in_the_picker_selects_and_a_double_click_opens(app):
         await user.clicks(RunTable, offset=(12, 5))
         await user.pilot.pause()
         assert isinstance(user.screen, MainScreen)
-        run_id = user.picker.cursor_run
+        run_id = there(user.picker.cursor_run)
         assert run_id != 120
         assert user.focused is table
         await user.clicks(RunTable, offset=(12, 5), times=2)
@@ -433,7 +445,8 @@ def wide(path, count):
 
 async def test_a_change_while_results_come_in_keeps_the_cursor(app, own, monkeypatch):
     wide(own, 3000)
-    add_row, under = OpenTable.add_row, []
+    add_row = OpenTable.add_row
+    under: list[str | None] = []
     made = app(own, picks=PAIR)
     screen = RunDetailScreen(made.session, 114, Asset("sales", "wide", "c2900"), PAIR)
 
@@ -445,7 +458,7 @@ async def test_a_change_while_results_come_in_keeps_the_cursor(app, own, monkeyp
                 f"Text {len(under)}",
             )
             screen.post_message(HistoryChanged())
-            under.append(screen.result_under_cursor().asset.column)
+            under.append(there(screen.result_under_cursor()).asset.column)
         return add_row(table, *cells, **how)
 
     monkeypatch.setattr(OpenTable, "add_row", changing)
@@ -493,11 +506,11 @@ async def test_thousands_of_results_come_in_portions(app, own):
     wide(own, 5000)
     async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
         await user.sees_the_comparison()
-        counts = set()
+        counts: set[int] = set()
         screen = RunDetailScreen(user.app.session, 114, Asset("sales", "wide", "c4000"), PAIR)
 
         def whole():
-            counts.update(table.row_count for table in screen.query("#results"))
+            counts.update(table.row_count for table in screen.query("#results").results(OpenTable))
             return max(counts, default=0) >= 5000
 
         watching = asyncio.create_task(
@@ -507,5 +520,5 @@ async def test_thousands_of_results_come_in_portions(app, own):
         await watching
         assert len(counts) > 3, "other things got their turn while the table was filled"
         await user.rests()
-        assert screen.result_under_cursor().asset.column == "c4000"
+        assert there(screen.result_under_cursor()).asset.column == "c4000"
         user.sees("wide.c4000")

@@ -2,6 +2,7 @@
 
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.picker.run_table import RunTable, SearchBox
@@ -75,7 +76,7 @@ async def test_the_table_s_name_stays_while_its_rows_scroll(app):
         for _ in range(6):
             await user.presses("down")
         assert grid.scroll_offset.y > 0
-        assert grid.cursor_row.asset.parent == "sales.customers"
+        assert user.row.asset.parent == "sales.customers"
         lines = [grid.render_line(y).text for y in (1, 2)]
         assert "▾ customers (13)" in lines[0]
 
@@ -119,7 +120,7 @@ async def test_no_path_ends_the_export(app):
         await user.presses("x")
         await user.rests()
         for path in ("~nosuchuser/x", "x" * 300 + ".html", "."):
-            user.screen.query_one("#path").value = path
+            user.screen.query_one("#path", Input).value = path
             await user.presses("enter")
             await user.rests()
             assert len(user.app.screen_stack) == 2

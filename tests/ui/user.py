@@ -23,6 +23,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from amx_tui.compare.comparison import Comparison
+from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.history.models import RunPage
 from amx_tui.ui.app import AmxTui
 from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.main import MainScreen
@@ -33,6 +36,7 @@ from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from amx_tui.ui.widgets.picker.run_table import RunTable
 from tests import waiting
+from tests.conftest import there
 from tests.waiting import PATIENCE
 
 FOLLOWS = "follow"  # the worker that looks at the history for as long as the app is open
@@ -92,6 +96,25 @@ class User:
         return self.pane.grid
 
     @property
+    def page(self) -> RunPage:
+        """The page of the list that is shown."""
+        return there(self.picker.page)
+
+    @property
+    def comparison(self) -> Comparison:
+        return there(self.pane.comparison)
+
+    @property
+    def row(self) -> AssetRow:
+        """The asset under the cursor of the grid."""
+        return there(self.grid.cursor_row)
+
+    @property
+    def cell(self) -> Cell:
+        """What one run says about it."""
+        return there(self.grid.cursor_cell)
+
+    @property
     def panel(self) -> AskPanel:
         return self.main.query_one(AskPanel)
 
@@ -120,9 +143,7 @@ class User:
     async def picks(self, *run_ids: int) -> None:
         """Pick runs of the page of the list that is shown."""
         await self.sees_the_list()
-        page = self.picker.page
-        assert page is not None
-        rows = [run.id for run in page.runs]
+        rows = [run.id for run in self.page.runs]
         self.table.focus()
         for run_id in run_ids:
             self.table.move_cursor(row=rows.index(run_id))
@@ -184,14 +205,14 @@ class User:
     async def sees_the_list(self) -> None:
         """Wait until the list has its page, with every sum."""
 
-        def there() -> bool:
+        def whole() -> bool:
             main = self.app.screen_stack[0]
-            picker = main.query(RunPicker)
-            page = picker.first().page if picker and main.query(ComparePane) else None
+            picker, pane = main.query(RunPicker), main.query(ComparePane)
+            page = picker.first().page if picker and pane else None
             return page is not None and page.settled
 
         await self.pilot.pause()
-        await self.until(there, "the list")
+        await self.until(whole, "the list")
 
     async def sees_the_comparison(self) -> None:
         await self.sees_the_list()
@@ -293,7 +314,7 @@ def heard(app: AmxTui) -> list[Told]:
         notices.append(Told(message, options))
         show(message, **options)
 
-    app.notify = notify  # type: ignore[assignment, method-assign]
+    app.notify = notify  # type: ignore[method-assign]  # a test's own
     return notices
 
 
