@@ -42,7 +42,7 @@ def main() -> None:
             runs = [_run(history, number) for number in range(RUNS)]
             _throughput(f"{RUNS} runs", history, runs)
             _latency(history, runs)
-            history = AmxHistory(amx, shutil.copy(full, Path(folder) / "large.db"))
+            history = AmxHistory(amx, Path(shutil.copy(full, Path(folder) / "large.db")))
             runs = [_run(history, number) for number in range(2)]
             _throughput(f"{large.RUNS:,} runs", history, runs)
         finally:

@@ -405,14 +405,15 @@ def _tokens(size: int, provider: str, model: str, chance: random.Random) -> dict
     """Tokens as AMX records them: a line a step, a record a call; none for a local model."""
     if provider == "local":
         return {"total_tokens": 0, "total_cost_usd": 0.0, "summary": [], "records": []}
-    summary, records = [], []
+    summary: list[tuple[str, int, int, int, float]] = []
+    records: list[dict[str, object]] = []
     for step in ("profile_agent", "rag_agent", "merge")[: 1 + (size > 1) * 2]:
         tokens, answered = (
             300 + size * chance.randrange(60, 120),
             40 + size * chance.randrange(20, 60),
         )
         cost = round(tokens * 2e-6 + answered * 8e-6, 8)
-        summary.append([step, tokens, answered, tokens + answered, cost])
+        summary.append((step, tokens, answered, tokens + answered, cost))
         records += [
             {
                 "step": step,
