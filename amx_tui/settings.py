@@ -51,7 +51,7 @@ class Settings(BaseSettings):
     """An OpenAI-compatible endpoint, with its path: http://localhost:11434/v1."""
 
     llm_api_key: SecretStr | None = None
-    """The key for it; default: OPENAI_API_KEY, then `amx-tui` / `llm_api_key` of a keyring."""
+    """The key for it; default: OPENAI_API_KEY for OpenAI, else from a keyring."""
 
     ask_turns: _Count = 12
     """How often a question may go back to the model with the answers of its tools."""

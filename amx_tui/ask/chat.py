@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import aclosing
+from dataclasses import dataclass
 from typing import TypeVar
 
 from amx_tui.ask.agents.llm_errors import unexpected
@@ -15,7 +16,17 @@ from amx_tui.ask.agents.registry import NOBODY, Agents, Choice
 from amx_tui.ask.conversation import Conversation, Conversations, Turn, begun
 from amx_tui.ask.handoff import seed_prompt
 from amx_tui.ask.mentions import Found, Known, Mentions, look_up
-from amx_tui.ask.protocol import About, Call, Event, Progress, TextDelta, ToolFinished, ToolStarted
+from amx_tui.ask.protocol import (
+    About,
+    Agent,
+    Call,
+    Event,
+    Failed,
+    Progress,
+    TextDelta,
+    ToolFinished,
+    ToolStarted,
+)
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
@@ -49,8 +60,18 @@ class Recall:
         return self._unsent if self._at == len(self._prompts) else self._prompts[self._at]
 
 
+@dataclass(eq=False, slots=True)
+class Asking:
+    """A turn that is being answered, and by whom: it stays with this agent until it ends."""
+
+    turn: Turn
+    agent: Agent
+
+
 class Chat:
     """One conversation at a time, and the agent that answers in it.
+
+    A turn belongs to one agent and one conversation: whatever changes either ends it first.
 
     `agreed` are receivers that the user has agreed to before. `on_end` is told of each turn that has
     ended, once it is part of the conversation and kept.
@@ -72,13 +93,14 @@ class Chat:
         self.choice = choice
         self.on_end = on_end
         self.conversation: Conversation = begun(clock(), (), choice.name)
-        self.turn: Turn | None = None  # the one that is being answered
         self.progress = ""
         self.known = Known()
         self.recall = Recall()
         self._call, self._clock = call, clock
         self._agreed = set(agreed)
-        self._waiting = ""  # a question that waits for a yes
+        self._asking: Asking | None = None
+        self._taking = 0  # agents that are being called
+        self._waiting: tuple[str, tuple[str, ...]] | None = None  # a question, and who would get it
         self._seed = ""  # the prompt that names the runs
         self._closing: set[asyncio.Task[None]] = set()
 
@@ -90,12 +112,18 @@ class Chat:
     @property
     def busy(self) -> bool:
         """An answer is coming."""
-        return self.turn is not None
+        return self._asking is not None
+
+    @property
+    def turn(self) -> Turn | None:
+        """The turn that is being answered."""
+        return self._asking.turn if self._asking else None
 
     # ------------------------------------------------------------------ which conversation
 
     def begin(self, run_ids: tuple[int, ...]) -> None:
         """A new conversation, with nothing of the one before."""
+        self.end()
         self.conversation = begun(self._clock(), run_ids, self.choice.name)
         self.choice.agent.resume((), {"run_ids": run_ids})
 
@@ -131,6 +159,7 @@ class Chat:
         """Continue a conversation that was kept, with its own agent if that works here."""
         if self.choice.name != conversation.agent:
             await self.take(conversation.agent)
+        self.end()
         self.conversation = conversation
         self.choice.agent.resume(conversation.earlier, conversation.session)
         self.known.learn(None, conversation.run_ids)
@@ -140,8 +169,14 @@ class Chat:
 
     async def take(self, name: str) -> None:
         """Let another agent answer; it is told what was said so far."""
-        old, conversation = self.choice, self.conversation
-        self.choice = await asyncio.to_thread(self.agents.choose, name)
+        self._taking += 1
+        try:
+            choice = await asyncio.to_thread(self.agents.choose, name)
+        finally:
+            self._taking -= 1
+        self.end()
+        self.withdraw()
+        old, self.choice, conversation = self.choice, choice, self.conversation
         same = old.name == self.choice.name
         session = conversation.session if same else {"run_ids": conversation.run_ids}
         self.choice.agent.resume(conversation.earlier, session)
@@ -164,7 +199,7 @@ class Chat:
 
     def agree(self) -> None:
         """The user agrees to who gets the data now."""
-        self._agreed.add(self.about.receiver)
+        self._agreed.update(self.about.receivers)
 
     def objection(self, question: str) -> str:
         """What stands between a question and its answer, in words; "" when it may be asked.
@@ -173,54 +208,71 @@ class Chat:
         """
         if self.busy:
             return "An answer is coming: escape stops it."
+        if self._taking:
+            return "Another agent is being called: send it again in a moment."
         if self.needs_a_yes:
-            if self._waiting != question:
-                self._waiting = question
+            asked_for = (question, self.about.receivers)
+            if self._waiting != asked_for:
+                self._waiting = asked_for
                 return f"{self.about.sends} Enter again sends it, escape does not."
             self.agree()
-        self._waiting = ""
+        self._waiting = None
         return ""
 
     def withdraw(self, unless: str = "") -> bool:
         """Forget the question that waits for a yes, unless it is this one; True if one is forgotten."""
-        if not self._waiting or self._waiting == unless:
+        if self._waiting is None or self._waiting[0] == unless:
             return False
-        self._waiting = ""
+        self._waiting = None
         return True
 
     # ------------------------------------------------------------------ a question
 
-    def start(self, question: str) -> Turn:
-        """Begin a turn; `answer` goes on with it."""
-        about = self.about
-        self.turn = Turn(question=question, agent=about.agent, model=about.model)
+    def start(self, question: str) -> Asking:
+        """Begin a turn of whoever answers now; `answer` goes on with it."""
+        self.end()
+        agent = self.choice.agent
+        turn = Turn(question=question, agent=agent.about.agent, model=agent.about.model)
+        self._asking = Asking(turn, agent)
         self.progress = ""
         self.recall.add(question)
-        return self.turn
+        return self._asking
 
-    async def answer(self, show: Show, *, raising: tuple[type[Exception], ...] = ()) -> None:
+    async def answer(
+        self, asking: Asking, show: Show, *, raising: tuple[type[Exception], ...] = ()
+    ) -> None:
         """Let the agent answer the turn that was started, and keep what came, however it ends.
 
         Whatever an agent or `show` raises ends the turn in words, but for `raising`.
         """
-        if self.turn is None:
-            return
-        asked = self.choice.agent.ask(self.turn.question, self.conversation.run_ids)
         try:
-            async with aclosing(asked) as events:
-                async for event in events:
-                    await self._happened(event, show)
+            await self._answered(asking, show)
         except raising:
             raise
         except Exception as error:
-            await self._happened(unexpected(error), show)
+            await self._happened(asking, unexpected(error), show)
         finally:
-            self.end()
+            self.end(asking)
 
-    async def _happened(self, event: Event, show: Show) -> None:
-        if self.turn is None:
+    async def _answered(self, asking: Asking, show: Show) -> None:
+        if asking is not self._asking:
+            return  # it was stopped before it began
+        about = asking.agent.about
+        if about.asks_first(self._agreed):  # its receiver is another one than when it was agreed to
+            refused = Failed(f"Nothing was sent: {about.receiver} was not agreed to. Ask again.")
+            await self._happened(asking, refused, show)
+            return
+        asked = asking.agent.ask(asking.turn.question, self.conversation.run_ids)
+        async with aclosing(asked) as events:
+            async for event in events:
+                if asking is not self._asking:
+                    return
+                await self._happened(asking, event, show)
+
+    async def _happened(self, asking: Asking, event: Event, show: Show) -> None:
+        if asking is not self._asking:
             return  # it was stopped
-        self.turn = self.turn.after(event)
+        asking.turn = asking.turn.after(event)
         match event:
             case Progress(text):
                 self.progress = text
@@ -228,15 +280,19 @@ class Chat:
                 self.progress = f"calling {name}"
             case TextDelta() | ToolFinished():
                 self.progress = "answering"
-        await show(event, self.turn)
+        await show(event, asking.turn)
 
-    def end(self) -> None:
-        """Nothing more comes: keep the turn as it is. When there is none, nothing happens."""
-        turn, self.turn = self.turn, None
-        if turn is None:
+    def end(self, asking: Asking | None = None) -> None:
+        """Nothing more comes: keep this turn, or the one that is being answered, as it is.
+
+        When it has ended already nothing happens.
+        """
+        current = self._asking
+        if current is None or asking not in (None, current):
             return
-        turn = turn.ended()
-        session = {**self.conversation.session, **self.choice.agent.session}
+        self._asking = None
+        turn = current.turn.ended()
+        session = {**self.conversation.session, **current.agent.session}
         run_ids = self.conversation.run_ids or tuple(session.get("run_ids", ()))
         self.conversation = self.conversation.with_turn(turn).model_copy(
             update={"session": session, "run_ids": run_ids}

@@ -90,7 +90,7 @@ async def _new(order: Order) -> Outcome:
 
 async def _open(order: Order) -> Outcome:
     kept, which = order.chat.kept.newest(), order.argument
-    if which.isascii() and which.isdigit() and 1 <= int(which) <= len(kept):
+    if which.isascii() and which.isdigit() and len(which) <= 4 and 1 <= int(which) <= len(kept):
         await order.chat.reopen(kept[int(which) - 1])
         return Outcome(anew=True)
     room = max(20, order.width - 40)

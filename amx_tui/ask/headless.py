@@ -73,10 +73,13 @@ def _agreed(chat: Chat) -> bool:
     if not chat.needs_a_yes:
         return True
     if sys.stdin.isatty() and sys.stderr.isatty():
-        return click.confirm(f"amx-tui: {clean(about.sends)} Send it?", err=True)
+        if not click.confirm(f"amx-tui: {clean(about.sends)} Send it?", err=True):
+            return False
+        chat.agree()
+        return True
+    options = " ".join(f"--send-to {receiver}" for receiver in about.receivers)
     raise NotAgreed(
-        f"{about.sends} Agree with --send-to {about.receiver}, or take --agent offline, "
-        "which sends nothing."
+        f"{about.sends} Agree with {options}, or take --agent offline, which sends nothing."
     )
 
 
@@ -86,10 +89,9 @@ async def _answered(chat: Chat, question: str, fmt: str) -> Turn:
     async def show(event: Event, _: Turn) -> None:
         _show(event, fmt)
 
-    chat.start(question)
     try:
         # the command line has words of its own for these
-        await chat.answer(show, raising=(BrokenPipeError, HistoryError))
+        await chat.answer(chat.start(question), show, raising=(BrokenPipeError, HistoryError))
     finally:
         await chat.close()
     turn = chat.conversation.turns[-1]

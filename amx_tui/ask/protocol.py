@@ -97,19 +97,28 @@ class Failed:
 Event = TextDelta | Progress | ToolStarted | ToolFinished | Used | Done | Failed
 
 
+AND = " and "
+"""Between two receivers. A name that holds it counts as two, and both are asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """Who answers, and who gets to see the data for it."""
 
     agent: str  # "amx", "llm" or "offline"
     model: str
-    receiver: str  # host or provider that the data goes to; "" when it stays on this machine
+    receiver: str  # hosts or providers that the data goes to; "" when it stays on this machine
     limits: str = ""  # "12 turns · 200k tokens · 180 s · $1"
     named: bool = False  # the user's own settings of this app name the receiver
 
+    @property
+    def receivers(self) -> tuple[str, ...]:
+        """Each of those that the data goes to."""
+        return tuple(self.receiver.split(AND)) if self.receiver else ()
+
     def asks_first(self, agreed: Collection[str]) -> bool:
-        """Whether the user has yet to agree to the receiver; `agreed` are those that got a yes."""
-        return bool(self.receiver) and self.receiver not in agreed
+        """Whether the user has yet to agree to a receiver; `agreed` are those that got a yes."""
+        return not set(agreed).issuperset(self.receivers)
 
     @property
     def sends(self) -> str:

@@ -55,6 +55,5 @@ async def asked(chat: Chat, question: str, **options) -> tuple[Turn, list[Event]
         assert chat.turn is turn
         shown.append(event)
 
-    chat.start(question)
-    await chat.answer(show, **options)
+    await chat.answer(chat.start(question), show, **options)
     return chat.conversation.turns[-1], shown

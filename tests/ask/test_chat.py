@@ -1,13 +1,15 @@
 """A chat without a screen: who answers, what is agreed to, what is kept, what is recalled."""
 
 import asyncio
+import threading
 
 import pytest
 
-from amx_tui.ask.agents.registry import NOBODY
+from amx_tui.ask.agents.registry import NOBODY, Choice
 from amx_tui.ask.chat import Recall
 from amx_tui.ask.conversation import Turn
 from amx_tui.ask.protocol import (
+    About,
     Done,
     Failed,
     Progress,
@@ -60,9 +62,9 @@ async def test_what_goes_on_is_said_while_it_does(call, demo):
     async def show(event, turn):
         progress.append(chat.progress)
 
-    chat.start("Which?")
+    asking = chat.start("Which?")
     assert chat.busy
-    await chat.answer(show)
+    await chat.answer(asking, show)
     assert progress == ["looking", "calling compare_runs", "answering", "answering", "answering"]
 
 
@@ -76,8 +78,7 @@ async def test_what_is_raised_ends_the_turn_in_words(call, demo, where):
         if where == "show" and not isinstance(event, Failed):
             raise error
 
-    chat.start("Which?")
-    await chat.answer(show)
+    await chat.answer(chat.start("Which?"), show)
     (turn,) = chat.conversation.turns
     assert (turn.state, turn.answer) == ("failed", "Half.")
     assert "RecursionError" in turn.note
@@ -131,12 +132,12 @@ async def test_stopping_keeps_what_came_and_shows_no_more(call, demo, tmp_path):
         shown.append(event)
         chat.end()
 
-    chat.start("Which?")
-    await chat.answer(show)
+    asking = chat.start("Which?")
+    await chat.answer(asking, show)
     assert shown == [TextDelta("Half.")]
     assert [(t.state, t.answer) for t in chat.conversation.turns] == [("stopped", "Half.")]
     assert chat.kept.newest()[0] == chat.conversation
-    await chat.answer(show)  # there is no turn to answer
+    await chat.answer(asking, show)  # it has ended
     assert len(chat.conversation.turns) == 1
 
 
@@ -166,6 +167,93 @@ async def test_who_gets_the_data_is_agreed_to_once(call, demo):
     chat.start("Which?")
     assert "escape stops it" in chat.objection("And now?")
     chat.end()
+
+
+async def test_a_yes_is_for_one_receiver(call, demo, monkeypatch):
+    """Asked for a.example, agreed after another agent was taken: that one gets nothing."""
+    other = Scripted(receiver="b.example")
+    chat = chat_with(Scripted(receiver="a.example"), call, demo)
+    monkeypatch.setattr(chat.agents, "choose", lambda name: Choice(name, "a test wants it", other))
+    assert "a.example" in chat.objection("Which?")
+    await chat.take("llm")
+    assert "b.example" in chat.objection("Which?")
+    assert chat.objection("Which?") == ""
+    other.about = About("scripted", "none", "c.example")  # it is refined, and not agreed to
+    turn, _ = await asked(chat, "Which?")
+    assert (turn.state, other.asked) == ("failed", [])
+    assert "c.example was not agreed to" in turn.note
+
+
+async def test_each_of_two_receivers_needs_a_yes(call, demo):
+    both = Scripted(receiver="a.example and b.example")
+    assert chat_with(both, call, demo, agreed=("a.example",)).needs_a_yes
+    chat = chat_with(both, call, demo)
+    chat.agree()
+    assert not chat.needs_a_yes
+    assert not chat_with(both, call, demo, agreed=("b.example", "a.example")).needs_a_yes
+
+
+async def test_a_question_is_not_sent_while_another_agent_is_called(call, demo, monkeypatch):
+    chat = chat_with(Scripted(), call, demo)
+    go = threading.Event()
+    other = Scripted(receiver="b.example")
+
+    def choose(name):
+        go.wait(10)
+        return Choice(name, "a test wants it", other)
+
+    monkeypatch.setattr(chat.agents, "choose", choose)
+    taking = asyncio.create_task(chat.take("llm"))
+    await asyncio.sleep(0)
+    assert "Another agent is being called" in chat.objection("secret")
+    go.set()
+    await taking
+    assert "b.example" in chat.objection("secret")
+    assert other.asked == []
+
+
+async def test_a_turn_stays_with_its_agent_and_its_conversation(call, demo, tmp_path, monkeypatch):
+    """An agent that is taken in the middle of an answer ends it, and knows nothing of its session."""
+    first, other = Scripted(TextDelta("Half."), TextDelta(" More."), Done()), Scripted(name="llm")
+    first.session, other.session = {"of": "first"}, {"of": "other"}
+    chat = chat_with(first, call, demo, tmp_path)
+    monkeypatch.setattr(chat.agents, "choose", lambda name: Choice(name, "a test wants it", other))
+
+    async def show(event, turn):
+        await chat.take("llm")
+
+    await chat.answer(chat.start("Which?"), show)
+    assert [(t.state, t.answer) for t in chat.conversation.turns] == [("stopped", "Half.")]
+    assert chat.kept.newest()[0].session == {"of": "first"}
+    assert other.asked == []
+    asking = chat.start("And?")
+    before = chat.conversation.id
+    chat.begin((114, 115))
+    await chat.answer(asking, show)
+    assert other.asked == []
+    assert chat.conversation.turns == ()
+    kept = {conversation.id: conversation for conversation in chat.kept.newest()}
+    assert [turn.state for turn in kept[before].turns] == ["stopped", "stopped"]
+
+
+async def test_the_end_of_an_old_turn_leaves_the_new_one_alone(call, demo):
+    chat = chat_with(Scripted(), call, demo)
+    old = chat.start("Old?")
+    chat.end()
+    new = chat.start("New?")
+    chat.end(old)
+    assert chat.turn is new.turn
+
+    async def show(event, turn):
+        assert turn.question == "New?"
+
+    await chat.answer(old, show)
+    assert chat.turn is new.turn
+    await chat.answer(new, show)
+    assert [(t.question, t.state) for t in chat.conversation.turns] == [
+        ("Old?", "stopped"),
+        ("New?", "done"),
+    ]
 
 
 async def test_what_was_agreed_to_before_needs_no_question(call, demo):

@@ -77,6 +77,13 @@ async def test_open(chat, call, demo):
     assert none == commands.Outcome(tell="No conversation has been kept yet.")
 
 
+@pytest.mark.parametrize("which", ["1" * 5000, "0", "99", "-1", "²"])
+async def test_a_number_that_opens_nothing_lists(chat, which):
+    outcome = await run(chat, f"/open {which}")
+    assert not outcome.anew
+    assert "opens the newest" in outcome.tell
+
+
 async def test_a_long_title_is_cut_to_the_width(chat):
     await asked(chat, "x" * 500)
     await run(chat, "/new")

@@ -3,6 +3,7 @@
 import json
 import re
 import stat
+import threading
 
 import pytest
 from pydantic import SecretStr
@@ -384,6 +385,59 @@ async def test_nothing_is_sent_to_another_machine_without_a_question(app, monkey
         await user.is_in_ask(turns=1)
         assert set(sent) == {"api.example.com"}
         assert "cannot be reached" in panel.chat.conversation.turns[0].note
+
+
+async def test_what_is_sent_behind_a_command_waits_for_it_and_is_judged_after_it(app, monkeypatch):
+    """`/agent llm`, and a question before it is done: the receiver that is asked for gets it."""
+    go = threading.Event()
+    settings = Settings(llm_model="m", llm_base_url="https://api.example.com/v1", llm_api_key=SECRET)
+    made = app(picks=PICKS, agent="offline", settings=settings)
+    async with a_user(made, size=(120, 40)) as user:
+        panel = await opened(user)
+        choose = panel.chat.agents.choose
+
+        def slowly(name):
+            go.wait(10)
+            return choose(name)
+
+        monkeypatch.setattr(panel.chat.agents, "choose", slowly)
+        panel.box.write("/agent llm")
+        await user.presses("enter", *"secret", "enter")
+        user.sees("A moment: this is sent when")
+        assert (panel.box.text, panel.chat.busy) == ("secret", False)
+        go.set()
+        await user.soon_sees("Enter again sends")
+        user.sees("api.example.com")
+        assert panel.box.text == "secret"
+        assert panel.chat.conversation.turns == ()
+
+
+async def test_a_question_right_after_escape_is_answered(talk):
+    _, server, running = talk(stalls("Half an answer"))
+    async with running as user:
+        panel = await opened(user)
+        await user.presses("enter")
+        await user.until(lambda: panel.chat.turn and panel.chat.turn.answer)
+        server.moves = (says("Whole."),)
+        panel.action_stop()
+        panel.box.write("again")
+        panel.action_send()
+        await user.is_in_ask(turns=2)
+        assert [(t.state, t.answer) for t in panel.chat.conversation.turns] == [
+            ("stopped", "Half an answer"),
+            ("done", "Whole."),
+        ]
+
+
+async def test_an_unforeseen_error_of_a_command_is_said(app, monkeypatch):
+    async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
+        panel = await opened(user)
+
+        def fails(*_):
+            raise ZeroDivisionError("of nobody")
+
+        monkeypatch.setattr(chat, "look_up", fails)
+        assert "not foreseen (ZeroDivisionError" in await command(user, panel, "/go 114")
 
 
 async def test_a_setting_sends_the_prompt_at_once(talk):

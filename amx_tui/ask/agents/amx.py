@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import Any
 
 import httpx2
 
+from amx_tui.ask.agents.amx_config import Incomplete, profile, receivers
 from amx_tui.ask.agents.amx_server import Address, NoServer, OwnServer, interpreter, live
-from amx_tui.ask.agents.endpoint import Incomplete, is_loopback, place_of, profile, scrubbed
+from amx_tui.ask.agents.endpoint import scrubbed
 from amx_tui.ask.handoff import with_aggregates
 from amx_tui.ask.mentions import run_ids_in
 from amx_tui.ask.protocol import (
+    AND,
     About,
     Call,
     Done,
@@ -33,6 +35,7 @@ from amx_tui.settings import Settings
 from amx_tui.text import clean, one_line
 
 _SHOWN = 600
+_UNKNOWN = "an unknown place"  # a receiver is never left out because it cannot be told
 _SILENCE = 30.0  # AMX sends a sign of life every 7 seconds
 _HINTS = {
     "configure-llm": "Check the active LLM profile: run `amx`, then /llm or /setup.",
@@ -59,11 +62,11 @@ class AmxAgent:
         return self._about
 
     def _read_about(self) -> About:
-        found = profile(self._folder)
+        found, hosts = profile(self._folder), receivers(self._folder)
         limits = f"≤ {self._settings.ask_seconds:g} s"
-        if isinstance(found, Incomplete):
-            return About("amx", "no LLM profile", "", limits)
-        return About("amx", one_line(str(found["model"])), receiver_of(found), limits)
+        if isinstance(found, Incomplete) or isinstance(hosts, Incomplete):
+            return About("amx", "no LLM profile", _UNKNOWN, limits)
+        return About("amx", one_line(found["model"]), AND.join(hosts), limits)
 
     def resume(self, turns: tuple[Earlier, ...], session: dict[str, Any]) -> None:
         """Continue AMX's own chat session; AMX keeps what was said in it."""
@@ -106,7 +109,7 @@ class AmxAgent:
                 f"The connection to AMX's server broke ({type(error).__name__}). What came "
                 "is kept; ask again."
             )
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as error:
             self._address = None  # whatever listens there, it does not speak as AMX does
             yield Failed(
                 "AMX's server answered in a way that makes no sense here "
@@ -116,8 +119,14 @@ class AmxAgent:
 
     def _same_receiver(self) -> None:
         """AMX reads its profile when it is asked: what was agreed to must still be true then."""
-        agreed, self._about = self._about.receiver, self._read_about()
-        if self._about.receiver not in ("", agreed):
+        agreed, self._about = self._about.receivers, self._read_about()
+        if self._about.receiver == _UNKNOWN:
+            raise _Refused(
+                "AMX's LLM profile cannot be read, so nobody can say where the data would go. "
+                "Nothing was sent. Run `amx`, then /llm.",
+                try_next=True,
+            )
+        if self._about.asks_first(agreed):
             raise _Refused(
                 "AMX's profile has changed meanwhile: now the data would go to "
                 f"{self._about.receiver}. Nothing was sent; ask again."
@@ -200,17 +209,6 @@ class _Refused(Exception):
     def __init__(self, text: str, *, try_next: bool = False) -> None:
         self.try_next = try_next
         super().__init__(text)
-
-
-def receiver_of(found: Mapping[str, Any]) -> str:
-    """Who gets the data when AMX asks its model: a host, a provider, or "" for this machine."""
-    from urllib.parse import urlsplit
-
-    base = place_of(found) or str(found.get("api_base") or "")
-    host = urlsplit(base).hostname or ""
-    if host:
-        return "" if is_loopback(host) else host
-    return one_line(str(found["provider"]))
 
 
 def _detail(answer: httpx2.Response) -> str:

@@ -113,7 +113,9 @@ async def live(folder: Path) -> Address | None:
         told = json.loads((folder / "studio.json").read_text("utf-8"))
         address, pid = Address(int(told["port"]), str(told["token"])), int(told["pid"])
         ours = told.get("owner") == OWNER
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        return None
+    if not 0 < address.port < 65536:
         return None
     if ours or not _alive(pid):
         return None  # one of ours ends with its app
@@ -177,7 +179,8 @@ class OwnServer:
         import tempfile
 
         environment = {
-            **os.environ,
+            # our own settings, a key among them, are nothing for AMX
+            **{name: value for name, value in os.environ.items() if not _ours(name)},
             "AMX_CONFIG_DIR": str(self._folder),
             "AMX_NO_BANNER": "1",
             "AMX_SKIP_BOOTSTRAP_TICK": "1",  # we only ask: no schedule starts, no run is touched
@@ -228,6 +231,10 @@ class OwnServer:
                 os.killpg(process.pid, 9)
         if self._log is not None:
             self._log.close()
+
+
+def _ours(name: str) -> bool:
+    return name.upper().startswith("AMX_TUI_")
 
 
 def _free_port() -> int:

@@ -16,7 +16,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from amx_tui.ask.agents.endpoint import Endpoint
-from amx_tui.ask.agents.llm_errors import OverLimit, words
+from amx_tui.ask.agents.llm_errors import OverLimit, explanation
 from amx_tui.ask.protocol import (
     About,
     Call,
@@ -125,16 +125,22 @@ class LlmAgent:
         self._progress = progress
         turn = _Turn(question)
         self._turns.append(turn)
+        last: Event
         try:
             last = await self._answered(turn, events)
         except asyncio.CancelledError:
             turn.stopped()
-            raise
+            if (task := asyncio.current_task()) is None or task.cancelling():
+                raise
+            last = self._failed(ConnectionError("the library has stopped by itself"))
         except Exception as error:
             turn.stopped()
-            last = Failed(words(error, self._endpoint, self._settings))
+            last = self._failed(error)
         await events.put(last)
         await events.put(None)
+
+    def _failed(self, error: Exception) -> Failed:
+        return Failed(explanation(error, self._endpoint, self._settings))
 
     async def _answered(self, turn: _Turn, events: asyncio.Queue[Event | None]) -> Event:
         deadline = asyncio.timeout(self._settings.ask_seconds)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from amx_tui.ask.agents.endpoint import Endpoint, scrubbed
+from amx_tui.ask.agents.hosts import host_of
 from amx_tui.ask.protocol import Failed
 from amx_tui.settings import Settings
 
@@ -25,15 +24,25 @@ class OverLimit(Exception):
 
 def unexpected(error: Exception) -> Failed:
     """What to say of an error that nobody has foreseen, so that it ends a turn and not the app."""
-    said = scrubbed(str(error), "")[:240]
+    try:
+        said = scrubbed(str(error), "")[:240]
+    except Exception:  # an error that cannot even be written
+        said = ""
     return Failed(
         f"This went wrong in a way that was not foreseen ({type(error).__name__}"
         f"{': ' + said if said else ''}). What came is kept; ask again."
     )
 
 
-def words(error: Exception, endpoint: Endpoint, settings: Settings) -> str:
-    """What to tell the user about an error of a question."""
+def explanation(error: Exception, endpoint: Endpoint, settings: Settings) -> str:
+    """What to tell the user about an error of a question; nothing is raised."""
+    try:
+        return _explained(error, endpoint, settings)
+    except Exception:  # a library that cannot be loaded, a body that is not what it should be
+        return unexpected(error).text
+
+
+def _explained(error: Exception, endpoint: Endpoint, settings: Settings) -> str:
     said = scrubbed(_said(error), endpoint.key)[:240]
     return (
         _of_a_limit(error, settings)
@@ -64,6 +73,8 @@ def _of_the_provider(error: Exception, endpoint: Endpoint, said: str) -> str:
 
     who, model = _who(endpoint), endpoint.model
     match error:
+        case e.ModelAuthenticationError() if endpoint.base_url and not endpoint.key:
+            return f"{who} wants a key ({_status(error)}). Set AMX_TUI_LLM_API_KEY."
         case e.ModelAuthenticationError():
             return (
                 f"{who} refuses the key ({_status(error)}). Check AMX_TUI_LLM_API_KEY, or the "
@@ -86,7 +97,7 @@ def _of_the_way(error: Exception, endpoint: Endpoint, settings: Settings, said: 
     """The server is not reached, is silent, or fails."""
     from pydantic_ai import exceptions as e
 
-    who, place = _who(endpoint), urlsplit(endpoint.base_url)
+    who = _who(endpoint)
     match error:
         case e.ModelRequestTimeout() | e.ModelTimeoutError():
             return (
@@ -94,7 +105,9 @@ def _of_the_way(error: Exception, endpoint: Endpoint, settings: Settings, said: 
                 "AMX_TUI_ASK_SILENCE."
             )
         case e.ModelConnectionError() if error.phase in ("connect", "pool"):
-            where = place.netloc.rpartition("@")[2] or who
+            where = (
+                endpoint.base_url.partition("://")[2].partition("/")[0].rpartition("@")[2] or who
+            )
             return f"{where} cannot be reached. Is the server running? ({said})"
         case e.ModelConnectionError() | ConnectionError():
             return f"The connection to {who} broke in the middle. What came is kept; ask again."
@@ -126,7 +139,7 @@ def _of_the_model(error: Exception, endpoint: Endpoint, said: str) -> str:
 
 
 def _who(endpoint: Endpoint) -> str:
-    return endpoint.receiver or urlsplit(endpoint.base_url).hostname or "the provider"
+    return endpoint.receiver or host_of(endpoint.base_url) or "the provider"
 
 
 def _said(error: object) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from amx_tui.ask.agents.endpoint import Incomplete, endpoint, profile
+from amx_tui.ask.agents.amx_config import Incomplete, receivers
+from amx_tui.ask.agents.endpoint import endpoint
+from amx_tui.ask.agents.llm_errors import unexpected
 from amx_tui.ask.protocol import About, Agent, Call, Earlier, Event, Failed
 from amx_tui.files import key_of
 from amx_tui.paths import amx_folder
@@ -60,7 +62,10 @@ class Agents:
         self._place.model = name
 
     def choose(self, name: str = AgentName.AUTO) -> Choice:
-        """The agent of that name, else the one of the settings, else the first that works."""
+        """The agent of that name, else the one of the settings, else the first that works.
+
+        Nothing is raised: an agent that cannot be made says why when it is asked.
+        """
         settings = self._place.settings
         if name in AGENTS:
             return self._made(name, "it was asked for")
@@ -83,10 +88,17 @@ class Agents:
 
     def obstacle(self, name: str) -> str:
         """Why an agent cannot work here, and what to do; "" when it can, as far as one can see."""
-        return REGISTRY[AgentName(name)].obstacle(self._place)
+        try:
+            return REGISTRY[AgentName(name)].obstacle(self._place)
+        except Exception as error:  # settings and AMX's files may hold anything
+            return unexpected(error).text
 
     def _made(self, name: str, why: str) -> Choice:
-        return Choice(str(name), why, REGISTRY[AgentName(name)].make(self._place))
+        try:
+            agent = REGISTRY[AgentName(name)].make(self._place)
+        except Exception as error:  # settings and AMX's files may hold anything
+            agent = NoAgent(name, unexpected(error).text)
+        return Choice(str(name), why, agent)
 
 
 def _foreign(place: Place) -> str:
@@ -103,7 +115,7 @@ def _no_amx(place: Place) -> str:
 
     if foreign := _foreign(place):
         return foreign
-    found = profile(place.folder)
+    found = receivers(place.folder)
     if isinstance(found, Incomplete):
         return found.why
     if (place.folder / "studio.json").is_file():
@@ -120,6 +132,9 @@ def _amx(place: Place) -> Agent:
 
     if foreign := _foreign(place):
         return NoAgent(AgentName.AMX, foreign)
+    found = receivers(place.folder)
+    if isinstance(found, Incomplete):
+        return NoAgent(AgentName.AMX, found.why)
     return AmxAgent(place.call, place.folder, place.settings)
 
 

@@ -12,10 +12,10 @@ import pytest
 
 from amx_tui.ask.agents import amx_child
 from amx_tui.ask.agents.amx import AmxAgent
-from amx_tui.ask.agents.amx_server import Address, NoServer, interpreter
+from amx_tui.ask.agents.amx_server import Address, NoServer, OwnServer, interpreter
 from amx_tui.ask.protocol import Done, Failed, TextDelta
 from amx_tui.settings import Settings
-from tests.ask.conftest import told
+from tests.ask.conftest import profiled, told
 
 JOB = '{"job_id": "1", "session_id": 7}'
 DONE = 'data: {"type": "job.done"}\n\n'
@@ -25,6 +25,7 @@ DONE = 'data: {"type": "job.done"}\n\n'
 def amx(call, tmp_path, monkeypatch):
     """An agent whose server answers a question with `job`, and its events with `stream`."""
     servers = []
+    profiled(tmp_path)
 
     def make(job: str, stream: str = "") -> AmxAgent:
         class Handler(BaseHTTPRequestHandler):
@@ -105,6 +106,29 @@ async def test_a_profile_that_changes_meanwhile_sends_nothing_unasked(amx, tmp_p
     (tmp_path / "config.yml").write_text(profile.format(host="localhost"))
     assert (await told(agent))[-1] == Done()
     await agent.close()
+
+
+async def test_what_cannot_be_read_sends_nothing(amx, tmp_path):
+    agent = amx(JOB, DONE)
+    (tmp_path / "config.yml").write_text("when: 2024-13-45")
+    (event,) = await told(agent)
+    assert isinstance(event, Failed)
+    assert "Nothing was sent" in event.text
+    assert agent.about.receiver  # it is not said that the data stays here
+
+
+async def test_our_settings_are_nothing_for_amxs_server(tmp_path, monkeypatch):
+    """It gets the rest of the environment, and nothing that is called AMX_TUI_ something."""
+    monkeypatch.setenv("AMX_TUI_LLM_API_KEY", "of-ours")
+    monkeypatch.setenv("OF_THE_USER", "stays")
+    python = tmp_path / "python"
+    python.write_text(f"#!/bin/sh\nenv > {tmp_path}/environment\n")
+    python.chmod(0o755)
+    with pytest.raises(NoServer, match="ended with code 0"):
+        await OwnServer(python, tmp_path).start()
+    said = (tmp_path / "environment").read_text()
+    assert "OF_THE_USER=stays" in said
+    assert "AMX_TUI_" not in said
 
 
 @pytest.mark.parametrize("named", ["~nobody-of-this-name", "n" * 300, "a\x00b", "/nowhere"])

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
-from amx_tui.ask.agents.endpoint import Endpoint, Incomplete, endpoint, is_loopback, scrubbed
+from amx_tui.ask.agents.amx_config import Incomplete
+from amx_tui.ask.agents.endpoint import Endpoint, endpoint, scrubbed
+from amx_tui.ask.agents.hosts import is_loopback, is_openai
 from amx_tui.ask.agents.llm import LlmAgent
 from amx_tui.ask.protocol import TextDelta
 from amx_tui.settings import Settings
@@ -83,6 +86,52 @@ def test_a_key_goes_only_where_it_was_given_for(tmp_path, monkeypatch):
         assert "no key" in found.why
         profiled(tmp_path, provider, more=", api_base: https://own.example/v1")
         assert complete(Settings(), tmp_path).key == KEY
+
+
+@pytest.mark.parametrize(
+    ("base", "key"),
+    [
+        ("https://api.openai.com/v1/", "of-the-cloud"),
+        ("http://api.openai.com/v1", ""),
+        ("https://api.openai.com:8443/v1", ""),
+        ("https://api.openai.com.evil.example/v1", ""),
+        ("https://api.openai.com@evil.example/v1", ""),
+        ("https://other.example/v1", ""),
+        ("http://localhost:1/v1", ""),
+    ],
+)
+def test_openais_own_variable_is_for_openai_alone(tmp_path, monkeypatch, base, key):
+    monkeypatch.setenv("OPENAI_API_KEY", "of-the-cloud")
+    found = endpoint(Settings(llm_model="m", llm_base_url=base), tmp_path)
+    assert isinstance(found, Endpoint)
+    assert (found.key, found.may_know_of_openai, is_openai(base)) == (key, bool(key), bool(key))
+    own = endpoint(Settings(llm_model="m", llm_base_url=base, llm_api_key=SecretStr(KEY)), tmp_path)
+    assert isinstance(own, Endpoint)
+    assert own.key == KEY
+
+
+@pytest.mark.parametrize(
+    "base", ["http://[bad", "http://a.example:99999/v1", "a.example/v1", "http:///v1"]
+)
+def test_an_address_that_is_none_is_said_by_its_setting(tmp_path, base):
+    found = endpoint(Settings(llm_model="m", llm_base_url=base), tmp_path)
+    assert isinstance(found, Incomplete)
+    assert found.why.startswith("AMX_TUI_LLM_BASE_URL is no address")
+    profiled(tmp_path, "local", more=f", api_base: '{base}'")
+    found = endpoint(Settings(), tmp_path)
+    assert isinstance(found, Incomplete)
+    assert "AMX's profile office is no address" in found.why
+
+
+@pytest.mark.parametrize("price", ["9" * 400, ".inf", "much", "[1]"])
+def test_a_price_that_is_none_is_no_price(tmp_path, price):
+    profiled(
+        tmp_path,
+        more=f", custom_input_cost_per_mtok: {price}, custom_output_cost_per_mtok: 2",
+    )
+    found = endpoint(Settings(), tmp_path)
+    assert isinstance(found, Endpoint)
+    assert found.prices is None
 
 
 async def test_nothing_of_openai_goes_to_a_profiles_own_place(call, serve, monkeypatch):

@@ -99,6 +99,45 @@ async def test_each_trouble_ends_in_words_that_help(agent, caplog, move, limits,
     await asking.close()
 
 
+async def test_a_server_that_wants_a_key_says_which_to_set(call, serve):
+    server = serve(refuses(401, "no key"))
+    asking = LlmAgent(call, Endpoint("m", server.url, "", "AMX_TUI_LLM_MODEL"), Settings())
+    (*_, last) = await told(asking)
+    assert isinstance(last, Failed)
+    assert "wants a key (HTTP 401). Set AMX_TUI_LLM_API_KEY." in last.text
+    await asking.close()
+
+
+async def test_an_error_without_words_ends_the_answer_too(agent, monkeypatch):
+    class Unsaid(Exception):
+        def __str__(self) -> str:
+            raise RecursionError
+
+    async def broken(*_):
+        raise Unsaid
+
+    asking, _ = agent(says("Never."))
+    monkeypatch.setattr("amx_tui.ask.agents.llm.asyncio.to_thread", broken)
+    async with asyncio.timeout(10):
+        (*_, last) = await told(asking)
+    assert isinstance(last, Failed)
+    assert "not foreseen (Unsaid)" in last.text
+    await asking.close()
+
+
+async def test_a_library_that_stops_by_itself_ends_the_answer_too(agent, monkeypatch):
+    async def broken(*_):
+        raise asyncio.CancelledError
+
+    asking, _ = agent(says("Never."))
+    monkeypatch.setattr("amx_tui.ask.agents.llm.asyncio.to_thread", broken)
+    async with asyncio.timeout(10):
+        (*_, last) = await told(asking)
+    assert isinstance(last, Failed)
+    assert "broke in the middle" in last.text
+    await asking.close()
+
+
 async def test_429_is_waited_for_as_long_as_the_server_says(agent):
     asking, server = agent(refuses(429, "slow down", retry_after="1"), says("Here."))
     events = await told(asking)

@@ -12,7 +12,8 @@ from textual.widgets import Markdown, Static
 from textual.worker import Worker
 
 from amx_tui.ask import commands
-from amx_tui.ask.chat import Chat
+from amx_tui.ask.agents.llm_errors import unexpected
+from amx_tui.ask.chat import Asking, Chat
 from amx_tui.ask.conversation import Turn
 from amx_tui.ask.protocol import Event, Failed
 from amx_tui.compare.comparison import Comparison
@@ -21,7 +22,7 @@ from amx_tui.text import clean, one_line
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import AskClosed, OpenRun, ShowAsset
 from amx_tui.ui.services.history import Superseded
-from amx_tui.ui.widgets.ask import ask_words
+from amx_tui.ui.widgets.ask import chat_status
 from amx_tui.ui.widgets.ask.answers import Answers
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock, TurnView
 from amx_tui.ui.widgets.ask.prompt_box import PromptBox
@@ -44,7 +45,9 @@ class AskPanel(Vertical):
         self._agent, self._at_once = agent, at_once
         self._comparison: Comparison | None = None
         self._view: TurnView | None = None  # of the turn that is being answered
-        self._worker: Worker[None] | None = None
+        self._worker: Worker[None] | None = None  # answers
+        self._before: Worker[None] | None = None  # opens, or commands: what is sent waits for it
+        self._next = ""  # what waits
 
     def compose(self) -> ComposeResult:
         """Answers above, the prompt below."""
@@ -75,7 +78,9 @@ class AskPanel(Vertical):
             self.box.offer(self.box.text)
             self.box.focus()
             return
-        self.run_worker(self._open(picks, self.box.text), exclusive=True, group="ask-open")
+        self._before = self.run_worker(
+            self._open(picks, self.box.text), exclusive=True, group="ask-open"
+        )
 
     async def _open(self, picks: tuple[int, ...], left: str) -> None:
         same_runs = self.chat.conversation.run_ids == picks
@@ -85,7 +90,8 @@ class AskPanel(Vertical):
             self.box.offer(self.chat.offer(left, same_runs=same_runs))
         self.box.focus()
         if self._at_once and self.chat.is_seed(self.box.text):
-            self.action_send()
+            self._next = self.box.text
+        self._send_next()
 
     # ------------------------------------------------------------------ drawing
 
@@ -102,17 +108,17 @@ class AskPanel(Vertical):
     def _draw(self) -> None:
         if not self.query("#hello"):
             return  # the app is leaving
-        self.border_title = ask_words.title(self.chat)
+        self.border_title = chat_status.title(self.chat)
         hello = self.query_one("#hello", Static)
         hello.display = not self.query("TurnView, .told")
         if self.chat.choice.name:
-            hello.update(ask_words.hello(self.chat))
+            hello.update(chat_status.hello(self.chat))
         self._draw_status()
 
     def _draw_status(self) -> None:
         if self.chat.choice.name and self.query("#ask-status"):
             room = max(20, self.size.width - 4)
-            self.query_one("#ask-status", Static).update(ask_words.status(self.chat, room))
+            self.query_one("#ask-status", Static).update(chat_status.status(self.chat, room))
 
     def on_resize(self) -> None:
         """The status line has another width."""
@@ -136,26 +142,51 @@ class AskPanel(Vertical):
     def action_send(self) -> None:
         """Send the prompt, or do what it commands."""
         question = clean(self.box.text).strip()
-        if not question or not self.chat.choice.name:
+        if not question:
+            return
+        if self._before is not None and not self._before.is_finished:
+            self._next = self.box.text
+            self.say("A moment: this is sent when what was asked for before it is done.")
+            return
+        if not self.chat.choice.name:
             return
         if question.startswith("/") and not self.chat.busy:
             self.box.write("")
             self.say("")
-            self.run_worker(self._command(question), group="ask-command")
+            self._before = self.run_worker(self._command(question), group="ask-command")
             return
         objection = self.chat.objection(question)
         self.say(objection)
         if not objection:
             self.box.write("")
-            view = self._view = TurnView(self.chat.start(question), self.chat.known)
-            self._worker = self.run_worker(self._answer(view), exclusive=True, group="ask")
+            asking = self.chat.start(question)
+            view = self._view = TurnView(asking.turn, self.chat.known)
+            self._worker = self.run_worker(self._answer(asking, view), exclusive=True, group="ask")
+
+    def _send_next(self) -> None:
+        """Send what has waited, unless it was changed meanwhile; it is judged as any other."""
+        waited, self._next = self._next, ""
+        self._before = None
+        if waited and waited == self.box.text:
+            self.action_send()
+
+    def _forget_next(self) -> bool:
+        """What waits is not sent by itself; True if something has waited."""
+        waited, self._next = self._next, ""
+        return bool(waited)
 
     async def _command(self, line: str) -> None:
+        await self._commanded(line)
+        self._send_next()
+
+    async def _commanded(self, line: str) -> None:
         try:
             outcome = await commands.run(self.chat, line, self.size.width)
         except Superseded:
             self.say("Something newer was asked for: say it again.")
             return
+        except Exception as error:
+            outcome = commands.Outcome(unexpected(error).text)
         if outcome.anew:
             await self._draw_turns()
             for view in self.query(TurnView):
@@ -170,7 +201,7 @@ class AskPanel(Vertical):
             case Asset() as asset:
                 self._go_to(asset)
 
-    async def _answer(self, view: TurnView) -> None:
+    async def _answer(self, asking: Asking, view: TurnView) -> None:
         async def show(event: Event, turn: Turn) -> None:
             if isinstance(event, Failed) and event.try_next:
                 self.box.write(f"/agent {self.chat.next_agent}")
@@ -182,9 +213,9 @@ class AskPanel(Vertical):
             await self.answers.mount(view)
             self.answers.follow()
             self._draw()
-            await self.chat.answer(show)
+            await self.chat.answer(asking, show)
         finally:
-            self.chat.end()
+            self.chat.end(asking)
             await view.end()
         await self._link(view)
 
@@ -210,7 +241,7 @@ class AskPanel(Vertical):
 
     def action_stop(self) -> None:
         """Stop the answer; keep what came. When nothing comes: go back."""
-        if self.chat.withdraw():
+        if self._forget_next() or self.chat.withdraw():
             self.say("")
         elif self.chat.busy:
             self.chat.end()
@@ -240,7 +271,8 @@ class AskPanel(Vertical):
     @on(PromptBox.Changed)
     def _edited(self, event: PromptBox.Changed) -> None:
         event.stop()
-        if self.chat.withdraw(unless=self.box.text.strip()):
+        waited = self._next != self.box.text and self._forget_next()
+        if self.chat.withdraw(unless=self.box.text.strip()) or waited:
             self.say("")
 
     # ------------------------------------------------------------------ links

@@ -1,0 +1,44 @@
+"""Which machine an address names."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+OPENAI = "api.openai.com"
+
+
+def host_of(address: str) -> str:
+    """The host of an address; "" when it names none that can be read."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name means this machine."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def is_openai(address: str) -> bool:
+    """Whether what is sent there goes to OpenAI and nobody else."""
+    try:
+        place = urlsplit(address)
+        return (place.scheme, place.hostname, place.port or 443) == ("https", OPENAI, 443)
+    except ValueError:
+        return False
+
+
+def is_web_address(address: str) -> bool:
+    """Whether a question can be sent there."""
+    try:
+        place = urlsplit(address)
+        return place.scheme in ("http", "https") and bool(place.hostname) and place.port != 0
+    except ValueError:  # [ without ], a port that is none
+        return False
