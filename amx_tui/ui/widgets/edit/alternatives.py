@@ -35,7 +35,7 @@ def heading(detail: ResultDetail) -> Text:
     band = detail.confidence or "no band"
     score = formats.probability(detail.logprob_score)
     facts = f"\n#{detail.run_id} · {band} · {score} · {detail.status}"
-    return Text.assemble((detail.asset.label, "bold"), (facts, "dim"))
+    return Text(detail.asset.label, "bold").append(facts, "dim")
 
 
 def outcome(detail: ResultDetail | None, text: str, changed: bool) -> str:
