@@ -6,17 +6,14 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-import pytest_textual_snapshot
-from syrupy import snapshot  # noqa: F401  (pictures need this one, not the history's)
 
 from amx_tui.ui.app import AmxTui
 from amx_tui.ui.session import Session, Start
 from amx_tui.vocabulary import GridSort
 from tests.conftest import NOW
+from tests.ui.kept import kept, snapshot  # noqa: F401 - fixtures
 
-ROOT = Path(__file__).parents[2]
 STARTS = {field.name for field in fields(Start)}
-SIZES = [pytest.param((w, h), id=f"{w}x{h}") for w, h in ((80, 24), (120, 40), (200, 60))]
 
 
 @pytest.fixture
@@ -30,14 +27,3 @@ def app(demo: Path, tmp_path: Path):
         return AmxTui(Session(history, clock=lambda: NOW, **options), Start(**start))
 
     return make
-
-
-class Picture(pytest_textual_snapshot.SVGImageExtension):
-    """Pictures lie in `snapshots/`, a folder for each module of tests."""
-
-    @classmethod
-    def dirname(cls, *, test_location) -> str:
-        return str(ROOT / "snapshots" / test_location.basename.removeprefix("test_"))
-
-
-pytest_textual_snapshot.SVGImageExtension = Picture

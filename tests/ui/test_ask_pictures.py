@@ -1,15 +1,21 @@
-"""Each distinct look of Ask, as a picture to compare with."""
+"""Each distinct look of Ask: a picture to compare with, and as text what looks the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
 from amx_tui.ask.agents import llm, offline
 from amx_tui.settings import Settings
+from amx_tui.ui.app import AmxTui
 from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from tests.ask.conftest import KEY, serve  # noqa: F401 - a fixture
-from tests.ask.model_server import calls, drops, refuses, says, stalls
-from tests.ui.conftest import SIZES
-from tests.ui.user import User, as_user
+from tests.ask.model_server import Move, Server, calls, drops, refuses, says, stalls
+from tests.ui.kept import SIZES, SMALL, Kept, MakeApp, Size
+from tests.ui.user import User
 
 PICKS = (114, 115)
 SECRET = SecretStr(KEY)
@@ -25,7 +31,7 @@ ANSWER = (
 
 
 @pytest.fixture(autouse=True)
-def no_time_passes(monkeypatch):
+def no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (llm, offline):
         monkeypatch.setattr(module, "monotonic", lambda: 0.0)
     for name in ("OPENAI_API_KEY", "AMX_TUI_LLM_MODEL", "AMX_TUI_AGENT"):
@@ -33,8 +39,8 @@ def no_time_passes(monkeypatch):
 
 
 @pytest.fixture
-def talk(app, serve):  # noqa: F811
-    def make(*moves, **options):
+def talk(app: MakeApp, serve: Callable[..., Server]) -> MakeApp:  # noqa: F811
+    def make(*moves: Move, **options: Any) -> AmxTui:
         settings = Settings(
             llm_model="test-model",
             llm_base_url=serve(*moves).url,
@@ -64,42 +70,41 @@ async def _answered(user: User) -> AskPanel:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_seed(talk, snap_compare, size):
-    assert snap_compare(talk(says("x")), terminal_size=size, run_before=as_user(_opened))
+def test_seed(talk: MakeApp, kept: Kept, size: Size) -> None:
+    kept.look(talk(says("x")), _opened, size)
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_offline(app, snap_compare, size, monkeypatch, tmp_path):
+def test_offline(app: MakeApp, kept: Kept, size: Size, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AMX_CONFIG_DIR", "/nowhere/.amx")
-    assert snap_compare(app(picks=PICKS), terminal_size=size, run_before=as_user(_opened))
+    kept.look(app(picks=PICKS), _opened, size)
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_offline_answer(app, snap_compare, size):
-    made = app(picks=PICKS, agent="offline")
-    assert snap_compare(made, terminal_size=size, run_before=as_user(_answered))
+def test_offline_answer(app: MakeApp, kept: Kept, size: Size) -> None:
+    kept.look(app(picks=PICKS, agent="offline"), _answered, size)
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_streaming(talk, snap_compare, size):
-    async def act(user):
+def test_streaming(talk: MakeApp, kept: Kept, size: Size) -> None:
+    async def act(user: User) -> None:
         panel = await _opened(user)
         await user.presses("enter")
         await user.soon_sees("$0.0274")
         assert panel.chat.busy
 
     made = talk(LOOK, stalls(*ANSWER[:2], "| Cost | $0.1305 | $0.0274 |\n"))
-    assert snap_compare(made, terminal_size=size, run_before=as_user(act))
+    kept.look(made, act, size)
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_finished(talk, snap_compare, size):
-    async def act(user):
+def test_finished(talk: MakeApp, kept: Kept, size: Size) -> None:
+    async def act(user: User) -> None:
         await _answered(user)
         await user.presses("ctrl+o")
         await user.rests()
 
-    assert snap_compare(talk(LOOK, says(*ANSWER)), terminal_size=size, run_before=as_user(act))
+    kept.look(talk(LOOK, says(*ANSWER)), act, size)
 
 
 @pytest.mark.parametrize(
@@ -108,41 +113,42 @@ def test_finished(talk, snap_compare, size):
         pytest.param(refuses(401, "no"), {}, id="key"),
         pytest.param(refuses(429, "later", retry_after="600"), {}, id="often"),
         pytest.param(refuses(500, "boom"), {}, id="broken"),
-        pytest.param(drops("Run #114 is the more "), {}, id="dropped"),
         pytest.param(stalls("Run #114 is the more "), {"ask_silence": 0.5}, id="silent"),
         pytest.param(calls("compare_runs", '{"run_ids": [114,'), {}, id="malformed"),
         pytest.param(calls("list_runs", {"limit": 1}), {"ask_turns": 2}, id="endless"),
     ],
 )
-def test_error(talk, snap_compare, move, options):
-    made = talk(move, **options)
-    assert snap_compare(made, terminal_size=(80, 24), run_before=as_user(_answered))
+def test_error(talk: MakeApp, kept: Kept, move: Move, options: dict[str, Any]) -> None:
+    kept.text(talk(move, **options), _answered, SMALL)
 
 
-def test_no_agent(app, snap_compare):
-    made = app(picks=PICKS, agent="amx")
-    assert snap_compare(made, terminal_size=(80, 24), run_before=as_user(_answered))
+def test_an_answer_that_breaks_off(talk: MakeApp, kept: Kept) -> None:
+    kept.picture(talk(drops("Run #114 is the more ")), _answered, SMALL)
 
 
-def test_before_it_goes_to_another_machine(app, snap_compare):
+def test_no_agent(app: MakeApp, kept: Kept) -> None:
+    kept.text(app(picks=PICKS, agent="amx"), _answered, SMALL)
+
+
+def test_before_it_goes_to_another_machine(app: MakeApp, kept: Kept) -> None:
     settings = Settings(
         llm_model="m", llm_base_url="https://api.example.com/v1", llm_api_key=SECRET
     )
 
-    async def act(user):
+    async def act(user: User) -> None:
         await _opened(user)
         await user.presses("enter")
         await user.pilot.pause()
 
     made = app(picks=PICKS, agent="llm", settings=settings)
-    assert snap_compare(made, terminal_size=(80, 24), run_before=as_user(act))
+    kept.picture(made, act, SMALL)
 
 
-def test_commands(talk, snap_compare):
-    async def act(user):
+def test_commands(talk: MakeApp, kept: Kept) -> None:
+    async def act(user: User) -> None:
         panel = await _answered(user)
         panel.box.write("/open")
         await user.presses("enter")
         await user.rests()
 
-    assert snap_compare(talk(says("It is #114.")), terminal_size=(80, 24), run_before=as_user(act))
+    kept.picture(talk(says("It is #114.")), act, SMALL)

@@ -1,4 +1,8 @@
-"""Each distinct look of editing and of the run detail, as a picture to compare with."""
+"""Each distinct look of editing and of the run detail: a picture, and other sizes as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
@@ -6,13 +10,13 @@ from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.open_table import OpenTable
 from tests.conftest import write
-from tests.ui.conftest import SIZES
-from tests.ui.user import as_user
+from tests.ui.kept import SIZES, Kept, MakeApp, Size
+from tests.ui.user import User
 
 PAIR = (114, 115)
 
 
-async def _settled(user):
+async def _settled(user: User) -> None:
     await user.rests()
     for area in user.screen.query("TextArea"):
         area.cursor_blink = False
@@ -22,7 +26,7 @@ async def _settled(user):
     await user.rests()
 
 
-async def _editor(user):
+async def _editor(user: User) -> int:
     await user.sees_the_comparison()
     grid = user.grid
     grid.position = 1
@@ -32,28 +36,28 @@ async def _editor(user):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_editor(app, own, snap_compare, size):
-    async def act(user):
+def test_editor(app: MakeApp, own: Path, kept: Kept, size: Size) -> None:
+    async def act(user: User) -> None:
         await _editor(user)
         await user.presses("ctrl+n", *" Checked.")
         await _settled(user)
 
-    assert snap_compare(app(own, picks=PAIR), terminal_size=size, run_before=as_user(act))
+    kept.look(app(own, picks=PAIR), act, size)
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_asking_before_leaving(app, own, snap_compare, size):
-    async def act(user):
+def test_asking_before_leaving(app: MakeApp, own: Path, kept: Kept, size: Size) -> None:
+    async def act(user: User) -> None:
         await _editor(user)
         await user.presses("X", "escape")
         await _settled(user)
 
-    assert snap_compare(app(own, picks=PAIR), terminal_size=size, run_before=as_user(act))
+    kept.look(app(own, picks=PAIR), act, size)
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_conflict(app, own, snap_compare, size):
-    async def act(user):
+def test_conflict(app: MakeApp, own: Path, kept: Kept, size: Size) -> None:
+    async def act(user: User) -> None:
         result_id = await _editor(user)
         write(
             own,
@@ -67,10 +71,10 @@ def test_conflict(app, own, snap_compare, size):
         await user.is_at(ConflictScreen)
         await _settled(user)
 
-    assert snap_compare(app(own, picks=PAIR), terminal_size=size, run_before=as_user(act))
+    kept.look(app(own, picks=PAIR), act, size)
 
 
-async def _run(user):
+async def _run(user: User) -> RunDetailScreen:
     await user.sees_the_comparison()
     user.grid.go(3)
     await user.presses("o")
@@ -83,35 +87,35 @@ async def _run(user):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_run(app, snap_compare, size):
-    async def act(user):
+def test_run(app: MakeApp, kept: Kept, size: Size) -> None:
+    async def act(user: User) -> None:
         await _run(user)
         await _settled(user)
 
-    assert snap_compare(app(picks=PAIR), terminal_size=size, run_before=as_user(act))
+    kept.look(app(picks=PAIR), act, size)
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_runs_of_an_asset(app, snap_compare, size):
-    async def act(user):
+def test_runs_of_an_asset(app: MakeApp, kept: Kept, size: Size) -> None:
+    async def act(user: User) -> None:
         screen = await _run(user)
         await user.presses("enter")
         await user.until(lambda: user.focused is screen.query_one("#others"))
         await _settled(user)
 
-    assert snap_compare(app(picks=PAIR), terminal_size=size, run_before=as_user(act))
+    kept.look(app(picks=PAIR), act, size)
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_a_failed_run(app, own, snap_compare, size):
+def test_a_failed_run(app: MakeApp, own: Path, kept: Kept, size: Size) -> None:
     error = (
         "RateLimitError: the provider answered 429 for 5 tables.\n"
         "Retried 3 times over 90 s, then gave up; the tables that were finished are kept."
     )
     write(own, "UPDATE analysis_runs SET status = 'failed', error_text = ? WHERE id = 114", error)
 
-    async def act(user):
+    async def act(user: User) -> None:
         await _run(user)
         await _settled(user)
 
-    assert snap_compare(app(own, picks=PAIR), terminal_size=size, run_before=as_user(act))
+    kept.look(app(own, picks=PAIR), act, size)

@@ -1,10 +1,15 @@
-"""Each distinct look, as a picture to compare with."""
+"""Each distinct look: a picture to compare with, and the same at other sizes as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.conftest import write
-from tests.ui.conftest import SIZES
-from tests.ui.user import as_user
+from tests.ui.kept import SIZES, Kept, MakeApp, Size
+from tests.ui.user import User
 
 TWO, FOUR = (114, 115), (114, 115, 119, 120)
 
@@ -23,42 +28,52 @@ LOOKS = {
 }
 
 
+def _no_cursor_blinks(user: User) -> None:
+    """A cursor that blinks is there or not, as long as it has taken to come here."""
+    for box in user.screen.query(Input):
+        box.cursor_blink = False
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     ("picks", "keys"), [pytest.param(*look, id=name) for name, look in LOOKS.items()]
 )
-def test_look(app, snap_compare, size, picks, keys):
-    async def act(user):
+def test_look(
+    app: MakeApp, kept: Kept, size: Size, picks: tuple[int, ...], keys: tuple[str, ...]
+) -> None:
+    async def act(user: User) -> None:
         await (user.sees_the_comparison() if picks else user.sees_the_list())
         await user.presses(*keys)
         await user.rests()
-        for box in user.screen.query("Input"):
-            box.cursor_blink = False
+        _no_cursor_blinks(user)
 
-    assert snap_compare(app(picks=picks), terminal_size=size, run_before=as_user(act))
+    kept.look(app(picks=picks), act, size)
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_empty(app, own, snap_compare, size):
+def test_empty(app: MakeApp, own: Path, kept: Kept, size: Size) -> None:
     write(own, "DELETE FROM analysis_runs")
 
-    async def act(user):
+    async def act(user: User) -> None:
         await user.sees_the_list()
         await user.soon_sees("0 runs · live")  # the head hears of it behind the list
         user.sees("No runs yet")
+        _no_cursor_blinks(user)
 
-    assert snap_compare(app(own), terminal_size=size, run_before=as_user(act))
+    kept.look(app(own), act, size)
 
 
 _WIDE = "顧客の識別子です。注文を行った顧客を示します 🙂👍🏽 e\u0301te\u0301 ﷽ ends here."
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_wide_and_combining_characters_stay_aligned(app, own, snap_compare, size):
+def test_wide_and_combining_characters_stay_aligned(
+    app: MakeApp, own: Path, kept: Kept, size: Size
+) -> None:
     write(own, "UPDATE run_results SET chosen_description = ? WHERE run_id = 114", _WIDE)
 
-    async def act(user):
+    async def act(user: User) -> None:
         await user.sees_the_comparison()
         await user.rests()
 
-    assert snap_compare(app(own, picks=TWO), terminal_size=size, run_before=as_user(act))
+    kept.look(app(own, picks=TWO), act, size)

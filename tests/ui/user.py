@@ -288,10 +288,12 @@ class User:
 
 
 @asynccontextmanager
-async def a_user(app: AmxTui, *, size: tuple[int, int] = (120, 40)) -> AsyncIterator[User]:
-    """The app, open on a terminal of this size, and its user."""
+async def a_user(
+    app: AmxTui, *, size: tuple[int, int] = (120, 40), notifications: bool = False
+) -> AsyncIterator[User]:
+    """The app, open on a terminal of this size, and its user; with `notifications` on the screen."""
     notices = heard(app)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=notifications) as pilot:
         yield User(pilot, notices)
 
 
