@@ -73,16 +73,26 @@ class Kept:
         (self.picture if size == MIDDLE else self.text)(app, act, size)
 
     def picture(self, app: AmxTui, act: Act, size: Size) -> None:
-        assert self._compare(app, terminal_size=size, run_before=as_user(act))
+        assert self._compare(app, terminal_size=size, run_before=as_user(_still(act)))
 
     def text(self, app: AmxTui, act: Act, size: Size) -> None:
         assert asyncio.run(_lines(app, act, size)) == self._snapshot.use_extension(Golden)
 
 
+def _still(act: Act) -> Act:
+    """What a user does, and then no cursor blinks."""
+
+    async def acts(user: User) -> None:
+        await act(user)
+        user.steadies_the_cursor()
+
+    return acts
+
+
 async def _lines(app: AmxTui, act: Act, size: Size) -> str:
     """What the screen shows when a picture would be taken, without the blanks at the ends."""
     async with a_user(app, size=size, notifications=True) as user:
-        await act(user)
+        await _still(act)(user)
         await user.pilot.wait_for_scheduled_animations()
         await user.pilot.pause()
         shown = user.screen_text

@@ -56,7 +56,6 @@ async def _opened(user: User) -> AskPanel:
     await user.sees_the_comparison()
     await user.presses("a")
     panel = await user.is_in_ask()
-    panel.box.cursor_blink = False
     await user.rests()
     return panel
 

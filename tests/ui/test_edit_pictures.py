@@ -9,7 +9,7 @@ import pytest
 from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.open_table import OpenTable
-from tests.conftest import write
+from tests.conftest import there, write
 from tests.ui.kept import SIZES, Kept, MakeApp, Size
 from tests.ui.user import User
 
@@ -18,8 +18,6 @@ PAIR = (114, 115)
 
 async def _settled(user: User) -> None:
     await user.rests()
-    for area in user.screen.query("TextArea"):
-        area.cursor_blink = False
     user.app.clear_notifications()
     if user.screen.is_modal:  # what goes on behind it is not what the picture is about
         user.screen.styles.background = "black"
@@ -32,7 +30,7 @@ async def _editor(user: User) -> int:
     grid.position = 1
     grid.go(3)
     await user.opens_the_editor()
-    return grid.cursor_cell.result_id
+    return user.cell.result_id
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -80,9 +78,10 @@ async def _run(user: User) -> RunDetailScreen:
     await user.presses("o")
     await user.is_at(RunDetailScreen)
     screen = user.screen
+    assert isinstance(screen, RunDetailScreen)
     await user.until(lambda: screen.detail is not None)
     table = screen.query_one("#results", OpenTable)
-    await user.until(lambda: table.row_count == len(screen.detail.results))
+    await user.until(lambda: table.row_count == len(there(screen.detail).results))
     return screen
 
 

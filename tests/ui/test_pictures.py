@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
 
 from tests.conftest import write
 from tests.ui.kept import SIZES, Kept, MakeApp, Size
@@ -28,12 +27,6 @@ LOOKS = {
 }
 
 
-def _no_cursor_blinks(user: User) -> None:
-    """A cursor that blinks is there or not, as long as it has taken to come here."""
-    for box in user.screen.query(Input):
-        box.cursor_blink = False
-
-
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     ("picks", "keys"), [pytest.param(*look, id=name) for name, look in LOOKS.items()]
@@ -45,7 +38,6 @@ def test_look(
         await (user.sees_the_comparison() if picks else user.sees_the_list())
         await user.presses(*keys)
         await user.rests()
-        _no_cursor_blinks(user)
 
     kept.look(app(picks=picks), act, size)
 
@@ -58,7 +50,6 @@ def test_empty(app: MakeApp, own: Path, kept: Kept, size: Size) -> None:
         await user.sees_the_list()
         await user.soon_sees("0 runs · live")  # the head hears of it behind the list
         user.sees("No runs yet")
-        _no_cursor_blinks(user)
 
     kept.look(app(own), act, size)
 

@@ -21,7 +21,7 @@ from amx_tui.ui.widgets.picker.run_table import RunTable
 from amx_tui.ui.widgets.run.lineage import Lineage
 from tests import waiting
 from tests.conftest import NOW, there, write
-from tests.ui.conftest import SIZES
+from tests.ui.kept import SIZES
 from tests.ui.user import User, a_user
 
 PAIR = (114, 115)

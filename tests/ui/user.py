@@ -21,7 +21,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
@@ -276,6 +276,13 @@ class User:
 
     async def soon_sees(self, text: str) -> None:
         await self.until(lambda: text in self.screen_text, repr(text))
+
+    def steadies_the_cursor(self) -> None:
+        """A cursor that blinks is there or not: it depends on how long it took to come here."""
+        for box in (*self.screen.query(Input), *self.screen.query(TextArea)):
+            box.cursor_blink = False
+            box.notify_style_update()  # a text area remembers lines without the cursor
+            box.refresh()
 
     def reads(self, selector: str) -> str:
         """The words of one Static of the screen on top."""
