@@ -13,6 +13,11 @@ class Occupied(Exception):
     """There is a file already; `str()` of it is its path."""
 
 
+def names_folder(path: Path) -> bool:
+    """Whether a path for several files is that of a folder: it is there, or its name has no ending."""
+    return path.is_dir() or not path.suffix
+
+
 def write_files(texts: Mapping[Path, str], overwrite: bool, *, into: Path | None = None) -> None:
     """Write the files, or none of them when one is there already and may not be overwritten.
 

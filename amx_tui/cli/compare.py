@@ -17,6 +17,7 @@ from amx_tui.cli.shared_options import (
     open_history,
     read_only_option,
 )
+from amx_tui.files import names_folder
 from amx_tui.vocabulary import (
     AUTO,
     DIMENSIONS,
@@ -190,7 +191,7 @@ def _view(comparison: Comparison, looks: Looks) -> View:
 
 def _deliver(made: Report, section: str, output: Output) -> None:
     fmt, file = output.format, output.file
-    if fmt == Format.CSV and file is not None and (file.is_dir() or not file.suffix):
+    if fmt == Format.CSV and file is not None and names_folder(file):
         from amx_tui.present.csv_json import as_csv_files
 
         output.deliver_files(as_csv_files(made, file), into=file)

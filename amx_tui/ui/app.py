@@ -20,11 +20,10 @@ from amx_tui.ui import messages, typeahead
 from amx_tui.ui.actions import Where, actions, bindings
 from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.services.drafts import Draft
-from amx_tui.ui.services.edits import undo, words
+from amx_tui.ui.services.edits import outcome, undo
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session, Start
 
-_LOOK_EVERY = 1.0  # seconds between looks at the history file
 _LEAVE_ANYWAY = 2.0  # seconds for the screen on top to be whole when the app is left
 
 
@@ -127,7 +126,7 @@ class AmxTui(App[None]):
                         self._read_again(self._main)
                     await asyncio.sleep(0)
                     continue
-                await asyncio.sleep(_LOOK_EVERY)
+                await asyncio.sleep(self.session.look_every)
                 if await self.session.history.call(lambda snapshot: snapshot.refresh()):
                     self._read_again(*self.screen_stack)
                     settled = False
@@ -138,7 +137,7 @@ class AmxTui(App[None]):
                 if str(error) != trouble:  # say it once, keep the last picture, try again
                     trouble = str(error)
                     self.notify(trouble, severity="error", markup=False, timeout=20)
-                await asyncio.sleep(_LOOK_EVERY)
+                await asyncio.sleep(self.session.look_every)
 
     def on_key(self, event: events.Key) -> None:
         """A key that no widget has taken."""
@@ -158,7 +157,7 @@ class AmxTui(App[None]):
 
     @on(messages.Notice)
     def _notice(self, message: messages.Notice) -> None:
-        self._say(message.text, warning=message.severity == "warning")
+        self._say(message.text, warning=message.warning, timeout=message.timeout)
 
     # ------------------------------------------------------------------ runs and picks
 
@@ -215,7 +214,7 @@ class AmxTui(App[None]):
 
     def _edited(self, done: Edited | None) -> None:
         if done is not None:
-            self._say(f"Saved: {words(done)}. u undoes it.")
+            self._say(f"Saved: {outcome(done)}. u undoes it.")
             self._show_edit(done)
 
     @work(group="undo")
@@ -231,7 +230,7 @@ class AmxTui(App[None]):
         try:
             await self.session.history.call(lambda snapshot: snapshot.reread([done.run_id]))
         except (HistoryError, Superseded):
-            return  # the app looks at the history every second anyway
+            return  # the app looks at the history by itself anyway
         self._read_again(*self.screen_stack)
 
     # ------------------------------------------------------------------ leaving

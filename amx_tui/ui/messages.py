@@ -74,7 +74,6 @@ class ExportRequested(Message):
 class Notice(Message):
     """A sentence for the user that needs no answer."""
 
-    def __init__(self, text: str, severity: str = "information") -> None:
-        self.text = text
-        self.severity = severity
+    def __init__(self, text: str, *, warning: bool = False, timeout: float | None = None) -> None:
+        self.text, self.warning, self.timeout = text, warning, timeout
         super().__init__()

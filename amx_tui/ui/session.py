@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +32,9 @@ class Start:
 class Session:
     """A history, its services, and what is kept between starts.
 
-    `clock` gives the present in Unix seconds, `monotonic` seconds that only ever grow. `agent` says
-    who answers in Ask; `read_only` never offers to edit; without `state_dir` nothing is kept.
+    `clock` gives the present in Unix seconds, `monotonic` seconds that only ever grow; `pause` waits
+    for so many seconds, and `look_every` is the seconds between looks at the history file. `agent`
+    says who answers in Ask; `read_only` never offers to edit; without `state_dir` nothing is kept.
     """
 
     def __init__(
@@ -46,6 +48,8 @@ class Session:
         state_dir: Path | None = None,
         clock: Callable[[], float] = time.time,
         monotonic: Callable[[], float] = time.monotonic,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        look_every: float = 1.0,
     ) -> None:
         self.path = path
         self.demo = demo
@@ -53,8 +57,11 @@ class Session:
         self.settings = settings or Settings()
         self.clock = clock
         self.monotonic = monotonic
+        self.look_every = look_every
         self.history = HistoryService(path)
-        self.edits = EditService(path, read_only=read_only, clock=clock)
+        self.edits = EditService(
+            path, read_only=read_only, clock=clock, monotonic=monotonic, pause=pause
+        )
         self.drafts = Drafts(state_dir, path)
         self.conversations = Conversations(state_dir, path)
         self.remembered = StateFile(state_dir, path)

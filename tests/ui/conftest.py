@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import fields
 from pathlib import Path
 
@@ -16,11 +17,18 @@ from tests.ui.kept import kept, snapshot  # noqa: F401 - fixtures
 STARTS = {field.name for field in fields(Start)}
 
 
+async def _shortly(seconds: float) -> None:
+    """What the app waits for between two attempts comes sooner in tests."""
+    await asyncio.sleep(seconds / 25)
+
+
 @pytest.fixture
 def app(demo: Path, tmp_path: Path):
     def make(history: Path = demo, **options) -> AmxTui:
         options.setdefault("state_dir", tmp_path / "state")
         options.setdefault("demo", True)
+        options.setdefault("look_every", 0.1)
+        options.setdefault("pause", _shortly)
         start = {name: options.pop(name) for name in STARTS if name in options}
         start["only"] = frozenset(start.get("only", ()))
         start["sort"] = GridSort(start.get("sort", GridSort.ASSET))

@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.widgets import Static
 
-from amx_tui.ui.actions import ACTIONS, Action, Where, bindings
+from amx_tui.ui.actions import ACTIONS, PASSING, Action, Where, bindings
 from amx_tui.ui.app import AmxTui
 from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.editor import EditorScreen
@@ -25,6 +26,7 @@ from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from amx_tui.ui.widgets.picker.run_table import SearchBox
 from amx_tui.ui.widgets.run.lineage import Lineage
+from tests.ui.user import a_user
 
 PLACES: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.EVERYWHERE: (AmxTui,),
@@ -77,3 +79,22 @@ def test_the_bindings_of_a_place_are_those_of_the_table(where: Where) -> None:
         assert issubclass(own, DOMNode)
         found = [b.id for b in own.BINDINGS if isinstance(b, Binding)]
         assert found == [action.id for action in ACTIONS if action.where is where], owner
+
+
+@pytest.mark.parametrize("where", PASSING)
+def test_a_passing_place_is_named_where_it_is(where: Where) -> None:
+    for owner in PLACES[where]:
+        assert getattr(owner, "PLACES", ())[:1] == (where,), owner
+
+
+async def test_help_names_the_keys_of_the_filters_only_there(app) -> None:
+    async with a_user(app(picks=(114, 115)), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        for key, first in (("f", "Filters"), ("escape", "Asset grid")):
+            await user.presses(key, "?")
+            await user.is_at(HelpScreen)
+            titles = [str(title.render()) for title in user.screen.query(".title").results(Static)]
+            assert titles[0] == first
+            assert ("Filters" in titles) == (first == "Filters")
+            await user.presses("escape")
+            await user.is_back()

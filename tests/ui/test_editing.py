@@ -295,6 +295,18 @@ async def test_no_key_drops_a_typed_text_unasked(app, own, keys, outcome):
         assert user.app.session.drafts.all() == ()
 
 
+async def test_another_key_of_the_action_that_asked_goes_on_too(app, own):
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        user.app.set_keymap({"editor.skip": "ctrl+g"})
+        result_id = await opened(user)
+        await user.writes("Mine.")
+        await user.presses("ctrl+g")
+        assert "ctrl+g again rejects" in user.state
+        await user.presses("ctrl+g")
+        await user.is_back()
+        assert row(own, result_id) == ("", "skipped")
+
+
 async def test_a_start_is_dropped_without_a_question(app, own):
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         result_id = await opened(user)
@@ -409,13 +421,18 @@ class Lock:
         self._connection.close()
 
 
+def stopped():
+    """A clock on which patience never ends, however slow the machine is."""
+    return 0.0
+
+
 def hurried(user, seconds):
     user.app.session.edits.writer = Edits(user.app.session.path, patience=0.01)
     user.app.session.edits.give_up_after = seconds
 
 
 async def test_a_busy_history_is_tried_again_in_sight(app, own):
-    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+    async with a_user(app(own, picks=PAIR, monotonic=stopped), size=SIZE) as user:
         result_id = await opened(user)
         hurried(user, 30.0)
         await user.writes("Mine.")
@@ -433,7 +450,7 @@ async def test_a_busy_history_is_tried_again_in_sight(app, own):
 async def refused(user, own, text):
     """A text that could not be saved: the history was busy for longer than the app is patient."""
     result_id = await opened(user)
-    hurried(user, 0.1)
+    hurried(user, 0.0)
     await user.writes(text)
     lock = Lock(own)
     await user.presses("ctrl+s")
@@ -538,7 +555,7 @@ async def test_what_is_being_saved_cannot_be_undone_away(app, own):
 
 
 async def test_a_busy_undo_stays_in_sight_and_is_one(app, own):
-    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+    async with a_user(app(own, picks=PAIR, monotonic=stopped), size=SIZE) as user:
         for text in ("One.", "Two."):
             result_id = await opened(user)
             await user.writes(text)
@@ -556,12 +573,12 @@ async def test_a_busy_undo_stays_in_sight_and_is_one(app, own):
         assert user.notices[-1].options["timeout"] > 20
         lock.release()
         await user.is_told("Undone: ")
-        await user.pilot.pause(0.6)
+        await user.rests()
         assert row(own, result_id) == ("One.", "custom")
 
 
 async def test_escape_stops_the_attempts(app, own):
-    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+    async with a_user(app(own, picks=PAIR, monotonic=stopped), size=SIZE) as user:
         result_id = await opened(user)
         hurried(user, 30.0)
         await user.writes("Mine.")

@@ -93,6 +93,21 @@ async def test_csv_is_a_folder_and_overwriting_is_asked_about(app, tmp_path, mon
             (folder / "runs.csv").write_text("mine")
 
 
+async def test_a_folder_with_a_dot_in_its_name_takes_the_tables(app, tmp_path):
+    folder = tmp_path / "results.v2"
+    folder.mkdir()
+    async with a_user(app(picks=(114, 115)), size=(120, 40)) as user:
+        screen = await _open(user)
+        screen.query_one(Select).value = "csv"
+        await user.pilot.pause()
+        screen.query_one("#path", Input).value = str(folder)
+        screen.query_one("#path", Input).focus()
+        await user.presses("enter")
+        await user.is_told(f"Wrote {folder}.")
+        await user.is_back()
+    assert {path.name for path in folder.iterdir()} == {"assets.csv", "metrics.csv", "runs.csv"}
+
+
 async def test_another_path_is_asked_about_again(app, tmp_path):
     for name in ("one.html", "two.html"):
         (tmp_path / name).write_text("mine")

@@ -14,6 +14,7 @@ from amx_tui.ui.screens.export import ExportScreen
 from amx_tui.ui.screens.help import HelpScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane
+from tests.conftest import write
 from tests.ui.user import User, a_user
 from tests.waiting import until as quietly
 
@@ -45,6 +46,7 @@ async def open_and_close(
 
 
 async def test_run_details_are_freed_after_many_comparisons(app, own):
+    write(own, "DELETE FROM run_results WHERE run_id NOT IN (114, 115) OR id % 8 > 0")
     async with a_user(app(own, picks=(114, 115)), size=(120, 40)) as user:
         await user.sees_the_comparison()
         await user.presses("o")
@@ -55,7 +57,7 @@ async def test_run_details_are_freed_after_many_comparisons(app, own):
         assert alive(opened) == 1, "it is open"
         await user.presses("escape")
         await user.rests()
-        opened |= await open_and_close(user, "o", RunDetailScreen, 3)
+        opened |= await open_and_close(user, "o", RunDetailScreen, 1)
         assert alive(opened) == 0
 
 

@@ -319,7 +319,8 @@ async def test_what_amx_writes_appears_in_an_open_run(app, own):
 async def test_only_the_screen_on_top_reads_what_has_changed(app, own, monkeypatch):
     read: list[int] = []
     compared: list[Sequence[int]] = []
-    run_detail, evidence = Snapshot.run_detail, Snapshot.evidence
+    looks: list[Snapshot] = []
+    run_detail, evidence, look = Snapshot.run_detail, Snapshot.evidence, Snapshot.refresh
 
     def reading(snapshot: Snapshot, run_id: int) -> RunDetail | None:
         read.append(run_id)
@@ -329,14 +330,20 @@ async def test_only_the_screen_on_top_reads_what_has_changed(app, own, monkeypat
         compared.append(run_ids)
         return evidence(snapshot, run_ids)
 
+    def looking(snapshot: Snapshot) -> bool:
+        looks.append(snapshot)
+        return look(snapshot)
+
     monkeypatch.setattr(Snapshot, "run_detail", reading)
     monkeypatch.setattr(Snapshot, "evidence", comparing)
+    monkeypatch.setattr(Snapshot, "refresh", looking)
     async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
         await from_cell(user)
         for run_id in (117, 118, 119, 120):
             user.app.push_screen(RunDetailScreen(user.app.session, run_id, None, PAIR))
             top = await detail(user, run_id)
-        await asyncio.sleep(1.5)  # for what opening the history has left to say
+        before = len(looks)
+        await user.until(lambda: len(looks) > before + 1, "a look that finds nothing new")
         await user.rests()
         read.clear()
         compared.clear()

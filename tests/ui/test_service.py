@@ -6,9 +6,11 @@ from unittest import mock
 
 import pytest
 
+from amx_tui.history.edit.writer import HistoryBusy
 from amx_tui.history.errors import Interrupted
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.file import HistoryFile
+from amx_tui.ui.services.edits import EditService
 from amx_tui.ui.services.history import HistoryService, Superseded
 
 _ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
@@ -116,3 +118,28 @@ async def test_an_interrupt_waits_for_no_other_question(service):
     assert all(between == newer == 120 for _, between, newer in answers)
     assert all(old == 120 or isinstance(old, Superseded) for old, _, _ in answers)
     assert not any(isinstance(one, Interrupted) for found in answers for one in found)
+
+
+async def test_a_busy_history_is_tried_again_until_patience_ends(own):
+    now, attempts, told = [0.0], [], []
+
+    async def pause(seconds):
+        now[0] += seconds
+
+    def busy(writer):
+        attempts.append(now[0])
+        raise HistoryBusy("somebody writes")
+
+    def waiting(seconds):
+        told.append(seconds)
+        return True
+
+    edits = EditService(
+        own, read_only=False, clock=lambda: 0.0, monotonic=lambda: now[0], pause=pause
+    )
+    with pytest.raises(HistoryBusy):
+        await edits.write(busy, waiting)
+    edits.close()
+    assert attempts[-1] == edits.give_up_after
+    assert told == attempts[:-1]
+    assert len(attempts) > 100

@@ -21,6 +21,7 @@ from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
 from amx_tui.text import clean
 from amx_tui.ui.actions import Where, bindings
+from amx_tui.ui.messages import Notice
 from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.services.drafts import Draft
 from amx_tui.ui.services.edits import Change
@@ -53,7 +54,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._over = ""  # the one that the text was typed over: another, if AMX has written since
         self._start = 0  # where ctrl+n is: 0 the stored text, then the alternatives
         self._note = ""
-        self._asked = ""  # the key that has asked, and goes on if it comes again
+        self._asked = ""  # the action that has asked, and goes on if its key comes again
         self._writing = False
         self._stopping = False
         self._done = False  # nothing is left to keep
@@ -92,7 +93,7 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     def _leave(self, why: str) -> None:
         self._done = True
-        self.app.notify(why, severity="warning", markup=False)
+        self.post_message(Notice(why, warning=True))
         self.dismiss(None)
 
     def _open(self, detail: ResultDetail) -> None:
@@ -134,12 +135,15 @@ class EditorScreen(ModalScreen[Edited | None]):
         starts = [self._stored, *(a.text for a in self._row.detail.alternatives)]
         return self._area.text.strip() not in ("", *(start.strip() for start in starts))
 
-    def _sure(self, key: str, question: str) -> bool:
-        """Ask before a text is lost, once; True when the key has come again."""
-        if self._asked == key and self._area.asked:  # not answered on the way
+    def _sure(self, action: str, question: str, done: str) -> bool:
+        """Ask before a text is lost, once; True when the key of the action has come again."""
+        if self._asked == action and self._area.asked:  # not answered on the way
             return True
-        self._asked, self._area.asked = key, True
-        self._say(question)
+        self._asked, self._area.asked = action, True
+        keys = (k for k, active in self.active_bindings.items() if active.binding.action == action)
+        key = next(keys, "the same")
+        begun = key.capitalize() if key.isalpha() else key
+        self._say(f"{question} {begun} again {done}, any other key stays.")
         return False
 
     @on(DescriptionArea.Answered)
@@ -175,7 +179,8 @@ class EditorScreen(ModalScreen[Edited | None]):
         if event.is_printable and self.focused is None:
             event.stop()
             self._area.post_message(events.Key(event.key, event.character))
-        if self._asked and event.key != self._asked:
+        acts = self.active_bindings.get(event.key)
+        if self._asked and (acts is None or acts.binding.action != self._asked):
             self._stay()
 
     # ------------------------------------------------------------------ drafts
@@ -229,29 +234,25 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     def action_skip(self) -> None:
         """Reject: no description."""
-        if self._own and not self._sure(
-            "ctrl+r", "Reject and drop your text? ctrl+r again rejects, any other key stays."
-        ):
+        if self._own and not self._sure("skip", "Reject and drop your text?", "rejects"):
             return
         self._write(lambda row: lambda edits: edits.skip(row.seen), "")
 
     def action_accept(self) -> None:
         """Accept the alternative that the list marks, as it is."""
-        self._accept(self.query_one(Alternatives).highlighted or 0, "ctrl+t")
+        self._accept(self.query_one(Alternatives).highlighted or 0, "accept")
 
     @on(OptionList.OptionSelected, "#alternatives")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._accept(event.option_index, "enter")
+        self._accept(event.option_index, "select")
 
-    def _accept(self, number: int, key: str) -> None:
+    def _accept(self, number: int, action: str) -> None:
         if self._row is None or not self._row.detail.alternatives:
             self._say("There is no alternative to accept.")
             return
         if self._own and not self._sure(
-            key,
-            f"Accept alternative {number + 1} and drop your text? {key} again accepts, "
-            "any other key stays.",
+            action, f"Accept alternative {number + 1} and drop your text?", "accepts"
         ):
             return
         text = self._row.detail.alternatives[number].text
@@ -339,7 +340,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         if own and self._keep_draft():
             self._draft = None  # it outlives the screen
             words += " Your text is kept as a draft: i on the cell brings it back."
-        self.app.notify(words, markup=False)
+        self.post_message(Notice(words))
         self._finish(None)
 
     def _merge(self, now: Editable, yours: str) -> None:
@@ -379,9 +380,7 @@ class EditorScreen(ModalScreen[Edited | None]):
             self._stopping = True
         elif self._changed and self._area.text == self._safe:
             self._draft = None  # it outlives the screen, as it was said
-            self.app.notify("Your text stays a draft: i on the cell brings it back.", markup=False)
+            self.post_message(Notice("Your text stays a draft: i on the cell brings it back."))
             self._finish(None)
-        elif not self._changed or self._sure(
-            "escape", "Leave without saving? Escape again drops the text, any other key stays."
-        ):
+        elif not self._changed or self._sure("cancel", "Leave without saving?", "drops the text"):
             self._finish(None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shlex
 from pathlib import Path
+from typing import ClassVar
 
 from rich.text import Text
 from textual import on, work
@@ -15,12 +16,13 @@ from textual.widgets import Input, Select, Static
 
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.view import View
-from amx_tui.files import Occupied, write_files
+from amx_tui.files import Occupied, names_folder, write_files
 from amx_tui.history.errors import HistoryError
 from amx_tui.present.csv_json import as_csv_files
 from amx_tui.present.render import render
 from amx_tui.present.report import Report, command_line, report
 from amx_tui.ui.actions import Where, bindings
+from amx_tui.ui.messages import Notice
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
 from amx_tui.ui.widgets.line_input import LineBox
@@ -40,6 +42,7 @@ class ExportScreen(ModalScreen[None]):
     """Format, path, and a question before anything is overwritten."""
 
     BINDINGS = [*bindings(Where.EXPORT)]
+    PLACES: ClassVar = (Where.EXPORT,)
 
     def __init__(self, session: Session, comparison: Comparison, view: View, diff: bool) -> None:
         super().__init__()
@@ -114,10 +117,10 @@ class ExportScreen(ModalScreen[None]):
         if folder and self._format != "csv":
             self._say(f"{path} is a folder: add the name of a file.")
             return
-        self._write(path, self._format, overwrite=self._asked_about == path)
+        self._export(path, self._format, overwrite=self._asked_about == path)
 
     @work(exclusive=True, group="export")
-    async def _write(self, path: Path, fmt: str, overwrite: bool) -> None:
+    async def _export(self, path: Path, fmt: str, overwrite: bool) -> None:
         """Read the settings where the history is read, then write where nothing waits for it."""
         ids = [run.id for run in self._comparison.runs]
         try:
@@ -126,29 +129,25 @@ class ExportScreen(ModalScreen[None]):
             self._say(f"Not written: {error}")
             return
         made = report(self._comparison, settings, view=self._view, diff=self._diff)
-        said = await asyncio.to_thread(_written, made, path, fmt, overwrite)
-        if said is None:
-            self.app.notify(f"Wrote {path.absolute()}.", markup=False)
+        self._asked_about = None
+        try:
+            await asyncio.to_thread(_write, made, path, fmt, overwrite)
+        except Occupied as error:
+            self._asked_about = path
+            self._say(f"{error} is there already. Enter again overwrites.")
+        except OSError as error:
+            self._say(f"Not written: {error.strerror}. Another path?")
+        else:
+            self.post_message(Notice(f"Wrote {path.absolute()}."))
             self.dismiss()
-            return
-        self._asked_about = path if said.endswith(_AGAIN) else None
-        self._say(said)
 
     def _say(self, text: str) -> None:
         self.query_one("#say", Static).update(Text(text, "bold"))
 
 
-_AGAIN = "Enter again overwrites."
-
-
-def _written(made: Report, path: Path, fmt: str, overwrite: bool) -> str | None:
-    """Write the file, or the folder; None, or why it was not written."""
-    tables = fmt == Format.CSV and not path.suffix
-    texts = as_csv_files(made, path) if tables else {path: render(made, fmt)}
-    try:
-        write_files(texts, overwrite, into=path if len(texts) > 1 else None)
-    except Occupied as error:
-        return f"{error} is there already. {_AGAIN}"
-    except OSError as error:
-        return f"Not written: {error.strerror}. Another path?"
-    return None
+def _write(made: Report, path: Path, fmt: str, overwrite: bool) -> None:
+    """Write the file, or the folder of tables."""
+    if fmt == Format.CSV and names_folder(path):
+        write_files(as_csv_files(made, path), overwrite, into=path)
+    else:
+        write_files({path: render(made, fmt)}, overwrite)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
@@ -16,6 +18,7 @@ class HelpScreen(ModalScreen[None]):
     """All keys; the arrows scroll, any of the closing keys goes back."""
 
     BINDINGS = [*bindings(Where.HELP)]
+    PLACES: ClassVar = (Where.HELP,)
 
     def __init__(self, places: tuple[Where, ...] = ()) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import events, on
@@ -31,6 +31,7 @@ class MainScreen(Screen[None]):
     def __init__(self, session: Session, start: Start, picks: tuple[int, ...]) -> None:
         super().__init__()
         self._session, self._start, self._picks = session, start, picks
+        self._ask: AskPanel | None = None  # once it has been opened; in place of the comparison
         self._before_ask: Widget | None = None
 
     def compose(self) -> ComposeResult:
@@ -52,12 +53,6 @@ class MainScreen(Screen[None]):
 
         found = self.query(ComparePane)
         return found.first() if found else None
-
-    @property
-    def ask(self) -> AskPanel | None:
-        """The chat, once it has been opened; it stands in place of the comparison."""
-        found = self.query("#ask")
-        return cast("AskPanel", found.first()) if found else None
 
     def on_mount(self) -> None:
         """Say which history this is; then bring the rest."""
@@ -123,16 +118,17 @@ class MainScreen(Screen[None]):
         from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 
         self._before_ask = self.focused
-        if self.ask is None:
+        panel = self._ask
+        if panel is None:
             session = self._session
             call = session.history.call
             agents = Agents(call, session.path, session.demo, session.settings)
             chat = Chat(call, agents, session.conversations, session.clock)
             panel = AskPanel(chat, agent=session.agent, at_once=session.settings.ask_at_once)
             await self.query_one("#panes").mount(panel)
+            self._ask = panel
         self.add_class("-asking")
         self.app.stylesheet.update(self)  # a hidden prompt takes no focus
-        panel = self.query_one(AskPanel)
         panel.open(self.picker.picks, self.pane.comparison if self.pane else None)
 
     @on(messages.AskClosed)
@@ -148,7 +144,7 @@ class MainScreen(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane with the focus is the one that a narrow terminal shows."""
-        if self.ask is not None and self.ask in event.widget.ancestors_with_self:
+        if self._ask is not None and self._ask in event.widget.ancestors_with_self:
             return
         inside = self.pane is not None and self.pane in event.widget.ancestors_with_self
         self.set_class(inside, "-comparing")

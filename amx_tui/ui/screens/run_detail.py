@@ -258,7 +258,7 @@ class RunDetailScreen(Screen[None]):
         except Superseded:
             return
         except HistoryError as error:
-            self.post_message(Notice(str(error), "warning"))
+            self.post_message(Notice(str(error), warning=True))
             return
         self.touched, self._touched_asset = found, row.asset
         self._draw_others()
@@ -300,7 +300,9 @@ class RunDetailScreen(Screen[None]):
         """The result row under the cursor; without one it says why."""
         if not (self._results.has_focus or self._others.has_focus):
             self.post_message(
-                Notice("Descriptions are edited in a list of results; tab leads there.", "warning")
+                Notice(
+                    "Descriptions are edited in a list of results; tab leads there.", warning=True
+                )
             )
             return None
         row = self.result_under_cursor()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
@@ -16,17 +15,26 @@ from amx_tui.text import fit, one_line
 
 Change = Callable[[Edits], Edited | None]
 GIVE_UP_AFTER = 30.0  # seconds for which a busy history is tried again
-_PAUSE = 0.25
+_PAUSE = 0.25  # seconds between two attempts
 
 
 class EditService:
     """The writer of one history, trying again while somebody else writes."""
 
-    def __init__(self, path: Path, *, read_only: bool, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool,
+        clock: Callable[[], float],
+        monotonic: Callable[[], float],
+        pause: Callable[[float], Awaitable[None]],
+    ) -> None:
         self.path = path
         self.give_up_after = GIVE_UP_AFTER
         self.undoing = False
         self._read_only = read_only
+        self._monotonic, self._pause = monotonic, pause
         self.writer = Edits(path, clock=clock)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="edits")
 
@@ -40,16 +48,16 @@ class EditService:
 
         Raises HistoryBusy in the end, EditConflict, EditRefused.
         """
-        begun = time.monotonic()
+        begun = self._monotonic()
         loop = asyncio.get_running_loop()
         while True:
             try:
                 return await loop.run_in_executor(self._thread, change, self.writer)
             except HistoryBusy:
-                waited = time.monotonic() - begun
+                waited = self._monotonic() - begun
                 if waited >= self.give_up_after or not waiting(waited):
                     raise
-            await asyncio.sleep(_PAUSE)
+            await self._pause(_PAUSE)
 
     def close(self) -> None:
         """Let the change that is being written come to its end, and start no other."""
@@ -96,11 +104,11 @@ async def undo(edits: EditService, say: Say) -> Edited | None:
     finally:
         edits.undoing = False
     assert done is not None
-    say(f"Undone: {words(done)}")
+    say(f"Undone: {outcome(done)}")
     return done
 
 
-def words(done: Edited) -> str:
+def outcome(done: Edited) -> str:
     """What a row says after an edit: `sales.orders.id of #114 is custom: “Key of …”`."""
     text = f": “{fit(one_line(done.text), 60)}”" if done.text else ""
     return f"{done.asset} of #{done.run_id} is {done.evaluation or 'pending'}{text}"

@@ -8,7 +8,9 @@ from textual import events
 from textual.widgets import Input
 
 from amx_tui.text import one_line
-from amx_tui.ui.actions import Where, bindings
+from amx_tui.ui.actions import Where, actions, bindings
+
+_OF_A_BOX = {action.id for action in actions(Where.BOX)}
 
 
 class LineBox(Input):
@@ -21,21 +23,23 @@ class LineBox(Input):
 
 
 class FilterBox(LineBox):
-    """Filters what is beside it as one types; enter, down and escape go back there."""
+    """Filters what is beside it as one types; its keys lead back there."""
 
-    BINDINGS: ClassVar = [*bindings(Where.BOX)]  # `on_key` acts; these say so in the footer
+    BINDINGS: ClassVar = [*bindings(Where.BOX)]
+    PLACES: ClassVar = (Where.BOX, Where.EVERYWHERE)
 
-    def on_key(self, event: events.Key) -> None:
-        """Leave the box without losing what was typed."""
-        if event.key in ("enter", "down", "escape"):
+    async def on_key(self, event: events.Key) -> None:
+        """Act here and now: what is typed right behind a key that leaves is not for the box."""
+        active = self.screen.active_bindings.get(event.key)
+        if active is not None and active.binding.id in _OF_A_BOX:
             event.stop()
             event.prevent_default()
-            self.leave(event.key)
+            await self.run_action(active.binding.action)
 
-    def action_leave(self, key: str) -> None:
-        """As the key."""
-        self.leave(key)
-
-    def leave(self, key: str) -> None:
+    def action_leave(self) -> None:
         """Go back to what is filtered."""
+        raise NotImplementedError
+
+    def action_clear(self) -> None:
+        """Go back to what is no longer filtered, or clear the text first."""
         raise NotImplementedError

@@ -23,7 +23,7 @@ class ToolBlock(Static, can_focus=True):
     """A tool call: one line, or with its arguments and its answer unfolded."""
 
     BINDINGS = [*bindings(Where.TOOL)]
-    PLACES: ClassVar = (Where.ASK, Where.EVERYWHERE)
+    PLACES: ClassVar = (Where.TOOL, Where.ASK, Where.EVERYWHERE)
     folded: reactive[bool] = reactive(True, layout=True)
 
     def __init__(self, call: ToolCall) -> None:

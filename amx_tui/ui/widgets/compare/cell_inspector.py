@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -13,6 +15,7 @@ from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
 from amx_tui.ui.actions import Where, bindings
+from amx_tui.ui.messages import Notice
 from amx_tui.ui.widgets.grid.grid_rows import MEANS
 from amx_tui.vocabulary import LETTERS
 
@@ -101,6 +104,7 @@ class InspectorScreen(ModalScreen[None]):
     """The inspection over the grid: runs side by side where that leaves them room."""
 
     BINDINGS = [*bindings(Where.INSPECTOR)]
+    PLACES: ClassVar = (Where.INSPECTOR,)
 
     def __init__(self, title: str, runs: list[Text]) -> None:
         super().__init__()
@@ -127,4 +131,4 @@ class InspectorScreen(ModalScreen[None]):
     def action_copy(self) -> None:
         """Copy all of it."""
         self.app.copy_to_clipboard(self.text.plain)
-        self.app.notify("Copied everything about the asset.", timeout=2)
+        self.post_message(Notice("Copied everything about the asset.", timeout=2))

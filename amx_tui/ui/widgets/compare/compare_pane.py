@@ -42,10 +42,13 @@ _SHORT = 34  # below so many lines the board shrinks, so that the grid keeps mos
 class FindBox(FilterBox):
     """Finds as one types; escape shows everything again and goes back to the grid."""
 
-    def leave(self, key: str) -> None:
+    def action_clear(self) -> None:
+        """Show all assets again, and go back to the grid."""
+        self.value = ""
+        self.action_leave()
+
+    def action_leave(self) -> None:
         """Back to the grid; without a text there is nothing to keep in sight."""
-        if key == "escape":
-            self.value = ""
         self.display = bool(self.value)
         self.screen.set_focus(self.screen.query_one(AssetGrid))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.style import Style
 from rich.text import Text
 from textual.message import Message
@@ -17,6 +19,7 @@ class FilterBar(Static, can_focus=True):
     auto_links = False
 
     BINDINGS = [*bindings(Where.FILTERS)]
+    PLACES: ClassVar = (Where.FILTERS, Where.COMPARE, Where.EVERYWHERE)
 
     class Switched(Message):
         """The filters that are on now."""

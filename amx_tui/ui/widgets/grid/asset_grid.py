@@ -11,7 +11,7 @@ from textual.message import Message
 
 from amx_tui.compare.view import baseline_lost
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.messages import OpenRun
+from amx_tui.ui.messages import Notice, OpenRun
 from amx_tui.ui.widgets.grid.grid_lines import Item
 from amx_tui.ui.widgets.grid.grid_rows import version_words
 from amx_tui.ui.widgets.grid.grid_view import GridView
@@ -40,7 +40,7 @@ class AssetGrid(GridView):
                 return
             index += step
         way = "below" if step > 0 else "above"
-        self.app.notify(f"No {what} {way}.", timeout=3, markup=False)
+        self.post_message(Notice(f"No {what} {way}.", timeout=3))
 
     def action_cursor_up(self) -> None:
         """Up a row."""
@@ -168,7 +168,7 @@ class AssetGrid(GridView):
         self.version_diff = ways[(ways.index(self.version_diff) + 1) % 3]
         self._measure()
         words = f"against {self.version_diff}" if self.version_diff else "not compared"
-        self.app.notify(f"Versions are {words}.", timeout=3, markup=False)
+        self.post_message(Notice(f"Versions are {words}.", timeout=3))
 
     def action_baseline(self) -> None:
         """Make the run under the cursor the baseline."""
@@ -194,7 +194,7 @@ class AssetGrid(GridView):
         """Copy the description."""
         if self.cursor_cell is not None:
             self.app.copy_to_clipboard(self.cursor_cell.description)
-            self.app.notify("Copied the description.", timeout=2)
+            self.post_message(Notice("Copied the description.", timeout=2))
 
     def action_open_run(self) -> None:
         """Open the run that wrote the cell."""
@@ -213,7 +213,7 @@ class AssetGrid(GridView):
         why = "This row sums up a table: i works on the rows below it."
         if self.cursor_row is not None:
             why = f"{run} did not describe {self.cursor_row.asset.label}: nothing is there to edit."
-        self.app.notify(why, timeout=4, markup=False)
+        self.post_message(Notice(why, timeout=4))
         return None
 
     # ------------------------------------------------------------------ mouse

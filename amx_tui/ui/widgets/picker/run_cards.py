@@ -10,13 +10,10 @@ from rich.text import Text
 from amx_tui.history.models import Run
 from amx_tui.present import fields, formats
 from amx_tui.text import fit, width
-from amx_tui.vocabulary import LETTERS, Kind, SortKey
+from amx_tui.vocabulary import LETTERS, Kind
 
-# Columns of a wide list, in order: heading, width (0: what is left), and what it sorts by.
-COLUMNS: tuple[tuple[str, int, SortKey | None], ...] = (
-    ("", 4, None),
-    *((column.heading, column.width, column.sort) for _, column in fields.PICKER),
-)
+COLUMNS = tuple(column for _, column in fields.PICKER)  # of a wide list, behind that of the letters
+LETTER_WIDTH = 4
 CARD_BELOW = 110  # columns; a narrower list shows cards
 _CHIP = max(len(kind.label) for kind in Kind) + 2
 _ROOMY = 70  # columns; a narrower card does not say when the run started

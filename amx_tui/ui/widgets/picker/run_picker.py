@@ -37,6 +37,7 @@ from amx_tui.ui.widgets.picker.picker_lines import (
 from amx_tui.ui.widgets.picker.run_cards import (
     CARD_BELOW,
     COLUMNS,
+    LETTER_WIDTH,
     card,
     card_widths,
     cells,
@@ -196,15 +197,17 @@ class RunPicker(Vertical):
         narrow = room < CARD_BELOW
         table.show_header = not narrow
         table.cell_padding = 0
-        fixed = sum(size + 1 for _, size, _ in COLUMNS)
-        widths = [size or max(12, room - fixed - 3) for _, size, _ in COLUMNS]
+        fixed = LETTER_WIDTH + 1 + sum(column.width + 1 for column in COLUMNS)
+        rest = max(12, room - fixed - 3)
+        widths = [LETTER_WIDTH, *(column.width or rest for column in COLUMNS)]
         sizes = card_widths(page.runs, now)
         if narrow:
             table.add_column("run", width=room - 1, key="card")
         else:
-            for (heading, _, key), columns in zip(COLUMNS, widths, strict=True):
-                arrow = self._arrow(key)
-                table.add_column(Text(heading + arrow), width=columns + 1, key=heading or "box")
+            table.add_column("", width=LETTER_WIDTH + 1, key="letter")
+            for column, size in zip(COLUMNS, widths[1:], strict=True):
+                heading = Text(column.heading + self._arrow(column.sort))
+                table.add_column(heading, width=size + 1, key=column.heading)
         for run in page.runs:
             letter = letter_of(run.id, self.picks)
             if narrow:
@@ -224,7 +227,7 @@ class RunPicker(Vertical):
         if not page.runs:
             self._say(why_empty(page, query))
 
-    def _arrow(self, key: SortKey | None) -> str:
+    def _arrow(self, key: SortKey) -> str:
         if key is not self.query_now.sort:
             return ""
         return " ↓" if self.query_now.descending else " ↑"
@@ -272,7 +275,7 @@ class RunPicker(Vertical):
     @on(DataTable.HeaderSelected)
     def _header(self, event: DataTable.HeaderSelected) -> None:
         event.stop()
-        key = next((c[2] for c in COLUMNS if (c[0] or "box") == event.column_key.value), None)
+        key = next((c.sort for c in COLUMNS if c.heading == event.column_key.value), None)
         if key is self.query_now.sort:
             self.action_reverse()
         elif key is not None:
@@ -374,4 +377,4 @@ class RunPicker(Vertical):
             self.post_message(OpenRun(self.cursor_run))
 
     def _notice(self, text: str) -> None:
-        self.post_message(Notice(text, "warning"))
+        self.post_message(Notice(text, warning=True))

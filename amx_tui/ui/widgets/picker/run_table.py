@@ -35,9 +35,13 @@ class Line(Static):
 class SearchBox(FilterBox):
     """Filters as one types; escape clears it first, then goes back to the list."""
 
-    def leave(self, key: str) -> None:
-        """Back to the list; an escape only once there is nothing to clear."""
-        if key == "escape" and self.value:
+    def action_leave(self) -> None:
+        """Back to the list."""
+        self.screen.set_focus(self.screen.query_one(RunTable))
+
+    def action_clear(self) -> None:
+        """Show all runs again; back to the list once there is nothing to clear."""
+        if self.value:
             self.value = ""
         else:
-            self.screen.set_focus(self.screen.query_one(RunTable))
+            self.action_leave()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.widgets import Tree
@@ -23,6 +23,7 @@ class Lineage(Tree[int], inherit_bindings=False):
 
     ICON_NODE = ICON_NODE_EXPANDED = ""
     BINDINGS = [*bindings(Where.LINEAGE)]
+    PLACES: ClassVar = (Where.LINEAGE, Where.RUN, Where.EVERYWHERE)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(Text(""), **options)
