@@ -390,7 +390,9 @@ async def test_nothing_is_sent_to_another_machine_without_a_question(app, monkey
 async def test_what_is_sent_behind_a_command_waits_for_it_and_is_judged_after_it(app, monkeypatch):
     """`/agent llm`, and a question before it is done: the receiver that is asked for gets it."""
     go = threading.Event()
-    settings = Settings(llm_model="m", llm_base_url="https://api.example.com/v1", llm_api_key=SECRET)
+    settings = Settings(
+        llm_model="m", llm_base_url="https://api.example.com/v1", llm_api_key=SECRET
+    )
     made = app(picks=PICKS, agent="offline", settings=settings)
     async with a_user(made, size=(120, 40)) as user:
         panel = await opened(user)
