@@ -98,3 +98,13 @@ async def test_help_names_the_keys_of_the_filters_only_there(app) -> None:
             assert ("Filters" in titles) == (first == "Filters")
             await user.presses("escape")
             await user.is_back()
+
+
+async def test_another_key_of_a_keymap_leads_out_of_a_box(app) -> None:
+    async with a_user(app(), size=(120, 40)) as user:
+        user.app.set_keymap({"box.leave": "ctrl+g"})
+        await user.sees_the_list()
+        await user.presses("/", "x", "enter")
+        assert isinstance(user.focused, SearchBox)
+        await user.presses("ctrl+g")
+        assert user.focused is user.table
