@@ -40,6 +40,12 @@ _REST = f"SELECT {listed(REST)} FROM runs {_THESE}"
 _NEWEST = f"""
 {ALL_LIGHT} WHERE id IN (SELECT id FROM runs {_NEWEST_FIRST} LIMIT ?) {_NEWEST_FIRST}
 """
+# the same through the index alone, as far as starts can be read: mostly that is far enough
+_NEWEST_BY_INDEX = f"""
+{ALL_LIGHT} WHERE id IN (
+  SELECT id FROM runs WHERE {in_range("started_at")} ORDER BY started_at DESC, id DESC LIMIT ?
+) ORDER BY started_at DESC, id DESC
+"""
 _RERUNS = "SELECT id, settings_json FROM runs WHERE command = 'rerun' ORDER BY id"
 _VARIATIONS = """
 SELECT DISTINCT parent_run_id, run_id FROM results
@@ -92,7 +98,10 @@ def complete(file: HistoryFile, light: Iterable[Row], *, damage: bool = False) -
 def newest(file: HistoryFile, limit: int, *, damage: bool = False) -> list[Run]:
     """The newest runs, complete."""
     with file.transaction():
-        return complete(file, file.rows(_NEWEST, (limit,)), damage=damage)
+        rows = file.rows(_NEWEST_BY_INDEX, (limit,))
+        if len(rows) < limit:
+            rows = file.rows(_NEWEST, (limit,))
+        return complete(file, rows, damage=damage)
 
 
 def rest_of(file: HistoryFile, run_ids: Iterable[int]) -> list[Row]:
@@ -127,8 +136,9 @@ def newest_that_wrote(
         f"{part}s": _names(scope.get(f"{part}_name")) for part in ("schema", "table", "column")
     }
     found: list[int] = []
-    for start in range(0, len(asked), _PORTION):
-        portion = asked[start : start + _PORTION]
+    size = len(asked) if count is None else _PORTION  # portions, only if some may be spared
+    for start in range(0, len(asked), size or 1):
+        portion = asked[start : start + size]
         wrote = {row["id"] for row in file.rows(_WROTE, {"ids": many(portion), **fixed})}
         found += [run_id for run_id in portion if run_id in wrote]
         if count is not None and len(found) >= count:
