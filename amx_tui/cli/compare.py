@@ -8,7 +8,7 @@ import click
 from click.core import ParameterSource
 
 from amx_tui.cli.exits import stop, warn
-from amx_tui.cli.options import Looks, Scope, output_options, scope_options, view_options
+from amx_tui.cli.options import Scope, ViewOptions, output_options, scope_options, view_options
 from amx_tui.cli.output import Output
 from amx_tui.cli.parameters import RunId, one_of
 from amx_tui.cli.shared_options import (
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 @agent_option
 @read_only_option
 @click.pass_context
-def open_(ctx: click.Context, ids: tuple[int, ...], looks: Looks) -> None:
+def open_(ctx: click.Context, ids: tuple[int, ...], options: ViewOptions) -> None:
     """Open the app on the comparison of two to four runs."""
     from amx_tui.cli.app import run_app
     from amx_tui.compare.comparison import compare as compare_runs
@@ -55,9 +55,11 @@ def open_(ctx: click.Context, ids: tuple[int, ...], looks: Looks) -> None:
     snapshot = open_history(ctx)  # what is wrong with the line is said before the screen is taken
     comparison = compare_runs(_evidence(snapshot, ids))
     snapshot.close()
-    view = _view(comparison, looks)
+    view = _view(comparison, options)
     picks = tuple(run.id for run in comparison.runs)
-    run_app(ctx, Start(picks, looks.baseline, view.filters, view.sort, looks.search, looks.diff))
+    run_app(
+        ctx, Start(picks, options.baseline, view.filters, view.sort, options.search, options.diff)
+    )
 
 
 @click.command()
@@ -94,7 +96,7 @@ def compare(
     scope: Scope,
     kind: str | None,
     by: str,
-    looks: Looks,
+    options: ViewOptions,
     cell: str,
     all_settings: bool,
     section: str,
@@ -115,10 +117,10 @@ def compare(
     made = report(
         comparison,
         snapshot.settings([run.id for run in comparison.runs]),
-        view=_view(comparison, looks),
+        view=_view(comparison, options),
         by=by,
         cells=cell,
-        diff=looks.diff,
+        diff=options.diff,
         all_settings=all_settings,
     )
     _deliver(made, section, output)
@@ -167,17 +169,17 @@ def _evidence(snapshot: Snapshot, ids: tuple[int, ...]) -> Evidence:
     return evidence
 
 
-def _view(comparison: Comparison, looks: Looks) -> View:
+def _view(comparison: Comparison, options: ViewOptions) -> View:
     """How to look at a comparison. What it does not have is a usage error, with what there is."""
     from amx_tui.compare.view import View, filters_of
 
-    ids, baseline = [run.id for run in comparison.runs], looks.baseline
+    ids, baseline = [run.id for run in comparison.runs], options.baseline
     if baseline is not None and baseline not in ids:
         raise click.UsageError(f"The baseline #{baseline} is not one of the compared runs.")
     position = ids.index(baseline) if baseline is not None else 0
     known = {name.casefold(): name for name in filters_of(comparison, position)}
     filters = set()
-    for name in looks.only:
+    for name in options.only:
         spelled = name.casefold().replace("-", " ").replace("_", " ")
         if spelled in known:
             filters.add(known[spelled])
@@ -186,7 +188,7 @@ def _view(comparison: Comparison, looks: Looks) -> View:
         else:
             there = ", ".join(known.values())
             raise click.UsageError(f"No filter {name!r} here. There are: {there}.")
-    return View(frozenset(filters), GridSort(looks.sort), position, looks.search)
+    return View(frozenset(filters), GridSort(options.sort), position, options.search)
 
 
 def _deliver(made: Report, section: str, output: Output) -> None:

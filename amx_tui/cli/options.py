@@ -24,7 +24,7 @@ class Scope(NamedTuple):
     column: str
 
 
-class Looks(NamedTuple):
+class ViewOptions(NamedTuple):
     """How a comparison is looked at."""
 
     baseline: int | None
@@ -62,8 +62,8 @@ def scope_options(runs: str = "Runs") -> Decorator:
 
 
 view_options = _as_one(
-    "looks",
-    Looks,
+    "options",
+    ViewOptions,
     click.option(
         "--baseline", type=RunId(), help="Run to compare the others with; default: the first."
     ),

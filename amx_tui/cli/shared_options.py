@@ -82,7 +82,9 @@ def located(ctx: click.Context) -> tuple[Path, bool]:
 
 
 def open_history(ctx: click.Context) -> Snapshot:
-    """The history of this command. Raises HistoryError."""
+    """The history of this command, closed at its end. Raises HistoryError."""
     from amx_tui.history.snapshot import Snapshot
 
-    return Snapshot(located(ctx)[0])
+    snapshot = Snapshot(located(ctx)[0])
+    ctx.call_on_close(snapshot.close)
+    return snapshot

@@ -233,6 +233,9 @@ class Kin(NamedTuple):
     seed: str
 
 
+COUNTS = ("selected_count", "planned_count", "processed_count", "applied_count")
+
+
 class RunDetail(_Frozen):
     """Everything about one run: what its own screen shows."""
 

@@ -15,7 +15,8 @@ from amx_tui.present.fields import COMPARED_CSV
 from amx_tui.present.report import Report
 from amx_tui.vocabulary import LETTERS, SECTIONS
 
-RUN_FIELDS = (COMPARED_CSV[0], "letter", *COMPARED_CSV[1:], "mode", "baseline")
+_ID, *_OTHERS = COMPARED_CSV
+RUN_FIELDS = (_ID, "letter", *_OTHERS, "mode", "baseline")
 METRIC_FIELDS = ("metric", "unit", "direction", "run_id", "letter", "value", "winner")
 _SAID = ("description", "confidence", "logprob", "token_count", "status")
 _WROTE = ("version", "version_run_id", "result_id", "kind", "mode", "seed", "model")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from amx_tui.history.models import (
+    COUNTS,
     Asset,
     AssetRun,
     Kin,
@@ -36,7 +37,6 @@ _RESULT = {
 }
 _RESULT_HEADS = ("Description", "Band", "Logprob", "Status")
 _ITS_RUN = ("label", "started_at", "llm_model")  # what programs read of the run beside it
-_COUNTS = ("selected_count", "planned_count", "processed_count", "applied_count")
 _LEFT_OUT = {"complete", "approved"}  # said in other words, or about the program
 
 
@@ -112,7 +112,7 @@ def _facts(detail: RunDetail) -> Iterator[tuple[str, str]]:
     yield "approval", formats.approval(detail.run)
     for schema, tables in detail.scope_tables:
         yield f"asked for {schema}", ", ".join(tables) or "all tables"
-    for name in _COUNTS:
+    for name in COUNTS:
         if (value := getattr(detail, name)) is not None:
             yield name.replace("_", " "), str(value)
     yield from ((f"setting {name}", value) for name, value in detail.settings)

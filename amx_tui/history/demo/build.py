@@ -88,7 +88,7 @@ def _write(path: Path, story: Story) -> None:
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, object]]) -> None:
-    known = {row[1]: row[4] for row in connection.execute(f"PRAGMA table_info({table})")}
+    known = dict(connection.execute("SELECT name, dflt_value FROM pragma_table_info(?)", (table,)))
     names = list(dict.fromkeys(name for row in rows for name in row if name in known))
     defaults = {name: _default(known[name]) for name in names}
     sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"

@@ -36,7 +36,7 @@ from amx_tui.history.source.coerce import Damage, decode, fits
 from amx_tui.history.source.file import as_uri, may_write
 from amx_tui.history.source.labels import stored_texts
 from amx_tui.text import clean
-from amx_tui.vocabulary import APPROVING
+from amx_tui.vocabulary import APPROVING, Status
 
 EDITED, UNDONE = "amx_tui.edit", "amx_tui.undo"  # app_events.event_type
 _EVENT_COLUMNS = "SELECT name FROM pragma_table_info('app_events')"
@@ -279,8 +279,8 @@ def _decision(now: Editable, raw_alternatives: object, text: str) -> tuple[str |
         one for one in stored if clean(one).strip() == clean(text).strip()
     ]
     if same:
-        return (None if unchanged else _storable(same[0])), "accepted"
-    return (None if unchanged else _storable(text)), "custom"
+        return (None if unchanged else _storable(same[0])), Status.ACCEPTED.value
+    return (None if unchanged else _storable(text)), Status.CUSTOM.value
 
 
 def _storable(text: str) -> str:

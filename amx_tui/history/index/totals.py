@@ -50,6 +50,7 @@ class Totals:
         for run_id in run_ids:
             self._summed.pop(run_id, None)
             self._checked.pop(run_id, None)
+            self._marks.pop(run_id, None)
 
     def unread(self, run_ids: Iterable[int]) -> list[int]:
         """Those of the runs whose sums have never been read."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
+from amx_tui.history.models import COUNTS
 from amx_tui.history.source.labels import APPROVED_SQL, STATUS_SQL
 
 # In the order in which SQLite stores them: what stands behind `results_json` in a row is reached
@@ -23,7 +24,6 @@ REST = (
     "code_profile", "settings_json", "created_by", "hostname", "client_version",
     "triggered_by_schedule_id", "last_heartbeat_at", "current_step_label",
 )  # fmt: skip
-COUNTS = ("selected_count", "planned_count", "processed_count", "applied_count")
 RESULT = (
     "id", "run_id", "schema_name", "table_name", "column_name", "confidence", "logprob_score",
     "token_count", "alternatives_json", "applied_at", "chosen_description", "evaluation",

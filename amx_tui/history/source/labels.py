@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from amx_tui.history.models import Alternative, Asset
 from amx_tui.history.source.coerce import SCORE, Damage, in_range
 from amx_tui.text import clean, one_line
-from amx_tui.vocabulary import Kind
+from amx_tui.vocabulary import APPROVING, Kind, Status
 
 _KINDS = {
     "analyze.run": Kind.ANALYZE,
@@ -24,6 +24,11 @@ _KINDS = {
 }
 _LABELS = {"analyze.apply": "Apply changes", "search.ask": "Ask query", "ask.run": "Ask query"}
 
+
+def _words(*words: Status) -> str:
+    return ", ".join(f"'{word}'" for word in words)
+
+
 # What became of a result, and whether a person approved it: the one rule, as SQLite's expressions over
 # `run_results`. A failed apply hides the decision from the status, but it is an approval all the same.
 _APPLIED = (
@@ -31,9 +36,10 @@ _APPLIED = (
 )
 STATUS_SQL = (
     f"CASE WHEN {_APPLIED} THEN 'applied' WHEN db_applied_status = 'failed' THEN 'failed' "
-    "WHEN evaluation IN ('accepted', 'custom', 'skipped') THEN evaluation ELSE 'pending' END"
+    f"WHEN evaluation IN ({_words(*APPROVING, Status.SKIPPED)}) THEN evaluation "
+    f"ELSE '{Status.PENDING}' END"
 )
-APPROVED_SQL = f"({_APPLIED} OR coalesce(evaluation IN ('accepted', 'custom'), 0))"
+APPROVED_SQL = f"({_APPLIED} OR coalesce(evaluation IN ({_words(*APPROVING)}), 0))"
 
 
 class Wrote(NamedTuple):

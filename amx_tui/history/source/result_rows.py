@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from amx_tui.history.lineage import Link
 from amx_tui.history.models import Descendant, Evidence, Result, Run, RunFacts
@@ -46,6 +46,13 @@ FROM results GROUP BY run_id, schema_name, table_name, column_name
 _NOTHING = RunFacts(0, None, 0, 0, 0, 0, "")
 
 
+class Sums(NamedTuple):
+    """Facts of each run over all its rows, and the newest row of each asset, sorted."""
+
+    facts: Facts
+    newest: Results
+
+
 class ResultRows:
     """The result rows of some runs, in id order, with what could not be read of each run."""
 
@@ -76,7 +83,7 @@ class ResultRows:
             if row.run_id in wanted
         ]
 
-    def summed(self, run_ids: Sequence[int], ask: Ask) -> tuple[Facts, Results]:
+    def summed(self, run_ids: Sequence[int], ask: Ask) -> Sums:
         """Facts of each run over all its rows, and the newest row of each asset, sorted."""
         rows = {row.result_id: row for row in self.rows}
         scores: dict[int, list[float]] = {run_id: [] for run_id in run_ids}
@@ -92,10 +99,11 @@ class ResultRows:
         for result_id, older in ask(_NEWEST):
             result = rows[result_id]
             newest[result.run_id].append(result._replace(older=older))
-        return facts, {
+        in_order = {
             run_id: tuple(sorted(found, key=lambda row: row.asset))
             for run_id, found in newest.items()
         }
+        return Sums(facts, in_order)
 
 
 def _mean(scores: Sequence[float]) -> float | None:
@@ -109,15 +117,15 @@ def evidence_of(
     links: Sequence[Link],
     kin: Mapping[int, Run],
     read: ResultRows,
-    sums: tuple[Facts, Results],
+    sums: Sums,
 ) -> Evidence:
     """The evidence about the runs that were asked for, of what has been read in one transaction."""
     versions = read.by_run(dict.fromkeys(link.run for link in links))
     return Evidence(
         runs=tuple(_with_damage(runs[i], read.damage) for i in asked if i in runs),
         missing=tuple(i for i in asked if i not in runs),
-        facts=sums[0],
-        results=sums[1],
+        facts=sums.facts,
+        results=sums.newest,
         descendants=tuple(
             _descendant(link, kin[link.run], versions[link.run])
             for link in links

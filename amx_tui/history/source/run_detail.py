@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from amx_tui.history.models import Descendant, Evidence, Kin, Run, RunDetail
+from amx_tui.history.models import COUNTS, Descendant, Evidence, Kin, Run, RunDetail
 from amx_tui.history.source.coerce import Damage
-from amx_tui.history.source.columns import COUNTS, listed
+from amx_tui.history.source.columns import listed
 from amx_tui.history.source.decode import scalars
 from amx_tui.history.source.file import HistoryFile, many
 from amx_tui.history.source.labels import scope_tables

@@ -8,6 +8,7 @@ from textual.widgets.option_list import Option
 
 from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
+from amx_tui.vocabulary import APPROVING
 
 
 class Alternatives(OptionList):
@@ -44,7 +45,7 @@ def outcome(detail: ResultDetail | None, text: str, changed: bool) -> str:
         return "reading…"
     if not text:
         return "no text"
-    if not changed and detail.evaluation in ("accepted", "custom"):
+    if not changed and detail.evaluation in APPROVING:
         return "unchanged"
     texts = [alternative.text for alternative in detail.alternatives]
     if text in texts:

@@ -9,12 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from amx_tui.history.models import Run, RunDetail, TokenStep
+from amx_tui.history.models import COUNTS, Run, RunDetail, TokenStep
 from amx_tui.present import fields, formats
 from amx_tui.text import fit, width
 
 Pairs = Sequence[tuple[str, str]]
-_COUNTS = ("selected_count", "planned_count", "processed_count", "applied_count")
 _NUMBER = 10
 _CELL = 36  # columns of one "name value" where several stand side by side
 
@@ -67,7 +66,7 @@ def facts(detail: RunDetail, now: float, columns: int) -> Text:
     _steps(text, detail.steps, columns)
     counts = [
         (name.removesuffix("_count"), str(getattr(detail, name)))
-        for name in _COUNTS
+        for name in COUNTS
         if getattr(detail, name) is not None
     ]
     _section(text, "Counters", [*counts, *_pairs(fields.COUNTERS, run)], columns)
