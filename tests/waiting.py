@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from amx_tui.history.snapshot import Snapshot
 
-PATIENCE = 60.0  # seconds; a busy machine is slow, a test that waits for nothing ends all the same
+PATIENCE = 30.0  # seconds; a busy machine is slow, a test that waits for nothing ends all the same
 STEPS = 10_000  # of a load; a history of tests takes some ten
 
 

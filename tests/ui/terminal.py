@@ -21,7 +21,7 @@ fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 from amx_tui.cli import main
 main(sys.argv[1:])
 """
-_BOUND = 90.0  # seconds for anything that is waited for; a process starts slowly on a busy machine
+_BOUND = 45.0  # seconds for anything that is waited for
 _MODES = ("1049", "1000", "1003", "1015", "1006", "1004", "2004")  # each on with h, off with l
 
 
