@@ -757,3 +757,15 @@ def test_the_command_line_says_whether_edits_are_wanted(own, begun, words):
     assert done.exit_code == 0, done.output
     refused = "the app runs with --read-only." if "--read-only" in words else ""
     assert [app.session.edits.refusal() for app in begun] == [refused]
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 16), (80, 24)])
+async def test_what_is_asked_before_a_text_is_lost_stands_on_the_screen(app, own, size):
+    async with a_user(app(own, picks=PAIR), size=size) as user:
+        await user.sees_the_comparison()
+        await user.presses("c")
+        user.grid.go(3)
+        await user.presses("i")
+        await user.is_in_the_editor()
+        await user.presses("x", "escape")
+        user.sees("Leave without saving?", "drops")

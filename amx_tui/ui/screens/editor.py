@@ -42,6 +42,7 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     BINDINGS = [*bindings(Where.EDITOR)]
     PLACES: ClassVar = (Where.EDITOR,)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
 
     def __init__(self, session: Session, result_id: int) -> None:
         super().__init__()
