@@ -275,8 +275,10 @@ async def test_a_model_that_refuses_is_told_without_the_key(folder: Path, model:
     assert not [event for event in events if isinstance(event, ToolFinished)]
 
 
-async def test_a_server_that_cannot_start_says_why(folder: Path) -> None:
-    (folder / "config.yml").write_text("schema_version: 999\n")
+async def test_a_server_that_cannot_start_says_why(folder: Path, model: Server) -> None:
+    configure(folder, model.url)
+    config = folder / "config.yml"
+    config.write_text(config.read_text().replace("schema_version: 3", "schema_version: 999"))
     agent = AmxAgent(_caller(folder), folder, _settings())
     events = await events_of(agent, "Hello?")
     await agent.close()
