@@ -31,6 +31,7 @@ _PLACE_VARIABLES = {
     "localhost": ("OLLAMA_API_BASE",),
 }
 """Variables by which the user may have moved the place that a provider is at by itself."""
+_DEEPEST = 50  # levels of nesting; AMX's own file has four
 _TEXTS = ("provider", "model", "api_base", "api_key")
 _EMBEDDINGS = ("embedding", "embedding_docs", "embedding_code", "embedding_assets")
 _LOCAL_EMBEDDINGS = ("", "minilm", "default", "minilm-l6-v2", "sentence_transformers")
@@ -69,12 +70,26 @@ def _config(folder: Path) -> Mapping[str, Any] | Incomplete:
     try:
         import yaml
 
-        config = yaml.safe_load(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        config = None if _nested_too_deep(text) else yaml.safe_load(text)
     except OSError:
         return Incomplete(f"AMX has no {one_line(str(path))}. Run `amx` and /setup.")
-    except Exception:  # not only YAMLError: a date that is none, nesting without an end
+    except Exception:  # not only YAMLError: a date that is none, for one
         return Incomplete(f"AMX's {one_line(str(path))} cannot be read as YAML.")
     return config if isinstance(config, dict) else {}
+
+
+def _nested_too_deep(text: str) -> bool:
+    """Whether building the values would go deeper than any configuration of AMX: it recurses."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _profile(config: Mapping[str, Any]) -> Mapping[str, Any] | Incomplete:
