@@ -3,11 +3,13 @@
 import json
 import sqlite3
 from contextlib import closing
+from typing import Any
 
 import pytest
 
-from amx_tui.history.models import Evidence
+from amx_tui.history.models import RunDetail
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.history.source import run_detail
 from tests.conftest import there, write
 from tests.waiting import settled
 
@@ -86,15 +88,14 @@ def test_settings_nested_hundreds_deep(own, depth, opens, closes):
 def test_a_run_that_is_deleted_while_it_is_read(own, monkeypatch):
     """Seen as it was, if another process deletes it; not there, if it is gone all the same."""
     snapshot = Snapshot(own)
-    whole = Snapshot.evidence
+    whole = run_detail.run_detail
 
-    def deleting(self, run_ids) -> Evidence:
-        found = whole(self, run_ids)
+    def deleting(*read: Any) -> RunDetail:
         write(own, "DELETE FROM analysis_runs WHERE id = 114")
-        return found
+        return whole(*read)
 
     write(own, "PRAGMA journal_mode = wal")
-    monkeypatch.setattr(Snapshot, "evidence", deleting)
+    monkeypatch.setattr(run_detail, "run_detail", deleting)
     assert there(snapshot.run_detail(114)).run.id == 114
     monkeypatch.undo()
     assert snapshot.run_detail(114) is None

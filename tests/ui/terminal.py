@@ -25,6 +25,11 @@ _BOUND = 45.0  # seconds for anything that is waited for
 _MODES = ("1049", "1000", "1003", "1015", "1006", "1004", "2004")  # each on with h, off with l
 
 
+def _environment() -> dict[str, str]:
+    """That of the tests, without the size of a terminal that is not this one."""
+    return {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+
+
 class Terminal:
     """`with Terminal(history, state, "open", "114", "115") as terminal:`."""
 
@@ -39,7 +44,7 @@ class Terminal:
             stdout=self._its,
             stderr=self._its,
             start_new_session=True,
-            env={**os.environ, "AMX_TUI_STATE_DIR": str(state), "TERM": "xterm-256color"},
+            env={**_environment(), "AMX_TUI_STATE_DIR": str(state), "TERM": "xterm-256color"},
         )
 
     def __enter__(self) -> Terminal:
