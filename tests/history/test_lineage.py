@@ -90,7 +90,7 @@ def test_a_run_that_is_deleted_while_it_is_read(own, monkeypatch):
     snapshot = Snapshot(own)
     whole = run_detail.run_detail
 
-    def deleting(*read: Any) -> RunDetail:
+    def deleting(*read: Any) -> RunDetail | None:
         write(own, "DELETE FROM analysis_runs WHERE id = 114")
         return whole(*read)
 
