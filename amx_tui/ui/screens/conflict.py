@@ -8,12 +8,13 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from amx_tui.compare.worddiff import Change, diff
 from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
 from amx_tui.ui.actions import Where, bindings
+from amx_tui.ui.widgets.key_footer import KeyFooter
 
 
 class ConflictScreen(ModalScreen[str]):
@@ -46,7 +47,7 @@ class ConflictScreen(ModalScreen[str]):
                     other.border_title = Text(f"Now in the history: {word}")
                     other.border_subtitle = formats.moment(now.evaluated_at)
                     yield Static(_marked(self._yours, theirs, "(no description)"))
-            yield Footer(show_command_palette=False)
+            yield KeyFooter()
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

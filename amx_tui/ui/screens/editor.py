@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widgets import Footer, OptionList, Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 
 from amx_tui.history.edit.guard import Editable
 from amx_tui.history.edit.writer import EditConflict, Edited, HistoryBusy
@@ -29,6 +29,7 @@ from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
 from amx_tui.ui.widgets.edit.alternatives import Alternatives, heading, outcome
 from amx_tui.ui.widgets.edit.description_area import DescriptionArea
+from amx_tui.ui.widgets.key_footer import KeyFooter
 
 _ChangeOf = Callable[[Editable], Change]
 _KEEP_DRAFT_AFTER = 0.6  # seconds without a key
@@ -70,7 +71,7 @@ class EditorScreen(ModalScreen[Edited | None]):
             yield self._area
             yield Static(id="state")
             yield Alternatives()
-            yield Footer(show_command_palette=False)
+            yield KeyFooter()
 
     def on_mount(self) -> None:
         """Take keys at once, also while the history is busy with other questions."""

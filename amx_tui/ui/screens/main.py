@@ -10,11 +10,12 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from amx_tui.text import fit
 from amx_tui.ui import messages
 from amx_tui.ui.session import Session, Start
+from amx_tui.ui.widgets.key_footer import KeyFooter
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from amx_tui.ui.widgets.picker.run_table import RunTable
 
@@ -39,7 +40,7 @@ class MainScreen(Screen[None]):
         yield Static(id="title")
         with Horizontal(id="panes"):
             yield RunPicker(self._session, self._picks)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     @property
     def picker(self) -> RunPicker:

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.coordinate import Coordinate
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Static, Tree
+from textual.widgets import DataTable, Static, Tree
 
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset, AssetRun, Result, RunDetail
@@ -22,6 +22,7 @@ from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import HistoryChanged, Notice, OpenRun, PickRun, PicksChanged
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
+from amx_tui.ui.widgets.key_footer import KeyFooter
 from amx_tui.ui.widgets.open_table import OpenTable
 from amx_tui.ui.widgets.picker.run_cards import letter_of
 from amx_tui.ui.widgets.run.lineage import Lineage
@@ -80,7 +81,7 @@ class RunDetailScreen(Screen[None]):
                 lineage.border_title = "Lineage"
                 yield lineage
                 yield OpenTable(id="others", cursor_type="row")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     async def on_mount(self) -> None:
         """Read the run, then fill the table a portion at a time."""
