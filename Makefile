@@ -45,10 +45,11 @@ dev: $(VENV)/installed
 console: $(VENV)/installed
 	$(BIN)/textual console -x SYSTEM -x EVENT
 
-# The environments are made side by side: pip mostly waits.
+# The environments are made side by side: pip mostly waits. What uses one core has the other beside it.
 test:
 	$(MAKE) --jobs 4 environments
-	$(MAKE) lint types unit interop package
+	$(MAKE) --jobs 2 --output-sync lint types package
+	$(MAKE) unit interop
 
 environments: $(VENV)/installed $(NEWEST) $(OLDER)
 
@@ -63,15 +64,16 @@ types: $(VENV)/installed
 # The tests below the screen count, too, how many branches they run through; fewer than the floor fail.
 # Counting would make those of the screen take twice as long.
 unit: $(VENV)/installed
-	$(PARALLEL) --cov --cov-report term:skip-covered -m 'not interop and not package' --ignore tests/ui
+	$(PARALLEL) --cov --cov-report term:skip-covered -m 'not interop and not package' \
+		--ignore tests/ui --ignore tests/interop
 	$(PARALLEL) tests/ui
 
 interop: $(VENV)/installed $(NEWEST) $(OLDER)
-	$(PARALLEL) -m interop
+	$(PARALLEL) -m interop tests/interop
 
 # The wheel and the source archive, built and installed where nothing else is.
 package: $(VENV)/installed
-	$(BIN)/pytest -m package
+	$(BIN)/pytest -m package tests/test_package.py
 
 # Every drawn test with other examples than usual, and so many times more of them.
 fuzz: FUZZ ?= 50
