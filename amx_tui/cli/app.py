@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from amx_tui.cli.shared_options import agent_of, is_read_only, located
+from amx_tui.cli.shared_options import agent_of, is_read_only, located, unlocked
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
@@ -28,7 +28,7 @@ def run_app(ctx: click.Context, start: Start | None = None) -> None:
     from amx_tui.settings import settings
 
     path, demo = located(ctx)
-    HistoryFile(path).close()  # a wrong path is said before the screen is taken over
+    unlocked(HistoryFile, path).close()  # a wrong path is said before the screen is taken over
     from amx_tui.ui.app import AmxTui
     from amx_tui.ui.session import Session
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from amx_tui.cli.shared_options import open_history
+from amx_tui.cli.shared_options import located
 from amx_tui.vocabulary import LETTERS, Filter, Status, wins
 
 if TYPE_CHECKING:
@@ -100,7 +100,11 @@ class FilterName(click.ParamType[str]):
 
 def _completing(ctx: click.Context, ask: Callable[[Snapshot], Any]) -> Any:
     """What a shell is offered; nothing, and no message, when there is no history to ask."""
+    from amx_tui.history.snapshot import Snapshot
+
     try:
-        return ask(open_history(ctx))
+        snapshot = Snapshot(located(ctx)[0])  # a locked one is not waited for
+        ctx.call_on_close(snapshot.close)
+        return ask(snapshot)
     except Exception:
         return ()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from amx_tui.cli.exits import warn
 from amx_tui.vocabulary import AUTO, AgentName
 
 if TYPE_CHECKING:
     from amx_tui.history.snapshot import Snapshot
 
+T = TypeVar("T")
+
+GIVE_UP_AFTER = 60.0  # seconds for which a locked history is waited for where nobody looks on
 _OURS = "amx_tui.{}"  # in what the contexts of a command and the one above it share
 
 
@@ -85,6 +91,23 @@ def open_history(ctx: click.Context) -> Snapshot:
     """The history of this command, closed at its end. Raises HistoryError."""
     from amx_tui.history.snapshot import Snapshot
 
-    snapshot = Snapshot(located(ctx)[0])
+    snapshot = unlocked(Snapshot, located(ctx)[0])
     ctx.call_on_close(snapshot.close)
     return snapshot
+
+
+def unlocked(opened: Callable[[Path], T], path: Path) -> T:
+    """What is opened there, once no other program holds it locked; who waits at a terminal is told,
+    and ends that by ctrl+c. Raises HistoryError."""
+    from amx_tui.history.errors import HistoryLocked
+
+    begun, told = time.monotonic(), False
+    while True:
+        try:
+            return opened(path)
+        except HistoryLocked as locked:
+            if not sys.stderr.isatty() and time.monotonic() - begun > GIVE_UP_AFTER:
+                raise
+            if not told:
+                warn(f"{locked} Waiting until it lets go.")
+            told = True

@@ -21,5 +21,9 @@ class HistoryUnreadable(HistoryError):
     """The file is there, but it is not a history of AMX, or cannot be read."""
 
 
+class HistoryLocked(HistoryUnreadable):
+    """Another program holds the file locked: trying again may help."""
+
+
 class Interrupted(Exception):
     """A query was stopped because its answer is no longer wanted."""

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 import re
 import socket
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,11 +31,11 @@ from amx_tui.history.edit.guard import (
     editable_of,
     guard,
 )
-from amx_tui.history.errors import HistoryError
+from amx_tui.history.errors import HistoryError, HistoryMissing, HistoryUnreadable
 from amx_tui.history.source import columns
 from amx_tui.history.source.coerce import Damage, decode, fits
-from amx_tui.history.source.file import as_uri, may_write
 from amx_tui.history.source.labels import stored_texts
+from amx_tui.history.source.place import as_uri, beside, may_write, real, require_file
 from amx_tui.text import clean
 from amx_tui.vocabulary import APPROVING, Status
 
@@ -42,6 +43,7 @@ EDITED, UNDONE = "amx_tui.edit", "amx_tui.undo"  # app_events.event_type
 _EVENT_COLUMNS = "SELECT name FROM pragma_table_info('app_events')"
 _EVENT = ("created_at", "event_type", "status", "command", "details_json")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_SHARED = 32_768  # bytes of the smallest file that SQLite maps for its log
 _BUSY, _LOCKED, _READONLY, _CANTOPEN = 5, 6, 8, 14  # SQLite's primary result codes
 
 
@@ -74,9 +76,13 @@ class Edited(NamedTuple):
 
 def unwritable(path: Path) -> str:
     """Why the history cannot be edited, or "" if nothing is known to stand in the way."""
-    file = path.resolve()  # SQLite keeps its log beside the file that a link leads to
-    if not file.exists():
+    try:
+        require_file(path)
+    except HistoryMissing:
         return f"There is no history at {path}."
+    except HistoryUnreadable as error:
+        return str(error)
+    file = real(path)  # SQLite keeps its log beside the file that a link leads to
     if not may_write(file):
         return f"{path} is read-only."
     if not may_write(file.parent):
@@ -169,6 +175,8 @@ class Edits:
         """One write transaction: committed whole at the end of the block, or not at all."""
         if why := unwritable(self.path):
             raise EditRefused(why)
+        if _cut_off(beside(self.path, "-shm")):  # whoever reads it makes it whole, at its next look
+            raise HistoryBusy("Another program has cut off what SQLite keeps beside the history.")
         try:
             connection = sqlite3.connect(  # `rw` never creates a file
                 as_uri(self.path, "rw"), uri=True, isolation_level=None, timeout=self._patience
@@ -239,6 +247,13 @@ class Edits:
 
 
 _SIDES = ("old", "new")
+
+
+def _cut_off(shared: Path) -> bool:
+    """Whether the file that SQLite maps is shorter than ever in use: touching it would end the app."""
+    with suppress(OSError):
+        return os.stat(shared).st_size < _SHARED
+    return False
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

@@ -47,6 +47,24 @@ def present(connection: sqlite3.Connection) -> Columns:
     return {table: frozenset(str(row[0]) for row in rows) for table, rows in found.items()}
 
 
+def strange(connection: sqlite3.Connection, columns: Columns) -> str:
+    """Why this is no history of AMX, or "".
+
+    A view can run for ever, and ids that are no primary key may be missing, double or no numbers.
+    """
+    if not columns[RUNS]:
+        return f"it has no table {RUNS}"
+    for table in (name for name, there in columns.items() if there):
+        sql = "SELECT sql FROM sqlite_master WHERE name = ? COLLATE NOCASE AND type <> 'index'"
+        made = [str(row[0]) for row in connection.execute(sql, (table,))]
+        if not all(text.upper().startswith("CREATE TABLE") for text in made):
+            return f"{table} is no table of its own"
+        keys = connection.execute("SELECT name, type FROM pragma_table_info(?) WHERE pk", (table,))
+        if [(str(row[0]).lower(), str(row[1]).upper()) for row in keys] != [("id", "INTEGER")]:
+            return f"the primary key of {table} is not its id"
+    return ""
+
+
 def missing(columns: Mapping[str, frozenset[str]]) -> list[str]:
     """What is read and not there, as `table.column`, sorted."""
     return sorted(f"{t}.{name}" for t, names in READ.items() for name in set(names) - columns[t])

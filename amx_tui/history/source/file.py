@@ -13,31 +13,28 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from urllib.parse import quote
 
-from amx_tui.history.errors import HistoryMissing, HistoryUnreadable, Interrupted
+from amx_tui.history.errors import HistoryLocked, HistoryUnreadable, Interrupted
 from amx_tui.history.source import columns
 from amx_tui.history.source.coerce import decode, fits
+from amx_tui.history.source.place import as_uri, beside, may_write, real, require_file, size_of
 
 Row = sqlite3.Row
 Parameters = Sequence[object] | Mapping[str, object]
-_READONLY, _CANTOPEN = 8, 14  # SQLite's primary result codes
+_BUSY, _LOCKED, _READONLY, _CORRUPT, _CANTOPEN, _PROTOCOL = 5, 6, 8, 11, 14, 15  # SQLite's codes
+_PATIENCE = 1.0  # seconds for a lock that comes and goes, as with every write without a log
+_NONE = (-1, -1)  # the inode of no file
 _STEPS = 100_000  # of SQLite's machine, a few milliseconds, between looks whether to stop
-
-
-def as_uri(path: Path, mode: str) -> str:
-    """`path` as the URI that SQLite opens; every special character in it is escaped."""
-    return f"file:{quote(str(path.absolute()))}?mode={mode}"
-
-
-def may_write(path: Path) -> bool:
-    """Whether this process may write there, whoever started it."""
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def many(ids: Iterable[int]) -> str:
     """Ids as the parameter of `IN (SELECT value FROM json_each(?))`, without those that none can be."""
     return json.dumps([number for number in ids if fits(number)])
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code; 0 where the error is none of SQLite's own."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 @contextmanager
@@ -62,6 +59,10 @@ class HistoryFile:
         self._columns: columns.Columns = {}
         self._stopped = False
         self._frozen = False  # no writer can be at work on the file
+        self._shm, self._shared = (
+            path,
+            0,
+        )  # what SQLite maps to share it with writers, and its bytes
         self._connection = self._open()
         self._inode, self._as_written = self._stat(), self._written()
         try:
@@ -71,19 +72,11 @@ class HistoryFile:
             raise
 
     def _open(self) -> sqlite3.Connection:
-        if not self.path.exists():
-            raise HistoryMissing(
-                f"No AMX history at {self.path}. Run AMX first, name another file with "
-                "--history PATH, or look around with --demo."
-            )
-        if self.path.is_dir():
-            raise HistoryUnreadable(
-                f"{self.path} is a folder. Name the file: {self.path}/history.db"
-            )
+        require_file(self.path)
         uri = as_uri(self.path, "ro")
         try:
             connection = self._connected(uri)
-            self._frozen = not self._shared(connection)
+            self._frozen = self._alone(connection)
             if self._frozen:
                 connection.close()
                 connection = self._connected(f"{uri}&immutable=1")
@@ -93,6 +86,8 @@ class HistoryFile:
         connection.row_factory = sqlite3.Row
         # SQLite forgets an interrupt that comes just before a query begins; this does not
         connection.set_progress_handler(lambda: self._stopped, _STEPS)
+        self._shm = beside(self.path, "-shm")
+        self._shared = size_of(self._shm)
         return connection
 
     @staticmethod
@@ -102,34 +97,38 @@ class HistoryFile:
             uri=True,
             isolation_level=None,
             check_same_thread=False,
-            timeout=10.0,
+            timeout=_PATIENCE,
             cached_statements=64,
         )
 
-    def _shared(self, connection: sqlite3.Connection) -> bool:
-        """False if the file is of the kind that SQLite shares through files beside it, but there are
+    def _alone(self, connection: sqlite3.Connection) -> bool:
+        """Whether the file is of the kind that SQLite shares through files beside it, but there are
         none and none can be made: in a read-only folder, with AMX at rest."""
         try:
             connection.execute("PRAGMA schema_version").fetchone()
-        except sqlite3.OperationalError as error:
-            alone = not self._log.exists() and not may_write(self.path.resolve().parent)
-            return not (alone and error.sqlite_errorcode & 0xFF in (_READONLY, _CANTOPEN))
-        except sqlite3.DatabaseError:
-            pass  # it is no database, as `_check` will say
-        return True
+        except sqlite3.Error as error:
+            connection.close()
+            folder = real(self.path).parent
+            if _code(error) not in (_READONLY, _CANTOPEN) or may_write(folder):
+                raise
+            if size_of(self._log):
+                raise HistoryUnreadable(
+                    f"What AMX wrote last is still in {self._log}, and to read that SQLite must make "
+                    f"a file beside it, but {folder} is read-only. Make the folder writable, or copy "
+                    "both files into another folder and name the copy with --history."
+                ) from error
+            return True
+        return False
 
     @property
     def _log(self) -> Path:
-        file = self.path.resolve()
-        return file.with_name(f"{file.name}-wal")
+        return beside(self.path, "-wal")
 
     def _check(self) -> None:
         self.rows("PRAGMA temp_store = MEMORY")
+        self.rows("PRAGMA mmap_size = 0")  # what is cut off while it is read is an error, no signal
+        self.rows("PRAGMA trusted_schema = 0")
         self.look_at_columns()
-        if not self._columns[columns.RUNS]:
-            raise HistoryUnreadable(
-                f"{self.path} is not a history of AMX: it has no table analysis_runs."
-            )
 
     def _stat(self) -> tuple[int, int] | None:
         try:
@@ -144,18 +143,37 @@ class HistoryFile:
             return None
         with suppress(OSError):
             stat = os.stat(self.path)
-            return stat.st_mtime_ns, stat.st_size, self._log.exists()
+            return stat.st_mtime_ns, stat.st_size, size_of(self._log)
         return None
 
     def _unreadable(self, error: sqlite3.Error) -> HistoryUnreadable:
+        code = _code(error)
+        if code in (_BUSY, _LOCKED, _PROTOCOL):
+            return HistoryLocked(f"Another program holds {self.path} locked.")
+        if code == _CORRUPT:
+            return HistoryUnreadable(
+                f"{self.path} is damaged: {error}. Take a copy of before, or let sqlite3 make one of "
+                "what can still be read (.recover)."
+            )
         return HistoryUnreadable(
             f"{self.path} cannot be read: {error}. Is it AMX's history.db, and may you read it?"
         )
 
+    def _sound(self) -> bool:
+        """False once the file that SQLite maps to share it with writers has been cut short: whoever
+        touches what is gone of it is ended by a signal."""
+        size = size_of(self._shm)
+        if size < self._shared:
+            return not os.path.exists(self._shm)  # what was removed lives on while it is mapped
+        self._shared = size
+        return True
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """One consistent view of the file. Keep it short: it holds up AMX's checkpoints."""
-        if self._connection.in_transaction:
+        with self._answering():
+            inside = self._connection.in_transaction
+        if inside:
             yield
             return
         self.rows("BEGIN")
@@ -178,13 +196,15 @@ class HistoryFile:
     def _answering(self) -> Iterator[None]:
         if self._stopped:
             raise Interrupted
+        if not self._sound():
+            raise HistoryUnreadable(
+                f"Another program has cut off {self._shm}: the history is opened again."
+            )
         try:
             yield
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-                raise Interrupted from error
-            raise self._unreadable(error) from error
         except sqlite3.Error as error:
+            if _code(error) == sqlite3.SQLITE_INTERRUPT:
+                raise Interrupted from error
             raise self._unreadable(error) from error
 
     def look_at_columns(self) -> None:
@@ -196,6 +216,8 @@ class HistoryFile:
             now = columns.present(self._connection)
             if now == self._columns:
                 return
+            if why := columns.strange(self._connection, now):
+                raise HistoryUnreadable(f"{self.path} is not a history of AMX: {why}.")
             self._connection.execute("PRAGMA query_only = 0")  # the file itself is read-only anyway
             try:
                 self._connection.execute("BEGIN")  # an interrupt leaves the old views, not none
@@ -222,12 +244,13 @@ class HistoryFile:
     def replaced(self) -> bool:
         """Reopen the file if another one stands at its path now. Raises as opening does."""
         inode = self._stat()
-        if inode == self._inode and self._written() == self._as_written:
+        if not self._sound():
+            self._connection.close()  # first: connections of one process share what has been cut off
+        elif inode == self._inode and self._written() == self._as_written:
             return False
-        before = self._connection
-        self._connection = self._open()
+        self._inode = _NONE  # unless it turns out to be a history, it is looked at again
+        before, self._connection = self._connection, self._open()
         before.close()
-        self._inode = None  # unless it turns out to be a history, it is looked at again
         self._columns = {}
         self._check()
         self._inode, self._as_written = inode, self._written()
