@@ -62,4 +62,4 @@ def key_of(path: Path) -> str:
         real = path.resolve()
     except (OSError, RuntimeError):  # links that go round
         real = path.absolute()
-    return hashlib.sha256(str(real).encode()).hexdigest()[:16]
+    return hashlib.sha256(os.fsencode(real)).hexdigest()[:16]

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Annotated
 
 from platformdirs import user_cache_path, user_state_path
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from amx_tui.errors import UserError
+from amx_tui.folders import own_folder
 from amx_tui.text import fit
 from amx_tui.vocabulary import AgentName
 
@@ -20,6 +22,16 @@ _Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 _Dollars = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
+def _at_home(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        raise PydanticCustomError("home", "there is no such home folder") from None
+
+
+_Folder = Annotated[Path, AfterValidator(_at_home)]
+
+
 class BadSetting(UserError):
     """A variable of the environment holds what cannot be used; the words name it."""
 
@@ -27,12 +39,12 @@ class BadSetting(UserError):
 class Settings(BaseSettings):
     """Preferences, each from an environment variable `AMX_TUI_<NAME>`."""
 
-    model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, env_ignore_empty=True, extra="ignore")
 
-    state_dir: Path = user_state_path(_APP)
+    state_dir: _Folder = Field(default_factory=lambda: own_folder(lambda: user_state_path(_APP)))
     """Where the app remembers filters, picks and sizes."""
 
-    cache_dir: Path = user_cache_path(_APP)
+    cache_dir: _Folder = Field(default_factory=lambda: own_folder(lambda: user_cache_path(_APP)))
     """Where the demo history is built."""
 
     agent: AgentName = AgentName.AUTO
@@ -41,7 +53,7 @@ class Settings(BaseSettings):
     ask_at_once: bool = False
     """Send the prompt that names the picked runs as soon as Ask opens."""
 
-    amx: Path | None = None
+    amx: _Folder | None = None
     """AMX's `amx` executable, or the folder of its environment; default: the one on PATH."""
 
     llm_model: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from amx_tui.cli.parameters import WORDS
 from amx_tui.cli.shared_options import (
     agent_of,
     agent_option,
@@ -14,10 +15,11 @@ from amx_tui.cli.shared_options import (
 
 
 @click.command()
-@click.argument("question", nargs=-1, required=True)
+@click.argument("question", type=WORDS, nargs=-1, required=True)
 @click.option("--format", "fmt", default="text", type=click.Choice(["text", "json"]))
 @click.option(
     "--send-to",
+    type=WORDS,
     multiple=True,
     metavar="HOST",
     help="Let the data go there without a question, to a host or provider that "

@@ -10,7 +10,7 @@ from click.core import ParameterSource
 from amx_tui.cli.exits import stop, warn
 from amx_tui.cli.options import Scope, ViewOptions, output_options, scope_options, view_options
 from amx_tui.cli.output import Output
-from amx_tui.cli.parameters import RunId, one_of
+from amx_tui.cli.parameters import WORDS, RunId, one_of
 from amx_tui.cli.shared_options import (
     agent_option,
     history_options,
@@ -77,7 +77,9 @@ def open_(ctx: click.Context, ids: tuple[int, ...], options: ViewOptions) -> Non
     "differ. Left out, the runs stand as they were named.",
 )
 @view_options
-@click.option("--cell", default="", metavar="GLOB", help="Assets like 'sales.orders.*'.")
+@click.option(
+    "--cell", type=WORDS, default="", metavar="GLOB", help="Assets like 'sales.orders.*'."
+)
 @click.option("--all-settings", is_flag=True, help="Also settings that do not differ.")
 @click.option(
     "--section",

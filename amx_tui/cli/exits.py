@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import click
+
+from amx_tui.cli.surroundings import give_up_output, make_ready
 
 
 def warn(message: str) -> None:
@@ -24,30 +25,44 @@ def stop(message: str, code: int) -> NoReturn:
 
 
 class Guarded(click.Group):
-    """Turns what can go wrong with files into a message and an exit code."""
+    """Turns what can go wrong with files and streams into a message and an exit code."""
+
+    def main(self, *arguments: Any, **how: Any) -> Any:
+        """Run the program, or answer a shell that completes a line of it."""
+        make_ready()
+        return super().main(*arguments, **how)
+
+    def make_context(self, *arguments: Any, **how: Any) -> click.Context:
+        """Understand the line; what answers by itself, like --help, is written here."""
+        with _streams():
+            return super().make_context(*arguments, **how)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; nothing but messages for people reaches standard error."""
-        with _guarded():
-            value = super().invoke(ctx)
-            sys.stdout.flush()  # a reader that has left is noticed here, not when Python ends
-            return value
+        from amx_tui.errors import UserError
+
+        gc.disable()  # a command is over before collecting garbage could pay: a tenth of its time
+        try:
+            with _streams():
+                value = super().invoke(ctx)
+                sys.stdout.flush()  # a reader that has left is noticed here, not when Python ends
+                return value
+        except UserError as error:
+            stop(str(error), error.exit_code)
+        finally:
+            gc.enable()
 
 
 @contextmanager
-def _guarded() -> Iterator[None]:
-    from amx_tui.errors import UserError
-
-    gc.disable()  # a command is over before collecting garbage could pay: a tenth of its time
+def _streams() -> Iterator[None]:
+    """What the system says of files and of standard output, in words."""
     try:
         yield
-    except UserError as error:
-        stop(str(error), error.exit_code)
     except BrokenPipeError:
-        # the reader has seen enough; Python must not complain when it flushes at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up_output()  # the reader has seen enough
         raise click.exceptions.Exit(0) from None
     except OSError as error:
-        stop(f"{error.filename or 'a file'}: {error.strerror}.", 2)
-    finally:
-        gc.enable()
+        if error.filename is not None:
+            stop(f"{error.filename}: {error.strerror}.", 2)
+        give_up_output()
+        stop(f"standard output cannot be written: {error.strerror}.", 2)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
 from amx_tui.cli.output import Output
-from amx_tui.cli.parameters import FilterName, RunId, one_of
+from amx_tui.cli.parameters import PATH, WORDS, FilterName, RunId, one_of
 from amx_tui.vocabulary import Filter, Format, GridSort
 
 Decorator = Callable[[Any], Any]
@@ -55,9 +54,9 @@ def scope_options(runs: str = "Runs") -> Decorator:
     return _as_one(
         "scope",
         Scope,
-        click.option("--schema", default="", help=f"{runs} that wrote to this schema."),
-        click.option("--table", default="", help=f"{runs} that wrote to this table."),
-        click.option("--column", default="", help=f"{runs} that wrote this column."),
+        click.option("--schema", type=WORDS, default="", help=f"{runs} that wrote to this schema."),
+        click.option("--table", type=WORDS, default="", help=f"{runs} that wrote to this table."),
+        click.option("--column", type=WORDS, default="", help=f"{runs} that wrote this column."),
     )
 
 
@@ -81,7 +80,9 @@ view_options = _as_one(
         "repeat it to ask for more than one at once.",
     ),
     click.option("--sort", type=one_of(GridSort), default=GridSort.ASSET.value, show_default=True),
-    click.option("--search", default="", help="Words that assets or texts must contain."),
+    click.option(
+        "--search", type=WORDS, default="", help="Words that assets or texts must contain."
+    ),
 )
 
 output_options = _as_one(
@@ -96,7 +97,7 @@ output_options = _as_one(
     click.option(
         "--output",
         "path",
-        type=click.Path(path_type=Path),
+        type=PATH,
         help="Write to this file; with csv also a folder, for one file a section.",
     ),
     click.option("--force", is_flag=True, help="Overwrite files that are there already."),

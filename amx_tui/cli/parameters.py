@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,11 +18,27 @@ if TYPE_CHECKING:
 
 _OFFERED = 50  # run ids that a shell is offered
 _DIGITS = 18  # of a run id; all of them fit into the integers of a database
+_NO_TEXT = re.compile("[\ud800-\udfff]")  # what Python makes of bytes that are no text
 
 
 def one_of(words: Iterable[str]) -> click.Choice[str]:
     """One of the words; click itself would take the names of an enum, not its values."""
     return click.Choice([str(word) for word in words])
+
+
+class Words(click.ParamType[str]):
+    """Any text. Bytes that are none stand for nothing that a history could hold."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        """The text, with a mark where there was none."""
+        return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", str(value))
+
+
+WORDS = Words()
+# whether a file can be read is found out by reading it
+PATH = click.Path(path_type=Path, readable=False)
 
 
 class RunId(click.ParamType[int]):
@@ -59,14 +77,10 @@ def _label(run: Run) -> str:
     return " · ".join(part for part in parts if part).replace(",", " +")
 
 
-class AssetName(click.ParamType[str]):
-    """`schema.table.column`."""
+class AssetName(Words):
+    """`schema.table.column`; whether there is such an asset is for the history to say."""
 
     name = "asset"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> str:
-        """Any text: whether there is such an asset is for the history to say."""
-        return str(value)
 
     def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[Any]:
         """Assets whose name starts with what has been typed."""
@@ -79,14 +93,10 @@ class AssetName(click.ParamType[str]):
         return [CompletionItem(label) for label in labels[:_OFFERED]]
 
 
-class FilterName(click.ParamType[str]):
+class FilterName(Words):
     """A filter of the asset grid, any case; which of them there are, the comparison says."""
 
     name = "filter"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> str:
-        """Any text: the comparison has to be read first."""
-        return str(value)
 
     def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[Any]:
         """The filters that most comparisons have."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
+from pathlib import Path
 
 import click
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -44,9 +46,16 @@ def show(parts: list[RenderableType], output: Output) -> None:
     console = Console()
     text = _drawn(console, parts)
     if console.is_terminal and text.count("\n") >= console.height:
-        click.echo_via_pager(text, color=console.color_system is not None)
+        click.echo_via_pager(text, color=_in_colour(console))
     else:
         click.echo(text, nl=False, color=True)
+
+
+def _in_colour(console: Console) -> bool | None:
+    """Whether a pager gets colours; None lets click find out whether less shows them, or make it."""
+    pager = os.environ.get("PAGER", "less").split()
+    less = not pager or Path(pager[0]).name == "less"
+    return None if less else console.color_system is not None
 
 
 class _Fitted:

@@ -10,7 +10,7 @@ import click
 from amx_tui.cli.exits import stop
 from amx_tui.cli.options import Scope, output_options, scope_options
 from amx_tui.cli.output import Output
-from amx_tui.cli.parameters import AssetName, RunId, one_of
+from amx_tui.cli.parameters import WORDS, AssetName, RunId, one_of
 from amx_tui.cli.shared_options import history_options, open_history
 from amx_tui.vocabulary import Format, Kind, SortKey
 
@@ -22,7 +22,12 @@ _BIGGEST = 2**63 - 1  # integer of a database
 
 @click.command()
 @click.option("--kind", type=one_of(Kind))
-@click.option("--search", default="", help="Words that must all match; schema.table finds writers.")
+@click.option(
+    "--search",
+    type=WORDS,
+    default="",
+    help="Words that must all match; schema.table finds writers.",
+)
 @click.option(
     "--last", type=click.IntRange(1, _BIGGEST), help="The newest runs that wrote results."
 )

@@ -41,7 +41,7 @@ def _given(ctx: click.Context, name: str) -> Any:
 
 def history_options(function: Any) -> Any:
     """`--history` and `--demo`."""
-    of_file = click.Path(path_type=Path)
+    of_file = click.Path(path_type=Path, readable=False)  # it is read to find out
     function = _option("--history", type=of_file, help="AMX's history.db to read.")(function)
     return _option("--demo", is_flag=True, help="Use the built-in demo history.")(function)
 

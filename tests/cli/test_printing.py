@@ -65,6 +65,30 @@ def test_a_long_table_is_paged_on_a_terminal_and_colours_can_be_off(
         assert "◖ " in paged
 
 
+@pytest.mark.parametrize(("flags", "raw"), [(None, True), ("", True), ("-R", True), ("-F", False)])
+def test_less_shows_colours_or_is_given_none(
+    demo: Path, tmp_path: Path, flags: str | None, raw: bool
+) -> None:
+    import pty
+
+    less = tmp_path / "less"
+    less.write_text(f'#!/bin/sh\necho "$LESS" > {tmp_path}/flags\ncat > {tmp_path}/paged\n')
+    less.chmod(0o755)
+    environment = {
+        "PATH": f"{tmp_path}:/usr/bin:/bin",
+        "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+        "AMX_TUI_HISTORY": str(demo),
+        "TERM": "xterm",
+    } | ({} if flags is None else {"LESS": flags})
+    ours, theirs = pty.openpty()
+    line = [sys.executable, "-m", "amx_tui", "runs"]
+    subprocess.run(line, stdout=theirs, stdin=theirs, env=environment, check=True, timeout=50)
+    os.close(theirs)
+    os.close(ours)
+    assert ("\x1b[" in (tmp_path / "paged").read_text("utf-8")) is raw
+    assert (tmp_path / "flags").read_text().strip() == (flags or "-R")
+
+
 @pytest.mark.parametrize(
     "words", [["runs", "--limit", "3"], ["asset", "sales.orders.id"], ["show", "114"]]
 )

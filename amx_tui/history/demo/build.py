@@ -12,6 +12,7 @@ import sqlite3
 import time
 from pathlib import Path
 
+from amx_tui.errors import UserError
 from amx_tui.history.demo.story import Story, tell
 
 _VERSION = 2
@@ -53,18 +54,34 @@ CREATE INDEX idx_app_events_created_at ON app_events(created_at DESC);
 """
 
 
+class NoDemo(UserError):
+    """The demo history cannot be built where it was meant to be."""
+
+
 def demo_history(cache_dir: Path, now: float | None = None) -> Path:
     """The demo history in `cache_dir`, built when it is not there yet. `now` is Unix seconds.
 
     Times are relative to `now`; left out, they are relative to the start of this day, so that the
-    file is built once a day. Raises OSError when the folder cannot be written.
+    file is built once a day. Raises NoDemo when the folder cannot be written.
     """
     at = now if now is not None else time.time() // _DAY * _DAY + 9 * 3600
     if now is None and at > time.time():
         at -= _DAY
     path = cache_dir / f"demo-{_VERSION}-{int(at)}.db"
-    if path.exists():
-        return path
+    try:
+        if not path.exists():
+            _build(path, at)
+    except (OSError, sqlite3.Error) as error:
+        why = getattr(error, "strerror", None) or error
+        raise NoDemo(
+            f"The demo history cannot be built in {cache_dir}: {why}. Name another folder "
+            "with AMX_TUI_CACHE_DIR."
+        ) from error
+    return path
+
+
+def _build(path: Path, at: float) -> None:
+    cache_dir = path.parent
     cache_dir.mkdir(parents=True, exist_ok=True)
     for old in cache_dir.glob("demo-*.db*"):
         old.unlink(missing_ok=True)
@@ -72,7 +89,6 @@ def demo_history(cache_dir: Path, now: float | None = None) -> Path:
     building.unlink(missing_ok=True)
     _write(building, tell(at))
     os.replace(building, path)  # whole or not at all, also when two apps start at once
-    return path
 
 
 def _write(path: Path, story: Story) -> None:

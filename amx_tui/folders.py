@@ -1,0 +1,54 @@
+"""Where this app may keep things: also without a home, or with one that cannot be written."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+_APP = "amx-tui"
+
+
+def own_folder(usual: Callable[[], Path]) -> Path:
+    """A folder for what this app keeps: the usual one, else one of its own among temporary files."""
+    try:
+        folder = usual()
+    except RuntimeError:  # there is no home
+        return _temporary(Path("/nonexistent", _APP))
+    return folder if _can_be_written(folder) else _temporary(folder)
+
+
+def is_temporary(folder: Path) -> bool:
+    """The folder is one that `own_folder` took because there was no other."""
+    return folder.name.startswith(f"{_APP}-") and folder.parent == Path(tempfile.gettempdir())
+
+
+def _can_be_written(folder: Path) -> bool:
+    """It can, or it can be made."""
+    try:
+        nearest = next(place for place in (folder, *folder.parents) if place.exists())
+        return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
+    except (OSError, StopIteration):
+        return False
+
+
+def _temporary(otherwise: Path) -> Path:
+    """A folder that nobody else can look into; the same at the next start, if it is still there."""
+    try:
+        base = Path(tempfile.gettempdir())
+        folder = base / f"{_APP}-{os.getuid() if hasattr(os, 'getuid') else os.getlogin()}"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        found = folder.lstat()
+        if stat.S_ISDIR(found.st_mode) and _is_private(found):
+            return folder
+        return Path(tempfile.mkdtemp(prefix=f"{_APP}-"))  # somebody else has put something there
+    except OSError:
+        return otherwise
+
+
+def _is_private(found: os.stat_result) -> bool:
+    if not hasattr(os, "getuid"):
+        return True  # the temporary files of Windows are the user's own
+    return found.st_uid == os.getuid() and not found.st_mode & 0o077

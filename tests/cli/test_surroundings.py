@@ -1,0 +1,183 @@
+"""Commands in pipes, cron and containers: other encodings, closed streams, no home."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def _shell(line: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """One line of a shell, in which `amx-tui` is the program that is tested."""
+    program = f'amx-tui() {{ "{sys.executable}" -m amx_tui "$@"; }}'
+    return subprocess.run(
+        ["bash", "-c", f"{program}\n{line}"],
+        capture_output=True,
+        check=False,
+        timeout=50,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(Path.cwd()), **environment},
+    )
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "ascii", "utf-16"])
+@pytest.mark.parametrize("words", ["runs --limit 1", "compare 114 115 --format html"])
+def test_a_pipe_gets_utf_8_whatever_the_terminal_speaks(
+    demo: Path, encoding: str, words: str
+) -> None:
+    done = _shell(f"amx-tui {words}", AMX_TUI_HISTORY=str(demo), PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "·" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("where", [">&-", ">/dev/full"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "runs",
+        "compare 114 115 --format json",
+        "--help",
+        "completion bash",
+        "doctor",
+        "ask --agent offline compare 114, 115",
+    ],
+)
+def test_output_that_cannot_be_written_is_said(demo: Path, where: str, words: str) -> None:
+    done = _shell(f"amx-tui {words} {where}", AMX_TUI_HISTORY=str(demo), HOME="/nonexistent")
+    assert done.returncode == 2
+    last = done.stderr.decode().splitlines()[-1]
+    assert last.startswith("amx-tui: standard output cannot be written: ")
+
+
+def test_a_file_is_written_with_no_stream_open(demo: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    line = f"amx-tui compare 114 115 --output {file} <&- >&- 2>&-"
+    assert _shell(line, AMX_TUI_HISTORY=str(demo)).returncode == 0
+    assert file.read_text("utf-8").endswith("}\n"), "nothing else got into it"
+
+
+def test_messages_do_not_get_into_the_data_when_nobody_hears_them(demo: Path) -> None:
+    done = _shell("amx-tui runs nonsense 2>&-", AMX_TUI_HISTORY=str(demo))
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["runs", "--search", "\udcff"], 0),
+        (["runs", "--schema", "\udcff"], 0),
+        (["asset", "\udcff"], 1),
+        (["compare", "--last", "2", "--table", "\udcff"], 1),
+        (["compare", "114", "115", "--only", "\udcff"], 2),
+        (["compare", "114", "115", "--search", "\udcff"], 0),
+        (["show", "\udcff"], 2),
+        (["runs", "--history", "/no/\udcff"], 2),
+        (["runs", "--history", "~nosuchuser/history.db"], 2),
+        (["ask", "\udcff compare 114, 115"], 0),
+    ],
+)
+def test_bytes_that_are_no_text_are_no_fault(run: Run, words: list[str], code: int) -> None:
+    done = run(*words)
+    assert done.exit_code == code, done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+def test_a_history_whose_name_is_no_text_is_read(demo: Path, tmp_path: Path, run: Run) -> None:
+    strange = tmp_path / os.fsdecode(b"\xff.db")
+    strange.write_bytes(demo.read_bytes())
+    done = run("compare", "114", "115", "--format", "json", "--history", str(strange))
+    assert done.exit_code == 0, done.output
+    target = tmp_path / os.fsdecode(b"\xfe.json")
+    assert run("show", "114", "--output", str(target)).exit_code == 0
+    assert target.exists()
+
+
+@pytest.mark.parametrize("home", [None, "", "/nonexistent", "/dev/null"])
+def test_a_container_without_a_home_has_what_was_named(
+    demo: Path, tmp_path: Path, home: str | None
+) -> None:
+    environment = {"TMPDIR": str(tmp_path)} | ({} if home is None else {"HOME": home})
+    nobody = "setpriv --reuid 54321 --clear-groups" if os.geteuid() == 0 else ""
+    if nobody:
+        tmp_path.chmod(0o777)
+        for folder in tmp_path.parents[:2]:
+            folder.chmod(0o755)
+    line = f'exec {nobody} "{sys.executable}" -m amx_tui runs --limit 1 '
+    done = _shell(line + "--demo", **environment)
+    assert (done.returncode, done.stderr) == (0, b"")
+    (made,) = tmp_path.iterdir()
+    assert made.stat().st_mode & 0o777 == 0o700
+    done = _shell(line, **environment)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"amx-tui: No AMX history at ")
+
+
+def test_a_temporary_folder_of_somebody_else_is_not_used(tmp_path: Path) -> None:
+    theirs = tmp_path / f"amx-tui-{os.getuid()}"
+    (tmp_path / "elsewhere").mkdir()
+    theirs.symlink_to(tmp_path / "elsewhere")
+    done = _shell("amx-tui runs --limit 1 --demo", TMPDIR=str(tmp_path), HOME="/dev/null")
+    assert done.returncode == 0
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+@pytest.mark.parametrize("name", ["COLUMNS", "LINES"])
+@pytest.mark.parametrize("value", ["0", "", "-1", "²", "9" * 5000])
+def test_a_size_that_no_terminal_has_is_none(demo: Path, name: str, value: str) -> None:
+    usual = _shell("amx-tui runs", AMX_TUI_HISTORY=str(demo))
+    done = _shell("amx-tui runs", AMX_TUI_HISTORY=str(demo), **{name: value})
+    assert (done.returncode, done.stdout) == (0, usual.stdout)
+
+
+_VARIABLES = (
+    "HISTORY",
+    "AGENT",
+    "AMX",
+    "ASK_TURNS",
+    "ASK_COST",
+    "CACHE_DIR",
+    "STATE_DIR",
+    "LLM_MODEL",
+    "LLM_BASE_URL",
+    "LLM_API_KEY",
+    "ASK_AT_ONCE",
+)
+
+
+def test_empty_variables_are_none(demo: Path, tmp_path: Path) -> None:
+    empty = {f"AMX_TUI_{name}": "" for name in _VARIABLES}
+    line = f"cd {tmp_path}; amx-tui doctor --history {demo} --format json"
+    there = {"HOME": str(tmp_path / "home")}
+    assert _shell(line, **empty, **there).stdout == _shell(line, **there).stdout != b""
+    assert _shell(f"cd {tmp_path}; amx-tui runs --demo", **empty, **there).returncode == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+def test_an_empty_key_hides_no_other(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AMX_TUI_LLM_MODEL", "gpt-4.1")
+    monkeypatch.setenv("AMX_TUI_LLM_API_KEY", "")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-there")
+    assert "llm: works here" in run("doctor").stdout
+
+
+@pytest.mark.parametrize("variable", ["AMX_TUI_STATE_DIR", "AMX_TUI_CACHE_DIR", "AMX_TUI_AMX"])
+def test_a_home_in_a_setting_is_a_home(
+    run: Run, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, "~nosuchuser/x")
+    done = run("doctor", "--demo")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"amx-tui: {variable} is '~nosuchuser/x': there is no such home folder.\n"
+    )
+
+
+def test_a_demo_that_cannot_be_built_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AMX_TUI_CACHE_DIR", "/dev/null/x")
+    done = run("runs", "--demo")
+    assert done.exit_code == 2
+    assert "cannot be built in /dev/null/x: Not a directory." in done.stderr
