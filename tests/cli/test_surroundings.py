@@ -6,9 +6,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from amx_tui.folders import own_folder
 from tests.cli.conftest import Run
 
 
@@ -96,24 +98,26 @@ def test_a_history_whose_name_is_no_text_is_read(demo: Path, tmp_path: Path, run
     assert target.exists()
 
 
-@pytest.mark.parametrize("home", [None, "", "/nonexistent", "/dev/null"])
-def test_a_container_without_a_home_has_what_was_named(
-    demo: Path, tmp_path: Path, home: str | None
-) -> None:
-    environment = {"TMPDIR": str(tmp_path)} | ({} if home is None else {"HOME": home})
-    nobody = "setpriv --reuid 54321 --clear-groups" if os.geteuid() == 0 else ""
-    if nobody:
-        tmp_path.chmod(0o777)
-        for folder in tmp_path.parents[:2]:
-            folder.chmod(0o755)
-    line = f'exec {nobody} "{sys.executable}" -m amx_tui runs --limit 1 '
-    done = _shell(line + "--demo", **environment)
+def test_a_home_in_which_nothing_can_be_made_is_none(demo: Path, tmp_path: Path) -> None:
+    done = _shell("amx-tui runs --limit 1 --demo", TMPDIR=str(tmp_path), HOME="/dev/null")
     assert (done.returncode, done.stderr) == (0, b"")
     (made,) = tmp_path.iterdir()
     assert made.stat().st_mode & 0o777 == 0o700
-    done = _shell(line, **environment)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.startswith(b"amx-tui: No AMX history at ")
+    done = _shell(f"amx-tui runs --limit 1 --history {demo}", HOME="/dev/null")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_without_a_home_there_is_no_history(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(*_: object) -> NoReturn:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("AMX_TUI_HISTORY")
+    monkeypatch.delenv("AMX_CONFIG_DIR", raising=False)
+    monkeypatch.setattr("pathlib.Path.expanduser", nowhere)
+    done = run("runs")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("amx-tui: No AMX history at /nonexistent/.amx/history.db. ")
+    assert own_folder(nowhere) == own_folder(lambda: Path("/dev/null/x"))
 
 
 def test_a_temporary_folder_of_somebody_else_is_not_used(tmp_path: Path) -> None:
