@@ -74,6 +74,7 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[AmxTui]]:
 
     monkeypatch.setattr("amx_tui.ui.app.AmxTui.run_async", begin)
     monkeypatch.setattr("amx_tui.cli.app.collect_seldom", lambda: None)
+    monkeypatch.setattr("amx_tui.cli.terminal.need_terminal", lambda: None)
     yield apps
     for app in apps:
         app.session.close()

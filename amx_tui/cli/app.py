@@ -7,29 +7,32 @@ import gc
 import os
 import signal
 import sys
-from io import BufferedWriter, FileIO, TextIOWrapper
-from typing import TYPE_CHECKING, Any, TextIO
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
+from amx_tui.cli.exits import stop
+from amx_tui.cli.faults import FAULT, tell
 from amx_tui.cli.shared_options import agent_of, is_read_only, located, unlocked
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
     from amx_tui.ui.session import Start
 
-_FATAL = 1  # what Textual calls the end of an app by an exception that nobody handled
-_FAULT = 70  # what the shell is told of it
-
 
 def run_app(ctx: click.Context, start: Start | None = None) -> None:
     """Open the app on the history of this command; end with its exit code."""
+    from amx_tui.cli.terminal import need_terminal
     from amx_tui.history.source.file import HistoryFile
     from amx_tui.settings import settings
+
+    need_terminal()
 
     path, demo = located(ctx)
     unlocked(HistoryFile, path).close()  # a wrong path is said before the screen is taken over
     from amx_tui.ui.app import AmxTui
+    from amx_tui.ui.driver import TerminalDriver
     from amx_tui.ui.session import Session
 
     chosen = settings()
@@ -41,12 +44,15 @@ def run_app(ctx: click.Context, start: Start | None = None) -> None:
         settings=chosen,
         state_dir=chosen.state_dir,
     )
-    app = AmxTui(session, start)
+    app = AmxTui(session, start, TerminalDriver)
     collect_seldom()
-    asyncio.run(_run(app))
-    if app.return_code == _FATAL:
+    try:
+        asyncio.run(_run(app))
+    except Exception as error:  # of the app or of what holds it: it makes no difference
+        app.fault = app.fault or error
+    if app.fault is not None:
         session.remembered.remember(crashed=True)
-        ctx.exit(_FAULT)
+        stop(tell(app.fault, chosen.state_dir), FAULT)
     ctx.exit(app.return_code or 0)
 
 
@@ -61,34 +67,20 @@ def collect_seldom() -> None:
     gc.set_threshold(2_000, 10, 20)
 
 
-class _Lasting(FileIO):
-    """A terminal to write to, also when it is gone.
-
-    Textual's writing thread would end at the first error, and the app wait for it for ever.
-    """
-
-    def write(self, data: Any) -> int:
-        """Write, if anybody is there to read it."""
-        try:
-            return super().write(data)
-        except OSError:
-            return len(data)
-
-
-def _lasting(file: TextIO) -> TextIOWrapper:
-    raw = BufferedWriter(_Lasting(file.fileno(), "w", closefd=False))
-    return TextIOWrapper(raw, encoding=file.encoding, errors=file.errors, newline="")
-
-
 async def _run(app: AmxTui) -> None:
     """Run the app; whoever ends it by a signal gets the terminal back, and nothing typed is lost."""
-    if sys.platform != "win32":  # there, loops hear no signals
-        assert sys.__stderr__ is not None
-        sys.__stderr__ = _lasting(sys.__stderr__)  # type: ignore[misc]  # Textual draws there
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, _leave, app, number)
-    await app.run_async()
+    from amx_tui.cli.terminal import gone, lasting
+
+    assert sys.__stderr__ is not None
+    sys.__stderr__ = lasting(sys.__stderr__)  # type: ignore[misc]  # Textual draws there
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, _leave, app, number)
+    hung_up = asyncio.create_task(gone(partial(_leave, app, signal.SIGHUP)))
+    try:
+        await app.run_async()
+    finally:
+        hung_up.cancel()
 
 
 def _leave(app: AmxTui, number: int) -> None:

@@ -49,6 +49,10 @@ class Guarded(click.Group):
                 return value
         except UserError as error:
             stop(str(error), error.exit_code)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            _stop_by_fault(error)
         finally:
             gc.enable()
 
@@ -66,3 +70,14 @@ def _streams() -> Iterator[None]:
             stop(f"{error.filename}: {error.strerror}.", 2)
         give_up_output()
         stop(f"standard output cannot be written: {error.strerror}.", 2)
+
+
+def _stop_by_fault(error: Exception) -> NoReturn:
+    from amx_tui.cli.faults import FAULT, tell
+    from amx_tui.settings import BadSetting, settings
+
+    try:
+        folder = settings().state_dir
+    except BadSetting:
+        folder = None
+    stop(tell(error, folder), FAULT)

@@ -76,6 +76,8 @@ ACTIONS: tuple[Action, ...] = (
            False),
     Action("screen.back", "escape", "back", "Go back one step; nothing is lost.", E, False),
     Action("quit", "q", "quit", "Leave.", E, False),
+    Action("suspend_process", "ctrl+z", "suspend",
+           "Go to the shell for a while; fg comes back. In a text it undoes.", E, False),
     Action("pick", "space", "pick", "Pick the run for comparison, or drop it.", P),
     Action("compare", "c", "compare", "Compare the picked runs (two to four).", P),
     Action("app.ask", "a", "ask", "Hand the picked runs to the chat agent.", P),

@@ -11,6 +11,7 @@ from weakref import WeakSet
 from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.markup import escape
 from textual.screen import Screen
 
@@ -43,9 +44,15 @@ class AmxTui(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, session: Session, start: Start | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        session: Session,
+        start: Start | None = None,
+        driver: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver)
         self.session, self.start = session, start or Start()
+        self.fault: Exception | None = None  # that has ended it
         dropped = session.remembered.drop_picks()
         # the demo starts as its README says, whatever was picked the last time
         kept = () if session.demo else session.remembered.now.picks
@@ -141,7 +148,10 @@ class AmxTui(App[None]):
 
     def on_key(self, event: events.Key) -> None:
         """A key that no widget has taken."""
-        typeahead.send_on(self, event)
+        if event.key == "ctrl+z" and event.key not in self.screen.active_bindings:
+            self.action_suspend_process()  # on a modal screen, which the app's own keys do not reach
+        else:
+            typeahead.send_on(self, event)
 
     # ------------------------------------------------------------------ what is said
 
@@ -248,6 +258,17 @@ class AmxTui(App[None]):
     def on_unmount(self) -> None:
         """Leave no thread behind."""
         self.session.close()
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback: it shows what variables hold, which is somebody's data."""
+        if "debug" in self.features:
+            super()._fatal_error()
+        else:
+            self._close_messages_no_wait()
 
     # ------------------------------------------------------------------ help and palette
 

@@ -15,11 +15,20 @@ import time
 from pathlib import Path
 
 # the terminal becomes the one that the process belongs to, so that its end is heard
-_MAIN = """
-import fcntl, sys, termios
+_BELONGS = """
+import fcntl, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+"""
+_MAIN = """
+import sys
 from amx_tui.cli import main
 main(sys.argv[1:])
+"""
+# a shell, to type into
+SHELL = """
+import os
+os.environ["PS1"] = "prompt> "
+os.execvp("bash", ["bash", "--norc", "--noprofile", "-i"])
 """
 _BOUND = 45.0  # seconds for anything that is waited for
 _MODES = ("1049", "1000", "1003", "1015", "1006", "1004", "2004")  # each on with h, off with l
@@ -31,15 +40,22 @@ def _environment() -> dict[str, str]:
 
 
 class Terminal:
-    """`with Terminal(history, state, "open", "114", "115") as terminal:`."""
+    """`with Terminal(history, state, "open", "114", "115") as terminal:`.
 
-    def __init__(self, history: Path, state: Path, *words: str, before: str = "") -> None:
+    `before` runs before the app, or in place of it. A terminal that is not `belonging` tells nobody
+    that it goes.
+    """
+
+    def __init__(
+        self, history: Path, state: Path, *words: str, before: str = "", belonging: bool = True
+    ) -> None:
         self._ours, self._its = pty.openpty()
         fcntl.ioctl(self._its, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         self.found = termios.tcgetattr(self._its)
         self.output = b""
+        belongs = _BELONGS if belonging else ""
         self._process = subprocess.Popen(
-            [sys.executable, "-c", before + _MAIN, "--history", str(history), *words],
+            [sys.executable, "-c", belongs + before + _MAIN, "--history", str(history), *words],
             stdin=self._its,
             stdout=self._its,
             stderr=self._its,
@@ -70,6 +86,16 @@ class Terminal:
 
     def type(self, keys: str) -> None:
         os.write(self._ours, keys.encode())
+
+    def forget(self) -> None:
+        """What is waited for from now on is drawn from now on."""
+        self._read()
+        self.output = b""
+
+    def stop(self) -> None:
+        """As somebody else may do it: without a word to the process."""
+        self._process.send_signal(signal.SIGSTOP)
+        assert os.WIFSTOPPED(os.waitpid(self._process.pid, os.WUNTRACED)[1])
 
     def send(self, number: signal.Signals) -> None:
         self._process.send_signal(number)

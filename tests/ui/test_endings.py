@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
+import subprocess
+import sys
 
 import pytest
 
-from tests.ui.terminal import Terminal
+from amx_tui.cli.terminal import NoTerminal, need_terminal
+from tests.ui.terminal import SHELL, Terminal
 from tests.ui.user import a_user
 
 ENDINGS = [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
 _FAULTY = """
 from amx_tui.ui.widgets.grid import asset_grid
 def show(*_):
-    raise ZeroDivisionError("a fault of the app")
+    raise ZeroDivisionError("one of the descriptions")
 asset_grid.AssetGrid.show = show
 """
 
@@ -84,7 +88,11 @@ async def test_after_a_fault_it_begins_without_what_was_picked(app, own, state):
         terminal.type(" \x1b[B ")
         assert terminal.ended() == 70
         assert terminal.left_on() == []
-        assert "ZeroDivisionError" in terminal.output.decode()
+        said = terminal.output.decode()
+        assert "ZeroDivisionError" in said
+        (report,) = (state / "faults").iterdir()
+        assert str(report) in said
+        assert "one of the descriptions" not in said, "what exceptions say may be data"
     remembered = next(state.glob("*.json"))
     picked = json.loads(remembered.read_text("utf-8"))["picks"]
     assert len(picked) == 2
@@ -104,3 +112,84 @@ async def test_after_a_fault_it_begins_without_what_was_picked(app, own, state):
         await user.sees_the_list()
         assert user.picker.picks == newest, "only the start after the fault forgets"
         assert not user.notices
+
+
+@pytest.mark.parametrize("keys", [subprocess.PIPE, subprocess.DEVNULL])
+def test_without_a_terminal_it_does_not_begin(demo, keys):
+    words = [sys.executable, "-m", "amx_tui", "--history", str(demo)]
+    done = subprocess.run(words, stdin=keys, capture_output=True, text=True, timeout=45)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("amx-tui: The app needs a terminal, and standard input is none.")
+
+
+@pytest.mark.parametrize(("number", "name"), [(0, "input"), (1, "output"), (2, "error")])
+def test_each_of_its_three_is_a_terminal(monkeypatch, number, name):
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(os, "isatty", lambda descriptor: descriptor != number)
+    with pytest.raises(NoTerminal, match=f"standard {name} is none"):
+        need_terminal()
+
+
+@pytest.mark.parametrize(("term", "said"), [("", "not set"), ("dumb", "dumb"), ("xterm", None)])
+def test_a_terminal_can_move_its_cursor(monkeypatch, term, said):
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setattr(os, "isatty", lambda descriptor: True)
+    if said is None:
+        need_terminal()
+    else:
+        with pytest.raises(NoTerminal, match=f"TERM is {said}"):
+            need_terminal()
+
+
+def test_it_goes_on_after_it_was_stopped(demo, state):
+    with Terminal(demo, state) as terminal:
+        terminal.wait_for("runs · live")
+        for _ in range(2):
+            terminal.stop()
+            terminal.forget()
+            terminal.send(signal.SIGCONT)
+            terminal.wait_for("runs · live")  # all of it is drawn anew
+        terminal.type("?")
+        terminal.wait_for("Show the keys of whatever has the focus")
+        terminal.forget()
+        terminal.type("q")
+        terminal.wait_for("runs · live")
+        terminal.type("q")
+        assert terminal.ended() == 0
+        assert terminal.left_on() == []
+
+
+def test_it_is_suspended_as_other_programs_are(demo, state):
+    with Terminal(demo, state, before=SHELL) as terminal:
+        terminal.wait_for("prompt> ")
+        terminal.type(f"{sys.executable} -m amx_tui --history {demo}\n")
+        terminal.wait_for("runs · live")
+        for where in ("list", "help"):
+            if where == "help":
+                terminal.type("?")
+                terminal.wait_for("Show the keys of whatever has the focus")
+            terminal.type("\x1a")
+            terminal.wait_for("Stopped")
+            terminal.wait_for("prompt> ")
+            assert not set(terminal.left_on()) & {"1049", "1003", "a hidden cursor"}
+            terminal.forget()
+            terminal.type("bg\n")  # it has no business there: it waits on
+            terminal.wait_for("prompt> ")
+            terminal.forget()
+            terminal.type("fg\n")
+            terminal.wait_for("runs · live" if where == "list" else "Show the keys of whatever")
+            terminal.forget()
+        terminal.type("q")
+        terminal.wait_for("runs · live")
+        terminal.type("q")
+        terminal.wait_for("prompt> ")
+        terminal.type("echo code $?\n")
+        terminal.wait_for("code 0")
+
+
+def test_it_ends_when_a_terminal_that_tells_nobody_is_gone(demo, state):
+    with Terminal(demo, state, belonging=False) as terminal:
+        terminal.wait_for("runs · live")
+        terminal.hang_up()
+        assert terminal.ended() == 129

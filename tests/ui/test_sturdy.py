@@ -10,6 +10,28 @@ from tests.conftest import write
 from tests.ui.user import a_user
 
 PAIR = (114, 115)
+SIZES = ((20, 5), (9, 5), (8, 4), (1, 1), (120, 40))
+SCREENS = {
+    "list": (),
+    "comparison": ("E", "d"),
+    "editor": ("i",),
+    "run": ("o",),
+    "ask": ("a",),
+    "commands": ("ctrl+p",),
+}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_no_size_ends_the_app(app, own, screen):
+    """Also while it shrinks."""
+    alone = screen == "list"
+    async with a_user(app(own, picks=() if alone else PAIR), size=(80, 24)) as user:
+        await (user.sees_the_list() if alone else user.sees_the_comparison())
+        await user.presses(*SCREENS[screen])
+        await user.rests()
+        for size in SIZES:
+            await user.pilot.resize_terminal(*size)
+        assert user.app.size == SIZES[-1]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 60)])
