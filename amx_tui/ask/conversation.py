@@ -154,7 +154,7 @@ class Conversations:
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             text = conversation.model_dump_json(indent=1).encode("utf-8", "replace").decode()
-            replace(self._folder / f"{conversation.id}.json", text, mode=0o600)
+            replace(self._folder / f"{conversation.id}.json", text)
             for old in self._paths()[KEPT:]:
                 old.unlink(missing_ok=True)
 

@@ -56,6 +56,8 @@ class Output(NamedTuple):
             write_files(texts, self.force, into=into)
         except Occupied as error:
             stop(f"{error} is there already. --force overwrites it.", 2)
+        except BrokenPipeError:
+            raise  # whoever reads a pipe has seen enough
         except OSError as error:
             stop(f"cannot write {error.filename or next(iter(texts))}: {error.strerror}.", 2)
         click.echo(f"Wrote {', '.join(map(str, texts))}.", err=True)

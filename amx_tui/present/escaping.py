@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Sequence
 
 # What Markdown, or GitHub's additions to it, would take for a sign; most of it as an entity, because a
@@ -13,6 +12,7 @@ _SIGNS = {
     **{char: f"&#{ord(char)};" for char in "&<>|#@"},
 }
 _MARKDOWN = str.maketrans(_SIGNS)
+_QUOTE = '"'
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -23,12 +23,18 @@ def defused(value: object) -> object:
     return "" if value is None else value
 
 
+# what may end a cell, also where a spreadsheet takes a semicolon or a tab for the comma
+_QUOTED = re.compile(r"""[",;\t|\r\n]|^\s|\s$""")
+
+
 def csv_text(rows: Iterable[Sequence[object]]) -> str:
     """Rows as CSV that no spreadsheet runs."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([defused(value) for value in row] for row in rows)
-    return out.getvalue()
+    return "".join(f"{','.join(map(_csv_cell, row))}\n" for row in rows)
+
+
+def _csv_cell(value: object) -> str:
+    text = str(defused(value))
+    return f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if _QUOTED.search(text) else text
 
 
 def flat(text: str) -> str:

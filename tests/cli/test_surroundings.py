@@ -185,3 +185,22 @@ def test_a_demo_that_cannot_be_built_is_said(run: Run, monkeypatch: pytest.Monke
     done = run("runs", "--demo")
     assert done.exit_code == 2
     assert "cannot be built in /dev/null/x: Not a directory." in done.stderr
+
+
+@pytest.mark.parametrize("words", ["--format md", "--format csv"])
+def test_standard_output_by_its_name_adds_to_what_is_there(
+    demo: Path, tmp_path: Path, words: str
+) -> None:
+    line = f"cd {tmp_path}; echo before > log; amx-tui compare 114 115 {words} --output"
+    for name in ("/dev/stdout --force", "/dev/stdout", "-"):
+        done = _shell(f"{line} {name} >> log", AMX_TUI_HISTORY=str(demo))
+        assert done.returncode == 0, done.stderr
+        text = (tmp_path / "log").read_text("utf-8")
+        assert text.startswith("before\n")
+        assert len(text.splitlines()) > 50
+    assert [path.name for path in tmp_path.iterdir()] == ["log"]
+    done = _shell(
+        f"{line} /dev/stdout | head -n 1; exit ${{PIPESTATUS[0]}}", AMX_TUI_HISTORY=str(demo)
+    )
+    assert done.returncode == 0
+    assert b"rror" not in done.stderr

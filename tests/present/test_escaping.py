@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amx_tui.present.escaping import defused, flat, markdown, markdown_table
+from amx_tui.present.escaping import csv_text, defused, flat, markdown, markdown_table
 
 
 @given(st.text())
@@ -54,3 +56,17 @@ def test_no_cell_is_a_formula(value: object) -> None:
         assert not str(safe).startswith(("=", "+", "-", "@", "\t", "\r"))
     else:
         assert safe == ("" if value is None else value)
+
+
+@pytest.mark.parametrize(
+    "text", ["a;=1+1", "a\t=1", "a|b", 'a"b', "a,b", "a\nb", "a\rb", " a", "a "]
+)
+def test_what_could_end_a_cell_elsewhere_is_quoted(text: str) -> None:
+    quoted = text.replace('"', '""')
+    assert csv_text([("1", text, 2, None, 0.5)]) == f'1,"{quoted}",2,,0.5\n'
+
+
+@given(st.lists(st.lists(st.text() | st.none(), min_size=2), min_size=1))
+def test_csv_reads_back_as_it_was(rows: list[list[str | None]]) -> None:
+    back = list(csv.reader(io.StringIO(csv_text(rows), newline="")))
+    assert back == [[defused(value) for value in row] for row in rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shlex
 from typing import Any
 
@@ -127,6 +128,35 @@ async def test_another_path_is_asked_about_again(app, tmp_path):
         await user.presses("escape")
         await user.until(lambda: not isinstance(user.screen, ExportScreen))
     assert {path.read_text() for path in tmp_path.glob("*.html")} == {"mine"}
+
+
+async def test_what_is_no_new_file_is_treated_as_on_the_command_line(app, tmp_path):
+    private, pipe = tmp_path / f"{'n' * 248}.md", tmp_path / "pipe"
+    private.write_text("mine")
+    private.chmod(0o600)
+    os.mkfifo(pipe)
+    ours, theirs = os.openpty()
+    async with a_user(app(picks=(114, 115)), size=(120, 40)) as user:
+        screen = await _open(user)
+        box = screen.query_one("#path", Input)
+        for path, said in (
+            (os.ttyname(theirs), "is a screen"),
+            ("-", "is a screen"),
+            (str(pipe), "Not written: No such device"),
+        ):
+            box.value = path
+            await user.presses("enter")
+            await _soon_says(user, said)
+        box.value = str(private)
+        await user.presses("enter")
+        await _soon_says(user, "is there already")
+        await user.presses("enter")
+        await user.is_back()
+    os.close(ours)
+    os.close(theirs)
+    assert private.read_text("utf-8") != "mine"
+    assert private.stat().st_mode & 0o777 == 0o600
+    assert sorted(tmp_path.iterdir()) == sorted([private, pipe])
 
 
 async def test_a_deep_link_opens_right_there(app):

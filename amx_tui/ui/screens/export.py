@@ -16,7 +16,7 @@ from textual.widgets import Input, Select, Static
 
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.view import View
-from amx_tui.files import Occupied, names_folder, write_files
+from amx_tui.files import Occupied, is_terminal, names_folder, write_files
 from amx_tui.history.errors import HistoryError
 from amx_tui.present.csv_json import as_csv_files
 from amx_tui.present.render import render
@@ -114,6 +114,9 @@ class ExportScreen(ModalScreen[None]):
         except (OSError, ValueError, RuntimeError) as error:  # too long, no such user, no access
             self._say(f"That is no path to write to: {error}")
             return
+        if str(path) == "-" or is_terminal(path):
+            self._say(f"{path} is a screen, not a file: give another name.")
+            return
         if folder and self._format != "csv":
             self._say(f"{path} is a folder: add the name of a file.")
             return
@@ -148,6 +151,6 @@ class ExportScreen(ModalScreen[None]):
 def _write(made: Report, path: Path, fmt: str, overwrite: bool) -> None:
     """Write the file, or the folder of tables."""
     if fmt == Format.CSV and names_folder(path):
-        write_files(as_csv_files(made, path), overwrite, into=path)
+        write_files(as_csv_files(made, path), overwrite, into=path, wait=False)
     else:
-        write_files({path: render(made, fmt)}, overwrite)
+        write_files({path: render(made, fmt)}, overwrite, wait=False)

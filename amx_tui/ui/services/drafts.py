@@ -47,7 +47,7 @@ class Drafts:
             return False
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            replace(path, draft.model_dump_json(), mode=0o600)
+            replace(path, draft.model_dump_json())
         except (OSError, ValueError):  # ValueError: a lone surrogate has no UTF-8
             return False
         return True
