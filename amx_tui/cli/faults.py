@@ -114,7 +114,7 @@ def _keep(folder: Path, text: str) -> Path | None:
     path = folder / _FOLDER / f"{moment}-{os.getpid()}.txt"
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        replace(path, text, mode=0o600)
+        replace(path, text)
         for old in sorted(path.parent.glob("*.txt"))[:-_KEPT]:
             old.unlink()
     except OSError:
