@@ -7,6 +7,7 @@ answer that would be too long loses entries of its longest list and says so.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
@@ -154,7 +155,8 @@ class Toolbox:
         try:
             while not await self._ask(lambda snapshot: snapshot.settle()):
                 pass  # a portion at a time: whoever shares the history gets a turn between them
-            names, rows, cut = await self._ask(lambda snapshot: snapshot.query(sql, ids))
+            sandbox = await self._ask(lambda snapshot: snapshot.sandbox(ids))
+            names, rows, cut = await asyncio.to_thread(sandbox.ask, sql)
         except ValueError as error:
             raise ToolError(str(error)[:600]) from None
         document = {"columns": list(names), "rows": [[_value(v) for v in row] for row in rows]}
@@ -235,8 +237,6 @@ def _run(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _value(value: Any) -> Any:
-    if isinstance(value, bytes):
-        return f"{len(value)} bytes"
     return value[:_TEXT] if isinstance(value, str) else value
 
 

@@ -11,7 +11,7 @@ import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from amx_tui.history.edit.guard import EDITABLE_SQL, Editable, editable_of
 from amx_tui.history.index.loader import Loader
@@ -31,6 +31,9 @@ from amx_tui.history.source import direct
 from amx_tui.history.source.asset_index import Scope
 from amx_tui.history.source.coerce import Damage
 from amx_tui.vocabulary import SortKey
+
+if TYPE_CHECKING:
+    from amx_tui.history.index.sandbox import Sandbox
 
 _NEEDS_ALL = {SortKey.SCOPE, SortKey.COST, SortKey.TOKENS, SortKey.APPROVAL}
 
@@ -231,19 +234,14 @@ class Snapshot:
 
     # ------------------------------------------------------------------ the rest
 
-    def query(
-        self, sql: str, run_ids: Sequence[int] = (), limit: int = 200, seconds: float = 2.0
-    ) -> tuple[tuple[str, ...], list[tuple[Any, ...]], bool]:
-        """One SELECT over `runs`, and `results` of some runs, in a database of its own.
-
-        Returns names, rows and whether rows were cut. Raises ValueError with words about the SQL.
-        """
-        from amx_tui.history.index.sandbox import ask
+    def sandbox(self, run_ids: Sequence[int] = ()) -> Sandbox:
+        """What an agent's SQL can see: `runs`, and `results` of some runs. It is asked elsewhere."""
+        from amx_tui.history.index.sandbox import sandbox
         from amx_tui.history.source.result_rows import ResultRows
 
         self._loader.load()
         self._loader.revise()
-        return ask(self._loader.tables, ResultRows(self._file, run_ids), sql, limit, seconds)
+        return sandbox(self._loader.tables, ResultRows(self._file, run_ids))
 
     def info(self) -> dict[str, Any]:
         """What `doctor` says about the history: path, size in bytes, counts, AMX's versions."""

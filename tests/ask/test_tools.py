@@ -1,7 +1,9 @@
 """The tools say what the screen says, and say when they are cut."""
 
+import asyncio
 import json
 import re
+import time
 from typing import Any
 
 import pytest
@@ -56,6 +58,22 @@ async def test_filter_cell_assets_and_runs(call):
     assert "sales.orders.currency" in document(await box.find_assets("orders cur"))["assets"]
     assert len(document(await box.list_runs(kind="rerun", limit=3))["runs"]) == 3
     assert document(await box.describe_run(114))["settings"]
+
+
+async def test_the_history_answers_others_while_a_query_runs(call):
+    box = Toolbox(call)
+    await box.query("SELECT 1")  # all is loaded
+    sql = "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range * b.range = 7"
+    query = asyncio.create_task(box.query(sql))
+    waits = []
+    while not query.done():
+        begun = time.monotonic()
+        await call(lambda snapshot: snapshot.newest(1))
+        waits.append(time.monotonic() - begun)
+        await asyncio.sleep(0.01)
+    assert max(waits) < 1.0
+    with pytest.raises(ToolError, match="longer than 2 s"):
+        await query
 
 
 async def test_query_sees_the_runs_that_are_talked_about(call):

@@ -179,11 +179,11 @@ def test_reading_leaves_the_file_as_it_was(own):
 )
 def test_sql_stays_inside_its_fence(snapshot, sql):
     with pytest.raises(ValueError, match=r"\S"):
-        snapshot.query(sql)
+        snapshot.sandbox().ask(sql)
 
 
 def test_sql_answers_are_cut(snapshot):
-    names, rows, cut = snapshot.query("SELECT id FROM runs ORDER BY id", limit=7)
+    names, rows, cut = snapshot.sandbox().ask("SELECT id FROM runs ORDER BY id", limit=7)
     assert (names, len(rows), cut) == (("id",), 7, True)
     with pytest.raises(ValueError, match="longer"):
-        snapshot.query("SELECT count(*) FROM range(100000000000)", seconds=0.2)
+        snapshot.sandbox().ask("SELECT count(*) FROM range(100000000000)", seconds=0.2)

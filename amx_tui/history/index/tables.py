@@ -1,52 +1,25 @@
-"""The snapshot's DuckDB: in memory, fenced in, fed by Arrow tables.
-
-External access is off, the configuration locked, Python's variables are out of reach and no extension
-is ever loaded, so SQL that a model writes finds nothing here but the run history.
-"""
+"""The snapshot's DuckDB: the tables that it is fed with, and the questions that are asked of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
-from itertools import accumulate, chain
 from typing import Any, get_args, get_type_hints
 
 import duckdb
-from arro3.core import Array, DataType, Field, Schema, Table, list_array
 
-from amx_tui.history.errors import Interrupted
+from amx_tui.history.errors import HistoryUnreadable, Interrupted
+from amx_tui.history.index.fence import fenced, lend, table_of
 from amx_tui.history.models import Result, Run
 from amx_tui.history.source.result_rows import SUMMED
 
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "allow_community_extensions": False,
-    "threads": 1,  # the tables are small: waking another thread takes longer than the work
-    "memory_limit": "256MB",
-    "temp_directory": "",
-}
-_FENCE = (
-    "SET python_enable_replacements = false",
-    "SET enable_external_access = false",
-    "SET lock_configuration = true",
+_TYPES = {int: "BIGINT", float: "DOUBLE", str: "VARCHAR", bool: "BOOLEAN"}
+_TOO_MUCH = (
+    "This history is too much for the memory that a list of runs may take. Commands that name their "
+    "runs, like amx-tui compare 58 59, can do with less."
 )
-_TYPES = {
-    int: DataType.int64(),
-    float: DataType.float64(),
-    str: DataType.utf8(),
-    bool: DataType.bool(),
-}
 Rows = list[tuple[Any, ...]]
-
-
-def fenced() -> duckdb.DuckDBPyConnection:
-    """An empty database in memory that can reach nothing outside."""
-    connection = duckdb.connect(":memory:", config=_CONFIG)
-    for statement in _FENCE:
-        connection.execute(statement)
-    return connection
 
 
 class RunTables:
@@ -57,16 +30,12 @@ class RunTables:
         self.connection.execute(
             files("amx_tui.history.index").joinpath("tables.sql").read_text("utf-8")
         )
-        self._schemas = {name: self.schema(name) for name in ("light", "rest", "totals")}
+        self._types = {name: self.types(name) for name in ("light", "rest", "totals")}
         self._known: dict[int, Run] = {}  # runs that have been asked for, as they are
 
-    def schema(self, table: str) -> Schema:
-        """The columns of a table with their Arrow types."""
-        return self.whole(table).schema
-
-    def whole(self, table: str) -> Table:
-        """A table or view as an Arrow table."""
-        return Table.from_arrow(self.connection.sql(f"SELECT * FROM {table}"))
+    def types(self, table: str) -> dict[str, str]:
+        """The columns of a table or view with their types."""
+        return {row["column_name"]: row["column_type"] for row in self.named(f"DESCRIBE {table}")}
 
     def put(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Add rows to a table, or replace those with the same id."""
@@ -74,7 +43,7 @@ class RunTables:
             return
         for row in rows:
             self._known.pop(row["id"], None)
-        incoming = arrow(self._schemas[table], rows)
+        incoming = table_of(self._types[table], rows)
         with lend(self.connection, "incoming", incoming), self._all_or_nothing():
             self.rows(f"DELETE FROM {table} WHERE id IN (SELECT id FROM incoming)")
             self.rows(f"INSERT INTO {table} SELECT * FROM incoming")
@@ -100,13 +69,13 @@ class RunTables:
         """Forget runs that are no longer in the history."""
         for run_id in run_ids:
             self._known.pop(run_id, None)
-        for table in self._schemas:
+        for table in self._types:
             self.rows(f"DELETE FROM {table} WHERE list_contains(?, id)", [list(run_ids)])
 
     def clear(self) -> None:
         """Forget everything."""
         self._known.clear()
-        for table in self._schemas:
+        for table in self._types:
             self.rows(f"DELETE FROM {table}")
 
     def interrupt(self) -> None:
@@ -115,16 +84,20 @@ class RunTables:
             self.connection.interrupt()
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
-        """All rows of a query. Raises Interrupted after `interrupt()`."""
+        """All rows of a query. Raises HistoryUnreadable, or Interrupted after `interrupt()`."""
         try:
             return self.connection.execute(sql, list(parameters)).fetchall()
         except duckdb.InterruptException as error:
             raise Interrupted from error
+        except duckdb.OutOfMemoryException as error:
+            raise HistoryUnreadable(_TOO_MUCH) from error
+        except duckdb.Error as error:
+            raise HistoryUnreadable(f"The history cannot be searched: {_first(error)}.") from error
 
     @contextmanager
     def results(self, rows: Sequence[Mapping[str, Any]]) -> Iterator[Callable[[str], Rows]]:
         """A function that answers SQL over a table `results`, which is gone when the block ends."""
-        with lend(self.connection, "results", arrow(of_results(SUMMED), rows)):
+        with lend(self.connection, "results", table_of(of_results(SUMMED), rows)):
             yield self.rows
 
     def named(self, sql: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
@@ -142,41 +115,16 @@ class RunTables:
         return tuple(self._known[run_id] for run_id in run_ids if run_id in self._known)
 
 
+def _first(error: duckdb.Error) -> str:
+    """The first line of what DuckDB says: the others tell programmers what to try."""
+    return str(error).partition("\n")[0].rstrip(".")
+
+
 def _run(row: Mapping[str, Any]) -> Run:
     return Run(**{name: value for name, value in row.items() if value is not None})
 
 
-def of_results(names: Sequence[str]) -> Schema:
-    """Fields of `Result`, or `approved`, as columns."""
+def of_results(names: Sequence[str]) -> dict[str, str]:
+    """Fields of `Result`, or `approved`, as columns with their types."""
     hints = {**get_type_hints(Result), "approved": bool}
-    kinds = {name: next(iter(get_args(hint)), hint) for name, hint in hints.items()}
-    return Schema([Field(name, _TYPES[kinds[name]]) for name in names])
-
-
-def arrow(schema: Schema, rows: Sequence[Mapping[str, Any]]) -> Table:
-    """Rows as an Arrow table with these columns."""
-    fields = [schema.field(name) for name in schema.names]
-    columns = [_column(field, [row[field.name] for row in rows]) for field in fields]
-    return Table.from_arrays(columns, schema=schema)
-
-
-def _column(field: Field, values: Sequence[Any]) -> Array:
-    if not DataType.is_list(field.type):
-        return Array(values, type=field.type)
-    assert field.type.value_type is not None
-    ends = Array([0, *accumulate(map(len, values))], type=DataType.int32())
-    items = Array(list(chain.from_iterable(values)), type=field.type.value_type)
-    return list_array(ends, items, type=field)
-
-
-class lend:
-    """An Arrow table that SQL can read under a name, for as long as the block lasts."""
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection, name: str, table: Table) -> None:
-        self._connection, self._name, self._table = connection, name, table
-
-    def __enter__(self) -> None:
-        self._connection.register(self._name, self._table)
-
-    def __exit__(self, *_: object) -> None:
-        self._connection.unregister(self._name)
+    return {name: _TYPES[next(iter(get_args(hints[name])), hints[name])] for name in names}

@@ -36,6 +36,14 @@ DETAIL = (
     "created_by", "hostname", "superseded_at",
 )  # fmt: skip
 
+# All runs are held in memory: of a word so much, and the whole where one run is shown.
+WORDS = (
+    "status", "command", "db_backend", "db_profile", "llm_provider", "llm_model", "llm_profile",
+    "doc_profile", "code_profile", "review_strategy", "created_by", "hostname", "client_version",
+    "triggered_by_schedule_id", "current_step_label",
+)  # fmt: skip
+LONGEST, ELLIPSIS = 500, "…"  # characters
+
 RUNS, RESULTS = "analysis_runs", "run_results"
 READ = {RUNS: (*LIGHT, *REST[1:], *COUNTS, "error_text"), RESULTS: DETAIL}
 Columns = dict[str, frozenset[str]]  # by table
@@ -90,3 +98,21 @@ def _select(table: str, columns: Columns) -> str:
 def listed(names: tuple[str, ...]) -> str:
     """Columns as a select list."""
     return ", ".join(names)
+
+
+def listed_short(names: tuple[str, ...]) -> str:
+    """As `listed`, with words no longer than a list of runs has any use for."""
+    return ", ".join(_shortened(name) if name in WORDS else name for name in names)
+
+
+def _shortened(name: str) -> str:
+    start = f"substr({name}, 1, {LONGEST})"
+    return (
+        f"CASE WHEN length({name}) <= {LONGEST} THEN {name} WHEN typeof({name}) = 'blob' THEN {start} "
+        f"ELSE {start} || '{ELLIPSIS}' END AS {name}"
+    )
+
+
+def shortened(text: str) -> str:
+    """A text that was put together of names, no longer than a list of runs has any use for."""
+    return text if len(text) <= LONGEST else text[:LONGEST] + ELLIPSIS

@@ -8,6 +8,7 @@ from typing import Any
 from amx_tui.history.models import Citation, Result, ResultDetail
 from amx_tui.history.source import labels as say
 from amx_tui.history.source.coerce import SCORE, Damage, listed
+from amx_tui.history.source.columns import shortened
 from amx_tui.history.source.file import Row
 from amx_tui.history.source.usage import model_seconds, parent_run, spending
 from amx_tui.text import clean, one_line
@@ -28,6 +29,7 @@ _MORE_WORDS = (
 )
 _SEARCHED = (*_PROFILES, "created_by", "hostname")
 _MODES = frozenset(Mode)
+_FINDABLE = 100_000  # characters of a run that a search looks into
 _DEEP = 12  # levels of nesting that a setting is shown with
 
 
@@ -39,8 +41,8 @@ def light_values(row: Row) -> Values:
     scope = damage.mapping("scope_json", row["scope_json"])
     values["id"] = row["id"]
     values["kind"] = str(say.kind_of(values["command"]))
-    values["label"] = one_line(say.label_of(values["command"], scope))
-    values["scope"] = say.asked_scope(scope)
+    values["label"] = shortened(one_line(say.label_of(values["command"], scope)))
+    values["scope"] = shortened(say.asked_scope(scope))
     names = (name for schema, tables in say.scope_tables(scope) for name in (schema, *tables))
     said = (values[name] for name in ("command", "label", "scope"))
     model = (values[name] for name in ("status", "llm_model", "db_profile"))
@@ -65,7 +67,7 @@ def rest_values(row: Row) -> Values:
 
 
 def _folded(*texts: str) -> str:
-    return "\n".join(text for text in texts if text).casefold()
+    return "\n".join(text for text in texts if text)[:_FINDABLE].casefold()
 
 
 def result_of(row: Row, damage: Damage) -> Result:

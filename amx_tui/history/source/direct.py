@@ -18,7 +18,7 @@ from amx_tui.history.lineage import Link, descendants
 from amx_tui.history.models import Asset, AssetRun, Evidence, Run
 from amx_tui.history.source.asset_index import Name, Scope
 from amx_tui.history.source.coerce import Damage, decode, in_range
-from amx_tui.history.source.columns import LIGHT, REST, listed
+from amx_tui.history.source.columns import LIGHT, REST, listed_short
 from amx_tui.history.source.decode import light_values, merged, rest_values, result_of, scalars
 from amx_tui.history.source.file import HistoryFile, Row, in_memory, many
 from amx_tui.history.source.labels import kind_of
@@ -33,9 +33,9 @@ Settings = dict[int, tuple[tuple[str, str], ...]]  # by run id: (name, value), s
 # a start that cannot be read is not known: such a run is as old as can be
 _NEWEST_FIRST = f"ORDER BY iif({in_range('started_at')}, started_at, NULL) DESC NULLS LAST, id DESC"
 _THESE = "WHERE id IN (SELECT value FROM json_each(?))"
-ALL_LIGHT = f"SELECT {listed(LIGHT)} FROM runs"
+ALL_LIGHT = f"SELECT {listed_short(LIGHT)} FROM runs"
 _LIGHT = f"{ALL_LIGHT} {_THESE}"
-_REST = f"SELECT {listed(REST)} FROM runs {_THESE}"
+_REST = f"SELECT {listed_short(REST)} FROM runs {_THESE}"
 # the ids first: for them the index on `started_at` is enough
 _NEWEST = f"""
 {ALL_LIGHT} WHERE id IN (SELECT id FROM runs {_NEWEST_FIRST} LIMIT ?) {_NEWEST_FIRST}

@@ -41,13 +41,19 @@ def _code(error: sqlite3.Error) -> int:
 def in_memory(
     name: str, columns: Sequence[str], rows: Iterable[Mapping[str, object]]
 ) -> Iterator[Callable[[str], sqlite3.Cursor]]:
-    """A function that answers SQL over one table, which is gone when the block ends."""
+    """A function that answers SQL over one table, which is gone when the block ends.
+
+    Raises HistoryUnreadable where there is no room for the rows.
+    """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.execute(f"CREATE TABLE {name} ({', '.join(columns)})")
-        marks = ", ".join(f":{column}" for column in columns)
-        connection.execute("BEGIN")
-        connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
-        yield connection.execute
+        try:
+            connection.execute(f"CREATE TABLE {name} ({', '.join(columns)})")
+            marks = ", ".join(f":{column}" for column in columns)
+            connection.execute("BEGIN")
+            connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
+            yield connection.execute
+        except sqlite3.Error as error:
+            raise HistoryUnreadable(f"The results cannot be summed up: {error}.") from error
 
 
 class HistoryFile:

@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 
 from amx_tui.history.models import COUNTS, Descendant, Evidence, Kin, Run, RunDetail
 from amx_tui.history.source.coerce import Damage
-from amx_tui.history.source.columns import listed
+from amx_tui.history.source.columns import LONGEST, WORDS, listed
 from amx_tui.history.source.decode import scalars
 from amx_tui.history.source.file import HistoryFile, many
 from amx_tui.history.source.labels import scope_tables
 from amx_tui.history.source.usage import token_steps
+from amx_tui.text import one_line
 
 _JSON = ("scope_json", "settings_json", "metrics_json", "tokens_json")
-_DETAIL = f"SELECT {listed((*_JSON, *COUNTS, 'error_text'))} FROM runs WHERE id = ?"
+_DETAIL = f"SELECT {listed((*_JSON, *COUNTS, 'error_text', *WORDS))} FROM runs WHERE id = ?"
 # beside min(id), SQLite gives the seed of that very row
 _VARIED = """
 SELECT run_id, min(id), seed_alternative_text FROM results
@@ -55,8 +56,10 @@ def run_detail(
         return None
     raw = rows[0]
     scope, settings, metrics, tokens = (damage.mapping(name, raw[name]) for name in _JSON)
+    cut = (name for name in WORDS if len(getattr(run, name)) > LONGEST)
+    whole = {name: one_line(damage.text(name, raw[name])) for name in cut}
     return RunDetail(
-        run=run,
+        run=run.model_copy(update=whole),
         scope_tables=scope_tables(scope),
         settings=scalars(settings),
         metrics=scalars(metrics),

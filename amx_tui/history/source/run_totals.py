@@ -12,6 +12,7 @@ from typing import Any
 
 from amx_tui.history.source import labels as say
 from amx_tui.history.source.coerce import RANGES, Damage, listed
+from amx_tui.history.source.columns import shortened
 from amx_tui.history.source.file import HistoryFile, many
 from amx_tui.text import one_line
 
@@ -71,7 +72,7 @@ def _summed(run_id: int, rows: Sequence[Any], damage: Damage) -> dict[str, Any]:
         )
         for row in rows
     ]
-    scope = one_line(say.written_scope(sorted(tables)))
+    scope = shortened(one_line(say.written_scope(sorted(tables))))
     varied = (row["varied_from"] for row in rows if row["varied_from"] is not None)
     return {
         "id": run_id,

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from amx_tui.history.errors import Interrupted
+from amx_tui.history.errors import HistoryUnreadable, Interrupted
 from amx_tui.history.snapshot import Snapshot
 
 T = TypeVar("T")
@@ -65,6 +65,8 @@ class HistoryService:
                 if unwanted():
                     raise Superseded from None
                 raise
+            except MemoryError:
+                raise HistoryUnreadable("There is not enough memory to read so much.") from None
             finally:
                 with self._lock:
                     self._running = None

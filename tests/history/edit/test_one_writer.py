@@ -114,7 +114,7 @@ def test_reading_everything_opens_nothing_for_writing(own, connections):
         snapshot.run_detail(114)
         row = snapshot.editable(1800)
         snapshot.asset_runs(Asset("sales", "orders", "id"))
-        snapshot.query("SELECT count(*) FROM runs")
+        snapshot.sandbox().ask("SELECT count(*) FROM runs")
         snapshot.info()
         snapshot.reread([114])
     assert connections

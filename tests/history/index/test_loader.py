@@ -231,7 +231,7 @@ def test_sql_sees_what_has_been_reviewed(own):
     )
     snapshot.refresh()
     sql = "SELECT approved = results FROM runs WHERE id = 118"
-    assert snapshot.query(sql)[1] == [(True,)]
+    assert snapshot.sandbox().ask(sql)[1] == [(True,)]
 
 
 def test_what_has_been_repaired_is_no_longer_called_unreadable(own):

@@ -1,5 +1,7 @@
 """An agent's SQL: what it finds, and what it cannot reach."""
 
+import resource
+import time
 from contextlib import closing
 
 import pytest
@@ -16,20 +18,22 @@ def loaded(demo):
 
 
 def test_results_are_the_rows_of_the_runs_that_were_named(loaded):
-    names, rows, cut = loaded.query("SELECT * FROM results ORDER BY result_id", [115], limit=1000)
+    names, rows, cut = loaded.sandbox([115]).ask(
+        "SELECT * FROM results ORDER BY result_id", limit=1000
+    )
     evidence = loaded.evidence([115])
     assert names[-1] == "approved"
     assert not cut
     assert len(rows) == evidence.facts[115].results
     assert sum(row[-1] for row in rows) == evidence.facts[115].approved
     assert [row[0] for row in rows] == sorted(row.result_id for row in evidence.results[115])
-    assert loaded.query("SELECT count(*) FROM results")[1] == [(0,)]
+    assert loaded.sandbox().ask("SELECT count(*) FROM results")[1] == [(0,)]
 
 
 def test_runs_carry_what_the_list_shows(loaded):
     sql = "SELECT id, results, approved, scope, unreadable FROM runs WHERE id = 114"
     run = loaded.runs([114])[0]
-    assert loaded.query(sql)[1] == [(114, run.results, run.approved, run.scope, [])]
+    assert loaded.sandbox().ask(sql)[1] == [(114, run.results, run.approved, run.scope, [])]
 
 
 def test_lists_of_unreadable_columns_arrive_whole(own):
@@ -37,7 +41,9 @@ def test_lists_of_unreadable_columns_arrive_whole(own):
 
     write(own, "UPDATE analysis_runs SET status = x'ff', llm_model = x'ff' WHERE id IN (3, 5)")
     with closing(Snapshot(own)) as snapshot:
-        rows = snapshot.query("SELECT id FROM runs WHERE unreadable = ['llm_model', 'status']")[1]
+        rows = snapshot.sandbox().ask(
+            "SELECT id FROM runs WHERE unreadable = ['llm_model', 'status']"
+        )[1]
         assert sorted(rows) == [(3,), (5,)]
 
 
@@ -58,9 +64,52 @@ def test_lists_of_unreadable_columns_arrive_whole(own):
 )
 def test_nothing_else_is_in_reach(loaded, sql):
     with pytest.raises(ValueError, match=r"\S"):
-        loaded.query(sql)
+        loaded.sandbox().ask(sql)
 
 
 def test_one_question_leaves_nothing_for_the_next(loaded):
-    assert loaded.query("SELECT count(*) > 0 FROM results", [115])[1] == [(True,)]
-    assert loaded.query("SELECT count(*) > 0 FROM results", [])[1] == [(False,)]
+    assert loaded.sandbox([115]).ask("SELECT count(*) > 0 FROM results")[1] == [(True,)]
+    assert loaded.sandbox([]).ask("SELECT count(*) > 0 FROM results")[1] == [(False,)]
+
+
+GREEDY = (
+    "SELECT repeat('x', 4000000000)",
+    "SELECT sum(length(repeat('x', 200000000))) FROM range(1000)",
+    "SELECT list(range) FROM range(200000000)",
+    "SELECT count(*) FROM range(1000000) a, range(1000000) b, range(1000000) c",
+    "SELECT list_sort(list(a.range || '-' || b.range)) FROM range(30000) a, range(30000) b",
+)
+
+
+@pytest.mark.parametrize("sql", GREEDY)
+def test_limits_hold_whatever_is_asked(loaded, sql):
+    sandbox = loaded.sandbox()
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    begun = time.monotonic()
+    with pytest.raises(ValueError, match=r"(?i)memory|longer than 1 s"):
+        sandbox.ask(sql, seconds=1.0)
+    assert time.monotonic() - begun < 10  # most of it for the process to begin, on a busy machine
+    assert max(usage, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) < 600_000  # KB
+
+
+def test_no_key_is_in_reach(loaded, monkeypatch):
+    """Nor is anything else of the environment: the process is not told it."""
+    monkeypatch.setenv("OPENAI_API_KEY", "secret")
+    for sql in (
+        "SELECT getenv('OPENAI_API_KEY')",
+        "SELECT content FROM read_text('/proc/self/environ')",
+    ):
+        with pytest.raises(ValueError, match=r"getenv|disabled"):
+            loaded.sandbox().ask(sql)
+
+
+def test_values_of_every_type_arrive(loaded):
+    sql = """SELECT 1::HUGEINT << 100, 'x', NULL, true, 1.5::DOUBLE, 'a'::BLOB, DATE '2026-01-02',
+        [1, 2], {'a': 1}, MAP {1: 'x'}, INTERVAL 1 DAY, 'inf'::DOUBLE, repeat('x', 5000)"""
+    ((big, *values, long),) = loaded.sandbox().ask(sql)[1]
+    assert big == 2**100
+    assert values[:7] == ["x", None, True, 1.5, "1 bytes", "2026-01-02", [1, 2]]
+    assert values[7:] == [{"a": 1}, {"1": "x"}, "1 day, 0:00:00", float("inf")]
+    assert long == "x" * 4000
+    with pytest.raises(ValueError, match="too long"):
+        loaded.sandbox().ask("SELECT [repeat('x', 4000) FOR i IN range(300)]")

@@ -79,7 +79,7 @@ def test_a_history_without_results(own):
         assert snapshot.editable(1) is None
         assert snapshot.find_assets("") == ()
         assert snapshot.newest_that_wrote(RunQuery(limit=0)) == []
-        assert snapshot.query("SELECT count(*) FROM results", [114])[1] == [(0,)]
+        assert snapshot.sandbox([114]).ask("SELECT count(*) FROM results")[1] == [(0,)]
         assert snapshot.info()["results"] == 0
 
 

@@ -57,7 +57,9 @@ def test_status_and_approval_are_one_rule_everywhere(own):
                 status for status, _ in expected
             ]
             assert evidence.facts[115].approved == evidence.runs[0].approved == approved
-        rows = snapshot.query("SELECT status, approved FROM results ORDER BY column_name", [115])[1]
+        rows = snapshot.sandbox([115]).ask(
+            "SELECT status, approved FROM results ORDER BY column_name"
+        )[1]
         assert rows == expected
         found = snapshot.evidence([115]).results[115]
         details = [snapshot.result(row.result_id) for row in found]

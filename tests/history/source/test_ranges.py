@@ -60,7 +60,7 @@ def _everything(path):
         assert len(snapshot.complete_page(RunQuery(sort=key, limit=0)).runs) == 15
     page = snapshot.complete_page(RunQuery(limit=0))
     assert cold.newest(120, check=True).runs == page.runs
-    snapshot.query("SELECT * FROM runs, results", [115])
+    snapshot.sandbox([115]).ask("SELECT * FROM runs, results")
     cold.close()
     snapshot.close()
     return {run.id: run for run in page.runs}
