@@ -6,6 +6,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 _APP = "amx-tui"
@@ -52,3 +53,19 @@ def _is_private(found: os.stat_result) -> bool:
     if not hasattr(os, "getuid"):
         return True  # the temporary files of Windows are the user's own
     return found.st_uid == os.getuid() and not found.st_mode & 0o077
+
+
+def make_private(folder: Path, top: Path | None = None) -> None:
+    """Make a folder, and those above it that are not there, for their owner alone.
+
+    Folders below `top` are ours, and become private when they are not; so does a `top` of the
+    usual name. Raises OSError.
+    """
+    if not folder.is_dir():
+        if not folder.parent.exists():
+            make_private(folder.parent, top)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    ours = top is not None and (top in folder.parents or (folder == top and top.name == _APP))
+    if ours and folder.stat().st_mode & 0o077:
+        with suppress(OSError):  # it is somebody else's after all
+            folder.chmod(0o700)

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from amx_tui.ask.protocol import (
     About,
@@ -28,7 +28,8 @@ from amx_tui.ask.protocol import (
     Usage,
     Used,
 )
-from amx_tui.files import key_of, replace
+from amx_tui.files import key_of
+from amx_tui.kept import Kept
 from amx_tui.text import clean
 
 KEPT = 100  # conversations of one history
@@ -144,17 +145,17 @@ def begun(now: float, run_ids: Sequence[int], agent: str) -> Conversation:
 class Conversations:
     """The conversations about one history; without a folder nothing is kept."""
 
-    def __init__(self, state: Path | None, history: Path) -> None:
-        self._folder = state / "conversations" / key_of(history) if state else None
+    def __init__(self, kept: Kept, history: Path) -> None:
+        self._kept = kept
+        self._folder = kept.folder / "conversations" / key_of(history) if kept.folder else None
 
     def save(self, conversation: Conversation) -> None:
         """Write it down, whole or not at all; a folder that cannot be written is no error."""
         if self._folder is None or not conversation.turns:
             return
+        text = conversation.model_dump_json(indent=1).encode("utf-8", "replace").decode()
+        self._kept.write(self._folder / f"{conversation.id}.json", text)
         with contextlib.suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            text = conversation.model_dump_json(indent=1).encode("utf-8", "replace").decode()
-            replace(self._folder / f"{conversation.id}.json", text)
             for old in self._paths()[KEPT:]:
                 old.unlink(missing_ok=True)
 
@@ -174,10 +175,7 @@ class Conversations:
         return sorted(names, reverse=True)
 
     def _read(self, path: Path) -> Conversation | None:
-        try:
-            return Conversation.model_validate_json(path.read_bytes())
-        except (OSError, ValidationError):
-            return None
+        return self._kept.read(path, Conversation.model_validate_json, "A conversation")
 
 
 def markdown(conversation: Conversation) -> str:

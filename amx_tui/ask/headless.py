@@ -19,6 +19,7 @@ from amx_tui.ask.protocol import Event, Progress, TextDelta, ToolFinished
 from amx_tui.errors import UserError
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.kept import Kept
 from amx_tui.settings import settings
 from amx_tui.text import clean
 from amx_tui.vocabulary import AGENTS, AUTO
@@ -48,7 +49,7 @@ def ask(
         return read(snapshot)
 
     agents = Agents(call, snapshot.path, demo, settings())
-    kept = Conversations(None, snapshot.path)
+    kept = Conversations(Kept(None), snapshot.path)
     chat = Chat(call, agents, kept, time.time, choice=agents.choose(agent), agreed=send_to)
     chat.begin(run_ids_in(question))
     if not _agreed(chat):

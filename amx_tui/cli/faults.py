@@ -109,11 +109,12 @@ def _version(package: str) -> str:
 def _keep(folder: Path, text: str) -> Path | None:
     """Write it down, for its owner alone, and let old ones go; None if the folder cannot be written."""
     from amx_tui.files import replace
+    from amx_tui.folders import make_private
 
     moment = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
     path = folder / _FOLDER / f"{moment}-{os.getpid()}.txt"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private(path.parent, folder)
         replace(path, text)
         for old in sorted(path.parent.glob("*.txt"))[:-_KEPT]:
             old.unlink()

@@ -74,7 +74,7 @@ class AmxTui(App[None]):
     @work(group="drafts")
     async def _tell_of_last_time(self) -> None:
         """Say what is kept of the last time, and what is not."""
-        said = []
+        said = list(self.session.kept.told_to(partial(self._say, warning=True, timeout=12)))
         if self._dropped:
             named = ", ".join(f"#{run_id}" for run_id in self._dropped)
             said.append(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from amx_tui.ask.conversation import Conversations
+from amx_tui.kept import Kept
 from amx_tui.settings import Settings
 from amx_tui.ui.services.drafts import Drafts
 from amx_tui.ui.services.edits import EditService
@@ -62,11 +63,13 @@ class Session:
         self.edits = EditService(
             path, read_only=read_only, clock=clock, monotonic=monotonic, pause=pause
         )
-        self.drafts = Drafts(state_dir, path)
-        self.conversations = Conversations(state_dir, path)
-        self.remembered = StateFile(state_dir, path)
+        self.kept = Kept(state_dir)
+        self.drafts = Drafts(self.kept, path)
+        self.conversations = Conversations(self.kept, path)
+        self.remembered = StateFile(self.kept, path)
 
     def close(self) -> None:
         """Leave no thread behind."""
         self.history.close()
         self.edits.close()
+        self.kept.told_to(lambda text: None)  # nobody is there to hear it

@@ -8,6 +8,7 @@ from amx_tui.ask.agents.registry import Agents, Choice
 from amx_tui.ask.chat import Chat
 from amx_tui.ask.conversation import Conversations, Turn
 from amx_tui.ask.protocol import About, Done, Event, TextDelta
+from amx_tui.kept import Kept
 from amx_tui.settings import Settings
 from tests.conftest import NOW
 
@@ -44,7 +45,7 @@ def chat_with(agent, call, history: Path, state: Path | None = None, **options) 
     if agent is not None:
         options["choice"] = Choice(agent.about.agent, "a test wants it", agent)
     agents = Agents(call, history, True, options.pop("settings", Settings()))
-    return Chat(call, agents, Conversations(state, history), lambda: NOW, **options)
+    return Chat(call, agents, Conversations(Kept(state), history), lambda: NOW, **options)
 
 
 async def asked(chat: Chat, question: str, **options) -> tuple[Turn, list[Event]]:

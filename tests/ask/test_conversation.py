@@ -14,6 +14,7 @@ from amx_tui.ask.protocol import (
     Usage,
     Used,
 )
+from amx_tui.kept import Kept
 
 
 def turn_of(*events) -> Turn:
@@ -34,7 +35,7 @@ def test_a_turn_is_what_happened():
 
 
 def test_conversations_are_kept_whole_and_private(tmp_path, demo):
-    kept = Conversations(tmp_path, demo)
+    kept = Conversations(Kept(tmp_path), demo)
     first = begun(1_700_000_000.0, (114, 115), "llm").with_turn(
         turn_of(TextDelta("\ud800x"), Done())
     )
@@ -50,14 +51,14 @@ def test_conversations_are_kept_whole_and_private(tmp_path, demo):
         json.loads(path.read_text())
     (folder / f"{first.id}.json").write_text("{broken")
     assert [c.id for c in kept.newest()] == [second.id]
-    assert Conversations(tmp_path, tmp_path / "other.db").newest() == ()
-    assert Conversations(None, demo).newest() == ()
+    assert Conversations(Kept(tmp_path), tmp_path / "other.db").newest() == ()
+    assert Conversations(Kept(None), demo).newest() == ()
     assert "two" in markdown(second)
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path, demo):
     (tmp_path / "conversations").write_text("a file")
-    Conversations(tmp_path, demo).save(begun(1.7e9, (1, 2), "x").with_turn(turn_of(Done())))
+    Conversations(Kept(tmp_path), demo).save(begun(1.7e9, (1, 2), "x").with_turn(turn_of(Done())))
 
 
 def test_what_turns_used_is_added_up():
@@ -78,7 +79,7 @@ def test_an_answer_belongs_to_its_own_call():
 
 def test_only_so_many_are_kept(tmp_path, demo, monkeypatch):
     monkeypatch.setattr("amx_tui.ask.conversation.KEPT", 2)
-    kept = Conversations(tmp_path, demo)
+    kept = Conversations(Kept(tmp_path), demo)
     talks = [begun(1.7e9 + n, (1, 2), "x").with_turn(turn_of(Done())) for n in range(4)]
     for talk in talks:
         kept.save(talk)

@@ -14,6 +14,7 @@ from amx_tui.cli import main
 from amx_tui.history.edit.writer import Edits
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.kept import Kept
 from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.main import MainScreen
@@ -649,19 +650,19 @@ async def test_drafts_and_filters_hang_on_the_file_not_on_the_spelling(demo, tmp
     link.symlink_to(demo)
     (tmp_path / "in").mkdir()
     monkeypatch.chdir(tmp_path)
-    Drafts(tmp_path, demo).keep(kept)
-    StateFile(tmp_path, demo).remember(page_size=50)
+    Drafts(Kept(tmp_path), demo).keep(kept)
+    StateFile(Kept(tmp_path), demo).remember(page_size=50)
     for spelled in (link, Path("link.db"), tmp_path / "in" / ".." / "link.db"):
-        assert Drafts(tmp_path, spelled).of(detail) == kept
-        assert StateFile(tmp_path, spelled).now.page_size == 50
+        assert Drafts(Kept(tmp_path), spelled).of(detail) == kept
+        assert StateFile(Kept(tmp_path), spelled).now.page_size == 50
     round_and_round = tmp_path / "a"
     round_and_round.symlink_to(tmp_path / "a")
     for nowhere in (tmp_path / "no" / "such.db", round_and_round):
-        assert Drafts(tmp_path, nowhere).all() == ()
+        assert Drafts(Kept(tmp_path), nowhere).all() == ()
 
 
 def test_a_draft_that_cannot_be_written_leaves_nothing_behind(tmp_path):
-    drafts = Drafts(tmp_path, tmp_path / "history.db")
+    drafts = Drafts(Kept(tmp_path), tmp_path / "history.db")
     draft = Draft(result_id=1, run_id=1, asset=ASSET, text="Mine.", typed_at=1.0)
     assert not drafts.keep(draft.model_copy(update={"text": "\ud800"}))
     assert drafts.keep(draft)

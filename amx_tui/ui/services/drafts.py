@@ -5,10 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from amx_tui.files import key_of, replace
+from amx_tui.files import key_of
 from amx_tui.history.models import Asset, ResultDetail
+from amx_tui.kept import Kept
 from amx_tui.text import clean
 
 
@@ -36,48 +37,38 @@ class Draft(BaseModel):
 class Drafts:
     """The drafts of one history, a file each, so that two apps do not undo each other's."""
 
-    def __init__(self, folder: Path | None, history: Path) -> None:
-        self._folder = folder / "drafts" if folder else None
+    def __init__(self, kept: Kept, history: Path) -> None:
+        self._kept = kept
+        self._folder = kept.folder / "drafts" if kept.folder else None
         self._key = key_of(history)
 
     def keep(self, draft: Draft) -> bool:
         """Write a draft down, whole or not at all; False if the folder cannot be written."""
         path = self._path(draft.result_id)
-        if path is None:
-            return False
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace(path, draft.model_dump_json())
-        except (OSError, ValueError):  # ValueError: a lone surrogate has no UTF-8
-            return False
-        return True
+        return path is not None and self._kept.write(path, draft.model_dump_json())
 
     def of(self, detail: ResultDetail) -> Draft | None:
         """The draft for a row, if there is one."""
         path = self._path(detail.result_id)
-        draft = _read(path) if path else None
+        draft = self._read(path) if path else None
         return draft if draft and draft.belongs_to(detail) else None
 
     def all(self) -> tuple[Draft, ...]:
         """Every draft of this history, the oldest first."""
         if self._folder is None:
             return ()
-        found = (_read(path) for path in self._folder.glob(f"{self._key}-*.json"))
+        found = (self._read(path) for path in self._folder.glob(f"{self._key}-*.json"))
         return tuple(sorted((d for d in found if d), key=lambda draft: draft.typed_at))
 
     def drop(self, draft: Draft) -> None:
         """Forget a draft, unless another one of its row has taken its place."""
         path = self._path(draft.result_id)
-        if path is not None and _read(path) == draft:
+        if path is not None and self._read(path) == draft:
             with suppress(OSError):  # a folder that cannot be written keeps its drafts
                 path.unlink()
 
     def _path(self, result_id: int) -> Path | None:
         return self._folder / f"{self._key}-{result_id}.json" if self._folder else None
 
-
-def _read(path: Path) -> Draft | None:
-    try:
-        return Draft.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
-        return None
+    def _read(self, path: Path) -> Draft | None:
+        return self._kept.read(path, Draft.model_validate_json, "An unsaved text")

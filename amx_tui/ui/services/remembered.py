@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from amx_tui.files import key_of, replace
+from amx_tui.files import key_of
+from amx_tui.kept import Kept
 from amx_tui.vocabulary import PAGE_SIZES, Kind, SortKey
 
 
@@ -25,16 +25,16 @@ class Remembered(BaseModel):
 class StateFile:
     """One small JSON file in the state folder; a damaged or missing one is a fresh start."""
 
-    def __init__(self, folder: Path | None, history: Path) -> None:
-        self._path = folder / f"{key_of(history)}.json" if folder else None
+    def __init__(self, kept: Kept, history: Path) -> None:
+        self._kept = kept
+        self._path = kept.folder / f"{key_of(history)}.json" if kept.folder else None
         self.now = self._load()
 
     def _load(self) -> Remembered:
-        if self._path is None:
-            return Remembered()
-        try:
-            found = Remembered.model_validate_json(self._path.read_bytes())
-        except (OSError, ValidationError):
+        read = Remembered.model_validate_json
+        what = "What was remembered of this history"
+        found = self._kept.read(self._path, read, what) if self._path else None
+        if found is None:
             return Remembered()
         return (
             found if found.page_size in PAGE_SIZES else found.model_copy(update={"page_size": 20})
@@ -56,9 +56,5 @@ class StateFile:
         return dropped
 
     def _save(self) -> None:
-        """Write it down, whole or not at all; a folder that cannot be written is no error."""
-        if self._path is None:
-            return
-        with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            replace(self._path, self.now.model_dump_json())
+        if self._path is not None:
+            self._kept.write(self._path, self.now.model_dump_json())

@@ -1,0 +1,96 @@
+"""What the app keeps between starts, in files for their owner alone.
+
+What cannot be read is put aside, never written over; that, and a folder in which nothing can be kept,
+is told in a sentence.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import TypeVar
+
+from amx_tui.files import replace
+from amx_tui.folders import is_temporary, make_private
+from amx_tui.text import one_line
+
+T = TypeVar("T")
+
+
+class Kept:
+    """The state folder; without one nothing is kept, and nothing is said of it."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self._untold: list[str] = []
+        self._hear = self._untold.append
+        self._complained = False
+        if folder is not None and is_temporary(folder):
+            self._tell(
+                f"There is no home folder that can be written: what is kept is in {folder}, among "
+                "the temporary files."
+            )
+
+    def told_to(self, hear: Callable[[str], None]) -> tuple[str, ...]:
+        """Have `hear` told what there is to say from now on; what there was before is returned."""
+        self._hear = hear
+        before, self._untold = tuple(self._untold), []
+        return before
+
+    def read(self, path: Path, parse: Callable[[bytes], T], what: str) -> T | None:
+        """What `parse` makes of a file; None if it is not there, or damaged: then it is put aside.
+
+        `parse` raises ValueError for what it cannot read; `what` names it for people.
+        """
+        try:
+            return parse(_content(path))
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except (OSError, ValueError):
+            self._put_aside(path, what)
+            return None
+
+    def write(self, path: Path, text: str) -> bool:
+        """Write a file, whole or not at all; False if it cannot be, which is told once."""
+        try:
+            make_private(path.parent, self.folder)
+            replace(path, text)
+        except OSError as error:
+            if not self._complained:
+                self._complained = True
+                self._tell(
+                    f"Nothing can be kept in {path.parent} ({error.strerror}): picks, unsaved texts "
+                    "and conversations go with the app. AMX_TUI_STATE_DIR names another folder."
+                )
+            return False
+        except ValueError:  # a lone surrogate has no UTF-8
+            return False
+        return True
+
+    def _put_aside(self, path: Path, what: str) -> None:
+        names = (path.with_name(f"{path.name}.damaged{n or ''}") for n in count())
+        aside = next(name for name in names if not os.path.lexists(name))
+        try:
+            path.rename(aside)
+        except OSError:
+            with suppress(FileNotFoundError):  # another app has put it aside
+                path.lstat()
+                self._tell(f"{what} cannot be read and is left out: {path}.")
+        else:
+            self._tell(f"{what} cannot be read and is left out. The file is kept as {aside}.")
+
+    def _tell(self, text: str) -> None:
+        self._hear(one_line(text))
+
+
+def _content(path: Path) -> bytes:
+    """What is in a file; a named pipe, for which one would wait, is no file."""
+    number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(number, "rb") as file:
+        if not stat.S_ISREG(os.fstat(number).st_mode):
+            raise ValueError(path)
+        return file.read()
