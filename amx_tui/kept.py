@@ -55,7 +55,10 @@ class Kept:
             return None
 
     def write(self, path: Path, text: str) -> bool:
-        """Write a file, whole or not at all; False if it cannot be, which is told once."""
+        """Write a file, whole or not at all; False if it cannot be, which is told once.
+
+        Raises ValueError for what has no UTF-8.
+        """
         try:
             make_private(path.parent, self.folder)
             replace(path, text)
@@ -66,8 +69,6 @@ class Kept:
                     f"Nothing can be kept in {path.parent} ({error.strerror}): picks, unsaved texts "
                     "and conversations go with the app. AMX_TUI_STATE_DIR names another folder."
                 )
-            return False
-        except ValueError:  # a lone surrogate has no UTF-8
             return False
         return True
 

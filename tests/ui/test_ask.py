@@ -162,6 +162,15 @@ async def test_escape_returns_to_the_comparison_as_it_was_left(talk, size):
         assert user.pane.display
 
 
+async def test_an_address_that_is_none_is_a_sentence_in_the_panel(app):
+    settings = Settings(llm_model="m", llm_base_url="http://[::1:8080/v1", llm_api_key=SECRET)
+    async with a_user(app(picks=PICKS, settings=settings, agent="llm"), size=(120, 40)) as user:
+        await opened(user)
+        await user.presses("enter")
+        await user.is_in_ask(turns=1)
+        await user.until(lambda: "AMX_TUI_LLM_BASE_URL is no address" in user.screen_text)
+
+
 async def test_below_two_picks_the_prompt_is_empty(app):
     async with a_user(app(), size=(80, 24)) as user:
         await user.sees_the_list()

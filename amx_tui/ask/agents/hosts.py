@@ -37,8 +37,11 @@ def is_openai(address: str) -> bool:
 
 def is_web_address(address: str) -> bool:
     """Whether a question can be sent there."""
+    if not address.isprintable() or " " in address:
+        return False
     try:
         place = urlsplit(address)
-        return place.scheme in ("http", "https") and bool(place.hostname) and place.port != 0
-    except ValueError:  # [ without ], a port that is none
+        host = (place.hostname or "").encode("idna")
+        return place.scheme in ("http", "https") and bool(host) and place.port != 0
+    except ValueError:  # [ without ], a port that is none, a name that no host can have
         return False

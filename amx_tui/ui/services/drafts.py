@@ -45,7 +45,10 @@ class Drafts:
     def keep(self, draft: Draft) -> bool:
         """Write a draft down, whole or not at all; False if the folder cannot be written."""
         path = self._path(draft.result_id)
-        return path is not None and self._kept.write(path, draft.model_dump_json())
+        try:
+            return path is not None and self._kept.write(path, draft.model_dump_json())
+        except ValueError:  # a lone surrogate has no UTF-8
+            return False
 
     def of(self, detail: ResultDetail) -> Draft | None:
         """The draft for a row, if there is one."""

@@ -7,7 +7,7 @@ from pydantic import SecretStr
 
 from amx_tui.ask.agents.amx_config import Incomplete
 from amx_tui.ask.agents.endpoint import Endpoint, endpoint, scrubbed
-from amx_tui.ask.agents.hosts import is_loopback, is_openai
+from amx_tui.ask.agents.hosts import is_loopback, is_openai, is_web_address
 from amx_tui.ask.agents.llm import LlmAgent
 from amx_tui.ask.protocol import TextDelta
 from amx_tui.settings import Settings
@@ -111,7 +111,22 @@ def test_openais_own_variable_is_for_openai_alone(tmp_path, monkeypatch, base, k
 
 
 @pytest.mark.parametrize(
-    "base", ["http://[bad", "http://a.example:99999/v1", "a.example/v1", "http:///v1"]
+    "base",
+    [
+        "http://[bad",
+        "http://[::1:8080/v1",
+        "http://[::1]:0/v1",
+        "http://a.example:99999/v1",
+        "http://a.example:80:80/v1",
+        "http://a.example:abc/v1",
+        "http://a example/v1",
+        "http://\u202ea/v1",
+        "http://..../v1",
+        f"http://{'a' * 64}.example/v1",
+        "a.example/v1",
+        "http:///v1",
+        "file:///etc/passwd",
+    ],
 )
 def test_an_address_that_is_none_is_said_by_its_setting(tmp_path, base):
     found = endpoint(Settings(llm_model="m", llm_base_url=base), tmp_path)
@@ -121,6 +136,22 @@ def test_an_address_that_is_none_is_said_by_its_setting(tmp_path, base):
     found = endpoint(Settings(), tmp_path)
     assert isinstance(found, Incomplete)
     assert "AMX's profile office is no address" in found.why
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://a/v1\n", "http://a/\x01v1", "http://a\udcff/v1"],
+    ids=["\\n", "\\x01", "byte"],
+)
+def test_an_address_is_written_in_signs_that_one_can_see(address):
+    assert not is_web_address(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[::1]:8080/v1", "https://ünïcode.example/v1", "http://x_y.local:1/v1"]
+)
+def test_an_address_may_be_any_that_the_web_has(address):
+    assert is_web_address(address)
 
 
 @pytest.mark.parametrize("price", ["9" * 400, ".inf", "much", "[1]"])
