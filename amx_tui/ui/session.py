@@ -61,7 +61,12 @@ class Session:
         self.look_every = look_every
         self.history = HistoryService(path)
         self.edits = EditService(
-            path, read_only=read_only, clock=clock, monotonic=monotonic, pause=pause
+            path,
+            read_only=read_only,
+            clock=clock,
+            monotonic=monotonic,
+            pause=pause,
+            keys=state_dir,
         )
         self.kept = Kept(state_dir)
         self.drafts = Drafts(self.kept, path)

@@ -11,7 +11,6 @@ from click.testing import CliRunner
 from textual.widgets import OptionList
 
 from amx_tui.cli import main
-from amx_tui.history.edit.writer import Edits
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.kept import Kept
@@ -428,7 +427,7 @@ def stopped():
 
 
 def hurried(user, seconds):
-    user.app.session.edits.writer = Edits(user.app.session.path, patience=0.01)
+    user.app.session.edits.writer.patience = 0.01
     user.app.session.edits.give_up_after = seconds
 
 
@@ -726,7 +725,7 @@ async def test_what_is_pasted_is_made_harmless(app, own):
 async def test_the_event_loop_never_waits_for_a_lock(app, own):
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         await opened(user)
-        user.app.session.edits.writer = Edits(own, patience=5.0)
+        user.app.session.edits.writer.patience = 5.0
         await user.writes("Mine.")
         lock = Lock(own)
         await user.presses("ctrl+s")

@@ -135,7 +135,7 @@ async def test_a_busy_history_is_tried_again_until_patience_ends(own):
         return True
 
     edits = EditService(
-        own, read_only=False, clock=lambda: 0.0, monotonic=lambda: now[0], pause=pause
+        own, read_only=False, clock=lambda: 0.0, monotonic=lambda: now[0], pause=pause, keys=None
     )
     with pytest.raises(HistoryBusy):
         await edits.write(busy, waiting)

@@ -68,17 +68,18 @@ def decoded(value: object) -> Raw:
 
 
 class Seen(NamedTuple):
-    """The guarded values of a row at one moment."""
+    """The guarded values of a row at one moment, and whether it had been applied."""
 
     result_id: int
     evaluated_at: Raw
     chosen_description: Raw
     evaluation: Raw
+    applied_at: object  # as it is stored: AMX applies a row without touching the others
 
     @property
     def values(self) -> tuple[Raw, ...]:
         """The values in the order of `GUARDED`."""
-        return self[1:]
+        return self.evaluated_at, self.chosen_description, self.evaluation
 
 
 class Editable(NamedTuple):
@@ -92,7 +93,7 @@ def editable_of(row: Row) -> Editable:
     """A row of `EDITABLE_SQL`."""
     detail = detail_of(row)
     raw = {name: Raw(row[f"{name}_kind"], row[f"{name}_raw"]) for name in GUARDED}
-    return Editable(detail, Seen(detail.result_id, **raw))
+    return Editable(detail, Seen(detail.result_id, **raw, applied_at=row["applied_at"]))
 
 
 def guard(values: Sequence[Raw]) -> tuple[str, list[object]]:

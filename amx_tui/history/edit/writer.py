@@ -31,6 +31,7 @@ from amx_tui.history.edit.guard import (
     editable_of,
     guard,
 )
+from amx_tui.history.edit.seal import Sealer
 from amx_tui.history.errors import HistoryError, HistoryMissing, HistoryUnreadable
 from amx_tui.history.source import columns
 from amx_tui.history.source.coerce import Damage, decode, fits
@@ -92,13 +93,20 @@ def unwritable(path: Path) -> str:
 
 class Edits:
     """The edits of one history. Safe to use from any thread; `patience` is the seconds that one
-    call waits for another writer before it raises HistoryBusy."""
+    call waits for another writer before it raises HistoryBusy, `keys` the folder of the key with
+    which edits are sealed: without it only this process can undo them."""
 
     def __init__(
-        self, path: Path, *, clock: Callable[[], float] = time.time, patience: float = 1.0
+        self,
+        path: Path,
+        *,
+        clock: Callable[[], float] = time.time,
+        patience: float = 1.0,
+        keys: Path | None = None,
     ) -> None:
         self.path = path
-        self._clock, self._patience = clock, patience
+        self._clock, self.patience = clock, patience
+        self._sealer = Sealer(keys)
 
     def save(self, seen: Seen, text: str) -> Edited | None:
         """Make `text` the description: accepted if it is one of the alternatives, else custom.
@@ -118,7 +126,7 @@ class Edits:
 
         def decide(now: Editable, _: object) -> tuple[str | None, str] | None:
             skipped = (Raw("text", b""), Raw("text", b"skipped"))
-            return None if now.seen[2:] == skipped else ("", "skipped")
+            return None if now.seen.values[1:] == skipped else ("", "skipped")
 
         return self._edit(seen, decide)
 
@@ -128,7 +136,7 @@ class Edits:
         Raises EditRefused when there is nothing to undo, EditConflict, HistoryBusy.
         """
         with self._transaction() as connection:
-            event_id, details = _last_edit(connection)
+            event_id, details = _last_edit(connection, self._sealer)
             old, new = ([decoded(details[side][name]) for name in GUARDED] for side in _SIDES)
             row = self._row(connection, details["result_id"])
             if details.get("applied", row.detail.applied_at) != row.detail.applied_at:
@@ -179,7 +187,7 @@ class Edits:
             raise HistoryBusy("Another program has cut off what SQLite keeps beside the history.")
         try:
             connection = sqlite3.connect(  # `rw` never creates a file
-                as_uri(self.path, "rw"), uri=True, isolation_level=None, timeout=self._patience
+                as_uri(self.path, "rw"), uri=True, isolation_level=None, timeout=self.patience
             )
         except sqlite3.Error as error:
             raise self._in_words(error) from error
@@ -232,12 +240,14 @@ class Edits:
         }
         sql = f"INSERT INTO app_events ({', '.join(_EVENT)}) VALUES (?, ?, 'ok', ?, ?)"
         command = "amx-tui undo" if event == UNDONE else "amx-tui edit"
-        stored = json.dumps(details, ensure_ascii=True)
-        cursor = connection.execute(sql, (self._clock(), event, command, stored))
-        assert cursor.lastrowid is not None
+        event_id = connection.execute(sql, (self._clock(), event, command, "")).lastrowid
+        assert event_id is not None
+        sealed = json.dumps(self._sealer.sealed(event_id, event, details), ensure_ascii=True)
+        sql = "UPDATE app_events SET details_json = ? WHERE id = ?"
+        connection.execute(sql, (sealed, event_id))
         detail = after.detail
         return Edited(
-            cursor.lastrowid,
+            event_id,
             detail.result_id,
             detail.run_id,
             detail.asset.label,
@@ -272,7 +282,25 @@ def _prepare(connection: sqlite3.Connection) -> None:
             "This history has no event log (app_events), so an edit could not be undone. "
             "Open it once with a newer AMX."
         )
+    for table in (columns.RESULTS, "app_events"):
+        if _is_strange(connection, table):
+            raise EditRefused(
+                f"This history does something of its own when {table} is written to (a trigger or a "
+                "view that AMX does not make). Look at who made it; the app only reads it."
+            )
     columns.make_views(connection, there)
+
+
+def _is_strange(connection: sqlite3.Connection, table: str) -> bool:
+    """Whether a write to it would do more than that: AMX has tables there, and no triggers."""
+    sql = (
+        "SELECT type, sql FROM sqlite_master WHERE tbl_name = ? COLLATE NOCASE AND type <> 'index' "
+        "AND name NOT LIKE 'sqlite_%'"
+    )
+    return any(
+        row["type"] != "table" or not str(row["sql"]).upper().startswith("CREATE TABLE")
+        for row in connection.execute(sql, (table,))
+    )
 
 
 def _changed(connection: sqlite3.Connection, sql: str, values: Sequence[Any]) -> int:
@@ -303,22 +331,25 @@ def _storable(text: str) -> str:
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _last_edit(connection: sqlite3.Connection) -> tuple[int, dict[str, Any]]:
-    """The newest edit that has not been undone."""
+def _last_edit(connection: sqlite3.Connection, sealer: Sealer) -> tuple[int, dict[str, Any]]:
+    """The newest edit that has not been undone, of those that this user made with this app."""
     sql = (
         "SELECT id, event_type, details_json FROM app_events WHERE event_type IN (?, ?) "
         "ORDER BY id DESC"
     )
     undone: set[int] = set()
+    foreign = False
     for event_id, event, stored in connection.execute(sql, (EDITED, UNDONE)):
         details = _details(stored, ("result_id", "undoes") if event == UNDONE else ("result_id",))
-        if details is None:
-            continue  # not written by this module
+        if details is None or not sealer.holds(event_id, event, details):
+            foreign = True
+            continue
         if event == UNDONE:
             undone.add(details["undoes"])
         elif event_id not in undone:
             return event_id, details
-    raise EditRefused("There is no edit to undo in this history.")
+    others = " Those in its log were not made by you with this app." if foreign else ""
+    raise EditRefused(f"There is no edit to undo in this history.{others}")
 
 
 def _details(stored: object, numbers: Sequence[str]) -> dict[str, Any] | None:

@@ -37,7 +37,7 @@ class ConflictScreen(ModalScreen[str]):
         theirs = (now.chosen_description or "").strip()
         with Vertical(id="conflict"):
             yield Static(Text(f"{now.asset.label} · #{now.run_id}", "bold"))
-            yield Static(Text("Changed while you were writing; yours is not saved yet."))
+            yield Static(Text(_happened(now)))
             with Container(id="both"):
                 with VerticalScroll(classes="text", id="yours") as yours:
                     yours.border_title = "Yours"
@@ -58,6 +58,14 @@ class ConflictScreen(ModalScreen[str]):
         """Leave with a decision, if there was time to see what there is to decide."""
         if not choice or self._clock() >= self._hears_from:
             self.dismiss(choice)
+
+
+def _happened(now: ResultDetail) -> str:
+    if now.applied_at:
+        return (
+            "Changed while you were writing, and applied to the database; yours is not saved yet."
+        )
+    return "Changed while you were writing; yours is not saved yet."
 
 
 def _marked(before: str, after: str, nothing: str) -> Text:

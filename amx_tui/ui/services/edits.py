@@ -29,13 +29,14 @@ class EditService:
         clock: Callable[[], float],
         monotonic: Callable[[], float],
         pause: Callable[[float], Awaitable[None]],
+        keys: Path | None,
     ) -> None:
         self.path = path
         self.give_up_after = GIVE_UP_AFTER
         self.undoing = False
         self._read_only = read_only
         self._monotonic, self._pause = monotonic, pause
-        self.writer = Edits(path, clock=clock)
+        self.writer = Edits(path, clock=clock, keys=keys)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="edits")
 
     def refusal(self) -> str:

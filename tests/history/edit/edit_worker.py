@@ -11,7 +11,7 @@ from amx_tui.history.source.file import HistoryFile
 
 def main(path: Path, count: int, mark: str) -> None:
     """Do `count` edits, row after row; `mark` makes the texts those of this process."""
-    file, edits = HistoryFile(path), Edits(path, patience=30.0)
+    file, edits = HistoryFile(path), Edits(path, patience=30.0, keys=path.parent / "keys")
     ids = [row["id"] for row in file.rows("SELECT id FROM results ORDER BY id LIMIT 40")]
     for number in range(count):
         row = editable_of(file.rows(EDITABLE_SQL, (ids[number % len(ids)],))[0])

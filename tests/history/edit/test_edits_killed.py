@@ -92,7 +92,7 @@ def test_every_edit_is_wholly_there_or_wholly_not(own, reader):
 
 def _unwind(path, total):
     """All of it can still be undone, one after the other."""
-    edits = Edits(path)
+    edits = Edits(path, keys=path.parent / "keys")
     for _ in range(total):
         edits.undo()
     with pytest.raises(EditRefused, match="no edit"):

@@ -131,6 +131,7 @@ def test_reading_everything_opens_nothing_for_writing(own, connections):
     assert {(action, details[0]) for action, details in written} <= {
         (sqlite3.SQLITE_UPDATE, "run_results"),
         (sqlite3.SQLITE_INSERT, "app_events"),
+        (sqlite3.SQLITE_UPDATE, "app_events"),  # the seal, once the number of the event is known
         (sqlite3.SQLITE_UPDATE, "sqlite_sequence"),  # AUTOINCREMENT's own
     }
     columns = {details[1] for _, details in written if details[0] == "run_results"}

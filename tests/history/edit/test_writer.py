@@ -4,13 +4,15 @@ import json
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 import tempfile
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
-from amx_tui.history.edit.guard import Raw, decoded
+from amx_tui.history.edit.guard import GUARDED, Raw, decoded
 from amx_tui.history.edit.writer import (
     EDITED,
     UNDONE,
@@ -281,6 +283,80 @@ def test_half_a_character_in_an_alternative_can_be_accepted(own, edits, pending,
     assert (done.evaluation, done.text) == ("accepted", clean(whole))
 
 
+FORGED = "INSERT INTO app_events (created_at, event_type, status, command, details_json) "
+
+
+def _changed_in(text, **changes):
+    return json.dumps({**json.loads(text), **changes})
+
+
+def test_undo_writes_nothing_that_was_not_an_edit_of_this_user(own, edits, pending, tmp_path):
+    """Whoever made the history may have put in events that would write a text of theirs."""
+    mine = Edits(own, keys=tmp_path / "mine")
+    now = {
+        name: raw.coded() for name, raw in zip(GUARDED, of(own, pending).seen.values, strict=True)
+    }
+    evil = {"result_id": pending, "old": {**now, "chosen_description": "evil"}, "new": now}
+    values = "VALUES (1, ?, 'ok', 'amx-tui edit', ?)"
+    write(own, FORGED + values, EDITED, json.dumps(evil))
+    write(own, FORGED + values, EDITED, json.dumps({**evil, "seal": "0" * 64}))
+    with pytest.raises(EditRefused, match=r"no edit to undo.*not made by you"):
+        mine.undo()
+    done = mine.save(of(own, pending).seen, "Mine")
+    (sealed,) = rows(own, "SELECT details_json FROM app_events WHERE id = ?", done.event_id)[0]
+    write(own, FORGED + values, EDITED, sealed)  # a copy of a true one
+    write(own, FORGED + values, EDITED, _changed_in(sealed, old={**now, "evaluation": "evil"}))
+    write(own, FORGED + values, UNDONE, _changed_in(sealed, undoes=done.event_id))
+    with pytest.raises(EditRefused, match="not made by you"):
+        edits.undo()  # of another user
+    assert mine.undo().text == ""
+    assert of(own, pending).detail.chosen_description is None
+    with pytest.raises(EditRefused, match="no edit to undo"):
+        mine.undo()
+
+
+def test_the_key_of_the_seals_outlives_the_app_and_is_ones_own(own, pending, tmp_path):
+    keys = tmp_path / "state"
+    seen = of(own, pending).seen
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from amx_tui.history.edit.guard import EDITABLE_SQL, editable_of\n"
+        "from amx_tui.history.edit.writer import Edits\n"
+        "from amx_tui.history.source.file import HistoryFile\n"
+        "path, keys = map(Path, sys.argv[1:3])\n"
+        "row = editable_of(HistoryFile(path).rows(EDITABLE_SQL, (int(sys.argv[3]),))[0])\n"
+        "Edits(path, keys=keys).save(row.seen, 'Mine')\n"
+    )
+    words = [sys.executable, "-c", code, str(own), str(keys), str(pending)]
+    subprocess.run(words, check=True, timeout=60)
+    assert [file.name for file in keys.iterdir()] == ["undo.key"]
+    assert stat.S_IMODE((keys / "undo.key").stat().st_mode) == 0o600
+    assert of(own, pending).seen != seen
+    assert Edits(own, keys=keys).undo().result_id == pending
+    assert of(own, pending).seen == seen
+
+
+def test_where_no_key_can_be_kept_undo_works_as_long_as_the_app(own, pending, tmp_path):
+    (tmp_path / "file").write_text("")
+    edits = Edits(own, keys=tmp_path / "file" / "state")
+    edits.save(of(own, pending).seen, "Mine")
+    assert edits.undo().result_id == pending
+
+
+def test_a_row_that_was_applied_meanwhile_is_a_conflict(own, edits, pending):
+    seen = of(own, pending).seen
+    write(
+        own,
+        "UPDATE run_results SET applied_at = 7, db_applied_status = 'applied' WHERE id = ?",
+        pending,
+    )
+    for attempt in (lambda: edits.save(seen, "Mine"), lambda: edits.skip(seen)):
+        with pytest.raises(EditConflict) as caught:
+            attempt()
+    assert caught.value.now.detail.applied_at == 7
+    assert edits.save(caught.value.now.seen, "Mine")  # with open eyes it works
+
+
 def test_an_edit_that_has_been_applied_is_not_undone(own, edits, pending):
     edits.save(of(own, pending).seen, "Mine")
     write(
@@ -301,16 +377,40 @@ def test_what_somebody_else_has_decided_alike_is_no_conflict(own, edits, pending
         edits.save(seen, "Other")
 
 
-def test_what_a_database_says_of_itself_is_cleaned(own, edits, pending):
+TRAPS = (
+    "CREATE TRIGGER t AFTER UPDATE ON run_results BEGIN DELETE FROM analysis_runs; END",
+    "CREATE TRIGGER t BEFORE UPDATE ON Run_Results BEGIN SELECT RAISE(ABORT, 'no'); END",
+    "CREATE TRIGGER t AFTER INSERT ON app_events BEGIN DELETE FROM analysis_runs; END",
+    "CREATE TRIGGER t AFTER UPDATE ON app_events BEGIN DELETE FROM analysis_runs; END",
+)
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_a_history_that_does_more_than_it_is_told_is_only_read(own, edits, pending, trap):
+    edits.save(of(own, pending).seen, "Mine")
+    write(own, trap)
+    before = everything(own)
+    row = of(own, pending)
+    for attempt in (lambda: edits.save(row.seen, "More"), lambda: edits.skip(row.seen), edits.undo):
+        with pytest.raises(EditRefused, match="does something of its own"):
+            attempt()
+    assert everything(own) == before
+
+
+def test_an_event_log_that_is_a_view_is_not_written_to(own, edits, pending):
+    write(own, "ALTER TABLE app_events RENAME TO events")
+    write(own, "CREATE VIEW app_events AS SELECT * FROM events")
+    with pytest.raises(EditRefused, match="does something of its own"):
+        edits.save(of(own, pending).seen, "Mine")
+
+
+def test_triggers_that_amx_makes_elsewhere_are_no_matter(own, edits, pending):
+    write(own, "CREATE TABLE remote_streams (id INTEGER)")
     write(
         own,
-        "CREATE TRIGGER no BEFORE UPDATE ON run_results BEGIN "
-        "SELECT RAISE(ABORT, 'no \x1b]52;c;\x07\x1b[2J'); END",
+        "CREATE TRIGGER fts_streams_au AFTER UPDATE ON remote_streams BEGIN SELECT 1; END",
     )
-    with pytest.raises(EditRefused, match="could not be written: no ") as caught:
-        edits.save(of(own, pending).seen, "Mine")
-    assert "\x1b" not in str(caught.value)
-    assert "\x07" not in str(caught.value)
+    assert edits.save(of(own, pending).seen, "Mine")
 
 
 def test_a_row_that_is_gone_is_said_to_be(own, edits, pending):
