@@ -302,7 +302,7 @@ def test_undo_writes_nothing_that_was_not_an_edit_of_this_user(own, edits, pendi
     write(own, FORGED + values, EDITED, json.dumps({**evil, "seal": "0" * 64}))
     with pytest.raises(EditRefused, match=r"no edit to undo.*not made by you"):
         mine.undo()
-    done = mine.save(of(own, pending).seen, "Mine")
+    done = there(mine.save(of(own, pending).seen, "Mine"))
     (sealed,) = rows(own, "SELECT details_json FROM app_events WHERE id = ?", done.event_id)[0]
     write(own, FORGED + values, EDITED, sealed)  # a copy of a true one
     write(own, FORGED + values, EDITED, _changed_in(sealed, old={**now, "evaluation": "evil"}))
