@@ -4,6 +4,8 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.ui.screens.help import HelpScreen
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.picker.run_table import RunTable, SearchBox
 from tests.conftest import write
@@ -83,6 +85,24 @@ async def test_what_is_typed_after_the_slash_belongs_to_the_box(app):
         assert not pane.query_one("#find").display
 
 
+async def test_what_is_too_large_leaves_the_last_good_picture(app, monkeypatch):
+    async with a_user(app(picks=PAIR), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        shown = user.comparison
+
+        def too_large(*_):
+            raise MemoryError
+
+        monkeypatch.setattr(Snapshot, "evidence", too_large)
+        user.pane.show((115, 114))
+        await user.until(lambda: user.notices, "a word about it")
+        assert [told.words for told in user.notices] == [
+            "There is not enough memory to read so much."
+        ]
+        assert user.comparison is shown
+        assert user.app.fault is None
+
+
 async def test_an_empty_grid_says_why(app):
     async with a_user(app(picks=PAIR), size=(120, 40)) as user:
         await user.sees_the_comparison()
@@ -146,3 +166,42 @@ async def test_no_path_ends_the_export(app):
             await user.presses("enter")
             await user.rests()
             assert len(user.app.screen_stack) == 2
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("empty", ["kind", "history", "search"])
+async def test_keys_work_where_there_is_nothing(app, own, size, empty):
+    """The search box has the focus only when it was asked for."""
+    gone = {"kind": " WHERE command LIKE '%rerun%'", "history": ""}
+    if empty != "search":
+        write(own, f"DELETE FROM analysis_runs{gone[empty]}")
+    async with a_user(app(own), size=size) as user:
+        await user.sees_the_list()
+        if empty == "search":
+            await user.presses("slash", *"zzq", "enter")
+        else:
+            await user.presses("3")
+        await user.rests()
+        assert user.page.runs == ()
+        await user.presses("2", "question_mark")
+        await user.is_at(HelpScreen)
+        await user.presses("escape")
+        await user.is_back()
+        await user.rests()
+        assert user.focused is user.table
+        box = user.main.query_one(SearchBox)
+        assert box.value == ("zzq" if empty == "search" else "")
+        await user.presses("slash")
+        assert user.focused is box
+
+
+async def test_when_picked_runs_go_the_list_gets_the_keys(app, own):
+    async with a_user(app(own, picks=PAIR), size=(80, 24)) as user:
+        await user.sees_the_comparison()
+        await user.until(lambda: user.focused is user.grid)
+        write(own, "DELETE FROM analysis_runs WHERE id = 114")
+        await user.until(lambda: user.picker.picks == (115,), "the pick to go")
+        await user.rests()
+        await user.presses("1")
+        assert user.focused is user.table
+        assert user.main.query_one(SearchBox).value == ""

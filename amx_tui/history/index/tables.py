@@ -126,5 +126,5 @@ def _run(row: Mapping[str, Any]) -> Run:
 
 def of_results(names: Sequence[str]) -> dict[str, str]:
     """Fields of `Result`, or `approved`, as columns with their types."""
-    hints = {**get_type_hints(Result), "approved": bool}
+    hints = {**get_type_hints(Result), "approved": bool, "asset": int}
     return {name: _TYPES[next(iter(get_args(hints[name])), hints[name])] for name in names}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from amx_tui.history.lineage import Link
-from amx_tui.history.models import Descendant, Evidence, Result, Run, RunFacts
+from amx_tui.history.models import Asset, Descendant, Evidence, Result, Run, RunFacts
 from amx_tui.history.source.coerce import Damage, first
 from amx_tui.history.source.columns import RESULT, listed
 from amx_tui.history.source.decode import result_of
@@ -25,9 +25,7 @@ SELECT = f"SELECT {listed(RESULT)}, status, approved FROM results"
 SUMMED = (
     "result_id",
     "run_id",
-    "schema_name",
-    "table_name",
-    "column_name",
+    "asset",  # a number for each: names may be long, and 100,000 of them fill a database in memory
     "confidence",
     "alternatives_mode",
     "approved",
@@ -41,7 +39,7 @@ FROM results GROUP BY run_id
 # the newest row of each asset in each run, and how many older ones it hides
 _NEWEST = """
 SELECT max(result_id), count(*) - 1
-FROM results GROUP BY run_id, schema_name, table_name, column_name
+FROM results GROUP BY run_id, asset
 """
 _NOTHING = RunFacts(0, None, 0, 0, 0, 0, "")
 
@@ -77,8 +75,16 @@ class ResultRows:
     def to_sum(self, run_ids: Iterable[int]) -> list[dict[str, Any]]:
         """The columns `SUMMED` of the rows of these runs."""
         wanted = set(run_ids)
+        numbers: dict[Asset, int] = {}
         return [
-            {**{name: getattr(row, name) for name in SUMMED[:-1]}, "approved": approved}
+            {
+                "result_id": row.result_id,
+                "run_id": row.run_id,
+                "asset": numbers.setdefault(row.asset, len(numbers)),
+                "confidence": row.confidence,
+                "alternatives_mode": row.alternatives_mode,
+                "approved": approved,
+            }
             for row, approved in zip(self.rows, self.approved, strict=True)
             if row.run_id in wanted
         ]

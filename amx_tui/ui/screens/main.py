@@ -18,6 +18,7 @@ from amx_tui.ui.session import Session, Start
 from amx_tui.ui.widgets.key_footer import KeyFooter
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from amx_tui.ui.widgets.picker.run_table import RunTable
+from amx_tui.vocabulary import MIN_RUNS
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -86,8 +87,11 @@ class MainScreen(Screen[None]):
     def _picked(self, message: messages.PicksChanged) -> None:
         if self.pane is not None:
             self.pane.show(message.picks)
-            if len(message.picks) < 2:
+            if len(message.picks) < MIN_RUNS:
+                left = self.pane.has_focus_within  # it is hidden, or empty: keys need another place
                 self.remove_class("-comparing")
+                if left:
+                    self.call_after_refresh(self.query_one(RunTable).focus)
 
     @on(messages.CompareRequested)
     def _compare(self) -> None:

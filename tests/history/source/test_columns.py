@@ -11,6 +11,7 @@ from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source import columns
 from amx_tui.history.source.columns import DETAIL, LIGHT, READ, REST, RESULTS, RUNS, listed
 from amx_tui.history.source.file import HistoryFile, many
+from amx_tui.history.source.result_rows import ResultRows
 from tests.conftest import there, write
 from tests.waiting import settled
 
@@ -195,3 +196,12 @@ def test_the_indexes_are_used_through_the_views(own, sql, parameters, uses, olde
 
 def test_ids_that_none_can_be_are_left_out():
     assert many([1, 2**63, -(2**63) - 1, 2**63 - 1]) == f"[1, {2**63 - 1}]"
+
+
+def test_a_comparison_needs_no_room_for_names(demo):
+    """60,000 names of 2,000 characters would fill the memory that sums may take."""
+    with closing(HistoryFile(demo)) as file:
+        rows = ResultRows(file, [114, 115]).to_sum([114, 115])
+    assert rows
+    assert {type(row["asset"]) for row in rows} == {int}
+    assert max(len(str(value)) for row in rows for value in row.values()) < 20

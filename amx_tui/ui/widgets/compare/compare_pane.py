@@ -19,7 +19,7 @@ from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present.summary import cautions, verdict_words
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.messages import ExportRequested
+from amx_tui.ui.messages import ExportRequested, Notice
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session, Start
 from amx_tui.ui.widgets.compare.cell_inspector import (
@@ -126,7 +126,9 @@ class ComparePane(Vertical):
         except HistoryError as error:
             if self.comparison is None:
                 self._hint(str(error))
-            return  # the last good picture stays; the app says what is wrong
+            else:  # the last good picture stays
+                self.post_message(Notice(str(error), warning=True))
+            return
         if picks != self.picks:
             return  # fewer than two are picked by now, and nothing has replaced this question
         if found is not None and found != self.comparison:
