@@ -10,7 +10,7 @@ from click.core import ParameterSource
 from amx_tui.cli.exits import stop, warn
 from amx_tui.cli.options import Scope, ViewOptions, output_options, scope_options, view_options
 from amx_tui.cli.output import Output
-from amx_tui.cli.parameters import WORDS, RunId, one_of
+from amx_tui.cli.parameters import WORDS, RunId, RunIds, one_of
 from amx_tui.cli.shared_options import (
     agent_option,
     history_options,
@@ -38,9 +38,11 @@ if TYPE_CHECKING:
     from amx_tui.history.snapshot import Snapshot
     from amx_tui.present.report import Report
 
+_BY = {"model": "llm_model"}  # AMX's other words for a dimension
+
 
 @click.command("open")
-@click.argument("ids", nargs=-1, type=RunId(), required=True)
+@click.argument("ids", nargs=-1, type=RunId(comparable=True), required=True)
 @view_options
 @history_options
 @agent_option
@@ -63,22 +65,29 @@ def open_(ctx: click.Context, ids: tuple[int, ...], options: ViewOptions) -> Non
 
 
 @click.command()
-@click.argument("ids", nargs=-1, type=RunId())
+@click.argument("ids", nargs=-1, type=RunId(comparable=True))
+@click.option("--runs", "more", type=RunIds(), default="", help="Run ids, as 58,59.")
 @click.option(
-    "--last", type=click.IntRange(MIN_RUNS, MAX_RUNS), help="The newest runs that wrote results."
+    "--last",
+    type=click.IntRange(MIN_RUNS),
+    help=f"The newest runs that wrote results, {MAX_RUNS} at most.",
 )
-@scope_options("With --last: runs")
-@click.option("--kind", type=one_of(Kind), help="With --last: runs of this kind.")
+@scope_options("The newest runs")
+@click.option("--kind", type=one_of(Kind), help="The newest runs of this kind.")
 @click.option(
     "--by",
-    type=one_of((AUTO, *DIMENSIONS, ITSELF)),
+    type=one_of((AUTO, *_BY, *DIMENSIONS, ITSELF)),
     default=AUTO,
     help="Group the runs by this, and name it in the headers; auto takes the first in which they "
     "differ. Left out, the runs stand as they were named.",
 )
 @view_options
 @click.option(
-    "--cell", type=WORDS, default="", metavar="GLOB", help="Assets like 'sales.orders.*'."
+    "--cell",
+    type=WORDS,
+    default="",
+    metavar="GLOB",
+    help="Assets like 'sales.orders.*', with or without their database.",
 )
 @click.option("--all-settings", is_flag=True, help="Also settings that do not differ.")
 @click.option(
@@ -94,6 +103,7 @@ def open_(ctx: click.Context, ids: tuple[int, ...], options: ViewOptions) -> Non
 def compare(
     ctx: click.Context,
     ids: tuple[int, ...],
+    more: tuple[int, ...],
     last: int | None,
     scope: Scope,
     kind: str | None,
@@ -108,9 +118,12 @@ def compare(
     from amx_tui.compare.comparison import compare as compare_runs
     from amx_tui.present.report import grouped, report
 
-    _check(ids, last, scope, kind)
+    ids += more
+    newest = last or any(scope) or kind
+    _check(ids, bool(newest))
+    by = _BY.get(by, by)
     snapshot = open_history(ctx)
-    if last:
+    if newest:
         ids = _newest(snapshot, last, kind, scope)
     evidence = _evidence(snapshot, ids)
     if ctx.get_parameter_source("by") is not ParameterSource.DEFAULT:
@@ -125,24 +138,31 @@ def compare(
         diff=options.diff,
         all_settings=all_settings,
     )
+    if cell and not made.rows:
+        stop(f"nothing to show: no asset of these runs is {cell}, or it is filtered out.", 1)
     _deliver(made, section, output)
 
 
-def _check(ids: tuple[int, ...], last: int | None, scope: Scope, kind: str | None) -> None:
-    if ids and last:
-        raise click.UsageError("Name runs, or use --last N: not both.")
-    if not ids and not last:
+def _check(ids: tuple[int, ...], newest: bool) -> None:
+    if ids and newest:
+        raise click.UsageError(
+            "Name runs, or take the newest with --last, --schema, --table, --column and --kind: "
+            "not both."
+        )
+    if not ids and not newest:
         raise click.UsageError("Name two to four runs, or use --last N.")
-    if not last and (any(scope) or kind):
-        raise click.UsageError("--schema, --table, --column and --kind choose runs for --last N.")
 
 
-def _newest(snapshot: Snapshot, last: int, kind: str | None, scope: Scope) -> tuple[int, ...]:
+def _newest(
+    snapshot: Snapshot, last: int | None, kind: str | None, scope: Scope
+) -> tuple[int, ...]:
     from amx_tui.history.models import RunQuery
 
+    if last and last > MAX_RUNS:
+        warn(f"{MAX_RUNS} runs at most are compared: the newest of them.")
     query = RunQuery(
         kind=Kind(kind) if kind else None,
-        limit=last,
+        limit=min(last or MAX_RUNS, MAX_RUNS),
         schema_name=scope.schema,
         table_name=scope.table,
         column_name=scope.column,
@@ -150,7 +170,7 @@ def _newest(snapshot: Snapshot, last: int, kind: str | None, scope: Scope) -> tu
     found = tuple(snapshot.newest_that_wrote(query))
     if len(found) < MIN_RUNS:
         stop("nothing to compare: fewer than two runs wrote there. 'amx-tui runs' lists them.", 1)
-    if len(found) < last:
+    if len(found) < min(last or 0, MAX_RUNS):
         warn(f"only {len(found)} runs wrote there.")
     return found
 
@@ -165,8 +185,14 @@ def _evidence(snapshot: Snapshot, ids: tuple[int, ...]) -> Evidence:
     evidence = snapshot.evidence(ids)
     for run_id in evidence.missing:
         warn(f"run #{run_id} is not in {snapshot.path}.")
+    for run in evidence.runs:
+        if not evidence.results.get(run.id):
+            warn(f"run #{run.id} ({run.kind.label}) wrote no results and is left out.")
+    evidence = evidence._replace(
+        runs=tuple(run for run in evidence.runs if evidence.results.get(run.id))
+    )
     if len(evidence.runs) < MIN_RUNS:
-        words = "nothing to compare: name at least two runs, or use --last 2."
+        words = "nothing to compare: name at least two runs that wrote results, or use --last 2."
         stop(f"{words} 'amx-tui runs' lists them.", 1)
     return evidence
 

@@ -100,5 +100,10 @@ output_options = _as_one(
         type=PATH,
         help="Write to this file; with csv also a folder, for one file a section.",
     ),
+    click.option(
+        "--bom",
+        is_flag=True,
+        help="Begin csv with a byte order mark: Excel takes it for UTF-8 then.",
+    ),
     click.option("--force", is_flag=True, help="Overwrite files that are there already."),
 )

@@ -14,10 +14,11 @@ _ENDINGS = {ending: fmt for fmt, endings in SUFFIXES.items() for ending in endin
 
 
 class Output(NamedTuple):
-    """What `--format`, `--output` and `--force` say."""
+    """What `--format`, `--output`, `--bom` and `--force` say."""
 
     fmt: str | None
     path: Path | None
+    bom: bool
     force: bool
 
     @property
@@ -34,17 +35,24 @@ class Output(NamedTuple):
                 f"Which format is {fit(repr(suffix), 40)}? Name one with --format: "
                 f"{', '.join(Format)}. Or end the name in {', '.join(_ENDINGS)}."
             )
-        return self.fmt or _ENDINGS.get(suffix, Format.TABLE)
+        found = self.fmt or _ENDINGS.get(suffix, Format.TABLE)
+        if self.bom and found != Format.CSV:
+            raise click.UsageError("--bom is for csv.")
+        return found
 
     @property
     def file(self) -> Path | None:
         """The file to write; None is standard output."""
         return None if self.path is None or str(self.path) == "-" else self.path
 
+    def _marked(self, text: str) -> str:
+        """The text as Excel wants it, if that was asked for."""
+        return f"\N{ZERO WIDTH NO-BREAK SPACE}{text}" if self.bom else text
+
     def deliver(self, text: str) -> None:
         """Write a text."""
         if self.file is None:
-            click.echo(text, nl=False)
+            click.echo(self._marked(text), nl=False)
         else:
             self.deliver_files({self.file: text})
 
@@ -53,7 +61,8 @@ class Output(NamedTuple):
         from amx_tui.files import Occupied, write_files
 
         try:
-            write_files(texts, self.force, into=into)
+            marked = {path: self._marked(text) for path, text in texts.items()}
+            write_files(marked, self.force, into=into)
         except Occupied as error:
             stop(f"{error} is there already. --force overwrites it.", 2)
         except BrokenPipeError:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from amx_tui.history.snapshot import Snapshot
 
 _OFFERED = 50  # run ids that a shell is offered
+_LOOKED_AT = 200  # runs of which those are offered that can be compared
 _DIGITS = 18  # of a run id; all of them fit into the integers of a database
 _NO_TEXT = re.compile("[\ud800-\udfff]")  # what Python makes of bytes that are no text
 
@@ -42,9 +43,12 @@ PATH = click.Path(path_type=Path, readable=False)
 
 
 class RunId(click.ParamType[int]):
-    """A run id, with or without the number sign."""
+    """A run id, with or without the number sign; `comparable` offers a shell what wrote results."""
 
     name = "run id"
+
+    def __init__(self, comparable: bool = False) -> None:
+        self._comparable = comparable
 
     def convert(self, value: Any, param: Any, ctx: Any) -> int:
         """`#58` and `58` are 58; anything else is a usage error."""
@@ -66,9 +70,27 @@ class RunId(click.ParamType[int]):
         start = incomplete.removeprefix("#")
         return [
             CompletionItem(str(run.id), help=_label(run))
-            for run in _completing(ctx, lambda snapshot: snapshot.newest(_OFFERED).runs)
+            for run in _completing(ctx, self._newest)
             if str(run.id).startswith(start) and run.id not in named
         ]
+
+    def _newest(self, snapshot: Snapshot) -> Iterable[Run]:
+        if not self._comparable:
+            return snapshot.newest(_OFFERED).runs
+        return [run for run in snapshot.newest(_LOOKED_AT).runs if run.results][:_OFFERED]
+
+
+class RunIds(click.ParamType[tuple[int, ...]]):
+    """Run ids with commas between them."""
+
+    name = "run ids"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[int, ...]:
+        """`58,#59` is 58 and 59."""
+        if isinstance(value, tuple):
+            return value
+        one = RunId()
+        return tuple(one.convert(word, param, ctx) for word in str(value).replace(",", " ").split())
 
 
 def _label(run: Run) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import warnings
 from contextlib import suppress
 from io import TextIOWrapper
 
@@ -18,6 +19,8 @@ def make_ready() -> None:
     """Set right what libraries would stumble over: the environment, standard input and output."""
     _forget_empty()
     _open_streams()
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # they are for whoever writes programs
 
 
 def _forget_empty() -> None:

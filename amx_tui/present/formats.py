@@ -58,6 +58,11 @@ def count(value: float | None) -> str:
     return NOTHING if value is None else f"{value:,.0f}"
 
 
+def counted(number: int, word: str) -> str:
+    """`1 run`, `2 runs`."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
 def probability(value: float | None) -> str:
     """AMX's logprob score, a probability between 0 and 1."""
     return NOTHING if value is None else f"{value:.3f}"

@@ -71,7 +71,7 @@ def _cards(report: Report) -> Iterator[str]:
     for position, facts in enumerate(each):
         rows = "".join(
             f"<div{' class=differs' if len({other[i][1] for other in each}) > 1 else ''}>"
-            f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
+            f"<dt>{escape(name)}</dt><dd dir=auto>{escape(value)}</dd></div>"
             for i, (name, value) in enumerate(facts)
             if any(other[i][1] != formats.NOTHING for other in each)
         )
@@ -143,7 +143,7 @@ def _settings(report: Report) -> str:
     ):
         body = "".join(
             f"<tr><th scope=row>{escape(name)}</th>"
-            + "".join(f"<td><p>{escape(value)}</p></td>" for value in values)
+            + "".join(f"<td><p dir=auto>{escape(value)}</p></td>" for value in values)
             + "</tr>"
             for name, values in rows
         )
@@ -183,7 +183,7 @@ def _assets(report: Report) -> Iterator[str]:
             holds = " ".join(str(i) for i, test in enumerate(tests) if test(row))
             cells = "".join(_cell(report, row, position) for position in runs)
             name = escape(row.asset.column or row.asset.table or row.asset.schema) or "—"
-            yield f"<tr class=asset data-holds='{holds}'><th scope=row>{name}</th>{cells}</tr>"
+            yield f"<tr class=asset data-holds='{holds}'><th scope=row dir=auto>{name}</th>{cells}</tr>"
         yield "</tbody>"
 
 
@@ -205,14 +205,16 @@ def _texts(cell: Cell | Version, against: Cell | None) -> str:
     """The text as it is, and marked: the page shows one of them."""
     text = escape(cell.description) or "(empty)"
     if against is None:
-        return f"<p>{text}</p>"
-    return f"<p class=text>{text}</p>{_marked(marked(against.description, cell.description))}"
+        return f"<p dir=auto>{text}</p>"
+    return (
+        f"<p dir=auto class=text>{text}</p>{_marked(marked(against.description, cell.description))}"
+    )
 
 
 def _marked(found: Marked) -> str:
     note = f"<i>{found.note}</i> " if found.note else ""
     pieces = "".join(_TAGS[change].format(escape(piece)) for change, piece in found.pieces)
-    return f"<p class=marked>{note}{pieces}</p>"
+    return f"<p dir=auto class=marked>{note}{pieces}</p>"
 
 
 def _facts(cell: Cell | Version) -> str:
@@ -235,7 +237,7 @@ def _stack(cell: Cell) -> str:
 
 def _version(cell: Cell, version: Version) -> str:
     mode = f" <span class=chip>{escape(version.mode)}</span>" if version.mode else ""
-    seed = f"<p><small>seed: {escape(version.seed)}</small></p>" if version.seed else ""
+    seed = f"<p dir=auto><small>seed: {escape(version.seed)}</small></p>" if version.seed else ""
     return (
         f"<div class=version><span class=chip>{escape(version.label)}</span> "
         f"{escape(version.kind)} #{version.run_id}{mode}{_texts(version, cell)}"

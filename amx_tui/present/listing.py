@@ -97,5 +97,5 @@ def _html_table(section: Section) -> str:
 
 
 def _html_row(row: Sequence[str]) -> str:
-    cells = "".join(f"<td><p>{escape(text)}</p></td>" for text in row[1:])
-    return f"<tr><th scope=row>{escape(row[0])}</th>{cells}</tr>"
+    cells = "".join(f"<td><p dir=auto>{escape(text)}</p></td>" for text in row[1:])
+    return f"<tr><th scope=row dir=auto>{escape(row[0])}</th>{cells}</tr>"

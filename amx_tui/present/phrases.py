@@ -56,4 +56,6 @@ def closing(report: Report) -> str:
     """How many assets are shown, and against which run."""
     shown = report.arrangement
     base = report.name(report.view.baseline)
-    return f"{shown.shown} assets shown, {shown.hidden} hidden. Baseline: {base}."
+    return (
+        f"{formats.counted(shown.shown, 'asset')} shown, {shown.hidden} hidden. Baseline: {base}."
+    )

@@ -88,22 +88,32 @@ def report(
     diff: bool = False,
     all_settings: bool = False,
 ) -> Report:
-    """Arrange a comparison for writing. `cells` is a glob over `schema.table.column`, any case.
+    """Arrange a comparison for writing. `cells` is a glob over `schema.table.column`, any case,
+    with the database before it or without.
 
     What the glob leaves out counts as hidden, and the verdict stays that of the whole comparison.
     """
     view = view or View()
     arrangement = arrange(comparison, view)
     if cells:
-        glob = cells.casefold()
+        globs = _globs(comparison.runs, cells.casefold())
         kept = tuple(
-            row for row in comparison.assets if fnmatchcase(row.asset.label.casefold(), glob)
+            row
+            for row in comparison.assets
+            if any(fnmatchcase(row.asset.label.casefold(), glob) for glob in globs)
         )
         inside = arrange(replace(comparison, assets=kept), view)
         arrangement = replace(inside, hidden=len(comparison.assets) - inside.shown)
     return Report(
         comparison, view, arrangement, settings, dimension(comparison.runs, by), diff, all_settings
     )
+
+
+def _globs(runs: tuple[Run, ...], glob: str) -> tuple[str, ...]:
+    """The glob, and without its first part where that is the database: assets are named without it."""
+    database, _, rest = glob.partition(".")
+    of_runs = any(fnmatchcase(run.db_profile.casefold(), database) for run in runs)
+    return (glob, rest) if rest and (of_runs or rest.count(".") == 2) else (glob,)
 
 
 def dimension(runs: tuple[Run, ...], by: str) -> str:

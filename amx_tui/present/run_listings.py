@@ -47,7 +47,7 @@ def runs_listing(page: RunPage, offset: int, now: float) -> Listing:
     documents = [run_document(run) for run in page.runs]
     values = tuple(tuple(document[name] for name in fields.RUNS_CSV) for document in documents)
     first = offset + 1 if rows else 0
-    note = f"{first} to {offset + len(rows)} of {page.total} runs"
+    note = f"{first} to {offset + len(rows)} of {formats.counted(page.total, 'run')}"
     document = {**runs_document(page), "offset": offset}
     return Listing("Runs", (Section("Runs", heads, rows, fields.RUNS_CSV, values),), note, document)
 
@@ -63,7 +63,7 @@ def run_listing(detail: RunDetail) -> Listing:
     )
     run = run_document(detail.run)
     document = {"schema_version": SCHEMA_VERSION, **plain(detail), "run": run}
-    return Listing(name, sections, f"{len(rows)} assets", document)
+    return Listing(name, sections, formats.counted(len(rows), "asset"), document)
 
 
 def asset_listing(found: Sequence[tuple[Asset, tuple[AssetRun, ...]]]) -> Listing:
@@ -84,7 +84,7 @@ def asset_listing(found: Sequence[tuple[Asset, tuple[AssetRun, ...]]]) -> Listin
         "asset": plain(found[0][0]),
         "runs": [{"run": _light(one), "result": plain(one.result)} for one in each],
     }
-    note = f"{len(rows)} runs described {labels}"
+    note = f"{formats.counted(len(rows), 'run')} described {labels}"
     return Listing(labels, (Section("Runs", heads, rows, names, values),), note, document)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amx_tui.compare.comparison import Comparison
+from amx_tui.present.formats import counted
 from amx_tui.vocabulary import LETTERS
 
 
@@ -13,19 +14,20 @@ def verdict_words(comparison: Comparison) -> str:
     if v.metrics_compared:
         led = ", ".join(f"{name} {n}" for name, n in zip(letters, v.metrics_led, strict=True))
         ties = f", {v.metrics_tied} tied" if v.metrics_tied else ""
-        parts.append(f"Leads on {v.metrics_compared} metrics: {led}{ties}")
+        parts.append(f"Leads on {counted(v.metrics_compared, 'metric')}: {led}{ties}")
     everyone = "both" if len(letters) == 2 else f"all {len(letters)}"
     if v.assets_shared:
         won = ", ".join(f"{name} {n}" for name, n in zip(letters, v.assets_won, strict=True))
-        assets = "asset" if v.assets_shared == 1 else "assets"
-        parts.append(f"of {v.assets_shared} {assets} in {everyone}: {won}, {v.assets_tied} tied")
+        shared = counted(v.assets_shared, "asset")
+        parts.append(f"of {shared} in {everyone}: {won}, {v.assets_tied} tied")
     else:
         parts.append(f"no asset is in {everyone}")
     if v.assets_without_logprob:
         parts.append(f"{v.assets_without_logprob} without logprobs to compare")
     if v.assets_missing:
         parts.append(f"{v.assets_missing} missing in some run")
-    parts.append(f"{v.assets_differing} differ in text")
+    differ = "differs" if v.assets_differing == 1 else "differ"
+    parts.append(f"{v.assets_differing} {differ} in text")
     return " · ".join(parts)
 
 

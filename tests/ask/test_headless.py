@@ -205,6 +205,36 @@ def test_on_a_terminal_one_is_asked(demo, tmp_path, answer, words):
     assert (process.returncode, out) == (1, "")
 
 
+def test_a_terminal_shows_nobody_else_s_words(demo, tmp_path, serve):
+    server = serve(says("Hello."))
+    ours, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "amx_tui", "ask", "compare runs 114, 115"],
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env={
+            "PATH": os.environ["PATH"],
+            "HOME": str(tmp_path),
+            "TERM": "xterm",
+            "AMX_TUI_HISTORY": str(demo),
+            "AMX_TUI_LLM_MODEL": "m",
+            "AMX_TUI_LLM_BASE_URL": server.url,
+            "AMX_TUI_LLM_API_KEY": KEY,
+        },
+    )
+    os.close(terminal)
+    said = b""
+    with contextlib.suppress(OSError):  # the other end is closed: all is read
+        while piece := os.read(ours, 65536):
+            said += piece
+    os.close(ours)
+    assert process.wait(30) == 0
+    lines = said.decode().splitlines()
+    assert lines[-1] == "Hello."
+    assert all(line.startswith("amx-tui: ") for line in lines[:-1]), lines
+
+
 @pytest.mark.parametrize(
     "code",
     [

@@ -97,3 +97,44 @@ def test_open_hands_over_how_to_look(run: Run, begun: list[AmxTui]) -> None:
     assert app.start == Start(
         (114, 115), 115, frozenset({"regressed"}), GridSort.GAP, "key", diff=True
     )
+
+
+def _ids(document: str) -> list[int]:
+    return [run["run_id"] for run in json.loads(document)["runs"]]
+
+
+def test_naming_a_table_is_asking_for_its_newest_runs(run: Run) -> None:
+    words = ["compare", "--table", "orders", "--format", "json"]
+    newest = _ids(run(*words).stdout)
+    assert len(newest) == 4
+    assert _ids(run(*words, "--last", "2").stdout) == newest[:2]
+    more = run(*words, "--last", "5")
+    assert _ids(more.stdout) == newest
+    assert more.stderr == "amx-tui: 4 runs at most are compared: the newest of them.\n"
+
+
+def test_words_of_amx_s_own_compare_are_understood(run: Run) -> None:
+    usual = run("compare", "114", "115", "--by", "llm_model", "--format", "json").stdout
+    for words in (["--runs", "114,115"], ["--runs", "#114, #115"], ["114", "--runs", "115"]):
+        assert run("compare", *words, "--by", "model", "--format", "json").stdout == usual
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "sales.orders.id",
+        "SALES.Orders.i?",
+        "retail_dwh.sales.orders.id",
+        "*.sales.orders.id",
+        "any.sales.orders.id",
+    ],
+)
+def test_a_cell_is_named_with_its_database_or_without(run: Run, cell: str) -> None:
+    done = run("compare", "114", "115", "--cell", cell, "--format", "json")
+    assert [a["column"] for a in json.loads(done.stdout)["assets"]] == ["id"]
+
+
+def test_a_table_is_named_with_its_database(run: Run) -> None:
+    done = run("compare", "114", "115", "--cell", "retail_dwh.sales.orders", "--format", "json")
+    (asset,) = json.loads(done.stdout)["assets"]
+    assert (asset["table"], asset["column"]) == ("orders", "")

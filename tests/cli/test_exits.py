@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from amx_tui.ui.app import AmxTui
 from tests.cli.conftest import Run
 
 
@@ -67,6 +68,7 @@ def test_exit_codes(run: Run, words: list[str], code: int) -> None:
 @pytest.mark.parametrize("words", [["doctor"], ["ask", "compare 114 115"], []])
 def test_a_variable_that_cannot_be_used_is_named(
     run: Run,
+    begun: list[AmxTui],
     monkeypatch: pytest.MonkeyPatch,
     words: list[str],
     variable: str,
@@ -80,6 +82,7 @@ def test_a_variable_that_cannot_be_used_is_named(
     assert done.stderr.startswith(f"amx-tui: {variable} is ")
     assert says in done.stderr
     assert "\x1b" not in done.stderr
+    assert not begun
 
 
 @pytest.mark.parametrize(
@@ -112,7 +115,18 @@ def test_a_closed_pipe_is_quiet(demo: Path, words: str) -> None:
     [
         (["compare"], 2, "Name two to four runs"),
         (["compare", "114", "115", "--last", "2"], 2, "not both"),
-        (["compare", "114", "115", "--schema", "sales"], 2, "choose runs for --last"),
+        (["compare", "114", "115", "--schema", "sales"], 2, "not both"),
+        (["compare", "--runs", "114,115", "--kind", "rerun"], 2, "not both"),
+        (["compare", "--runs", "114,x"], 2, "not a run id"),
+        (["compare", "114", "102"], 1, "run #102 (Ask) wrote no results and is left out"),
+        (["open", "114", "102"], 1, "run #102 (Ask) wrote no results and is left out"),
+        (
+            ["compare", "114", "115", "--cell", "no.such.*"],
+            1,
+            "no asset of these runs is no.such.*",
+        ),
+        (["compare", "114", "115", "--bom"], 2, "--bom is for csv"),
+        (["runs", "--format", "json", "--bom"], 2, "--bom is for csv"),
         (["compare", "114", "115", "--only", "nonsense"], 2, "There are: differing, shared"),
         (["compare", "114", "115", "--only", "C wins"], 2, "There are: differing"),
         (["compare", "117", "118", "--only", "failed"], 1, "no asset of these runs is failed"),

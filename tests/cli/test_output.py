@@ -70,3 +70,15 @@ def test_a_format_that_is_named_needs_no_known_suffix(run: Run, tmp_path: Path) 
     path = tmp_path / "a.pdf"
     assert run("compare", "114", "115", "--format", "md", "--output", str(path)).exit_code == 0
     assert path.read_text("utf-8").startswith("## Comparison")
+
+
+def test_csv_begins_with_a_byte_order_mark_only_when_asked(run: Run, tmp_path: Path) -> None:
+    plain = run("runs", "--format", "csv").stdout
+    assert plain.startswith("run_id,")
+    assert run("runs", "--format", "csv", "--bom").stdout == "\ufeff" + plain
+    folder = tmp_path / "out"
+    assert (
+        run("compare", "114", "115", "--format", "csv", "--output", str(folder), "--bom").exit_code
+        == 0
+    )
+    assert {path.read_bytes()[:3] for path in folder.iterdir()} == {b"\xef\xbb\xbf"}

@@ -115,3 +115,12 @@ def test_approval_comes_with_its_fraction() -> None:
     run = Run(id=1, results=60, approved=41)
     assert (formats.approval(run), formats.fraction(run)) == ("68% (41/60)", "41/60")
     assert formats.approval(Run(id=1)) == formats.fraction(Run(id=1)) == "—"
+
+
+def test_one_is_not_many() -> None:
+    assert [formats.counted(n, "run") for n in (0, 1, 2, 1200)] == [
+        "0 runs",
+        "1 run",
+        "2 runs",
+        "1,200 runs",
+    ]

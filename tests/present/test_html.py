@@ -57,6 +57,15 @@ def test_cells_say_what_is_not_there() -> None:
     assert "(empty)" in page
     assert "no band · — · pending · +1 older" in page
     assert "2 versions</summary>" in page
-    assert "<p><small>seed: S</small></p>" in page
+    assert "<p dir=auto><small>seed: S</small></p>" in page
     assert "confidence: 1 high, 2 medium, 1 low" in page
     assert "no confidence recorded" in page
+
+
+def test_a_text_runs_in_its_own_direction(own: Path) -> None:
+    hebrew = "\u05de\u05e1\u05e4\u05e8"
+    write(own, "UPDATE run_results SET chosen_description = ? WHERE run_id = 114", hebrew)
+    page = as_html(report(compare(Snapshot(own).evidence([114, 115])), {}))
+    assert f"<p dir=auto>{hebrew}</p>" in page
+    assert "<p dir=auto class=marked>" in page
+    assert "<th scope=row dir=auto>" in page

@@ -52,4 +52,4 @@ def test_what_stands_below_a_text() -> None:
     assert cell_facts(second) == "high, 0.500, applied"
     assert version_name(first.versions[0]) == "v2 rerun #9"
     assert version_name(second.versions[0]) == "v2 variation #8, lexical, seed “A b”"
-    assert closing(report(both, {})) == "1 assets shown, 0 hidden. Baseline: A #1."
+    assert closing(report(both, {})) == "1 asset shown, 0 hidden. Baseline: A #1."

@@ -70,7 +70,7 @@ def test_all_that_is_known_about_a_run() -> None:
     assert facts["rerun #8"] == facts["ancestor #3"]
     assert facts["error"] == "It broke."
     assert made.sections[1].rows == (("s.t.c", "(empty)", "high", "—", "pending"),)
-    assert made.note == "1 assets"
+    assert made.note == "1 asset"
 
 
 def test_the_history_of_an_asset() -> None:
@@ -80,5 +80,5 @@ def test_the_history_of_an_asset() -> None:
     (section,) = made.sections
     assert section.rows == (("#7", "", "2026-11-24 05:59", "m", "A text.", "high", "—", "pending"),)
     assert dict(zip(section.fields, section.values[0], strict=True))["llm_model"] == "a/m"
-    assert made.note == "1 runs described s.t.c and S.t.c"
+    assert made.note == "1 run described s.t.c and S.t.c"
     assert set(made.document["runs"][0]["run"]) == set(fields.LIGHT)

@@ -9,7 +9,7 @@ def test_a_verdict_counts_what_there_is() -> None:
     rows = [result(run_id, c, logprob_score=run_id / 10) for run_id in (1, 2) for c in ("a", "b")]
     a, b = Run(id=1, cost_usd=1.0), Run(id=2, cost_usd=1.0)
     assert verdict_words(compared(a, b, results=[*rows, result(1, "alone")])) == (
-        "Leads on 1 metrics: A 0, B 0, 1 tied · of 2 assets in both: A 0, B 2, 0 tied"
+        "Leads on 1 metric: A 0, B 0, 1 tied · of 2 assets in both: A 0, B 2, 0 tied"
         " · 1 missing in some run · 0 differ in text"
     )
 

@@ -25,7 +25,7 @@ sales.orders.store_id, A #114: Store where the order was recorded; online sales 
 [high, 0.870, accepted, best]
 sales.orders.store_id, B #115: Store where the order was recorded[-; online sales use store 0-]. \
 [medium, 0.640, pending]
-1 assets shown, 96 hidden. Baseline: A #114.
+1 asset shown, 96 hidden. Baseline: A #114.
 """
 METRICS = """\
 ### Metrics
@@ -65,7 +65,7 @@ STACK = """\
 s.t.a, A #1: A text. [high, —, pending]
 s.t.a, A #1, v2 rerun #9: (same) [high, —, pending]
 s.t.a, B #2: not in this run
-1 assets shown, 0 hidden. Baseline: A #1.
+1 asset shown, 0 hidden. Baseline: A #1.
 """
 
 

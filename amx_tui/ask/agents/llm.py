@@ -201,7 +201,10 @@ class LlmAgent:
         return [m for i, turn in enumerate(earlier) for m in turn.said(whole=i >= whole)]
 
     def _built(self) -> ModelAgent[None, str]:
+        import pydantic_ai
         from pydantic_ai import Agent, Tool
+
+        pydantic_ai.BANNER_ENABLED = False  # the terminal is for the answer
         from pydantic_ai.settings import ModelSettings
 
         box, s = self._toolbox, self._settings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from amx_tui.ask.agents.endpoint import Endpoint, scrubbed
 from amx_tui.ask.agents.hosts import host_of
 from amx_tui.ask.protocol import Failed
+from amx_tui.present.formats import counted
 from amx_tui.settings import Settings
 
 
@@ -61,9 +62,9 @@ def _of_a_limit(error: Exception, settings: Settings) -> str:
         case OverLimit():
             return str(error)
         case e.UsageLimitExceeded() if "request_limit" in str(error):
-            return str(OverLimit(f"{settings.ask_turns} turns", "TURNS"))
+            return str(OverLimit(counted(settings.ask_turns, "turn"), "TURNS"))
         case e.UsageLimitExceeded():
-            return str(OverLimit(f"{settings.ask_tokens:,} tokens", "TOKENS"))
+            return str(OverLimit(counted(settings.ask_tokens, "token"), "TOKENS"))
     return ""
 
 

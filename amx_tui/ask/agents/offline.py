@@ -248,7 +248,8 @@ def _why(comparison: Comparison, question: str) -> str:
         return f"I found no compared asset called “{name}”. The tables are: {some}."
     won = [sum(row.winner == i for row in rows) for i in range(len(comparison.runs))]
     led = ", ".join(f"{_name(comparison, i)} {n}" for i, n in enumerate(won))
-    lines = [f"On {name} there are {len(rows)} assets; the highest logprob has: {led}.", ""]
+    there = f"there {'is' if len(rows) == 1 else 'are'} {formats.counted(len(rows), 'asset')}"
+    lines = [f"On {name} {there}; the highest logprob has: {led}.", ""]
     lines += [f"- {_asset_sentence(comparison, row)}" for row in largest_gaps(rows)]
     return "\n".join(lines)
 
