@@ -34,7 +34,8 @@ def doctor(ctx: click.Context, fmt: str) -> None:
     path, is_demo = located(ctx)
     trouble: HistoryError | None = None
     try:
-        told = _history(open_history(ctx).info())
+        snapshot = open_history(ctx)
+        told = {**_history(snapshot.info()), **damage(*snapshot.damaged())}
     except HistoryError as error:  # that is no reason to say nothing of the rest
         trouble, told = error, {"error": str(error)}
     found: dict[str, Any] = {
@@ -74,6 +75,15 @@ def _history(info: Mapping[str, Any]) -> dict[str, Any]:
         "written_by_AMX": info["client_versions"] or "not recorded (AMX does for shared runs only)",
         "schema": schema_words(info["missing_columns"]),
         "missing_columns": info["missing_columns"],
+    }
+
+
+def damage(columns: Mapping[str, int], damaged: int, looked: int) -> dict[str, Any]:
+    """How many of the runs that were looked at are partly unreadable, and in which columns."""
+    named = [f"{name} ({count})" for name, count in columns.items()]
+    return {
+        "partly_unreadable": f"{damaged:,} of the newest {looked:,} runs",
+        "damaged_columns": named,
     }
 
 

@@ -8,6 +8,8 @@ afterwards (`checked`).
 from __future__ import annotations
 
 import os
+import time
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -35,6 +37,7 @@ from amx_tui.vocabulary import SortKey
 if TYPE_CHECKING:
     from amx_tui.history.index.sandbox import Sandbox
 
+_LOOKED_AT = 50  # runs at a time
 _NEEDS_ALL = {SortKey.SCOPE, SortKey.COST, SortKey.TOKENS, SortKey.APPROVAL}
 
 
@@ -160,7 +163,7 @@ class Snapshot:
 
         ids = list(dict.fromkeys(run_ids))
         with self._file.transaction():
-            runs = self._by_id(ids)  # reading all their rows shows what is unreadable, too
+            runs = {run.id: run for run in self.runs(ids)}
             reruns = self._loader.reruns()
             variations = partial(direct.variations, self._file)
             links = [link for run_id in runs for link in descendants(run_id, variations, reruns)]
@@ -242,6 +245,22 @@ class Snapshot:
         self._loader.load()
         self._loader.revise()
         return sandbox(self._loader.tables, ResultRows(self._file, run_ids))
+
+    def damaged(self, *, seconds: float = 20.0) -> tuple[dict[str, int], int, int]:
+        """In how many runs each column is partly unreadable, how many runs that are, and how many
+        were looked at: the newest, for as long as `seconds`."""
+        end = time.monotonic() + seconds
+        columns, damaged, looked = Counter[str](), 0, 0
+        ids = direct.newest_ids(self._file)
+        for start in range(0, len(ids), _LOOKED_AT):
+            portion = direct.runs(self._file, ids[start : start + _LOOKED_AT], damage=True)
+            for run in portion.values():
+                columns.update(run.unreadable)
+                damaged += bool(run.unreadable)
+            looked += len(portion)
+            if time.monotonic() > end:
+                break
+        return dict(sorted(columns.items())), damaged, looked
 
     def info(self) -> dict[str, Any]:
         """What `doctor` says about the history: path, size in bytes, counts, AMX's versions."""

@@ -33,7 +33,8 @@ def csv_text(rows: Iterable[Sequence[object]]) -> str:
 
 
 def _csv_cell(value: object) -> str:
-    text = str(defused(value))
+    told = " ".join(map(str, value)) if isinstance(value, list) else value
+    text = str(defused(told))
     return f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if _QUOTED.search(text) else text
 
 

@@ -111,7 +111,7 @@ def _ago(run: Run, now: float) -> str:
 
 
 def _spent(run: Run, _: float) -> str:
-    return f"{formats.count(run.total_tokens or None)} tokens, {formats.dollars(run.cost_usd)}"
+    return f"{formats.used(run.total_tokens)} tokens, {formats.dollars(run.cost_usd)}"
 
 
 def _parent(run: Run) -> str:
@@ -183,11 +183,11 @@ FIELDS: tuple[Field, ...] = (
           lambda run: formats.seconds(run.duration_sec),
           column=Column("Time", 8, SortKey.DURATION, right=True)),
     Field("prompt_tokens", "prompt", At(spending=3, runs_csv=4),
-          lambda run: formats.count(run.prompt_tokens or None)),
+          lambda run: formats.used(run.prompt_tokens)),
     Field("completion_tokens", "completion", At(spending=3, runs_csv=4),
-          lambda run: formats.count(run.completion_tokens or None)),
+          lambda run: formats.used(run.completion_tokens)),
     Field("total_tokens", "tokens", At(detail=3, spending=2, runs_csv=4, agent=6),
-          lambda run: formats.count(run.total_tokens or None), phrase=_spent),
+          lambda run: formats.used(run.total_tokens), phrase=_spent),
     Field("cost_usd", "cost", At(picker=3, spending=4, runs=2, runs_csv=4, agent=6),
           lambda run: formats.dollars(run.cost_usd),
           column=Column("Cost", 9, SortKey.COST, right=True)),
@@ -205,7 +205,8 @@ FIELDS: tuple[Field, ...] = (
     Field("created_by", "by", At(identity=7), _person),
     Field("hostname", "machine", At(runs_csv=4)),
     Field("client_version", "AMX", At(identity=6, runs_csv=4)),
-    Field("unreadable", "unreadable", At(detail=3), phrase=_unreadable),
+    Field("unreadable", "unreadable",
+          At(detail=3, runs_csv=4, light=4, compared_csv=1, agent=6), phrase=_unreadable),
 )  # fmt: skip
 
 

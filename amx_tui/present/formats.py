@@ -41,7 +41,9 @@ def seconds(value: float | None) -> str:
         return f"{value:.1f} s"
     if value < 2 * _HOUR:
         return f"{int(value // _MINUTE)}m {int(value % _MINUTE):02d}s"
-    return f"{int(value // _HOUR)}h {int(value % _HOUR // _MINUTE):02d}m"
+    if value < 1000 * _HOUR:
+        return f"{int(value // _HOUR)}h {int(value % _HOUR // _MINUTE):02d}m"
+    return f"{value / _HOUR:,.0f}h"
 
 
 def dollars(value: float | None) -> str:
@@ -50,7 +52,16 @@ def dollars(value: float | None) -> str:
         return NOTHING
     if value < 0.0001:
         return "<$0.0001"
-    return f"${value:,.2f}" if value >= 100 else f"${value:.4f}"
+    if value < 100:
+        return f"${value:.4f}"
+    if value < 10_000:
+        return f"${value:,.2f}"
+    return f"${value:,.0f}" if value < 1e6 else f"${value / 1e6:,.0f}M"
+
+
+def used(value: float | None) -> str:
+    """What was used, tokens say; zero or below is not recorded."""
+    return count(value if value and value > 0 else None)
 
 
 def count(value: float | None) -> str:

@@ -19,6 +19,7 @@ from amx_tui.present import fields, formats
 from amx_tui.present.documents import SCHEMA_VERSION, run_document, runs_document
 from amx_tui.present.escaping import flat
 from amx_tui.present.listing import Listing, Section
+from amx_tui.present.summary import partly_unreadable
 
 # what programs read of a result: names in CSV, and in a `Result`
 _RESULT = {
@@ -48,6 +49,7 @@ def runs_listing(page: RunPage, offset: int, now: float) -> Listing:
     values = tuple(tuple(document[name] for name in fields.RUNS_CSV) for document in documents)
     first = offset + 1 if rows else 0
     note = f"{first} to {offset + len(rows)} of {formats.counted(page.total, 'run')}"
+    note = "; ".join([note, *filter(None, map(partly_unreadable, page.runs))])
     document = {**runs_document(page), "offset": offset}
     return Listing("Runs", (Section("Runs", heads, rows, fields.RUNS_CSV, values),), note, document)
 
@@ -85,6 +87,7 @@ def asset_listing(found: Sequence[tuple[Asset, tuple[AssetRun, ...]]]) -> Listin
         "runs": [{"run": _light(one), "result": plain(one.result)} for one in each],
     }
     note = f"{formats.counted(len(rows), 'run')} described {labels}"
+    note = "; ".join([note, *filter(None, (partly_unreadable(one.run) for one in each))])
     return Listing(labels, (Section("Runs", heads, rows, names, values),), note, document)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amx_tui.compare.comparison import Comparison
+from amx_tui.history.models import Run
 from amx_tui.present.formats import counted
 from amx_tui.vocabulary import LETTERS
 
@@ -31,10 +32,15 @@ def verdict_words(comparison: Comparison) -> str:
     return " · ".join(parts)
 
 
+def partly_unreadable(run: Run) -> str:
+    """`#5 is partly unreadable: status, llm_model`; "" for a run that is not."""
+    return f"#{run.id} is partly unreadable: {', '.join(run.unreadable)}" if run.unreadable else ""
+
+
 def cautions(comparison: Comparison) -> tuple[str, ...]:
     """What to keep in mind when reading the numbers."""
     v = comparison.verdict
-    found: list[str] = []
+    found = [f"{said}." for said in map(partly_unreadable, comparison.runs) if said]
     if v.models_differ:
         found.append("Models differ: their logprobs are not on one scale.")
     if v.databases_differ:
@@ -44,9 +50,4 @@ def cautions(comparison: Comparison) -> tuple[str, ...]:
     running = [run.id for run in comparison.runs if run.status in ("running", "queued")]
     if running:
         found.append(f"Still at work: {', '.join(f'#{run_id}' for run_id in running)}.")
-    found += [
-        f"#{run.id} is partly unreadable: {', '.join(run.unreadable)}."
-        for run in comparison.runs
-        if run.unreadable
-    ]
     return tuple(found)

@@ -23,6 +23,9 @@ FACTS = RunFacts(60, None, 0, 0, 0, 41, "")
         (119.9, "119.9 s"),
         (184.0, "3m 04s"),
         (7500.0, "2h 05m"),
+        (3_599_999.0, "999h 59m"),
+        (1e9, "277,778h"),
+        (-3600.0, "—"),
     ],
 )
 def test_seconds(value: float | None, text: str) -> None:
@@ -31,10 +34,24 @@ def test_seconds(value: float | None, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(None, "—"), (0.0, "—"), (0.00001, "<$0.0001"), (0.1293, "$0.1293"), (1234.5, "$1,234.50")],
+    [
+        (None, "—"),
+        (0.0, "—"),
+        (0.00001, "<$0.0001"),
+        (0.1293, "$0.1293"),
+        (1234.5, "$1,234.50"),
+        (-1.0, "—"),
+        (123_456.7, "$123,457"),
+        (1e9, "$1,000M"),
+    ],
 )
 def test_dollars(value: float | None, text: str) -> None:
     assert formats.dollars(value) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [(None, "—"), (0, "—"), (-5, "—"), (1234, "1,234")])
+def test_used(value: float | None, text: str) -> None:
+    assert formats.used(value) == text
 
 
 @pytest.mark.parametrize(

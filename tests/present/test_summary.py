@@ -28,10 +28,10 @@ def test_cautions_name_what_is_not_alike() -> None:
     a = Run(id=1, llm_model="x", db_profile="p", scope="s", status="running")
     b = Run(id=2, llm_model="y", db_profile="q", scope="t", unreadable=("tokens_json",))
     assert cautions(compared(a, b)) == (
+        "#2 is partly unreadable: tokens_json.",
         "Models differ: their logprobs are not on one scale.",
         "Database profiles differ: assets of the same name may not be the same asset.",
         "Scopes differ: time, tokens and cost are those of different work.",
         "Still at work: #1.",
-        "#2 is partly unreadable: tokens_json.",
     )
     assert cautions(compared(Run(id=1), Run(id=2))) == ()

@@ -16,9 +16,10 @@ _RANK = {
     SortKey.SCOPE: "lower(scope)",
     SortKey.STATUS: "status",
     SortKey.MODEL: "lower(llm_model)",
-    SortKey.DURATION: "duration_sec",
-    SortKey.COST: "cost_usd",
-    SortKey.TOKENS: "total_tokens",
+    # zero and less was not recorded
+    SortKey.DURATION: "CASE WHEN duration_sec > 0 THEN duration_sec END",
+    SortKey.COST: "CASE WHEN cost_usd > 0 THEN cost_usd END",
+    SortKey.TOKENS: "CASE WHEN total_tokens > 0 THEN total_tokens END",
     SortKey.APPROVAL: "approved / nullif(results, 0)",
 }
 

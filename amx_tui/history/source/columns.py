@@ -22,7 +22,7 @@ LIGHT = (
 REST = (
     "id", "metrics_json", "tokens_json", "review_strategy", "llm_profile", "doc_profile",
     "code_profile", "settings_json", "created_by", "hostname", "client_version",
-    "triggered_by_schedule_id", "last_heartbeat_at", "current_step_label",
+    "triggered_by_schedule_id", "last_heartbeat_at", "current_step_label", *COUNTS,
 )  # fmt: skip
 RESULT = (
     "id", "run_id", "schema_name", "table_name", "column_name", "confidence", "logprob_score",
@@ -45,7 +45,7 @@ WORDS = (
 LONGEST, ELLIPSIS = 500, "…"  # characters
 
 RUNS, RESULTS = "analysis_runs", "run_results"
-READ = {RUNS: (*LIGHT, *REST[1:], *COUNTS, "error_text"), RESULTS: DETAIL}
+READ = {RUNS: (*LIGHT, *REST[1:], "error_text", "results_json"), RESULTS: DETAIL}
 Columns = dict[str, frozenset[str]]  # by table
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from amx_tui.history.models import Citation, Result, ResultDetail
+from amx_tui.history.models import COUNTS, Citation, Result, ResultDetail
 from amx_tui.history.source import labels as say
 from amx_tui.history.source.coerce import SCORE, Damage, listed
 from amx_tui.history.source.columns import shortened
@@ -60,10 +61,29 @@ def rest_values(row: Row) -> Values:
     metrics = damage.mapping("metrics_json", row["metrics_json"])
     values["model_processing_sec"] = model_seconds(metrics, damage)
     values |= spending(damage.mapping("tokens_json", row["tokens_json"]), damage)._asdict()
-    values["rerun_of"] = parent_run(damage.mapping("settings_json", row["settings_json"]))
+    settings = damage.mapping("settings_json", row["settings_json"])
+    values["rerun_of"] = parent_run(settings, damage)
+    for name, found in (("settings_json", settings), ("metrics_json", metrics)):
+        if not _finite(found):
+            damage.add(name)
+    for name in COUNTS:
+        damage.integer(name, row[name])
     values["search"] = _folded(*(values[name] for name in _SEARCHED))
     values["unreadable"] = listed(damage)
     return values
+
+
+def _finite(value: object) -> bool:
+    """Whether all numbers in a JSON value are; what is too deep to be shown does not matter."""
+    waiting = [(value, 0)]
+    while waiting:
+        found, depth = waiting.pop()
+        if isinstance(found, float) and not math.isfinite(found):
+            return False
+        if depth <= _DEEP and isinstance(found, dict | list):
+            inner = found.values() if isinstance(found, dict) else found
+            waiting += [(item, depth + 1) for item in inner]
+    return True
 
 
 def _folded(*texts: str) -> str:

@@ -69,7 +69,7 @@ def evidence(file: HistoryFile, run_ids: Sequence[int]) -> Evidence:
     """All that a comparison of these runs needs, read in one transaction."""
     ids = list(dict.fromkeys(run_ids))
     with file.transaction():
-        known = runs(file, ids)
+        known = runs(file, ids, damage=True)
         links = _links(file, [run_id for run_id in ids if run_id in known])
         kin = runs(file, [link.run for link in links])
         read = ResultRows(file, {**known, **kin})
@@ -78,9 +78,10 @@ def evidence(file: HistoryFile, run_ids: Sequence[int]) -> Evidence:
     return evidence_of(ids, known, links, kin, read, sums)
 
 
-def runs(file: HistoryFile, run_ids: Sequence[int]) -> dict[int, Run]:
-    """Those of the runs that are in the history, complete, by id."""
-    return {run.id: run for run in complete(file, file.rows(_LIGHT, (many(run_ids),)))}
+def runs(file: HistoryFile, run_ids: Sequence[int], *, damage: bool = False) -> dict[int, Run]:
+    """Those of the runs that are in the history, by id, as `complete` makes them."""
+    light = file.rows(_LIGHT, (many(run_ids),))
+    return {run.id: run for run in complete(file, light, damage=damage)}
 
 
 def complete(file: HistoryFile, light: Iterable[Row], *, damage: bool = False) -> list[Run]:
@@ -102,6 +103,11 @@ def newest(file: HistoryFile, limit: int, *, damage: bool = False) -> list[Run]:
         if len(rows) < limit:
             rows = file.rows(_NEWEST, (limit,))
         return complete(file, rows, damage=damage)
+
+
+def newest_ids(file: HistoryFile) -> list[int]:
+    """The ids of all runs, newest first."""
+    return [row["id"] for row in file.rows(f"SELECT id FROM runs {_NEWEST_FIRST}")]
 
 
 def rest_of(file: HistoryFile, run_ids: Iterable[int]) -> list[Row]:
@@ -186,7 +192,8 @@ def _reruns(file: HistoryFile) -> dict[int, list[int]]:
     for row in file.rows(_RERUNS):
         if row["settings_json"] is None:
             continue
-        parent = parent_run(Damage().mapping("settings_json", row["settings_json"]))
+        damage = Damage()
+        parent = parent_run(damage.mapping("settings_json", row["settings_json"]), damage)
         if parent is not None:
             children.setdefault(parent, []).append(row["id"])
     return children

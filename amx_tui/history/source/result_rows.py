@@ -27,13 +27,12 @@ SUMMED = (
     "run_id",
     "asset",  # a number for each: names may be long, and 100,000 of them fill a database in memory
     "confidence",
-    "alternatives_mode",
     "approved",
 )
 _FACTS = """
 SELECT run_id, count(*), count(*) FILTER (WHERE confidence = 'high'),
   count(*) FILTER (WHERE confidence = 'medium'), count(*) FILTER (WHERE confidence = 'low'),
-  count(*) FILTER (WHERE approved), min(result_id) FILTER (WHERE alternatives_mode <> '')
+  count(*) FILTER (WHERE approved)
 FROM results GROUP BY run_id
 """
 # the newest row of each asset in each run, and how many older ones it hides
@@ -96,11 +95,21 @@ class ResultRows:
         for row in self.rows:
             if row.logprob_score is not None and row.run_id in scores:
                 scores[row.run_id].append(row.logprob_score)
+        # as AMX does: of the first asset that has one, and what is set last is the first
+        moded = [row for row in self.rows if row.alternatives_mode]
+        moded.sort(key=lambda row: (row.asset, row.result_id), reverse=True)
+        modes = {row.run_id: row.alternatives_mode for row in moded}
         facts = dict.fromkeys(run_ids, _NOTHING)
-        for run_id, count, high, medium, low, approved, moded in ask(_FACTS):
-            mode = "" if moded is None else rows[moded].alternatives_mode
-            average = _mean(scores[run_id])
-            facts[run_id] = RunFacts(count, average, high, medium, low, approved, mode)
+        for run_id, *counts in ask(_FACTS):
+            facts[run_id] = RunFacts(
+                results=counts[0],
+                avg_logprob=_mean(scores[run_id]),
+                high=counts[1],
+                medium=counts[2],
+                low=counts[3],
+                approved=counts[4],
+                mode=modes.get(run_id, ""),
+            )
         newest: dict[int, list[Result]] = {run_id: [] for run_id in run_ids}
         for result_id, older in ask(_NEWEST):
             result = rows[result_id]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from amx_tui.history.models import COUNTS, Descendant, Evidence, Kin, Run, RunDetail
 from amx_tui.history.source.coerce import Damage
 from amx_tui.history.source.columns import LONGEST, WORDS, listed
-from amx_tui.history.source.decode import scalars
+from amx_tui.history.source.decode import merged, scalars
 from amx_tui.history.source.file import HistoryFile, many
 from amx_tui.history.source.labels import scope_tables
 from amx_tui.history.source.usage import token_steps
@@ -58,14 +58,18 @@ def run_detail(
     scope, settings, metrics, tokens = (damage.mapping(name, raw[name]) for name in _JSON)
     cut = (name for name in WORDS if len(getattr(run, name)) > LONGEST)
     whole = {name: one_line(damage.text(name, raw[name])) for name in cut}
+    steps = token_steps(tokens, damage)
+    counts = {name: damage.integer(name, raw[name]) for name in COUNTS}
+    error = damage.text("error_text", raw["error_text"])
+    unreadable = merged((run.unreadable, tuple(damage)))
     return RunDetail(
-        run=run.model_copy(update=whole),
+        run=run.model_copy(update={**whole, "unreadable": unreadable}),
         scope_tables=scope_tables(scope),
         settings=scalars(settings),
         metrics=scalars(metrics),
-        steps=token_steps(tokens, damage),
-        **{name: damage.integer(name, raw[name]) for name in COUNTS},
-        error_text=damage.text("error_text", raw["error_text"]),
+        steps=steps,
+        **counts,
+        error_text=error,
         ancestors=above,
         itself=kin(run, parent, kind, len(above), seed),
         descendants=_below(evidence, runs),

@@ -32,6 +32,16 @@ FROM results WHERE run_id IN (SELECT value FROM json_each(?)) GROUP BY run_id
 """
 
 
+# what of a run is read only where it alone is shown, or never
+_OF_RUNS = """
+SELECT id, CAST(error_text AS BLOB) AS error_text, typeof(error_text) = 'blob' AS bytes,
+  CAST(results_json AS BLOB) AS results_json,
+  coalesce(results_json, '') = ''
+    OR (typeof(results_json) = 'text' AND json_valid(results_json)) AS fine
+FROM runs WHERE id IN (SELECT value FROM json_each(?))
+"""
+
+
 @cache
 def _sql(name: str) -> str:
     return files("amx_tui.history.source").joinpath(name).read_text("utf-8")
@@ -86,8 +96,14 @@ def _summed(run_id: int, rows: Sequence[Any], damage: Damage) -> dict[str, Any]:
 
 
 def _damage(file: HistoryFile, run_ids: Sequence[int]) -> dict[int, Damage]:
-    """The columns of results in which something cannot be read, by run."""
+    """The columns of results, and the heavy ones of runs, in which something cannot be read."""
     found: dict[int, Damage] = {}
+    for row in file.rows(_OF_RUNS, (many(run_ids),)):
+        damage = found.setdefault(row["id"], Damage())
+        if row["bytes"] or not _decodes(row["error_text"]):
+            damage.add("error_text")
+        if not row["fine"] or not _decodes(row["results_json"]):
+            damage.add("results_json")
     for row in file.rows(_sql("run_damage.sql"), {"ids": many(run_ids), **_ENDS}):
         damage = found.setdefault(row["run_id"], Damage())
         damage.update(n for n in row.keys() if n not in ("run_id", "texts") and row[n])  # noqa: SIM118

@@ -112,16 +112,22 @@ def model_seconds(metrics: dict[str, Any], damage: Damage) -> float | None:
     return damage.json_number("metrics_json", seconds, SECONDS)
 
 
-def parent_run(settings: dict[str, Any]) -> int | None:
+def parent_run(settings: dict[str, Any], damage: Damage) -> int | None:
     """The run that a rerun was made from: whatever `int()` makes of it.
 
     None when it makes nothing, or a number that no run can have.
     """
-    try:
-        parent = int(settings["parent_run_id"])
-    except (KeyError, TypeError, ValueError, OverflowError):
+    stated = settings.get("parent_run_id")
+    if stated is None:
         return None
-    return parent if ID.holds(parent) else None
+    try:
+        parent = int(stated)
+    except (TypeError, ValueError, OverflowError):
+        parent = -1
+    if ID.holds(parent):
+        return parent
+    damage.add("settings_json")
+    return None
 
 
 def _list(mapping: dict[str, Any], key: str, damage: Damage) -> list[Any]:

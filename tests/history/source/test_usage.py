@@ -82,5 +82,7 @@ def test_model_seconds(seconds, read, damaged):
     [(3, 3), ("3", 3), (3.9, 3), (None, None), ("x", None), (-1, None), ([], None)],
 )
 def test_the_run_that_a_rerun_was_made_from(parent, read):
-    assert parent_run({"parent_run_id": parent}) == read
-    assert parent_run({}) is None
+    damage = Damage()
+    assert parent_run({"parent_run_id": parent}, damage) == read
+    assert damage == (set() if read or parent is None else {"settings_json"})
+    assert parent_run({}, Damage()) is None
