@@ -28,9 +28,9 @@ def test_pages_cover_the_history_once(snapshot):
 def test_sorts_with_nulls_last(snapshot, key):
     page = snapshot.complete_page(RunQuery(limit=0, sort=key))
     value = {
-        SortKey.COST: lambda r: r.cost_usd,
-        SortKey.DURATION: lambda r: r.duration_sec,
-        SortKey.TOKENS: lambda r: r.total_tokens,
+        SortKey.COST: lambda r: r.cost_usd or None,  # zero was not recorded
+        SortKey.DURATION: lambda r: r.duration_sec or None,
+        SortKey.TOKENS: lambda r: r.total_tokens or None,
         SortKey.APPROVAL: lambda r: r.approval_rate,
         SortKey.STARTED: lambda r: r.started_at,
         SortKey.ID: lambda r: r.id,
