@@ -40,9 +40,13 @@ def _open_streams() -> None:
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:  # Python's sign for a descriptor that was closed
             setattr(sys, name, os.fdopen(number, "w" if number else "r", closefd=False))
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(1, True)  # else what a slow reader has no room for is lost without a word
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             _say_all(stream)
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
 
 
 def give_up_output() -> None:

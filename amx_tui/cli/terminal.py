@@ -58,4 +58,4 @@ class _Lasting(FileIO):
 def lasting(file: TextIO) -> TextIOWrapper:
     """`file`, but for the errors of a terminal that is gone."""
     raw = BufferedWriter(_Lasting(file.fileno(), "w", closefd=False))
-    return TextIOWrapper(raw, encoding=file.encoding, errors=file.errors, newline="")
+    return TextIOWrapper(raw, encoding=file.encoding, errors="replace", newline="")

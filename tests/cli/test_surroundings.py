@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import NoReturn
 
@@ -204,3 +206,49 @@ def test_standard_output_by_its_name_adds_to_what_is_there(
     )
     assert done.returncode == 0
     assert b"rror" not in done.stderr
+
+
+def test_a_slow_reader_of_a_pipe_that_does_not_wait_gets_everything(demo: Path) -> None:
+    ours, theirs = os.pipe()
+    os.set_blocking(theirs, False)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "amx_tui", "runs", "--limit", "0", "--format", "json"],
+        stdout=theirs,
+        env={"PATH": os.environ["PATH"], "AMX_TUI_HISTORY": str(demo)},
+    )
+    os.close(theirs)
+    told = b""
+    with os.fdopen(ours, "rb", buffering=0) as reader:
+        while piece := reader.read(1000):
+            told += piece
+            time.sleep(0.001)
+    assert process.wait(30) == 0
+    assert len(json.loads(told)["runs"]) == 120
+
+
+def test_an_answer_that_is_no_text_is_no_yes(demo: Path, tmp_path: Path) -> None:
+    (tmp_path / ".amx").mkdir()
+    (tmp_path / ".amx" / "config.yml").write_text(
+        "llm: {provider: local, model: m, api_key: k, api_base: 'http://nowhere.invalid/v1'}"
+    )
+    ours, terminal = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "amx_tui", "ask", "compare runs 114, 115"],
+        stdin=terminal,
+        stderr=terminal,
+        stdout=subprocess.DEVNULL,
+        env={
+            "PATH": os.environ["PATH"],
+            "HOME": str(tmp_path),
+            "AMX_TUI_HISTORY": str(demo),
+            "PYTHONIOENCODING": "utf-8:strict",
+        },
+    )
+    os.close(terminal)
+    os.write(ours, b"\xff\nn\n")
+    said = b""
+    while b"nothing was sent" not in said:
+        said += os.read(ours, 65536)
+    assert process.wait(30) == 1
+    os.close(ours)
+    assert b"Traceback" not in said
