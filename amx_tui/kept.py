@@ -47,7 +47,7 @@ class Kept:
         `parse` raises ValueError for what it cannot read; `what` names it for people.
         """
         try:
-            return parse(_content(path))
+            return parse(content(path))
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError):
@@ -73,10 +73,8 @@ class Kept:
         return True
 
     def _put_aside(self, path: Path, what: str) -> None:
-        names = (path.with_name(f"{path.name}.damaged{n or ''}") for n in count())
-        aside = next(name for name in names if not os.path.lexists(name))
         try:
-            path.rename(aside)
+            aside = put_aside(path)
         except OSError:
             with suppress(FileNotFoundError):  # another app has put it aside
                 path.lstat()
@@ -88,8 +86,14 @@ class Kept:
         self._hear(one_line(text))
 
 
-def _content(path: Path) -> bytes:
-    """What is in a file; a named pipe, for which one would wait, is no file."""
+def put_aside(path: Path) -> Path:
+    """Give a file that is of no use another name, which is returned. Raises OSError."""
+    names = (path.with_name(f"{path.name}.damaged{n or ''}") for n in count())
+    return path.rename(next(name for name in names if not os.path.lexists(name)))
+
+
+def content(path: Path) -> bytes:
+    """What is in a file. Raises OSError, or ValueError for a named pipe, at which one would wait."""
     number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(number, "rb") as file:
         if not stat.S_ISREG(os.fstat(number).st_mode):

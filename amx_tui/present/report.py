@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +16,7 @@ from amx_tui.compare.view import Arrangement, View, arrange
 from amx_tui.history.models import Evidence, Run
 from amx_tui.vocabulary import AUTO, DIMENSIONS, ITSELF, LETTERS, GridSort
 
+_NO_TEXT = re.compile("[\udc80-\udcff]")  # bytes that are no UTF-8, as Python carries them
 NOT_RECORDED = "—"
 Settings = Mapping[int, tuple[tuple[str, str], ...]]  # by run id
 
@@ -159,4 +162,12 @@ def command_line(
         words += ["--search", view.search]
     if diff:
         words.append("--diff")
-    return shlex.join(words)
+    return " ".join(map(quoted, words))
+
+
+def quoted(word: str) -> str:
+    """A word as a shell reads it back, also a path whose bytes are no text."""
+    if not _NO_TEXT.search(word):
+        return shlex.quote(word)
+    codes = "".join(f"\\x{byte:02x}" for byte in os.fsencode(word))
+    return f"$'{codes}'"

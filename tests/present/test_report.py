@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from pathlib import Path
 
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.view import View
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.present.report import command_line, grouped, report
+from amx_tui.present.report import command_line, grouped, quoted, report
 from amx_tui.vocabulary import GridSort
 
 
@@ -47,3 +49,12 @@ def test_the_command_line_is_quoted(pair: Comparison, tmp_path: Path) -> None:
         "--search 'it'\"'\"'s; rm -rf' --diff"
     )
     assert command_line(pair, View(), demo=True) == "amx-tui open 114 115 --demo"
+
+
+def test_a_path_that_is_no_text_can_be_given_to_a_shell_again() -> None:
+    name = b"a b'\xff.db"
+    done = subprocess.run(
+        ["bash", "-c", f"printf %s {quoted(os.fsdecode(name))}"], capture_output=True, check=True
+    )
+    assert done.stdout == name
+    assert quoted("a b") == "'a b'"

@@ -16,6 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from amx_tui.folders import make_private
+from amx_tui.kept import content, put_aside
+
 SEAL = "seal"  # its name in the details of an event
 _BYTES = 32
 _FILE = "undo.key"
@@ -44,16 +47,24 @@ class Sealer:
 
 @cache
 def _key(folder: Path | None) -> bytes:
-    """The key that lies in the folder, made when there is none; one of this process if none can lie
-    there: what it edits can be undone until it ends."""
+    """The key that lies in the folder, made when there is none or a damaged one, which is put aside;
+    one of this process if none can lie there: what it edits can be undone until it ends."""
     if folder is not None:
         with suppress(OSError):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _make(folder)
-            found = (folder / _FILE).read_bytes()
-            if len(found) == _BYTES:
-                return found
+            make_private(folder, folder)
+            return _made(folder) or _made(folder) or secrets.token_bytes(_BYTES)
     return secrets.token_bytes(_BYTES)
+
+
+def _made(folder: Path) -> bytes:
+    """The key in the folder; b"" when it was no key."""
+    _make(folder)
+    with suppress(ValueError):
+        found = content(folder / _FILE)
+        if len(found) == _BYTES:
+            return found
+    put_aside(folder / _FILE)
+    return b""
 
 
 def _make(folder: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shlex
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,7 +19,7 @@ from amx_tui.files import Occupied, is_terminal, names_folder, write_files
 from amx_tui.history.errors import HistoryError
 from amx_tui.present.csv_json import as_csv_files
 from amx_tui.present.render import render
-from amx_tui.present.report import Report, command_line, report
+from amx_tui.present.report import Report, command_line, quoted, report
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import Notice
 from amx_tui.ui.services.history import Superseded
@@ -100,7 +99,7 @@ class ExportScreen(ModalScreen[None]):
     @on(Input.Changed, "#path")
     def _show_command(self) -> None:
         path = self.query_one("#path", Input).value
-        output = f" --format {self._format} --output {shlex.quote(path)}"
+        output = f" --format {self._format} --output {quoted(path)}"
         self.query_one("#written", Static).update(Text(self._same("compare") + output))
 
     @on(Input.Submitted, "#path")

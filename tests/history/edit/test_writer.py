@@ -336,6 +336,21 @@ def test_the_key_of_the_seals_outlives_the_app_and_is_ones_own(own, pending, tmp
     assert of(own, pending).seen == seen
 
 
+@pytest.mark.parametrize("damage", [b"", b"short", "pipe"])
+def test_a_damaged_key_is_put_aside_and_another_made(own, pending, tmp_path, damage):
+    keys = tmp_path / "state"
+    keys.mkdir()
+    if damage == "pipe":
+        os.mkfifo(keys / "undo.key")
+    else:
+        (keys / "undo.key").write_bytes(damage)
+    edits = Edits(own, keys=keys)
+    edits.save(of(own, pending).seen, "Mine")
+    assert edits.undo().result_id == pending
+    assert sorted(file.name for file in keys.iterdir()) == ["undo.key", "undo.key.damaged"]
+    assert len((keys / "undo.key").read_bytes()) == 32
+
+
 def test_where_no_key_can_be_kept_undo_works_as_long_as_the_app(own, pending, tmp_path):
     (tmp_path / "file").write_text("")
     edits = Edits(own, keys=tmp_path / "file" / "state")
