@@ -27,9 +27,10 @@ _NONE = (-1, -1)  # the inode of no file
 _STEPS = 100_000  # of SQLite's machine, a few milliseconds, between looks whether to stop
 
 
-def many(ids: Iterable[int]) -> str:
-    """Ids as the parameter of `IN (SELECT value FROM json_each(?))`, without those that none can be."""
-    return json.dumps([number for number in ids if fits(number)])
+def many(ids: Iterable[object]) -> str:
+    """Ids as the parameter of `IN (SELECT value FROM json_each(?))`, without those that none can be:
+    a column that refers to a run may hold anything."""
+    return json.dumps([number for number in ids if isinstance(number, int) and fits(number)])
 
 
 def _code(error: sqlite3.Error) -> int:

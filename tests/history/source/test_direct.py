@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import closing
 
 import pytest
 
@@ -82,3 +83,15 @@ def test_settings_of_some_runs_in_one_question(loaded):
     assert set(found) == {114, 115}
     for run_id, settings in found.items():
         assert settings == loaded.run_detail(run_id).settings
+
+
+@pytest.mark.parametrize("stored", ["'x'", "x'ff'", "1.5", "9e99"])
+def test_a_result_that_belongs_to_no_run_ends_nothing(own, stored):
+    write(own, f"UPDATE run_results SET run_id = {stored} WHERE run_id = 115 AND id % 2")
+    with closing(Snapshot(own)) as snapshot:
+        asset = snapshot.evidence([115]).results[115][0].asset
+        settled(snapshot)
+        assert snapshot.evidence([114, 115]).runs
+        for found in snapshot.find_assets("", 100):
+            assert all(isinstance(one.run.id, int) for one in snapshot.asset_runs(found))
+        assert 115 in {one.run.id for one in snapshot.asset_runs(asset)}

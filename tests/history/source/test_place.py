@@ -21,6 +21,7 @@ from amx_tui.history.errors import (
     HistoryUnreadable,
 )
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.history.source.place import beside
 from tests.conftest import there, write
 from tests.waiting import settled
 
@@ -92,6 +93,28 @@ def test_a_file_that_becomes_something_else_is_said_until_it_is_back(demo, short
         assert snapshot.refresh()
 
 
+def test_a_folder_that_may_not_be_looked_into_any_more_is_said(own, monkeypatch):
+    """Root may look everywhere: the system's answer is made up."""
+    look = os.stat
+    closed = [own, beside(own, "-shm"), str(own)]
+
+    def refused(path, *more, **options):
+        if path in closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path, *more, **options)
+
+    with closing(settled(Snapshot(own))) as snapshot:
+        monkeypatch.setattr("os.stat", refused)
+        for _ in range(2):
+            with pytest.raises(HistoryUnreadable, match="may not look into the folder"):
+                snapshot.refresh()
+            assert snapshot.newest(3).runs
+        assert "may not look into" in unwritable(own)
+        closed.clear()
+        assert snapshot.refresh()  # read again
+        assert snapshot.newest(3).runs
+
+
 @pytest.mark.parametrize("length", [0, 100, 5_000, 100_000])
 def test_a_file_that_is_cut_while_it_is_open_is_damaged(own, length):
     with closing(settled(Snapshot(own))) as snapshot:
@@ -118,6 +141,7 @@ from pathlib import Path
 from amx_tui.history.edit.writer import Edits, HistoryBusy
 from amx_tui.history.errors import HistoryUnreadable
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.history.source.place import beside
 path = Path(sys.argv[1])
 snapshot = Snapshot(path)
 while not snapshot.settle():
