@@ -7,6 +7,7 @@ hide words or reorder them gets past this module: each such character becomes a 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 
@@ -55,6 +56,11 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def lines_of_paste(text: str) -> str:
+    """What was pasted, its lines ended by line feeds: terminals send carriage returns."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def width(text: str) -> int:
     """Columns that `text` takes on a terminal."""
     return len(text) if text.isascii() else cell_len(text)
@@ -64,9 +70,19 @@ def fit(text: str, columns: int) -> str:
     """Cut one line of `text` to at most `columns` columns; an ellipsis says that it was cut."""
     if columns <= 0:
         return ""
-    if cell_len(text) <= columns:
+    head = text[: 16 * columns]
+    if cell_len(head) > columns:
+        text = head  # all of a text of a million characters would take a second
+    elif cell_len(text) <= columns:
         return text
     return set_cell_size(text, columns - 1).rstrip() + ELLIPSIS
+
+
+def beginning(text: str, most: int) -> str:
+    """The beginning of a text that is too long to be laid out; it says how much more there is."""
+    if len(text) <= most:
+        return text
+    return f"{text[:most]}{ELLIPSIS} ({len(text) - most:,} more characters)"
 
 
 def wrap(text: str, columns: int) -> Iterator[str]:
@@ -84,20 +100,29 @@ def wrap(text: str, columns: int) -> Iterator[str]:
                 continue
             if used:
                 yield line
-            while size > columns:
-                head = _head(word, columns)
-                yield head
-                word = word[len(head) :]
+            if size > columns:
+                *whole, word = pieces(word, columns)
+                yield from whole
                 size = cell_len(word)
             line, used = word, size
         yield line
 
 
-def _head(word: str, columns: int) -> str:
-    """The longest start of `word` that fits in `columns`; at least one character."""
-    used = 0
+def pieces(word: str, columns: int) -> Iterator[str]:
+    """`word` in lines of at most `columns` columns, and at least one character, broken anywhere."""
+    if word.isascii():
+        yield from (word[at : at + columns] for at in range(0, len(word), columns))
+        return
+    begun = used = 0
     for index, char in enumerate(word):
-        used += cell_len(char)
-        if used > columns:
-            return word[: max(index, 1)]
-    return word
+        size = _width_of(char)
+        if used + size > columns and index > begun:
+            yield word[begun:index]
+            begun, used = index, 0
+        used += size
+    yield word[begun:]
+
+
+@lru_cache(4096)
+def _width_of(char: str) -> int:
+    return cell_len(char)

@@ -37,10 +37,26 @@ def partly_unreadable(run: Run) -> str:
     return f"#{run.id} is partly unreadable: {', '.join(run.unreadable)}" if run.unreadable else ""
 
 
+def damage(comparison: Comparison) -> str:
+    """Which runs are partly unreadable, and then what of them; ""."""
+    damaged = [run for run in comparison.runs if run.unreadable]
+    if not damaged:
+        return ""
+    ids = ", ".join(f"#{run.id}" for run in damaged)
+    columns = dict.fromkeys(column for run in damaged for column in run.unreadable)
+    return f"Partly unreadable: {ids} ({', '.join(columns)})"
+
+
 def cautions(comparison: Comparison) -> tuple[str, ...]:
     """What to keep in mind when reading the numbers."""
+    damaged = [f"{said}." for said in map(partly_unreadable, comparison.runs) if said]
+    return (*damaged, *unlike(comparison))
+
+
+def unlike(comparison: Comparison) -> tuple[str, ...]:
+    """In what the runs are not alike."""
     v = comparison.verdict
-    found = [f"{said}." for said in map(partly_unreadable, comparison.runs) if said]
+    found: list[str] = []
     if v.models_differ:
         found.append("Models differ: their logprobs are not on one scale.")
     if v.databases_differ:

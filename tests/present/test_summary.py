@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from amx_tui.history.models import Run
-from amx_tui.present.summary import cautions, verdict_words
+from amx_tui.present.summary import cautions, damage, verdict_words
 from tests.made import compared, result
 
 
@@ -27,6 +27,7 @@ def test_a_verdict_says_what_cannot_be_counted() -> None:
 def test_cautions_name_what_is_not_alike() -> None:
     a = Run(id=1, llm_model="x", db_profile="p", scope="s", status="running")
     b = Run(id=2, llm_model="y", db_profile="q", scope="t", unreadable=("tokens_json",))
+    assert damage(compared(a, b)) == "Partly unreadable: #2 (tokens_json)"
     assert cautions(compared(a, b)) == (
         "#2 is partly unreadable: tokens_json.",
         "Models differ: their logprobs are not on one scale.",

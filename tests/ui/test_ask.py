@@ -544,3 +544,41 @@ async def test_what_is_typed_right_behind_the_key_belongs_to_the_prompt(app, whe
         assert panel.box.text == "qu X i c"
         assert user.picker.picks == PICKS
         assert not user.notices
+
+
+async def test_ctrl_c_copies_then_clears_then_leaves(app):
+    async with a_user(app(picks=PICKS, agent="offline")) as user:
+        panel = await opened(user)
+        prompt = panel.box.text
+        assert panel.box.selected_text == prompt
+        await user.presses("ctrl+c")
+        assert user.app.clipboard == prompt
+        assert panel.box.text == prompt
+        await user.presses("ctrl+c")
+        assert panel.box.text == ""
+        await user.presses("ctrl+z")
+        assert panel.box.text == prompt
+        await user.presses("ctrl+c")
+        await user.is_told("ctrl+c again leaves")
+        assert user.app.is_running
+        await user.presses("ctrl+c")
+        await user.until(lambda: not user.app.is_running, "the end")
+
+
+async def test_a_question_that_was_not_sent_is_there_the_next_time(app):
+    async with a_user(app(picks=PICKS, agent="offline")) as user:
+        panel = await opened(user)
+        await user.presses(*"why so")
+        panel.box.post_message(events.Paste(" dear\rtoday"))
+        await user.until(lambda: panel.box.text.endswith("today"), "what was pasted")
+        assert panel.box.text == "why so dear\ntoday"
+    async with a_user(app(picks=PICKS, agent="offline")) as user:
+        panel = await opened(user)
+        assert panel.box.text == "why so dear\ntoday"
+        assert panel.box.selection.is_empty, "what is typed next does not replace it"
+        await user.presses("backspace")
+        panel.box.clear()
+        await user.rests()
+    async with a_user(app(picks=PICKS, agent="offline")) as user:
+        panel = await opened(user)
+        assert panel.chat.is_seed(panel.box.text)

@@ -74,6 +74,24 @@ def test_text_in_the_editor_is_kept(own, state, end):
     assert json.loads(draft.read_text("utf-8"))["text"].endswith("Mine alone")
 
 
+@pytest.mark.parametrize("end", ["SIGTERM", "the window is closed"])
+def test_a_question_that_was_not_sent_is_kept(demo, state, end):
+    with Terminal(demo, state, "--agent", "offline", "open", "114", "115") as terminal:
+        terminal.wait_for("Compare ─")
+        terminal.type("a")
+        terminal.wait_for("offline")
+        terminal.wait_for("stays here")
+        terminal.type("zebra?")
+        terminal.wait_for("zebra")
+        if end == "SIGTERM":
+            terminal.send(signal.SIGTERM)
+        else:
+            terminal.hang_up()
+        assert terminal.ended() in (143, 129)
+    (kept,) = state.glob("*.json")
+    assert json.loads(kept.read_text("utf-8"))["unsent"] == "zebra?"
+
+
 def test_q_ends_with_nothing_wrong(demo, state):
     with Terminal(demo, state) as terminal:
         terminal.wait_for("runs · live")

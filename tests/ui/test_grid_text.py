@@ -33,3 +33,8 @@ def test_a_short_word_at_the_end_of_a_line_keeps_its_distance():
         "handbook chapter",
         "6 for",
     ]
+
+
+def test_of_a_word_of_a_million_characters_only_what_is_shown_is_wrapped():
+    lines = wrapped([("漢" * 1_000_000, Style())], 20, limit=3)
+    assert ["".join(s.text for s in line) for line in lines] == ["漢" * 10] * 3

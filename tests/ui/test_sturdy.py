@@ -134,6 +134,26 @@ async def test_what_is_pasted_is_cleaned(app):
         assert not any(ord(char) < 32 for char in box.value)
 
 
+async def test_a_name_may_be_pasted_with_its_line_end(app):
+    """Terminals end lines with a carriage return."""
+    async with a_user(app(), size=(120, 40)) as user:
+        await user.sees_the_list()
+        await user.presses("slash")
+        box = user.screen.query_one(SearchBox)
+        box.post_message(events.Paste("sales\rorders\r"))
+        await user.until(lambda: box.value, "what was pasted")
+        assert box.value == "sales orders"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_it_is_always_in_sight_that_a_run_is_partly_unreadable(app, own, size):
+    write(own, "UPDATE analysis_runs SET tokens_json = x'ff', llm_model = 'another' WHERE id = 114")
+    async with a_user(app(own, picks=PAIR), size=size) as user:
+        await user.sees_the_comparison()
+        await user.rests()
+        user.sees("! Partly unreadable: #114 (tokens_json)")
+
+
 async def test_the_list_comes_back_after_trouble(app, own):
     async with a_user(app(own), size=(120, 40)) as user:
         await user.sees_the_list()
@@ -192,7 +212,7 @@ async def test_keys_work_where_there_is_nothing(app, own, size, empty):
         box = user.main.query_one(SearchBox)
         assert box.value == ("zzq" if empty == "search" else "")
         await user.presses("slash")
-        assert user.focused is box
+        assert box.has_focus
 
 
 async def test_when_picked_runs_go_the_list_gets_the_keys(app, own):

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from amx_tui.compare.worddiff import Change, diff
 from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
+from amx_tui.text import beginning
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.widgets.key_footer import KeyFooter
 
@@ -60,6 +61,9 @@ class ConflictScreen(ModalScreen[str]):
             self.dismiss(choice)
 
 
+_SHOWN = 20_000  # characters of a text; the editor has all of it
+
+
 def _happened(now: ResultDetail) -> str:
     if now.applied_at:
         return (
@@ -72,6 +76,7 @@ def _marked(before: str, after: str, nothing: str) -> Text:
     """`after`, with what `before` does not say underlined."""
     if not after:
         return Text(nothing, "italic dim")
+    before, after = beginning(before, _SHOWN), beginning(after, _SHOWN)
     text = Text()
     for change, piece in diff(before, after).pieces:
         if change is not Change.REMOVED:

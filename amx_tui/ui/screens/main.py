@@ -129,7 +129,13 @@ class MainScreen(Screen[None]):
             call = session.history.call
             agents = Agents(call, session.path, session.demo, session.settings)
             chat = Chat(call, agents, session.conversations, session.clock)
-            panel = AskPanel(chat, agent=session.agent, at_once=session.settings.ask_at_once)
+            panel = AskPanel(
+                chat,
+                agent=session.agent,
+                at_once=session.settings.ask_at_once,
+                unsent=session.remembered.now.unsent,
+                keep=lambda text: session.remembered.remember(unsent=text),
+            )
             await self.query_one("#panes").mount(panel)
             self._ask = panel
         self.add_class("-asking")

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import events
 from textual.widgets import Input
 
-from amx_tui.text import one_line
+from amx_tui.text import lines_of_paste, one_line
 from amx_tui.ui.actions import Where, actions, bindings
 
 _OF_A_BOX = {action.id for action in actions(Where.BOX)}
@@ -17,7 +17,7 @@ class LineBox(Input):
     """An input that lets no control character in."""
 
     def _on_paste(self, event: events.Paste) -> None:
-        super()._on_paste(events.Paste(one_line(event.text)))
+        super()._on_paste(events.Paste(one_line(lines_of_paste(event.text))))
         event.stop()
         event.prevent_default()
 

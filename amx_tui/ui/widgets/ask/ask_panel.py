@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.timer import Timer
 from textual.widgets import Markdown, Static
 from textual.worker import Worker
 
@@ -27,19 +29,33 @@ from amx_tui.ui.widgets.ask.answers import Answers
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock, TurnView
 from amx_tui.ui.widgets.ask.prompt_box import PromptBox
 
+_KEEP_AFTER = 0.6  # seconds without a key
+
 
 class AskPanel(Vertical):
     """A chat: its turns, who answers, and the prompt.
 
     `agent` is asked unless the chat has one already; `at_once` sends the prompt that names the runs
-    as soon as it is there.
+    as soon as it is there. `unsent` was typed the last time; `keep` is told what is to be it the next.
     """
 
     BINDINGS = [*bindings(Where.ASK)]
     PLACES: ClassVar = (Where.ASK, Where.EVERYWHERE)
 
-    def __init__(self, chat: Chat, *, agent: str, at_once: bool = False) -> None:
+    def __init__(
+        self,
+        chat: Chat,
+        *,
+        agent: str,
+        at_once: bool = False,
+        unsent: str = "",
+        keep: Callable[[str], None] = lambda text: None,
+    ) -> None:
         super().__init__(id="ask")
+        # held here, because its text is still wanted when the panel has been taken apart
+        self.box = PromptBox(lambda line: commands.completions(self.chat, line))
+        self._unsent, self._keep = unsent, keep
+        self._pause: Timer | None = None
         self.chat = chat
         chat.on_end = self._ended
         self._agent, self._at_once = agent, at_once
@@ -55,12 +71,7 @@ class AskPanel(Vertical):
             yield Static(id="hello")
         yield Static(id="ask-say")
         yield Static(id="ask-status")
-        yield PromptBox(lambda line: commands.completions(self.chat, line))
-
-    @property
-    def box(self) -> PromptBox:
-        """The prompt."""
-        return self.query_one(PromptBox)
+        yield self.box
 
     @property
     def answers(self) -> Answers:
@@ -87,7 +98,9 @@ class AskPanel(Vertical):
         await self.chat.open(picks, self._agent)
         await self._draw_turns()
         if self.box.text == left:  # else somebody types already
-            self.box.offer(self.chat.offer(left, same_runs=same_runs))
+            kept, self._unsent = self._unsent, ""
+            offered = self.chat.offer(left or kept, same_runs=same_runs or bool(kept))
+            (self.box.write if kept else self.box.offer)(offered)
         self.box.focus()
         if self._at_once and self.chat.is_seed(self.box.text):
             self._next = self.box.text
@@ -274,6 +287,14 @@ class AskPanel(Vertical):
         waited = self._next != self.box.text and self._forget_next()
         if self.chat.withdraw(unless=self.box.text.strip()) or waited:
             self.say("")
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_KEEP_AFTER, self._keep_unsent)
+
+    def _keep_unsent(self) -> None:
+        """Keep what stands in the prompt, unless it was offered."""
+        text = self._unsent or self.box.text
+        self._keep("" if self.chat.is_seed(text) else text)
 
     # ------------------------------------------------------------------ links
 
@@ -305,5 +326,6 @@ class AskPanel(Vertical):
             self.say(f"No run has written {one_line(asset.label)}.")
 
     async def on_unmount(self) -> None:
-        """Keep what came, and leave nothing running."""
+        """Keep what came and what was typed, and leave nothing running."""
+        self._keep_unsent()
         await self.chat.close()

@@ -9,8 +9,9 @@ from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
 
-from amx_tui.text import clean
+from amx_tui.text import clean, lines_of_paste
 from amx_tui.ui.actions import Where
+from amx_tui.ui.messages import Notice
 
 
 class PromptBox(TextArea):
@@ -37,6 +38,7 @@ class PromptBox(TextArea):
             placeholder="ask about runs, or /help",
         )
         self._complete = complete
+        self._leaving = False  # ctrl+c was the last key
 
     def update_suggestion(self) -> None:
         """Offer the rest of a command behind the cursor; the right arrow takes it."""
@@ -57,11 +59,26 @@ class PromptBox(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         """What is pasted was written by others: nothing of it may command the terminal."""
         event.prevent_default()
-        if pasted := self._replace_via_keyboard(clean(event.text), *self.selection):
+        event.stop()
+        if pasted := self._replace_via_keyboard(clean(lines_of_paste(event.text)), *self.selection):
             self.move_cursor(pasted.end_location)
             self.focus()
 
+    def action_copy(self) -> None:
+        """Copy what is selected; else clear the text. Twice with nothing between: leave."""
+        if not self.selection.is_empty:
+            super().action_copy()
+            self.move_cursor(self.cursor_location)
+        elif self._leaving:
+            self.run_worker(self.app.run_action("quit"))
+        else:
+            self._leaving = True
+            self.clear()
+            self.post_message(Notice("ctrl+c again leaves; ctrl+z brings back what stood here."))
+
     async def _on_key(self, event: events.Key) -> None:
+        if event.key != "ctrl+c":
+            self._leaving = False
         if event.key == "enter":
             event.prevent_default()  # not a new line: the panel's key
 

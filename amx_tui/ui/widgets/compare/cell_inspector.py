@@ -14,12 +14,14 @@ from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
+from amx_tui.text import beginning
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import Notice
 from amx_tui.ui.widgets.grid.grid_rows import MEANS
 from amx_tui.vocabulary import LETTERS
 
 Details = dict[int, ResultDetail]  # by result id
+_READ = 20_000  # characters of one text; nobody reads more of it here
 _SIDE_BY_SIDE = 38  # columns that a run needs beside another
 
 
@@ -43,7 +45,7 @@ def _run(comparison: Comparison, row: AssetRow, details: Details, index: int) ->
 
 
 def _cell(text: Text, cell: Cell, detail: ResultDetail | None) -> None:
-    text.append(f"{cell.description or '(no text)'}\n")
+    text.append(f"{_read(cell.description) or '(no text)'}\n")
     band = cell.confidence or "no band"
     text.append(f"{band} · {formats.probability(cell.logprob)} · {cell.status}\n", "dim")
     if detail is not None:
@@ -52,8 +54,8 @@ def _cell(text: Text, cell: Cell, detail: ResultDetail | None) -> None:
         text.append(f"│ {version.label} {version.kind} #{version.run_id} {version.model}\n", "bold")
         text.append(f"│ {MEANS.get(version.mode, 'no mode recorded')}\n", "dim")
         if version.seed:
-            text.append(f"│ seed: {version.seed}\n", "dim")
-        text.append(f"│ {version.description}\n")
+            text.append(f"│ seed: {_read(version.seed)}\n", "dim")
+        text.append(f"│ {_read(version.description)}\n")
 
 
 def _behind(text: Text, detail: ResultDetail) -> None:
@@ -69,7 +71,7 @@ def _behind(text: Text, detail: ResultDetail) -> None:
     ):  # fmt: skip
         if value:
             text.append(f"{name}: ", "bold")
-            text.append(f"{value}\n")
+            text.append(f"{_read(value)}\n")
     if detail.alternatives:
         text.append("alternatives\n", "bold")
     for number, alternative in enumerate(detail.alternatives, start=1):
@@ -78,13 +80,17 @@ def _behind(text: Text, detail: ResultDetail) -> None:
         text.append(
             f"{chosen}{number} {alternative.band or '—'} {alternative.signal}{score}\n", "dim"
         )
-        text.append(f"   {alternative.text}\n")
+        text.append(f"   {_read(alternative.text)}\n")
     if detail.reasoning:
         text.append("reasoning\n", "bold")
-        text.append(f"{detail.reasoning}\n")
+        text.append(f"{_read(detail.reasoning)}\n")
     for citation in detail.citations:
         text.append(f"cited: {citation.source} {citation.lines}\n", "bold")
-        text.append(f"{citation.snippet}\n", "dim")
+        text.append(f"{_read(citation.snippet)}\n", "dim")
+
+
+def _read(text: str) -> str:
+    return beginning(text, _READ)
 
 
 class CellInspector(VerticalScroll, can_focus=False):

@@ -17,7 +17,8 @@ from amx_tui.compare.view import View, filters_of
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.present.summary import cautions, verdict_words
+from amx_tui.present.summary import damage, unlike, verdict_words
+from amx_tui.text import fit
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import ExportRequested, Notice
 from amx_tui.ui.services.history import Superseded
@@ -168,8 +169,11 @@ class ComparePane(Vertical):
             return
         self._draw_board()
         grid = self.grid
-        words = Text(verdict_words(self.comparison), "bold")
-        for caution in cautions(self.comparison):
+        words = Text()
+        if damaged := damage(self.comparison):  # before all that may be cut off
+            words.append(fit(f"! {damaged}", max(20, self.size.width - 6)) + "\n", "bold italic")
+        words.append(verdict_words(self.comparison), "bold")
+        for caution in unlike(self.comparison):
             words.append(f"\n! {caution}", "italic")
         self.query_one("#verdict", Static).update(words)
         self.query_one(FilterBar).show(grid.arrangement, grid.view)

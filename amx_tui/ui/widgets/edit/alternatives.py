@@ -8,7 +8,10 @@ from textual.widgets.option_list import Option
 
 from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
+from amx_tui.text import beginning
 from amx_tui.vocabulary import APPROVING
+
+_SHOWN = 2_000  # characters of one in the list; ctrl+n puts all of it into the editor
 
 
 class Alternatives(OptionList):
@@ -24,7 +27,9 @@ class Alternatives(OptionList):
             chosen = alternative.text == (detail.chosen_description or "").strip()
             score = "" if alternative.score is None else f" {alternative.score:.3f}"
             head = f"{'✓' if chosen else ' '}{number} {alternative.band or '—'}{score}  "
-            self.add_option(Option(Text.assemble((head, "dim"), alternative.text)))
+            self.add_option(
+                Option(Text.assemble((head, "dim"), beginning(alternative.text, _SHOWN)))
+            )
         self.border_title = "Alternatives"
         self.border_subtitle = "enter accepts one as it is"
         self.display = bool(detail.alternatives)

@@ -6,7 +6,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
 
-from amx_tui.text import clean
+from amx_tui.text import clean, lines_of_paste
 
 
 class DescriptionArea(TextArea):
@@ -43,7 +43,7 @@ class DescriptionArea(TextArea):
         event.stop()
         if self.read_only:
             return
-        result = self._replace_via_keyboard(clean(event.text), *self.selection)
+        result = self._replace_via_keyboard(clean(lines_of_paste(event.text)), *self.selection)
         if result is not None:
             self.move_cursor(result.end_location)
 

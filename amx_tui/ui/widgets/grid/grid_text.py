@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from rich.segment import Segment
 from rich.style import Style
 
 from amx_tui.compare.worddiff import Change, diff
-from amx_tui.text import ELLIPSIS, fit, steady, width, wrap
+from amx_tui.text import ELLIPSIS, fit, pieces, steady, width
 
 Pieces = Sequence[tuple[str, Style]]
 Line = list[Segment]
 _WORD = re.compile(r"\n|[^\S\n]+|\S+")
 
 
-def wrapped(pieces: Pieces, columns: int, limit: int = 0) -> list[Line]:
+def wrapped(texts: Pieces, columns: int, limit: int = 0) -> list[Line]:
     """Lines of at most `columns`, broken between words where that is possible.
 
     With a `limit` it stops after so many lines: what is cut off anyway is not wrapped.
     """
     lines: list[Line] = [[]]
     used = 0
-    for text, style in pieces:
+    for text, style in texts:
         held = ""  # words of one style and line that have not become a segment yet
-        for word in _WORD.findall(steady(text)):
+        for found in _WORD.finditer(steady(text)):
             if limit and len(lines) > limit:
                 return lines[:limit]
-            if word == "\n" or (used and not word.isspace() and used + width(word) > columns):
+            word = found.group()
+            long = len(word) > 4 * columns  # not measured as a whole: it may be a million
+            size = columns + 1 if long else width(word)
+            if word == "\n" or (used and not word.isspace() and used + size > columns):
                 if held:
                     lines[-1].append(Segment(held, style))
                 held, used = "", 0
@@ -39,9 +43,9 @@ def wrapped(pieces: Pieces, columns: int, limit: int = 0) -> list[Line]:
                 if used and used < columns:
                     held, used = held + " ", used + 1
                 continue
-            size = width(word)
             if size > columns:
-                *whole, word = wrap(word, columns)
+                parts = pieces(word, max(2, columns))
+                *whole, word = islice(parts, limit + 1) if limit else parts
                 for part in whole:
                     lines[-1].append(Segment(part, style))
                     lines.append([])
