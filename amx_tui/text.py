@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from unicodedata import normalize
 
 from rich.cells import cell_len, set_cell_size
 
@@ -21,11 +22,16 @@ def _table() -> dict[int, str]:
     table |= dict.fromkeys(range(0x80, 0xA0), _UNSAFE)  # C1: 8-bit escape sequences
     table |= dict.fromkeys((0x061C, 0x200E, 0x200F), _UNSAFE)  # bidi marks
     table |= dict.fromkeys(range(0x202A, 0x202F), _UNSAFE)  # bidi embeddings and overrides
-    table |= dict.fromkeys(range(0x2066, 0x2070), _UNSAFE)  # bidi isolates and deprecated shaping
+    # invisible operators, bidi isolates, deprecated shaping
+    table |= dict.fromkeys(range(0x2060, 0x2070), _UNSAFE)
     table |= dict.fromkeys((0x2028, 0x2029), "\N{SYMBOL FOR NEWLINE}")  # Unicode line breaks
-    table |= dict.fromkeys((0x200B, 0x2060, 0xFEFF, 0x00AD), "")  # invisible, no width of their own
+    # without a look of their own, but read by models and told apart by databases
+    table |= dict.fromkeys((0x200B, 0xFEFF, 0x00AD, 0x180E, 0x034F), _UNSAFE)
+    table |= dict.fromkeys((0x115F, 0x1160, 0x3164, 0xFFA0), _UNSAFE)  # fillers of Hangul
+    table |= dict.fromkeys(range(0xFFF9, 0xFFFC), _UNSAFE)  # anchors of annotations
     table |= dict.fromkeys(range(0xD800, 0xE000), _UNSAFE)  # lone surrogates cannot be encoded
-    table |= dict.fromkeys(range(0xE0000, 0xE0080), _UNSAFE)  # tag characters: hidden ASCII
+    # tag characters are hidden ASCII, the variation selectors behind them hidden bytes
+    table |= dict.fromkeys(range(0xE0000, 0xE1000), _UNSAFE)
     return table
 
 
@@ -40,6 +46,20 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return text.replace("\r\n", "\n").translate(_TABLE)
+
+
+# a capital dotted I folds to two characters, the second of which nobody types
+_DOTTED = "i\N{COMBINING DOT ABOVE}"
+_HIDDEN = {code: None for code, sign in _TABLE.items() if sign == _UNSAFE}
+
+
+def folded(text: str) -> str:
+    """`text` as it is looked for: neither case counts, nor how an accent is composed, nor what is
+    not to be seen."""
+    text = text.casefold()
+    if text.isascii():
+        return text
+    return normalize("NFC", text.translate(_HIDDEN)).casefold().replace(_DOTTED, "i")
 
 
 # emoji's skin tones, joiners and variation selectors: terminals disagree on how wide they make a text

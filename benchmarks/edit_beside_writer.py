@@ -24,6 +24,7 @@ from signal import SIGCONT, SIGSTOP
 
 from amx_tui.history.edit.writer import Edits
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.stored import Stored
 from benchmarks import history as large
 from tests.interop.driver import NEWEST, Amx, AmxHistory, Written, result
 
@@ -154,7 +155,7 @@ def _edit(path: Path, ids: list[int], count: int) -> list[float]:
             row = snapshot.editable(ids[number % len(ids)])
             assert row is not None
             began = time.perf_counter()
-            edits.save(row.seen, f"Edit {number}")
+            edits.save(row.seen, Stored(f"Edit {number}"))
             times.append(time.perf_counter() - began)
             time.sleep(0.01)
     return times

@@ -18,7 +18,8 @@ from time import perf_counter
 from amx_tui.cli.app import collect_seldom
 from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.compare.view import View
-from amx_tui.history.models import Descendant, Evidence, Result, Run, RunFacts
+from amx_tui.history.models import Asset, Descendant, Evidence, Result, Run, RunFacts
+from amx_tui.stored import Stored
 from amx_tui.vocabulary import GridSort, Kind
 from benchmarks.table import Line, show
 
@@ -42,17 +43,15 @@ def made() -> Comparison:
         return Result(
             number,
             run,
-            "sales",
-            f"table_{asset // 25:03}",
-            f"column_{asset % 25:02}",
-            text,
+            *Asset.of("sales", f"table_{asset // 25:03}", f"column_{asset % 25:02}"),
+            Stored(text),
             False,
             chance.choice(("high", "medium", "low")),
             round(chance.random(), 3),
             chance.randint(10, 90),
             "pending",
             "semantic",
-            text if parent else "",
+            Stored(text if parent else ""),
             "gpt-4.1",
             parent,
             0,
@@ -76,7 +75,9 @@ def made() -> Comparison:
         results[run] = tuple(result(run, asset) for asset in range(ASSETS))
         for child in (run * 10, run * 10 + 1, run * 10 + 2):
             below.append(
-                Descendant(run, child, run, "variation", 1, "lexical", "seed", "m", "success")
+                Descendant(
+                    run, child, run, "variation", 1, "lexical", Stored("seed"), "m", "success"
+                )
             )
             versions[child] = tuple(result(child, asset, run) for asset in range(0, ASSETS, 10))
     facts = {run.id: RunFacts(ASSETS, 0.5, 1, 1, 1, run.id, "semantic") for run in runs}

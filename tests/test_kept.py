@@ -15,7 +15,7 @@ from amx_tui.ui.services.drafts import Draft, Drafts
 from amx_tui.ui.services.remembered import StateFile
 from amx_tui.ui.session import Session
 
-_DRAFT = Draft(result_id=1, run_id=2, asset=Asset("s", "t", "c"), text="text", typed_at=1.0)
+_DRAFT = Draft(result_id=1, run_id=2, asset=Asset.of("s", "t", "c"), text="text", typed_at=1.0)
 _TALK = begun(1.7e9, (1, 2), "offline").with_turn(Turn(question="why?", state="done"))
 
 

@@ -16,7 +16,7 @@ from amx_tui.ask.mentions import Mentions, run_ids_in
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
 from amx_tui.present import formats
-from amx_tui.text import fit, one_line
+from amx_tui.text import fit, folded, one_line
 from amx_tui.vocabulary import AGENTS, AUTO, AgentName
 
 _OFFERED = 20  # completions of one line
@@ -139,7 +139,7 @@ async def _model(order: Order) -> Outcome:
 async def _go(order: Order) -> Outcome:
     chat, where = order.chat, order.argument
     run_ids = run_ids_in(where if where.startswith("#") else f"#{where}")
-    name = where.casefold()
+    name = folded(where)
     found = await chat.look_up(Mentions(run_ids[:1], () if run_ids else (name,)))
     if found.run_ids:
         return Outcome(go=found.run_ids[0])

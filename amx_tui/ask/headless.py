@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -20,6 +19,7 @@ from amx_tui.errors import UserError
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.kept import Kept
+from amx_tui.present.documents import json_text
 from amx_tui.settings import settings
 from amx_tui.text import clean
 from amx_tui.vocabulary import AGENTS, AUTO
@@ -128,4 +128,4 @@ def _print(turn: Turn, runs: list[int]) -> None:
         "state": turn.state,
         "error": turn.note or None,
     }
-    click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+    click.echo(json_text(document), nl=False)

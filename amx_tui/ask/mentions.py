@@ -13,6 +13,7 @@ from typing import NamedTuple
 from amx_tui.compare.comparison import Comparison
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.text import folded
 
 _AND = r"(?:\s*(?:,|\band\b|\bor\b|\bvs\b\.?)\s*)"  # between two numbers of a list
 _LIST = rf"(?:#?\d+(?:{_AND}|\s+)?)+"
@@ -60,8 +61,7 @@ def look_up(snapshot: Snapshot, mentions: Mentions) -> Found:
     assets = [
         asset
         for name in mentions.names
-        for asset in snapshot.find_assets(name, 20)
-        if name in (asset.label.casefold(), asset.parent.casefold())
+        for asset in (*snapshot.assets_called(name), *snapshot.assets_inside(name, 1))
     ]
     return Found(run_ids, tuple(assets))
 
@@ -88,14 +88,14 @@ class Known:
 
     def _add(self, assets: Iterable[Asset]) -> None:
         for asset in assets:
-            self.assets.setdefault(asset.label.casefold(), asset)
-            self.assets.setdefault(asset.parent.casefold(), asset)
+            self.assets.setdefault(folded(asset.label), asset)
+            self.assets.setdefault(folded(asset.parent), asset)
 
     def target(self, match: re.Match[str]) -> str:
         """Where a mention leads: `run:58`, `asset:sales.orders`, or "" for nowhere."""
         if match.group(1):
             return f"run:{match.group(1)}" if int(match.group(1)) in self.runs else ""
-        name = match.group(0).casefold()
+        name = folded(match.group(0))
         return f"asset:{name}" if name in self.assets else ""
 
     def unknown(self, text: str) -> Mentions:
@@ -108,5 +108,5 @@ class Known:
         matches = list(found.values())[:_LOOKED_UP]
         return Mentions(
             tuple(int(match.group(1)) for match in matches if match.group(1)),
-            tuple(match.group(0).casefold() for match in matches if not match.group(1)),
+            tuple(folded(match.group(0)) for match in matches if not match.group(1)),
         )

@@ -21,6 +21,7 @@ from amx_tui.history.snapshot import Snapshot
 from amx_tui.present import fields
 from amx_tui.present.documents import comparison_document, run_document
 from amx_tui.present.summary import cautions, verdict_words
+from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, MAX_RUNS, MIN_RUNS, Kind
 
 T = TypeVar("T")
@@ -90,13 +91,13 @@ class Toolbox:
             "settings": dict(detail.settings),
             "metrics": dict(detail.metrics),
             "steps": plain(detail.steps),
-            "error": detail.error_text[:1000],
+            "error": str(detail.error_text)[:1000],
             "ancestors": plain(detail.ancestors),
             "descendants": plain(detail.descendants),
             "results": [
                 {
                     "asset": r.asset.label,
-                    "description": r.description[:_TEXT],
+                    "description": str(r.description)[:_TEXT],
                     "confidence": r.confidence,
                     "logprob": r.logprob_score,
                     "status": r.status,
@@ -120,7 +121,7 @@ class Toolbox:
             found = []
             for run_id in run_ids:
                 results = snapshot.evidence([run_id]).results.get(run_id, ())
-                row = next((r for r in results if same_name(r.asset, asset)), None)
+                row = next((r for r in results if r.asset.called(asset)), None)
                 detail = snapshot.result(row.result_id) if row else None
                 if detail is not None:
                     found.append(plain(detail) | {"asset": detail.asset.label})
@@ -241,13 +242,8 @@ def _value(value: Any) -> Any:
 
 
 def _named(asset: Asset, words: str) -> bool:
-    name = asset.label.casefold()
-    return all(word in name for word in words.casefold().replace("*", " ").split())
-
-
-def same_name(asset: Asset, name: str) -> bool:
-    """Whether `name` is the asset's, in whatever case."""
-    return asset.label.casefold() == name.strip().casefold()
+    name = folded(asset.label)
+    return all(word in name for word in folded(words).replace("*", " ").split())
 
 
 def _assets(comparison: Comparison, rows: Sequence[AssetRow]) -> list[dict[str, Any]]:
@@ -257,7 +253,7 @@ def _assets(comparison: Comparison, rows: Sequence[AssetRow]) -> list[dict[str, 
             "winner": None if row.winner is None else comparison.runs[row.winner].id,
             "cells": {
                 str(cell.run_id): {
-                    "description": cell.description[:_TEXT],
+                    "description": str(cell.description)[:_TEXT],
                     "confidence": cell.confidence,
                     "logprob": cell.logprob,
                     "status": cell.status,

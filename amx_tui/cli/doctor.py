@@ -29,6 +29,7 @@ _VARIABLES = ("AMX_TUI_AGENT", "AMX_TUI_AMX", "AMX_TUI_LLM_MODEL", "AMX_TUI_LLM_
 def doctor(ctx: click.Context, fmt: str) -> None:
     """Say which history is read, what is in it, which agents there are, what the terminal can do."""
     from amx_tui.history.errors import HistoryError
+    from amx_tui.present.documents import json_text
     from amx_tui.text import clean
 
     path, is_demo = located(ctx)
@@ -44,7 +45,7 @@ def doctor(ctx: click.Context, fmt: str) -> None:
         "terminal": terminal(os.environ),
     }
     if fmt == "json":
-        click.echo(json.dumps({"schema_version": 1, **found}, indent=2, ensure_ascii=False))
+        click.echo(json_text({"schema_version": 1, **found}), nl=False)
     else:
         for part in found.values():
             for name, value in part.items():

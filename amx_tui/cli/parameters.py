@@ -108,11 +108,10 @@ class AssetName(Words):
         """Assets whose name starts with what has been typed."""
         from click.shell_completion import CompletionItem
 
-        found = _completing(ctx, lambda snapshot: snapshot.find_assets(incomplete, 500))
-        start = incomplete.casefold()
-        labels = [asset.label for asset in found if asset.label.casefold().startswith(start)]
-        labels = [label for label in labels if not label.startswith("-")]  # it would be an option
-        return [CompletionItem(label) for label in labels[:_OFFERED]]
+        found = _completing(ctx, lambda snapshot: snapshot.assets_starting(incomplete, _OFFERED))
+        labels = [asset.label for asset in found]
+        # a name that starts with a dash would be an option
+        return [CompletionItem(label) for label in labels if not label.startswith("-")]
 
 
 class FilterName(Words):

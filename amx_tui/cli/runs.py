@@ -99,8 +99,7 @@ def asset(ctx: click.Context, name: str, output: Output) -> None:
     from amx_tui.present.run_listings import asset_listing
 
     snapshot = open_history(ctx)
-    wanted = name.casefold()
-    found = [a for a in snapshot.find_assets(name, 1000) if a.label.casefold() == wanted]
+    found = snapshot.assets_called(name)
     if not found:
         near = ", ".join(a.label for a in snapshot.find_assets(name.replace(".", " "), 5))
         hint = f" Did you mean {near}?" if near else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from amx_tui.compare.versions import Version, stack_versions
 from amx_tui.compare.winners import winner
 from amx_tui.history.models import Asset, Evidence, Result
+from amx_tui.stored import Stored
 from amx_tui.vocabulary import Direction
 
 
@@ -16,7 +17,7 @@ class Cell:
 
     result_id: int
     run_id: int
-    description: str  # "" when the run wrote a row without text
+    description: Stored  # "" when the run wrote a row without text
     chosen: bool
     confidence: str
     logprob: float | None
@@ -56,7 +57,7 @@ def pivot(evidence: Evidence) -> tuple[AssetRow, ...]:
     by_run = [{r.asset: r for r in evidence.results.get(run.id, ())} for run in evidence.runs]
     stacks = [stack_versions(evidence, run.id) for run in evidence.runs]
     rows = []
-    for asset in sorted(set().union(*by_run)):
+    for asset in sorted(set().union(*by_run), key=lambda asset: asset.raw):
         cells = tuple(
             _cell(results[asset], stack.get(asset, ())) if asset in results else None
             for results, stack in zip(by_run, stacks, strict=True)

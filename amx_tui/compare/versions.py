@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amx_tui.history.models import Asset, Descendant, Evidence, Result
+from amx_tui.stored import Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,9 @@ class Version:
     result_id: int
     kind: str  # "variation" or "rerun"
     mode: str  # "semantic", "lexical" or ""
-    seed: str  # the alternative that a variation was anchored on
+    seed: Stored  # the alternative that a variation was anchored on
     model: str
-    description: str
+    description: Stored
     confidence: str
     logprob: float | None
     token_count: int | None

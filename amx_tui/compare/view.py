@@ -11,6 +11,8 @@ from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.worddiff import words_shared
 from amx_tui.history.models import Asset
+from amx_tui.stored import Name
+from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, Band, Filter, GridSort, wins
 
 
@@ -28,10 +30,15 @@ class View:
 class Group:
     """The assets of one table. `wins` and `deltas` (mean logprob against the baseline) by run."""
 
-    name: str
+    of: Asset  # any of them
     rows: tuple[AssetRow, ...]
     wins: tuple[int, ...]
     deltas: tuple[float | None, ...]
+
+    @property
+    def name(self) -> str:
+        """`schema.table`; no other group is called so."""
+        return self.of.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ class Arranger:
         holding = self._filters(baseline)
         counts = Counter(name for holds in holding for name in holds)
         names = filters_of(self._comparison, baseline).keys()
-        wanted, words = view.filters & names, view.search.casefold().split()
+        wanted, words = view.filters & names, folded(view.search).split()
         kept = [row for row, holds in zip(assets, holding, strict=True) if wanted <= holds]
         if words:
             found = {
@@ -104,10 +111,10 @@ class Arranger:
         if view.sort is not GridSort.ASSET:
             measure = self._measures(baseline, view.sort)
             kept.sort(key=lambda row: -measure[row.asset])  # stable: equal ones by asset
-        by_table: dict[str, list[AssetRow]] = {}
+        by_table: dict[tuple[Name, ...], list[AssetRow]] = {}
         for row in kept:
-            by_table.setdefault(row.asset.parent, []).append(row)
-        groups = tuple(_group(name, rows, baseline) for name, rows in by_table.items())
+            by_table.setdefault(row.asset[:2], []).append(row)
+        groups = tuple(_group(rows, baseline) for rows in by_table.values())
         return Arrangement(
             groups, len(kept), len(assets) - len(kept), {name: counts[name] for name in names}
         )
@@ -132,7 +139,7 @@ class Arranger:
     def _texts(self) -> list[str]:
         if not self._hay:
             self._hay = [
-                "\n".join([row.asset.label, *(c.description for c in row.present)]).casefold()
+                folded("\n".join([row.asset.label, *(str(c.description) for c in row.present)]))
                 for row in self._comparison.assets
             ]
         return self._hay
@@ -143,11 +150,11 @@ def arrange(comparison: Comparison, view: View) -> Arrangement:
     return Arranger(comparison).arrange(view)
 
 
-def _group(name: str, rows: list[AssetRow], baseline: int) -> Group:
+def _group(rows: list[AssetRow], baseline: int) -> Group:
     positions = range(len(rows[0].cells))
     won = Counter(row.winner for row in rows)
     return Group(
-        name,
+        rows[0].asset,
         tuple(rows),
         tuple(won[position] for position in positions),
         tuple(_mean_delta(rows, position, baseline) for position in positions),
@@ -206,11 +213,11 @@ def _unlikeness(row: AssetRow, baseline: int) -> float:
     base = row.cells[baseline]
     if base is None:
         return -1.0
-    words, least = frozenset(base.description.split()), 2.0
+    words, least = frozenset(str(base.description).split()), 2.0
     for position, cell in enumerate(row.cells):
         if cell is not None and position != baseline:
             same = cell.description == base.description
-            least = min(least, 1.0 if same else words_shared(words, cell.description))
+            least = min(least, 1.0 if same else words_shared(words, str(cell.description)))
     return 1.0 - least
 
 

@@ -1,4 +1,5 @@
-"""What a history holds, as frozen values. Every text in them has passed `amx_tui.text`.
+"""What a history holds, as frozen values. Texts that people or models wrote are `Stored`; every other
+has passed `amx_tui.text`.
 
 Names follow AMX's own columns (`analysis_runs`, `run_results`). Times are Unix seconds, durations
 seconds, costs US dollars, confidence is one of AMX's bands, `logprob_score` is AMX's name for a
@@ -7,29 +8,63 @@ probability between 0 and 1. A value that is absent or unreadable is None.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from amx_tui.stored import NOTHING, Name, Stored
+from amx_tui.text import folded
 from amx_tui.vocabulary import Kind, SortKey
+
+DATABASE = "(database)"  # what a description of the whole database describes
 
 
 class Asset(NamedTuple):
     """What a description describes. `column` is "" for a table, `table` is "" for a schema."""
 
-    schema: str
-    table: str
-    column: str
+    schema: Name
+    table: Name
+    column: Name
+
+    @classmethod
+    def of(cls, schema: str, table: str = "", column: str = "") -> Asset:
+        """By names as they are stored."""
+        return cls(Name.of(schema), Name.of(table), Name.of(column))
 
     @property
     def label(self) -> str:
         """`schema.table.column`, without the empty parts."""
-        return ".".join(part for part in self if part)
+        return _joined(self)
 
     @property
     def parent(self) -> str:
         """`schema.table`: the name of the group that the asset stands in."""
-        return ".".join(part for part in self[:2] if part)
+        return _joined(self[:2])
+
+    @property
+    def own_name(self) -> str:
+        """The last of its names."""
+        return next((str(part) for part in reversed(self) if part), DATABASE)
+
+    @property
+    def raw(self) -> tuple[str, str, str]:
+        """The names as they are stored: what assets are sorted by."""
+        return self.schema.raw, self.table.raw, self.column.raw
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """What may be typed for it, folded: with quotes or without."""
+        plain = ".".join(part.raw for part in self if part)
+        return frozenset((folded(self.label), folded(plain or DATABASE)))
+
+    def called(self, name: str) -> bool:
+        """Whether `name` is the asset's, in whatever case and with or without quotes."""
+        return folded(name.strip()) in self.spellings
+
+
+def _joined(parts: Sequence[Name]) -> str:
+    return ".".join(part.quoted for part in parts if part) or DATABASE
 
 
 class _Frozen(BaseModel):
@@ -92,17 +127,17 @@ class Result(NamedTuple):
 
     result_id: int
     run_id: int
-    schema_name: str
-    table_name: str
-    column_name: str
-    description: str  # chosen_description, else the first alternative
+    schema_name: Name
+    table_name: Name
+    column_name: Name
+    description: Stored  # chosen_description, else the first alternative
     chosen: bool  # the description is the one that was chosen
     confidence: str  # high, medium, low; or what the row says; "" when absent
     logprob_score: float | None
     token_count: int | None
     status: str  # applied, failed, accepted, custom, skipped, pending
     alternatives_mode: str  # semantic, lexical or ""
-    seed_alternative_text: str
+    seed_alternative_text: Stored
     model: str
     parent_run_id: int | None
     older: int  # older rows of the same asset in the same run, hidden behind this one
@@ -122,7 +157,7 @@ class Descendant(NamedTuple):
     kind: str  # "variation" or "rerun"
     depth: int  # 1: a child of the root
     mode: str  # the mode and seed of its first row that has one
-    seed: str
+    seed: Stored
     model: str
     status: str
 
@@ -153,7 +188,7 @@ class RunFacts(NamedTuple):
 class Alternative(_Frozen):
     """One entry of `alternatives_json`, whichever of AMX's three shapes it was written in."""
 
-    text: str
+    text: Stored
     signal: str = ""
     score: float | None = None
     band: str = ""  # HIGH, MED, LOW or "—"
@@ -163,7 +198,7 @@ class Citation(_Frozen):
     """A place in the documents or the code that a description rests on."""
 
     source: str
-    snippet: str = ""
+    snippet: Stored = NOTHING
     score: float | None = None
     lines: str = ""
 
@@ -176,13 +211,13 @@ class ResultDetail(_Frozen):
     asset: Asset
     asset_kind: str = ""
     source: str = ""
-    description: str = ""
-    chosen_description: str | None = None  # cleaned; the guard of an edit is `Seen`
+    description: Stored = NOTHING
+    chosen_description: Stored | None = None
     evaluation: str | None = None
     evaluated_at: float | None = None
     applied_at: float | None = None
     db_applied_status: str = ""
-    rejection_reason: str = ""
+    rejection_reason: Stored = NOTHING
     status: str = "pending"
     confidence: str = ""
     logprob_score: float | None = None
@@ -191,17 +226,17 @@ class ResultDetail(_Frozen):
     model: str = ""
     model_version: str = ""
     provider: str = ""
-    reasoning: str = ""
+    reasoning: Stored = NOTHING
     alternatives: tuple[Alternative, ...] = ()
     citations: tuple[Citation, ...] = ()
     alternatives_mode: str = ""
     seed_alternative_id: str = ""
-    seed_alternative_text: str = ""
+    seed_alternative_text: Stored = NOTHING
     parent_run_id: int | None = None
     parent_result_id: int | None = None
     rerun_seq: int | None = None
-    user_instructions: str = ""
-    production_warning: str = ""
+    user_instructions: Stored = NOTHING
+    production_warning: Stored = NOTHING
     catalog_status: str = ""
     created_by: str = ""
     hostname: str = ""
@@ -230,7 +265,7 @@ class Kin(NamedTuple):
     status: str
     model: str
     started_at: float | None
-    seed: str
+    seed: Stored
 
 
 COUNTS = ("selected_count", "planned_count", "processed_count", "applied_count")
@@ -248,7 +283,7 @@ class RunDetail(_Frozen):
     planned_count: int | None = None
     processed_count: int | None = None
     applied_count: int | None = None
-    error_text: str = ""
+    error_text: Stored = NOTHING
     ancestors: tuple[Kin, ...] = ()  # the root first
     itself: Kin | None = None  # the run's own place in its lineage
     descendants: tuple[Kin, ...] = ()  # depth first
@@ -289,7 +324,9 @@ class RunPage(NamedTuple):
 
 
 def plain(value: Any) -> Any:
-    """`value` as JSON types: models and tuples become dicts and lists."""
+    """`value` as JSON types: models and tuples become dicts and lists, texts what is stored."""
+    if isinstance(value, Stored):
+        return value.raw
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, tuple) and hasattr(value, "_asdict"):

@@ -32,6 +32,7 @@ from amx_tui.history.models import (
 from amx_tui.history.source import direct
 from amx_tui.history.source.asset_index import Scope
 from amx_tui.history.source.coerce import Damage
+from amx_tui.stored import NOTHING
 from amx_tui.vocabulary import SortKey
 
 if TYPE_CHECKING:
@@ -212,7 +213,7 @@ class Snapshot:
         chain = ancestors(run_id, self._parent_of)
         runs = self._by_id(chain)
         present = [above for above in chain if above in runs]
-        kinds = kinds_of(self._file, present[1:]) | dict.fromkeys(present[:1], ("run", ""))
+        kinds = kinds_of(self._file, present[1:]) | dict.fromkeys(present[:1], ("run", NOTHING))
         parents = (None, *present)
         return tuple(
             kin(runs[above], parent, kinds[above][0], depth, kinds[above][1])
@@ -234,6 +235,18 @@ class Snapshot:
     def find_assets(self, text: str, limit: int = 50) -> tuple[Asset, ...]:
         """Assets whose `schema.table.column` contains every word of `text`."""
         return self._assets.find(text, limit)
+
+    def assets_called(self, name: str) -> tuple[Asset, ...]:
+        """The assets of this name, exactly or else in whatever case."""
+        return self._assets.called(name)
+
+    def assets_starting(self, start: str, limit: int) -> tuple[Asset, ...]:
+        """Assets whose name starts so."""
+        return self._assets.find(start, limit, start=True)
+
+    def assets_inside(self, table: str, limit: int) -> tuple[Asset, ...]:
+        """Assets of a table."""
+        return self._assets.inside(table, limit)
 
     # ------------------------------------------------------------------ the rest
 
@@ -272,7 +285,7 @@ class Snapshot:
             "results": self._file.rows("SELECT count(*) AS results FROM results")[0]["results"],
             "journal_mode": self._file.rows("PRAGMA journal_mode")[0]["journal_mode"],
             "client_versions": sorted(
-                Damage().text("client_version", row["client_version"])
+                Damage().line("client_version", row["client_version"])
                 for row in rows
                 if row["client_version"]
             ),

@@ -32,15 +32,15 @@ def cell_marks(report: Report, cells: Sequence[Cell | None], position: int) -> M
     cell, base = cells[position], cells[report.view.baseline]
     assert cell is not None
     if not report.diff or base is None or position == report.view.baseline:
-        return unmarked(cell.description)
-    return marked(base.description, cell.description)
+        return unmarked(str(cell.description))
+    return marked(str(base.description), str(cell.description))
 
 
 def version_marks(report: Report, cell: Cell, version: Version) -> Marked:
     """The description of a version; marked when the report shows differences."""
     if not report.diff:
-        return unmarked(version.description)
-    return marked(cell.description, version.description)
+        return unmarked(str(version.description))
+    return marked(str(cell.description), str(version.description))
 
 
 def unmarked(text: str) -> Marked:

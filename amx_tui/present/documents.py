@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 from typing import Any
 
-from pydantic_core import to_json
+from pydantic_core import PydanticSerializationError, to_json
 
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.versions import Version
 from amx_tui.history.models import Run, RunPage, plain
+from amx_tui.present.escaping import spelled
 from amx_tui.present.report import Report
 from amx_tui.present.summary import cautions
+from amx_tui.stored import Stored
 from amx_tui.vocabulary import LETTERS
 
 SCHEMA_VERSION = 1
@@ -59,7 +62,7 @@ def comparison_document(
         "verdict": _verdict(comparison),
         "assets": [
             {
-                **row.asset._asdict(),
+                **plain(row.asset),
                 "cells": {i: _cell(cell) for i, cell in zip(ids, row.cells, strict=True)},
                 "winner": None if row.winner is None else numbers[row.winner],
             }
@@ -128,4 +131,14 @@ def _version(version: Version) -> dict[str, Any]:
 
 def json_text(document: dict[str, Any]) -> str:
     """A document as JSON for people and programs: indented, strict, with a newline at the end."""
-    return to_json(document, indent=2).decode() + "\n"
+    try:
+        text = to_json(document, indent=2, fallback=_raw).decode()
+    except PydanticSerializationError:  # half a character, as in the name of a file
+        text = json.dumps(document, indent=2, ensure_ascii=True, default=_raw)
+    return spelled(text) + "\n"
+
+
+def _raw(value: object) -> str:
+    if isinstance(value, Stored):
+        return value.raw
+    raise TypeError(f"{type(value).__name__} has no place in a document")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from amx_tui.stored import Stored
+from amx_tui.text import clean
+
 # What Markdown, or GitHub's additions to it, would take for a sign; most of it as an entity, because a
 # backslash before "|" is not understood inside a table by every reader.
 _SIGNS = {
@@ -18,6 +21,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 
 def defused(value: object) -> object:
     """A text that a spreadsheet would run as a formula, with an apostrophe before it; None as ""."""
+    if isinstance(value, Stored):
+        value = value.raw
     if isinstance(value, str) and value.startswith(_FORMULA):
         return "'" + value
     return "" if value is None else value
@@ -36,6 +41,18 @@ def _csv_cell(value: object) -> str:
     told = " ".join(map(str, value)) if isinstance(value, list) else value
     text = str(defused(told))
     return f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if _QUOTED.search(text) else text
+
+
+def spelled(document: str) -> str:
+    """JSON in which what a terminal would obey or hide is spelled: `\\u200f`. It says the same."""
+    if clean(document) == document:
+        return document
+    return "".join(c if c == "\n" or clean(c) == c else _spelled(c) for c in document)
+
+
+def _spelled(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i : i + 2].hex()}" for i in range(0, len(units), 2))
 
 
 def flat(text: str) -> str:

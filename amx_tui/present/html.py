@@ -176,13 +176,13 @@ def _assets(report: Report) -> Iterator[str]:
         wins = ", ".join(f"{LETTERS[i]} {n}" for i, n in enumerate(group.wins))
         yield (
             f"<tbody><tr class=group><th colspan={len(runs) + 1} scope=rowgroup><button type=button "
-            f"aria-expanded=true class=fold>{escape(group.name) or '—'} ({len(group.rows)})</button> "
+            f"aria-expanded=true class=fold>{escape(group.name)} ({len(group.rows)})</button> "
             f"<small>wins: {wins}</small></th></tr>"
         )
         for row in group.rows:
             holds = " ".join(str(i) for i, test in enumerate(tests) if test(row))
             cells = "".join(_cell(report, row, position) for position in runs)
-            name = escape(row.asset.column or row.asset.table or row.asset.schema) or "—"
+            name = escape(row.asset.own_name)
             yield f"<tr class=asset data-holds='{holds}'><th scope=row dir=auto>{name}</th>{cells}</tr>"
         yield "</tbody>"
 
@@ -203,12 +203,11 @@ def _cell(report: Report, row: AssetRow, position: int) -> str:
 
 def _texts(cell: Cell | Version, against: Cell | None) -> str:
     """The text as it is, and marked: the page shows one of them."""
-    text = escape(cell.description) or "(empty)"
+    text = escape(str(cell.description)) or "(empty)"
     if against is None:
         return f"<p dir=auto>{text}</p>"
-    return (
-        f"<p dir=auto class=text>{text}</p>{_marked(marked(against.description, cell.description))}"
-    )
+    said = marked(str(against.description), str(cell.description))
+    return f"<p dir=auto class=text>{text}</p>{_marked(said)}"
 
 
 def _marked(found: Marked) -> str:
@@ -237,7 +236,8 @@ def _stack(cell: Cell) -> str:
 
 def _version(cell: Cell, version: Version) -> str:
     mode = f" <span class=chip>{escape(version.mode)}</span>" if version.mode else ""
-    seed = f"<p dir=auto><small>seed: {escape(version.seed)}</small></p>" if version.seed else ""
+    seed = escape(str(version.seed))
+    seed = f"<p dir=auto><small>seed: {seed}</small></p>" if seed else ""
     return (
         f"<div class=version><span class=chip>{escape(version.label)}</span> "
         f"{escape(version.kind)} #{version.run_id}{mode}{_texts(version, cell)}"

@@ -48,7 +48,7 @@ def version_name(version: Version) -> str:
     if version.mode:
         parts.append(version.mode)
     if version.seed:
-        parts.append(f"seed “{flat(version.seed)}”")
+        parts.append(f"seed “{flat(str(version.seed))}”")
     return ", ".join(parts)
 
 

@@ -14,6 +14,7 @@ from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.view import Arrangement, View, arrange
 from amx_tui.history.models import Evidence, Run
+from amx_tui.text import folded
 from amx_tui.vocabulary import AUTO, DIMENSIONS, ITSELF, LETTERS, GridSort
 
 _NO_TEXT = re.compile("[\udc80-\udcff]")  # bytes that are no UTF-8, as Python carries them
@@ -99,11 +100,11 @@ def report(
     view = view or View()
     arrangement = arrange(comparison, view)
     if cells:
-        globs = _globs(comparison.runs, cells.casefold())
+        globs = _globs(comparison.runs, folded(cells))
         kept = tuple(
             row
             for row in comparison.assets
-            if any(fnmatchcase(row.asset.label.casefold(), glob) for glob in globs)
+            if any(fnmatchcase(name, glob) for name in row.asset.spellings for glob in globs)
         )
         inside = arrange(replace(comparison, assets=kept), view)
         arrangement = replace(inside, hidden=len(comparison.assets) - inside.shown)

@@ -99,7 +99,7 @@ def _light(one: AssetRun) -> dict[str, object]:
 def _said(result: Result) -> tuple[str, ...]:
     """A result for people."""
     score = formats.probability(result.logprob_score)
-    return result.description or "(empty)", result.confidence, score, result.status
+    return str(result.description) or "(empty)", result.confidence, score, result.status
 
 
 def _values(result: Result) -> tuple[object, ...]:
@@ -124,7 +124,7 @@ def _facts(detail: RunDetail) -> Iterator[tuple[str, str]]:
     yield from ((f"ancestor #{kin.run_id}", _kin(kin)) for kin in detail.ancestors)
     yield from ((f"{kin.kind} #{kin.run_id}", _kin(kin)) for kin in detail.descendants)
     if detail.error_text:
-        yield "error", detail.error_text
+        yield "error", str(detail.error_text)
 
 
 def _fact(name: str, value: object) -> str:
@@ -142,5 +142,5 @@ def _step(step: TokenStep) -> str:
 
 def _kin(kin: Kin) -> str:
     parts = [kin.label, formats.status(kin.status), kin.model, formats.moment(kin.started_at)]
-    seed = f", seed “{flat(kin.seed)}”" if kin.seed else ""
+    seed = f", seed “{flat(str(kin.seed))}”" if kin.seed else ""
     return ", ".join(part for part in parts if part) + seed

@@ -19,6 +19,7 @@ from amx_tui.ask.protocol import (
 )
 from amx_tui.history.errors import HistoryUnreadable
 from amx_tui.history.models import Asset
+from amx_tui.stored import Name
 from tests.ask.conftest import KEY
 from tests.ask.model_server import calls, drops, never_ends, refuses, says, stalls
 from tests.ask.scripted import ANSWER, Scripted, asked, chat_with
@@ -354,7 +355,7 @@ async def test_what_an_answer_names_is_learned(call, demo):
     assert await chat.newest_run_of(asset) == max(
         await call(lambda s: [found.run.id for found in s.asset_runs(asset)])
     )
-    assert await chat.newest_run_of(asset._replace(column="nothing")) is None
+    assert await chat.newest_run_of(asset._replace(column=Name("nothing"))) is None
 
 
 async def test_a_history_that_is_gone_ends_no_chat(demo):
@@ -364,7 +365,7 @@ async def test_a_history_that_is_gone_ends_no_chat(demo):
     chat = chat_with(Scripted(), call, demo)
     assert not await chat.learn_from("#114")
     chat.known.assets = {}
-    assert await chat.newest_run_of(Asset("sales", "orders", "id")) is None
+    assert await chat.newest_run_of(Asset.of("sales", "orders", "id")) is None
 
 
 async def test_an_agent_that_takes_its_time_to_close_holds_nobody_up(call, demo):

@@ -30,6 +30,6 @@ def test_what_a_row_does_not_say_its_run_says() -> None:
         ],
     )
     stacks = stack_versions(found, 1)
-    told = {a.column: (v.mode, v.seed, v.model) for a, (v,) in stacks.items()}
+    told = {a.column: (v.mode, v.seed.raw, v.model) for a, (v,) in stacks.items()}
     assert told == {"own": ("semantic", "Own", "n"), "none": ("lexical", "Seed", "m")}
-    assert Asset("s", "t", "own") in stacks
+    assert Asset.of("s", "t", "own") in stacks

@@ -38,7 +38,7 @@ def few() -> Comparison:
 
 def _order(comparison: Comparison, **view: Any) -> list[str]:
     shown = arrange(comparison, View(**view))
-    return [row.asset.column for group in shown.groups for row in group.rows]
+    return [row.asset.column.raw for group in shown.groups for row in group.rows]
 
 
 def test_filters_combine_and_count_what_they_hide(pair: Comparison) -> None:

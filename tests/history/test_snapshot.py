@@ -126,7 +126,7 @@ def test_a_replaced_file_is_reopened(own, demo):
 
 
 def test_asset_history_is_newest_first(snapshot):
-    found = snapshot.asset_runs(Asset("sales", "orders", "customer_id"))
+    found = snapshot.asset_runs(Asset.of("sales", "orders", "customer_id"))
     times = [one.run.started_at for one in found]
     assert len(found) > 2
     assert times == sorted(times, reverse=True)

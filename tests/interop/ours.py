@@ -73,7 +73,7 @@ def same(ours: float | int | None, theirs: float | int | None) -> bool:
 
 def cells(compared: Comparison) -> dict[Place, Cell]:
     """Our cells by asset and run id, in the order of the grid."""
-    return {(*row.asset, cell.run_id): cell for row in compared.assets for cell in row.present}
+    return {(*row.asset.raw, cell.run_id): cell for row in compared.assets for cell in row.present}
 
 
 def amx_cells(payload: dict[str, Any]) -> dict[Place, list[dict[str, Any]]]:

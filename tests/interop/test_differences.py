@@ -90,7 +90,7 @@ def test_the_newest_of_duplicates_is_shown_and_says_so(written: AmxHistory) -> N
     b = written.run(result("id", "Text"))
     cell = ours.comparison(written.path, a.run_id, b.run_id).assets[0].cells[0]
     assert cell is not None
-    assert (cell.description, cell.older) == ("Newer text", 1)
+    assert (cell.description.raw, cell.older) == ("Newer text", 1)
 
 
 def test_columns_stand_in_the_order_of_picking(written: AmxHistory) -> None:

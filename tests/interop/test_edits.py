@@ -18,6 +18,7 @@ import pytest
 
 from amx_tui.history.edit.guard import Seen
 from amx_tui.history.edit.writer import EDITED, UNDONE, EditConflict, Edits
+from amx_tui.stored import Stored
 from tests.conftest import SOAK
 from tests.interop.driver import Amx, AmxHistory, Written, clean_environment, environment, result
 from tests.interop.ours import opened
@@ -47,8 +48,8 @@ def reviewed(written: AmxHistory) -> tuple[AmxHistory, Written]:
         result("note", "Note"),
     )
     edits = Edits(written.path)
-    accepted = edits.save(seen(written, run.result_ids[0]), "Order key")
-    custom = edits.save(seen(written, run.result_ids[1]), "Käufer:\n🙂 who pays")
+    accepted = edits.save(seen(written, run.result_ids[0]), Stored("Order key"))
+    custom = edits.save(seen(written, run.result_ids[1]), Stored("Käufer:\n🙂 who pays"))
     skipped = edits.skip(seen(written, run.result_ids[2]))
     assert accepted
     assert custom
@@ -74,7 +75,7 @@ def test_an_edit_leaves_the_very_row_that_amx_itself_would(written: AmxHistory) 
     """Beside AMX's own `record_evaluation`: the same columns, the same types."""
     run = written.run(result("a", "One", "Two"), result("b", "One", "Two"))
     mine, theirs = run.result_ids
-    Edits(written.path).save(seen(written, mine), "Two")
+    Edits(written.path).save(seen(written, mine), Stored("Two"))
     written.amx.store("record_evaluation", theirs, chosen_description="Two", evaluation="accepted")
     with closing(sqlite3.connect(written.path)) as connection:
         names = [row[1] for row in connection.execute("PRAGMA table_info(run_results)")]
@@ -243,7 +244,7 @@ def test_what_amx_decides_meanwhile_is_a_conflict(written: AmxHistory) -> None:
         "record_evaluation", run.result_ids[0], chosen_description="Two", evaluation="accepted"
     )
     with pytest.raises(EditConflict) as caught:
-        Edits(written.path).save(before, "Three")
+        Edits(written.path).save(before, Stored("Three"))
     assert caught.value.now.detail.chosen_description == "Two"
     assert written.amx.store("get_run_result", run.result_ids[0])["chosen_description"] == "Two"
 
@@ -266,7 +267,7 @@ def test_no_side_effect_of_amx_is_triggered(written: AmxHistory) -> None:
             ]
 
     before = state()
-    Edits(written.path).save(seen(written, run.result_ids[0]), "Mine")
+    Edits(written.path).save(seen(written, run.result_ids[0]), Stored("Mine"))
     assert state() == before
     assert "running" in before[0][0]
 
@@ -274,7 +275,7 @@ def test_no_side_effect_of_amx_is_triggered(written: AmxHistory) -> None:
 def test_a_history_of_an_older_amx_can_be_edited(older: Amx, tmp_path: Path) -> None:
     history = AmxHistory(older, tmp_path / "history.db")
     run = history.run(result("id", "One", "Two"))
-    Edits(history.path).save(seen(history, run.result_ids[0]), "Mine")
+    Edits(history.path).save(seen(history, run.result_ids[0]), Stored("Mine"))
     rows = older.store("get_run_results", run.run_id)
     assert [(row["chosen_description"], row["evaluation"]) for row in rows] == [("Mine", "custom")]
     Edits(history.path).undo()
@@ -326,14 +327,14 @@ def _edit(edits: Edits, app: Any, mine: list[int], shared: int) -> tuple[dict[in
     for number in range(EDITS):
         if number % 4 == 0:
             try:
-                edits.save(app.editable(shared).seen, f"Mine {number}")
+                edits.save(app.editable(shared).seen, Stored(f"Mine {number}"))
                 won += 1
             except EditConflict:
                 lost += 1
         else:
             result_id = mine[number % len(mine)]
             texts[result_id] = f"Mine {number}"
-            assert edits.save(app.editable(result_id).seen, texts[result_id])
+            assert edits.save(app.editable(result_id).seen, Stored(texts[result_id]))
         _until_amx_has_written(app)
     return texts, won, lost
 
@@ -369,7 +370,9 @@ def test_two_apps_edit_at_once(written: AmxHistory) -> None:
         edits = Edits(written.path, patience=30.0)
         with opened(written.path) as app:
             found = [app.editable(i) for i in mine]
-            return sum(bool(edits.save(one.seen, f"By {os.getpid()}")) for one in found if one)
+            return sum(
+                bool(edits.save(one.seen, Stored(f"By {os.getpid()}"))) for one in found if one
+            )
 
     with ThreadPoolExecutor(2) as threads:
         halves = [run.result_ids[:20], run.result_ids[20:]]

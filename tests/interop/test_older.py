@@ -41,8 +41,8 @@ def test_a_history_of_an_older_release_opens(older: Amx, tmp_path: Path) -> None
     assert mine["cost_usd", first.run_id] == 0.02
     texts = {row.asset: [c and c.description for c in row.cells] for row in compared.assets}
     assert texts == {
-        Asset("sales", "orders", "id"): ["Key of the order", "Identifies the order"],
-        Asset("sales", "orders", "status"): ["State of the order", None],
+        Asset.of("sales", "orders", "id"): ["Key of the order", "Identifies the order"],
+        Asset.of("sales", "orders", "status"): ["State of the order", None],
     }
     if older.call("version").startswith("0.12"):
         assert "run_results.parent_run_id" in missing, "the oldest schema was really read"

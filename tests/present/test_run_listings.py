@@ -11,6 +11,7 @@ from amx_tui.history.models import (
 )
 from amx_tui.present import fields
 from amx_tui.present.run_listings import asset_listing, run_listing, runs_listing
+from amx_tui.stored import Stored
 from tests.conftest import NOW
 from tests.made import result
 
@@ -42,7 +43,7 @@ def test_a_page_of_runs_says_where_it_is() -> None:
 
 
 def test_all_that_is_known_about_a_run() -> None:
-    kin = Kin(3, None, "rerun", 1, "Again", "failed", "m", None, "A\nseed")
+    kin = Kin(3, None, "rerun", 1, "Again", "failed", "m", None, Stored("A\nseed"))
     detail = RunDetail(
         run=RUN.model_copy(update={"unreadable": ("a", "b")}),
         scope_tables=(("sales", ()), ("hr", ("people", "jobs"))),
@@ -50,7 +51,7 @@ def test_all_that_is_known_about_a_run() -> None:
         metrics=(("time", "1"),),
         steps=(TokenStep("profile", 10, 5, 15, 0.5),),
         planned_count=9,
-        error_text="It broke.",
+        error_text=Stored("It broke."),
         ancestors=(kin,),
         descendants=(kin._replace(run_id=8),),
         results=(result(7, description=""),),
@@ -74,8 +75,8 @@ def test_all_that_is_known_about_a_run() -> None:
 
 
 def test_the_history_of_an_asset() -> None:
-    asset = Asset("s", "t", "c")
-    other = Asset("S", "t", "c")
+    asset = Asset.of("s", "t", "c")
+    other = Asset.of("S", "t", "c")
     made = asset_listing([(asset, (AssetRun(RUN, result(7)),)), (other, ())])
     (section,) = made.sections
     assert section.rows == (("#7", "", "2026-11-24 05:59", "m", "A text.", "high", "—", "pending"),)

@@ -235,7 +235,7 @@ async def test_filters_baseline_sort_and_find(app):
         rows = [i.row for i in pane.grid.items if i.row]
         assert rows
         for row in rows:
-            texts = [row.asset.label, *(cell.description for cell in row.present)]
+            texts = [row.asset.label, *(str(cell.description) for cell in row.present)]
             assert "customer_id" in "\n".join(texts)
 
 

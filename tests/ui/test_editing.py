@@ -1,6 +1,7 @@
 """Editing a description where it is shown, beside somebody else who writes."""
 
 import asyncio
+import json
 import sqlite3
 import threading
 from contextlib import closing
@@ -24,7 +25,7 @@ from tests.ui.user import User, a_user
 
 PAIR = (114, 115)
 SIZE = (120, 40)
-ASSET = Asset("sales", "orders", "id")
+ASSET = Asset.of("sales", "orders", "id")
 
 
 def row(path, result_id):
@@ -68,7 +69,7 @@ async def test_an_edit_is_seen_at_once_in_grid_board_and_picker_and_undone(app, 
             rows = {r.metric.name: r.values for r in user.comparison.metrics}
             return rows["approval_rate"][1]
 
-        before, rate_before, grid_text = approved(), rate(), user.cell.description
+        before, rate_before, grid_text = approved(), rate(), user.cell.description.raw
         await user.writes("Who bought it.")
         assert "3 words · 14 characters · ctrl+s saves your own text" in user.state
         await user.presses("ctrl+s")
@@ -87,12 +88,45 @@ async def test_an_edit_is_seen_at_once_in_grid_board_and_picker_and_undone(app, 
         await user.is_told("There is no edit to undo")
 
 
+ODD = (
+    "\u200fשלום\u200e mixed\r\nwith a lone \r, \x0b, \x0c and \u2028 between; soft\u00adhyphen, "
+    "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f, \x1b[31m, "
+    "\u2066isolate\u2069, \x85, zero\u200bwidth, \ue000\U00100000 private, e\u0301"
+)
+
+
+@pytest.mark.parametrize("around", ["", " \n"])
+async def test_what_nobody_touches_is_saved_byte_for_byte(app, own, around):
+    write(own, "UPDATE run_results SET chosen_description = ? WHERE run_id = 115", ODD + around)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        assert user.area.written == ODD
+        assert "\x1b" not in user.screen_text
+        await user.presses("!", "left", "up", "end", "down", "end")
+        await user.presses("ctrl+s")
+        await user.is_back()
+    assert row(own, result_id) == (ODD + "!" + around, "custom")
+
+
+async def test_an_alternative_is_accepted_as_it_is_stored(app, own):
+    stored = json.dumps([{"text": "First"}, {"text": f" {ODD} "}])
+    write(own, "UPDATE run_results SET alternatives_json = ? WHERE run_id = 115", stored)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        await user.presses("ctrl+n")
+        await user.until(lambda: user.area.written == ODD, "the second alternative")
+        assert "ctrl+s accepts alternative 2" in user.state
+        await user.presses("ctrl+s")
+        await user.is_back()
+    assert row(own, result_id) == (f" {ODD} ", "accepted")
+
+
 @pytest.mark.parametrize("text", ["Xyzzy q.", "i", "iiXi"])
 async def test_what_is_typed_right_behind_the_key_belongs_to_the_text(app, own, text):
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         await user.sees_the_comparison()
         user.grid.go(3)
-        stored = user.cell.description
+        stored = user.cell.description.raw
         user.types_at_once(f"i{text}")
         await user.is_at(EditorScreen)
         await user.until(lambda: user.area.text == stored + text, "the text")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amx_tui.compare.view import Group
+from amx_tui.history.models import Asset
 from amx_tui.ui.widgets.grid.grid_lines import GridLines, Item, items_of
 
 
@@ -64,6 +65,9 @@ def test_lines_outside_belong_to_the_ends():
 
 def test_folded_groups_keep_their_header():
     first, second = _row(1), _row(2)
-    groups = [Group("a", (first, second), (), ()), Group("b", (first,), (), ())]
-    assert items_of(groups, {"a"}) == [Item(0, None), Item(1, None), Item(1, first)]
+    groups = [
+        Group(Asset.of("s", "a"), (first, second), (), ()),
+        Group(Asset.of("s", "b"), (first,), (), ()),
+    ]
+    assert items_of(groups, {"s.a"}) == [Item(0, None), Item(1, None), Item(1, first)]
     assert len(items_of(groups, ())) == 5

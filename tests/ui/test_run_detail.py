@@ -455,7 +455,7 @@ async def test_a_change_while_results_come_in_keeps_the_cursor(app, own, monkeyp
     add_row = OpenTable.add_row
     under: list[str | None] = []
     made = app(own, picks=PAIR)
-    screen = RunDetailScreen(made.session, 114, Asset("sales", "wide", "c2900"), PAIR)
+    screen = RunDetailScreen(made.session, 114, Asset.of("sales", "wide", "c2900"), PAIR)
 
     def changing(table, *cells, **how):
         if table.id == "results" and table.row_count == 1 and len(under) < 2:
@@ -465,7 +465,7 @@ async def test_a_change_while_results_come_in_keeps_the_cursor(app, own, monkeyp
                 f"Text {len(under)}",
             )
             screen.post_message(HistoryChanged())
-            under.append(there(screen.result_under_cursor()).asset.column)
+            under.append(there(screen.result_under_cursor()).asset.column.raw)
         return add_row(table, *cells, **how)
 
     monkeypatch.setattr(OpenTable, "add_row", changing)
@@ -514,7 +514,7 @@ async def test_thousands_of_results_come_in_portions(app, own):
     async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
         await user.sees_the_comparison()
         counts: set[int] = set()
-        screen = RunDetailScreen(user.app.session, 114, Asset("sales", "wide", "c4000"), PAIR)
+        screen = RunDetailScreen(user.app.session, 114, Asset.of("sales", "wide", "c4000"), PAIR)
 
         def whole():
             counts.update(table.row_count for table in screen.query("#results").results(OpenTable))

@@ -26,6 +26,7 @@ from textual.widgets import Input, Static, TextArea
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.history.models import RunPage
+from amx_tui.stored import Stored
 from amx_tui.ui.app import AmxTui
 from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.main import MainScreen
@@ -155,7 +156,7 @@ class User:
 
     async def writes(self, text: str) -> None:
         """Replace the text of the editor."""
-        self.area.put(text)
+        self.area.put(Stored(text))
         await self.pilot.pause()
 
     async def edits(self, text: str) -> None:

@@ -36,6 +36,7 @@ from amx_tui.history.models import Run, RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present import fields, formats
 from amx_tui.present.summary import cautions, verdict_words
+from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
 NAME = "offline analyst (no language model)"
@@ -211,7 +212,7 @@ def _asset_sentence(comparison: Comparison, row: AssetRow) -> str:
         if cell is None:
             parts.append(f"{name} did not write it")
         else:
-            text = " ".join(cell.description.split())
+            text = " ".join(str(cell.description).split())
             quoted = f" “{_literally(text[:120])}{'…' if len(text) > 120 else ''}”"
             parts.append(f"{name} {formats.probability(cell.logprob)}, {cell.status}{quoted}")
     return f"{row.asset.label}: {'; '.join(parts)}."
@@ -240,8 +241,7 @@ def _why(comparison: Comparison, question: str) -> str:
     rows = [
         row
         for row in comparison.assets
-        if row.asset.label.casefold().startswith(name)
-        or row.asset.table.casefold().startswith(name)
+        if folded(row.asset.label).startswith(name) or folded(str(row.asset.table)).startswith(name)
     ]
     if not rows:
         some = ", ".join(sorted({row.asset.parent for row in comparison.assets})[:8])

@@ -11,7 +11,6 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import re
 import socket
 import sqlite3
 import time
@@ -37,13 +36,12 @@ from amx_tui.history.source import columns
 from amx_tui.history.source.coerce import Damage, decode, fits
 from amx_tui.history.source.labels import stored_texts
 from amx_tui.history.source.place import as_uri, beside, may_write, real, require_file
-from amx_tui.text import clean
+from amx_tui.stored import NOTHING, Stored
 from amx_tui.vocabulary import APPROVING, Status
 
 EDITED, UNDONE = "amx_tui.edit", "amx_tui.undo"  # app_events.event_type
 _EVENT_COLUMNS = "SELECT name FROM pragma_table_info('app_events')"
 _EVENT = ("created_at", "event_type", "status", "command", "details_json")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SHARED = 32_768  # bytes of the smallest file that SQLite maps for its log
 _BUSY, _LOCKED, _READONLY, _CANTOPEN = 5, 6, 8, 14  # SQLite's primary result codes
 
@@ -108,7 +106,7 @@ class Edits:
         self._clock, self.patience = clock, patience
         self._sealer = Sealer(keys)
 
-    def save(self, seen: Seen, text: str) -> Edited | None:
+    def save(self, seen: Seen, text: Stored) -> Edited | None:
         """Make `text` the description: accepted if it is one of the alternatives, else custom.
 
         None if that is what the row says already. Raises EditRefused, EditConflict, HistoryBusy.
@@ -252,7 +250,7 @@ class Edits:
             detail.run_id,
             detail.asset.label,
             detail.evaluation or "",
-            (detail.chosen_description or "").strip(),
+            str((detail.chosen_description or NOTHING).strip()),
         )
 
 
@@ -307,28 +305,31 @@ def _changed(connection: sqlite3.Connection, sql: str, values: Sequence[Any]) ->
     return connection.execute(sql, values).rowcount
 
 
-def _decision(now: Editable, raw_alternatives: object, text: str) -> tuple[str | None, str] | None:
+def _decision(
+    now: Editable, raw_alternatives: object, text: Stored
+) -> tuple[str | None, str] | None:
     """What a saved text means for a row: the text to store (None: leave it) and the evaluation.
 
-    People see cleaned text, so an alternative or a description that looks like `text` is `text`: it
-    is stored as it was, not as it looked.
+    Neither texts nor alternatives are shown with the white space around them, so it stays as it was.
     """
-    chosen = (now.detail.chosen_description or "").strip()
-    unchanged = chosen == clean(text).strip()
+    chosen = now.detail.chosen_description or NOTHING
+    unchanged = chosen.strip() == text
     if unchanged and now.detail.evaluation in APPROVING:
         return None
     stored = stored_texts(Damage().sequence("alternatives_json", raw_alternatives))
-    same = [one for one in stored if one.strip() == text] or [
-        one for one in stored if clean(one).strip() == clean(text).strip()
-    ]
+    same = [one for one in stored if one.strip() == text]
     if same:
-        return (None if unchanged else _storable(same[0])), Status.ACCEPTED.value
-    return (None if unchanged else _storable(text)), Status.CUSTOM.value
+        return (None if unchanged else same[0].raw), Status.ACCEPTED.value
+    return (None if unchanged else _inside(chosen, text)), Status.CUSTOM.value
 
 
-def _storable(text: str) -> str:
-    """`text` without lone surrogates, which JSON can hold and no database."""
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+def _inside(chosen: Stored, text: Stored) -> str:
+    """`text` in the place of what stands between the white space of `chosen`."""
+    inner = chosen.strip().raw
+    if not inner:
+        return text.raw
+    before, _, after = chosen.raw.partition(inner)
+    return f"{before}{text.raw}{after}"
 
 
 def _last_edit(connection: sqlite3.Connection, sealer: Sealer) -> tuple[int, dict[str, Any]]:

@@ -54,6 +54,8 @@ def table_of(types: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> Tab
 
 
 def _column(field: Field, values: Sequence[Any]) -> Array:
+    if DataType.is_string(field.type):  # a text that is no str is written as it is drawn
+        values = [value if value is None else str(value) for value in values]
     if not DataType.is_list(field.type):
         return Array(values, type=field.type)
     assert field.type.value_type is not None

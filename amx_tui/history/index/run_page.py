@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from amx_tui.history.index.tables import RunTables
 from amx_tui.history.models import RunQuery
+from amx_tui.text import folded
 from amx_tui.vocabulary import Kind, SortKey
 
 _RANK = {
@@ -43,7 +44,7 @@ def find(
     ids come from one look at the runs.
     """
     tests, parameters = ["true"], list[object]()
-    for word in query.search.casefold().split():
+    for word in folded(query.search).split():
         parameters.append(word)
         if "." in word:
             tests.append("(contains(search, ?) OR list_contains(?, id))")

@@ -13,8 +13,14 @@ from amx_tui.history.errors import HistoryUnreadable, Interrupted
 from amx_tui.history.index.fence import fenced, lend, table_of
 from amx_tui.history.models import Result, Run
 from amx_tui.history.source.result_rows import SUMMED
+from amx_tui.stored import Name, Stored
 
-_TYPES = {int: "BIGINT", float: "DOUBLE", str: "VARCHAR", bool: "BOOLEAN"}
+_TYPES = {
+    int: "BIGINT",
+    float: "DOUBLE",
+    bool: "BOOLEAN",
+    **dict.fromkeys((str, Stored, Name), "VARCHAR"),
+}
 _TOO_MUCH = (
     "This history is too much for the memory that a list of runs may take. Commands that name their "
     "runs, like amx-tui compare 58 59, can do with less."

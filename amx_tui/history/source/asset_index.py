@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from amx_tui.history.models import Asset
 from amx_tui.history.source.coerce import Damage
 from amx_tui.history.source.file import HistoryFile
 from amx_tui.history.source.labels import asset_of
-from amx_tui.text import one_line
+from amx_tui.text import folded
 
 _INDEX = "idx_run_results_asset"
 Name = tuple[object, ...]  # names as they are stored, for the index
 Scope = dict[str, list[object]]  # by column of run_results, names as they are stored
+
+
+class _Table(NamedTuple):
+    """A table, or a schema without tables, that some run has described."""
+
+    stored: Name
+    spellings: frozenset[str]
+
+    def may_hold(self, name: str) -> bool:
+        """An asset of it may be called so."""
+        return any(name == own or name.startswith(f"{own}.") for own in self.spellings)
 
 
 class AssetIndex:
@@ -20,7 +33,7 @@ class AssetIndex:
 
     def __init__(self, file: HistoryFile) -> None:
         self._file = file
-        self._tables: list[tuple[Name, str]] | None = None
+        self._tables: list[_Table] | None = None
         self._runs: dict[str, tuple[int, ...]] = {}
 
     def forget(self) -> None:
@@ -34,7 +47,7 @@ class AssetIndex:
 
     def runs_that_wrote(self, label: str) -> tuple[int, ...]:
         """Ids of the runs that wrote `schema.table` or `schema.table.column`, any case."""
-        label = label.casefold()
+        label = folded(label)
         if label not in self._runs:
             found: set[int] = set()
             for stored in self._named(label):
@@ -43,39 +56,63 @@ class AssetIndex:
         return self._runs[label]
 
     def stored_names(self, asset: Asset) -> list[Name]:
-        """The names behind an asset as they are stored; cleaning can make two of them one."""
-        wanted = Asset(*asset)
+        """The names behind an asset in SQLite: NULL and '' are one, and so may bytes be."""
         return [
-            (*table, column)
-            for table, label in self._all_tables()
-            if label == wanted.parent.casefold()
-            for column in self._columns(table)
-            if asset_of(Damage(), table[0], table[1], column) == wanted
+            (*table.stored, column)
+            for table in self._all_tables()
+            if _asset(table.stored)[:2] == asset[:2]
+            for column in self._columns(table.stored)
+            if _asset(table.stored, column) == asset
         ]
 
-    def find(self, text: str, limit: int) -> tuple[Asset, ...]:
-        """Assets whose label contains every word of `text`, any case, in order of their names."""
-        words = text.casefold().split()
-        found: list[Asset] = []
-        for table, _ in self._all_tables():
-            for column in self._columns(table):
-                asset = asset_of(Damage(), table[0], table[1], column)
-                if all(word in asset.label.casefold() for word in words):
-                    found.append(asset)
-                    if len(found) == limit:
-                        return tuple(found)
-        return tuple(dict.fromkeys(found))
+    def called(self, name: str) -> tuple[Asset, ...]:
+        """The assets of this name: as it is stored, or else in whatever case and accents."""
+        wanted = folded(name.strip())
+        found = [
+            asset
+            for table in self._all_tables()
+            if table.may_hold(wanted)
+            for asset in self._assets(table.stored)
+            if asset.called(name)
+        ]
+        exact = [
+            asset for asset in found if name in (asset.label, ".".join(filter(None, asset.raw)))
+        ]
+        return tuple(dict.fromkeys(exact or found))
+
+    def inside(self, name: str, limit: int) -> tuple[Asset, ...]:
+        """Assets of the table of this name."""
+        wanted = folded(name.strip())
+        tables = (table for table in self._all_tables() if wanted in table.spellings)
+        assets = (asset for table in tables for asset in self._assets(table.stored))
+        return tuple(dict.fromkeys(islice(assets, limit)))
+
+    def find(self, text: str, limit: int, *, start: bool = False) -> tuple[Asset, ...]:
+        """Assets whose label contains every word of `text`, any case, in order of their names.
+
+        With `start` it begins with all of `text`.
+        """
+        wanted = folded(text.strip())
+        words = wanted.split()
+
+        def fits(name: str) -> bool:
+            return name.startswith(wanted) if start else all(word in name for word in words)
+
+        assets = (asset for table in self._all_tables() for asset in self._assets(table.stored))
+        found = (asset for asset in assets if any(map(fits, asset.spellings)))
+        return tuple(dict.fromkeys(islice(found, limit)))
 
     def spelled(self, schema: str, table: str, column: str) -> Scope | None:
         """The names of a scope as they are stored, by column of the table; "" is any name.
 
         Case does not matter, and `table` may be `schema.table`. None: nothing is called so.
         """
-        schema, table, column = schema.casefold(), table.casefold(), column.casefold()
+        schema, table, column = map(folded, (schema, table, column))
         tables = [
             stored
-            for stored, label in self._all_tables()
-            if schema in ("", _folded(stored[0])) and table in ("", _folded(stored[1]), label)
+            for stored, spellings in self._all_tables()
+            if schema in ("", _folded(stored[0]))
+            and (table in ("", _folded(stored[1])) or table in spellings)
         ]
         scope: dict[str, set[object]] = {}
         if schema or "." in table:
@@ -90,13 +127,16 @@ class AssetIndex:
         return {name: list(names) for name, names in scope.items()}
 
     def _named(self, label: str) -> Iterator[Name]:
-        for table, name in self._all_tables():
-            if label == name:
-                yield table
-            elif label.startswith(name + "."):
-                for column in self._columns(table):
-                    if asset_of(Damage(), table[0], table[1], column).label.casefold() == label:
-                        yield (*table, column)
+        for table in self._all_tables():
+            if label in table.spellings:
+                yield table.stored
+            elif table.may_hold(label):
+                for column in self._columns(table.stored):
+                    if label in _asset(table.stored, column).spellings:
+                        yield (*table.stored, column)
+
+    def _assets(self, table: Name) -> Iterator[Asset]:
+        return (_asset(table, column) for column in self._columns(table))
 
     def _writers(self, stored: Name) -> Iterator[int]:
         names = ("schema_name", "table_name", "column_name")[: len(stored)]
@@ -104,10 +144,10 @@ class AssetIndex:
         rows = self._file.rows(f"SELECT DISTINCT run_id FROM results WHERE {where}", stored)
         yield from (row["run_id"] for row in rows if isinstance(row["run_id"], int))
 
-    def _all_tables(self) -> list[tuple[Name, str]]:
+    def _all_tables(self) -> list[_Table]:
         if self._tables is None:
             self._tables = [
-                (table, asset_of(Damage(), table[0], table[1], "").label.casefold())
+                _Table(table, _asset(table).spellings)
                 for table in self._distinct(("schema_name", "table_name"), ())
             ]
         return self._tables
@@ -145,5 +185,9 @@ class AssetIndex:
         return found
 
 
+def _asset(table: Name, column: object = "") -> Asset:
+    return asset_of(Damage(), table[0], table[1], column)
+
+
 def _folded(name: object) -> str:
-    return one_line(Damage().text("name", name)).casefold()
+    return folded(Damage().name("name", name).raw)

@@ -8,12 +8,13 @@ outside the `Range` of its kind cannot be: so whatever is added, averaged or div
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
-from amx_tui.text import clean
+from amx_tui.stored import NOTHING, Name, Stored
+from amx_tui.text import one_line
 
 _INT64 = 2**63
 
@@ -78,8 +79,19 @@ def decode(raw: bytes) -> str:
 class Damage(set[str]):
     """Names of the columns in which something could not be read."""
 
-    def text(self, column: str, value: object) -> str:
-        """`value` as cleaned text; "" for NULL. A BLOB is text as far as it decodes."""
+    def line(self, column: str, value: object) -> str:
+        """`value` as text on one line, drawn: for words that are shown and not written back."""
+        return one_line(self._decoded(column, value))
+
+    def text(self, column: str, value: object) -> Stored:
+        """`value` as the text that it is; "" for NULL. A BLOB is text as far as it decodes."""
+        return Stored(self._decoded(column, value))
+
+    def name(self, column: str, value: object) -> Name:
+        """`value` as the name that it is."""
+        return Name.of(self._decoded(column, value))
+
+    def _decoded(self, column: str, value: object) -> str:
         if value is None:
             return ""
         if isinstance(value, bytes):
@@ -87,7 +99,7 @@ class Damage(set[str]):
             value = decode(value)
         if isinstance(value, Damaged):
             self.add(column)
-        return clean(str(value))
+        return str(value)
 
     def real(self, column: str, value: object) -> float | None:
         """`value` as a float in the range of its column; None for NULL and ''."""
@@ -157,6 +169,11 @@ def listed(damage: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(damage))
 
 
-def first(values: Sequence[str]) -> str:
+def first(values: Iterable[str]) -> str:
     """The first text that is not empty, or ""."""
     return next((value for value in values if value), "")
+
+
+def first_stored(values: Iterable[Stored]) -> Stored:
+    """As `first`."""
+    return next((value for value in values if value), NOTHING)

@@ -12,7 +12,8 @@ from amx_tui.history.source.coerce import SCORE, Damage, listed
 from amx_tui.history.source.columns import shortened
 from amx_tui.history.source.file import Row
 from amx_tui.history.source.usage import model_seconds, parent_run, spending
-from amx_tui.text import clean, one_line
+from amx_tui.stored import Stored
+from amx_tui.text import clean, folded, one_line
 from amx_tui.vocabulary import Mode
 
 Values = dict[str, Any]
@@ -38,7 +39,7 @@ def light_values(row: Row) -> Values:
     """The fields of a `Run` that the light columns give."""
     damage = Damage()
     values: Values = {name: damage.real(name, row[name]) for name in _TIMES}
-    values |= {name: one_line(damage.text(name, row[name])) for name in _WORDS}
+    values |= {name: damage.line(name, row[name]) for name in _WORDS}
     scope = damage.mapping("scope_json", row["scope_json"])
     values["id"] = row["id"]
     values["kind"] = str(say.kind_of(values["command"]))
@@ -55,7 +56,7 @@ def light_values(row: Row) -> Values:
 def rest_values(row: Row) -> Values:
     """The fields of a `Run` that the other columns give, and `rerun_of` for its lineage."""
     damage = Damage()
-    values: Values = {name: one_line(damage.text(name, row[name])) for name in _MORE_WORDS}
+    values: Values = {name: damage.line(name, row[name]) for name in _MORE_WORDS}
     values["id"] = row["id"]
     values["last_heartbeat_at"] = damage.real("last_heartbeat_at", row["last_heartbeat_at"])
     metrics = damage.mapping("metrics_json", row["metrics_json"])
@@ -87,7 +88,7 @@ def _finite(value: object) -> bool:
 
 
 def _folded(*texts: str) -> str:
-    return "\n".join(text for text in texts if text)[:_FINDABLE].casefold()
+    return folded("\n".join(text for text in texts if text)[:_FINDABLE])
 
 
 def result_of(row: Row, damage: Damage) -> Result:
@@ -106,24 +107,24 @@ def result_of(row: Row, damage: Damage) -> Result:
         column_name=asset.column,
         description=text,
         chosen=chosen,
-        confidence=one_line(damage.text("confidence", row["confidence"])).lower(),
+        confidence=damage.line("confidence", row["confidence"]).lower(),
         logprob_score=damage.real("logprob_score", row["logprob_score"]),
         token_count=damage.integer("token_count", row["token_count"]),
         status=row["status"],
         alternatives_mode=_mode(damage, row),
         seed_alternative_text=damage.text("seed_alternative_text", row["seed_alternative_text"]),
         parent_run_id=damage.integer("parent_run_id", row["parent_run_id"]),
-        model=one_line(damage.text("model", row["model"])),
+        model=damage.line("model", row["model"]),
         older=0,
     )
 
 
-def _text(damage: Damage, name: str, row: Row) -> str | None:
+def _text(damage: Damage, name: str, row: Row) -> Stored | None:
     return None if row[name] is None else damage.text(name, row[name])
 
 
 def _mode(damage: Damage, row: Row) -> str:
-    mode = one_line(damage.text("alternatives_mode", row["alternatives_mode"])).lower()
+    mode = damage.line("alternatives_mode", row["alternatives_mode"]).lower()
     return mode if mode in _MODES else ""
 
 
@@ -148,7 +149,7 @@ def detail_of(row: Row) -> ResultDetail:
     damage = Damage()
     result = result_of(row, damage)
     entries = damage.sequence("alternatives_json", row["alternatives_json"])
-    texts: Values = {name: one_line(damage.text(name, row[name])) for name in _DETAIL_WORDS}
+    texts: Values = {name: damage.line(name, row[name]) for name in _DETAIL_WORDS}
     texts |= {name: damage.text(name, row[name]) for name in _DETAIL_PROSE}
     numbers: Values = {name: damage.real(name, row[name]) for name in _DETAIL_TIMES}
     numbers |= {n: damage.integer(n, row[n]) for n in ("parent_result_id", "rerun_seq")}
@@ -157,7 +158,9 @@ def detail_of(row: Row) -> ResultDetail:
         **texts,
         **numbers,
         chosen_description=_text(damage, "chosen_description", row),
-        evaluation=_text(damage, "evaluation", row),
+        evaluation=None
+        if row["evaluation"] is None
+        else damage.line("evaluation", row["evaluation"]),
         alternatives=say.alternatives_of(entries, damage),
         citations=_citations(damage.sequence("citations_json", row["citations_json"]), damage),
         unreadable=listed(damage),
@@ -173,7 +176,7 @@ def _citations(entries: Sequence[Any], damage: Damage) -> tuple[Citation, ...]:
         found.append(
             Citation(
                 source=one_line(str(entry.get("source") or "")),
-                snippet=clean(str(entry.get("snippet") or "")),
+                snippet=Stored(str(entry.get("snippet") or "")),
                 score=damage.json_number("citations_json", entry.get("score"), SCORE),
                 lines=_lines(entry.get("line_range")),
             )

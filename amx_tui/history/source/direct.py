@@ -136,7 +136,7 @@ def newest_that_wrote(
     asked = [
         row["id"]
         for row in rows
-        if kind is None or kind_of(Damage().text("command", row["command"])) is kind
+        if kind is None or kind_of(Damage().line("command", row["command"])) is kind
     ]
     fixed = {
         f"{part}s": _names(scope.get(f"{part}_name")) for part in ("schema", "table", "column")

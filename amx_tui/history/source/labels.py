@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from amx_tui.history.models import Alternative, Asset
+from amx_tui.history.models import DATABASE, Alternative, Asset
 from amx_tui.history.source.coerce import SCORE, Damage, in_range
-from amx_tui.text import clean, one_line
+from amx_tui.stored import NOTHING, Stored
+from amx_tui.text import one_line
 from amx_tui.vocabulary import APPROVING, Kind, Status
 
 _KINDS = {
@@ -114,10 +115,12 @@ def written_scope(wrote: Sequence[Wrote]) -> str:
         return ""
     tables = [w for w in wrote if w.table]
     columns = sum(w.columns for w in wrote)
-    schemas = list(dict.fromkeys(w.schema for w in wrote))
+    schemas = list(dict.fromkeys(w.schema or DATABASE for w in wrote))
     if not tables:
         return (
-            _some(schemas, f"{_count(len(schemas), 'schema')}") if schemas != [""] else "Database"
+            _some(schemas, f"{_count(len(schemas), 'schema')}")
+            if schemas != [DATABASE]
+            else "Database"
         )
     first = f"{tables[0].schema}.{tables[0].table}"
     if len(tables) == 1 and len(schemas) == 1:
@@ -142,15 +145,14 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
-def describe(chosen: str | None, alternatives: Sequence[Any]) -> tuple[str, bool]:
+def describe(chosen: Stored | None, alternatives: Sequence[Any]) -> tuple[Stored, bool]:
     """The description of a result and whether it was chosen: else it is the first alternative."""
-    text = (chosen or "").strip()
-    if text:
+    if text := (chosen or NOTHING).strip():
         return text, True
     first = alternatives[0] if alternatives else None
     if isinstance(first, dict):
-        return clean(str(first.get("text") or "")).strip(), False
-    return (clean(str(first)).strip() if first else ""), False
+        first = first.get("text")
+    return (Stored(str(first)).strip() if first else NOTHING), False
 
 
 def alternatives_of(entries: Sequence[Any], damage: Damage) -> tuple[Alternative, ...]:
@@ -158,7 +160,7 @@ def alternatives_of(entries: Sequence[Any], damage: Damage) -> tuple[Alternative
     found = []
     for entry in entries:
         if isinstance(entry, str):
-            found.append(Alternative(text=clean(entry).strip()))
+            found.append(Alternative(text=Stored(entry).strip()))
         elif isinstance(entry, dict):
             if entry.get("text") is not None:
                 found.append(_alternative(entry, damage))
@@ -167,16 +169,16 @@ def alternatives_of(entries: Sequence[Any], damage: Damage) -> tuple[Alternative
     return tuple(alternative for alternative in found if alternative.text)
 
 
-def stored_texts(entries: Sequence[Any]) -> list[str]:
-    """The texts of alternatives as they are stored, uncleaned, for whoever writes one back."""
+def stored_texts(entries: Sequence[Any]) -> list[Stored]:
+    """The texts of alternatives with the white space around them, for whoever writes one back."""
     texts = [entry.get("text") if isinstance(entry, dict) else entry for entry in entries]
-    return [str(text) for text in texts if text is not None]
+    return [Stored(str(text)) for text in texts if text is not None]
 
 
 def _alternative(entry: dict[str, Any], damage: Damage) -> Alternative:
     score = entry.get("score", entry.get("ensemble"))
     return Alternative(
-        text=clean(str(entry["text"])).strip(),
+        text=Stored(str(entry["text"])).strip(),
         signal=one_line(str(entry.get("signal") or ("ensemble" if "ensemble" in entry else ""))),
         score=damage.json_number("alternatives_json", score, SCORE),
         band=one_line(str(entry.get("band") or "")),
@@ -184,9 +186,9 @@ def _alternative(entry: dict[str, Any], damage: Damage) -> Alternative:
 
 
 def asset_of(damage: Damage, schema: object, table: object, column: object) -> Asset:
-    """The asset of a row, on one line each: a name with a newline in it must not break a table."""
+    """The asset of a row."""
     return Asset(
-        one_line(damage.text("schema_name", schema)),
-        one_line(damage.text("table_name", table)),
-        one_line(damage.text("column_name", column)),
+        damage.name("schema_name", schema),
+        damage.name("table_name", table),
+        damage.name("column_name", column),
     )

@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from amx_tui.history.lineage import Link
 from amx_tui.history.models import Asset, Descendant, Evidence, Result, Run, RunFacts
-from amx_tui.history.source.coerce import Damage, first
+from amx_tui.history.source.coerce import Damage, first, first_stored
 from amx_tui.history.source.columns import RESULT, listed
 from amx_tui.history.source.decode import result_of
 from amx_tui.history.source.file import HistoryFile, many
+from amx_tui.stored import NOTHING, Stored
 
 Facts = dict[int, RunFacts]  # by run id
 Results = dict[int, tuple[Result, ...]]  # by run id
@@ -115,10 +116,15 @@ class ResultRows:
             result = rows[result_id]
             newest[result.run_id].append(result._replace(older=older))
         in_order = {
-            run_id: tuple(sorted(found, key=lambda row: row.asset))
+            run_id: tuple(sorted(found, key=lambda row: row.asset.raw))
             for run_id, found in newest.items()
         }
         return Sums(facts, in_order)
+
+
+def _raw(value: object) -> object:
+    """Rows are counted by what their names are, not by how they look."""
+    return value.raw if isinstance(value, Stored) else value
 
 
 def _mean(scores: Sequence[float]) -> float | None:
@@ -160,7 +166,7 @@ def _descendant(link: Link, run: Run, rows: Sequence[Result]) -> Descendant:
         kind=link.kind,
         depth=link.depth,
         mode=first([row.alternatives_mode for row in rows]),
-        seed=first([row.seed_alternative_text for row in rows]) if variation else "",
+        seed=first_stored(row.seed_alternative_text for row in rows) if variation else NOTHING,
         model=first([row.model for row in rows]) or run.llm_model,
         status=run.status,
     )

@@ -11,7 +11,7 @@ from amx_tui.history.source.decode import merged, scalars
 from amx_tui.history.source.file import HistoryFile, many
 from amx_tui.history.source.labels import scope_tables
 from amx_tui.history.source.usage import token_steps
-from amx_tui.text import one_line
+from amx_tui.stored import NOTHING, Stored
 
 _JSON = ("scope_json", "settings_json", "metrics_json", "tokens_json")
 _DETAIL = f"SELECT {listed((*_JSON, *COUNTS, 'error_text', *WORDS))} FROM runs WHERE id = ?"
@@ -22,16 +22,16 @@ WHERE run_id IN (SELECT value FROM json_each(?)) AND parent_run_id IS NOT NULL G
 """
 
 
-def kin(run: Run, parent: int | None, kind: str, depth: int, seed: str) -> Kin:
+def kin(run: Run, parent: int | None, kind: str, depth: int, seed: Stored) -> Kin:
     """A run as a line of a lineage."""
     return Kin(
         run.id, parent, kind, depth, run.label, run.status, run.llm_model, run.started_at, seed
     )
 
 
-def kinds_of(file: HistoryFile, run_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+def kinds_of(file: HistoryFile, run_ids: Sequence[int]) -> dict[int, tuple[str, Stored]]:
     """How each of these runs came out of its parent, and the seed that a variation was anchored on."""
-    kinds = dict.fromkeys(run_ids, ("rerun", ""))
+    kinds = dict.fromkeys(run_ids, ("rerun", NOTHING))
     for row in file.rows(_VARIED, (many(run_ids),)):
         seed = Damage().text("seed_alternative_text", row["seed_alternative_text"])
         kinds[row["run_id"]] = ("variation", seed)
@@ -50,14 +50,14 @@ def run_detail(
     """
     run, damage = evidence.runs[0], Damage()
     parent = above[-1].run_id if above else None
-    kind, seed = ("run", "") if parent is None else kinds_of(file, [run.id])[run.id]
+    kind, seed = ("run", NOTHING) if parent is None else kinds_of(file, [run.id])[run.id]
     rows = file.rows(_DETAIL, (run.id,))
     if not rows:
         return None
     raw = rows[0]
     scope, settings, metrics, tokens = (damage.mapping(name, raw[name]) for name in _JSON)
     cut = (name for name in WORDS if len(getattr(run, name)) > LONGEST)
-    whole = {name: one_line(damage.text(name, raw[name])) for name in cut}
+    whole = {name: damage.line(name, raw[name]) for name in cut}
     steps = token_steps(tokens, damage)
     counts = {name: damage.integer(name, raw[name]) for name in COUNTS}
     error = damage.text("error_text", raw["error_text"])

@@ -14,7 +14,7 @@ from amx_tui.history.source import labels as say
 from amx_tui.history.source.coerce import RANGES, Damage, listed
 from amx_tui.history.source.columns import shortened
 from amx_tui.history.source.file import HistoryFile, many
-from amx_tui.text import one_line
+from amx_tui.text import folded, one_line
 
 Mark = tuple[object, ...]
 # the ends of every range, as the parameters that `run_damage.sql` names
@@ -75,10 +75,11 @@ def totals(
 def _summed(run_id: int, rows: Sequence[Any], damage: Damage) -> dict[str, Any]:
     tables = [
         say.Wrote(
-            *say.asset_of(damage, row["schema_name"], row["table_name"], "")[:2],
+            damage.name("schema_name", row["schema_name"]).quoted,
+            damage.name("table_name", row["table_name"]).quoted,
             row["results"],
             row["columns"],
-            one_line(damage.text("column_name", row["a_column"])),
+            damage.name("column_name", row["a_column"]).quoted,
         )
         for row in rows
     ]
@@ -90,7 +91,7 @@ def _summed(run_id: int, rows: Sequence[Any], damage: Damage) -> dict[str, Any]:
         "approved": sum(row["approved"] for row in rows),
         "written": scope,
         "varied_from": min(varied, default=None),
-        "search": scope.casefold(),
+        "search": folded(scope),
         "unreadable": listed(damage),
     }
 

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from amx_tui.compare.worddiff import Change, diff
 from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
+from amx_tui.stored import NOTHING, Stored
 from amx_tui.text import beginning
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.widgets.key_footer import KeyFooter
@@ -26,7 +27,7 @@ class ConflictScreen(ModalScreen[str]):
     DEAF = 0.5  # seconds: somebody who types on does not mean to decide
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (160, "-wide")]
 
-    def __init__(self, yours: str, now: ResultDetail, clock: Callable[[], float]) -> None:
+    def __init__(self, yours: Stored, now: ResultDetail, clock: Callable[[], float]) -> None:
         super().__init__()
         self._yours, self._now = yours, now
         self._clock = clock  # seconds that only ever grow
@@ -35,7 +36,7 @@ class ConflictScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """What happened, and both texts with the words that only one of them has."""
         now = self._now
-        theirs = (now.chosen_description or "").strip()
+        theirs = (now.chosen_description or NOTHING).strip()
         with Vertical(id="conflict"):
             yield Static(Text(f"{now.asset.label} · #{now.run_id}", "bold"))
             yield Static(Text(_happened(now)))
@@ -72,13 +73,13 @@ def _happened(now: ResultDetail) -> str:
     return "Changed while you were writing; yours is not saved yet."
 
 
-def _marked(before: str, after: str, nothing: str) -> Text:
+def _marked(before: Stored, after: Stored, nothing: str) -> Text:
     """`after`, with what `before` does not say underlined."""
     if not after:
         return Text(nothing, "italic dim")
-    before, after = beginning(before, _SHOWN), beginning(after, _SHOWN)
+    one, other = beginning(str(before), _SHOWN), beginning(str(after), _SHOWN)
     text = Text()
-    for change, piece in diff(before, after).pieces:
+    for change, piece in diff(one, other).pieces:
         if change is not Change.REMOVED:
             text.append(piece, "bold underline" if change is Change.ADDED else "")
     return text

@@ -19,7 +19,7 @@ from amx_tui.history.edit.writer import EditConflict, Edited, HistoryBusy
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
-from amx_tui.text import clean
+from amx_tui.stored import NOTHING, Stored
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import Notice
 from amx_tui.ui.screens.conflict import ConflictScreen
@@ -52,15 +52,17 @@ class EditorScreen(ModalScreen[Edited | None]):
         # held here, because its text is still wanted when the screen has been taken apart
         self._area = DescriptionArea()
         self._row: Editable | None = None
-        self._stored = ""  # the description as it is in the history
-        self._over = ""  # the one that the text was typed over: another, if AMX has written since
+        self._stored = NOTHING  # the description as it is in the history
+        self._over = (
+            NOTHING  # the one that the text was typed over: another, if AMX has written since
+        )
         self._start = 0  # where ctrl+n is: 0 the stored text, then the alternatives
         self._note = ""
         self._asked = ""  # the action that has asked, and goes on if its key comes again
         self._writing = False
         self._stopping = False
         self._done = False  # nothing is left to keep
-        self._safe = ""  # the text that was promised to stay a draft
+        self._safe = NOTHING  # the text that was promised to stay a draft
         self._draft: Draft | None = None  # that this screen has read or written
         self._pause: Timer | None = None
 
@@ -102,17 +104,16 @@ class EditorScreen(ModalScreen[Edited | None]):
         self.query_one("#what", Static).update(heading(detail))
         self._stored = self._over = detail.description
         typed_ahead = self._area.text
-        self._area.load_text(detail.description)
-        self._area.move_cursor(self._area.document.end)
+        self._area.open(detail.description)
         draft = self._session.drafts.of(detail)
-        if draft is not None and draft.text != detail.description:
-            self._area.put(draft.text)
+        if draft is not None and Stored(draft.text) != detail.description:
+            self._area.put(Stored(draft.text))
             self._draft = draft
             at = formats.moment(draft.typed_at)
             self._note = f"This is your unsaved text of {at}; ctrl+n starts from what is stored."
-            self._safe = draft.text
-            if draft.over is not None and draft.over != detail.description:
-                self._over = draft.over
+            self._safe = self._area.written
+            if draft.over is not None and Stored(draft.over) != detail.description:
+                self._over = Stored(draft.over)
                 self._note = (
                     f"This is your unsaved text of {at}. The description has been changed "
                     "since: ctrl+s shows both."
@@ -127,7 +128,7 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     @property
     def _changed(self) -> bool:
-        return self._area.text.strip() != self._stored.strip()
+        return self._area.written.strip() != self._stored.strip()
 
     @property
     def _own(self) -> bool:
@@ -135,7 +136,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         if self._row is None:
             return False
         starts = [self._stored, *(a.text for a in self._row.detail.alternatives)]
-        return self._area.text.strip() not in ("", *(start.strip() for start in starts))
+        return self._area.written.strip() not in (NOTHING, *(start.strip() for start in starts))
 
     def _sure(self, action: str, question: str, done: str) -> bool:
         """Ask before a text is lost, once; True when the key of the action has come again."""
@@ -156,11 +157,11 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     def _say(self, words: str = "") -> None:
         """The state line: what was asked or went wrong, and the text in numbers."""
-        text = self._area.text
-        count = len(text.split())
-        line = Text(f"{count} word{'' if count == 1 else 's'} · {len(text.strip())} characters")
+        text = self._area.written.strip()
+        count = len(text.raw.split())
+        line = Text(f"{count} word{'' if count == 1 else 's'} · {len(text.raw)} characters")
         detail = self._row.detail if self._row else None
-        line.append(f" · {outcome(detail, text.strip(), self._changed)}")
+        line.append(f" · {outcome(detail, text, self._changed)}")
         if words or self._note:
             line.append(f"\n{words or self._note}", "bold")
         self.query_one("#state", Static).update(line)
@@ -200,9 +201,9 @@ class EditorScreen(ModalScreen[Edited | None]):
             result_id=detail.result_id,
             run_id=detail.run_id,
             asset=detail.asset,
-            text=self._area.text,
+            text=self._area.written.raw,
             typed_at=self._session.clock(),
-            over=self._over,
+            over=self._over.raw,
         )
         if not self._session.drafts.keep(draft):
             return False
@@ -228,7 +229,7 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     def action_save(self) -> None:
         """Save the text: accepted if it is an alternative's, else custom."""
-        text = self._area.text
+        text = self._area.written
         if not text.strip():
             self._say("There is no text to save. ctrl+r rejects the suggestion instead.")
             return
@@ -238,7 +239,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         """Reject: no description."""
         if self._own and not self._sure("skip", "Reject and drop your text?", "rejects"):
             return
-        self._write(lambda row: lambda edits: edits.skip(row.seen), "")
+        self._write(lambda row: lambda edits: edits.skip(row.seen), NOTHING)
 
     def action_accept(self) -> None:
         """Accept the alternative that the list marks, as it is."""
@@ -260,7 +261,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         text = self._row.detail.alternatives[number].text
         self._write(lambda row: lambda edits: edits.save(row.seen, text), text)
 
-    def _write(self, change: _ChangeOf, yours: str) -> None:
+    def _write(self, change: _ChangeOf, yours: Stored) -> None:
         if self._row is None or self._writing:
             return
         if self._over != self._stored:  # the user has not seen what is in the history now
@@ -270,7 +271,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._save(change, yours)
 
     @work(group="edit")
-    async def _save(self, change: _ChangeOf, yours: str) -> None:
+    async def _save(self, change: _ChangeOf, yours: Stored) -> None:
         assert self._row is not None
         self._area.read_only = True
         self._area.add_class("-locked")
@@ -301,7 +302,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         if self._changed:
             kept = " No draft of it could be kept: copy it before you leave."
             if self._keep_draft():
-                self._safe = self._area.text
+                self._safe = self._area.written
                 kept = " Your text is kept as a draft too."
         self._note = f"Not saved: {why}{kept} ctrl+s tries again."
         self._say()
@@ -315,7 +316,7 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     # ------------------------------------------------------------------ conflicts
 
-    def _ask(self, now: Editable, change: _ChangeOf, yours: str) -> None:
+    def _ask(self, now: Editable, change: _ChangeOf, yours: Stored) -> None:
         def decided(choice: str | None) -> None:
             match choice:
                 case "overwrite":
@@ -329,9 +330,7 @@ class EditorScreen(ModalScreen[Edited | None]):
                 case _:
                     self._say("Not saved: the description was changed meanwhile.")
 
-        self.app.push_screen(
-            ConflictScreen(clean(yours), now.detail, self._session.monotonic), decided
-        )
+        self.app.push_screen(ConflictScreen(yours, now.detail, self._session.monotonic), decided)
 
     def _give_way(self, now: Editable) -> None:
         """Leave the row as it is now. A text of the user's own can still be had, as a draft."""
@@ -345,13 +344,14 @@ class EditorScreen(ModalScreen[Edited | None]):
         self.post_message(Notice(words))
         self._finish(None)
 
-    def _merge(self, now: Editable, yours: str) -> None:
+    def _merge(self, now: Editable, yours: Stored) -> None:
         """Both texts in the editor, to make one of them; the guard is what is there now."""
-        theirs = (now.detail.chosen_description or "").strip()
+        theirs = (now.detail.chosen_description or NOTHING).strip()
         self._row = now
         self._stored = self._over = theirs
         self.query_one("#what", Static).update(heading(now.detail))
-        self._area.put("\n\n".join(text for text in (yours.strip(), theirs) if text))
+        both = (text.raw for text in (yours.strip(), theirs) if text)
+        self._area.put(Stored("\n\n".join(both)))
         self._note = "Both texts are here, yours first: make one of them and save it."
         self._say()
 
@@ -362,7 +362,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         if self._row is None or self._writing:
             return
         starts = [self._stored, *(a.text for a in self._row.detail.alternatives)]
-        at = self._area.text.strip()
+        at = self._area.written.strip()
         for _ in starts:  # a start that is on the screen already would look like a dead key
             self._start = (self._start + 1) % len(starts)
             if starts[self._start].strip() != at:
@@ -380,7 +380,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         """Leave; a text that is not saved is asked about."""
         if self._writing:
             self._stopping = True
-        elif self._changed and self._area.text == self._safe:
+        elif self._changed and self._area.written == self._safe:
             self._draft = None  # it outlives the screen, as it was said
             self.post_message(Notice("Your text stays a draft: i on the cell brings it back."))
             self._finish(None)

@@ -17,7 +17,8 @@ from textual.widgets import DataTable, Static, Tree
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset, AssetRun, Result, RunDetail
 from amx_tui.present import formats
-from amx_tui.text import fit, one_line
+from amx_tui.stored import Stored
+from amx_tui.text import fit
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import HistoryChanged, Notice, OpenRun, PickRun, PicksChanged
 from amx_tui.ui.services.history import Superseded
@@ -156,7 +157,7 @@ class RunDetailScreen(Screen[None]):
     async def _fill_results(self, results: Sequence[Result]) -> None:
         table = self._results
         self._wanted = self._wanted_of(results)
-        schemas = {row.schema_name for row in results}
+        schemas = {row.schema_name.quoted for row in results}
         skip = len(next(iter(schemas))) + 1 if len(schemas) == 1 and "" not in schemas else 0
         labels = [row.asset.label[skip:] or row.asset.label for row in results]
         longest = max((len(label) for label in labels), default=5)
@@ -346,5 +347,5 @@ def _score(row: Result) -> Text:
     )
 
 
-def _short(description: str) -> Text:
-    return Text(one_line(description)[:400], overflow="ellipsis", no_wrap=True)
+def _short(description: Stored) -> Text:
+    return Text(description.line[:400], overflow="ellipsis", no_wrap=True)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from amx_tui.files import key_of
 from amx_tui.history.models import Asset, ResultDetail
 from amx_tui.kept import Kept
-from amx_tui.text import clean
+from amx_tui.stored import Stored
 
 
 class Draft(BaseModel):
@@ -21,7 +21,7 @@ class Draft(BaseModel):
     result_id: int
     run_id: int
     asset: Asset
-    text: str
+    text: str  # as it would be stored
     typed_at: float
     over: str | None = None  # the description that stood there; None in drafts of older versions
 
@@ -31,7 +31,7 @@ class Draft(BaseModel):
 
     def is_in(self, detail: ResultDetail) -> bool:
         """The row says this text already."""
-        return self.belongs_to(detail) and clean(self.text).strip() == detail.description.strip()
+        return self.belongs_to(detail) and Stored(self.text).strip() == detail.description.strip()
 
 
 class Drafts:

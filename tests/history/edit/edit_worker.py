@@ -7,6 +7,7 @@ from pathlib import Path
 from amx_tui.history.edit.guard import EDITABLE_SQL, editable_of
 from amx_tui.history.edit.writer import Edits
 from amx_tui.history.source.file import HistoryFile
+from amx_tui.stored import Stored
 
 
 def main(path: Path, count: int, mark: str) -> None:
@@ -15,7 +16,7 @@ def main(path: Path, count: int, mark: str) -> None:
     ids = [row["id"] for row in file.rows("SELECT id FROM results ORDER BY id LIMIT 40")]
     for number in range(count):
         row = editable_of(file.rows(EDITABLE_SQL, (ids[number % len(ids)],))[0])
-        done = edits.save(row.seen, f"Text {number} of {mark}")
+        done = edits.save(row.seen, Stored(f"Text {number} of {mark}"))
         assert done is not None
         print(done.event_id, done.result_id, number, flush=True)
 

@@ -11,6 +11,7 @@ import pytest
 from amx_tui.history.edit.writer import Edits
 from amx_tui.history.models import Asset, RunQuery
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.stored import Stored
 from tests.waiting import settled
 
 PACKAGE = Path(__file__).parents[3] / "amx_tui"
@@ -113,7 +114,7 @@ def test_reading_everything_opens_nothing_for_writing(own, connections):
         snapshot.evidence([114, 115])
         snapshot.run_detail(114)
         row = snapshot.editable(1800)
-        snapshot.asset_runs(Asset("sales", "orders", "id"))
+        snapshot.asset_runs(Asset.of("sales", "orders", "id"))
         snapshot.sandbox().ask("SELECT count(*) FROM runs")
         snapshot.info()
         snapshot.reread([114])
@@ -125,7 +126,7 @@ def test_reading_everything_opens_nothing_for_writing(own, connections):
 
     connections.clear()
     assert row is not None
-    Edits(own).save(row.seen, "Mine")
+    Edits(own).save(row.seen, Stored("Mine"))
     ((database, written),) = connections
     assert database.endswith("?mode=rw")
     assert {(action, details[0]) for action, details in written} <= {

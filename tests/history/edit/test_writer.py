@@ -25,6 +25,7 @@ from amx_tui.history.edit.writer import (
 from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.file import HistoryFile
+from amx_tui.stored import Stored
 from amx_tui.text import clean
 from amx_tui.vocabulary import SortKey
 from tests.conftest import there, write
@@ -77,7 +78,7 @@ def test_a_text_of_ones_own_is_custom_and_nothing_else_changes(own, edits, pendi
             strict=True,
         )
     )
-    done = edits.save(of(own, pending).seen, "  Who bought it,\nand when. ")
+    done = edits.save(of(own, pending).seen, Stored("  Who bought it,\nand when. "))
     after = dict(
         zip(
             _names(own),
@@ -137,7 +138,7 @@ def test_an_alternative_is_stored_as_it_was_not_as_it_looks(own, edits, pending)
     assert rows(own, "SELECT chosen_description FROM run_results WHERE id = ?", pending) == [(raw,)]
 
 
-def test_saving_what_is_shown_of_a_hidden_character_changes_nothing(own, edits, pending):
+def test_a_hidden_character_makes_another_text(own, edits, pending):
     write(
         own,
         "UPDATE run_results SET chosen_description = ?, evaluation = 'custom' WHERE id = ?",
@@ -145,13 +146,14 @@ def test_saving_what_is_shown_of_a_hidden_character_changes_nothing(own, edits, 
         pending,
     )
     before = everything(own)
-    assert edits.save(of(own, pending).seen, "Softhyphen") is None
+    assert edits.save(of(own, pending).seen, Stored("Soft\u00adhyphen")) is None
     assert everything(own) == before
+    assert edits.save(of(own, pending).seen, Stored("Softhyphen")).evaluation == "custom"
 
 
 def test_accepting_what_was_applied_without_a_review_keeps_its_text(own, edits, pending):
     write(own, "UPDATE run_results SET chosen_description = ? WHERE id = ?", "A\u200bB", pending)
-    assert edits.save(of(own, pending).seen, "AB").evaluation == "custom"
+    assert edits.save(of(own, pending).seen, Stored("A\u200bB")).evaluation == "custom"
     assert rows(own, "SELECT chosen_description FROM run_results WHERE id = ?", pending) == [
         ("A\u200bB",)
     ]
@@ -168,7 +170,7 @@ def test_skipping_leaves_no_text(own, edits, pending):
 def test_no_text_is_not_a_description(own, edits, pending):
     before = everything(own)
     with pytest.raises(EditRefused, match="Skip the asset"):
-        edits.save(of(own, pending).seen, " \n ")
+        edits.save(of(own, pending).seen, Stored(" \n "))
     assert everything(own) == before
 
 
@@ -185,12 +187,14 @@ def test_what_amx_changed_meanwhile_is_not_overwritten(own, edits, pending, chan
     seen = of(own, pending).seen
     write(own, f"UPDATE run_results SET {change} WHERE id = ?", pending)
     before = everything(own)
-    for attempt in (lambda: edits.save(seen, "Mine"), lambda: edits.skip(seen)):
+    for attempt in (lambda: edits.save(seen, Stored("Mine")), lambda: edits.skip(seen)):
         with pytest.raises(EditConflict) as caught:
             attempt()
         assert caught.value.now == of(own, pending)
     assert everything(own) == before
-    assert edits.save(caught.value.now.seen, "Mine").text == "Mine"  # with open eyes it works
+    assert (
+        edits.save(caught.value.now.seen, Stored("Mine")).text == "Mine"
+    )  # with open eyes it works
 
 
 def test_undo_gives_back_the_very_bytes_also_tomorrow(own, edits, pending):
@@ -202,7 +206,7 @@ def test_undo_gives_back_the_very_bytes_also_tomorrow(own, edits, pending):
         )
         connection.commit()
     before = everything(own)
-    first = edits.save(of(own, pending).seen, "Mine")
+    first = edits.save(of(own, pending).seen, Stored("Mine"))
     edits.skip(of(own, pending).seen)
     assert Edits(own).undo().text == "Mine"  # another process, another day
     assert Edits(own).undo().result_id == pending
@@ -216,7 +220,7 @@ def test_undo_gives_back_the_very_bytes_also_tomorrow(own, edits, pending):
 
 
 def test_undo_leaves_what_somebody_changed_since(own, edits, pending):
-    edits.save(of(own, pending).seen, "Mine")
+    edits.save(of(own, pending).seen, Stored("Mine"))
     write(own, "UPDATE run_results SET chosen_description = 'AMX' WHERE id = ?", pending)
     before = everything(own)
     with pytest.raises(EditConflict) as caught:
@@ -258,7 +262,7 @@ def _told(result_id="1", undoes="1", old="null"):
     ],
 )
 def test_events_that_we_did_not_write_are_no_edits(own, edits, pending, event, details):
-    done = edits.save(of(own, pending).seen, "Mine")
+    done = edits.save(of(own, pending).seen, Stored("Mine"))
     write(
         own,
         "INSERT INTO app_events (created_at, event_type, status, command, details_json) "
@@ -302,7 +306,7 @@ def test_undo_writes_nothing_that_was_not_an_edit_of_this_user(own, edits, pendi
     write(own, FORGED + values, EDITED, json.dumps({**evil, "seal": "0" * 64}))
     with pytest.raises(EditRefused, match=r"no edit to undo.*not made by you"):
         mine.undo()
-    done = there(mine.save(of(own, pending).seen, "Mine"))
+    done = there(mine.save(of(own, pending).seen, Stored("Mine")))
     (sealed,) = rows(own, "SELECT details_json FROM app_events WHERE id = ?", done.event_id)[0]
     write(own, FORGED + values, EDITED, sealed)  # a copy of a true one
     write(own, FORGED + values, EDITED, _changed_in(sealed, old={**now, "evaluation": "evil"}))
@@ -354,7 +358,7 @@ def test_a_damaged_key_is_put_aside_and_another_made(own, pending, tmp_path, dam
 def test_where_no_key_can_be_kept_undo_works_as_long_as_the_app(own, pending, tmp_path):
     (tmp_path / "file").write_text("")
     edits = Edits(own, keys=tmp_path / "file" / "state")
-    edits.save(of(own, pending).seen, "Mine")
+    edits.save(of(own, pending).seen, Stored("Mine"))
     assert edits.undo().result_id == pending
 
 
@@ -365,15 +369,15 @@ def test_a_row_that_was_applied_meanwhile_is_a_conflict(own, edits, pending):
         "UPDATE run_results SET applied_at = 7, db_applied_status = 'applied' WHERE id = ?",
         pending,
     )
-    for attempt in (lambda: edits.save(seen, "Mine"), lambda: edits.skip(seen)):
+    for attempt in (lambda: edits.save(seen, Stored("Mine")), lambda: edits.skip(seen)):
         with pytest.raises(EditConflict) as caught:
             attempt()
     assert caught.value.now.detail.applied_at == 7
-    assert edits.save(caught.value.now.seen, "Mine")  # with open eyes it works
+    assert edits.save(caught.value.now.seen, Stored("Mine"))  # with open eyes it works
 
 
 def test_an_edit_that_has_been_applied_is_not_undone(own, edits, pending):
-    edits.save(of(own, pending).seen, "Mine")
+    edits.save(of(own, pending).seen, Stored("Mine"))
     write(
         own,
         "UPDATE run_results SET applied_at = 7, db_applied_status = 'applied' WHERE id = ?",
@@ -386,10 +390,10 @@ def test_an_edit_that_has_been_applied_is_not_undone(own, edits, pending):
 
 def test_what_somebody_else_has_decided_alike_is_no_conflict(own, edits, pending):
     seen = of(own, pending).seen
-    edits.save(seen, "Mine")
-    assert edits.save(seen, "Mine") is None
+    edits.save(seen, Stored("Mine"))
+    assert edits.save(seen, Stored("Mine")) is None
     with pytest.raises(EditConflict):
-        edits.save(seen, "Other")
+        edits.save(seen, Stored("Other"))
 
 
 TRAPS = (
@@ -402,11 +406,15 @@ TRAPS = (
 
 @pytest.mark.parametrize("trap", TRAPS)
 def test_a_history_that_does_more_than_it_is_told_is_only_read(own, edits, pending, trap):
-    edits.save(of(own, pending).seen, "Mine")
+    edits.save(of(own, pending).seen, Stored("Mine"))
     write(own, trap)
     before = everything(own)
     row = of(own, pending)
-    for attempt in (lambda: edits.save(row.seen, "More"), lambda: edits.skip(row.seen), edits.undo):
+    for attempt in (
+        lambda: edits.save(row.seen, Stored("More")),
+        lambda: edits.skip(row.seen),
+        edits.undo,
+    ):
         with pytest.raises(EditRefused, match="does something of its own"):
             attempt()
     assert everything(own) == before
@@ -416,7 +424,7 @@ def test_an_event_log_that_is_a_view_is_not_written_to(own, edits, pending):
     write(own, "ALTER TABLE app_events RENAME TO events")
     write(own, "CREATE VIEW app_events AS SELECT * FROM events")
     with pytest.raises(EditRefused, match="does something of its own"):
-        edits.save(of(own, pending).seen, "Mine")
+        edits.save(of(own, pending).seen, Stored("Mine"))
 
 
 def test_triggers_that_amx_makes_elsewhere_are_no_matter(own, edits, pending):
@@ -425,14 +433,14 @@ def test_triggers_that_amx_makes_elsewhere_are_no_matter(own, edits, pending):
         own,
         "CREATE TRIGGER fts_streams_au AFTER UPDATE ON remote_streams BEGIN SELECT 1; END",
     )
-    assert edits.save(of(own, pending).seen, "Mine")
+    assert edits.save(of(own, pending).seen, Stored("Mine"))
 
 
 def test_a_row_that_is_gone_is_said_to_be(own, edits, pending):
     seen = of(own, pending).seen
-    edits.save(seen, "Mine")
+    edits.save(seen, Stored("Mine"))
     write(own, "DELETE FROM run_results WHERE id = ?", pending)
-    for attempt in (lambda: edits.save(seen, "More"), edits.undo):
+    for attempt in (lambda: edits.save(seen, Stored("More")), edits.undo):
         with pytest.raises(EditRefused, match="no longer in the history"):
             attempt()
 
@@ -442,11 +450,11 @@ def test_a_busy_history_is_told_from_a_broken_one(own, pending):
     seen = of(own, pending).seen
     with closing(sqlite3.connect(own, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        for attempt in (lambda: edits.save(seen, "Mine"), edits.undo):
+        for attempt in (lambda: edits.save(seen, Stored("Mine")), edits.undo):
             with pytest.raises(HistoryBusy):
                 attempt()
         other.execute("ROLLBACK")
-    assert edits.save(seen, "Mine")
+    assert edits.save(seen, Stored("Mine"))
 
 
 @pytest.mark.parametrize("mode", ["wal", "delete"])
@@ -465,7 +473,7 @@ def test_the_file_keeps_its_ways(own, edits, pending, mode):
     )
     before = [rows(own, f"PRAGMA {name}") for name in asked]
     files = sorted(os.listdir(own.parent))
-    edits.save(of(own, pending).seen, "Mine")
+    edits.save(of(own, pending).seen, Stored("Mine"))
     edits.undo()
     assert [rows(own, f"PRAGMA {name}") for name in asked] == before
     assert sorted(os.listdir(own.parent)) == files
@@ -475,7 +483,7 @@ def test_an_older_history_without_events_is_not_edited(own, edits, pending):
     seen = of(own, pending).seen
     write(own, "DROP TABLE app_events")
     with pytest.raises(EditRefused, match="could not be undone"):
-        edits.save(seen, "Mine")
+        edits.save(seen, Stored("Mine"))
     assert rows(own, "SELECT evaluation FROM run_results WHERE id = ?", pending) == [(None,)]
     write(own, "CREATE TABLE app_events (id INTEGER PRIMARY KEY, command TEXT)")
     with pytest.raises(EditRefused, match="could not be undone"):
@@ -487,19 +495,19 @@ def test_an_older_history_without_decisions_is_not_edited(own, edits, pending):
     found = of(own, pending)
     assert found.seen.evaluated_at == Raw("null", None)
     with pytest.raises(EditRefused, match="too old to keep decisions"):
-        edits.save(found.seen, "Mine")
+        edits.save(found.seen, Stored("Mine"))
 
 
 def test_no_file_is_ever_made(tmp_path, own):
     seen = of(own, 1).seen
     absent = tmp_path / "folder" / "absent.db"
     with pytest.raises(EditRefused, match="no history"):
-        Edits(absent).save(seen, "Mine")
+        Edits(absent).save(seen, Stored("Mine"))
     assert not absent.parent.exists()
     empty = tmp_path / "empty.db"
     empty.touch()
     with pytest.raises(EditRefused):
-        Edits(empty).save(seen, "Mine")
+        Edits(empty).save(seen, Stored("Mine"))
     assert empty.stat().st_size == 0
 
 
@@ -531,7 +539,7 @@ def test_what_may_not_be_written_is_said_before_it_is_tried(demo, pending, locke
             with unprivileged():
                 assert words in unwritable(path)
                 with pytest.raises(EditRefused, match=words):
-                    Edits(path).save(seen, "Mine")
+                    Edits(path).save(seen, Stored("Mine"))
         finally:
             os.chmod(folder, stat.S_IRWXU)
         assert rows(path, "SELECT evaluation FROM run_results WHERE id = ?", pending) == [(None,)]
@@ -616,7 +624,7 @@ def test_a_snapshot_shows_an_edit_at_once_also_in_the_order_by_approval(own):
         assert snapshot.complete_page(query).settled
         run = next(r for r in snapshot.page(query).runs if r.results == 1 and r.approved == 0)
         result_id = rows(own, "SELECT id FROM run_results WHERE run_id = ?", run.id)[0][0]
-        Edits(own).save(there(snapshot.editable(result_id)).seen, "Mine")
+        Edits(own).save(there(snapshot.editable(result_id)).seen, Stored("Mine"))
         snapshot.reread([run.id])
         page = snapshot.page(query.model_copy(update={"limit": 5}))
         rates = [r.approval_rate for r in snapshot.page(query).runs]

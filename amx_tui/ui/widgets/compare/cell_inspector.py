@@ -14,6 +14,7 @@ from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
+from amx_tui.stored import NOTHING
 from amx_tui.text import beginning
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import Notice
@@ -75,7 +76,7 @@ def _behind(text: Text, detail: ResultDetail) -> None:
     if detail.alternatives:
         text.append("alternatives\n", "bold")
     for number, alternative in enumerate(detail.alternatives, start=1):
-        chosen = "✓" if alternative.text == (detail.chosen_description or "").strip() else " "
+        chosen = "✓" if alternative.text == (detail.chosen_description or NOTHING).strip() else " "
         score = "" if alternative.score is None else f" {alternative.score:.3f}"
         text.append(
             f"{chosen}{number} {alternative.band or '—'} {alternative.signal}{score}\n", "dim"

@@ -8,6 +8,7 @@ from textual.widgets.option_list import Option
 
 from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
+from amx_tui.stored import NOTHING, Stored
 from amx_tui.text import beginning
 from amx_tui.vocabulary import APPROVING
 
@@ -24,11 +25,11 @@ class Alternatives(OptionList):
         """Those of another row, or of the row as it is now."""
         self.clear_options()
         for number, alternative in enumerate(detail.alternatives, start=1):
-            chosen = alternative.text == (detail.chosen_description or "").strip()
+            chosen = alternative.text == (detail.chosen_description or NOTHING).strip()
             score = "" if alternative.score is None else f" {alternative.score:.3f}"
             head = f"{'✓' if chosen else ' '}{number} {alternative.band or '—'}{score}  "
             self.add_option(
-                Option(Text.assemble((head, "dim"), beginning(alternative.text, _SHOWN)))
+                Option(Text.assemble((head, "dim"), beginning(str(alternative.text), _SHOWN)))
             )
         self.border_title = "Alternatives"
         self.border_subtitle = "enter accepts one as it is"
@@ -44,7 +45,7 @@ def heading(detail: ResultDetail) -> Text:
     return Text(detail.asset.label, "bold").append(facts, "dim")
 
 
-def outcome(detail: ResultDetail | None, text: str, changed: bool) -> str:
+def outcome(detail: ResultDetail | None, text: Stored, changed: bool) -> str:
     """What ctrl+s would do with a text; None while the result is being read."""
     if detail is None:
         return "reading…"

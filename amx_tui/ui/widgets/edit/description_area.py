@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
 
+from amx_tui.stored import Stored
 from amx_tui.text import clean, lines_of_paste
+from amx_tui.ui.widgets.edit.masks import Masks
 
 
 class DescriptionArea(TextArea):
-    """Where the text is typed."""
+    """Where the text is typed: what nobody touches comes out as it went in."""
 
     class Answered(Message):
         """A key that would have been typed was the answer to a question of the screen."""
@@ -18,6 +21,28 @@ class DescriptionArea(TextArea):
     def __init__(self) -> None:
         super().__init__(id="text", tab_behavior="focus", show_line_numbers=False)
         self.asked = False  # a question of the screen waits for a key
+        self._masks = Masks()
+
+    @property
+    def written(self) -> Stored:
+        """The text that stands here."""
+        return Stored(self._masks.unmask(self.text))
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is drawn."""
+        line = super().get_line(line_index)
+        line.plain = self._masks.look(line.plain)
+        return line
+
+    @property
+    def selected_text(self) -> str:
+        """What is copied and cut, as it is drawn."""
+        return self._masks.look(super().selected_text)
+
+    def open(self, text: Stored) -> None:
+        """Begin with a text; there is nothing to undo."""
+        self.load_text(self._masks.mask(text.raw))
+        self.move_cursor(self.document.end)
 
     def on_key(self, event: events.Key) -> None:
         """A key that answers a question of the screen is not typed."""
@@ -47,7 +72,7 @@ class DescriptionArea(TextArea):
         if result is not None:
             self.move_cursor(result.end_location)
 
-    def put(self, text: str) -> None:
+    def put(self, text: Stored) -> None:
         """Replace everything; ctrl+z gives it back."""
-        self.replace(text, self.document.start, self.document.end)
+        self.replace(self._masks.mask(text.raw), self.document.start, self.document.end)
         self.move_cursor(self.document.end)

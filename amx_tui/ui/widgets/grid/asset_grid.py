@@ -193,7 +193,7 @@ class AssetGrid(GridView):
     def action_copy(self) -> None:
         """Copy the description."""
         if self.cursor_cell is not None:
-            self.app.copy_to_clipboard(self.cursor_cell.description)
+            self.app.copy_to_clipboard(str(self.cursor_cell.description))
             self.post_message(Notice("Copied the description.", timeout=2))
 
     def action_open_run(self) -> None:

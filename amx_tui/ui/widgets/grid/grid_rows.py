@@ -20,6 +20,7 @@ from amx_tui.ui.widgets.grid.grid_text import Line, cut, filled, joined, marked,
 from amx_tui.ui.widgets.run_columns import Columns
 from amx_tui.vocabulary import LETTERS
 
+_SCHEMA = 2  # columns that a schema needs beside its table
 TEXT_LINES = 2  # of a description that is not unfolded
 _ROOMY = 28  # columns; a narrower cell writes "3v" for "3 versions"
 CHIPS = {"semantic": "S", "lexical": "L"}
@@ -57,11 +58,12 @@ class RowPainter:
         for position, cell in enumerate(row.cells):
             if cell is None:
                 continue
-            text = cell.description
+            text = str(cell.description)
             if position in opened:
                 need = len(text) // room + 1
                 for version in cell.versions:
-                    need += 3 + len(version.description) // room + len(version.seed) // room
+                    need += 3 + len(str(version.description)) // room
+                    need += len(str(version.seed)) // room
                 most = max(most, need)
             elif len(text) > room or (not text.isascii() and width(text) > room) or "\n" in text:
                 most = max(most, TEXT_LINES)
@@ -87,10 +89,8 @@ class RowPainter:
         plain = self.style_of("group")
         cursor = plain + self.style_of("cursor")
         sign = "▸" if folded else "▾"
-        count = f" ({len(group.rows)})"
-        name = f" {sign} {group.name or '—'}{count}"
-        if width(name) >= self.columns.label:  # the table says more than its schema
-            name = f" {sign} {group.name.rpartition('.')[2]}{count}"
+        name = _heading(group, self.columns.label - 4)
+        name = f" {sign} {name}"
         label = plain if at is None else cursor
         line = filled([Segment(fit(name, self.columns.label - 1))], self.columns.label, label)
         for position in self.columns.shown:
@@ -103,7 +103,7 @@ class RowPainter:
 
     def lines(self, row: AssetRow, opened: set[int], at: int | None) -> list[Line]:
         """An asset: its name, and what each run on the screen says; `at` is under the cursor."""
-        name = row.asset.column or row.asset.table or row.asset.schema or "(database)"
+        name = row.asset.own_name
         label = [Segment("   " + fit(name, self.columns.label - 4))]
         blocks = [self._cell(row, p, p in opened) for p in self.columns.shown]
         height = max(2, self.height(row, set()), *(len(block) for block in blocks))
@@ -138,10 +138,10 @@ class RowPainter:
     def _text(self, row: AssetRow, cell: Cell, position: int) -> list[tuple[str, Style]]:
         base = row.cells[self.baseline]
         if self.diff and base is not None and position != self.baseline:
-            return self._marked(base.description, cell.description)
+            return self._marked(str(base.description), str(cell.description))
         if not cell.description:
             return [("(no text)", self.style_of("muted"))]
-        return [(cell.description, Style())]
+        return [(str(cell.description), Style())]
 
     def _marked(self, before: str, after: str) -> list[tuple[str, Style]]:
         styles = {
@@ -186,10 +186,10 @@ class RowPainter:
             ]
         )
         if self.version_diff:
-            seed = version.seed if self.version_diff == "seed" else ""
-            pieces = self._marked(seed or cell.description, version.description)
+            seed = version.seed if self.version_diff == "seed" else None
+            pieces = self._marked(str(seed or cell.description), str(version.description))
         else:
-            pieces = [(version.description or "(no text)", Style())]
+            pieces = [(str(version.description) or "(no text)", Style())]
         band = formats.BANDS.get(version.confidence, "–")
         facts = joined([f"{band} {formats.probability(version.logprob)}", version.status])
         body: list[Line] = [[Segment(fit(head, room - 2), accent)], *wrapped(pieces, room - 2)]
@@ -197,6 +197,20 @@ class RowPainter:
             body += wrapped([(f"seed: {version.seed}", muted)], room - 2)
         body.append([Segment(fit(facts, room - 2), muted)])
         return [[Segment("│ ", accent), *line] for line in body]
+
+
+def _heading(group: Group, room: int) -> str:
+    """A table's name and how many assets it has, as much of it as fits.
+
+    The table says more than its schema, but without a sign of that, two tables would look like one.
+    """
+    count, schema = f" ({len(group.rows)})", group.of.schema.quoted
+    table = f".{group.of.table.quoted}" if group.of.table else ""
+    for rest in (f"{table}{count}", table):
+        left = room - width(rest)
+        if left >= min(width(schema), _SCHEMA):
+            return f"{fit(schema, left)}{rest}" if schema else f"{group.name}{count}"
+    return f"{fit(schema, _SCHEMA)}{table}"
 
 
 def version_words(cell: Cell) -> str:

@@ -10,7 +10,7 @@ from textual.widgets import Tree
 
 from amx_tui.history.models import Kin
 from amx_tui.present import formats
-from amx_tui.text import fit, one_line
+from amx_tui.text import fit
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.widgets.picker.run_cards import letter_of
 
@@ -75,5 +75,5 @@ def _label(kin: Kin, picks: tuple[int, ...], *, here: bool = False) -> Text:
     if here:
         text.append(" ◂ here", "bold italic")
     if kin.seed:
-        text.append(f" · seed “{fit(one_line(kin.seed), 60)}”", "dim")
+        text.append(f" · seed “{fit(kin.seed.line, 60)}”", "dim")
     return text

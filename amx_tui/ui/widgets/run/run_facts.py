@@ -57,7 +57,7 @@ def facts(detail: RunDetail, now: float, columns: int) -> Text:
     run, text = detail.run, Text()
     if detail.error_text:
         text.append("Error\n", "bold")
-        text.append(detail.error_text.rstrip() + "\n")
+        text.append(str(detail.error_text).rstrip() + "\n")
     if run.unreadable:
         text.append("Unreadable\n", "bold")
         text.append(f"{', '.join(run.unreadable)}: what could not be read is left out.\n")
