@@ -27,15 +27,14 @@ def run_app(ctx: click.Context, start: Start | None = None) -> None:
     from amx_tui.history.source.file import HistoryFile
     from amx_tui.settings import settings
 
+    chosen = settings()  # what is set wrongly is said first, wherever the app would run
     need_terminal()
-
     path, demo = located(ctx)
     unlocked(HistoryFile, path).close()  # a wrong path is said before the screen is taken over
     from amx_tui.ui.app import AmxTui
     from amx_tui.ui.driver import TerminalDriver
     from amx_tui.ui.session import Session
 
-    chosen = settings()
     session = Session(
         path,
         demo=demo,

@@ -1,4 +1,4 @@
-"""Names are what they are: rows are keyed by them as they are stored, and found however they are typed."""
+"""Names are what they are: rows are keyed by them as stored, and they are found however one types."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ def named(own: Path) -> Path:
     write(own, "DELETE FROM run_results WHERE run_id IN (114, 115)")
     insert = (
         "INSERT INTO run_results (run_id, schema_name, table_name, column_name, asset_kind, "
-        "source, confidence, alternatives_json, saved_at) VALUES (?, ?, ?, ?, 'column', 'llm', 'high', ?, 1)"
+        "source, confidence, alternatives_json, saved_at) "
+        "VALUES (?, ?, ?, ?, 'column', 'llm', 'high', ?, 1)"
     )
     for run_id in (114, 115):
         for name in NAMES:

@@ -212,7 +212,7 @@ async def test_keys_work_where_there_is_nothing(app, own, size, empty):
         box = user.main.query_one(SearchBox)
         assert box.value == ("zzq" if empty == "search" else "")
         await user.presses("slash")
-        assert box.has_focus
+        await user.until(lambda: user.focused is box, "the search box")
 
 
 async def test_when_picked_runs_go_the_list_gets_the_keys(app, own):

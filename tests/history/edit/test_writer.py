@@ -327,9 +327,10 @@ def test_the_key_of_the_seals_outlives_the_app_and_is_ones_own(own, pending, tmp
         "from amx_tui.history.edit.guard import EDITABLE_SQL, editable_of\n"
         "from amx_tui.history.edit.writer import Edits\n"
         "from amx_tui.history.source.file import HistoryFile\n"
+        "from amx_tui.stored import Stored\n"
         "path, keys = map(Path, sys.argv[1:3])\n"
         "row = editable_of(HistoryFile(path).rows(EDITABLE_SQL, (int(sys.argv[3]),))[0])\n"
-        "Edits(path, keys=keys).save(row.seen, 'Mine')\n"
+        "Edits(path, keys=keys).save(row.seen, Stored('Mine'))\n"
     )
     words = [sys.executable, "-c", code, str(own), str(keys), str(pending)]
     subprocess.run(words, check=True, timeout=60)
