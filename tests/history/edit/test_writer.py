@@ -350,7 +350,7 @@ def test_a_damaged_key_is_put_aside_and_another_made(own, pending, tmp_path, dam
     else:
         (keys / "undo.key").write_bytes(damage)
     edits = Edits(own, keys=keys)
-    edits.save(of(own, pending).seen, "Mine")
+    edits.save(of(own, pending).seen, Stored("Mine"))
     assert edits.undo().result_id == pending
     assert sorted(file.name for file in keys.iterdir()) == ["undo.key", "undo.key.damaged"]
     assert len((keys / "undo.key").read_bytes()) == 32

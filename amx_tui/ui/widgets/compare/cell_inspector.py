@@ -14,7 +14,7 @@ from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
-from amx_tui.stored import NOTHING
+from amx_tui.stored import NOTHING, Stored
 from amx_tui.text import beginning
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import Notice
@@ -90,8 +90,8 @@ def _behind(text: Text, detail: ResultDetail) -> None:
         text.append(f"{_read(citation.snippet)}\n", "dim")
 
 
-def _read(text: str) -> str:
-    return beginning(text, _READ)
+def _read(text: Stored | str) -> str:
+    return beginning(str(text), _READ)
 
 
 class CellInspector(VerticalScroll, can_focus=False):
