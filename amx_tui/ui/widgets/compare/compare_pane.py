@@ -169,10 +169,10 @@ class ComparePane(Vertical):
             return
         self._draw_board()
         grid = self.grid
-        words = Text()
+        words = Text(style="bold")
         if damaged := damage(self.comparison):  # before all that may be cut off
-            words.append(fit(f"! {damaged}", max(20, self.size.width - 6)) + "\n", "bold italic")
-        words.append(verdict_words(self.comparison), "bold")
+            words.append(fit(f"! {damaged}", max(20, self.size.width - 6)) + "\n", "italic")
+        words.append(verdict_words(self.comparison))
         for caution in unlike(self.comparison):
             words.append(f"\n! {caution}", "italic")
         self.query_one("#verdict", Static).update(words)
