@@ -19,6 +19,7 @@ from amx_tui.history.edit.writer import Edited
 from amx_tui.history.errors import HistoryError
 from amx_tui.ui import messages, typeahead
 from amx_tui.ui.actions import Where, actions, bindings
+from amx_tui.ui.clusters import AsMeasured
 from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.services.drafts import Draft
 from amx_tui.ui.services.edits import outcome, undo
@@ -51,6 +52,7 @@ class AmxTui(App[None]):
         driver: type[Driver] | None = None,
     ) -> None:
         super().__init__(driver)
+        self._filters.append(AsMeasured())
         self.session, self.start = session, start or Start()
         self.fault: Exception | None = None  # that has ended it
         dropped = session.remembered.drop_picks()

@@ -5,6 +5,8 @@ from textual import events
 from textual.widgets import Input
 
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.text import width
+from amx_tui.ui.clusters import as_measured
 from amx_tui.ui.screens.help import HelpScreen
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.picker.run_table import RunTable, SearchBox
@@ -225,3 +227,21 @@ async def test_when_picked_runs_go_the_list_gets_the_keys(app, own):
         await user.presses("1")
         assert user.focused is user.table
         assert user.main.query_one(SearchBox).value == ""
+
+
+@pytest.mark.parametrize(
+    "joined", ["👩\u200d👩\u200d👧", "❤\ufe0f", "👍\U0001f3fd", "🏳\ufe0f\u200d🌈", "é"]
+)
+def test_joined_characters_are_drawn_as_wide_as_they_are_measured(joined):
+    drawn = as_measured(f"a{joined}b")
+    assert width(drawn) == width(f"a{joined}b")
+    assert not set(drawn) & set("\u200d\ufe0f\U0001f3fd")
+    assert drawn == as_measured(drawn)
+
+
+async def test_a_name_with_a_family_in_it_shifts_nothing(app, own):
+    write(own, "UPDATE analysis_runs SET llm_model = '👩\u200d👩\u200d👧 model' WHERE id = 120")
+    async with a_user(app(own), size=(120, 40)) as user:
+        await user.sees_the_list()
+        await user.rests()
+        user.sees("👩 model")
