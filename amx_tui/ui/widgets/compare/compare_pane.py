@@ -174,7 +174,7 @@ class ComparePane(Vertical):
             words.append(fit(f"! {damaged}", max(20, self.size.width - 6)) + "\n", "italic")
         words.append(verdict_words(self.comparison))
         for caution in unlike(self.comparison):
-            words.append(f"\n! {caution}", "italic")
+            words.append(f"\n! {caution}", "bold italic")
         self.query_one("#verdict", Static).update(words)
         self.query_one(FilterBar).show(grid.arrangement, grid.view)
         self._inspect_docked()
