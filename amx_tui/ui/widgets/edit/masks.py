@@ -9,7 +9,6 @@ from __future__ import annotations
 from amx_tui.text import clean
 
 _FIRST = 0x100000  # one column wide, and without a meaning
-_BREAK = "\r\n"
 
 
 class Masks:
@@ -21,10 +20,10 @@ class Masks:
         self._looks: dict[int, str] = {}
 
     def mask(self, text: str) -> str:
-        """`text` with signs; line ends stay, and "\\r\\n" too where every line ends so."""
-        if _BREAK in text and text.count("\n") == text.count(_BREAK):
-            return _BREAK.join(self._masked(line) for line in text.split(_BREAK))
-        return self._masked(text)
+        """`text` with signs, in lines that end with a line feed."""
+        if text.isascii() and text.isprintable():
+            return text
+        return "".join(c if _plain(c) else self._sign(c) for c in text)
 
     def unmask(self, text: str) -> str:
         """What went in, and what has been typed beside it."""
@@ -33,11 +32,6 @@ class Masks:
     def look(self, text: str) -> str:
         """As `unmask`, but drawn; each sign is one character wide here too."""
         return text.translate(self._looks)
-
-    def _masked(self, text: str) -> str:
-        if text.isascii() and text.isprintable():
-            return text
-        return "".join(c if _plain(c) else self._sign(c) for c in text)
 
     def _sign(self, character: str) -> str:
         if character not in self._signs:
