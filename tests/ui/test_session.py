@@ -60,5 +60,6 @@ async def test_what_is_damaged_or_cannot_be_kept_is_told_on_the_screen(app, demo
         await user.is_told(f"The file is kept as {file}.damaged.")
     assert file.with_name(f"{file.name}.damaged").read_text() == "{"
     async with a_user(app(state_dir=Path("/dev/null/no")), size=(120, 40)) as user:
+        await user.sees_the_list()
         await user.presses("space")
         await user.is_told("Nothing can be kept in /dev/null/no")
