@@ -164,7 +164,8 @@ class EditorScreen(ModalScreen[Edited | None]):
         line.append(f" · {outcome(detail, text, self._changed)}")
         if words or self._note:
             line.append(f"\n{words or self._note}", "bold")
-        self.query_one("#state", Static).update(line)
+        for state in self.query("#state").results(Static):  # none, when the app is being left
+            state.update(line)
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
