@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from amx_tui.cli import main
+from amx_tui.history.models import Asset
 from tests.conftest import write
 
 BIN = Path(sys.executable).parent
@@ -157,7 +158,8 @@ esac
     assert done.stderr == ""
     assert not (tmp_path / "pwned").exists()
     plain = typed == "zz."
-    assert done.stdout.splitlines() == (["1", f"zz.{name}.c"] if plain else ["0", ""])
+    label = Asset.of("zz", name, "c").label
+    assert done.stdout.splitlines() == (["1", label] if plain else ["0", ""])
 
 
 def test_a_name_that_would_be_an_option_is_not_offered(own: Path) -> None:
