@@ -11,7 +11,6 @@ from typing import Any
 from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.compare.pivot import Cell
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.text import clean
 
 NOT_RECORDED_WHEN_ZERO = {
     "wall_duration_sec",
@@ -101,8 +100,8 @@ def amx_version_lines(rows: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
             row["descendant_run_id"],
             kinds[row["descendant_kind"]],
             (row["alternatives_mode"] or ""),
-            clean(row["seed_alternative_text"] or ""),
-            clean(row["description"]),
+            row["seed_alternative_text"] or "",
+            row["description"],
             row["confidence"].lower(),
             row["logprob_score"],
             row["token_count"],

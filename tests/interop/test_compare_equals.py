@@ -10,7 +10,6 @@ import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
-from amx_tui.text import clean
 from tests.conftest import examples
 from tests.interop import ours
 from tests.interop.driver import Amx, AmxHistory
@@ -181,7 +180,7 @@ def _assert_cells(compared: Any, payload: dict[str, Any]) -> None:
     assert [tuple(row.asset) for row in compared.assets] == rows, "AMX's order of assets"
     for place, cell in mine.items():
         top = theirs[place][0]
-        assert cell.description == clean(top["description"]).strip()
+        assert cell.description == top["description"].strip()
         assert cell.confidence == top["confidence"].lower()
         assert cell.logprob == top["logprob_score"]
         assert cell.token_count == top["token_count"]
