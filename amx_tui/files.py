@@ -134,9 +134,8 @@ def _put(path: Path, data: bytes) -> None:
         if before is None or not isinstance(error, PermissionError):
             raise
     _drop(building)
-    target.write_bytes(
-        data
-    )  # somebody else's, in a folder or of an owner that we may not take over
+    # somebody else's, in a folder or of an owner that we may not take over
+    target.write_bytes(data)
 
 
 def _places(path: Path) -> tuple[Path, Path]:

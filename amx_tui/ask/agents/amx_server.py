@@ -199,8 +199,9 @@ class OwnServer:
             start_new_session=True,
         )
         assert self._process.stdin is not None
-        self._process.stdin.write(address.token.encode() + b"\n")
-        self._process.stdin.flush()
+        with contextlib.suppress(BrokenPipeError):  # it has ended already, and `start` says why
+            self._process.stdin.write(address.token.encode() + b"\n")
+            self._process.stdin.flush()
 
     def _last_words(self) -> str:
         """The last line that it printed, without the token."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic_core import from_json
 
-from amx_tui.stored import NOTHING, Name, Stored
+from amx_tui.stored import Name, Stored
 from amx_tui.text import one_line
+
+T = TypeVar("T")
 
 _INT64 = 2**63
 
@@ -169,11 +171,6 @@ def listed(damage: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(damage))
 
 
-def first(values: Iterable[str]) -> str:
-    """The first text that is not empty, or ""."""
-    return next((value for value in values if value), "")
-
-
-def first_stored(values: Iterable[Stored]) -> Stored:
-    """As `first`."""
-    return next((value for value in values if value), NOTHING)
+def first(values: Iterable[T], nothing: T) -> T:
+    """The first text that is not empty, or `nothing`."""
+    return next((value for value in values if value), nothing)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from amx_tui.history.lineage import Link
 from amx_tui.history.models import Asset, Descendant, Evidence, Result, Run, RunFacts
-from amx_tui.history.source.coerce import Damage, first, first_stored
+from amx_tui.history.source.coerce import Damage, first
 from amx_tui.history.source.columns import RESULT, listed
 from amx_tui.history.source.decode import result_of
 from amx_tui.history.source.file import HistoryFile, many
@@ -165,9 +165,9 @@ def _descendant(link: Link, run: Run, rows: Sequence[Result]) -> Descendant:
         parent_run_id=link.parent,
         kind=link.kind,
         depth=link.depth,
-        mode=first([row.alternatives_mode for row in rows]),
-        seed=first_stored(row.seed_alternative_text for row in rows) if variation else NOTHING,
-        model=first([row.model for row in rows]) or run.llm_model,
+        mode=first((row.alternatives_mode for row in rows), ""),
+        seed=first((row.seed_alternative_text for row in rows), NOTHING) if variation else NOTHING,
+        model=first((row.model for row in rows), run.llm_model),
         status=run.status,
     )
 

@@ -131,6 +131,20 @@ async def test_our_settings_are_nothing_for_amxs_server(tmp_path, monkeypatch):
     assert "AMX_TUI_" not in said
 
 
+async def test_a_server_that_ends_before_it_is_told_anything_says_why(tmp_path, monkeypatch):
+    class Ended(subprocess.Popen):
+        def __init__(self, *words, **how):
+            super().__init__(*words, **how)
+            self.wait()
+
+    python = tmp_path / "python"
+    python.write_text("#!/bin/sh\necho no amx here\nexit 3\n")
+    python.chmod(0o755)
+    monkeypatch.setattr(subprocess, "Popen", Ended)
+    with pytest.raises(NoServer, match=r"ended with code 3\. no amx here"):
+        await OwnServer(python, tmp_path).start()
+
+
 @pytest.mark.parametrize("named", ["~nobody-of-this-name", "n" * 300, "a\x00b", "/nowhere"])
 def test_a_place_where_no_amx_can_be_is_said(named):
     with pytest.raises(NoServer, match="where there is no amx"):
