@@ -26,9 +26,14 @@ def _table() -> dict[int, str]:
     table |= dict.fromkeys(range(0x2060, 0x2070), _UNSAFE)
     table |= dict.fromkeys((0x2028, 0x2029), "\N{SYMBOL FOR NEWLINE}")  # Unicode line breaks
     # without a look of their own, but read by models and told apart by databases
-    table |= dict.fromkeys((0x200B, 0xFEFF, 0x00AD, 0x180E, 0x034F), _UNSAFE)
+    table |= dict.fromkeys((0x200B, 0xFEFF, 0x00AD, 0x180E, 0x180F, 0x034F), _UNSAFE)
     table |= dict.fromkeys((0x115F, 0x1160, 0x3164, 0xFFA0), _UNSAFE)  # fillers of Hangul
-    table |= dict.fromkeys(range(0xFFF9, 0xFFFC), _UNSAFE)  # anchors of annotations
+    table |= dict.fromkeys(
+        range(0xFFF0, 0xFFFC), _UNSAFE
+    )  # nothing yet, and anchors of annotations
+    # Khmer's unwritten vowels, steps of shorthand, beams and slurs of music
+    table |= dict.fromkeys((0x17B4, 0x17B5, *range(0x1BCA0, 0x1BCA4)), _UNSAFE)
+    table |= dict.fromkeys(range(0x1D173, 0x1D17B), _UNSAFE)
     table |= dict.fromkeys(range(0xD800, 0xE000), _UNSAFE)  # lone surrogates cannot be encoded
     # tag characters are hidden ASCII, the variation selectors behind them hidden bytes
     table |= dict.fromkeys(range(0xE0000, 0xE1000), _UNSAFE)
