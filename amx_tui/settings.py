@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Annotated
 
 from platformdirs import user_cache_path, user_state_path
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from amx_tui.errors import UserError
 from amx_tui.folders import own_folder
+from amx_tui.ignored import globs_in
 from amx_tui.text import fit
 from amx_tui.vocabulary import AgentName
 
@@ -30,6 +31,11 @@ def _at_home(path: Path) -> Path:
 
 
 _Folder = Annotated[Path, AfterValidator(_at_home)]
+_Globs = Annotated[
+    tuple[str, ...],
+    NoDecode,
+    BeforeValidator(lambda value: globs_in(value) if isinstance(value, str) else value),
+]
 
 
 class BadSetting(UserError):
@@ -49,6 +55,9 @@ class Settings(BaseSettings):
 
     agent: AgentName = AgentName.AUTO
     """Who answers in Ask: amx, llm, offline, or auto for the first that works."""
+
+    ignore_settings: _Globs = ()
+    """Settings of runs that are not compared: globs with commas between them."""
 
     ask_at_once: bool = False
     """Send the prompt that names the picked runs as soon as Ask opens."""

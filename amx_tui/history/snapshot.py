@@ -178,7 +178,7 @@ class Snapshot:
         return {run.id: run for run in self.runs(run_ids, check=False)}
 
     def settings(self, run_ids: Sequence[int]) -> direct.Settings:
-        """The settings of some runs by run id, as (name, value) sorted by name."""
+        """The settings of some runs by run id: values by key, in the order of the keys."""
         return direct.settings(self._file, run_ids)
 
     # ------------------------------------------------------------------ one result, one run

@@ -14,12 +14,13 @@ from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.view import Arrangement, View, arrange
 from amx_tui.history.models import Evidence, Run
+from amx_tui.stored import Stored
 from amx_tui.text import folded
 from amx_tui.vocabulary import AUTO, DIMENSIONS, ITSELF, LETTERS, GridSort
 
 _NO_TEXT = re.compile("[\udc80-\udcff]")  # bytes that are no UTF-8, as Python carries them
 NOT_RECORDED = "—"
-Settings = Mapping[int, tuple[tuple[str, str], ...]]  # by run id
+Settings = Mapping[int, Mapping[str, Stored]]  # by run id, then by key
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,11 @@ class Report:
     def setting_rows(self, everything: bool | None = None) -> list[tuple[str, tuple[str, ...]]]:
         """Settings by name with a value per run; only those that differ, unless all are wanted."""
         wanted = self.all_settings if everything is None else everything
-        each = [dict(self.settings.get(run.id, ())) for run in self.comparison.runs]
+        each = [self.settings.get(run.id, {}) for run in self.comparison.runs]
         names = sorted(set().union(*each))
-        rows = [(name, tuple(values.get(name, NOT_RECORDED) for values in each)) for name in names]
+        rows = [
+            (name, tuple(str(values.get(name, NOT_RECORDED)) for values in each)) for name in names
+        ]
         return [row for row in rows if wanted or len(set(row[1])) > 1]
 
 

@@ -13,6 +13,7 @@ from amx_tui.present.documents import (
     runs_document,
 )
 from amx_tui.present.report import report
+from amx_tui.stored import Stored
 from amx_tui.vocabulary import GridSort
 from tests.made import compared, result
 
@@ -38,7 +39,7 @@ def test_winners_are_run_ids() -> None:
 
 def test_how_it_was_looked_at_is_told(pair: Comparison) -> None:
     view = View(frozenset({"regressed"}), GridSort.GAP, 1, "sales")
-    settings = {114: (("n", "3"),), 115: (("n", "4"),)}
+    settings = {114: {"n": Stored("3")}, 115: {"n": Stored("4")}}
     made = report(pair, settings, view=view, by="llm_profile")
     document = json.loads(json_text(report_document(made)))
     assert document["baseline"] == 115

@@ -8,6 +8,7 @@ from amx_tui.history.models import Run, RunFacts
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present.html import as_html
 from amx_tui.present.report import report
+from amx_tui.stored import Stored
 from tests.conftest import write
 from tests.made import compared, descendant, result
 
@@ -29,13 +30,13 @@ def test_the_page_allows_its_own_script_and_style_only(pair: Comparison) -> None
 
 
 def test_settings_fold_unless_they_differ(pair: Comparison) -> None:
-    settings = {114: (("same", "1"), ("n", "3")), 115: (("same", "1"), ("n", "4"))}
+    settings = {i: {"same": Stored("1"), "n": Stored(n)} for i, n in ((114, "3"), (115, "4"))}
     page = as_html(report(pair, settings))
     assert "<details open><summary>1 differ</summary>" in page
     assert "<details><summary>1 are the same</summary>" in page
     everything = as_html(report(pair, settings, all_settings=True))
     assert "<details open><summary>1 are the same</summary>" in everything
-    alike = as_html(report(pair, dict.fromkeys((114, 115), (("n", "1"),))))
+    alike = as_html(report(pair, {i: {"n": Stored("1")} for i in (114, 115)}))
     assert "differ</summary>" not in alike
 
 

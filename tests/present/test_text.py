@@ -7,6 +7,7 @@ from amx_tui.history.models import Run
 from amx_tui.present.render import render
 from amx_tui.present.report import report
 from amx_tui.present.text import as_markdown, as_plain
+from amx_tui.stored import Stored
 from tests.made import compared, descendant, result
 
 PLAIN = """\
@@ -77,7 +78,7 @@ def test_settings_versions_and_what_is_not_there() -> None:
         descendants=[descendant(1, 9, "rerun")],
         versions=[result(9, "a")],
     )
-    settings = {1: (("n", "3"), ("m", "1")), 2: (("n", "4"), ("m", "1"))}
+    settings = {i: {"n": Stored(n), "m": Stored("1")} for i, n in ((1, "3"), (2, "4"))}
     made = report(both, settings, diff=True)
     text = as_plain(made)
     assert FEW in text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from amx_tui.history.models import COUNTS, Citation, Result, ResultDetail
@@ -195,6 +195,23 @@ def scalars(mapping: Values) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((one_line(str(name)), _scalar(value)) for name, value in mapping.items()))
 
 
+def settings_of(mapping: Mapping[str, Any]) -> dict[str, Stored]:
+    """What a JSON object sets, by key in order, those of nested objects joined by dots.
+
+    What is null or holds nothing is not set.
+    """
+    return dict(sorted(_settings(mapping, "", 0)))
+
+
+def _settings(mapping: Mapping[str, Any], start: str, depth: int) -> Iterator[tuple[str, Stored]]:
+    for name, value in mapping.items():
+        key = start + one_line(str(name))
+        if isinstance(value, dict) and depth < _DEEP:
+            yield from _settings(value, f"{key}.", depth + 1)
+        elif value not in (None, "", [], {}):
+            yield key, Stored(value if isinstance(value, str) else _scalar(value, depth))
+
+
 def _scalar(value: object, depth: int = 0) -> str:
     if depth > _DEEP:
         return "…"
@@ -207,7 +224,10 @@ def _scalar(value: object, depth: int = 0) -> str:
         return ", ".join(texts) or "—"
     if isinstance(value, list):
         return ", ".join(_scalar(item, depth + 1) for item in value) or "—"
-    return clean(str(value))
+    text = clean(str(value))
+    return (
+        text.removesuffix(".0") if isinstance(value, float) else text
+    )  # AMX writes both 0 and 0.0
 
 
 def merged(parts: Iterable[Sequence[str]]) -> tuple[str, ...]:

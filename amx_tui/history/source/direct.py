@@ -19,16 +19,17 @@ from amx_tui.history.models import Asset, AssetRun, Evidence, Run
 from amx_tui.history.source.asset_index import Name, Scope
 from amx_tui.history.source.coerce import Damage, decode, in_range
 from amx_tui.history.source.columns import LIGHT, REST, listed_short
-from amx_tui.history.source.decode import light_values, merged, rest_values, result_of, scalars
+from amx_tui.history.source.decode import light_values, merged, rest_values, result_of, settings_of
 from amx_tui.history.source.file import HistoryFile, Row, in_memory, many
 from amx_tui.history.source.labels import kind_of
 from amx_tui.history.source.result_rows import SELECT, SUMMED, ResultRows, evidence_of
 from amx_tui.history.source.run_totals import totals
 from amx_tui.history.source.usage import parent_run
+from amx_tui.stored import Stored
 from amx_tui.vocabulary import Kind
 
 Values = Mapping[str, Any]
-Settings = dict[int, tuple[tuple[str, str], ...]]  # by run id: (name, value), sorted by name
+Settings = dict[int, dict[str, Stored]]  # by run id: values by key, in the order of the keys
 
 # a start that cannot be read is not known: such a run is as old as can be
 _NEWEST_FIRST = f"ORDER BY iif({in_range('started_at')}, started_at, NULL) DESC NULLS LAST, id DESC"
@@ -119,7 +120,7 @@ def settings(file: HistoryFile, run_ids: Sequence[int]) -> Settings:
     """The settings of some runs, by run id."""
     sql = f"SELECT id, settings_json FROM runs {_THESE}"
     return {
-        row["id"]: scalars(Damage().mapping("settings_json", row["settings_json"]))
+        row["id"]: settings_of(Damage().mapping("settings_json", row["settings_json"]))
         for row in file.rows(sql, (many(run_ids),))
     }
 

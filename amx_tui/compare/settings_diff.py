@@ -1,0 +1,108 @@
+"""What was set differently for some runs, and what was set alike: the fields of a run that say how it
+was asked for, and what it recorded among its settings.
+
+A setting that one run recorded and another did not counts as different: AMX's commands do not all
+record the same, and what is not known cannot be called equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from amx_tui.history.models import Run
+from amx_tui.stored import Stored
+from amx_tui.text import folded
+
+FIELDS = (
+    "llm_provider",
+    "llm_model",
+    "llm_profile",
+    "doc_profile",
+    "code_profile",
+    "db_backend",
+    "db_profile",
+    "review_strategy",
+    "client_version",  # another AMX writes other prompts
+)
+"""The fields of a run that stand beside its settings."""
+
+VOLATILE = (
+    "trigger",  # AMX's name for where a run was started from
+    "*_id",
+    "*_ids",
+    "*_at",
+    "*timestamp*",
+    "path",
+    "*_path",
+    "*_dir",
+)
+"""Globs of keys that name one run, a moment or a place: their values differ between equal runs, too."""
+
+_SENTENCE = 4  # words; a value of so many is read as prose
+Settings = Mapping[str, Stored]  # by key, nested ones with dots
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting of some runs; `values` stand in the order of the runs, None was not recorded."""
+
+    key: str
+    values: tuple[Stored | None, ...]
+
+    @property
+    def is_prose(self) -> bool:
+        """Somebody wrote it for a model to read, like instructions: words of it may be compared."""
+        return any(len(value.raw.split()) >= _SENTENCE for value in self.values if value)
+
+    @property
+    def differs(self) -> bool:
+        """The runs do not all have the same value."""
+        return len(set(self.values)) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsDiff:
+    """The settings of some runs: fields of a run first, then by key."""
+
+    differing: tuple[Setting, ...]
+    alike: tuple[Setting, ...]  # recorded for all runs, with one value
+
+    @property
+    def equal(self) -> int:
+        """How many settings are equal."""
+        return len(self.alike)
+
+    @property
+    def equal_keys(self) -> tuple[str, ...]:
+        """Their keys."""
+        return tuple(setting.key for setting in self.alike)
+
+
+def differing(
+    runs: Sequence[Run], settings: Mapping[int, Settings], leave_out: Iterable[str] = ()
+) -> SettingsDiff:
+    """What differs between runs and what does not; `settings` by run id.
+
+    Keys that match one of the globs in `leave_out` or `VOLATILE`, in whatever case, are passed over.
+    """
+    globs = (*VOLATILE, *map(folded, leave_out))
+    each = [recorded(run, settings.get(run.id, {})) for run in runs]
+    others = sorted({key for values in each for key in values}.difference(FIELDS))
+    found = [
+        Setting(key, tuple(values.get(key) for values in each))
+        for key in (*FIELDS, *others)
+        if not any(fnmatchcase(folded(key), glob) for glob in globs)
+    ]
+    known = [setting for setting in found if any(setting.values)]
+    return SettingsDiff(
+        tuple(setting for setting in known if setting.differs),
+        tuple(setting for setting in known if not setting.differs),
+    )
+
+
+def recorded(run: Run, settings: Settings) -> dict[str, Stored]:
+    """How a run was asked for, by key; a field goes before a setting of its name."""
+    fields = {name: Stored(getattr(run, name)) for name in FIELDS if getattr(run, name)}
+    return {**settings, **fields}
