@@ -67,4 +67,4 @@ def t_quantile(q: float, df: float) -> float:
             low = middle
         else:
             high = middle
-    return high
+    return low

@@ -164,7 +164,7 @@ def _clustered_t(sizes: Sequence[int], sums: Sequence[float], alpha: float) -> _
     """The mean over its cluster-robust standard error: CR2 with the degrees of freedom of Bell and
     McCaffrey (2002), which come out as these sums where nothing but a mean is estimated."""
     n = sum(sizes)
-    mean = math.fsum(sums) / n
+    mean = _sum(sums) / n
     strays = [_sum([table, -size * mean]) for size, table in zip(sizes, sums, strict=True)]
     squares = [stray * stray / (1 - size / n) for size, stray in zip(sizes, strays, strict=True)]
     error = math.sqrt(math.fsum(squares)) / n
