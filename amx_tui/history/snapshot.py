@@ -163,7 +163,7 @@ class Snapshot:
         from amx_tui.history.source.result_rows import ResultRows, evidence_of
 
         ids = list(dict.fromkeys(run_ids))
-        with self._file.transaction():
+        with self._loader.one_state():
             runs = {run.id: run for run in self.runs(ids)}
             reruns = self._loader.reruns()
             variations = partial(direct.variations, self._file)

@@ -1,13 +1,17 @@
+import json
 import os
 import sqlite3
+from contextlib import closing
+from itertools import count
 
 import pytest
 
 from amx_tui.history.errors import HistoryMissing, HistoryUnreadable
 from amx_tui.history.models import Asset, RunQuery
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.history.source.file import HistoryFile
 from amx_tui.vocabulary import Kind, SortKey
-from tests.conftest import write
+from tests.conftest import there, write
 from tests.waiting import settled
 
 
@@ -187,3 +191,32 @@ def test_sql_answers_are_cut(snapshot):
     assert (names, len(rows), cut) == (("id",), 7, True)
     with pytest.raises(ValueError, match="longer"):
         snapshot.sandbox().ask("SELECT count(*) FROM range(100000000000)", seconds=0.2)
+
+
+@pytest.mark.parametrize("ask", ["comparison", "run"])
+def test_what_is_said_of_a_run_and_its_results_is_of_one_state(own, monkeypatch, ask):
+    """Whenever a question begins to read the file, somebody has just written to it again."""
+    transaction, written = HistoryFile.transaction, count()
+
+    def just_written(file):
+        state = next(written)
+        tokens = json.dumps({"total_tokens": state})
+        with closing(sqlite3.connect(own)) as connection, connection:
+            connection.execute(
+                "UPDATE analysis_runs SET tokens_json = ?, ended_at = ?", (tokens, state)
+            )
+            connection.execute("UPDATE run_results SET chosen_description = ?", (str(state),))
+        return transaction(file)
+
+    with closing(Snapshot(own)) as snapshot:
+        settled(snapshot)
+        monkeypatch.setattr(HistoryFile, "transaction", just_written)
+        for _ in range(3):
+            if ask == "run":
+                detail = there(snapshot.run_detail(114))
+                run, results = detail.run, detail.results
+            else:
+                evidence = snapshot.evidence([114, 115])
+                run, results = evidence.runs[0], evidence.results[114]
+            assert {result.description.raw for result in results} == {str(run.total_tokens)}
+        assert next(written) > 3

@@ -8,7 +8,8 @@ counts as not done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -168,9 +169,24 @@ class Loader:
             self._forget()
             self._news = True
             return
-        if not self._version or self._version == (now := self.file.version()):
+        if not self._version or self._version == self.file.version():
             return
         self.file.look_at_columns()
+        self._catch_up()
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """A transaction, and all that has been loaded as it is in there: after `look` somebody may
+        have written again. What is read in the block is of one state of the file."""
+        with self.file.transaction():
+            if self._version:
+                self._catch_up()
+            yield
+
+    def _catch_up(self) -> None:
+        now = self.file.version()
+        if now == self._version:
+            return
         self._totals.grow_old()
         with self.file.transaction():
             fresh = {row["id"]: row for row in self.file.rows(direct.ALL_LIGHT)}
