@@ -119,6 +119,22 @@ class Filter(StrEnum):
     LOW = "low"
 
 
+class FindingKind(StrEnum):
+    """What can be wrong with a description by itself, in the order in which it is told."""
+
+    EMPTY = "empty"
+    PLACEHOLDER = "placeholder"
+    TAUTOLOGY = "tautology"
+    BOILERPLATE = "boilerplate"
+    DUPLICATE = "duplicate"
+    UNKNOWN_NAME = "unknown name"
+    CONTRADICTION = "contradiction"
+    HEDGE = "hedge"
+    LANGUAGE = "language"
+    PERSONAL_DATA = "personal data"
+    TOO_LONG = "too long"
+
+
 def wins(letter: str) -> str:
     """The filter for assets that the run of this letter wins."""
     return f"{letter} wins"

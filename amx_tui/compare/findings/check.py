@@ -1,0 +1,85 @@
+"""The findings of a run, and of a pair of runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amx_tui.compare.findings import language as languages
+from amx_tui.compare.findings.contradiction import contradictions as contradicting
+from amx_tui.compare.findings.finding import Context, Described, Finding, names_of
+from amx_tui.compare.findings.hedge import hedges
+from amx_tui.compare.findings.limits import too_long
+from amx_tui.compare.findings.names import unknown_names
+from amx_tui.compare.findings.personal import personal_data
+from amx_tui.compare.findings.placeholder import placeholders
+from amx_tui.compare.findings.reading import Reading
+from amx_tui.compare.findings.repeats import boilerplate, duplicates
+from amx_tui.compare.findings.tautology import empty, tautology
+from amx_tui.compare.findings.tongue import CODES, code_of, tongue
+from amx_tui.vocabulary import FindingKind
+
+_BY_LANGUAGE = (FindingKind.TAUTOLOGY, FindingKind.HEDGE, FindingKind.PLACEHOLDER)
+_DEFAULT = "en"  # what AMX writes if nothing says otherwise
+
+
+def unchecked(language: str) -> tuple[FindingKind, ...]:
+    """The kinds that are not checked in texts of a language, named as in a run's settings."""
+    return () if code_of(language) in ("", *CODES) else _BY_LANGUAGE
+
+
+def findings(rows: Sequence[Described], context: Context) -> tuple[tuple[Finding, ...], ...]:
+    """What is found in the texts of one run, in the order of `rows`; of each text in that of the kinds.
+
+    Contradictions are not among them: they are of two runs. Linear in the length of the texts.
+    """
+    readings = [Reading(row) for row in rows]
+    counts = [languages.hits(reading) for reading in readings]
+    asked = code_of(context.language)
+    expected = languages.expected_of(
+        languages.other_code(context.language) if asked == "?" else asked,
+        (languages.spoken(count) for count in counts),
+    )
+    for reading, count in zip(readings, counts, strict=True):
+        code = languages.code_for(reading, count, expected)
+        reading.language = tongue(code) if code else None
+    known = context.names | names_of(row.asset for row in rows)
+    repeated = zip(boilerplate(readings), duplicates(readings), strict=True)
+    return tuple(
+        _of_one(
+            reading, repeats, languages.in_other_language(reading, count, expected), known, context
+        )
+        for reading, count, repeats in zip(readings, counts, repeated, strict=True)
+    )
+
+
+def _of_one(
+    reading: Reading,
+    repeats: tuple[Finding | None, Finding | None],
+    language: Finding | None,
+    known: frozenset[str],
+    context: Context,
+) -> tuple[Finding, ...]:
+    nothing = empty(reading)
+    if nothing is not None:
+        return (nothing,)
+    left = placeholders(reading)
+    single = (None if left else tautology(reading), *repeats)
+    single_later = (language,)
+    return (
+        *left,
+        *(each for each in single if each is not None),
+        *unknown_names(reading, known),
+        *hedges(reading),
+        *(each for each in single_later if each is not None),
+        *personal_data(reading),
+        *(each for each in (too_long(reading, context.db_backend),) if each is not None),
+    )
+
+
+def contradictions(a: Described, b: Described) -> tuple[Finding, ...]:
+    """What the text of `a` says and that of `b` denies; the findings are at the words of `a`."""
+    readings = (Reading(a), Reading(b))
+    for reading in readings:
+        code = languages.spoken(languages.hits(reading))
+        reading.language = tongue(code if code in CODES else _DEFAULT)
+    return tuple(contradicting(*readings))

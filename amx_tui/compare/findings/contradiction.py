@@ -1,0 +1,223 @@
+"""Facts on which two texts of one asset cannot both be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from amx_tui.compare.findings.finding import Finding, found
+from amx_tui.compare.findings.reading import Reading
+from amx_tui.compare.findings.words import bare, word_set
+from amx_tui.vocabulary import FindingKind
+
+
+class Fact(NamedTuple):
+    """What a text says about one question, and where."""
+
+    question: str  # "empty values", "uniqueness", "time zone", "currency", "unit of mass"
+    answer: str
+    start: int
+    end: int
+
+
+_QUESTIONS = {
+    "nullable": ("empty values", "nullable"),
+    "not null": ("empty values", "not null"),
+    "unique": ("uniqueness", "unique"),
+    "not unique": ("uniqueness", "not unique"),
+    "local time": ("time zone", "local"),
+}
+# the longer phrase holds where both stand: "not unique" is no "unique"
+_ORDER = (("not null", "nullable"), ("not unique", "unique"), ("local time",))
+_NEGATIONS = word_set("not never no non nicht nie kein keine ne pas jamais nunca sin degil")
+
+_CURRENCIES = {
+    "EUR": "euro euros eur €",
+    "USD": "usd us-dollar us-dollars us$ dollar dollars dolar dolares dolari",
+    "GBP": "gbp sterling £",
+    "TRY": "try lira lirasi liras tl ₺",
+    "CHF": "chf franken francos",
+    "JPY": "jpy yen ¥",
+}
+_UNITS = {
+    "mass": {
+        "kg": "kg kilogram kilograms kilogramm kilogramme kilogrammes kilogramos kilos kilo",
+        "g": "g gram grams gramm gramme grammes gramos",
+        "t": "tonnes tons tonnen ton tonelada toneladas",
+        "lb": "lb lbs pound pounds pfund libras livres",
+        "mg": "mg milligrams milligramm miligramos milligrammes miligram",
+        "oz": "oz ounces ounce",
+    },
+    "length": {
+        "m": "m metre metres meter meters metro metros metre",
+        "cm": "cm centimetre centimetres centimeters zentimeter centimetros santimetre",
+        "mm": "mm millimetre millimetres millimeters millimeter milimetros milimetre",
+        "km": "km kilometre kilometres kilometers kilometer kilometros kilometre",
+        "mi": "mile miles meilen millas mil",
+        "in": "inch inches zoll pulgadas pouces inc",
+        "ft": "ft feet fuss pies pieds",
+    },
+    "time": {
+        "s": "s sec second seconds sekunde sekunden segundos secondes saniye",
+        "ms": "ms millisecond milliseconds millisekunden milisegundos millisecondes milisaniye",
+        "us": "microseconds mikrosekunden microsegundos microsecondes mikrosaniye",
+        "min": "min minutes minuten minutos dakika",
+        "h": "h hours stunden horas heures saat",
+        "d": "days tage tagen dias jours gun",
+    },
+    "temperature": {"C": "celsius", "F": "fahrenheit", "K": "kelvin"},
+    "volume": {
+        "l": "l litre litres liter liters litros litro",
+        "ml": "ml millilitres milliliters milliliter mililitros mililitre",
+        "gal": "gallons gallonen galones",
+    },
+    "data": {
+        "B": "bytes byte octets bayt",
+        "KB": "kb kilobytes kilobyte",
+        "MB": "mb megabytes megabyte",
+        "GB": "gb gigabytes gigabyte",
+    },
+    "share": {
+        "percent": "percent percentage percentages prozent yuzde porcentaje pourcentage pourcent %",
+        "fraction": "fraction ratio anteil bruchteil oran fraccion",
+        "basis points": "bps basispunkte",
+    },
+    "money": {
+        "cents": "cents cent centavos centimes centimos kurus",
+        "thousands": "thousands tausend miles milliers bin",
+    },
+}
+
+
+@lru_cache(1)
+def _units() -> dict[str, tuple[str, str]]:
+    """By word: the question, and the unit as its answer."""
+    return {
+        word: (f"unit of {of}", unit)
+        for of, units in _UNITS.items()
+        for unit, words in units.items()
+        for word in words.split()
+    }
+
+
+@lru_cache(1)
+def _currencies() -> dict[str, str]:
+    return {word: code for code, words in _CURRENCIES.items() for word in words.split()}
+
+
+# behind these, or alone between commas, a word is the unit of what is measured
+_BEFORE_UNIT = word_set("in en as unit units einheit unidad unite expressed ausgedruckt")
+_BEHIND_UNIT = word_set("cinsinden olarak biriminde turunden")
+
+
+def contradictions(a: Reading, b: Reading) -> list[Finding]:
+    """Findings at the words of `a` that the words of `b` contradict, one a question.
+
+    Only what both texts say outright counts, and only if no answer of one is an answer of the other.
+    """
+    if a.text == b.text:
+        return []
+    mine, others = _by_question(a), _by_question(b)
+    findings = []
+    for question, facts in mine.items():
+        against = others.get(question, ())
+        if against and {f.answer for f in facts}.isdisjoint(f.answer for f in against):
+            first, other = facts[0], against[0]
+            words = b.text[other.start : other.end]
+            findings.append(
+                found(FindingKind.CONTRADICTION, a.text, first.start, first.end, question, words)
+            )
+    return findings
+
+
+def _by_question(reading: Reading) -> dict[str, list[Fact]]:
+    facts: dict[str, list[Fact]] = {}
+    for fact in (*_stated(reading), *_zones(reading), *_measured(reading)):
+        facts.setdefault(fact.question, []).append(fact)
+    return facts
+
+
+def _stated(reading: Reading) -> Iterator[Fact]:
+    """What the phrases of the language say about empty values, uniqueness and local time."""
+    language = reading.language
+    if language is None:
+        return
+    for names in _ORDER:
+        taken: list[tuple[int, int]] = []
+        for name in names:
+            for first, behind in language.facts[name].find(reading.words):
+                if any(first < b and a < behind for a, b in taken):
+                    continue
+                taken.append((first, behind))
+                if not _unsure(reading, name, first, behind):
+                    question, answer = _QUESTIONS[name]
+                    yield Fact(question, answer, *reading.place(first, behind))
+
+
+def _unsure(reading: Reading, name: str, first: int, behind: int) -> bool:
+    """Negated in a way that no phrase says, or true within a scope only: unique per customer."""
+    assert reading.language is not None
+    if name in ("nullable", "unique") and not _NEGATIONS.isdisjoint(
+        reading.words[max(0, first - 2) : first]
+    ):
+        return True
+    if name != "unique":
+        return False
+    scoped = reading.language.scope
+    near = reading.words[behind : behind + 5]
+    return not scoped.isdisjoint(near) or not scoped.isdisjoint(
+        reading.words[max(0, first - 2) : first]
+    )
+
+
+_ZONE = re.compile(
+    r"\b(?:UTC|GMT|[Zz]ulu time|CES?T|[EPCM][SD]T"
+    r"|(?:Europe|America|Asia|Africa|Australia)/\w{1,30})\b"
+)
+
+
+def _zones(reading: Reading) -> Iterator[Fact]:
+    for match in _ZONE.finditer(reading.text):
+        zone = match[0]
+        answer = "UTC" if zone in ("UTC", "GMT") or zone.lower() == "zulu time" else zone
+        yield Fact("time zone", answer, *match.span())
+
+
+_UNIT_SIGN = re.compile(r"(?<!\w)(?:US\$|[€£₺¥$%])(?!\w)")
+
+
+def _measured(reading: Reading) -> Iterator[Fact]:
+    """Currencies, and units where they say in what something is measured."""
+    currencies, units = _currencies(), _units()
+    words = reading.words
+    for at, word in enumerate(words):
+        if word in currencies and _is_currency(reading, at):
+            yield Fact("currency", currencies[word], *reading.place(at, at + 1))
+        elif word in units and _is_measure(reading, at):
+            question, unit = units[word]
+            yield Fact(question, unit, *reading.place(at, at + 1))
+    for match in _UNIT_SIGN.finditer(reading.text):
+        sign = bare(match[0])
+        code = currencies.get(sign, "USD" if "$" in sign else "")
+        if code:
+            yield Fact("currency", code, *match.span())
+
+
+def _is_currency(reading: Reading, at: int) -> bool:
+    """`TRY` is a currency, `try` is none."""
+    word = reading.words[at]
+    start, end = reading.place(at, at + 1)
+    return len(word) > 3 or reading.text[start:end].isupper() or word in ("eur", "usd")
+
+
+def _is_measure(reading: Reading, at: int) -> bool:
+    words = reading.words
+    if at and words[at - 1] in _BEFORE_UNIT:
+        return True
+    if words[at + 1 : at + 2] and words[at + 1] in _BEHIND_UNIT:
+        return True
+    start, end = reading.place(at, at + 1)
+    before, behind = reading.text[max(0, start - 2) : start].rstrip(), reading.text[end : end + 1]
+    return before[-1:] in ("(", "[", ",", ";", ":") and behind in (")", "]", ",", ";", ".", "")

@@ -1,0 +1,172 @@
+"""Texts that stand where a description should: refusals, echoes of a prompt, things left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from amx_tui.compare.findings.finding import MOST, Finding, found
+from amx_tui.compare.findings.reading import Reading
+from amx_tui.compare.findings.words import word_set
+from amx_tui.vocabulary import FindingKind
+
+_ALONE = word_set(
+    """todo tbd fixme na none null nil unknown undefined placeholder description unbekannt
+    beschreibung platzhalter desconocido desconocida descripcion inconnu inconnue bilinmiyor
+    aciklama pending untitled test xxx wip tba nan entfaellt"""
+)
+_ALONE_PHRASES = frozenset(
+    """n a|to be determined|to be defined|to do|no description|not available|not applicable|no comment
+    not documented|nicht dokumentiert|nicht verfugbar|keine beschreibung|no disponible|non disponible
+    por definir|a definir|a completer|sin descripcion|aucune description|aciklama yok|mevcut degil
+    tanimsiz|belirtilmemis|k a|not specified|not provided|unknown purpose|purpose unknown|per definire
+    description here|your description|column description|table description""".replace(
+        "\n", "|"
+    ).split("|")
+)
+
+
+# what is left over of a prompt or a template, by the characters without which it is not there
+_LEFT = (
+    ("{{", r"\{\{[^{}\n]{0,60}\}\}"),
+    ("${", r"\$\{\w{1,60}\}"),
+    ("<%", r"<%[^%\n]{0,60}%>"),
+    ("[[", r"\[\[[^\[\]\n]{0,60}\]\]"),
+    ("%(", r"%\(\w{1,40}\)s"),
+    ("_1", r"\b(?:DESCRIPTION|ALTERNATIVE)_1\b"),
+    (":", r"\b(?:COLUMN|CONFIDENCE|REASONING|DESCRIPTION(?:_\d)?) ?:"),
+    (
+        "<",
+        r"<\|?(?:ENTITY|METRIC|DATE_FIELD|STATUS|IDENTIFIER|end|im_start|im_end|endoftext"
+        r"|/?think"
+        r"|(?:your|insert|the)?[ _]?(?:description|column|table|name|(?:column|table)[ _]name))\|?>",
+    ),
+    ("<", r"</?(?:b|i|p|br|ul|ol|li|strong|em|code|div|span|h[1-6])\s{0,3}/?>"),
+    (
+        "[",
+        r"\[(?:insert|your|add|enter|column|table|description|placeholder|name|einfügen|insertar)"
+        r"\b[^\]\n]{0,40}\](?!\()",
+    ),
+    ("](", r"\[[^\]\n]{1,80}\]\([^\s)]{1,200}\)"),
+    ('":', r'"(?:description|confidence|reasoning|alternatives|column|descriptions|text)":'),
+    ("':", r"'(?:description|confidence|reasoning|alternatives|column|descriptions|text)':"),
+    ("```", r"```"),
+    ("**", r"\*\*\w[^*\n]{0,200}\*\*"),
+    ("# ", r"(?m:^#{1,6} (?!of\b|de\b|der\b|des\b)\S)"),
+    ("|\n", r"(?m:^\|[^\n]{1,200}\|\s*$)"),
+    ("&", r"&(?:nbsp|amp|lt|gt|quot|#\d{1,5});"),
+    ("\\n", r"\\n"),
+)
+_BEGINNINGS = (
+    r"\s*(?:Descri(?:ption|pción)|Beschreibung|Açıklama|Answer|Output|Response|Respuesta|Réponse"
+    r"|Antwort|Yanıt|Result|Column description|Table description)\s{0,3}:"
+    r"|\s*(?:Sure|Certainly|Of course|Absolutely|Okay|Gerne|Natürlich|Claro|Tabii|Bien sûr)[!,.:]"
+    r"|\s*[\[{]\s*[\[{]?\s*[\"'][\w -]{1,40}[\"']\s{0,3}[:,\]]"
+    r"|\s*[-*•] \S"
+)
+_MARKS = word_set("todo fixme tbd tbc xxx xxxx")
+
+
+@lru_cache(1)
+def _left_over() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((sign, re.compile(pattern)) for sign, pattern in _LEFT)
+
+
+@lru_cache(1)
+def _beginning() -> re.Pattern[str]:
+    return re.compile(_BEGINNINGS)
+
+
+@lru_cache(1)
+def _mark() -> re.Pattern[str]:
+    return re.compile(r"\b(?:TODO|FIXME|TBD|TBC|XXXX?)\b")
+
+
+@lru_cache(1)
+def _braces() -> re.Pattern[str]:
+    return re.compile(r"(?<![{$\w])\{[A-Za-z_][\w .]{0,40}\}(?!\})")
+
+
+_FORMATS = re.compile(
+    r"format|form|pattern|template|muster|vorlage|aufbau|schema|path|pfad|url|uri|key|syntax|link"
+    r"|desen|bicim|biçim|kalıp|şablon|ruta|patr[oó]n|plantilla|chemin|modèle|motif|schéma"
+    r"|structure|yapı|string|regex|concat|composed|built|named|naming|convention|like|prefix|e\.g"
+    r"|literal|placeholder|variable|contain|example|beispiel|örne|ejemplo|exemple|/|https?:",
+    re.IGNORECASE,
+)
+
+
+def placeholders(reading: Reading) -> list[Finding]:
+    """What shows that the text is no description, each at its place; a few of them."""
+    if reading.language is None or not reading.words:
+        return []
+    findings: list[Finding] = []
+    for start, end in _places(reading):
+        if all(end <= other.start or other.end <= start for other in findings):
+            findings.append(found(FindingKind.PLACEHOLDER, reading.text, start, end))
+        if len(findings) == MOST:
+            break
+    return findings
+
+
+def _places(reading: Reading) -> Iterator[tuple[int, int]]:
+    words = reading.words
+    if len(words) <= 3 and (
+        (len(words) == 1 and words[0] in _ALONE and words[0] not in reading.own)
+        or " ".join(words) in _ALONE_PHRASES
+    ):
+        yield reading.place(0, len(words))
+    assert reading.language is not None
+    for first, behind in reading.unquoted(reading.language.refusals):
+        if not reading.own.issuperset(words[first:behind]):
+            yield reading.place(first, behind)
+    yield from _left(reading)
+    yield from _unfinished(reading)
+
+
+def _left(reading: Reading) -> Iterator[tuple[int, int]]:
+    text = reading.text
+    beginning = _beginning().match(text)
+    if beginning:
+        yield beginning.span()
+    for sign, pattern in _left_over():
+        if sign in text:
+            yield from (match.span() for match in pattern.finditer(text))
+    if not _MARKS.isdisjoint(reading.words):
+        for match in _mark().finditer(text):
+            if match[0].lower() not in reading.own and not _is_value(reading, *match.span()):
+                yield match.span()
+    if "{" in text:
+        for match in _braces().finditer(text):
+            before = text[max(0, match.start() - 60) : match.start()]
+            if not _FORMATS.search(before) and not reading.quoted(*match.span()):
+                yield match.span()
+
+
+_MEANING = re.compile(r"\s*(?:=|means\b|if\b|when\b|until\b|for\b|bedeutet\b|wenn\b)")
+
+
+def _is_value(reading: Reading, start: int, end: int) -> bool:
+    """Whether a mark is a value: `TBD` in quotes, `TBD means`, `TBD until the date is known`."""
+    return reading.quoted(start, end) or bool(_MEANING.match(reading.text, end))
+
+
+def _unfinished(reading: Reading) -> Iterator[tuple[int, int]]:
+    """A colon at the end, or a sentence that was cut in the middle."""
+    text = reading.text
+    tail = text[-80:].rstrip()
+    last = tail[-1:]
+    end = len(text.rstrip())
+    if last in (":", "："):
+        yield end - 1, end
+    elif last.isalnum():
+        assert reading.language is not None
+        word = reading.words[-1]
+        if word in reading.language.no_end and len(reading.words) > 2 and word not in reading.own:
+            yield reading.place(len(reading.words) - 1, len(reading.words))
+    elif (last and last in ",([{/&+-–—…") or tail.endswith("..."):
+        if (last == "…" or tail.endswith("...")) and ("," in tail[:-3] or tail[-4:-3].isspace()):
+            return
+        start, _ = reading.place(len(reading.words) - 1, len(reading.words))
+        yield start, end

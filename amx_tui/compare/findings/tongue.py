@@ -1,0 +1,119 @@
+"""A language as the checks need it: its words bare, its phrases ready to be looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from importlib import import_module
+
+from amx_tui.compare.findings.languages.lists import WordLists
+from amx_tui.compare.findings.words import CACHED, Phrases, bare, words_of
+from amx_tui.text import folded
+
+CODES = ("en", "de", "tr", "es", "fr")
+_SHORTEST = 3  # letters of a stem
+_STEMS = 65536
+
+
+class Tongue:
+    """One of the languages in which texts are checked."""
+
+    def __init__(self, lists: WordLists) -> None:
+        self.code = lists.code
+        self.stop = _words(lists.stop)
+        self.silent = self.stop | _words(lists.describing)
+        self.profile = self.silent | _words(lists.subjects)
+        self.telling = _words(lists.units)
+        self.things = _words(lists.things)
+        self.phones = _words(lists.phones)
+        self.no_end = _words(lists.no_end)
+        self.scope = _words(lists.scope)
+        self.hedges = _phrases(lists.hedges)
+        self.no_hedges = _phrases(lists.no_hedges)
+        self.refusals = _phrases(lists.refusals)
+        self.values = _phrases(lists.values)
+        self.facts = {
+            "nullable": _phrases(lists.nullable),
+            "not null": _phrases(lists.not_null),
+            "unique": _phrases(lists.unique),
+            "not unique": _phrases(lists.not_unique),
+            "local time": _phrases(lists.local_time),
+        }
+        self._suffixes = tuple(sorted(map(bare, lists.suffixes.split()), key=len, reverse=True))
+        self.stems = _Stems(self.stem)
+
+    def stem(self, word: str) -> str:
+        """`word` without what inflects it; never shorter than three letters.
+
+        Suffixes are stripped as long as there are any, so that all forms of a word end alike, and
+        with them now and then two words: a name is compared with few words.
+        """
+        stripped = True
+        while stripped and len(word) > _SHORTEST:
+            stripped = False
+            for suffix in self._suffixes:
+                if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
+                    word, stripped = word[: -len(suffix)], True
+                    break
+        if self.code == "tr" and word[-1:] in "gbd":  # a final consonant is soft before a vowel
+            word = word[:-1] + {"g": "k", "b": "p", "d": "t"}[word[-1]]
+        return word
+
+
+class _Stems(dict[str, str]):
+    """The stems of words, each found once; forgotten when a text has brought too many."""
+
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        super().__init__()
+        self._stem = stem
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _STEMS:
+            self.clear()
+        stem = self._stem(word)
+        if len(word) <= CACHED:
+            self[word] = stem
+        return stem
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(words_of(text))
+
+
+def _phrases(text: str) -> Phrases:
+    return Phrases(line for line in text.split("\n") if line.strip())
+
+
+@lru_cache(8)
+def tongue(code: str) -> Tongue:
+    """The language of one of `CODES`."""
+    return Tongue(_lists(code))
+
+
+def _lists(code: str) -> WordLists:
+    lists: WordLists = import_module(f"amx_tui.compare.findings.languages.{code}").WORDS
+    return lists
+
+
+def code_of(language: str) -> str:
+    """The code of a language by its name or code as a person or a program writes it.
+
+    "" for no language, "?" for one that is not checked: `Deutsch`, `de-AT` and `German` are "de".
+    """
+    words = words_of(folded(language))
+    if not words:
+        return ""
+    for code, spellings in _spellings():
+        if not spellings.isdisjoint(words[:2]):
+            return code
+    return "?"
+
+
+def _spellings() -> Iterator[tuple[str, frozenset[str]]]:
+    for code in CODES:
+        yield code, _known_spellings(code)
+
+
+@lru_cache(8)
+def _known_spellings(code: str) -> frozenset[str]:
+    return _words(_lists(code).spellings)
