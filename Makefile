@@ -15,7 +15,7 @@ SAFE := 'litellm!=1.107.0'
 PARALLEL := $(BIN)/pytest --numprocesses auto --dist worksteal
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: demo dev console test environments lint types unit interop package fuzz soak browser bench lock clean
+.PHONY: demo dev console test environments lint types unit interop package fuzz soak simulate browser bench lock clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -83,6 +83,10 @@ fuzz: $(VENV)/installed
 # What a test does again and again, many times more often.
 soak: $(VENV)/installed $(NEWEST) $(OLDER)
 	AMX_TUI_SOAK=1 $(PARALLEL) --timeout 1800
+
+# How often the words of a comparison are wrong, and the table of docs/statistics.md; some minutes.
+simulate: $(VENV)/installed
+	$(BIN)/python -m tests.compare.simulation
 
 # The report in a headless browser: needs Chromium and npm, so it is not part of `make test`.
 browser: $(VENV)/installed $(AXE)

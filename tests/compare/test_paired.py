@@ -168,7 +168,20 @@ def test_values_that_are_missing_are_left_out() -> None:
     assert differences(values) == {table[:2]: [1.0, 0.0], other[:2]: [3.0]}
 
 
-@examples(200)
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("fewest", [7, 15])
+def test_a_shift_moves_the_interval_and_changes_nothing_else(seed: int, fewest: int) -> None:
+    tables, pairs = drawn(seed, fewest, fewest + 7, 12)
+    before = there(paired(keyed(tables), pairs))
+    shifted = [[value + 0.7 for value in table] for table in tables]
+    after = there(paired(keyed(shifted), pairs))
+    low, high = there(before.interval)
+    assert after.difference == pytest.approx(before.difference + 0.7)
+    assert after.interval == pytest.approx((low + 0.7, high + 0.7))
+    assert after.could_see == pytest.approx(before.could_see)
+
+
+@examples(100)
 @given(
     st.lists(
         st.lists(st.floats(allow_nan=False, allow_infinity=False) | st.sampled_from([0, 1.0, -1.0]))
