@@ -91,9 +91,8 @@ def paired(tables: Mapping[Table, Sequence[float]], pairs: int = 1) -> Paired | 
     found = [difference for table in tables.values() for difference in table]
     if not found:
         return None
-    unit = 2.0 ** (
-        math.frexp(max(map(abs, found)))[1] - 1
-    )  # no sum or square is too large or small
+    # a power of 2 that brings them to about 1: no square or sum of them is too large or too small
+    unit = 2.0 ** (math.frexp(max(map(abs, found)))[1] - 1)
     sums = [_sum([value / unit for value in table]) for table in tables.values()]
     sizes = [len(table) for table in tables.values()]
     n, mean, alpha = len(found), _sum(sums) / len(found), LEVEL / pairs
@@ -145,15 +144,17 @@ def _sign_flips(sizes: Sequence[int], sums: Sequence[float], alpha: float) -> _T
         counts += [count + size for count in counts]
         parts += [part + table for part in parts]
     del counts[0], parts[0]
-    ones = [
-        part / count if abs(part) > noise else 0.0
-        for count, part in zip(counts, parts, strict=True)
-    ]
-    rests = [
-        rest / (n - count) if abs(rest := total - part) > noise else 0.0
-        for count, part in zip(counts, parts, strict=True)
-    ]
-    lows, highs = sorted(map(min, ones, rests)), sorted(map(max, ones, rests))
+    lows: list[float] = []
+    highs: list[float] = []
+    for count, part in zip(counts, parts, strict=True):
+        rest = total - part
+        one = part / count if abs(part) > noise else 0.0
+        other = rest / (n - count) if abs(rest) > noise else 0.0
+        low, high = (one, other) if one < other else (other, one)
+        lows.append(low)
+        highs.append(high)
+    lows.sort()
+    highs.sort()
     flips = len(parts) + 1  # half of all: the other half has the same sums with the other sign
     as_large = 1 + bisect_right(lows, 0.0) - bisect_left(highs, 0.0)
     last = math.ceil(alpha * flips) - 1
