@@ -23,6 +23,7 @@ from amx_tui.stored import NOTHING, Stored
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import Notice
 from amx_tui.ui.screens.conflict import ConflictScreen
+from amx_tui.ui.screens.left import left
 from amx_tui.ui.services.drafts import Draft
 from amx_tui.ui.services.edits import Change
 from amx_tui.ui.services.history import Superseded
@@ -91,6 +92,8 @@ class EditorScreen(ModalScreen[Edited | None]):
             return
         if row is None:
             self._leave("The description is no longer in the history.")
+            return
+        if left(self):
             return
         self._row = row
         self._open(row.detail)

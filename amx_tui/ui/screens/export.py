@@ -22,6 +22,7 @@ from amx_tui.present.render import render
 from amx_tui.present.report import Report, command_line, quoted, report
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import Notice
+from amx_tui.ui.screens.left import left
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
 from amx_tui.ui.widgets.line_input import LineBox
@@ -144,7 +145,8 @@ class ExportScreen(ModalScreen[None]):
             self.dismiss()
 
     def _say(self, text: str) -> None:
-        self.query_one("#say", Static).update(Text(text, "bold"))
+        if not left(self):
+            self.query_one("#say", Static).update(Text(text, "bold"))
 
 
 def _write(made: Report, path: Path, fmt: str, overwrite: bool) -> None:

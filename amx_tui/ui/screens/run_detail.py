@@ -21,6 +21,7 @@ from amx_tui.stored import Stored
 from amx_tui.text import fit
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import HistoryChanged, Notice, OpenRun, PickRun, PicksChanged
+from amx_tui.ui.screens.left import left
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
 from amx_tui.ui.widgets.key_footer import KeyFooter
@@ -109,7 +110,10 @@ class RunDetailScreen(Screen[None]):
         except Superseded:
             return
         except HistoryError as error:
-            self._say(str(error))
+            if not left(self):
+                self._say(str(error))
+            return
+        if left(self):
             return
         if asset is not None and asset == self._touched_asset and touched != self.touched:
             self.touched = touched
@@ -261,6 +265,8 @@ class RunDetailScreen(Screen[None]):
             return
         except HistoryError as error:
             self.post_message(Notice(str(error), warning=True))
+            return
+        if left(self):
             return
         self.touched, self._touched_asset = found, row.asset
         self._draw_others()
