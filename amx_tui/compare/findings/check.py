@@ -19,7 +19,6 @@ from amx_tui.compare.findings.tongue import CODES, code_of, tongue
 from amx_tui.vocabulary import FindingKind
 
 _BY_LANGUAGE = (FindingKind.TAUTOLOGY, FindingKind.HEDGE, FindingKind.PLACEHOLDER)
-_DEFAULT = "en"  # what AMX writes if nothing says otherwise
 
 
 def unchecked(language: str) -> tuple[FindingKind, ...]:
@@ -41,7 +40,7 @@ def findings(rows: Sequence[Described], context: Context) -> tuple[tuple[Finding
     )
     for reading, count in zip(readings, counts, strict=True):
         code = languages.code_for(reading, count, expected)
-        reading.language = tongue(code) if code else None
+        reading.read_as(tongue(code) if code else None)
     known = context.names | names_of(row.asset for row in rows)
     repeated = zip(boilerplate(readings), duplicates(readings), strict=True)
     return tuple(
@@ -62,24 +61,21 @@ def _of_one(
     nothing = empty(reading)
     if nothing is not None:
         return (nothing,)
-    left = placeholders(reading)
-    single = (None if left else tautology(reading), *repeats)
-    single_later = (language,)
-    return (
-        *left,
-        *(each for each in single if each is not None),
-        *unknown_names(reading, known),
-        *hedges(reading),
-        *(each for each in single_later if each is not None),
-        *personal_data(reading),
-        *(each for each in (too_long(reading, context.db_backend),) if each is not None),
-    )
+    findings = placeholders(reading)
+    if not findings and (same := tautology(reading)):
+        findings.append(same)
+    findings.extend(filter(None, repeats))
+    findings += unknown_names(reading, known)
+    findings += hedges(reading)
+    findings.extend(filter(None, (language,)))
+    findings += personal_data(reading)
+    findings.extend(filter(None, (too_long(reading, context.db_backend),)))
+    return tuple(findings)
 
 
 def contradictions(a: Described, b: Described) -> tuple[Finding, ...]:
     """What the text of `a` says and that of `b` denies; the findings are at the words of `a`."""
     readings = (Reading(a), Reading(b))
-    for reading in readings:
-        code = languages.spoken(languages.hits(reading))
-        reading.language = tongue(code if code in CODES else _DEFAULT)
-    return tuple(contradicting(*readings))
+    spoken = {languages.spoken(languages.hits(reading)) for reading in readings}
+    codes = [code for code in CODES if code in spoken] or CODES
+    return tuple(contradicting(*readings, [tongue(code) for code in codes]))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from amx_tui.compare.findings.finding import Finding, found
 from amx_tui.compare.findings.reading import Reading
+from amx_tui.compare.findings.tongue import Tongue
 from amx_tui.compare.findings.words import bare, word_set
 from amx_tui.vocabulary import FindingKind
 
@@ -107,19 +109,21 @@ def _currencies() -> dict[str, str]:
     return {word: code for code, words in _CURRENCIES.items() for word in words.split()}
 
 
+_INFLECTED = 5  # letters of a unit that may have an ending
 # behind these, or alone between commas, a word is the unit of what is measured
 _BEFORE_UNIT = word_set("in en as unit units einheit unidad unite expressed ausgedruckt")
 _BEHIND_UNIT = word_set("cinsinden olarak biriminde turunden")
 
 
-def contradictions(a: Reading, b: Reading) -> list[Finding]:
+def contradictions(a: Reading, b: Reading, languages: Sequence[Tongue]) -> list[Finding]:
     """Findings at the words of `a` that the words of `b` contradict, one a question.
 
     Only what both texts say outright counts, and only if no answer of one is an answer of the other.
+    The phrases of `languages` are looked for.
     """
     if a.text == b.text:
         return []
-    mine, others = _by_question(a), _by_question(b)
+    mine, others = _by_question(a, languages), _by_question(b, languages)
     findings = []
     for question, facts in mine.items():
         against = others.get(question, ())
@@ -132,44 +136,37 @@ def contradictions(a: Reading, b: Reading) -> list[Finding]:
     return findings
 
 
-def _by_question(reading: Reading) -> dict[str, list[Fact]]:
+def _by_question(reading: Reading, languages: Sequence[Tongue]) -> dict[str, list[Fact]]:
     facts: dict[str, list[Fact]] = {}
-    for fact in (*_stated(reading), *_zones(reading), *_measured(reading)):
+    stated = chain.from_iterable(_stated(reading, language) for language in languages)
+    for fact in (*stated, *_zones(reading), *_measured(reading)):
         facts.setdefault(fact.question, []).append(fact)
     return facts
 
 
-def _stated(reading: Reading) -> Iterator[Fact]:
-    """What the phrases of the language say about empty values, uniqueness and local time."""
-    language = reading.language
-    if language is None:
-        return
+def _stated(reading: Reading, language: Tongue) -> Iterator[Fact]:
+    """What the phrases of a language say about empty values, uniqueness and local time."""
     for names in _ORDER:
-        taken: list[tuple[int, int]] = []
+        taken: set[int] = set()
         for name in names:
             for first, behind in language.facts[name].find(reading.words):
-                if any(first < b and a < behind for a, b in taken):
+                words = range(first, behind)
+                if not taken.isdisjoint(words):
                     continue
-                taken.append((first, behind))
-                if not _unsure(reading, name, first, behind):
+                taken.update(words)
+                if not _unsure(reading.words, name, first, behind, language.scope):
                     question, answer = _QUESTIONS[name]
                     yield Fact(question, answer, *reading.place(first, behind))
 
 
-def _unsure(reading: Reading, name: str, first: int, behind: int) -> bool:
+def _unsure(
+    words: Sequence[str], name: str, first: int, behind: int, scope: frozenset[str]
+) -> bool:
     """Negated in a way that no phrase says, or true within a scope only: unique per customer."""
-    assert reading.language is not None
-    if name in ("nullable", "unique") and not _NEGATIONS.isdisjoint(
-        reading.words[max(0, first - 2) : first]
-    ):
+    before = words[max(0, first - 2) : first]
+    if name in ("nullable", "unique") and not _NEGATIONS.isdisjoint(before):
         return True
-    if name != "unique":
-        return False
-    scoped = reading.language.scope
-    near = reading.words[behind : behind + 5]
-    return not scoped.isdisjoint(near) or not scoped.isdisjoint(
-        reading.words[max(0, first - 2) : first]
-    )
+    return name == "unique" and not scope.isdisjoint((*before, *words[behind : behind + 5]))
 
 
 _ZONE = re.compile(
@@ -193,6 +190,8 @@ def _measured(reading: Reading) -> Iterator[Fact]:
     currencies, units = _currencies(), _units()
     words = reading.words
     for at, word in enumerate(words):
+        if word not in units and word[:-1] in units and len(word) > _INFLECTED:
+            word = word[:-1]  # "in Metern"
         if word in currencies and _is_currency(reading, at):
             yield Fact("currency", currencies[word], *reading.place(at, at + 1))
         elif word in units and _is_measure(reading, at):

@@ -71,17 +71,21 @@ def _counters() -> dict[str, int]:
     return counters
 
 
-def hits(reading: Reading) -> dict[str, int]:
+def hits(reading: Reading) -> Mapping[str, int]:
     """How many different words of a text each language has; those of the asset's name aside."""
     counters = _counters()
-    total = sum(counters[word] for word in _different(reading) if word in counters)
+    return _counts(sum([counters[word] for word in _different(reading) if word in counters]))
+
+
+@lru_cache(8192)
+def _counts(total: int) -> Mapping[str, int]:
     return {code: total >> _BITS * at & _FIELD for at, code in enumerate(_profiles())}
 
 
 def _different(reading: Reading) -> set[str]:
     schema, table, column = reading.asset
     words = set(reading.words[:_WORDS] if len(reading.words) > _WORDS else reading.words)
-    return words - parts_of(schema.raw) - parts_of(table.raw) - parts_of(column.raw)
+    return words.difference(parts_of(schema.raw), parts_of(table.raw), parts_of(column.raw))
 
 
 @lru_cache(4096)

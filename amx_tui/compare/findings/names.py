@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,7 +14,8 @@ from amx_tui.compare.findings.words import spans_of, word_set, words_of
 from amx_tui.text import folded
 from amx_tui.vocabulary import FindingKind
 
-_NEAR = 60  # characters before a name that may say that it is a value
+_READ = 200  # different names in one text
+_NEAR = 600  # characters around a name that may say that it is a value
 
 
 @lru_cache(1)
@@ -21,7 +23,7 @@ def _candidates() -> re.Pattern[str]:
     """In backticks, with dots or underscores, or in capitals with a digit."""
     return re.compile(
         r"`(?P<ticked>[^`\n]{1,120})`"
-        r"|(?<![\w.@/\\#$%:+~-])(?P<plain>[^\W\d]\w{0,127}(?:\.[^\W\d]\w{0,127}){0,4})(?![\w@\\(*+]|[:-]\w|\.\w)"
+        r"|(?<![\w.@/\\#$%:+~{-])(?P<plain>[^\W\d]\w{0,127}(?:\.[^\W\d]\w{0,127}){0,4})(?![\w@\\(*+]|[:-]\w|\.\w)"
     )
 
 
@@ -38,7 +40,7 @@ _NO_NAMES = re.compile(
     r"|ISSN|UPC|ISIN|UUID|GUID|HS|SIC|NACE|NAICS|UNSPSC|ED|ETRS|NAD|SAE|ANSI|IEC|IEEE|ITU|E|VAT|EUR|USD"
     r"|NUMBER|STRING|BIT|BOOL|CP|EBCDIC|LATIN|DSM|ATC|OAUTH|SAML|WEB|IND|MIFID|BASEL|IFRS|HIPAA"
     r"|PCI|SOC|GDPR|COP|US|DE|FR|UK|TR|ES|EU|AT|CH|IT|GB|NL|BE|ZIP|AM|PM|KPI|DUNS|ABA|SWIFT|MT)[\d_]+[A-Z]?"
-    r"|[A-Z]\d[A-Z]|[A-Z]+\d{5,}[A-Z]?|VARCHAR2|NVARCHAR2|[A-Z]{2}\d{2}|[A-Z]\d+|LOG4J|K8S|F\d+",
+    r"|[A-Z]{2,8}(?:19|20)\d\d|[A-Z]\d[A-Z]|[A-Z]+\d{5,}[A-Z]?|VARCHAR2|NVARCHAR2|[A-Z]{2}\d{2}|[A-Z]\d+|LOG4J|K8S|F\d+",
 )
 _WORDS_OF_SQL = word_set(
     """null not_null true false default primary_key foreign_key unique_key current_timestamp
@@ -46,6 +48,7 @@ _WORDS_OF_SQL = word_set(
     dense_rank date_trunc to_date to_timestamp to_char from_unixtime unix_timestamp utc_timestamp
     group_by order_by select insert update delete where from join left_join inner_join merge count
     sum avg min max coalesce nvl cast convert varchar nvarchar char text clob blob json jsonb xml
+    or and not like between case
     integer int bigint smallint tinyint decimal numeric float double real number boolean bool bit
     date datetime datetime2 time timestamp timestamptz timestamp_tz timestamp_ntz timestamp_ltz
     interval array struct map object variant uuid serial bigserial bytea binary varbinary string
@@ -79,29 +82,38 @@ def unknown_names(reading: Reading, known: frozenset[str]) -> list[Finding]:
     text = reading.text
     if "_" not in text and not _worth().search(text):
         return []
-    findings: dict[str, Finding] = {}
-    for match in _candidates().finditer(text):
-        ticked = match["ticked"]
-        name = (ticked or match["plain"]).strip()
-        key = folded(name)
-        if key in findings or not (_ticked_name(name) if ticked else _looks_like_one(name)):
-            continue
-        start, end = match.span("ticked" if ticked else "plain")
-        if _is_known(key, known) or _is_value(reading, start, end, known, ticked is not None):
+    findings: list[Finding] = []
+    for start, end, ticked in _names(text):
+        key = folded(text[start:end])
+        plural = not ticked and key.endswith("s") and key[:-1] in known  # "the order_ids of a cart"
+        if plural or _is_known(key, known) or _is_value(reading, start, end, known, ticked):
             continue
         if any(key in folded(citation.raw) for citation in reading.citations):
             continue
-        findings[key] = found(FindingKind.UNKNOWN_NAME, text, start, end)
+        findings.append(found(FindingKind.UNKNOWN_NAME, text, start, end))
         if len(findings) == MOST:
             break
-    return list(findings.values())
+    return findings
+
+
+def _names(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where names stand for the first time, and whether in backticks; as many as one would read."""
+    seen: set[str] = set()
+    for match in _candidates().finditer(text):
+        ticked = match["ticked"] is not None
+        name = match["ticked"] if ticked else match["plain"]
+        if name not in seen and (_ticked_name(name) if ticked else _looks_like_one(name)):
+            seen.add(name)
+            yield *match.span("ticked" if ticked else "plain"), ticked
+            if len(seen) == _READ:
+                return
 
 
 _IDENTIFIER = re.compile(r"[^\W\d][\w$]{1,127}(?:\.[^\W\d][\w$]{0,127}){0,4}")
 
 
 def _ticked_name(name: str) -> bool:
-    return bool(_IDENTIFIER.fullmatch(name)) and not _excluded(name)
+    return bool(_IDENTIFIER.fullmatch(name)) and not name.endswith("_") and not _excluded(name)
 
 
 def _looks_like_one(name: str) -> bool:
@@ -143,7 +155,7 @@ def _is_known(key: str, known: frozenset[str]) -> bool:
         return all(_is_known(part, known) or len(part) < 3 for part in parts[:-1]) and _is_known(
             parts[-1], known
         )
-    return (key.endswith("s") and key[:-1] in known) or key + "s" in known
+    return False
 
 
 _VALUE_BEFORE = re.compile(r"(?:[=≠<>]|:=)\s*[`'\"]?\Z")
@@ -153,7 +165,11 @@ _VALUE_BEHIND = re.compile(
 _LIST = r"(?:,|/|\||\s(?:or|and|oder|und|veya|ve|ou|et|o|y)\b)"
 _LISTED_BEFORE = re.compile(rf"\b([A-Z][A-Z0-9_]+)[`'\"]?\s*{_LIST}\s*[`'\"]?\Z")
 _LISTED_BEHIND = re.compile(rf"[`'\"]?\s*{_LIST}\s*[`'\"]?([A-Z][A-Z0-9_]+)\b")
-_SENTENCE = re.compile(r"[.;!?]\s|\n")
+_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])|\n\s*\n")
+_IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
+_SWITCHED = re.compile(
+    r"[`'\"]?\s+(?:is|are|was)\s+(?:enabled|disabled|turned|true|false|set\b|allowed|accepted)"
+)
 _BETWEEN = word_set(
     """or and oder und ve veya o y e ou et are is be as also include includes including sind ist
     sein son est être sont ser das the der den el le la a either"""
@@ -176,7 +192,9 @@ def _is_value(reading: Reading, start: int, end: int, known: frozenset[str], tic
         return True
     before = _SENTENCE.split(text[max(0, start - _NEAR) : start])[-1]
     behind = text[end : end + _NEAR]
-    if _VALUE_BEFORE.search(before) or _VALUE_BEHIND.match(behind):
+    if _VALUE_BEFORE.search(before) or _VALUE_BEHIND.match(behind) or _SWITCHED.match(behind):
+        return True
+    if ticked and _says_what_it_is(before, text[start:end]):
         return True
     if text[start:end].isupper() and _beside_values(before, behind, known):
         return True
@@ -184,6 +202,17 @@ def _is_value(reading: Reading, start: int, end: int, known: frozenset[str], tic
     return language is not None and (
         _is_a_thing(before, behind, language) or _follows(before, language)
     )
+
+
+_IS = re.compile(
+    r"\b(?:(?:is|are|be)(?: an?)?|ist(?: eine?)?|sind|es(?: una?)?|son|est(?: une?)?|sont)\s*`\Z"
+)
+
+
+def _says_what_it_is(before: str, name: str) -> bool:
+    """Whether a word in ticks is a value: `is a "percentage"`, `all items ("all")`."""
+    plain = "_" not in name and "." not in name
+    return bool(_IS.search(before)) or (plain and before.endswith("(`"))
 
 
 def _beside_values(before: str, behind: str, known: frozenset[str]) -> bool:
@@ -206,8 +235,8 @@ def _follows(before: str, language: Tongue) -> bool:
     words = words_of(before)
     for first, last in language.values.find(words):
         if _COLUMNS.isdisjoint(words[max(0, first - 2) : last]):
-            gap = before[spans_of(before)[last - 1][1] :].split()
-            if all(_may_stand_between(piece) for piece in gap):
+            gap = _IN_PARENTHESES.sub(" ", before[spans_of(before)[last - 1][1] :])
+            if ":" in gap or all(_may_stand_between(piece) for piece in gap.split()):
                 return True
     return False
 
@@ -215,6 +244,7 @@ def _follows(before: str, language: Tongue) -> bool:
 def _may_stand_between(piece: str) -> bool:
     return (
         piece[-1] in ",:(|/"
+        or piece[0] in "`'\"“‘«„("
         or not piece.islower()
         or "_" in piece
         or piece.strip("`'\"") in _BETWEEN

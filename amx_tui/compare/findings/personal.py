@@ -17,9 +17,9 @@ from amx_tui.compare.findings.words import word_set, words_of
 from amx_tui.vocabulary import FindingKind
 
 Place = tuple[int, int]
-_DIGITS = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 7  # of a phone number
-_SHORTEST_KEY = 12  # characters, with the user and the host around a password
+_SHORTEST_KEY = 16  # characters
 _SECRETS = word_set("password passwd pwd secret key token bearer")
 _FOLLOWED = 40  # characters before a number that may say what it is
 
@@ -27,8 +27,21 @@ _FOLLOWED = 40  # characters before a number that may say what it is
 def personal_data(reading: Reading) -> list[Finding]:
     """Personal data, each with what it is; none twice."""
     text = reading.text
+    families: list[tuple[str, Callable[[str], Iterator[Place]]]] = []
+    if _may_hold_key(text, reading.words):
+        families.append(("key", _keys))
+    if "@" in text:
+        families.append(("e-mail", _emails))
+    if _DIGIT.search(text) and len(_DIGIT.findall(text)) >= _FEWEST_DIGITS:
+        families += [("IBAN", _ibans), ("card number", _cards), ("phone", _phones)]
+    return _found(text, families) if families else []
+
+
+def _found(
+    text: str, families: list[tuple[str, Callable[[str], Iterator[Place]]]]
+) -> list[Finding]:
     findings: list[Finding] = []
-    for note, places in _families(text, reading.words):
+    for note, places in families:
         for start, end in places(text):
             if all(end <= other.start or other.end <= start for other in findings):
                 findings.append(found(FindingKind.PERSONAL_DATA, text, start, end, note))
@@ -37,24 +50,11 @@ def personal_data(reading: Reading) -> list[Finding]:
     return findings
 
 
-def _families(
-    text: str, words: list[str]
-) -> Iterator[tuple[str, Callable[[str], Iterator[Place]]]]:
-    """Those that the characters of the text allow."""
-    if _may_hold_key(text, words):
-        yield "key", _keys
-    if "@" in text:
-        yield "e-mail", _emails
-    if len(_DIGITS.findall(text)) >= _FEWEST_DIGITS:
-        yield "IBAN", _ibans
-        yield "card number", _cards
-        yield "phone", _phones
-
-
 def _may_hold_key(text: str, words: list[str]) -> bool:
     return (
         max(map(len, text.split()), default=0) >= _SHORTEST_KEY
         or "PRIVATE KEY" in text
+        or ("://" in text and "@" in text)
         or not _SECRETS.isdisjoint(words)
     )
 
@@ -142,7 +142,7 @@ _ISSUED = re.compile(
 
 def _cards(text: str) -> Iterator[Place]:
     for match in _card().finditer(text):
-        number = "".join(_DIGITS.findall(match[0]))
+        number = "".join(_DIGIT.findall(match[0]))
         if (
             number.isascii()
             and _ISSUED.fullmatch(number)
@@ -195,7 +195,7 @@ def _phone_words() -> frozenset[str]:
 def _phones(text: str) -> Iterator[Place]:
     for match in _phone().finditer(text):
         written = match[0]
-        digits = "".join(_DIGITS.findall(written))
+        digits = "".join(_DIGIT.findall(written))
         if 7 <= len(digits) <= 15 and _is_phone(
             text, match.start(), written, digits, bool(match["plus"])
         ):

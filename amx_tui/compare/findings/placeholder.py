@@ -58,6 +58,7 @@ _LEFT = (
     ("&", r"&(?:nbsp|amp|lt|gt|quot|#\d{1,5});"),
     ("\\n", r"\\n"),
 )
+_OF_TEMPLATES = ("{{", "${")
 _BEGINNINGS = (
     r"\s*(?:Descri(?:ption|pción)|Beschreibung|Açıklama|Answer|Output|Response|Respuesta|Réponse"
     r"|Antwort|Yanıt|Result|Column description|Table description)\s{0,3}:"
@@ -132,16 +133,22 @@ def _left(reading: Reading) -> Iterator[tuple[int, int]]:
         yield beginning.span()
     for sign, pattern in _left_over():
         if sign in text:
-            yield from (match.span() for match in pattern.finditer(text))
+            for match in pattern.finditer(text):
+                if sign not in _OF_TEMPLATES or not _is_format(text, match.start()):
+                    yield match.span()
     if not _MARKS.isdisjoint(reading.words):
         for match in _mark().finditer(text):
             if match[0].lower() not in reading.own and not _is_value(reading, *match.span()):
                 yield match.span()
     if "{" in text:
         for match in _braces().finditer(text):
-            before = text[max(0, match.start() - 60) : match.start()]
-            if not _FORMATS.search(before) and not reading.quoted(*match.span()):
+            if not _is_format(text, match.start()) and not reading.quoted(*match.span()):
                 yield match.span()
+
+
+def _is_format(text: str, start: int) -> bool:
+    """Whether what stands before braces announces a format, of which they are a part."""
+    return bool(_FORMATS.search(text, max(0, start - 60), start))
 
 
 _MEANING = re.compile(r"\s*(?:=|means\b|if\b|when\b|until\b|for\b|bedeutet\b|wenn\b)")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from amx_tui.compare.findings.finding import Described, Finding, found
 from amx_tui.compare.findings.tongue import Tongue, tongue
-from amx_tui.compare.findings.words import Phrases, parts_of, spans_of, words_of
+from amx_tui.compare.findings.words import SEPARATORS, Phrases, parts_of, pieces_of, spans_of
 from amx_tui.vocabulary import FindingKind
 
 _QUOTES = {"'": "'", '"': '"', "‘": "’", "“": "”", "„": "“", "«": "»", "‹": "›", "`": "`"}
@@ -16,35 +16,55 @@ _LONGEST_QUOTE = 60  # characters; longer ones are no values
 
 
 class Reading:
-    """One description. `language` is set once it is known; None: its language is not checked."""
+    """One description. What needs its language is there after `read_as`."""
+
+    __slots__ = (
+        "_spans",
+        "asset",
+        "citations",
+        "language",
+        "masked",
+        "own",
+        "pieces",
+        "stored",
+        "text",
+        "words",
+    )
 
     def __init__(self, described: Described) -> None:
         self.asset = described.asset
         self.citations = described.citations
-        self.text = described.text.raw
-        self.words = words_of(self.text)
+        self.stored = described.text
+        self.text = self.stored.raw
+        self.pieces = pieces_of(self.text)  # words, and the signs between clauses
+        self.words = [piece for piece in self.pieces if piece not in SEPARATORS]
+        self._spans: list[tuple[int, int]] | None = None
         self.language: Tongue | None = None
+        self.own: frozenset[str] = frozenset()
+        self.masked: list[str] = []
 
-    @cached_property
-    def own(self) -> frozenset[str]:
-        """The words in the asset's own name, and their stems in the language of the text."""
+    def read_as(self, language: Tongue | None) -> None:
+        """Sets the language, and with it which words are those of the asset's own name.
+
+        `own` are they and their stems, `masked` the pieces with `MASK` in their places.
+        """
+        self.language = language
+        code = language.code if language else ""
         schema, table, column = self.asset
-        code = self.language.code if self.language else ""
-        return _stems(schema.raw, code) | _stems(table.raw, code) | _stems(column.raw, code)
+        own = _stems(schema.raw, code) | _stems(table.raw, code) | _stems(column.raw, code)
+        self.own = own
+        if language is None:
+            self.masked = [MASK if piece in own else piece for piece in self.pieces]
+        else:
+            stems = language.stems
+            self.masked = [MASK if stems[piece] in own else piece for piece in self.pieces]
 
-    @cached_property
-    def masked(self) -> list[str]:
-        """The words, those of the asset's own name as `MASK`."""
-        own = self.own
-        if self.language is None:
-            return [MASK if word in own else word for word in self.words]
-        stems = self.language.stems
-        return [MASK if stems[word] in own else word for word in self.words]
-
-    @cached_property
+    @property
     def spans(self) -> list[tuple[int, int]]:
         """Where the words stand in the text."""
-        return spans_of(self.text)
+        if self._spans is None:
+            self._spans = spans_of(self.text)
+        return self._spans
 
     def place(self, first: int, behind: int) -> tuple[int, int]:
         """Where the words from `first` to the one before `behind` stand."""
@@ -56,7 +76,7 @@ class Reading:
 
     def whole(self, kind: FindingKind, note: str = "") -> Finding:
         """A finding that concerns the whole text."""
-        return found(kind, self.text, 0, len(self.text), note)
+        return Finding(kind, self.stored, 0, len(self.text), note)
 
     def unquoted(self, phrases: Phrases) -> Iterator[tuple[int, int]]:
         """Phrases among the words that are not quoted: what is quoted is a value, not a statement."""

@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
 from amx_tui.compare.findings.finding import Finding
 from amx_tui.compare.findings.reading import Reading
-from amx_tui.compare.findings.words import words_of
+from amx_tui.compare.findings.words import SEPARATORS
 from amx_tui.vocabulary import FindingKind
 
 FEWEST = 5  # assets that make a template
-_CLAUSES = re.compile(r"[.;:()!?\n]+(?=\s|$)|[;()\n]+")
-
-Template = tuple[str, ...]
+_APART = dict.fromkeys(map(ord, SEPARATORS), "\0")
 
 
 def duplicates(readings: Sequence[Reading]) -> list[Finding | None]:
     """For each text whether another asset has the same, case and white space aside."""
-    keys = [
-        " ".join(reading.text.casefold().split()) if reading.words else "" for reading in readings
-    ]
-    first: dict[str, int] = {}
-    second: dict[str, int] = {}
-    for index, key in enumerate(keys):
-        if key and first.setdefault(key, index) != index:
-            second.setdefault(key, index)
-    same: list[Finding | None] = []
-    for index, key in enumerate(keys):
-        if key not in second:
-            same.append(None)
-            continue
-        other = second[key] if first[key] == index else first[key]
-        note = f"as {readings[other].asset.label}"
-        same.append(readings[index].whole(FindingKind.DUPLICATE, note))
-    return same
+    places: dict[str, list[int]] = {}
+    for index, reading in enumerate(readings):
+        if reading.words:
+            places.setdefault(" ".join(reading.text.casefold().split()), []).append(index)
+    found: list[Finding | None] = [None] * len(readings)
+    for first, *others in places.values():
+        if others:
+            found[first] = _as(readings[first], readings[others[0]].asset.label)
+            label = readings[first].asset.label
+            for other in others:
+                found[other] = _as(readings[other], label)
+    return found
+
+
+def _as(reading: Reading, label: str) -> Finding:
+    return reading.whole(FindingKind.DUPLICATE, f"as {label}")
 
 
 def boilerplate(readings: Sequence[Reading]) -> list[Finding | None]:
@@ -47,21 +43,16 @@ def boilerplate(readings: Sequence[Reading]) -> list[Finding | None]:
     """
     templates = [template(reading) for reading in readings]
     assets = Counter(chain.from_iterable(map(set, templates)))
-    notes: list[Finding | None] = []
+    count = assets.__getitem__
+    found: list[Finding | None] = []
     for reading, clauses in zip(readings, templates, strict=True):
-        fewest = min((assets[clause] for clause in clauses), default=0)
-        notes.append(
-            reading.whole(FindingKind.BOILERPLATE, f"{fewest} alike") if fewest >= FEWEST else None
-        )
-    return notes
+        fewest = min(map(count, clauses)) if clauses else 0
+        alike = fewest >= FEWEST
+        found.append(reading.whole(FindingKind.BOILERPLATE, f"{fewest} alike") if alike else None)
+    return found
 
 
-def template(reading: Reading) -> Template:
-    """The clauses of a text as words, those of the asset's own name masked."""
-    masked, clauses, at = reading.masked, [], 0
-    for clause in _CLAUSES.split(reading.text):
-        count = len(words_of(clause))
-        if count:
-            clauses.append(" ".join(masked[at : at + count]))
-            at += count
-    return tuple(clauses)
+def template(reading: Reading) -> list[str]:
+    """The clauses of a text, the words of the asset's own name masked."""
+    clauses = " ".join(reading.masked).translate(_APART).split("\0")
+    return [stripped for clause in clauses if (stripped := clause.strip())]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from amx_tui.compare.findings.finding import Finding
 from amx_tui.compare.findings.reading import MASK, Reading
 from amx_tui.compare.findings.tongue import Tongue
+from amx_tui.compare.findings.words import CACHED, SEPARATORS
+from amx_tui.text import folded
 from amx_tui.vocabulary import FindingKind
 
 _MOST = 1  # words that are new
@@ -27,17 +31,27 @@ def tautology(reading: Reading) -> Finding | None:
         return None
     own, silent, new = reading.own, language.silent, 0
     for word in reading.masked:
-        if word in silent or word == MASK or _composed(word, own, language):
+        if word == MASK or word in silent or word in SEPARATORS or _composed(word, own, language):
             continue
         new += 1
         if new > _MOST or word in language.telling or not word.isalpha():
             return None
-    return reading.whole(FindingKind.TAUTOLOGY)
+    return None if _refers(reading) else reading.whole(FindingKind.TAUTOLOGY)
+
+
+_NAME = re.compile(r"\w+")
+
+
+def _refers(reading: Reading) -> bool:
+    """Whether the text names something else than the asset: where it comes from is no tautology."""
+    names = {folded(name.raw) for name in reading.asset}
+    words = _NAME.findall(reading.text)
+    return any("_" in word.strip("_") and folded(word) not in names for word in words)
 
 
 def _composed(word: str, own: frozenset[str], language: Tongue) -> bool:
     """A German word made of words of the name: `Bestelldatum` of `bestellung_datum`."""
-    if language.code != "de":
+    if language.code != "de" or len(word) > CACHED:
         return False
     for at in range(4, len(word) - 2):
         if language.stem(word[:at]) in own and (

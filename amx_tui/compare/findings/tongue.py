@@ -55,7 +55,9 @@ class Tongue:
                 if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
                     word, stripped = word[: -len(suffix)], True
                     break
-        if self.code == "tr" and word[-1:] in "gbd":  # a final consonant is soft before a vowel
+        if self.code == "tr" and word.endswith(
+            ("g", "b", "d")
+        ):  # a final consonant is soft before a vowel
             word = word[:-1] + {"g": "k", "b": "p", "d": "t"}[word[-1]]
         return word
 
@@ -70,9 +72,9 @@ class _Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) > _STEMS:
             self.clear()
-        stem = self._stem(word)
-        if len(word) <= CACHED:
-            self[word] = stem
+        if len(word) > CACHED:
+            return word
+        self[word] = stem = self._stem(word)
         return stem
 
 

@@ -12,9 +12,12 @@ from functools import lru_cache
 from itertools import product
 from unicodedata import combining, normalize
 
+SEPARATORS = frozenset(".;:()!?\n")  # what parts a text into clauses
 _WORD = re.compile(r"[^\W_]+")
+_PIECE = re.compile(r"[^\W_]+|[.:!?](?=\s|\Z)|[;()\n]")
 # accents that are characters of their own stand inside words
 _MARKED = re.compile(r"(?:[^\W_]|[\u0300-\u036f])++")
+_MARKED_PIECE = re.compile(r"(?:[^\W_]|[\u0300-\u036f])++|[.:!?](?=\s|\Z)|[;()\n]")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 CACHED = 64  # letters; longer words are no words of a language
 
@@ -24,6 +27,13 @@ def words_of(text: str) -> list[str]:
     if text.isascii():
         return _WORD.findall(text.lower())
     return [bare(word) for word in _pattern(text).findall(text)]
+
+
+def pieces_of(text: str) -> list[str]:
+    """The words of `words_of`, with the signs between clauses where they stand."""
+    if text.isascii():
+        return _PIECE.findall(text.lower())
+    return [bare(piece) for piece in _MARKED_PIECE.findall(text)]
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -68,27 +78,47 @@ def _camel(word: str) -> list[str]:
     return _CAMEL.findall(word)
 
 
+_ByFirst = dict[str, list[tuple[str, ...]]]
+
+
 class Phrases:
-    """Phrases to be found among words, each written as words with spaces; `a|b` is a choice."""
+    """Phrases to be found among words, each written as words with spaces.
+
+    `a|b` is a choice, and `^` before a phrase says that the text begins with it.
+    """
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._by_first: _ByFirst = {}
+        self._beginnings: _ByFirst = {}
         for line in lines:
-            choices = [[words_of(word) for word in part.split("|")] for part in line.split()]
+            begins = line.strip().startswith("^")
+            parts = line.strip(" ^").split()
+            choices = [[words_of(word) for word in part.split("|")] for part in parts]
             for chosen in product(*choices):
                 phrase = tuple(word for words in chosen for word in words)
-                self._by_first.setdefault(phrase[0], []).append(phrase)
+                by_first = self._beginnings if begins else self._by_first
+                by_first.setdefault(phrase[0], []).append(phrase)
         self._firsts = frozenset(self._by_first)
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Positions of the first word and behind the last one, the longest phrase of each place."""
+        until = 0
+        if words and words[0] in self._beginnings:
+            until = self._longest(self._beginnings, words, 0)
+            if until:
+                yield 0, until
         if self._firsts.isdisjoint(words):
             return
-        until = 0
         for at, word in enumerate(words):
             if at < until or word not in self._firsts:
                 continue
-            fitting = [p for p in self._by_first[word] if tuple(words[at : at + len(p)]) == p]
-            if fitting:
-                until = at + max(map(len, fitting))
+            length = self._longest(self._by_first, words, at)
+            if length:
+                until = at + length
                 yield at, until
+
+    @staticmethod
+    def _longest(by_first: _ByFirst, words: Sequence[str], at: int) -> int:
+        """How many words the longest phrase at a place has; 0 if none is there."""
+        phrases = by_first[words[at]]
+        return max((len(p) for p in phrases if tuple(words[at : at + len(p)]) == p), default=0)

@@ -26,7 +26,7 @@ def test_findings_stand_in_the_order_of_the_rows_and_point_at_their_words() -> N
     tautology, nothing, third = findings(rows, Context("English"))
     assert [finding.kind for finding in tautology] == [FindingKind.TAUTOLOGY]
     assert nothing == ()
-    assert [(f.kind, f.words) for f in third] == [
+    assert [(f.kind, f.words.raw) for f in third] == [
         (FindingKind.UNKNOWN_NAME, "dim_couriers"),
         (FindingKind.HEDGE, "Probably"),
     ]
@@ -65,7 +65,11 @@ def test_a_contradiction_points_at_the_words_of_both_texts() -> None:
     a = described("shop.orders.paid_at", "When the money arrived, in UTC.")
     b = described("shop.orders.paid_at", "When the money arrived, in local time of the shop.")
     (finding,) = contradictions(a, b)
-    assert (finding.words, finding.against, finding.note) == ("UTC", "local time", "time zone")
+    assert (finding.words.raw, finding.against.raw, finding.note) == (
+        "UTC",
+        "local time",
+        "time zone",
+    )
     assert contradictions(a, a) == ()
 
 

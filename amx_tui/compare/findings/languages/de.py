@@ -106,7 +106,7 @@ WORDS = WordLists(
         steht|stehen für|auf
         bedeutet
         gesetzt|gleich
-        auf
+        gesetzt auf
         code|codes|status|stati|zustand|zustände|konstante|konstanten|kennzeichen|ausprägung|ausprägungen
         mögliche|zulässige|erlaubte|gültige
         nämlich

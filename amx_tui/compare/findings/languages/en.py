@@ -44,14 +44,16 @@ WORDS = WordLists(
         purportedly
         ostensibly
         may|might|could represent|indicate|refer|denote|correspond|signify|mean|stand|reflect|identify|relate|describe|potentially|possibly
-        may|might|could be a|an|the|used|related|intended|associated|linked|some|either
+        might|could be a|an|the|used|related|intended|associated|linked|some|either
+        may be related|intended|associated|linked|interpreted|meant
         might contain|hold|store|have|track|record|also|show|capture|point|come|link
         could|might be interpreted|read|understood
         can be assumed|inferred|interpreted
         potentially represents|indicates|refers|used|related|the|a|an|contains|identifies|stores
         assumed|assume|believed|thought|presumed|understood|inferred to
         we|i assume|believe|think|guess|suspect|infer
-        it is|was assumed|believed|presumed|thought|possible|plausible
+        it is|was assumed|believed|presumed|thought|plausible
+        it is possible|plausible|likely that
         suggests|suggest|suggesting that
         suggests|suggest|suggesting a|an|the|it
         i'm not sure
@@ -93,7 +95,8 @@ WORDS = WordLists(
         placeholder text|description
         insert|add|enter|write|your description here
         insert|add|enter|write a|the|your description here
-        to be defined|determined|described|documented|completed|filled|added|written|clarified
+        ^ to be defined|determined|described|documented|completed|filled|added|written|clarified
+        yet|still|remains|needs|has to be defined|determined|described|documented|completed|clarified
         please review|provide|fill|specify|describe|add|supply|see manually|more|in|the|a|this|above
         here is|are the|a|your|some|my description|descriptions|summary|column|metadata|suggested|improved|best
         here's a|the|my

@@ -77,7 +77,8 @@ WORDS = WordLists(
         anlaşılamadı
         anlaşılamamıştır
         amacı|anlamı|amaç|anlam bilinmiyor|bilinmemektedir|belirsiz|belirsizdir
-        daha sonra|henüz doldurulacak|eklenecek|açıklanacak|tanımlanmadı|yazılacak|belirlenecek|tanımlanmamıştır|açıklanmadı
+        daha sonra doldurulacak|eklenecek|açıklanacak|yazılacak|belirlenecek|tanımlanacak
+        henüz tanımlanmadı|tanımlanmamıştır|açıklanmadı|doldurulmadı|eklenmedi|yazılmadı|belirlenmedi
         doldurulacak
         eklenecektir
         lütfen doldurun|kontrol|inceleyin|açıklama|buraya|ekleyin|manuel|girin|gözden
