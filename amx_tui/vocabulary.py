@@ -45,6 +45,36 @@ class SortKey(StrEnum):
     APPROVAL = "approval"
 
 
+class Grouping(StrEnum):
+    """What a board can be of, beside any setting of the runs."""
+
+    RUN = "run"
+    MODEL = "model"
+    LLM_PROFILE = "llm_profile"
+    DOC_PROFILE = "doc_profile"
+    AUTHOR = "author"
+
+
+class Measure(StrEnum):
+    """What a board says of the runs of a group, and a trend of each run."""
+
+    RUNS = "runs"
+    ASSETS = "assets"
+    APPROVAL = "approval"
+    LOGPROB = "logprob"
+    HIGH = "high"
+    COVERAGE = "coverage"
+    COST_PER_ASSET = "cost_per_asset"
+    COST_PER_APPROVED = "cost_per_approved"
+    SECONDS_PER_ASSET = "seconds_per_asset"
+    FINDINGS_PER_100 = "findings_per_100"
+
+    @property
+    def less_is_better(self) -> bool:
+        """Its best value is the smallest."""
+        return self.value.startswith(("cost", "seconds", "findings"))
+
+
 class GridSort(StrEnum):
     """Orders of the asset grid; all but the first put the most telling assets on top."""
 

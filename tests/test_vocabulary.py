@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from enum import StrEnum
@@ -27,7 +28,7 @@ def test_words_are_fit_for_a_command_line() -> None:
             words += list(each)
     assert len(words) > 40
     assert all(word == word.lower() for word in words)
-    assert all(part.isalpha() for word in words for part in word.split(" "))
+    assert all(part.isalnum() for word in words for part in re.split("[ _]", word))
 
 
 def test_lists_hold_what_their_enum_holds() -> None:

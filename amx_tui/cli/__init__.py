@@ -12,6 +12,7 @@ import click
 
 from amx_tui import __version__
 from amx_tui.cli.ask import ask
+from amx_tui.cli.boards import board, trend
 from amx_tui.cli.compare import compare, open_
 from amx_tui.cli.completion import completion
 from amx_tui.cli.doctor import doctor
@@ -43,5 +44,5 @@ def main(ctx: click.Context) -> None:
         run_app(ctx)
 
 
-for command in (open_, compare, runs, show, asset, ask, doctor, completion):
+for command in (open_, compare, board, trend, runs, show, asset, ask, doctor, completion):
     main.add_command(command)

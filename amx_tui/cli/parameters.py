@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from amx_tui.cli.shared_options import located
-from amx_tui.vocabulary import LETTERS, Filter, Status, wins
+from amx_tui.vocabulary import LETTERS, Filter, Grouping, Status, wins
 
 if TYPE_CHECKING:
     from amx_tui.history.models import Run
@@ -127,6 +127,27 @@ class FilterName(Words):
         start = incomplete.casefold().replace(" ", "-")
         names = (name.replace(" ", "-") for name in (*Filter, *map(wins, LETTERS), *Status))
         return [CompletionItem(name) for name in names if name.casefold().startswith(start)]
+
+
+class GroupingName(Words):
+    """What a board is by; which settings there are, the history says."""
+
+    name = "grouping"
+
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[Any]:
+        """The fields of a run, and the settings of the newest runs."""
+        from click.shell_completion import CompletionItem
+
+        settings = _completing(ctx, _newest_settings)
+        names = dict.fromkeys((*map(str, Grouping), *settings))
+        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def _newest_settings(snapshot: Snapshot) -> list[str]:
+    """The keys of the settings of the newest runs; keys that begin with a dash would be options."""
+    of_runs = snapshot.settings([run.id for run in snapshot.newest(_OFFERED).runs])
+    keys = {key for settings in of_runs.values() for key in settings}
+    return sorted(key for key in keys if not key.startswith("-"))
 
 
 def _completing(ctx: click.Context, ask: Callable[[Snapshot], Any]) -> Any:

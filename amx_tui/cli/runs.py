@@ -70,7 +70,7 @@ def runs(
         comparable=last is not None,
     )
     page = open_history(ctx).complete_page(query)
-    _deliver(runs_listing(page, offset, time.time()), output)
+    deliver(runs_listing(page, offset, time.time()), output)
 
 
 @click.command()
@@ -86,7 +86,7 @@ def show(ctx: click.Context, run_id: int, output: Output) -> None:
     detail = snapshot.run_detail(run_id)
     if detail is None:
         stop(f"run #{run_id} is not in {snapshot.path}.", 1)
-    _deliver(run_listing(detail), output)
+    deliver(run_listing(detail), output)
 
 
 @click.command()
@@ -104,15 +104,16 @@ def asset(ctx: click.Context, name: str, output: Output) -> None:
         near = ", ".join(a.label for a in snapshot.find_assets(name.replace(".", " "), 5))
         hint = f" Did you mean {near}?" if near else ""
         stop(f"no run has described {name}.{hint}", 1)
-    _deliver(asset_listing([(each, snapshot.asset_runs(each)) for each in found]), output)
+    deliver(asset_listing([(each, snapshot.asset_runs(each)) for each in found]), output)
 
 
-def _deliver(listing: Listing, output: Output) -> None:
+def deliver(listing: Listing, output: Output, above: str = "") -> None:
+    """Write a list in the format that was asked for; above tables stands a line of text."""
     fmt = output.format
     if fmt == Format.TABLE:
         from amx_tui.cli.printing import listed, show
 
-        show(listed(listing), output)
+        show([*([above] if above else []), *listed(listing)], output)
     else:
         from amx_tui.present.listing import listing_text
 

@@ -9,36 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
-from amx_tui.history.models import Run
+from amx_tui.history.models import SET_FIELDS, Run
+from amx_tui.ignored import passed_over
 from amx_tui.stored import Stored
-from amx_tui.text import folded
-
-FIELDS = (
-    "llm_provider",
-    "llm_model",
-    "llm_profile",
-    "doc_profile",
-    "code_profile",
-    "db_backend",
-    "db_profile",
-    "review_strategy",
-    "client_version",  # another AMX writes other prompts
-)
-"""The fields of a run that stand beside its settings."""
-
-VOLATILE = (
-    "trigger",  # AMX's name for where a run was started from
-    "*_id",
-    "*_ids",
-    "*_at",
-    "*timestamp*",
-    "path",
-    "*_path",
-    "*_dir",
-)
-"""Globs of keys that name one run, a moment or a place: their values differ between equal runs, too."""
 
 _SENTENCE = 4  # words; a value of so many is read as prose
 Settings = Mapping[str, Stored]  # by key, nested ones with dots
@@ -85,15 +59,15 @@ def differing(
 ) -> SettingsDiff:
     """What differs between runs and what does not; `settings` by run id.
 
-    Keys that match one of the globs in `leave_out` or `VOLATILE`, in whatever case, are passed over.
+    Keys that are volatile, or match one of the globs in `leave_out`, are passed over.
     """
-    globs = (*VOLATILE, *map(folded, leave_out))
+    globs = tuple(leave_out)
     each = [recorded(run, settings.get(run.id, {})) for run in runs]
-    others = sorted({key for values in each for key in values}.difference(FIELDS))
+    others = sorted({key for values in each for key in values}.difference(SET_FIELDS))
     found = [
         Setting(key, tuple(values.get(key) for values in each))
-        for key in (*FIELDS, *others)
-        if not any(fnmatchcase(folded(key), glob) for glob in globs)
+        for key in (*SET_FIELDS, *others)
+        if not passed_over(key, globs)
     ]
     known = [setting for setting in found if any(setting.values)]
     return SettingsDiff(
@@ -104,5 +78,5 @@ def differing(
 
 def recorded(run: Run, settings: Settings) -> dict[str, Stored]:
     """How a run was asked for, by key; a field goes before a setting of its name."""
-    fields = {name: Stored(getattr(run, name)) for name in FIELDS if getattr(run, name)}
+    fields = {name: Stored(getattr(run, name)) for name in SET_FIELDS if getattr(run, name)}
     return {**settings, **fields}

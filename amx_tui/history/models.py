@@ -122,6 +122,20 @@ class Run(_Frozen):
         return self.approved / self.results
 
 
+SET_FIELDS = (
+    "llm_provider",
+    "llm_model",
+    "llm_profile",
+    "doc_profile",
+    "code_profile",
+    "db_backend",
+    "db_profile",
+    "review_strategy",
+    "client_version",  # another AMX writes other prompts
+)
+"""The fields of a run that say how it was asked for, beside its settings."""
+
+
 class Result(NamedTuple):
     """One row of `run_results`, as light as a grid of thousands needs it."""
 
@@ -295,6 +309,7 @@ class AssetRun(NamedTuple):
 
     run: Run
     result: Result
+    applied_last: bool = False  # no other text of the asset went into the database after it
 
 
 class RunQuery(_Frozen):

@@ -10,11 +10,20 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from amx_tui.history.boards import (
+    Board,
+    BoardQuery,
+    Progress,
+    Repeat,
+    Suggestion,
+    Trend,
+    TrendQuery,
+)
 from amx_tui.history.edit.guard import EDITABLE_SQL, Editable, editable_of
 from amx_tui.history.index.loader import Loader
 from amx_tui.history.lineage import ancestors, descendants
@@ -38,6 +47,8 @@ from amx_tui.vocabulary import SortKey
 if TYPE_CHECKING:
     from amx_tui.history.index.sandbox import Sandbox
 
+Findings = Mapping[int, tuple[int, int]]
+_NO_FINDINGS: Findings = {}
 _LOOKED_AT = 50  # runs at a time
 _NEEDS_ALL = {SortKey.SCOPE, SortKey.COST, SortKey.TOKENS, SortKey.APPROVAL}
 
@@ -180,6 +191,57 @@ class Snapshot:
     def settings(self, run_ids: Sequence[int]) -> direct.Settings:
         """The settings of some runs by run id: values by key, in the order of the keys."""
         return direct.settings(self._file, run_ids)
+
+    # ------------------------------------------------------------------ over the whole history
+
+    def gather(self, schema: str = "", table: str = "") -> Iterator[Progress]:
+        """Load what boards, trends and suggestions need, in steps; of a scope alone if one is named."""
+        scoped = RunQuery(limit=0, schema_name=schema, table_name=table)
+        yield from self._loader.gather(self.newest_that_wrote(scoped) if schema or table else None)
+
+    def board(self, query: BoardQuery, findings: Findings = _NO_FINDINGS) -> Board:
+        """Groups of runs, best first, of what has been loaded so far; `findings` by run id, with the
+        number of assets that they were looked for in."""
+        from amx_tui.history.index import boards
+
+        self._loader.load()
+        places = self._loader.interned.places(query.schema, query.table)
+        rows = boards.board(self._loader.tables, query, places, findings)
+        return Board(query, rows, self._loader.progress)
+
+    def trend(self, query: TrendQuery, findings: Findings = _NO_FINDINGS) -> Trend:
+        """A measure over time, of what has been loaded so far; `findings` as for a board."""
+        from amx_tui.history.index import boards
+
+        self._loader.load()
+        places = self._loader.interned.places(query.schema, query.table)
+        points = boards.trend(self._loader.tables, query.measure, places, findings)
+        return Trend(query, points, self._loader.progress)
+
+    def setting_keys(self) -> tuple[str, ...]:
+        """The settings that a board can be by, of what has been loaded so far."""
+        from amx_tui.history.index import boards
+
+        self._loader.load()
+        return boards.setting_keys(self._loader.tables)
+
+    def suggestions(self, limit: int, leave_out: Sequence[str] = ()) -> tuple[Suggestion, ...]:
+        """Runs of the same assets at most two settings apart, newest first, of what has been loaded
+        so far; `leave_out` are globs of settings that do not count."""
+        from amx_tui.history.index.suggestions import suggestions
+
+        self._loader.load()
+        return suggestions(self._loader.tables, limit, leave_out)
+
+    def equals_of(
+        self, run_ids: Sequence[int], limit: int = 1, leave_out: Sequence[str] = ()
+    ) -> tuple[Repeat, ...]:
+        """Pairs of runs of one model and equal settings over assets of these runs, newest first, of
+        what has been loaded so far."""
+        from amx_tui.history.index.suggestions import repeats
+
+        self._loader.load()
+        return repeats(self._loader.tables, self._loader.known(run_ids), limit, leave_out)
 
     # ------------------------------------------------------------------ one result, one run
 

@@ -73,18 +73,37 @@ def asset_listing(found: Sequence[tuple[Asset, tuple[AssetRun, ...]]]) -> Listin
     each = [one for _, history in found for one in history]
     heads = ("Run", "Command", "Started", "Model", *_RESULT_HEADS)
     rows = tuple(
-        (f"#{run.id}", run.label, formats.moment(run.started_at), run.short_model, *_said(result))
-        for run, result in each
+        (
+            f"#{one.run.id}",
+            one.run.label,
+            formats.moment(one.run.started_at),
+            one.run.short_model,
+            *_said(one.result)[:-1],
+            one.result.status + (" last" if one.applied_last else ""),
+        )
+        for one in each
     )
     values = tuple(
-        (*_values(result), *(getattr(run, name) for name in _ITS_RUN)) for run, result in each
+        (
+            *_values(one.result),
+            *(getattr(one.run, name) for name in _ITS_RUN),
+            int(one.applied_last),
+        )
+        for one in each
     )
-    names = (*_RESULT, *_ITS_RUN)
+    names = (*_RESULT, *_ITS_RUN, "applied_last")
     labels = " and ".join(which.label for which, _ in found)
     document = {
         "schema_version": SCHEMA_VERSION,
         "asset": plain(found[0][0]),
-        "runs": [{"run": _light(one), "result": plain(one.result)} for one in each],
+        "runs": [
+            {
+                "run": _light(one),
+                "result": plain(one.result),
+                "applied_last": one.applied_last,
+            }
+            for one in each
+        ],
     }
     note = f"{formats.counted(len(rows), 'run')} described {labels}"
     note = "; ".join([note, *filter(None, (partly_unreadable(one.run) for one in each))])

@@ -56,6 +56,8 @@ def test_run_ids_come_with_what_they_were(demo: Path) -> None:
     ("words", "wanted"),
     [
         (["comp"], {"compare", "completion"}),
+        (["board", "--by", "l"], {"llm_profile", "language"}),
+        (["board", "--sort", "cost"], {"cost_per_asset", "cost_per_approved"}),
         (["asset", "sales.orders.cu"], {"sales.orders.currency", "sales.orders.customer_id"}),
         (["compare", "--only", "a-w"], {"A-wins"}),
         (["open", "114", "115", "--baseline", "115"], {"115"}),

@@ -82,4 +82,5 @@ def test_the_history_of_an_asset() -> None:
     assert section.rows == (("#7", "", "2026-11-24 05:59", "m", "A text.", "high", "—", "pending"),)
     assert dict(zip(section.fields, section.values[0], strict=True))["llm_model"] == "a/m"
     assert made.note == "1 run described s.t.c and S.t.c"
+    assert made.document["runs"][0]["applied_last"] is False
     assert set(made.document["runs"][0]["run"]) == set(fields.LIGHT)

@@ -13,16 +13,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from amx_tui.history.boards import Progress
 from amx_tui.history.source import direct
 from amx_tui.history.source.asset_index import AssetIndex
 from amx_tui.history.source.decode import light_values, rest_values
 from amx_tui.history.source.file import HistoryFile, Row
 
 if TYPE_CHECKING:  # DuckDB and Arrow load after the first page is on the screen
+    from amx_tui.history.index.interned import Interned
     from amx_tui.history.index.tables import RunTables
     from amx_tui.history.index.totals import Totals
 
-_PORTION, _PORTION_REVISED = 150, 100
+_PORTION, _PORTION_REVISED, _PORTION_GATHERED = 150, 100, 40
 _LAST_RESULT = "SELECT coalesce(max(id), 0) AS last FROM results"
 # "+": by the id alone; SQLite would walk through the whole index on run_id for the groups
 _TOUCHED = "SELECT run_id, max(id) AS last FROM results WHERE id > ? GROUP BY +run_id"
@@ -33,6 +35,7 @@ class _Duck(NamedTuple):
 
     tables: RunTables
     totals: Totals
+    interned: Interned
 
 
 class Loader:
@@ -55,6 +58,7 @@ class Loader:
         self.assets.forget()
         if self._duck is not None:
             self._totals.forget()
+            self.interned.forget()
 
     # ------------------------------------------------------------------ what there is
 
@@ -81,17 +85,24 @@ class Loader:
         return self._loaded_duck.tables
 
     @property
+    def interned(self) -> Interned:
+        """What the numbers in the tables stand for."""
+        return self._loaded_duck.interned
+
+    @property
     def _totals(self) -> Totals:
         return self._loaded_duck.totals
 
     @property
     def _loaded_duck(self) -> _Duck:
         if self._duck is None:
+            from amx_tui.history.index.interned import Interned
             from amx_tui.history.index.tables import RunTables
             from amx_tui.history.index.totals import Totals
 
             tables = RunTables()
-            self._duck = _Duck(tables, Totals(self.file, tables))
+            interned = Interned(tables)
+            self._duck = _Duck(tables, Totals(self.file, tables, interned), interned)
         return self._duck
 
     # ------------------------------------------------------------------ loading
@@ -125,6 +136,21 @@ class Loader:
         self._light = {row["id"]: row for row in rows}
         self._last_result, self._version = last_result, version
         return False
+
+    def gather(self, run_ids: Iterable[int] | None = None) -> Iterator[Progress]:
+        """Load all that boards need of these runs, or of all, a portion before each progress."""
+        self.load()
+        ids = self.known(self._light if run_ids is None else run_ids)
+        unread = self._totals.unread(ids)
+        for start in range(0, len(unread), _PORTION_GATHERED):
+            yield Progress(len(ids) - len(unread) + start, len(ids))
+            self.complete(unread[start : start + _PORTION_GATHERED])
+        yield Progress(len(ids), len(ids))
+
+    @property
+    def progress(self) -> Progress:
+        """How far the sums of all runs have been read."""
+        return Progress(len(self._light) - len(self._totals.unread(self._light)), len(self._light))
 
     def complete(self, run_ids: Iterable[int]) -> None:
         """Load whatever is missing or old of these runs."""
@@ -218,6 +244,9 @@ class Loader:
         if not run_ids:
             return
         rows = [rest_values(row) for row in direct.rest_of(self.file, run_ids)]
+        for row in rows:
+            row["kit"] = self.interned.kit(row["settings"])
+        self.interned.flush()
         self.tables.put("rest", rows)
         found = {row["id"]: row["rerun_of"] for row in rows}
         self._rest.update(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from importlib.resources import files
 from typing import Any, get_args, get_type_hints
 
@@ -25,6 +25,8 @@ _TOO_MUCH = (
     "This history is too much for the memory that a list of runs may take. Commands that name their "
     "runs, like amx-tui compare 58 59, can do with less."
 )
+_OF_RUNS = ("light", "rest", "totals", "wrote")  # their `id` is that of a run
+_SHARED = ("shapes", "settings")
 Rows = list[tuple[Any, ...]]
 
 
@@ -36,7 +38,8 @@ class RunTables:
         self.connection.execute(
             files("amx_tui.history.index").joinpath("tables.sql").read_text("utf-8")
         )
-        self._types = {name: self.types(name) for name in ("light", "rest", "totals")}
+        self._types = {name: self.types(name) for name in (*_OF_RUNS, *_SHARED)}
+        self._there = {table: set[int]() for table in _OF_RUNS}  # runs that may have rows there
         self._known: dict[int, Run] = {}  # runs that have been asked for, as they are
 
     def types(self, table: str) -> dict[str, str]:
@@ -45,13 +48,28 @@ class RunTables:
 
     def put(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Add rows to a table, or replace those with the same id."""
+        self.replace(table, [row["id"] for row in rows], rows)
+
+    def replace(
+        self, table: str, run_ids: Sequence[int], rows: Sequence[Mapping[str, Any]]
+    ) -> None:
+        """Let these be all the rows of these runs in a table."""
+        if not run_ids:
+            return
+        for run_id in run_ids:
+            self._known.pop(run_id, None)
+        old = list(self._there[table].intersection(run_ids))
+        self._there[table].update(run_ids)
+        with self._all_or_nothing() if old else nullcontext():
+            if old:
+                self.rows(f"DELETE FROM {table} WHERE id IN (SELECT unnest(?))", [old])
+            self.add(table, rows)
+
+    def add(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add rows to a table."""
         if not rows:
             return
-        for row in rows:
-            self._known.pop(row["id"], None)
-        incoming = table_of(self._types[table], rows)
-        with lend(self.connection, "incoming", incoming), self._all_or_nothing():
-            self.rows(f"DELETE FROM {table} WHERE id IN (SELECT id FROM incoming)")
+        with lend(self.connection, "incoming", table_of(self._types[table], rows)):
             self.rows(f"INSERT INTO {table} SELECT * FROM incoming")
 
     @contextmanager
@@ -75,7 +93,7 @@ class RunTables:
         """Forget runs that are no longer in the history."""
         for run_id in run_ids:
             self._known.pop(run_id, None)
-        for table in self._types:
+        for table in _OF_RUNS:
             self.rows(f"DELETE FROM {table} WHERE list_contains(?, id)", [list(run_ids)])
 
     def clear(self) -> None:

@@ -11,12 +11,21 @@ CREATE TABLE rest (
   code_profile VARCHAR, created_by VARCHAR, hostname VARCHAR, client_version VARCHAR,
   triggered_by_schedule_id VARCHAR, last_heartbeat_at DOUBLE, current_step_label VARCHAR,
   model_processing_sec DOUBLE, prompt_tokens BIGINT, completion_tokens BIGINT,
-  total_tokens BIGINT, cost_usd DOUBLE, rerun_of BIGINT, search VARCHAR, unreadable VARCHAR[]
+  total_tokens BIGINT, cost_usd DOUBLE, rerun_of BIGINT, search VARCHAR, unreadable VARCHAR[], kit BIGINT
 );
 CREATE TABLE totals (
   id BIGINT, results BIGINT, approved BIGINT, written VARCHAR, varied_from BIGINT, search VARCHAR,
-  unreadable VARCHAR[]
+  unreadable VARCHAR[], tables BIGINT  -- a mark of its rows in `wrote`
 );
+-- What each run wrote to each table. `place` stands for a table and `shape` for the set of assets that
+-- were described in it: both are numbers, because names may be long and are always the same.
+CREATE TABLE wrote (
+  id BIGINT, place BIGINT, shape BIGINT, assets BIGINT, results BIGINT, approved BIGINT,
+  scored BIGINT, logprob DOUBLE, high BIGINT, medium BIGINT, low BIGINT
+);
+CREATE TABLE shapes (shape BIGINT, asset BIGINT);
+-- The settings of runs, each kit once; of a long value only the beginning, `digest` is of the whole.
+CREATE TABLE settings (kit BIGINT, key VARCHAR, value VARCHAR, digest BIGINT);
 -- Of some runs, or of all where `ids` is NULL: a page is twenty of ten thousand, and the joins need not
 -- see the others. `search` is what a search looks into; nobody who does not ask for it pays for it.
 CREATE MACRO findable_of(ids) AS TABLE

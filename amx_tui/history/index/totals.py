@@ -7,14 +7,16 @@ sums, says that nothing has happened to them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from amx_tui.history.index.interned import Interned
 from amx_tui.history.index.tables import RunTables
 from amx_tui.history.source.file import HistoryFile
 from amx_tui.history.source.run_totals import Mark, marks, totals
 
 _PORTION = 40
+Row = dict[str, Any]
 
 
 class _Looked(NamedTuple):
@@ -30,8 +32,8 @@ _NEVER = _Looked(-1)
 class Totals:
     """What is known of the sums. Whatever is broken off, by an interrupt or an error, is not."""
 
-    def __init__(self, file: HistoryFile, tables: RunTables) -> None:
-        self._file, self._tables = file, tables
+    def __init__(self, file: HistoryFile, tables: RunTables, interned: Interned) -> None:
+        self._file, self._tables, self._interned = file, tables, interned
         self.forget()
 
     def forget(self) -> None:
@@ -73,7 +75,7 @@ class Totals:
         if not run_ids:
             return
         looked = self._looking(run_ids)
-        self._tables.put("totals", list(totals(self._file, run_ids).values()))
+        self._put(totals(self._file, run_ids))
         self._summed |= looked
         self._checked |= looked
 
@@ -101,13 +103,19 @@ class Totals:
         known = self._tables.totals(run_ids)
         none: dict[str, Any] = {"unreadable": []}
         sums = totals(self._file, run_ids, damage=False)
-        fresh = {
-            i: row | {"unreadable": known.get(i, none)["unreadable"]} for i, row in sums.items()
-        }
-        changed = [row for i, row in fresh.items() if row != known.get(i)]
-        self._tables.put("totals", changed)
+        for run_id, row in sums.items():
+            row["unreadable"] = known.get(run_id, none)["unreadable"]
+        changed = {i: row for i, row in sums.items() if _in_totals(row) != known.get(i)}
+        self._put(changed)
         self._summed |= looked
         return bool(changed)
+
+    def _put(self, sums: Mapping[int, Row]) -> None:
+        """Keep the sums of runs; those by table first, because `totals` says that they are there."""
+        wrote = [row for i in sums for row in self._interned.wrote(i, sums[i]["wrote"])]
+        self._interned.flush()
+        self._tables.replace("wrote", list(sums), wrote)
+        self._tables.put("totals", [_in_totals(row) for row in sums.values()])
 
     def _looking(self, run_ids: Sequence[int]) -> dict[int, _Looked]:
         """That these runs are about to be read; a mark is taken once there is something to compare."""
@@ -132,3 +140,10 @@ class Totals:
         same = {i: self._marks[i] for i in marked if looked[i].mark == self._marks[i].mark}
         looked |= same
         return [run_id for run_id in older if run_id not in same]
+
+
+def _in_totals(sums: Row) -> Row:
+    """The sums of a run as a row of the table `totals`."""
+    return {name: value for name, value in sums.items() if name != "wrote"} | {
+        "tables": hash(sums["wrote"])
+    }

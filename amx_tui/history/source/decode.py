@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from amx_tui.history.models import COUNTS, Citation, Result, ResultDetail
@@ -54,7 +55,7 @@ def light_values(row: Row) -> Values:
 
 
 def rest_values(row: Row) -> Values:
-    """The fields of a `Run` that the other columns give, and `rerun_of` for its lineage."""
+    """The fields of a `Run` that the other columns give, `rerun_of` for its lineage, its settings."""
     damage = Damage()
     values: Values = {name: damage.line(name, row[name]) for name in _MORE_WORDS}
     values["id"] = row["id"]
@@ -63,6 +64,7 @@ def rest_values(row: Row) -> Values:
     values["model_processing_sec"] = model_seconds(metrics, damage)
     values |= spending(damage.mapping("tokens_json", row["tokens_json"]), damage)._asdict()
     settings = damage.mapping("settings_json", row["settings_json"])
+    values["settings"] = settings_of(settings)
     values["rerun_of"] = parent_run(settings, damage)
     for name, found in (("settings_json", settings), ("metrics_json", metrics)):
         if not _finite(found):
@@ -203,9 +205,12 @@ def settings_of(mapping: Mapping[str, Any]) -> dict[str, Stored]:
     return dict(sorted(_settings(mapping, "", 0)))
 
 
+_key = lru_cache(1024)(one_line)  # all runs have the same few
+
+
 def _settings(mapping: Mapping[str, Any], start: str, depth: int) -> Iterator[tuple[str, Stored]]:
     for name, value in mapping.items():
-        key = start + one_line(str(name))
+        key = start + _key(str(name))
         if isinstance(value, dict) and depth < _DEEP:
             yield from _settings(value, f"{key}.", depth + 1)
         elif value not in (None, "", [], {}):

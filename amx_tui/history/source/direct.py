@@ -26,7 +26,7 @@ from amx_tui.history.source.result_rows import SELECT, SUMMED, ResultRows, evide
 from amx_tui.history.source.run_totals import totals
 from amx_tui.history.source.usage import parent_run
 from amx_tui.stored import Stored
-from amx_tui.vocabulary import Kind
+from amx_tui.vocabulary import Kind, Status
 
 Values = Mapping[str, Any]
 Settings = dict[int, dict[str, Stored]]  # by run id: values by key, in the order of the keys
@@ -93,7 +93,7 @@ def complete(file: HistoryFile, light: Iterable[Row], *, damage: bool = False) -
     light = list(light)
     ids = [row["id"] for row in light]
     rest = {row["id"]: rest_values(row) for row in rest_of(file, ids)}
-    sums = totals(file, ids, damage=damage)
+    sums = totals(file, ids, damage=damage, by_table=False)
     return [_joined(light_values(row), rest[row["id"]], sums[row["id"]]) for row in light]
 
 
@@ -163,13 +163,32 @@ def _names(stored: Sequence[object] | None) -> str | None:
 def asset_runs(file: HistoryFile, asset: Asset, stored: Iterable[Name]) -> tuple[AssetRun, ...]:
     """The runs that wrote an asset, newest first; `stored` are its names as they are stored."""
     sql = f"{SELECT} WHERE schema_name IS ? AND table_name IS ? AND column_name IS ?"
-    results = [result_of(row, Damage()) for names in stored for row in file.rows(sql, names)]
+    rows = [row for names in stored for row in file.rows(sql, names)]
+    results = [result_of(row, Damage()) for row in rows]
     results = sorted((row for row in results if row.asset == asset), key=lambda row: row.result_id)
     last = {row.run_id: row for row in results}
     count = Counter(row.run_id for row in results)
+    applied = _applied_last(rows, {row.result_id for row in results})
     found = [_light(row) for row in file.rows(_LIGHT, (many(last),))]
     found.sort(key=_age, reverse=True)
-    return tuple(AssetRun(run, last[run.id]._replace(older=count[run.id] - 1)) for run in found)
+    return tuple(
+        AssetRun(
+            run,
+            last[run.id]._replace(older=count[run.id] - 1),
+            last[run.id].result_id == applied,
+        )
+        for run in found
+    )
+
+
+def _applied_last(rows: Iterable[Row], of_asset: set[int]) -> int | None:
+    """The id of the row that was applied last; one whose moment is not known goes before no other."""
+    applied = [
+        (Damage().real("applied_at", row["applied_at"]) or -math.inf, row["id"])
+        for row in rows
+        if row["id"] in of_asset and row["status"] == Status.APPLIED
+    ]
+    return max(applied)[1] if applied else None
 
 
 def _age(run: Run) -> tuple[float, int]:

@@ -1,4 +1,4 @@
-"""Sums over the results of runs for the list of runs, and a search for damage in them.
+"""Sums over the results of runs, for the list of runs and for boards, and a search for damage in them.
 
 Computed inside SQLite, through its index on `run_id`, a portion of runs at a time.
 """
@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from amx_tui.history.source import labels as say
-from amx_tui.history.source.coerce import RANGES, Damage, listed
+from amx_tui.history.source.coerce import RANGES, Damage, in_range, listed
 from amx_tui.history.source.columns import shortened
 from amx_tui.history.source.file import HistoryFile, many
+from amx_tui.stored import Name
 from amx_tui.text import folded, one_line
+from amx_tui.vocabulary import Band
 
 Mark = tuple[object, ...]
 # the ends of every range, as the parameters that `run_damage.sql` names
@@ -32,6 +34,37 @@ FROM results WHERE run_id IN (SELECT value FROM json_each(?)) GROUP BY run_id
 """
 
 
+# What some runs wrote, by table: counts for the label of the scope, approvals, the run that they vary.
+_TOTALS = """
+SELECT run_id, schema_name, table_name, count(*) AS results,
+  count(NULLIF(column_name, '')) AS columns, max(NULLIF(column_name, '')) AS a_column,
+  sum(approved) AS approved,
+  min(parent_run_id) FILTER (WHERE typeof(parent_run_id) = 'integer' AND parent_run_id >= 0)
+    AS varied_from{more}
+FROM results
+WHERE run_id IN (SELECT value FROM json_each(?))
+GROUP BY run_id, schema_name, table_name
+ORDER BY run_id, schema_name, table_name
+"""
+_SPACES = "char(9, 10, 13, 32, 160, 5760, 8192, 8201, 8202, 8239, 8287, 12288)"
+_NAME = 200  # characters of a column by which it is told from others; no database allows as many
+
+
+def _banded(band: Band) -> str:
+    """How many rows are in a band; mostly the word stands there just so."""
+    whens = " ".join(f"WHEN '{each}' THEN {int(each is band)}" for each in Band)
+    read = f"lower(trim(CAST(confidence AS TEXT), {_SPACES})) = '{band}'"
+    return f"coalesce(sum(CASE confidence {whens} ELSE {read} END), 0) AS {band}"
+
+
+# and for boards: the columns as a JSON list, scores and bands
+_BY_TABLE = f""",
+  json_group_array(substr(CAST(column_name AS TEXT), 1, {_NAME})) AS names,
+  count(*) FILTER (WHERE {in_range("logprob_score")}) AS scored,
+  total(logprob_score) FILTER (WHERE {in_range("logprob_score")}) AS logprob,
+  {", ".join(_banded(band) for band in Band)}"""
+
+
 # what of a run is read only where it alone is shown, or never
 _OF_RUNS = """
 SELECT id, CAST(error_text AS BLOB) AS error_text, typeof(error_text) = 'blob' AS bytes,
@@ -40,6 +73,21 @@ SELECT id, CAST(error_text AS BLOB) AS error_text, typeof(error_text) = 'blob' A
     OR (typeof(results_json) = 'text' AND json_valid(results_json)) AS fine
 FROM runs WHERE id IN (SELECT value FROM json_each(?))
 """
+
+
+class TableSums(NamedTuple):
+    """What a run wrote to one table, summed up over all its rows, older ones of an asset included."""
+
+    schema: Name
+    table: Name
+    names: str  # its columns as a JSON list, one a row
+    results: int
+    approved: int
+    scored: int  # rows with a logprob
+    logprob: float  # sum of these
+    high: int
+    medium: int
+    low: int
 
 
 @cache
@@ -57,19 +105,35 @@ def marks(file: HistoryFile, run_ids: Sequence[int]) -> dict[int, Mark]:
 
 
 def totals(
-    file: HistoryFile, run_ids: Sequence[int], *, damage: bool = True
+    file: HistoryFile, run_ids: Sequence[int], *, damage: bool = True, by_table: bool = True
 ) -> dict[int, dict[str, Any]]:
-    """For each run: results, approved, scope, the run that it varies, search, unreadable.
+    """For each run: results, approved, scope, the run that it varies, search, unreadable, and as
+    `wrote` the sums by table.
 
-    Without `damage` nothing is looked for in `unreadable`, which is much faster.
+    Without `damage` nothing is looked for in `unreadable`, which is much faster; without `by_table`
+    there is no `wrote`.
     """
+    sql = _TOTALS.format(more=_BY_TABLE if by_table else "")
     with file.transaction():
-        rows = file.rows(_sql("run_totals.sql"), (many(run_ids),))
+        rows = file.rows(sql, (many(run_ids),))
         found = _damage(file, run_ids) if damage else {}
     wrote: dict[int, list[Any]] = {run_id: [] for run_id in run_ids}
     for row in rows:
         wrote[row["run_id"]].append(row)
-    return {i: _summed(i, wrote[i], found.get(i, Damage())) for i in run_ids}
+    sums = {i: _summed(i, wrote[i], found.get(i, Damage())) for i in run_ids}
+    if by_table:
+        for run_id, each in wrote.items():
+            sums[run_id]["wrote"] = tuple(map(_of_table, each))
+    return sums
+
+
+def _of_table(row: Any) -> TableSums:
+    damage = Damage()
+    return TableSums(
+        damage.name("schema_name", row["schema_name"]),
+        damage.name("table_name", row["table_name"]),
+        *(row[name] for name in TableSums._fields[2:]),
+    )
 
 
 def _summed(run_id: int, rows: Sequence[Any], damage: Damage) -> dict[str, Any]:

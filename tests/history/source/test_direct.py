@@ -101,3 +101,18 @@ def test_a_result_that_belongs_to_no_run_ends_nothing(own, stored):
         for found in snapshot.find_assets("", 100):
             assert all(isinstance(one.run.id, int) for one in snapshot.asset_runs(found))
         assert 115 in {one.run.id for one in snapshot.asset_runs(asset)}
+
+
+def test_the_text_of_an_asset_that_went_into_the_database_last_is_marked(own):
+    """By the moment, whichever run is newer; a moment that cannot be read goes before no other."""
+    moments = {113: 5, 114: 1795499990, 115: 1795499000, 119: 9e18, 120: None}
+    for run_id, moment in moments.items():
+        words = "db_applied_status = 'applied', evaluation = 'accepted'"
+        write(
+            own, f"UPDATE run_results SET applied_at = ?, {words} WHERE run_id = ?", moment, run_id
+        )
+    with closing(Snapshot(own)) as snapshot:
+        (asset,) = snapshot.assets_called("sales.orders.status")
+        found = snapshot.asset_runs(asset)
+        assert {one.result.status for one in found if one.run.id in moments} == {"applied"}
+        assert [one.run.id for one in found if one.applied_last] == [114]
