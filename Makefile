@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 
 # The real amx-cli lives in environments of its own: what it needs cannot be installed beside ours.
 # The newest also gets what AMX would otherwise install by itself, at the first question to its chat
-# agent and at its first review of a PostgreSQL run.
+# agent and at its first review of a PostgreSQL run, and the two that its quality metrics ask for.
 # litellm 1.107.0 is listed as compromised.
 NEWEST := .venv-amx/installed
 OLDER := .venv-amx-0.15.0/installed .venv-amx-0.12.0/installed
@@ -25,7 +25,7 @@ $(VENV)/installed: pyproject.toml constraints.txt
 $(NEWEST):
 	$(PYTHON) -m venv .venv-amx
 	.venv-amx/bin/python -m pip install --quiet 'amx-cli==0.19.0' $(SAFE) 'mcp<2' chromadb \
-		psycopg2-binary
+		psycopg2-binary sacrebleu rouge-score
 	@touch $@
 
 .venv-amx-%/installed:

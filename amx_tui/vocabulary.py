@@ -149,6 +149,13 @@ class Filter(StrEnum):
     LOW = "low"
 
 
+class QualityTier(StrEnum):
+    """How many of AMX's quality metrics are wanted; AMX's third word asks a model, which we do not."""
+
+    NONE = "none"
+    BASIC = "basic"
+
+
 class FindingKind(StrEnum):
     """What can be wrong with a description by itself, in the order in which it is told."""
 

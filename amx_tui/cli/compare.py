@@ -8,7 +8,15 @@ import click
 from click.core import ParameterSource
 
 from amx_tui.cli.exits import stop, warn
-from amx_tui.cli.options import Scope, ViewOptions, output_options, scope_options, view_options
+from amx_tui.cli.options import (
+    QualityOptions,
+    Scope,
+    ViewOptions,
+    output_options,
+    quality_options,
+    scope_options,
+    view_options,
+)
 from amx_tui.cli.output import Output
 from amx_tui.cli.parameters import WORDS, RunId, RunIds, one_of
 from amx_tui.cli.shared_options import (
@@ -89,6 +97,7 @@ def open_(ctx: click.Context, ids: tuple[int, ...], options: ViewOptions) -> Non
     metavar="GLOB",
     help="Assets like 'sales.orders.*', with or without their database.",
 )
+@quality_options
 @click.option("--all-settings", is_flag=True, help="Also settings that do not differ.")
 @click.option(
     "--section",
@@ -110,11 +119,13 @@ def compare(
     by: str,
     options: ViewOptions,
     cell: str,
+    quality: QualityOptions,
     all_settings: bool,
     section: str,
     output: Output,
 ) -> None:
     """Compare two to four runs: metrics, winners, and every asset side by side."""
+    from amx_tui.cli.quality import measured
     from amx_tui.compare.comparison import compare as compare_runs
     from amx_tui.present.report import grouped, report
 
@@ -128,7 +139,7 @@ def compare(
     evidence = _evidence(snapshot, ids)
     if ctx.get_parameter_source("by") is not ParameterSource.DEFAULT:
         evidence = grouped(evidence, by)
-    comparison = compare_runs(evidence)
+    comparison = measured(compare_runs(evidence), quality, snapshot)
     made = report(
         comparison,
         snapshot.settings([run.id for run in comparison.runs]),

@@ -10,7 +10,7 @@ import click
 
 from amx_tui.cli.output import Output
 from amx_tui.cli.parameters import PATH, WORDS, FilterName, RunId, one_of
-from amx_tui.vocabulary import Filter, Format, GridSort
+from amx_tui.vocabulary import Filter, Format, GridSort, QualityTier
 
 Decorator = Callable[[Any], Any]
 
@@ -31,6 +31,13 @@ class ViewOptions(NamedTuple):
     only: tuple[str, ...]
     sort: str
     search: str
+
+
+class QualityOptions(NamedTuple):
+    """Whether AMX's quality metrics are wanted, and against which run."""
+
+    quality: str | None  # None: not said
+    ground_truth_run: int | None
 
 
 def _as_one(name: str, kind: Any, *options: Decorator) -> Decorator:
@@ -82,6 +89,21 @@ view_options = _as_one(
     click.option("--sort", type=one_of(GridSort), default=GridSort.ASSET.value, show_default=True),
     click.option(
         "--search", type=WORDS, default="", help="Words that assets or texts must contain."
+    ),
+)
+
+quality_options = _as_one(
+    "quality",
+    QualityOptions,
+    click.option(
+        "--quality",
+        type=one_of(QualityTier),
+        help="AMX's metrics of the texts themselves, without a model; default: none.",
+    ),
+    click.option(
+        "--ground-truth-run",
+        type=RunId(),
+        help="A run whose texts are right: how near do the others come? Implies --quality basic.",
     ),
 )
 

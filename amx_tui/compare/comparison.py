@@ -60,14 +60,19 @@ def compare(evidence: Evidence) -> Comparison:
     if not MIN_RUNS <= len(runs) <= MAX_RUNS:
         raise ValueError(f"A comparison needs {MIN_RUNS} to {MAX_RUNS} runs, not {len(runs)}.")
     facts = tuple(evidence.facts[run.id] for run in runs)
-    metrics = tuple(_metric_row(metric, runs, facts) for metric in METRICS)
+    metrics = tuple(metric_row(metric, runs, facts) for metric in METRICS)
     assets = pivot(evidence)
     return Comparison(runs, facts, metrics, assets, verdict(runs, metrics_won(metrics), assets))
 
 
-def _metric_row(metric: Metric, runs: tuple[Run, ...], facts: tuple[RunFacts, ...]) -> MetricRow:
+def metric_row(metric: Metric, runs: tuple[Run, ...], facts: tuple[RunFacts, ...]) -> MetricRow:
+    """A metric over the runs. One that is measured against itself is not in the running."""
     values = tuple(metric.value(run, fact) for run, fact in zip(runs, facts, strict=True))
-    return MetricRow(metric, values, winner(values, metric.direction))
+    running = [
+        None if run.id == metric.reference else value
+        for run, value in zip(runs, values, strict=True)
+    ]
+    return MetricRow(metric, values, winner(running, metric.direction))
 
 
 def metrics_won(rows: tuple[MetricRow, ...]) -> tuple[int | None, ...]:

@@ -19,10 +19,11 @@ class Metric:
 
     name: str  # AMX's export name
     label: str
-    unit: str  # "s", "tokens", "USD", "probability", "%", "fraction", "results"
+    unit: str  # s, tokens, USD, probability, %, fraction, results, score (0 to 1), edits
     direction: Direction
     value: Callable[[Run, RunFacts], float | int | None]
     parts: Callable[[RunFacts], tuple[int, int]] | None = None  # what a share is a share of
+    reference: int | None = None  # the run whose texts it measures against, which does not win it
 
     def better(self, value: float | None, base: float | None) -> bool | None:
         """Whether `value` is better than another; None when that cannot be said."""

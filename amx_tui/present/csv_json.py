@@ -17,7 +17,7 @@ from amx_tui.vocabulary import LETTERS, SECTIONS
 
 _ID, *_OTHERS = COMPARED_CSV
 RUN_FIELDS = (_ID, "letter", *_OTHERS, "mode", "baseline")
-METRIC_FIELDS = ("metric", "unit", "direction", "run_id", "letter", "value", "winner")
+METRIC_FIELDS = ("metric", "unit", "direction", "run_id", "letter", "value", "winner", "reference")
 _SAID = ("description", "confidence", "logprob", "token_count", "status")
 _WROTE = ("version", "version_run_id", "result_id", "kind", "mode", "seed", "model")
 ASSET_FIELDS = (*Asset._fields, "run_id", "letter", *_WROTE, *_SAID, "older", "winner")
@@ -65,6 +65,7 @@ def _metric_rows(report: Report) -> Iterator[Row]:
                 "letter": LETTERS[position],
                 "value": value,
                 "winner": int(row.winner == position),
+                "reference": row.metric.reference,
             }
 
 

@@ -56,6 +56,7 @@ def comparison_document(
                 "direction": str(row.metric.direction),
                 "values": dict(zip(ids, row.values, strict=True)),
                 "winner": None if row.winner is None else numbers[row.winner],
+                "reference": row.metric.reference,
             }
             for row in comparison.metrics
         ],

@@ -103,7 +103,7 @@ def metric_value(metric: Metric, value: float | None) -> str:
             return seconds(value)
         case "USD":
             return dollars(value)
-        case "probability":
+        case "probability" | "score":
             return probability(value)
         case "%":
             return percent(value)
@@ -129,7 +129,7 @@ def metric_delta(metric: Metric, value: float | None, base: float | None) -> str
     difference = value - base
     if difference == 0:
         return "±0"
-    if metric.unit == "probability":
+    if metric.unit in ("probability", "score"):
         return f"{difference:+.3f}"
     if metric.unit == "%":
         return f"{difference:+.0f} pt"

@@ -27,6 +27,13 @@ from amx_tui.vocabulary import LETTERS, Band
 
 _TAGS = {Change.SAME: "{}", Change.ADDED: "<ins>{}</ins>", Change.REMOVED: "<del>{}</del>"}
 
+_FULL = {
+    "probability": 1.0,
+    "fraction": 1.0,
+    "score": 1.0,
+    "%": 100.0,
+}  # what a full bar stands for
+
 
 def as_html(report: Report) -> str:
     """One self-contained page: cards, metric board, and the grid with fold, filter and diff."""
@@ -111,9 +118,7 @@ def _metrics(report: Report) -> Iterator[str]:
 def _metric_cell(report: Report, row: MetricRow, position: int) -> str:
     value, base = row.values[position], row.values[report.view.baseline]
     best, is_base = row.winner == position, position == report.view.baseline
-    full = 1.0 if row.metric.unit in ("probability", "fraction") else 100.0
-    shares = row.metric.unit in ("probability", "fraction", "%")
-    peak = full if shares else max((v for v in row.values if v is not None), default=0)
+    peak = _FULL.get(row.metric.unit) or max((v for v in row.values if v is not None), default=0)
     width = min(100.0, 100 * value / peak) if value and peak > 0 else 0.0
     text = formats.metric_text(row.metric, value, report.comparison.facts[position])
     delta = "" if is_base else formats.metric_delta(row.metric, value, base)

@@ -17,7 +17,11 @@ _NOT_FOR_DATA = {"textual", "rich.console", "duckdb", "arro3", "pydantic_setting
     ("words", "without"),
     [
         (["--help"], {*_NOT_FOR_DATA, "pydantic", "sqlite3"}),
-        (["compare", "114", "115", "--format", "json"], _NOT_FOR_DATA),
+        (
+            ["compare", "114", "115", "--format", "json"],
+            {*_NOT_FOR_DATA, "amx_tui.compare.quality"},
+        ),
+        (["compare", "114", "115", "--quality", "basic"], {"textual", "duckdb", "rouge_score"}),
         (["compare", "114", "115", "--format", "csv"], _NOT_FOR_DATA),
         (["compare", "--last", "2", "--schema", "sales", "--format", "md"], _NOT_FOR_DATA),
         (["compare", "114", "115", "--format", "html"], _NOT_FOR_DATA),

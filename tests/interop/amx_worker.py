@@ -237,6 +237,36 @@ def compare(run_ids: list[int]) -> Any:
     return compare_runs(run_ids)
 
 
+def quality(run_ids: list[int], ground_truth: int | None, as_it_is: bool) -> Any:
+    """AMX's quality metrics without a model: a row per run.
+
+    Unless `as_it_is`, AMX is shown what we look at: of each asset the v1, and of the ground truth
+    the newest row and nothing else.
+    """
+    from amx.cli_support.commands.compare import compare_runs
+    from amx.cli_support.quality import compute_quality_metrics
+    from amx.storage.sqlite_store import history_store
+
+    payload = compare_runs(run_ids)
+    if not as_it_is:
+        rows = payload["per_column"]
+        payload["per_column"] = [row for row in rows if row["version_label"] == "v1"]
+    source: Any = history_store() if as_it_is else _NewestRows()
+    found = compute_quality_metrics(
+        payload, tier=0, history_store=source, ground_truth_run_id=ground_truth
+    )
+    return found["per_run"]
+
+
+class _NewestRows:
+    """What AMX asks a store for a reference: the newest row of each asset of a run."""
+
+    def get_run_results(self, run_id: int) -> list[dict[str, Any]]:
+        rows = store("get_run_results", [run_id], {})
+        names = ("schema_name", "table_name", "column_name")
+        return list({tuple(row[name] or "" for name in names): row for row in rows}.values())
+
+
 def highlighted(values: list[float | None], higher_is_better: bool) -> int | None:
     """The position that AMX's command line highlights among `values`."""
     from amx.cli_support.commands.compare import _highlight_best
@@ -297,6 +327,7 @@ OPERATIONS = {
         rerun,
         variation,
         compare,
+        quality,
         highlighted,
         recent,
         checkpoint,
