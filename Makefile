@@ -80,9 +80,10 @@ fuzz: FUZZ ?= 50
 fuzz: $(VENV)/installed
 	AMX_TUI_FUZZ=$(FUZZ) $(PARALLEL) --timeout 0 -m 'hypothesis and not interop'
 
-# What a test does again and again, many times more often.
+# What a test does again and again, many times more often: those with the mark `soak`, one after the
+# other, because they measure. What they have measured is printed at the end.
 soak: $(VENV)/installed $(NEWEST) $(OLDER)
-	AMX_TUI_SOAK=1 $(PARALLEL) --timeout 1800
+	AMX_TUI_SOAK=1 $(BIN)/pytest --timeout 1800 -m soak -rP
 
 # How often the words of a comparison are wrong, and the table of docs/statistics.md; some minutes.
 simulate: $(VENV)/installed

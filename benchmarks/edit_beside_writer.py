@@ -21,12 +21,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 from signal import SIGCONT, SIGSTOP
+from typing import NamedTuple
 
 from amx_tui.history.edit.writer import Edits
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.stored import Stored
 from benchmarks import history as large
-from tests.interop.driver import NEWEST, Amx, AmxHistory, Written, result
+from tests.interop.driver import NEWEST, ROOT, Amx, AmxHistory, Written, result
 
 TURNS, SECONDS = 40, 1.0  # a second: the app looks at the file once in each
 RUNS, ASSETS = 60, 40
@@ -40,47 +41,65 @@ def main() -> None:
         amx = Amx(NEWEST, Path(folder))
         try:
             history = AmxHistory(amx, Path(folder) / "small.db")
-            runs = [_run(history, number) for number in range(RUNS)]
-            _throughput(f"{RUNS} runs", history, runs)
+            runs = reviewed(history, RUNS)
+            print(f"{RUNS} runs: {paired(history, runs)}", flush=True)
             _latency(history, runs)
             history = AmxHistory(amx, Path(shutil.copy(full, Path(folder) / "large.db")))
-            runs = [_run(history, number) for number in range(2)]
-            _throughput(f"{large.RUNS:,} runs", history, runs)
+            runs = reviewed(history, 2)
+            print(f"{large.RUNS:,} runs: {paired(history, runs)}", flush=True)
         finally:
             amx.close()
 
 
-def _run(history: AmxHistory, number: int) -> Written:
-    return history.run(*(result(f"c{i}", f"Text {number}", "Other") for i in range(ASSETS)))
+def reviewed(history: AmxHistory, count: int) -> list[Written]:
+    """So many runs to write to."""
+    columns = [f"c{number}" for number in range(ASSETS)]
+    return [
+        history.run(*(result(name, f"Text {number}", "Other") for name in columns))
+        for number in range(count)
+    ]
 
 
-def _throughput(name: str, history: AmxHistory, runs: list[Written]) -> None:
-    """AMX's rate beside the app, stopped and running.
+class Paired(NamedTuple):
+    """AMX's mean rounds a second beside the app, stopped and running; the mean change in percent, and
+    how far the bounds that hold with 95% are from it."""
 
-    A turn is stopped, running, running, stopped, so that drift hits both alike; the bounds of the
-    mean change hold with 95%.
+    alone: float
+    beside: float
+    change: float
+    off: float
+
+    def __str__(self) -> str:
+        low, high = self.change - self.off, self.change + self.off
+        return (
+            f"{self.alone:.0f} rounds/s beside the app stopped, {self.beside:.0f} beside it open: "
+            f"{self.change:+.1f}% (95%: {low:+.1f}% to {high:+.1f}%)"
+        )
+
+
+def paired(
+    history: AmxHistory, runs: list[Written], turns: int = TURNS, seconds: float = SECONDS
+) -> Paired:
+    """AMX's rate beside the idle app.
+
+    A turn is stopped, running, running, stopped, so that drift hits both alike. The bounds are those
+    of `TURNS` turns.
     """
     alone, beside, changes = [], [], []
     with _idle_app(history.path, runs[0].run_id, runs[1].run_id) as app:
-        for _ in range(TURNS):
+        for _ in range(turns):
             rates = {SIGSTOP: 0.0, SIGCONT: 0.0}
             for state in (SIGSTOP, SIGCONT, SIGCONT, SIGSTOP):
                 app.send_signal(state)
-                rates[state] += _rate(history, runs[0]) / 2
+                rates[state] += _rate(history, runs[0], seconds) / 2
             alone.append(rates[SIGSTOP])
             beside.append(rates[SIGCONT])
             changes.append(100 * (rates[SIGCONT] / rates[SIGSTOP] - 1))
-    mean = statistics.mean(changes)
-    off = _T95 * statistics.stdev(changes) / TURNS**0.5
-    print(f"{name}: beside the app stopped{statistics.mean(alone):6.0f} rounds/s")
-    print(
-        f"{name}: beside the app open   {statistics.mean(beside):6.0f} rounds/s   "
-        f"{mean:+.1f}% (95%: {mean - off:+.1f}% to {mean + off:+.1f}%)",
-        flush=True,
-    )
+    off = _T95 * statistics.stdev(changes) / turns**0.5
+    return Paired(*map(statistics.mean, (alone, beside, changes)), off)
 
 
-def _rate(history: AmxHistory, run: Written, seconds: float = SECONDS) -> float:
+def _rate(history: AmxHistory, run: Written, seconds: float) -> float:
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as threads:
         stop = Path(folder) / "stop"
         began = time.perf_counter()
@@ -99,7 +118,7 @@ def _hammer(history: AmxHistory, run: Written, stop: Path) -> int:
 @contextmanager
 def _idle_app(path: Path, *picks: int) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", __spec__.name, str(path), *map(str, picks)]
-    app = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    app = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert app.stdout is not None
     try:
         assert app.stdout.readline() == "ready\n"

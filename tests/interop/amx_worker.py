@@ -308,6 +308,50 @@ def hammer(run_id: int, own: list[int], shared: int, until: str) -> dict[str, An
     return {"rounds": rounds, "last": last, "said": said}
 
 
+def laps(
+    runs: list[int], ran: list[int], shared: int, lap: int, until: str, seconds: float
+) -> dict[str, Any]:
+    """Write lap after lap through AMX's store, as `laps.py` describes them, as fast as it goes, for so
+    many seconds or until the file `until` is there; one lap at least.
+
+    Each lap also reviews `shared`, counts and applies, and lives through a run of its own. Returns the
+    next lap, the number of transactions, and the seconds that they took.
+    """
+    begun, transactions = time.monotonic(), 0
+    while True:
+        transactions += _lap(runs, ran, shared, lap)
+        lap += 1
+        took = time.monotonic() - begun
+        if took >= seconds or Path(until).is_file():
+            return {"lap": lap, "transactions": transactions, "seconds": took}
+
+
+def _lap(runs: list[int], ran: list[int], shared: int, lap: int) -> int:
+    first, second = runs
+    text = f"lap {lap}"
+    _finish(first, lap)
+    for number, result_id in enumerate(ran):
+        evaluation = "accepted" if (lap + number) % 3 else "skipped"
+        review = {"chosen_description": text, "evaluation": evaluation}
+        store("record_evaluation", [result_id], review)
+    _finish(second, lap)
+    review = {"chosen_description": f"AMX {lap}", "evaluation": "custom"}
+    store("record_evaluation", [shared], review)
+    store("increment_run_processed", [first, 1], {})
+    store("increment_run_applied", [second, 1], {})
+    store("log_event", [], {"event_type": "command", "status": "ok", "command": "laps"})
+    columns = [{"schema": "sales", "table": "orders", "column": f"c{i}"} for i in range(3)]
+    results: list[dict[str, Any]] = [c | {"alternatives": [text, "Other"]} for c in columns]
+    write_run(results=results, reviews={"0": "accepted", "1": "skipped"}, applied=[0], processed=1)
+    return 2 + len(ran) + 4 + 8
+
+
+def _finish(run_id: int, lap: int) -> None:
+    tokens = {"summary": [["all", lap, 0, lap, 0.0]], "total_tokens": lap}
+    rest = {"metrics": {}, "results": {}, "error_text": ""}
+    store("finish_run", [run_id], {"status": "success", "tokens": tokens, **rest})
+
+
 def checkpoint(path: str) -> None:
     """Move all of the write-ahead log into the file."""
     import sqlite3
@@ -333,6 +377,7 @@ OPERATIONS = {
         checkpoint,
         set_clock,
         hammer,
+        laps,
     )
 }
 

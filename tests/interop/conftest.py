@@ -21,7 +21,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import SOAK
 from tests.interop.driver import NEWEST, OLDER, Amx, AmxHistory
+
+SECONDS = 1800 if SOAK else 240  # for one test: AMX imports for many of them
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -30,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.interop)
-            item.add_marker(pytest.mark.timeout(240), append=False)  # AMX imports for many seconds
+            item.add_marker(pytest.mark.timeout(SECONDS), append=False)
 
 
 @pytest.fixture(scope="session")

@@ -282,6 +282,7 @@ def test_a_history_of_an_older_amx_can_be_edited(older: Amx, tmp_path: Path) -> 
     assert older.store("get_run_results", run.run_id)[0]["evaluation"] is None
 
 
+@pytest.mark.soak
 def test_amx_at_full_speed_beside_edits(written: AmxHistory, tmp_path: Path) -> None:
     run = written.run(*(result(f"c{number}", "One", "Two") for number in range(21)))
     shared, mine, theirs = run.result_ids[0], run.result_ids[1:11], run.result_ids[11:]

@@ -120,6 +120,7 @@ def screen(written: tuple[AmxHistory, list[int]]) -> Iterator[Snapshot]:
         yield snapshot
 
 
+@pytest.mark.soak
 def test_many_comparisons(
     written: tuple[AmxHistory, list[int]], say: Say, screen: Snapshot
 ) -> None:

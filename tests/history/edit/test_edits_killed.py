@@ -52,6 +52,7 @@ def _values(side):
     return side["evaluated_at"], side["chosen_description"], side["evaluation"]
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("reader", [False, True], ids=["alone", "beside the app"])
 def test_every_edit_is_wholly_there_or_wholly_not(own, reader):
     chance = random.Random(7)

@@ -22,6 +22,7 @@ def loaded(demo):
     opened.close()
 
 
+@pytest.mark.soak
 def test_evidence_is_the_same(demo, loaded, monkeypatch):
     monkeypatch.delattr("duckdb.connect")  # nothing is loaded for it
     chance = random.Random(3)
