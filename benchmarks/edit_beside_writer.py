@@ -96,7 +96,8 @@ def paired(
             beside.append(rates[SIGCONT])
             changes.append(100 * (rates[SIGCONT] / rates[SIGSTOP] - 1))
     off = _T95 * statistics.stdev(changes) / turns**0.5
-    return Paired(*map(statistics.mean, (alone, beside, changes)), off)
+    mean = statistics.mean
+    return Paired(mean(alone), mean(beside), mean(changes), off)
 
 
 def _rate(history: AmxHistory, run: Written, seconds: float) -> float:
