@@ -269,6 +269,11 @@ class Person:
             "fault": repr(self.user.app.fault) if self.user.app.fault else "",
         }
 
+    async def leaves(self) -> None:
+        """While AMX writes on."""
+        await self.presses("q")
+        await until(lambda: not self.user.app.is_running, "the app to end")
+
     def _alone(self) -> bool:
         gc.collect()
         return not [screen for screen in self.screens if not isinstance(screen, MainScreen)]
@@ -291,6 +296,7 @@ async def main(path: Path, state: Path, seconds: float, runs: Watched) -> None:
         print("ready", flush=True)
         await person.works(seconds)
         report = await person.reports()
+        await person.leaves()
     session.close()
     print(json.dumps(report), flush=True)
 
