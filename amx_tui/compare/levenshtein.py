@@ -107,13 +107,15 @@ def _longest(names: _Names, part: _Part) -> int:
 
 def _blocks(names: _Names, part: _Part, length: int) -> Iterator[tuple[int, int]]:
     """Where blocks of the longest length begin in both, each behind the one before."""
-    places: dict[object, list[int]] = {}
+    ours = list(_runs(names, 0, length, part.start, part.end))
     theirs = _runs(names, 1, length, part.reference_start, part.reference_end)
+    wanted, places = set(ours), dict[object, list[int]]()
     for place, run in enumerate(theirs, part.reference_start):
-        places.setdefault(run, []).append(place)
+        if run in wanted:
+            places.setdefault(run, []).append(place)
     at, reference_at = part.start, part.reference_start
-    for place, run in enumerate(_runs(names, 0, length, part.start, part.end), part.start):
-        if place >= at and run in places:
+    for place, run in enumerate(ours, part.start):
+        if run in places and place >= at:
             of_run = places[run]
             index = bisect_left(of_run, reference_at)
             if index < len(of_run):
