@@ -15,7 +15,7 @@ from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.view import Arrangement, View, arrange
 from amx_tui.history.models import Evidence, Run
 from amx_tui.stored import Stored
-from amx_tui.text import folded
+from amx_tui.text import clean, folded
 from amx_tui.vocabulary import AUTO, DIMENSIONS, ITSELF, LETTERS, GridSort
 
 _NO_TEXT = re.compile("[\udc80-\udcff]")  # bytes that are no UTF-8, as Python carries them
@@ -170,8 +170,8 @@ def command_line(
 
 
 def quoted(word: str) -> str:
-    """A word as a shell reads it back, also a path whose bytes are no text."""
-    if not _NO_TEXT.search(word):
+    """A word as a shell reads it back, also one that is no text or would steer a terminal."""
+    if not _NO_TEXT.search(word) and clean(word) == word:
         return shlex.quote(word)
     codes = "".join(f"\\x{byte:02x}" for byte in os.fsencode(word))
     return f"$'{codes}'"

@@ -58,3 +58,13 @@ def test_a_path_that_is_no_text_can_be_given_to_a_shell_again() -> None:
     )
     assert done.stdout == name
     assert quoted("a b") == "'a b'"
+
+
+def test_a_word_that_would_steer_a_terminal_is_spelled() -> None:
+    word = "a \x1b]0;t\x07 \u202eb"
+    assert quoted(word).isprintable()
+    assert quoted(word).isascii()
+    done = subprocess.run(
+        ["bash", "-c", f"printf %s {quoted(word)}"], capture_output=True, check=True
+    )
+    assert done.stdout.decode() == word

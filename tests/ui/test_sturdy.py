@@ -4,8 +4,10 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from amx_tui.history.errors import HistoryUnreadable
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.text import width
+from amx_tui.ui.actions import Where, actions
 from amx_tui.ui.clusters import as_measured
 from amx_tui.ui.screens.help import HelpScreen
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
@@ -60,6 +62,25 @@ async def test_names_that_look_like_markup_are_names(app, own, size):
         await user.presses("enter")
         await user.rests()
         user.sees("a[/x]")
+
+
+async def test_every_key_of_the_grid_works_before_there_is_a_comparison(app, monkeypatch):
+    """It is on its way, or it cannot be read."""
+
+    def fails(*_):
+        raise HistoryUnreadable("A page of the history is damaged.")
+
+    monkeypatch.setattr("amx_tui.history.snapshot.Snapshot.evidence", fails)
+    async with a_user(app(picks=PAIR), size=(120, 40)) as user:
+        await user.soon_sees("A page of the history is damaged.")
+        user.grid.focus()
+        for action in actions(Where.GRID, Where.COMPARE):
+            if not action.name.startswith("app."):
+                await user.app.run_action(action.name, user.grid)
+                await user.app.run_action(action.name, user.pane)
+        await user.rests()
+        assert user.pane.comparison is None
+        user.sees("A page of the history is damaged.")
 
 
 async def test_an_answer_that_comes_too_late_is_not_shown(app):

@@ -34,6 +34,7 @@ from amx_tui.history.edit.seal import Sealer
 from amx_tui.history.errors import HistoryError, HistoryMissing, HistoryUnreadable
 from amx_tui.history.source import columns
 from amx_tui.history.source.coerce import Damage, decode, fits
+from amx_tui.history.source.file import FAILURES, reason
 from amx_tui.history.source.labels import stored_texts
 from amx_tui.history.source.place import as_uri, beside, may_write, real, require_file
 from amx_tui.stored import NOTHING, Stored
@@ -187,7 +188,7 @@ class Edits:
             connection = sqlite3.connect(  # `rw` never creates a file
                 as_uri(self.path, "rw"), uri=True, isolation_level=None, timeout=self.patience
             )
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise self._in_words(error) from error
         connection.text_factory = decode
         connection.row_factory = sqlite3.Row
@@ -197,19 +198,19 @@ class Edits:
             _prepare(connection)
             yield connection
             connection.execute("COMMIT")
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise self._in_words(error) from error
         finally:
             connection.close()  # what has not been committed is rolled back
 
-    def _in_words(self, error: sqlite3.Error) -> HistoryError:
+    def _in_words(self, error: Exception) -> HistoryError:
         match getattr(error, "sqlite_errorcode", 0) & 0xFF:
             case code if code in (_BUSY, _LOCKED):
                 return HistoryBusy("Another process is writing to the history.")
             case code if code in (_READONLY, _CANTOPEN):
-                return EditRefused(f"{self.path} cannot be opened for writing: {error}.")
+                return EditRefused(f"{self.path} cannot be opened for writing: {reason(error)}.")
             case _:
-                return EditRefused(f"The history could not be written: {error}.")
+                return EditRefused(f"The history could not be written: {reason(error)}.")
 
     def _row(self, connection: sqlite3.Connection, result_id: int) -> Editable:
         row = connection.execute(EDITABLE_SQL, (result_id,)).fetchone()
@@ -275,7 +276,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
         raise EditRefused(
             f"This history has no {absent[0]}: it is of an AMX too old to keep decisions."
         )
-    if not set(_EVENT) <= {row["name"] for row in connection.execute(_EVENT_COLUMNS)}:
+    if not set(_EVENT) <= {row["name"].lower() for row in connection.execute(_EVENT_COLUMNS)}:
         raise EditRefused(
             "This history has no event log (app_events), so an edit could not be undone. "
             "Open it once with a newer AMX."

@@ -50,9 +50,10 @@ Columns = dict[str, frozenset[str]]  # by table
 
 
 def present(connection: sqlite3.Connection) -> Columns:
-    """The columns that the tables have in this file; none if a table is not there."""
+    """The columns that the tables have in this file, in small letters, as their case means nothing to
+    SQLite; none if a table is not there."""
     found = {t: connection.execute("SELECT name FROM pragma_table_info(?)", (t,)) for t in READ}
-    return {table: frozenset(str(row[0]) for row in rows) for table, rows in found.items()}
+    return {table: frozenset(str(row[0]).lower() for row in rows) for table, rows in found.items()}
 
 
 def strange(connection: sqlite3.Connection, columns: Columns) -> str:

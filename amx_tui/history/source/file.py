@@ -33,7 +33,18 @@ def many(ids: Iterable[object]) -> str:
     return json.dumps([number for number in ids if isinstance(number, int) and fits(number)])
 
 
-def _code(error: sqlite3.Error) -> int:
+# what an SQLite connection raises; the second where SQLite names a part of the file that is no text
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
+
+
+def reason(error: Exception) -> str:
+    """What SQLite says, as far as it is text."""
+    if isinstance(error, UnicodeDecodeError):
+        return "what SQLite says of it is no text"
+    return str(error)
+
+
+def _code(error: Exception) -> int:
     """SQLite's primary result code; 0 where the error is none of SQLite's own."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
@@ -87,7 +98,7 @@ class HistoryFile:
             if self._frozen:
                 connection.close()
                 connection = self._connected(f"{uri}&immutable=1")
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise self._unreadable(error) from error
         connection.text_factory = decode
         connection.row_factory = sqlite3.Row
@@ -113,7 +124,7 @@ class HistoryFile:
         none and none can be made: in a read-only folder, with AMX at rest."""
         try:
             connection.execute("PRAGMA schema_version").fetchone()
-        except sqlite3.Error as error:
+        except FAILURES as error:
             connection.close()
             folder = real(self.path).parent
             if _code(error) not in (_READONLY, _CANTOPEN) or may_write(folder):
@@ -153,17 +164,17 @@ class HistoryFile:
             return stat.st_mtime_ns, stat.st_size, size_of(self._log)
         return None
 
-    def _unreadable(self, error: sqlite3.Error) -> HistoryUnreadable:
+    def _unreadable(self, error: Exception) -> HistoryUnreadable:
         code = _code(error)
         if code in (_BUSY, _LOCKED, _PROTOCOL):
             return HistoryLocked(f"Another program holds {self.path} locked.")
         if code == _CORRUPT:
             return HistoryUnreadable(
-                f"{self.path} is damaged: {error}. Take a copy of before, or let sqlite3 make one of "
+                f"{self.path} is damaged: {reason(error)}. Take a copy of before, or let sqlite3 make one of "
                 "what can still be read (.recover)."
             )
         return HistoryUnreadable(
-            f"{self.path} cannot be read: {error}. Is it AMX's history.db, and may you read it?"
+            f"{self.path} cannot be read: {reason(error)}. Is it AMX's history.db, and may you read it?"
         )
 
     def _sound(self) -> bool:
@@ -209,7 +220,7 @@ class HistoryFile:
             )
         try:
             yield
-        except sqlite3.Error as error:
+        except FAILURES as error:
             if _code(error) == sqlite3.SQLITE_INTERRUPT:
                 raise Interrupted from error
             raise self._unreadable(error) from error

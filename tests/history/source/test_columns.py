@@ -70,6 +70,16 @@ def test_a_single_column_that_is_missing(own, name):
     assert _ask_everything(own)[2]["missing_columns"] == [f"run_results.{name}"]
 
 
+def test_the_case_of_a_columns_name_means_nothing(own):
+    """To SQLite, and so to whoever rebuilt the table."""
+    whole = _ask_everything(own)
+    for table, names in READ.items():
+        for name in names:
+            write(own, f'ALTER TABLE {table} RENAME COLUMN {name} TO "{name.upper()}"')
+    assert _ask_everything(own)[:2] == whole[:2]
+    assert _ask_everything(own)[2]["missing_columns"] == []
+
+
 def test_a_history_without_results(own):
     write(own, "DROP TABLE run_results")
     with closing(Snapshot(own)) as snapshot:

@@ -94,8 +94,9 @@ class GridView(ScrollView, can_focus=True):
         self.post_message(self.ViewChanged())
 
     def _arrange(self, view: View) -> None:
-        assert self.comparison is not None
-        assert self._arranger is not None
+        if self.comparison is None or self._arranger is None:
+            self.view = view  # a key that came before the comparison, which will look so
+            return
         at = self.cursor_row.asset if self.cursor_row else None
         baseline = min(view.baseline, len(self.comparison.runs) - 1)
         self.view = replace(view, baseline=baseline)
@@ -114,7 +115,8 @@ class GridView(ScrollView, can_focus=True):
 
     def _measure(self, items: list[Item] | None = None) -> None:
         """Heights of all rows anew, or of other ones: exact where it is cheap, else estimates."""
-        assert self.comparison is not None
+        if self.comparison is None:
+            return
         self._painter = RowPainter(
             self.comparison,
             self.columns,
