@@ -75,10 +75,14 @@ interop: $(VENV)/installed $(NEWEST) $(OLDER)
 package: $(VENV)/installed
 	$(BIN)/pytest -m package tests/test_package.py
 
-# Every drawn test with other examples than usual, and so many times more of them.
+# Every drawn test with other examples than usual, and so many times more of them; then hostile
+# histories and texts from other seeds than usual, as many as CASES and TEXTS say.
 fuzz: FUZZ ?= 50
+fuzz: CASES ?= 10000
+fuzz: TEXTS ?= 200000
 fuzz: $(VENV)/installed
 	AMX_TUI_FUZZ=$(FUZZ) $(PARALLEL) --timeout 0 -m 'hypothesis and not interop'
+	$(BIN)/python -m tests.fuzz --cases $(CASES) --texts $(TEXTS)
 
 # What a test does again and again, many times more often: those with the mark `soak`, one after the
 # other, because they measure. What they have measured is printed at the end.

@@ -105,9 +105,7 @@ def _pools() -> tuple[tuple[str, ...], ...]:
         if found is not None:
             found.append(chr(code))
     surrogates = tuple(map(chr, range(0xD800, 0xE000)))
-    ignorable = tuple(
-        char for chars in of.values() for char in chars if re.fullmatch(f"[{_INVISIBLE}]", char)
-    )
+    ignorable = tuple(re.findall(f"[{_INVISIBLE}]", "".join(map("".join, of.values()))))
     selectors = tuple(map(chr, (0x200C, 0x200D, *range(0xFE00, 0xFE10), *range(0x180B, 0x180E))))
     words = ("order", "customer", "the", "id", "漢字", "naïve", "Ω", "👍", "ab", "1", "0")
     plain = (" ", "  ", "\n", "\n\n", ".", "-")

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from amx_tui.compare.view import View, arrange
 from amx_tui.history.models import Asset, RunQuery
 from amx_tui.history.snapshot import Snapshot
 from tests.conftest import write
+from tests.fuzz.small import small_history
 from tests.waiting import settled
 
 NAMES = [
@@ -167,3 +169,26 @@ def test_the_asset_command_knows_them(named: Path) -> None:
     for name in ("u.t.id", '"a.b".c.d', "(database)"):
         done = CliRunner().invoke(main, ["asset", name, "--history", str(named)])
         assert (done.exit_code, "#115" in done.stdout) == (0, True), name
+
+
+ODD = ("NULL", "''", "x'73'", "CAST(x'eda080' AS TEXT)", "CAST(x'80' AS TEXT)", "7", "'z'")
+
+
+@pytest.mark.parametrize("index", [True, False])
+def test_names_that_are_no_text_hide_no_other(demo: Path, tmp_path: Path, index: bool) -> None:
+    """Nor themselves: each run that wrote one is found by the name that a comparison has for it."""
+    path = small_history(demo, tmp_path / "history.db")
+    names = map(", ".join, product(ODD, ODD[:5], ODD[:5]))
+    rows = ", ".join(f"(115, {name}, '[]')" for name in names)
+    columns = "run_id, schema_name, table_name, column_name, alternatives_json"
+    write(path, f"INSERT INTO run_results ({columns}) VALUES {rows}")
+    if not index:
+        write(path, "DROP INDEX idx_run_results_asset")
+    with closing(Snapshot(path)) as snapshot:
+        evidence = snapshot.evidence([114, 115])
+        found = set(snapshot.find_assets("", 10_000))
+        for run_id, results in evidence.results.items():
+            for result in results:
+                assert result.asset in found
+                runs = [one.run.id for one in snapshot.asset_runs(result.asset)]
+                assert run_id in runs

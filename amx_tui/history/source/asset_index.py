@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from amx_tui.history.models import Asset
-from amx_tui.history.source.coerce import Damage
+from amx_tui.history.source.coerce import Damage, bound
 from amx_tui.history.source.file import HistoryFile
 from amx_tui.history.source.labels import asset_of
 from amx_tui.text import folded
@@ -139,50 +139,50 @@ class AssetIndex:
         return (_asset(table, column) for column in self._columns(table))
 
     def _writers(self, stored: Name) -> Iterator[int]:
-        names = ("schema_name", "table_name", "column_name")[: len(stored)]
-        where = " AND ".join(f"{name} IS ?" for name in names)
-        rows = self._file.rows(f"SELECT DISTINCT run_id FROM results WHERE {where}", stored)
+        where, values = _called(stored)
+        rows = self._file.rows(f"SELECT DISTINCT run_id FROM results WHERE {where}", values)
         yield from (row["run_id"] for row in rows if isinstance(row["run_id"], int))
 
     def _all_tables(self) -> list[_Table]:
         if self._tables is None:
-            self._tables = [
-                _Table(table, _asset(table).spellings)
-                for table in self._distinct(("schema_name", "table_name"), ())
+            names = [
+                (schema, table)
+                for schema in self._distinct("schema_name", ())
+                for table in self._distinct("table_name", (schema,))
             ]
+            self._tables = [_Table(name, _asset(name).spellings) for name in names]
         return self._tables
 
     def _columns(self, table: Name) -> list[object]:
-        return [name for (name,) in self._distinct(("column_name",), table)]
+        return self._distinct("column_name", table)
 
-    def _distinct(self, names: Sequence[str], fixed: Name) -> list[Name]:
-        """Distinct values of `names`, for the tables or for the columns of one table.
+    def _distinct(self, wanted: str, within: Name) -> list[object]:
+        """Distinct values of a column of names, within a schema or a table.
 
         Jumps from value to value through the index instead of reading every entry of it.
         """
-        listed = ", ".join(names)
-        where = "schema_name IS ? AND table_name IS ?" if fixed else "1"
-        base = f"SELECT {listed} FROM results WHERE {where}"
+        where, values = _called(within)
+        base = f"SELECT {wanted} FROM results WHERE {where}"
         if not self._file.has_index(_INDEX):
-            sql = f"SELECT DISTINCT {listed} FROM results WHERE {where} ORDER BY {listed}"
-            return [tuple(row) for row in self._file.rows(sql, fixed)]
-        marks = ", ".join("?" * len(names))
-        # NULLs sort first and are never greater than anything: they are asked for by themselves
-        found = [
-            tuple(row)
-            for row in self._file.rows(f"{base} AND {names[-1]} IS NULL LIMIT 1", fixed)
-            if len(names) == 1
-        ]
-        next_one = f"{base} AND {names[0]} IS NOT NULL ORDER BY {listed} LIMIT 1"
-        rows = self._file.rows(next_one, fixed)
-        next_one = f"{base} AND ({listed}) > ({marks}) ORDER BY {listed} LIMIT 1"
-        seen: set[Name] = set()
-        # a name that is not UTF-8 may not come back as itself: then the search would go in circles
-        while rows and (name := tuple(rows[0])) not in seen:
-            seen.add(name)
-            found.append(name)
-            rows = self._file.rows(next_one, (*fixed, *name))
+            sql = f"SELECT DISTINCT {wanted} FROM results WHERE {where} ORDER BY {wanted}"
+            return [row[0] for row in self._file.rows(sql, values)]
+        # NULLs are never greater than anything: they are asked for by themselves
+        found = [row[0] for row in self._file.rows(f"{base} AND {wanted} IS NULL LIMIT 1", values)]
+        next_one = f"ORDER BY {wanted} LIMIT 1"
+        rows = self._file.rows(f"{base} AND {wanted} IS NOT NULL {next_one}", values)
+        while rows:
+            found.append(rows[0][0])
+            (mark,), last = bound(found[-1:])
+            rows = self._file.rows(f"{base} AND {wanted} > {mark} {next_one}", (*values, *last))
         return found
+
+
+def _called(stored: Name) -> tuple[str, list[object]]:
+    """The condition that a row has these names, and its parameters."""
+    marks, values = bound(stored)
+    names = ("schema_name", "table_name", "column_name")
+    parts = [f"{name} IS {mark}" for name, mark in zip(names, marks, strict=False)]
+    return " AND ".join(parts) or "1", values
 
 
 def _asset(table: Name, column: object = "") -> Asset:

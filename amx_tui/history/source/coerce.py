@@ -65,9 +65,27 @@ def in_range(column: str) -> str:
 
 
 class Damaged(str):
-    """A text that was not valid UTF-8: what could be decoded, with replacement characters."""
+    """A text that was not valid UTF-8: what could be decoded, with replacement characters.
 
-    __slots__ = ()
+    SQLite finds it by its bytes: `bound`.
+    """
+
+    __slots__ = ("stored",)
+    stored: bytes
+
+
+def bound(values: Iterable[object]) -> tuple[list[str], list[object]]:
+    """Marks and parameters with which SQLite finds what it has given: a text by its very bytes."""
+    marks: list[str] = []
+    parameters: list[object] = []
+    for value in values:
+        if isinstance(value, Damaged):
+            marks.append("CAST(? AS TEXT)")
+            parameters.append(value.stored)
+        else:
+            marks.append("?")
+            parameters.append(value)
+    return marks, parameters
 
 
 def decode(raw: bytes) -> str:
@@ -75,7 +93,9 @@ def decode(raw: bytes) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError:
-        return Damaged(raw.decode("utf-8", "replace"))
+        damaged = Damaged(raw.decode("utf-8", "replace"))
+        damaged.stored = raw
+        return damaged
 
 
 class Damage(set[str]):

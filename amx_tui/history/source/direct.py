@@ -17,7 +17,7 @@ from typing import Any
 from amx_tui.history.lineage import Link, descendants
 from amx_tui.history.models import Asset, AssetRun, Evidence, Run
 from amx_tui.history.source.asset_index import Name, Scope
-from amx_tui.history.source.coerce import Damage, decode, in_range
+from amx_tui.history.source.coerce import Damage, bound, decode, in_range
 from amx_tui.history.source.columns import LIGHT, REST, listed_short
 from amx_tui.history.source.decode import light_values, merged, rest_values, result_of, settings_of
 from amx_tui.history.source.file import HistoryFile, Row, in_memory, many
@@ -162,8 +162,11 @@ def _names(stored: Sequence[object] | None) -> str | None:
 
 def asset_runs(file: HistoryFile, asset: Asset, stored: Iterable[Name]) -> tuple[AssetRun, ...]:
     """The runs that wrote an asset, newest first; `stored` are its names as they are stored."""
-    sql = f"{SELECT} WHERE schema_name IS ? AND table_name IS ? AND column_name IS ?"
-    rows = [row for names in stored for row in file.rows(sql, names)]
+    rows = []
+    for names in stored:
+        marks, values = bound(names)
+        where = "schema_name IS {} AND table_name IS {} AND column_name IS {}".format(*marks)
+        rows += file.rows(f"{SELECT} WHERE {where}", values)
     results = [result_of(row, Damage()) for row in rows]
     results = sorted((row for row in results if row.asset == asset), key=lambda row: row.result_id)
     last = {row.run_id: row for row in results}

@@ -170,8 +170,8 @@ class HistoryFile:
             return HistoryLocked(f"Another program holds {self.path} locked.")
         if code == _CORRUPT:
             return HistoryUnreadable(
-                f"{self.path} is damaged: {reason(error)}. Take a copy of before, or let sqlite3 make one of "
-                "what can still be read (.recover)."
+                f"{self.path} is damaged: {reason(error)}. Take a copy of before, or let sqlite3 make "
+                "one of what can still be read (.recover)."
             )
         return HistoryUnreadable(
             f"{self.path} cannot be read: {reason(error)}. Is it AMX's history.db, and may you read it?"
