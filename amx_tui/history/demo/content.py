@@ -207,6 +207,36 @@ def texts(
     return texts if good else [weak, f"{plain}.", f"The {name}."]
 
 
+# What goes wrong with descriptions, once each, by run, table and column
+_SLIPS = {
+    (112, "diagnoses", "note"): "—",
+    (
+        112,
+        "encounters",
+        "triage",
+    ): "Dringlichkeit bei der Ankunft nach der Manchester-Skala, von 1 bis 5.",
+    (
+        112,
+        "encounters",
+        "insurer",
+    ): "Health insurer that pays, from an account such as DE89 3704 0044 0532 0130 00.",
+    (112, "lab_results", "loinc"): "Likely the LOINC code of the test; empty for in-house tests.",
+    (
+        112,
+        "medications",
+        "route",
+    ): "Auto-inference missed a reliable description; please review manually.",
+    (112, "patients", "insurer"): "Health insurer that pays; joins to dim_insurers.",
+    (112, "vitals", "taken_at"): "When the vital sign was measured, in UTC.",
+    (107, "vitals", "taken_at"): "When the vital sign was measured, in local time of the ward.",
+}
+
+
+def slip(run: int, table: str, column: str) -> str | None:
+    """The description with which a run of the demo goes wrong at a column, if it does."""
+    return _SLIPS.get((run, table, column))
+
+
 def cited(snippet: str) -> dict[str, object]:
     """A place in a document, as AMX stores it."""
     return {

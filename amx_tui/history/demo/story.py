@@ -9,7 +9,7 @@ import random
 from typing import Any
 
 from amx_tui.history.demo.cast import DATABASES, ERROR, HINTS, MODELS, PEOPLE, STATUSES, Model
-from amx_tui.history.demo.content import TABLES, DemoTable, cited, texts
+from amx_tui.history.demo.content import TABLES, DemoTable, cited, slip, texts
 
 Rows = list[dict[str, object]]
 Story = list[tuple[str, Rows]]
@@ -321,6 +321,8 @@ class _Teller:
         said = texts(
             table, column, good=score >= 0.6, terse="mini" in model.name, mode=mode, hint=hint
         )
+        wrong = slip(run["id"], table.name, column)
+        said = [wrong, *said[1:]] if wrong else said
         band = "high" if score >= 0.85 else "medium" if score >= 0.5 else "low"
         saved = round(run["started_at"] + 2 + len(self.results) % 50 * 0.3, 3)
         row: dict[str, Any] = {
