@@ -20,6 +20,7 @@ _APP = "amx-tui"
 _PREFIX = "AMX_TUI_"
 _Count = Annotated[int, Field(gt=0)]
 _Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+_Share = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 _Dollars = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -58,6 +59,15 @@ class Settings(BaseSettings):
 
     ignore_settings: _Globs = ()
     """Settings of runs that are not compared: globs with commas between them."""
+
+    delta_logprob: _Share = 0.02
+    """Differences of logprob up to this do not matter."""
+
+    delta_approval: _Share = 0.05
+    """Differences of approval up to this do not matter, as a fraction: 0.05 is 5 points."""
+
+    delta_reference: _Share = 0.02
+    """Differences of chrF to approved texts up to this do not matter."""
 
     ask_at_once: bool = False
     """Send the prompt that names the picked runs as soon as Ask opens."""

@@ -172,6 +172,11 @@ class FindingKind(StrEnum):
     TOO_LONG = "too long"
 
 
+def finding(kind: str) -> str:
+    """The filter for assets in a text of which such a finding is."""
+    return f"finding:{kind}"
+
+
 def wins(letter: str) -> str:
     """The filter for assets that the run of this letter wins."""
     return f"{letter} wins"
@@ -212,3 +217,25 @@ SECTIONS = ("runs", "metrics", "assets")  # the tables of a comparison as CSV
 # the fields of a run that a comparison can be about
 DIMENSIONS = ("llm_model", "llm_profile", "doc_profile", "code_profile", "db_profile")
 ITSELF = "run"  # the dimension in which all runs differ
+
+
+class Rung(StrEnum):
+    """What an answer about quality may rest on, the best first."""
+
+    VOTES = "votes"
+    DECISIONS = "decisions"
+    REFERENCE = "reference"
+    LOGPROB = "logprob"
+
+    @property
+    def measure(self) -> str:
+        """What is measured on this rung."""
+        return "approval" if self is Rung.DECISIONS else self.value
+
+
+class Chosen(StrEnum):
+    """How the assets were chosen that an answer is about."""
+
+    ALL = "all"
+    NAME = "name"
+    RESULT = "result"  # by what a run produced: that says which run looks better

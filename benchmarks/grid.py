@@ -50,6 +50,7 @@ def made() -> Comparison:
             round(chance.random(), 3),
             chance.randint(10, 90),
             "pending",
+            None,
             "semantic",
             Stored(text if parent else ""),
             "gpt-4.1",

@@ -20,6 +20,7 @@ _RESULT = Result(
     None,
     None,
     "pending",
+    None,
     "",
     NOTHING,
     "",

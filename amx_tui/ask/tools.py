@@ -13,14 +13,17 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from amx_tui.ask.protocol import Call
-from amx_tui.compare.comparison import Comparison, compare
+from amx_tui.compare.answer import weighed
+from amx_tui.compare.assessment import Assessment
+from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow
-from amx_tui.history.errors import HistoryError
+from amx_tui.errors import UserError
 from amx_tui.history.models import Asset, RunQuery, plain
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present import fields
+from amx_tui.present.assessment_words import assessment_lines
 from amx_tui.present.documents import comparison_document, run_document
-from amx_tui.present.summary import cautions, verdict_words
+from amx_tui.present.summary import cautions, counts_words
 from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, MAX_RUNS, MIN_RUNS, Kind
 
@@ -51,9 +54,9 @@ class Toolbox:
             column_filter: Only assets whose schema.table.column contains these words.
             include_per_column: Every asset with its texts, instead of the largest gaps only.
         """
-        comparison = await self._compared(run_ids)
+        comparison, assessment = await self._compared(run_ids)
         rows = [row for row in comparison.assets if _named(row.asset, column_filter)]
-        document = summary(comparison)
+        document = summary(comparison, assessment)
         if include_per_column or column_filter:
             document["assets"] = _assets(comparison, rows)
         else:
@@ -165,7 +168,7 @@ class Toolbox:
             document["note"] = ["Only the first 200 rows; aggregate in SQL to see all."]
         return framed("query", document)
 
-    async def _compared(self, run_ids: Sequence[int]) -> Comparison:
+    async def _compared(self, run_ids: Sequence[int]) -> tuple[Comparison, Assessment]:
         ids = tuple(dict.fromkeys(run_ids))
         if not MIN_RUNS <= len(ids) <= MAX_RUNS:
             raise ToolError(f"compare_runs takes {MIN_RUNS} to {MAX_RUNS} different runs.")
@@ -174,24 +177,29 @@ class Toolbox:
             missing = ", ".join(f"#{run_id}" for run_id in evidence.missing)
             raise ToolError(f"There is no run {missing} in this history. list_runs shows runs.")
         self.run_ids = ids
-        return compare(evidence)
+        found = await self._ask(lambda snapshot: weighed(evidence, snapshot))
+        return found.comparison, found.assessment
 
     async def _ask(self, question: Callable[[Snapshot], T]) -> T:
         try:
             return await self._call(question)
-        except HistoryError as error:
+        except UserError as error:
             raise ToolError(str(error)) from None
         except OverflowError:  # a model made up a number that no database holds
             raise ToolError("There is no run of so large a number. list_runs shows runs.") from None
 
 
-def summary(comparison: Comparison) -> dict[str, Any]:
-    """Runs, metrics, verdict and cautions of a comparison: small enough for any prompt."""
+def summary(comparison: Comparison, assessment: Assessment) -> dict[str, Any]:
+    """The answer, runs, metrics, counts and cautions of a comparison: small enough for any prompt."""
     whole = comparison_document(comparison, ())
     return {
+        "answer": [
+            f"{line.theme}: {line.text}".removeprefix(": ")
+            for line in assessment_lines(comparison, assessment)
+        ],
         "runs": [{"letter": LETTERS[i], **_run(run)} for i, run in enumerate(whole["runs"])],
         "metrics": whole["metrics"],
-        "verdict": {"words": verdict_words(comparison), **whole["verdict"]},
+        "verdict": {"words": counts_words(comparison), **whole["verdict"]},
         "cautions": list(cautions(comparison)),
     }
 

@@ -126,7 +126,7 @@ def compare(
 ) -> None:
     """Compare two to four runs: metrics, winners, and every asset side by side."""
     from amx_tui.cli.quality import measured
-    from amx_tui.compare.comparison import compare as compare_runs
+    from amx_tui.compare.answer import weighed
     from amx_tui.present.report import grouped, report
 
     ids += more
@@ -139,10 +139,12 @@ def compare(
     evidence = _evidence(snapshot, ids)
     if ctx.get_parameter_source("by") is not ParameterSource.DEFAULT:
         evidence = grouped(evidence, by)
-    comparison = measured(compare_runs(evidence), quality, snapshot)
+    comparison, assessor = weighed(evidence, snapshot)
+    comparison = measured(comparison, quality, snapshot)
     made = report(
         comparison,
         snapshot.settings([run.id for run in comparison.runs]),
+        assessor,
         view=_view(comparison, options),
         by=by,
         cells=cell,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from rich.text import Text
 from amx_tui.cli.output import Output
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.worddiff import Change
+from amx_tui.present.assessment_words import assessment_lines
 from amx_tui.present.diff_marks import SIGNS, Marked, cell_marks, version_marks
 from amx_tui.present.listing import Listing, Section
 from amx_tui.present.phrases import (
@@ -26,7 +27,7 @@ from amx_tui.present.phrases import (
     version_name,
 )
 from amx_tui.present.report import Report
-from amx_tui.present.summary import cautions, verdict_words
+from amx_tui.present.summary import cautions, counts_words
 
 _RING, _SOFT = "bold cyan", "dim"
 _STYLES = {Change.SAME: "", Change.ADDED: "green underline", Change.REMOVED: "red strike"}
@@ -120,7 +121,7 @@ def comparison(report: Report) -> list[RenderableType]:
     """A comparison as tables: runs, settings, metrics, assets."""
     c = report.comparison
     heads = [_head(report, position) for position in range(len(c.runs))]
-    parts: list[RenderableType] = [Text(verdict_words(c) + ".", style="bold")]
+    parts: list[RenderableType] = [*_answer(report), Text(counts_words(c) + ".")]
     parts += [Text(f"! {text}", style="italic") for text in cautions(c)]
     parts += [Text(report.grouping)] if report.grouping else []
     parts.append(_table(("Run", *heads), summary_rows(report)))
@@ -141,6 +142,14 @@ def comparison(report: Report) -> list[RenderableType]:
     parts.append(_Fitted(lambda width: _assets(report, heads, width)))
     parts.append(Text(closing(report)))
     return parts
+
+
+def _answer(report: Report) -> Iterator[RenderableType]:
+    """The answer by theme, quality in bold."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for number, line in enumerate(assessment_lines(report.comparison, report.assessment)):
+        grid.add_row(Text(line.theme, "bold"), Text(line.text, "" if number else "bold"))
+    yield grid
 
 
 def _head(report: Report, position: int) -> str:

@@ -80,13 +80,17 @@ def runs(
 @click.pass_context
 def show(ctx: click.Context, run_id: int, output: Output) -> None:
     """Show everything about one run."""
+    from amx_tui.compare.text_checks import found_in
     from amx_tui.present.run_listings import run_listing
 
     snapshot = open_history(ctx)
     detail = snapshot.run_detail(run_id)
     if detail is None:
         stop(f"run #{run_id} is not in {snapshot.path}.", 1)
-    deliver(run_listing(detail), output)
+    assets = [result.asset for result in detail.results]
+    texts = [(result.asset, result.result_id, result.description) for result in detail.results]
+    found = found_in(detail.run, texts, snapshot.around([run_id], assets))
+    deliver(run_listing(detail, found), output)
 
 
 @click.command()

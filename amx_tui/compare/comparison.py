@@ -10,7 +10,7 @@ from amx_tui.compare.pivot import AssetRow, pivot
 from amx_tui.compare.verdict import Verdict, verdict
 from amx_tui.compare.winners import winner
 from amx_tui.history.models import Evidence, Run, RunFacts
-from amx_tui.vocabulary import MAX_RUNS, MIN_RUNS
+from amx_tui.vocabulary import MAX_RUNS, MIN_RUNS, FindingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,9 @@ class Comparison:
     metrics: tuple[MetricRow, ...]
     assets: tuple[AssetRow, ...]  # sorted by schema, table, column; tables before their columns
     verdict: Verdict
+    families: tuple[frozenset[int], ...]  # of each run: itself, its parent, what came out of it
+    # kinds of findings that a run's language is not checked for; None: nobody has looked for any
+    unchecked: tuple[tuple[FindingKind, ...], ...] | None = None
 
     @property
     def modes(self) -> tuple[str, ...]:
@@ -62,7 +65,15 @@ def compare(evidence: Evidence) -> Comparison:
     facts = tuple(evidence.facts[run.id] for run in runs)
     metrics = tuple(metric_row(metric, runs, facts) for metric in METRICS)
     assets = pivot(evidence)
-    return Comparison(runs, facts, metrics, assets, verdict(runs, metrics_won(metrics), assets))
+    won = metrics_won(metrics)
+    families = tuple(_family(run, evidence) for run in runs)
+    return Comparison(runs, facts, metrics, assets, verdict(runs, won, assets), families)
+
+
+def _family(run: Run, evidence: Evidence) -> frozenset[int]:
+    below = {d.run_id for d in evidence.descendants if d.root_run_id == run.id}
+    above = () if run.parent_run_id is None else (run.parent_run_id,)
+    return frozenset({run.id, *above, *below})
 
 
 def metric_row(metric: Metric, runs: tuple[Run, ...], facts: tuple[RunFacts, ...]) -> MetricRow:

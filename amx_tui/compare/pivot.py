@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from amx_tui.compare.findings.finding import Finding
 from amx_tui.compare.versions import Version, stack_versions
 from amx_tui.compare.winners import winner
 from amx_tui.history.models import Asset, Evidence, Result
 from amx_tui.stored import Stored
-from amx_tui.vocabulary import Direction
+from amx_tui.vocabulary import Direction, FindingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,16 @@ class Cell:
     logprob: float | None
     token_count: int | None
     status: str
+    decision: bool | None  # a person approved it, or skipped it; None: nobody has decided
     mode: str
     older: int
     versions: tuple[Version, ...]
+    findings: tuple[Finding, ...] = ()  # in its text; none before anybody has looked
+
+    @property
+    def kinds(self) -> tuple[FindingKind, ...]:
+        """The kinds of its findings, each once."""
+        return tuple(dict.fromkeys(found.kind for found in self.findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,7 @@ def _cell(result: Result, versions: tuple[Version, ...]) -> Cell:
         logprob=result.logprob_score,
         token_count=result.token_count,
         status=result.status,
+        decision=result.decision,
         mode=result.alternatives_mode,
         older=result.older,
         versions=versions,

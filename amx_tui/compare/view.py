@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -13,7 +13,7 @@ from amx_tui.compare.worddiff import words_shared
 from amx_tui.history.models import Asset
 from amx_tui.stored import Name
 from amx_tui.text import folded
-from amx_tui.vocabulary import LETTERS, Band, Filter, GridSort, wins
+from amx_tui.vocabulary import LETTERS, Band, Chosen, Filter, FindingKind, GridSort, finding, wins
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,14 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The assets of one table. `wins` and `deltas` (mean logprob against the baseline) by run."""
+    """The assets of one table. Wins, texts with findings, and deltas (mean logprob against the
+    baseline) are by run."""
 
     of: Asset  # any of them
     rows: tuple[AssetRow, ...]
     wins: tuple[int, ...]
     deltas: tuple[float | None, ...]
+    findings: tuple[int, ...]
 
     @property
     def name(self) -> str:
@@ -49,6 +51,11 @@ class Arrangement:
     shown: int
     hidden: int
     counts: dict[str, int]
+
+    @property
+    def rows(self) -> tuple[AssetRow, ...]:
+        """The assets that are shown, in order."""
+        return tuple(row for group in self.groups for row in group.rows)
 
 
 Test = Callable[[AssetRow], bool]
@@ -72,6 +79,9 @@ def filters_of(comparison: Comparison, baseline: int = 0) -> dict[str, Test]:
     statuses = {cell.status for row in comparison.assets for cell in row.present}
     for status in sorted(statuses):
         tests[status] = _has_status(status)
+    kinds = {kind for row in comparison.assets for cell in row.present for kind in cell.kinds}
+    for kind in (kind for kind in FindingKind if kind in kinds):
+        tests[finding(kind)] = _has_finding(kind)
     return tests
 
 
@@ -81,6 +91,10 @@ def _won_by(position: int) -> Test:
 
 def _has_status(status: str) -> Test:
     return lambda row: any(cell.status == status for cell in row.present)
+
+
+def _has_finding(kind: FindingKind) -> Test:
+    return lambda row: any(kind in cell.kinds for cell in row.present)
 
 
 class Arranger:
@@ -150,6 +164,19 @@ def arrange(comparison: Comparison, view: View) -> Arrangement:
     return Arranger(comparison).arrange(view)
 
 
+def chosen(view: View, rows: Iterable[AssetRow], named: bool = False) -> Chosen:
+    """How the assets in `rows`, which a view shows, were chosen; `named`: also by their names.
+
+    Words that were found in texts choose by what the runs wrote.
+    """
+    words = folded(view.search).split()
+    if view.filters - {Filter.SHARED, Filter.MISSING}:
+        return Chosen.RESULT
+    if words and not all(word in folded(row.asset.label) for row in rows for word in words):
+        return Chosen.RESULT
+    return Chosen.NAME if words or named else Chosen.ALL
+
+
 def _group(rows: list[AssetRow], baseline: int) -> Group:
     positions = range(len(rows[0].cells))
     won = Counter(row.winner for row in rows)
@@ -158,6 +185,10 @@ def _group(rows: list[AssetRow], baseline: int) -> Group:
         tuple(rows),
         tuple(won[position] for position in positions),
         tuple(_mean_delta(rows, position, baseline) for position in positions),
+        tuple(
+            sum(bool(cell.findings) for row in rows if (cell := row.cells[position]))
+            for position in positions
+        ),
     )
 
 

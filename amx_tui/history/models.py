@@ -150,6 +150,7 @@ class Result(NamedTuple):
     logprob_score: float | None
     token_count: int | None
     status: str  # applied, failed, accepted, custom, skipped, pending
+    decision: bool | None  # a person approved it, or skipped it; None: nobody has decided
     alternatives_mode: str  # semantic, lexical or ""
     seed_alternative_text: Stored
     model: str
@@ -176,6 +177,13 @@ class Descendant(NamedTuple):
     status: str
 
 
+class Approved(NamedTuple):
+    """A text of an asset that a person has approved, and the run that it belongs to."""
+
+    run_id: int
+    text: Stored
+
+
 class Evidence(NamedTuple):
     """All that a comparison of `runs` needs, read in one transaction."""
 
@@ -185,6 +193,16 @@ class Evidence(NamedTuple):
     results: dict[int, tuple[Result, ...]]  # by run id: the newest row of each asset, sorted
     descendants: tuple[Descendant, ...]  # by root, then run id
     versions: dict[int, tuple[Result, ...]]  # by descendant run id: every row, in id order
+
+
+class Around(NamedTuple):
+    """What a history holds beside the rows of some compared runs that tells how good they are."""
+
+    approved: dict[Asset, Approved] = {}  # of any run
+    twins: Evidence | None = None  # two runs of one model and equal settings, on assets of theirs
+    names: frozenset[str] = frozenset()  # folded, of all that any run wrote in the same schemas
+    citations: dict[int, Stored] = {}  # by result id, as JSON
+    languages: dict[int, str] = {}  # that were asked for, by run id
 
 
 class RunFacts(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,7 @@ from amx_tui.history.edit.guard import EDITABLE_SQL, Editable, editable_of
 from amx_tui.history.index.loader import Loader
 from amx_tui.history.lineage import ancestors, descendants
 from amx_tui.history.models import (
+    Around,
     Asset,
     AssetRun,
     Evidence,
@@ -242,6 +243,23 @@ class Snapshot:
 
         self._loader.load()
         return repeats(self._loader.tables, self._loader.known(run_ids), limit, leave_out)
+
+    def around(self, run_ids: Sequence[int], assets: Collection[Asset]) -> Around:
+        """What the history holds beside these runs that tells how good their texts are."""
+        from amx_tui.history.source.approved_texts import approved_texts
+
+        with self._file.transaction():
+            settings = direct.settings(self._file, run_ids)
+            return Around(
+                approved=approved_texts(self._file, assets),
+                names=self._assets.names_in({asset.schema for asset in assets}),
+                citations=direct.citations(self._file, run_ids),
+                languages={
+                    run_id: str(values["language"])
+                    for run_id, values in settings.items()
+                    if "language" in values
+                },
+            )
 
     # ------------------------------------------------------------------ one result, one run
 

@@ -20,7 +20,7 @@ RUN_FIELDS = (_ID, "letter", *_OTHERS, "mode", "baseline")
 METRIC_FIELDS = ("metric", "unit", "direction", "run_id", "letter", "value", "winner", "reference")
 _SAID = ("description", "confidence", "logprob", "token_count", "status")
 _WROTE = ("version", "version_run_id", "result_id", "kind", "mode", "seed", "model")
-ASSET_FIELDS = (*Asset._fields, "run_id", "letter", *_WROTE, *_SAID, "older", "winner")
+ASSET_FIELDS = (*Asset._fields, "run_id", "letter", *_WROTE, *_SAID, "older", "winner", "findings")
 Row = dict[str, Any]
 
 
@@ -82,10 +82,15 @@ def _cell_rows(report: Report, row: AssetRow, position: int, cell: Cell) -> Iter
     place = {"run_id": run.id, "letter": LETTERS[position], **row.asset._asdict()}
     own = {"version": "v1", "kind": "run", "seed": "", "model": run.llm_model}
     won = int(row.winner == position)
-    yield {**place, **own, **_written(cell), "older": cell.older, "winner": won}
+    yield {**place, **own, **_written(cell), "older": cell.older, "winner": won, **_found(cell)}
     for v in cell.versions:
         told = {"version": v.label, "kind": v.kind, "seed": v.seed, "model": v.model}
-        yield {**place, **told, **_written(v), "older": 0, "winner": 0}
+        yield {**place, **told, **_written(v), "older": 0, "winner": 0, "findings": ""}
+
+
+def _found(cell: Cell) -> Row:
+    """Kinds with semicolons between them: a name of one may have a space."""
+    return {"findings": "; ".join(cell.kinds)}
 
 
 def _written(cell: Cell | Version) -> Row:

@@ -10,8 +10,10 @@ from pydantic_core import PydanticSerializationError, to_json
 
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.compare.text_checks import texts_with
 from amx_tui.compare.versions import Version
 from amx_tui.history.models import Run, RunPage, plain
+from amx_tui.present.assessment_document import evidence_document
 from amx_tui.present.escaping import spelled
 from amx_tui.present.report import Report
 from amx_tui.present.summary import cautions
@@ -20,7 +22,8 @@ from amx_tui.vocabulary import LETTERS
 
 SCHEMA_VERSION = 1
 _VERSION = [field.name for field in fields(Version)]
-_CELL = [field.name for field in fields(Cell) if field.name not in ("run_id", "chosen", "versions")]
+_UNTOLD = ("run_id", "chosen", "decision", "versions", "findings")
+_CELL = [field.name for field in fields(Cell) if field.name not in _UNTOLD]
 
 
 def run_document(run: Run) -> dict[str, Any]:
@@ -97,6 +100,11 @@ def report_document(report: Report) -> dict[str, Any]:
         for name, values in report.setting_rows()
     }
     document["cautions"] = list(cautions(c))
+    document["findings"] = {
+        str(run.id): {str(kind): n for kind, n in texts_with(c, position).items()}
+        for position, run in enumerate(c.runs)
+    }
+    document["evidence"] = evidence_document(c, report.assessment)
     return document
 
 
@@ -123,7 +131,8 @@ def _cell(cell: Cell | None) -> dict[str, Any] | None:
     if cell is None:
         return None
     values: dict[str, Any] = {name: getattr(cell, name) for name in _CELL}
-    return {**values, "versions": [_version(version) for version in cell.versions]}
+    found = [{"kind": str(each.kind), "words": each.words} for each in cell.findings]
+    return {**values, "versions": [_version(each) for each in cell.versions], "findings": found}
 
 
 def _version(version: Version) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from amx_tui.history.models import Run, RunFacts
 from amx_tui.vocabulary import Band, Mode
 
 NOTHING = "—"
+FLAG = "⚑"  # something was found in a text
 _MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86400.0
 GLYPHS = {
     "success": "✓",

@@ -15,14 +15,16 @@ from html import escape
 from amx_tui.compare.comparison import MetricRow
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.versions import Version
-from amx_tui.compare.view import filters_of
+from amx_tui.compare.view import Group, filters_of
 from amx_tui.compare.worddiff import Change
 from amx_tui.present import formats
+from amx_tui.present.assessment_words import assessment_lines
 from amx_tui.present.diff_marks import Marked, marked
+from amx_tui.present.finding_words import finding_words
 from amx_tui.present.page import page, text_of
 from amx_tui.present.phrases import closing, run_facts
 from amx_tui.present.report import Report, command_line
-from amx_tui.present.summary import cautions, verdict_words
+from amx_tui.present.summary import cautions, counts_words
 from amx_tui.vocabulary import LETTERS, Band
 
 _TAGS = {Change.SAME: "{}", Change.ADDED: "<ins>{}</ins>", Change.REMOVED: "<del>{}</del>"}
@@ -42,7 +44,7 @@ def as_html(report: Report) -> str:
     notes = [*cautions(report.comparison), *([report.grouping] if report.grouping else [])]
     parts = {
         "TITLE": f"Comparison of {names}",
-        "VERDICT": escape(verdict_words(report.comparison)) + ".",
+        "VERDICT": "".join(_answer(report)),
         "NOTES": "".join(f"<p class=soft>{escape(text)}</p>" for text in notes),
         "CARDS": "".join(_cards(report)),
         "METRICS": "".join(_metrics(report)),
@@ -59,6 +61,15 @@ def as_html(report: Report) -> str:
         "SCRIPTHASH": _hash(script),
     }
     return page("report.html", parts)
+
+
+def _answer(report: Report) -> Iterator[str]:
+    """The answer by theme, and the counts."""
+    yield "<dl class=answer>"
+    for line in assessment_lines(report.comparison, report.assessment):
+        theme = f"<dt>{escape(line.theme)}</dt>" if line.theme else ""
+        yield f"{theme}<dd>{escape(line.text)}</dd>"
+    yield f"</dl><p>{escape(counts_words(report.comparison))}.</p>"
 
 
 def _hash(text: str) -> str:
@@ -182,7 +193,7 @@ def _assets(report: Report) -> Iterator[str]:
         yield (
             f"<tbody><tr class=group><th colspan={len(runs) + 1} scope=rowgroup><button type=button "
             f"aria-expanded=true class=fold>{escape(group.name)} ({len(group.rows)})</button> "
-            f"<small>wins: {wins}</small></th></tr>"
+            f"<small>wins: {wins}{_flags(group)}</small></th></tr>"
         )
         for row in group.rows:
             holds = " ".join(str(i) for i, test in enumerate(tests) if test(row))
@@ -192,6 +203,13 @@ def _assets(report: Report) -> Iterator[str]:
         yield "</tbody>"
 
 
+def _flags(group: Group) -> str:
+    if not any(group.findings):
+        return ""
+    counts = ", ".join(f"{LETTERS[i]} {n}" for i, n in enumerate(group.findings))
+    return f" · texts with findings: {counts}"
+
+
 def _cell(report: Report, row: AssetRow, position: int) -> str:
     cell, base = row.cells[position], row.cells[report.view.baseline]
     if cell is None:
@@ -199,10 +217,13 @@ def _cell(report: Report, row: AssetRow, position: int) -> str:
     best = row.winner == position
     against = base if base is not None and position != report.view.baseline else None
     older = f" · +{cell.older} older" if cell.older else ""
+    told = "&#10;".join(escape(finding_words(each)) for each in cell.findings)
+    kinds = escape(", ".join(cell.kinds))
+    found = f" · <abbr title='{told}'>{formats.FLAG} {kinds}</abbr>" if kinds else ""
     ring = "<span class=ring>best</span> " if best else ""
     return (
         f"<td{' class=best' if best else ''}>{_texts(cell, against)}"
-        f"<small>{ring}{_facts(cell)}{older}</small>{_stack(cell)}</td>"
+        f"<small>{ring}{_facts(cell)}{older}{found}</small>{_stack(cell)}</td>"
     )
 
 

@@ -39,6 +39,8 @@ def cell_facts(cell: Cell | Version) -> str:
     parts = [cell.confidence or "no band", formats.probability(cell.logprob), cell.status]
     if isinstance(cell, Cell) and cell.older:
         parts.append(f"+{cell.older} older")
+    if isinstance(cell, Cell) and cell.kinds:
+        parts.append(f"{formats.FLAG} {' '.join(kind.replace(' ', '-') for kind in cell.kinds)}")
     return ", ".join(parts)
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from amx_tui.compare.assessment import Assessment, Assessor
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow
-from amx_tui.compare.view import Arrangement, View, arrange
+from amx_tui.compare.view import Arrangement, View, arrange, chosen
 from amx_tui.history.models import Evidence, Run
 from amx_tui.stored import Stored
 from amx_tui.text import clean, folded
@@ -31,6 +32,7 @@ class Report:
     view: View
     arrangement: Arrangement
     settings: Settings
+    assessment: Assessment
     dimension: str = ITSELF  # what the headers name beside the run
     diff: bool = False
     all_settings: bool = False
@@ -38,7 +40,7 @@ class Report:
     @property
     def rows(self) -> tuple[AssetRow, ...]:
         """The assets that are shown, in order."""
-        return tuple(row for group in self.arrangement.groups for row in group.rows)
+        return self.arrangement.rows
 
     def name(self, position: int) -> str:
         """`A #58`."""
@@ -88,6 +90,7 @@ def _value(run: Run, dimension: str) -> str:
 def report(
     comparison: Comparison,
     settings: Settings,
+    assessor: Assessor | None = None,
     *,
     view: View | None = None,
     by: str = AUTO,
@@ -98,7 +101,9 @@ def report(
     """Arrange a comparison for writing. `cells` is a glob over `schema.table.column`, any case,
     with the database before it or without.
 
-    What the glob leaves out counts as hidden, and the verdict stays that of the whole comparison.
+    What the glob leaves out counts as hidden. The counts of the verdict stay those of the whole
+    comparison; the answer is that of the assets shown; without an assessor of
+    what the runs alone tell.
     """
     view = view or View()
     arrangement = arrange(comparison, view)
@@ -111,8 +116,18 @@ def report(
         )
         inside = arrange(replace(comparison, assets=kept), view)
         arrangement = replace(inside, hidden=len(comparison.assets) - inside.shown)
+    rows = arrangement.rows
     return Report(
-        comparison, view, arrangement, settings, dimension(comparison.runs, by), diff, all_settings
+        comparison,
+        view,
+        arrangement,
+        settings,
+        (assessor or Assessor(comparison)).assess(
+            view.baseline, rows, chosen(view, rows, bool(cells))
+        ),
+        dimension(comparison.runs, by),
+        diff,
+        all_settings,
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
+from amx_tui.compare.findings.finding import Finding
 from amx_tui.history.models import (
     COUNTS,
     Asset,
@@ -18,8 +20,10 @@ from amx_tui.history.models import (
 from amx_tui.present import fields, formats
 from amx_tui.present.documents import SCHEMA_VERSION, run_document, runs_document
 from amx_tui.present.escaping import flat
+from amx_tui.present.finding_words import finding_words
 from amx_tui.present.listing import Listing, Section
 from amx_tui.present.summary import partly_unreadable
+from amx_tui.vocabulary import FindingKind
 
 # what programs read of a result: names in CSV, and in a `Result`
 _RESULT = {
@@ -54,18 +58,32 @@ def runs_listing(page: RunPage, offset: int, now: float) -> Listing:
     return Listing("Runs", (Section("Runs", heads, rows, fields.RUNS_CSV, values),), note, document)
 
 
-def run_listing(detail: RunDetail) -> Listing:
-    """Everything about one run: facts, then its results."""
+def run_listing(
+    detail: RunDetail, found: Mapping[Asset, tuple[Finding, ...]] | None = None
+) -> Listing:
+    """Everything about one run: facts, then its results with what was found in their texts."""
+    found = found or {}
     name = f"Run #{detail.run.id}"
-    rows = tuple((result.asset.label, *_said(result)) for result in detail.results)
-    values = tuple(_values(result) for result in detail.results)
+    each = [(result, found.get(result.asset, ())) for result in detail.results]
+    rows = tuple((r.asset.label, *_said(r), "; ".join(map(finding_words, of))) for r, of in each)
+    values = tuple((*_values(r), "; ".join(dict.fromkeys(f.kind for f in of))) for r, of in each)
+    heads = ("Asset", *_RESULT_HEADS, "Findings")
     sections = (
         Section("Facts", ("", name), tuple(_facts(detail))),
-        Section("Results", ("Asset", *_RESULT_HEADS), rows, tuple(_RESULT), values),
+        Section("Results", heads, rows, (*_RESULT, "findings"), values),
     )
-    run = run_document(detail.run)
-    document = {"schema_version": SCHEMA_VERSION, **plain(detail), "run": run}
-    return Listing(name, sections, formats.counted(len(rows), "asset"), document)
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        **plain(detail),
+        "run": run_document(detail.run),
+        "results": [
+            {**plain(r), "findings": [{"kind": str(f.kind), "words": f.words} for f in of]}
+            for r, of in each
+        ],
+    }
+    kinds = Counter(kind for _, of in each for kind in {f.kind for f in of})
+    told = "".join(f", {kinds[kind]} {kind}" for kind in FindingKind if kinds[kind])
+    return Listing(name, sections, f"{formats.counted(len(rows), 'asset')}{told}", document)
 
 
 def asset_listing(found: Sequence[tuple[Asset, tuple[AssetRun, ...]]]) -> Listing:

@@ -1,26 +1,19 @@
-"""The verdict in words: counts, and a caution where runs are not alike. Never an opinion."""
+"""What is counted, in words, and a caution where runs are not alike."""
 
 from __future__ import annotations
 
 from amx_tui.compare.comparison import Comparison
 from amx_tui.history.models import Run
 from amx_tui.present.formats import counted
-from amx_tui.vocabulary import LETTERS
 
 
-def verdict_words(comparison: Comparison) -> str:
-    """One line: metrics led, assets won of those that all runs share, what cannot be compared."""
-    v, letters = comparison.verdict, LETTERS[: len(comparison.runs)]
+def counts_words(comparison: Comparison) -> str:
+    """One line: what all runs share, what is missing, and what differs in text."""
+    v, runs = comparison.verdict, len(comparison.runs)
     parts = []
-    if v.metrics_compared:
-        led = ", ".join(f"{name} {n}" for name, n in zip(letters, v.metrics_led, strict=True))
-        ties = f", {v.metrics_tied} tied" if v.metrics_tied else ""
-        parts.append(f"Leads on {counted(v.metrics_compared, 'metric')}: {led}{ties}")
-    everyone = "both" if len(letters) == 2 else f"all {len(letters)}"
+    everyone = "both" if runs == 2 else f"all {runs}"
     if v.assets_shared:
-        won = ", ".join(f"{name} {n}" for name, n in zip(letters, v.assets_won, strict=True))
-        shared = counted(v.assets_shared, "asset")
-        parts.append(f"of {shared} in {everyone}: {won}, {v.assets_tied} tied")
+        parts.append(f"{counted(v.assets_shared, 'asset')} in {everyone}")
     else:
         parts.append(f"no asset is in {everyone}")
     if v.assets_without_logprob:

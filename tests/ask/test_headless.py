@@ -130,7 +130,7 @@ def test_a_failure_is_a_failure(line, serve, move, words, fmt):
 def test_without_a_model_the_offline_agent_answers(line):
     code, out, err = line("compare runs 114, 115")
     assert code == 0
-    assert "Leads on" in out
+    assert "better by" in out
     assert "offline · no language model" in err
     code, _, err = line("compare runs 114, 115", "--agent", "llm")
     assert code == 1
@@ -152,7 +152,7 @@ def test_a_configuration_beside_a_history_is_not_read(line, serve, demo, tmp_pat
     (history.parent / "config.yml").write_text(PROFILE.format(url=server.url))
     code, out, err = line("compare runs 114, 115", "--history", str(history), OPENAI_API_KEY=KEY)
     assert code == 0
-    assert "Leads on" in out
+    assert "better by" in out
     assert "offline" in err
     assert not server.asked
 
@@ -175,7 +175,7 @@ def test_without_a_terminal_nothing_goes_to_a_machine_that_was_not_named(line, t
         assert "cannot be reached" in err
     code, out, _ = line("compare runs 114, 115", "--agent", "offline")
     assert code == 0
-    assert "Leads on" in out
+    assert "better by" in out
 
 
 @pytest.mark.parametrize(("answer", "words"), [("n", "nothing was sent"), ("y", "be reached")])

@@ -31,8 +31,8 @@ def test_csv_goes_to_a_folder_and_never_over_files_unasked(run: Run, tmp_path: P
         ("a.html", "<!doctype html>"),
         ("a.json", "{"),
         ("a.csv", "schema,"),
-        ("a.txt", "Verdict: "),
-        ("a", "Leads on"),
+        ("a.txt", "Quality: "),
+        ("a", "Quality  A better by"),
     ],
 )
 def test_the_name_of_the_file_says_the_format(

@@ -66,4 +66,4 @@ def test_the_agent_is_heard_on_either_side(
     monkeypatch.setenv("AMX_TUI_LLM_BASE_URL", "http://localhost:1/v1")
     done = run(*words, "compare 114, 115")
     assert done.exit_code == 0, done.output
-    assert "Leads on" in done.stdout
+    assert "better by" in done.stdout

@@ -14,7 +14,14 @@ from amx_tui.present.render import render
 from amx_tui.present.report import report
 
 DOCS = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
-_BY_ID = ("values", "cells", "metrics_led", "assets_won")  # their keys are data
+_BY_ID = (
+    "values",
+    "per_asset",
+    "cells",
+    "metrics_led",
+    "assets_won",
+    "findings",
+)  # their keys are data
 
 
 def _names(value: Any, parent: str = "") -> Iterator[str]:

@@ -52,7 +52,7 @@ def test_each_format_starts_as_it_should(pair: Comparison) -> None:
         "csv": "schema,",
         "md": "## Comparison",
         "html": "<!doctype",
-        "plain": "V",
+        "plain": "Quality: ",
     }
     for fmt, start in starts.items():
         assert render(report(pair, {}), fmt).startswith(start)

@@ -70,7 +70,7 @@ def test_all_that_is_known_about_a_run() -> None:
     assert facts["ancestor #3"] == "Again, ✗ failed, m, —, seed “A seed”"
     assert facts["rerun #8"] == facts["ancestor #3"]
     assert facts["error"] == "It broke."
-    assert made.sections[1].rows == (("s.t.c", "(empty)", "high", "—", "pending"),)
+    assert made.sections[1].rows == (("s.t.c", "(empty)", "high", "—", "pending", ""),)
     assert made.note == "1 asset"
 
 

@@ -1,26 +1,24 @@
 from __future__ import annotations
 
 from amx_tui.history.models import Run
-from amx_tui.present.summary import cautions, damage, verdict_words
+from amx_tui.present.summary import cautions, counts_words, damage
 from tests.made import compared, result
 
 
-def test_a_verdict_counts_what_there_is() -> None:
+def test_what_is_counted() -> None:
     rows = [result(run_id, c, logprob_score=run_id / 10) for run_id in (1, 2) for c in ("a", "b")]
     a, b = Run(id=1, cost_usd=1.0), Run(id=2, cost_usd=1.0)
-    assert verdict_words(compared(a, b, results=[*rows, result(1, "alone")])) == (
-        "Leads on 1 metric: A 0, B 0, 1 tied · of 2 assets in both: A 0, B 2, 0 tied"
-        " · 1 missing in some run · 0 differ in text"
+    assert counts_words(compared(a, b, results=[*rows, result(1, "alone")])) == (
+        "2 assets in both · 1 missing in some run · 0 differ in text"
     )
 
 
-def test_a_verdict_says_what_cannot_be_counted() -> None:
+def test_what_cannot_be_counted_is_said() -> None:
     runs = [Run(id=run_id) for run_id in (1, 2, 3)]
-    assert verdict_words(compared(*runs)) == "no asset is in all 3 · 0 differ in text"
+    assert counts_words(compared(*runs)) == "no asset is in all 3 · 0 differ in text"
     blind = [result(run_id, "a") for run_id in (1, 2, 3)]
-    assert verdict_words(compared(*runs, results=blind)) == (
-        "of 1 asset in all 3: A 0, B 0, C 0, 0 tied · 1 without logprobs to compare"
-        " · 0 differ in text"
+    assert counts_words(compared(*runs, results=blind)) == (
+        "1 asset in all 3 · 1 without logprobs to compare · 0 differ in text"
     )
 
 

@@ -11,8 +11,10 @@ from amx_tui.stored import Stored
 from tests.made import compared, descendant, result
 
 PLAIN = """\
-Verdict: Leads on 10 metrics: A 5, B 4, 1 tied · of 97 assets in both: A 66, B 27, 4 tied · 97 differ \
-in text.
+Quality: not comparable: models differ.
+Cost: B cheapest: A $0.1293 ($0.00133 an asset), B $0.0263 ($0.000271 an asset) · one value each.
+Speed: B fastest: A 2m 05s (1.3 s an asset), B 69.1 s (0.7 s an asset) · one value each.
+Counts: 97 assets in both · 97 differ in text.
 Caution: Models differ: their logprobs are not on one scale.
 By llm_model: openai/gpt-4.1 (A #114); openai/gpt-4.1-mini (B #115).
 A #114, command: Tables description

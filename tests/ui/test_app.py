@@ -283,8 +283,8 @@ async def test_the_hand_off_names_the_runs_and_is_answered(app):
         assert "#114, #115" in user.panel.box.text
         await user.presses("enter")
         panel = await user.is_in_ask(turns=1)
-        assert "Leads on" in panel.chat.conversation.turns[0].answer
-        assert "Leads on" in user.screen.query_one(Markdown).source
+        assert "better by" in panel.chat.conversation.turns[0].answer
+        assert "better by" in user.screen.query_one(Markdown).source
 
 
 async def test_an_export_never_overwrites_without_a_question(app, tmp_path, monkeypatch):

@@ -66,8 +66,8 @@ def test_lines_outside_belong_to_the_ends():
 def test_folded_groups_keep_their_header():
     first, second = _row(1), _row(2)
     groups = [
-        Group(Asset.of("s", "a"), (first, second), (), ()),
-        Group(Asset.of("s", "b"), (first,), (), ()),
+        Group(Asset.of("s", "a"), (first, second), (), (), ()),
+        Group(Asset.of("s", "b"), (first,), (), (), ()),
     ]
     assert items_of(groups, {"s.a"}) == [Item(0, None), Item(1, None), Item(1, first)]
     assert len(items_of(groups, ())) == 5

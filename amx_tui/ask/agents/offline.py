@@ -29,13 +29,16 @@ from amx_tui.ask.protocol import (
     ToolStarted,
 )
 from amx_tui.ask.tools import largest_gaps
-from amx_tui.compare.comparison import Comparison, MetricRow, compare
+from amx_tui.compare.answer import weighed
+from amx_tui.compare.assessment import Assessment
+from amx_tui.compare.comparison import Comparison, MetricRow
 from amx_tui.compare.pivot import AssetRow
-from amx_tui.history.errors import HistoryError
+from amx_tui.errors import UserError
 from amx_tui.history.models import Run, RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present import fields, formats
-from amx_tui.present.summary import cautions, verdict_words
+from amx_tui.present.assessment_words import quality_line
+from amx_tui.present.summary import cautions, counts_words
 from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
@@ -90,7 +93,7 @@ class OfflineAgent:
         began = monotonic()
         try:
             given = await self._call(lambda snapshot: answer(snapshot, question, ids))
-        except HistoryError as error:
+        except UserError as error:
             yield Failed(str(error))
             return
         for number, (name, arguments) in enumerate(given.calls):
@@ -141,10 +144,11 @@ def answer(snapshot: Snapshot, question: str, run_ids: Sequence[int] = ()) -> An
     if len(evidence.runs) < MIN_RUNS:
         missing = ", ".join(f"#{run_id}" for run_id in evidence.missing)
         return Answer(f"There is no run {missing} in this history.", ids, calls, False)
-    comparison = compare(evidence)
-    text = _text(snapshot, comparison, question)
+    comparison, assessor = weighed(evidence, snapshot)
+    assessment = assessor.assess()
+    text = _text(snapshot, comparison, assessment, question)
     text = f"{why}\n\n{text}" if why else text
-    return Answer(text, ids, calls, verdict=verdict_words(comparison))
+    return Answer(text, ids, calls, verdict=quality_line(assessment))
 
 
 def _nameable(snapshot: Snapshot) -> str:
@@ -154,7 +158,7 @@ def _nameable(snapshot: Snapshot) -> str:
     return f"The newest that wrote something are {names}. " if newest else ""
 
 
-def _text(snapshot: Snapshot, comparison: Comparison, question: str) -> str:
+def _text(snapshot: Snapshot, comparison: Comparison, assessment: Assessment, question: str) -> str:
     asked = question.casefold()
     if "setting" in asked or "prompt differ" in asked:
         return _settings(snapshot, comparison)
@@ -165,16 +169,16 @@ def _text(snapshot: Snapshot, comparison: Comparison, question: str) -> str:
         if metric:
             row = next(r for r in comparison.metrics if r.metric.name == metric)
             return _metric_sentence(comparison, row)
-    return _overview(comparison)
+    return _overview(comparison, assessment)
 
 
 def _name(comparison: Comparison, position: int) -> str:
     return f"{LETTERS[position]} (#{comparison.runs[position].id})"
 
 
-def _overview(comparison: Comparison) -> str:
+def _overview(comparison: Comparison, assessment: Assessment) -> str:
     runs = comparison.runs
-    lines = [f"**{verdict_words(comparison)}.**", ""]
+    lines = [f"**{quality_line(assessment)}.**", "", f"{counts_words(comparison)}.", ""]
     lines += [
         f"- {_name(comparison, i)}: {run.label}, {run.scope}, {run.llm_model or 'no model'}, "
         f"{run.status}"

@@ -25,7 +25,7 @@ def _stored(name: str) -> str:
 
 _GUARDS = ", ".join(f"typeof({n}) AS {n}_kind, {_stored(n)} AS {n}_raw" for n in GUARDED)
 # a result by its id, as `editable_of` reads it
-EDITABLE_SQL = f"SELECT {listed(DETAIL)}, status, {_GUARDS} FROM results WHERE id = ?"
+EDITABLE_SQL = f"SELECT {listed(DETAIL)}, status, decision, {_GUARDS} FROM results WHERE id = ?"
 
 
 class Raw(NamedTuple):

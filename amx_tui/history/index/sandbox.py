@@ -60,8 +60,7 @@ class Sandbox(NamedTuple):
 
 def sandbox(tables: RunTables, read: ResultRows) -> Sandbox:
     """What an agent's SQL can see: all runs, and the results of some."""
-    approved = zip(read.rows, read.approved, strict=True)
-    results = [{**row._asdict(), "approved": yes} for row, yes in approved]
+    results = [{**row._asdict(), "approved": bool(row.decision)} for row in read.rows]
     types = {"runs": tables.types("runs"), "results": of_results((*Result._fields, "approved"))}
     return Sandbox({"runs": tables.named("SELECT * FROM runs"), "results": results}, types)
 

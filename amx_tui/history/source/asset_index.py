@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from amx_tui.history.models import Asset
 from amx_tui.history.source.coerce import Damage, bound
 from amx_tui.history.source.file import HistoryFile
 from amx_tui.history.source.labels import asset_of
+from amx_tui.stored import Stored
 from amx_tui.text import folded
 
 _INDEX = "idx_run_results_asset"
@@ -86,6 +87,14 @@ class AssetIndex:
         tables = (table for table in self._all_tables() if wanted in table.spellings)
         assets = (asset for table in tables for asset in self._assets(table.stored))
         return tuple(dict.fromkeys(islice(assets, limit)))
+
+    def names_in(self, schemas: Collection[Stored]) -> frozenset[str]:
+        """The names of some schemas and of all their tables and columns, folded."""
+        inside = [
+            table.stored for table in self._all_tables() if _asset(table.stored)[0] in schemas
+        ]
+        found = {name for table in inside for name in (*table, *self._columns(table))}
+        return frozenset(_folded(name) for name in found if name)
 
     def find(self, text: str, limit: int, *, start: bool = False) -> tuple[Asset, ...]:
         """Assets whose label contains every word of `text`, any case, in order of their names.

@@ -113,6 +113,7 @@ def result_of(row: Row, damage: Damage) -> Result:
         logprob_score=damage.real("logprob_score", row["logprob_score"]),
         token_count=damage.integer("token_count", row["token_count"]),
         status=row["status"],
+        decision=None if row["decision"] is None else bool(row["decision"]),
         alternatives_mode=_mode(damage, row),
         seed_alternative_text=damage.text("seed_alternative_text", row["seed_alternative_text"]),
         parent_run_id=damage.integer("parent_run_id", row["parent_run_id"]),

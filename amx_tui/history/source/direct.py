@@ -125,6 +125,16 @@ def settings(file: HistoryFile, run_ids: Sequence[int]) -> Settings:
     }
 
 
+def citations(file: HistoryFile, run_ids: Sequence[int]) -> dict[int, Stored]:
+    """The places that results of some runs rest on, as JSON, by result id."""
+    sql = (
+        "SELECT id, citations_json FROM results WHERE run_id IN (SELECT value FROM json_each(?)) "
+        "AND length(citations_json) > 2"  # longer than an empty list
+    )
+    rows = file.rows(sql, (many(run_ids),))
+    return {row["id"]: Damage().text("citations_json", row["citations_json"]) for row in rows}
+
+
 def newest_that_wrote(
     file: HistoryFile, count: int | None, kind: Kind | None, scope: Scope
 ) -> list[int]:

@@ -41,6 +41,7 @@ STATUS_SQL = (
     f"ELSE '{Status.PENDING}' END"
 )
 APPROVED_SQL = f"({_APPLIED} OR coalesce(evaluation IN ({_words(*APPROVING)}), 0))"
+DECISION_SQL = f"CASE WHEN {APPROVED_SQL} THEN 1 WHEN evaluation = '{Status.SKIPPED}' THEN 0 END"
 
 
 class Wrote(NamedTuple):

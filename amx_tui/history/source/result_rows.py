@@ -22,7 +22,7 @@ Facts = dict[int, RunFacts]  # by run id
 Results = dict[int, tuple[Result, ...]]  # by run id
 Ask = Callable[[str], Iterable[tuple[Any, ...]]]  # answers SQL over a table `results` of `SUMMED`
 
-SELECT = f"SELECT {listed(RESULT)}, status, approved FROM results"
+SELECT = f"SELECT {listed(RESULT)}, status, decision FROM results"
 SUMMED = (
     "result_id",
     "run_id",
@@ -56,13 +56,11 @@ class ResultRows:
 
     def __init__(self, file: HistoryFile, run_ids: Iterable[int]) -> None:
         self.rows: list[Result] = []
-        self.approved: list[bool] = []
         self.damage: dict[int, Damage] = {}
         sql = f"{SELECT} WHERE run_id IN (SELECT value FROM json_each(?)) ORDER BY id"
         for row in file.rows(sql, (many(run_ids),)):
             damage = self.damage.setdefault(row["run_id"], Damage())
             self.rows.append(result_of(row, damage))
-            self.approved.append(bool(row["approved"]))
 
     def by_run(self, run_ids: Iterable[int]) -> Results:
         """Every row of each run, in id order."""
@@ -83,9 +81,9 @@ class ResultRows:
                 "asset": numbers.setdefault(row.asset, len(numbers)),
                 "confidence": row.confidence,
                 "alternatives_mode": row.alternatives_mode,
-                "approved": approved,
+                "approved": bool(row.decision),
             }
-            for row, approved in zip(self.rows, self.approved, strict=True)
+            for row in self.rows
             if row.run_id in wanted
         ]
 

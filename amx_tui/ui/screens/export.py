@@ -13,13 +13,15 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Select, Static
 
+from amx_tui.compare.answer import around_of, weigh
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.view import View
+from amx_tui.errors import UserError
 from amx_tui.files import Occupied, is_terminal, names_folder, write_files
-from amx_tui.history.errors import HistoryError
+from amx_tui.history.models import Around
 from amx_tui.present.csv_json import as_csv_files
 from amx_tui.present.render import render
-from amx_tui.present.report import Report, command_line, quoted, report
+from amx_tui.present.report import Report, Settings, command_line, quoted, report
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import Notice
 from amx_tui.ui.screens.left import left
@@ -127,11 +129,13 @@ class ExportScreen(ModalScreen[None]):
         """Read the settings where the history is read, then write where nothing waits for it."""
         ids = [run.id for run in self._comparison.runs]
         try:
-            settings = await self._session.history.call(lambda snapshot: snapshot.settings(ids))
-        except (HistoryError, Superseded) as error:
+            settings, around = await self._session.history.call(
+                lambda snapshot: (snapshot.settings(ids), around_of(self._comparison, snapshot))
+            )
+        except (UserError, Superseded) as error:
             self._say(f"Not written: {error}")
             return
-        made = report(self._comparison, settings, view=self._view, diff=self._diff)
+        made = await asyncio.to_thread(self._report, settings, around)
         self._asked_about = None
         try:
             await asyncio.to_thread(_write, made, path, fmt, overwrite)
@@ -143,6 +147,10 @@ class ExportScreen(ModalScreen[None]):
         else:
             self.post_message(Notice(f"Wrote {path.absolute()}."))
             self.dismiss()
+
+    def _report(self, settings: Settings, around: Around) -> Report:
+        comparison, assessor = weigh(self._comparison, around)
+        return report(comparison, settings, assessor, view=self._view, diff=self._diff)
 
     def _say(self, text: str) -> None:
         if not left(self):

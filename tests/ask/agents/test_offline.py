@@ -57,7 +57,7 @@ async def test_offline_follow_ups(call):
     async def said(question):
         return "".join(getattr(event, "text", "") for event in await told(agent, question))
 
-    assert "Leads on" in await said("compare runs 114, 115")
+    assert "better by" in await said("compare runs 114, 115")
     assert "not a language model" in await said("compare runs #114 and #115")
     assert (await said("which run won cost?")).startswith("Cost: A (#114)")
     assert "On sales.orders there are" in await said("why on sales.orders")

@@ -14,6 +14,7 @@ from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
+from amx_tui.present.finding_words import finding_words
 from amx_tui.stored import NOTHING, Stored
 from amx_tui.text import beginning
 from amx_tui.ui.actions import Where, bindings
@@ -49,6 +50,8 @@ def _cell(text: Text, cell: Cell, detail: ResultDetail | None) -> None:
     text.append(f"{_read(cell.description) or '(no text)'}\n")
     band = cell.confidence or "no band"
     text.append(f"{band} · {formats.probability(cell.logprob)} · {cell.status}\n", "dim")
+    for finding in cell.findings:
+        text.append(f"{formats.FLAG} {finding_words(finding)}\n")
     if detail is not None:
         _behind(text, detail)
     for version in cell.versions:

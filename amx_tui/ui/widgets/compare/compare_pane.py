@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
 from typing import ClassVar
 
 from rich.style import Style
@@ -12,12 +14,16 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
+from amx_tui.compare.answer import around_of, weigh
+from amx_tui.compare.assessment import Assessment, Assessor
 from amx_tui.compare.comparison import Comparison, compare
-from amx_tui.compare.view import View, filters_of
+from amx_tui.compare.text_checks import kept
+from amx_tui.compare.view import View, chosen, filters_of
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.present.summary import damage, unlike, verdict_words
+from amx_tui.present.assessment_words import quality_line
+from amx_tui.present.summary import counts_words, damage, unlike
 from amx_tui.text import fit
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import ExportRequested, Notice
@@ -35,9 +41,13 @@ from amx_tui.ui.widgets.component_style import look
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.line_input import FilterBox
 from amx_tui.ui.widgets.run_columns import columns
-from amx_tui.vocabulary import LETTERS, MIN_RUNS
+from amx_tui.vocabulary import LETTERS, MIN_RUNS, FindingKind, finding
 
 _SHORT = 34  # below so many lines the board shrinks, so that the grid keeps most of them
+
+
+def _same_runs(one: Comparison, other: Comparison) -> bool:
+    return [run.id for run in one.runs] == [run.id for run in other.runs]
 
 
 class FindBox(FilterBox):
@@ -77,6 +87,9 @@ class ComparePane(Vertical):
         self._baseline_id = start.baseline
         self._grid = AssetGrid()
         self._grid.diff_on = start.diff
+        self._read: Comparison | None = None  # as it was read last, before its texts were checked
+        self._assessor: Assessor | None = None
+        self._answer: Assessment | None = None  # for the view that is shown
         self._start: Start | None = start  # how to look at the first comparison that is shown
 
     def compose(self) -> ComposeResult:
@@ -100,7 +113,7 @@ class ComparePane(Vertical):
         """Compare these runs, in this order."""
         self.picks = picks
         if len(picks) < MIN_RUNS:
-            self.comparison = None
+            self.comparison = self._read = self._assessor = self._answer = None
             self.set_class(False, "-ready")
             named = f"\n\nOne picked: A #{picks[0]}." if picks else ""
             self._hint(
@@ -132,8 +145,40 @@ class ComparePane(Vertical):
             return
         if picks != self.picks:
             return  # fewer than two are picked by now, and nothing has replaced this question
-        if found is not None and found != self.comparison:
-            self.comparison = found
+        if found is not None and found != self._read:
+            self._read, shown = found, self.comparison
+            if shown is None or not _same_runs(found, shown):
+                self._answer = None
+            self.comparison = kept(found, shown)
+            self._weigh(found)
+
+    @work(exclusive=True, group="weigh")
+    async def _weigh(self, comparison: Comparison) -> None:
+        """What takes longer comes after the first picture: references and findings."""
+        ask = partial(around_of, comparison)
+        try:
+            around = await self._session.history.call(ask, key="around")
+        except Superseded:
+            return
+        except HistoryError as error:
+            self.post_message(Notice(str(error), warning=True))
+            return
+        found = await asyncio.to_thread(weigh, comparison, around)
+        if comparison is self._read:
+            self._assessor, self.comparison = found.assessor, found.comparison
+            self._assess()
+
+    @work(exclusive=True, group="assess")
+    async def _assess(self) -> None:
+        """The answer for the assets that are shown."""
+        assessor, view, rows = self._assessor, self.grid.view, self.grid.arrangement.rows
+        if assessor is None:
+            return
+        assess = partial(assessor.assess, view.baseline, rows, chosen(view, rows))
+        answer = await asyncio.to_thread(assess)
+        if assessor is self._assessor and view == self.grid.view:
+            self._answer = answer
+            self._draw()
 
     def _hint(self, text: str) -> None:
         self.query_one("#hint", Static).update(Text(text))
@@ -157,7 +202,8 @@ class ComparePane(Vertical):
         if self._start is None:
             return View(was.filters, was.sort, baseline, was.search)
         start, self._start = self._start, None
-        known = frozenset(start.only & filters_of(comparison, baseline).keys())
+        findings = set(map(finding, FindingKind))  # not looked for yet
+        known = frozenset(start.only & (filters_of(comparison, baseline).keys() | findings))
         return View(known, start.sort, baseline, start.search)
 
     def on_resize(self) -> None:
@@ -172,7 +218,8 @@ class ComparePane(Vertical):
         words = Text(style="bold")
         if damaged := damage(self.comparison):  # before all that may be cut off
             words.append(fit(f"! {damaged}", max(20, self.size.width - 6)) + "\n", "italic")
-        words.append(verdict_words(self.comparison))
+        words.append(f"{quality_line(self._answer) if self._answer else '…'}\n")
+        words.append(counts_words(self.comparison), "not bold")
         for caution in unlike(self.comparison):
             words.append(f"\n! {caution}", "bold italic")
         self.query_one("#verdict", Static).update(words)
@@ -204,7 +251,9 @@ class ComparePane(Vertical):
     def _view_changed(self) -> None:
         if self.comparison is not None:
             self._baseline_id = self.comparison.runs[self.grid.view.baseline].id
+        self._answer = None
         self._draw()
+        self._assess()
 
     @on(AssetGrid.FiltersRequested)
     def _filters(self) -> None:

@@ -84,8 +84,8 @@ class RowPainter:
         return line
 
     def group(self, group: Group, folded: bool, at: int | None) -> Line:
-        """A table's header: assets, wins of each run, mean difference to the baseline; the run `at`
-        is under the cursor."""
+        """A table's header: assets; wins, mean difference to the baseline and texts with findings of
+        each run; the run `at` is under the cursor."""
         plain = self.style_of("group")
         cursor = plain + self.style_of("cursor")
         sign = "▸" if folded else "▾"
@@ -96,7 +96,8 @@ class RowPainter:
         for position in self.columns.shown:
             wins, delta = group.wins[position], group.deltas[position]
             mean = "" if delta is None else f"mean {delta:+.3f}"
-            words = joined([f"{wins} win{'' if wins == 1 else 's'}", mean])
+            flags = f"{group.findings[position]} {formats.FLAG}" if group.findings[position] else ""
+            words = joined([f"{wins} win{'' if wins == 1 else 's'}", mean, flags])
             base = cursor if position == at else plain
             line += filled([Segment(fit(words, self.columns.run - 1))], self.columns.run, base)
         return line
@@ -163,7 +164,8 @@ class RowPainter:
         noun = "v" if self._room < _ROOMY else " version" if count == 1 else " versions"
         more = f" {sign}{count}{noun}" if count else ""
         v1 = " v1" if opened and count else ""
-        rest = joined([f" {formats.probability(cell.logprob)}", cell.status, tokens, older])
+        found = f"{formats.FLAG} {', '.join(cell.kinds)}" if cell.kinds else ""
+        rest = joined([f" {formats.probability(cell.logprob)}", cell.status, tokens, older, found])
         rest = fit(rest, self._room - len(left + band + right + v1 + more) - 1)
         return [
             Segment(left, ring),

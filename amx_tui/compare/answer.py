@@ -1,0 +1,49 @@
+"""A comparison with everything that can be said about it, as far as its history knows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple, Protocol
+
+from amx_tui.compare.assessment import Assessment, Assessor, Deltas
+from amx_tui.compare.comparison import Comparison, compare
+from amx_tui.compare.text_checks import checked
+from amx_tui.history.models import Around, Asset, Evidence
+
+
+class Holding(Protocol):
+    """A history that can be asked for more than the rows of the compared runs."""
+
+    def around(self, run_ids: Sequence[int], assets: Collection[Asset]) -> Around:
+        """What it holds beside them that tells how good their texts are."""
+        ...
+
+
+class Weighed(NamedTuple):
+    """A comparison whose texts have been looked through, and who assesses it."""
+
+    comparison: Comparison
+    assessor: Assessor
+
+    @property
+    def assessment(self) -> Assessment:
+        """The answer against the first run, on all assets."""
+        return self.assessor.assess()
+
+
+def around_of(comparison: Comparison, history: Holding) -> Around:
+    """Ask the history for what belongs to a comparison."""
+    assets = [row.asset for row in comparison.assets]
+    return history.around([run.id for run in comparison.runs], assets)
+
+
+def weigh(comparison: Comparison, around: Around) -> Weighed:
+    """Look through the texts of a comparison. Raises UserError for a wrong delta of the user's."""
+    comparison = checked(comparison, around)
+    return Weighed(comparison, Assessor(comparison, around, Deltas.chosen()))
+
+
+def weighed(evidence: Evidence, history: Holding) -> Weighed:
+    """What was read of two to four runs, compared and looked through. Raises UserError."""
+    comparison = compare(evidence)
+    return weigh(comparison, around_of(comparison, history))

@@ -1,0 +1,252 @@
+"""The answer of a comparison in words. The winner is named, and sizes are positive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from amx_tui.compare.assessment import Assessment, Pair, word_of
+from amx_tui.compare.comparison import Comparison
+from amx_tui.compare.noise import Noise
+from amx_tui.compare.paired import Paired
+from amx_tui.compare.themes import Findings, Theme
+from amx_tui.compare.words import Word
+from amx_tui.present import formats
+from amx_tui.vocabulary import LETTERS, Chosen, FindingKind, Rung
+
+Write = Callable[[float | None], str]
+
+
+class Line(NamedTuple):
+    """A theme, and what is to be said of it; a line without a theme goes on with the one before."""
+
+    theme: str
+    text: str
+
+
+class _Measure(NamedTuple):
+    """How a measure is written: its size in `scale` units, with what stands behind it."""
+
+    scale: float
+    digits: int
+    unit: str  # behind a size
+    short: str  # behind a size in a few words
+
+
+_MEASURES = {
+    Rung.DECISIONS: _Measure(100, 0, " points of approval", " pt"),
+    Rung.REFERENCE: _Measure(1, 3, " chrF to approved texts", ""),
+    Rung.LOGPROB: _Measure(1, 3, " logprob an asset", ""),
+}
+_LOOKED_FOR = {Chosen.ALL: "", Chosen.NAME: "looked for", Chosen.RESULT: ""}
+
+
+def quality_line(assessment: Assessment) -> str:
+    """The one line: who is better, by how much, and whether that can be known."""
+    if len(assessment.pairs) == 1:
+        return _in_full(assessment, assessment.pairs[0])
+    told = [f"{LETTERS[p.run]} {_against(assessment, p)}" for p in assessment.pairs]
+    leader = assessment.quality.leader
+    start = "" if leader is None else f"{LETTERS[leader]} leads: "
+    return f"{start}against {LETTERS[assessment.baseline]} {'; '.join(told)}"
+
+
+def assessment_lines(comparison: Comparison, assessment: Assessment) -> tuple[Line, ...]:
+    """All themes, quality first."""
+    lines = [Line("Quality", quality_line(assessment))]
+    lines += [
+        Line("", text) for pair in assessment.pairs for text in _other_rungs(assessment, pair)
+    ]
+    if assessment.findings is not None:
+        lines.append(Line("Findings", _findings(comparison, assessment.findings)))
+    lines += _theme("Cost", assessment.cost, *_money(comparison))
+    lines += _theme("Speed", assessment.speed, formats.seconds, formats.seconds)
+    if assessment.noise is not None:
+        lines.append(Line("Noise", _noise(comparison, assessment.noise)))
+    return tuple(lines)
+
+
+# ------------------------------------------------------------------ quality
+
+
+def _in_full(assessment: Assessment, pair: Pair) -> str:
+    found = pair.measured
+    if pair.rung is None or found is None:
+        return f"{pair.word}: {pair.reason}"
+    base, other = LETTERS[assessment.baseline], LETTERS[pair.run]
+    tables = formats.counted(found.tables, "table")
+    parts = [
+        _said(pair, found, base, other),
+        f"{formats.counted(found.n, 'asset')} in {tables}",
+        f"{base} {found.losses} : {other} {found.wins}, {found.ties} tied",
+    ]
+    if found.p_adjusted is not None:
+        parts.append(f"p {_p(found.p_adjusted)}")
+    if found.could_see is not None:
+        parts.append(f"could see {_size(pair.rung, found.could_see)}")
+    parts.append(_LOOKED_FOR[assessment.chosen])
+    return " · ".join(filter(None, parts))
+
+
+def _said(pair: Pair, found: Paired, base: str, other: str) -> str:
+    """The word with its size and interval: `A better by 0.029 logprob an asset [0.011, 0.053]`."""
+    assert pair.rung is not None
+    unit = _MEASURES[pair.rung].unit
+    ahead = other if found.difference > 0 else base
+    size = f"{_size(pair.rung, abs(found.difference))}{unit}{_interval(pair.rung, found)}"
+    if pair.word in (Word.BETTER, Word.WORSE):
+        return f"{ahead} better by {size}"
+    reason = f" ({pair.reason})" if pair.reason else ""
+    if pair.word is Word.TOO_FEW_TABLES:
+        return f"{pair.word}{reason}: counts only"
+    lead = f"{ahead} ahead by {size}" if found.difference else f"equal, ±0{unit}"
+    return f"{pair.word}{reason}: {lead}"
+
+
+def _against(assessment: Assessment, pair: Pair) -> str:
+    """The same in a few words, of one of several runs."""
+    found = pair.measured
+    if pair.rung is None or found is None:
+        return f"{pair.word}: {pair.reason}"
+    reason = f", {pair.reason}" if pair.reason else ""
+    sign = "+" if found.difference > 0 else "-" if found.difference < 0 else ""
+    size = f"{sign}{_size(pair.rung, abs(found.difference))}{_MEASURES[pair.rung].short}"
+    return f"{pair.word} ({size}{_signed_interval(pair.rung, found)}{reason})"
+
+
+def _other_rungs(assessment: Assessment, pair: Pair) -> Sequence[str]:
+    """What was measured beside the rung that the word rests on."""
+    several = f"{LETTERS[pair.run]}: " if len(assessment.pairs) > 1 else ""
+    base, other = LETTERS[assessment.baseline], LETTERS[pair.run]
+    told = []
+    for rung, found in pair.measures.items():
+        if found is None or rung is pair.rung:
+            continue
+        ahead = other if found.difference > 0 else base if found.difference < 0 else ""
+        size = f"{_size(rung, abs(found.difference))}{_MEASURES[rung].short}"
+        text = f"{ahead} +{size}" if ahead else "equal"
+        p = f", p {_p(found.p_adjusted)}" if found.p_adjusted is not None else ""
+        sure = (
+            "" if assessment.chosen is Chosen.RESULT else _sure(found, assessment.deltas.of(rung))
+        )
+        what = _WHAT[rung].format(n=found.n)
+        told.append(f"{several}{what}, {text}{_interval(rung, found)}{p}{sure}")
+    if pair.left_out:
+        assets = formats.counted(pair.left_out, "asset")
+        told.append(
+            f"{several}no reference for {assets}: the approved text came from one of the two"
+        )
+    return told
+
+
+def _sure(found: Paired, delta: float) -> str:
+    said, why = word_of(found, delta)
+    return f": {said}" + (f" ({why})" if why else "")
+
+
+_WHAT = {
+    Rung.DECISIONS: "approval: decided in both {n}",
+    Rung.REFERENCE: "reference: {n} with an approved text of another run",
+    Rung.LOGPROB: "logprob: {n} in both",
+}
+
+
+def _size(rung: Rung, value: float) -> str:
+    how = _MEASURES[rung]
+    return f"{value * how.scale:.{how.digits}f}"
+
+
+def _interval(rung: Rung, found: Paired) -> str:
+    """The interval, seen from whoever is ahead."""
+    if found.interval is None:
+        return ""
+    low, high = found.interval
+    if found.difference < 0:
+        low, high = 0.0 - high, 0.0 - low
+    return f" [{_bound(rung, low)}, {_bound(rung, high)}]"
+
+
+def _signed_interval(rung: Rung, found: Paired) -> str:
+    if found.interval is None:
+        return ""
+    low, high = found.interval
+    return f" [{_bound(rung, low)}, {_bound(rung, high)}]"
+
+
+def _bound(rung: Rung, value: float) -> str:
+    """Rounded, but never across zero or onto it: that would tell another word."""
+    text = _size(rung, value)
+    if value and float(text) == 0:
+        how = _MEASURES[rung]
+        text = f"{value * how.scale:.1g}"
+    return text
+
+
+def _p(value: float) -> str:
+    return "<.001" if value < 0.001 else f"{value:.3f}".removeprefix("0")
+
+
+# ------------------------------------------------------------------ the other themes
+
+
+def _findings(comparison: Comparison, found: Findings) -> str:
+    """`A fewer: of 97 texts A 12 (10 boilerplate, 2 hedge), B 31 (31 boilerplate)`."""
+    if not found.assets:
+        return "no shared asset"
+    unchecked = comparison.unchecked or ((),) * len(comparison.runs)
+    told = ", ".join(
+        f"{LETTERS[i]} {texts}{_kinds(found.kinds[i], unchecked[i])}"
+        for i, texts in enumerate(found.texts)
+    )
+    lead = found.lead
+    start = "" if lead.leader is None else f"{LETTERS[lead.leader]} fewer: "
+    end = f" · {lead.word} which has fewer" if lead.word is Word.CANNOT_TELL else ""
+    return f"{start}of {formats.counted(found.assets, 'text')} {told}{end}"
+
+
+def _kinds(counts: Mapping[FindingKind, int], unchecked: Sequence[FindingKind]) -> str:
+    told = [f"{n} {kind}" for kind, n in counts.items()]
+    told += [f"{kind} not checked in its language" for kind in unchecked]
+    return f" ({', '.join(told)})" if told else ""
+
+
+def _money(comparison: Comparison) -> tuple[Write, Write]:
+    costs = next(row.values for row in comparison.metrics if row.metric.name == "cost_usd")
+    if sum(value is not None for value in costs) > 1:
+        return formats.dollars, _exactly
+    return _tokens, _tokens
+
+
+def _tokens(value: float | None) -> str:
+    return f"{formats.used(value)} tokens"
+
+
+def _exactly(value: float | None) -> str:
+    """The cost of an asset: what the cheapest models cost is told apart, too."""
+    return (
+        formats.NOTHING if value is None else f"${value:.3g}" if value >= 1e-4 else f"${value:.1e}"
+    )
+
+
+def _theme(name: str, theme: Theme, write: Write, each_as: Write) -> list[Line]:
+    """`B cheapest: A $0.1402 ($0.0014 an asset), B $0.1211 ($0.0012 an asset)`."""
+    if sum(value is not None for value in theme.values) < 2:
+        return []
+    told = ", ".join(
+        f"{LETTERS[i]} {write(value)} ({each_as(each)} an asset)"
+        for i, (value, each) in enumerate(zip(theme.values, theme.per_asset, strict=True))
+        if value is not None
+    )
+    best = {"Cost": "cheapest", "Speed": "fastest"}[name]
+    start = f"{LETTERS[theme.leader]} {best}: " if theme.leader is not None else ""
+    return [Line(name, f"{start}{told} · one value each")]
+
+
+def _noise(comparison: Comparison, noise: Noise) -> str:
+    shared = [row for row in comparison.assets if row.shared]
+    share = sum(row.differs for row in shared) / len(shared) if shared else 0.0
+    one, two = noise.runs
+    return (
+        f"{share:.0%} of the texts differ; #{one} and #{two}, same model and settings, differ in "
+        f"{noise.texts_differ:.0%}"
+    )
