@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from amx_tui.compare.assessment import Assessment, Assessor, Deltas
 from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.compare.text_checks import checked
 from amx_tui.history.models import Around, Asset, Evidence
+from amx_tui.ignored import ignored_settings
 
 
 class Holding(Protocol):
     """A history that can be asked for more than the rows of the compared runs."""
 
-    def around(self, run_ids: Sequence[int], assets: Collection[Asset]) -> Around:
+    def around(
+        self, run_ids: Sequence[int], assets: Sequence[Asset], leave_out: Sequence[str]
+    ) -> Around:
         """What it holds beside them that tells how good their texts are."""
         ...
 
@@ -33,8 +36,9 @@ class Weighed(NamedTuple):
 
 def around_of(comparison: Comparison, history: Holding) -> Around:
     """Ask the history for what belongs to a comparison."""
-    assets = [row.asset for row in comparison.assets]
-    return history.around([run.id for run in comparison.runs], assets)
+    rows = sorted(comparison.assets, key=lambda row: not row.shared)  # those that count come first
+    ids = [run.id for run in comparison.runs]
+    return history.around(ids, [row.asset for row in rows], ignored_settings())
 
 
 def weigh(comparison: Comparison, around: Around) -> Weighed:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -244,14 +244,22 @@ class Snapshot:
         self._loader.load()
         return repeats(self._loader.tables, self._loader.known(run_ids), limit, leave_out)
 
-    def around(self, run_ids: Sequence[int], assets: Collection[Asset]) -> Around:
-        """What the history holds beside these runs that tells how good their texts are."""
+    def around(
+        self, run_ids: Sequence[int], assets: Sequence[Asset], leave_out: Sequence[str] = ()
+    ) -> Around:
+        """What the history holds beside these runs that tells how good their texts are.
+
+        Runs with equal settings are looked for among those that described the first asset;
+        `leave_out` are globs of settings that do not count.
+        """
         from amx_tui.history.source.approved_texts import approved_texts
+        from amx_tui.history.source.twins import twins
 
         with self._file.transaction():
             settings = direct.settings(self._file, run_ids)
             return Around(
                 approved=approved_texts(self._file, assets),
+                twins=twins(self._file, run_ids, assets[0], leave_out) if assets else None,
                 names=self._assets.names_in({asset.schema for asset in assets}),
                 citations=direct.citations(self._file, run_ids),
                 languages={

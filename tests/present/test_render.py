@@ -6,12 +6,15 @@ import csv
 import io
 import json
 import random
+from html import escape
 
 from amx_tui.ask.agents.offline import answer
-from amx_tui.compare.comparison import Comparison, compare
+from amx_tui.compare.answer import weighed
+from amx_tui.compare.comparison import Comparison
 from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present import formats
+from amx_tui.present.assessment_words import quality_line
 from amx_tui.present.render import render
 from amx_tui.present.report import report
 
@@ -20,18 +23,25 @@ def _rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_100_random_comparisons_say_the_same_everywhere(snapshot: Snapshot) -> None:
+def test_random_comparisons_say_the_same_everywhere(snapshot: Snapshot) -> None:
     ids = [run.id for run in snapshot.page(RunQuery(limit=0, comparable=True)).runs]
     chance = random.Random(7)
-    for _ in range(100):
+    for _ in range(40):
         picked = chance.sample(ids, chance.choice((2, 3, 4)))
-        comparison = compare(snapshot.evidence(picked))
-        made = report(comparison, {})
+        comparison, assessor = weighed(snapshot.evidence(picked), snapshot)
+        made = report(comparison, {}, assessor)
+        line = quality_line(assessor.assess())
         document = json.loads(render(made, "json"))
         metrics = {row["metric"]: row for row in document["metrics"]}
         table = _rows(render(made, "csv", "metrics"))
         markdown = render(made, "md").replace("\\", "")
         said = answer(snapshot, f"compare runs {', '.join(map(str, picked))}").text
+        assert line in said
+        assert line in markdown
+        assert line in render(made, "plain")
+        assert escape(line) in render(made, "html")
+        words = [pair["word"] for pair in document["evidence"]["pairs"]]
+        assert all(word in line or word == "worse" for word in words)
         for row in comparison.metrics:
             assert list(metrics[row.metric.name]["values"].values()) == list(row.values)
             written = [r["value"] for r in table if r["metric"] == row.metric.name]

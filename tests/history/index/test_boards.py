@@ -43,11 +43,11 @@ def _rows(snapshot: Snapshot) -> dict[int, tuple[Run, list[Result], list[bool]]]
     with closing(HistoryFile(snapshot.path)) as file:
         ids = direct.newest_ids(file)
         runs, read = direct.runs(file, ids), ResultRows(file, ids)
-    for row, approved in zip(read.rows, read.approved, strict=True):
+    for row in read.rows:
         if runs[row.run_id].kind is not Kind.ASK:
             _, rows, decided = found.setdefault(row.run_id, (runs[row.run_id], [], []))
             rows.append(row)
-            decided.append(approved)
+            decided.append(bool(row.decision))
     return found
 
 

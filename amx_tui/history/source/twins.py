@@ -1,0 +1,64 @@
+"""Two runs between which nothing was changed: what they differ in is noise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from amx_tui.history.models import SET_FIELDS, Asset, Evidence, Result, Run
+from amx_tui.history.source import direct
+from amx_tui.history.source.columns import listed
+from amx_tui.history.source.file import HistoryFile, many
+from amx_tui.history.source.result_rows import ResultRows
+from amx_tui.ignored import passed_over
+
+LOOKED_AT = 200  # runs that described the asset, the newest
+# variations are left out: their texts differ from those of other runs by design
+_WROTE = f"""
+SELECT run_id FROM (
+  SELECT run_id, parent_run_id FROM results
+  WHERE schema_name = ? AND table_name = ? AND ifnull(column_name, '') = ?
+  ORDER BY id DESC LIMIT {LOOKED_AT}
+) WHERE parent_run_id IS NULL GROUP BY run_id ORDER BY run_id DESC
+"""
+_FIELDS = f"""
+SELECT id, {listed(SET_FIELDS)} FROM runs
+WHERE id IN (SELECT value FROM json_each(?)) AND llm_model <> ''
+"""
+
+
+def twins(
+    file: HistoryFile, run_ids: Sequence[int], asset: Asset, leave_out: Iterable[str]
+) -> Evidence | None:
+    """What two runs of one model with equal settings wrote: the newest that described an asset.
+
+    The runs that were asked for are no such pair by themselves: a comparison is not its own measure.
+    """
+    wrote = [row["run_id"] for row in file.rows(_WROTE, tuple(asset.raw))]
+    fields = {row["id"]: tuple(row[1:]) for row in file.rows(_FIELDS, (many(wrote),))}
+    globs = tuple(leave_out)
+    before: dict[object, int] = {}
+    recorded = direct.settings(file, list(fields))
+    for run_id in (run_id for run_id in wrote if run_id in recorded):
+        settings = recorded[run_id].items()
+        kept = frozenset((key, value) for key, value in settings if not passed_over(key, globs))
+        newer = before.get((fields[run_id], kept))
+        if newer is not None and not {newer, run_id} <= set(run_ids):
+            return _evidence(file, (newer, run_id))
+        if kept:  # what is not known cannot be called equal
+            before[fields[run_id], kept] = run_id
+    return None
+
+
+def _evidence(file: HistoryFile, run_ids: tuple[int, int]) -> Evidence:
+    """The newest row of each asset of two runs, which is all that a noise floor needs."""
+    newest: dict[int, dict[Asset, Result]] = {run_id: {} for run_id in run_ids}
+    for row in ResultRows(file, run_ids).rows:  # in the order of their ids
+        newest[row.run_id][row.asset] = row
+    return Evidence(
+        runs=tuple(Run(id=run_id) for run_id in run_ids),
+        missing=(),
+        facts={},
+        results={run_id: tuple(rows.values()) for run_id, rows in newest.items()},
+        descendants=(),
+        versions={},
+    )
