@@ -28,7 +28,13 @@ def test_the_demo_in_one_line(snapshot: Snapshot) -> None:
     assert lines[1].text == (
         "approval: decided in both 80, A +8 pt [0, 15], p .062: cannot tell (only 6 differ)"
     )
-    assert [line.theme for line in lines if line.theme] == ["Quality", "Findings", "Cost", "Speed", "Noise"]
+    assert [line.theme for line in lines if line.theme] == [
+        "Quality",
+        "Findings",
+        "Cost",
+        "Speed",
+        "Noise",
+    ]
 
 
 def test_the_same_from_the_other_side(snapshot: Snapshot) -> None:

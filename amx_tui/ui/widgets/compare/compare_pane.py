@@ -111,7 +111,8 @@ class ComparePane(Vertical):
 
     def show(self, picks: tuple[int, ...]) -> None:
         """Compare these runs, in this order."""
-        self.picks = picks
+        if picks != self.picks:
+            self.picks, self._read = picks, None
         if len(picks) < MIN_RUNS:
             self.comparison = self._read = self._assessor = self._answer = None
             self.set_class(False, "-ready")
