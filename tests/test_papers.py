@@ -171,3 +171,14 @@ def test_a_commit_is_checked_by_the_tools_of_the_tests():
     tools = {Requirement(one).name for one in PROJECT["optional-dependencies"]["test"]}
     for hook in config["repos"][0]["hooks"]:
         assert hook["entry"].split()[0].removeprefix(".venv/bin/") in tools
+
+
+def test_every_test_that_a_paper_names_is_there():
+    made = {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"^(?:async )?def (test_\w+)", path.read_text("utf-8"), re.MULTILINE)
+    }
+    named = set(re.findall(r"`(test_\w+)`", words_of(ROOT / "docs" / "reliability.md")))
+    assert len(named) > 50
+    assert named - made == set()
