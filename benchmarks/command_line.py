@@ -71,6 +71,8 @@ def main() -> None:
             "amx-tui runs --search sales": (_OURS, "runs", "--search", "sales"),
             "amx-tui show": (_OURS, "show", ids[0]),
             "amx-tui asset": (_OURS, "asset", "sales.orders_00.order_id"),
+            "amx-tui board": (_OURS, "board"),
+            "amx-tui board --table sales.orders_00": (_OURS, "board", "--table", "sales.orders_00"),
             "amx-tui --help": (_OURS, "--help"),
         }
         print(
@@ -78,7 +80,7 @@ def main() -> None:
         )
         print("| command, a process of its own | median ms | slowest ms |\n| --- | ---: | ---: |")
         for name, command in lines.items():
-            rounds = 2 if "opens" in name or "search" in name else ROUNDS
+            rounds = 2 if any(word in name for word in ("opens", "search", "board")) else ROUNDS
             taken = _milliseconds([str(word) for word in command], environment, rounds)
             print(f"| {name} | {statistics.median(taken):.0f} | {max(taken):.0f} |", flush=True)
 

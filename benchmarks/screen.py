@@ -24,6 +24,7 @@ from collections.abc import Callable
 from fcntl import ioctl
 from pathlib import Path
 
+from amx_tui.vocabulary import Grouping
 from benchmarks.history import AMX_PYTHON, history, runs_of_200
 from benchmarks.table import Line, show
 
@@ -68,6 +69,7 @@ def first_rows(path: Path, state: Path) -> float:
 
 async def in_the_app(path: Path, ids: list[int], state: Path) -> list[Line]:
     """What a key press costs once the app is open, from the key to the new picture."""
+    from amx_tui.history.boards import BoardQuery
     from amx_tui.ui.app import AmxTui
     from amx_tui.ui.session import Session
     from amx_tui.ui.widgets.compare.compare_pane import ComparePane
@@ -86,6 +88,13 @@ async def in_the_app(path: Path, ids: list[int], state: Path) -> list[Line]:
         began = time.perf_counter()
         await wait(lambda: bool(picker.page and picker.page.settled))
         lines.append(Line("whole history read in the background", time.perf_counter() - began))
+        for by in (Grouping.MODEL, Grouping.RUN, "temperature"):
+            taken = []
+            for _ in range(5):
+                began = time.perf_counter()
+                await app.session.history.call(lambda s, by=by: s.board(BoardQuery(by, limit=50)))  # type: ignore[misc]
+                taken.append(time.perf_counter() - began)
+            lines.append(Line(f"a board of all runs by {by}", statistics.median(taken), 0.05))
         taken, painted_after = [], []
         for text in ("hr", "fin", "crm", "web", "bill", "gpt", "qwen", "sonnet", "sap", "rerun"):
             began, before = time.perf_counter(), picker.page

@@ -32,6 +32,7 @@ class BoardQuery(NamedTuple):
     table: str = ""
     min_assets: int = 0
     sort: Measure = Measure.APPROVAL
+    limit: int = 0  # 0 is all
 
 
 class BoardRow(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from amx_tui.history.boards import BoardQuery, BoardRow, TrendPoint
@@ -21,53 +22,59 @@ _VALUES = {
     Grouping.AUTHOR: """coalesce(nullif(concat_ws('@', nullif(r.created_by, ''),
       nullif(r.hostname, '')), ''), 'this machine')""",
 }  # as a run's own fields are written
-_SCOPE = "(?::BIGINT[] IS NULL OR list_contains(?, place))"
 # One row a run: its sums in the scope, its share of what it cost as a whole, what it is grouped by.
+_EVERYWHERE = "SELECT * FROM totals WHERE results > 0"
+_IN_PLACES = """
+  SELECT w.id, any_value(t.outline) AS outline, sum(w.assets) AS assets, sum(w.results) AS results,
+    sum(w.approved) AS approved, sum(w.scored) AS scored, fsum(w.logprob) AS logprob,
+    sum(w.high) AS high, sum(w.banded) AS banded
+  FROM wrote w JOIN totals t USING (id) WHERE list_contains(?, place) GROUP BY w.id
+"""
 _RUNS = f"""
-WITH whole AS (SELECT id, sum(assets) AS assets FROM wrote GROUP BY id),
-inside AS (
-  SELECT id, sum(assets) AS assets, sum(results) AS results, sum(approved) AS approved,
-    sum(scored) AS scored, sum(logprob) AS logprob, sum(high) AS high,
-    sum(high + medium + low) AS banded
-  FROM wrote WHERE {_SCOPE} GROUP BY id
-),
+WITH inside AS ({{inside}}),
 each AS (
-  SELECT i.*, l.started_at, {{key}} AS key, {{value}} AS value,
+  SELECT i.id, i.outline, i.assets, i.results, i.approved, i.scored, i.logprob, i.high, i.banded,
+    l.started_at, {{key}} AS key, {{value}} AS value,
     CASE WHEN i.scored > 0 THEN l.llm_model END AS scorer,
-    CASE WHEN r.cost_usd > 0 THEN r.cost_usd * i.assets / w.assets END AS cost,
-    CASE WHEN l.duration_sec > 0 THEN l.duration_sec * i.assets / w.assets END AS seconds
-  FROM inside i JOIN whole w USING (id) JOIN light l USING (id) JOIN rest r USING (id) {{settings}}
+    CASE WHEN r.cost_usd > 0 THEN r.cost_usd * i.assets / t.assets END AS cost,
+    CASE WHEN l.duration_sec > 0 THEN l.duration_sec * i.assets / t.assets END AS seconds
+  FROM inside i JOIN totals t USING (id) JOIN light l USING (id) JOIN rest r USING (id) {{settings}}
   WHERE l.kind <> '{Kind.ASK}'
 )
 """
 _OF_SETTING = "LEFT JOIN settings s ON s.kit = r.kit AND s.key = ?"
-_APPROVAL = "sum(approved) / sum(results)"
-_MEASURES = {
-    Measure.RUNS: "count(*)",
-    Measure.ASSETS: "sum(assets)::BIGINT",
-    Measure.APPROVAL: _APPROVAL,
-    Measure.LOGPROB: """CASE WHEN count(DISTINCT scorer) = 1
-      THEN fsum(logprob) / sum(scored) END""",
-    Measure.HIGH: "100 * sum(high) / nullif(sum(banded), 0)",
-    Measure.COST_PER_ASSET: "fsum(cost) / sum(assets) FILTER (WHERE cost IS NOT NULL)",
-    Measure.COST_PER_APPROVED:
-      "fsum(cost) / nullif(sum(approved) FILTER (WHERE cost IS NOT NULL), 0)",
-    Measure.SECONDS_PER_ASSET: "fsum(seconds) / sum(assets) FILTER (WHERE seconds IS NOT NULL)",
-}  # fmt: skip
-_GROUPS = f"""
+_GROUPS = """
 SELECT key, any_value(value), list(id ORDER BY started_at DESC NULLS LAST, id DESC),
-  {", ".join(_MEASURES.values())}
+  count(*), sum(assets)::BIGINT, sum(approved) / sum(results),
+  CASE WHEN count(DISTINCT scorer) = 1 THEN fsum(logprob) / sum(scored) END,
+  100 * sum(high) / nullif(sum(banded), 0),
+  fsum(cost) / sum(assets) FILTER (WHERE cost IS NOT NULL),
+  fsum(cost) / nullif(sum(approved) FILTER (WHERE cost IS NOT NULL), 0),
+  fsum(seconds) / sum(assets) FILTER (WHERE seconds IS NOT NULL)
 FROM each GROUP BY key HAVING sum(assets) >= ?
 """
-# each set of assets is looked at once a group, whatever the number of runs that described it
-_COVERED = f"""
+# the same of single runs, of which there are as many as groups can be
+_SINGLE = """
+SELECT id, value, [id], 1 AS runs, assets, approved / results AS approval,
+  CASE WHEN scored > 0 THEN logprob / scored END AS logprob,
+  100 * high / nullif(banded, 0) AS high, cost / assets AS cost_per_asset,
+  cost / nullif(approved, 0) AS cost_per_approved, seconds / assets AS seconds_per_asset
+FROM each WHERE assets >= ?
+"""
+# What many runs described alike is looked at once a group; NULL is a group, too.
+_COVERED = """
 SELECT key, count(DISTINCT asset) FROM (
-  SELECT DISTINCT key, shape FROM wrote JOIN each USING (id) WHERE {_SCOPE}
+  SELECT DISTINCT key, shape FROM (SELECT DISTINCT key, outline FROM each)
+  JOIN outlines USING (outline) WHERE {where}
 ) JOIN shapes USING (shape) GROUP BY key
 """
 _THERE = f"""
-SELECT count(DISTINCT asset)
-FROM (SELECT DISTINCT shape FROM wrote WHERE {_SCOPE}) JOIN shapes USING (shape)
+SELECT count(DISTINCT asset) FROM (
+  SELECT DISTINCT shape FROM (
+    SELECT DISTINCT outline FROM totals JOIN light USING (id)
+    WHERE results > 0 AND kind <> '{Kind.ASK}'
+  ) JOIN outlines USING (outline) WHERE {{where}}
+) JOIN shapes USING (shape)
 """
 
 
@@ -76,33 +83,47 @@ def board(
 ) -> tuple[BoardRow, ...]:
     """The groups of `query` in the tables `places`, best first."""
     runs, given = _runs(query.by, places)
-    there = _there(tables, places)
-    groups = tables.rows(runs + _GROUPS, [*given, query.min_assets])
-    covered: dict[Any, int] = {}
-    if query.by != Grouping.RUN:  # a run describes no asset of one table twice
-        covered = dict(tables.rows(runs + _COVERED, [*given, places, places]))
+    there, covered = _coverage(tables, query.by, places)
+    groups = (_SINGLE + _best(query)) if query.by == Grouping.RUN else _GROUPS
+    found = tables.rows(runs + groups, [*given, query.min_assets])
     rows = []
-    for key, value, run_ids, *measures in groups:
-        said: dict[Measure, Any] = dict(zip(_MEASURES, measures, strict=True))
-        share = covered.get(key, said[Measure.ASSETS]) / there
+    for key, value, run_ids, count, assets, *shares, per_asset, per_approved, seconds in found:
+        approval, logprob, high = shares
         rows.append(
             BoardRow(
-                value=None if value is None else Stored(value),
-                run_ids=tuple(run_ids),
-                coverage=share,
-                findings_per_100=_per_100(findings, run_ids),
-                **{str(name): found for name, found in said.items()},
+                None if value is None else Stored(value),
+                tuple(run_ids),
+                count,
+                assets,
+                approval,
+                logprob,
+                high,
+                (covered[key] if covered else assets) / there,
+                per_asset,
+                per_approved,
+                seconds,
+                _per_100(findings, run_ids) if findings else None,
             )
         )
-    return ranked(rows, query.sort)
+    return ranked(rows, query.sort)[: query.limit or None]
+
+
+def _best(query: BoardQuery) -> str:
+    """The order of `ranked` in SQL, where no more than the best runs are asked for."""
+    if not query.limit or query.sort is Measure.FINDINGS_PER_100:
+        return ""
+    by = "assets" if query.sort is Measure.COVERAGE else f'"{query.sort}"'
+    order = "ASC" if query.sort.less_is_better else "DESC"
+    return f" ORDER BY {by} {order} NULLS LAST, assets DESC, id DESC LIMIT {query.limit:d}"
 
 
 def ranked(rows: Iterable[BoardRow], measure: Measure) -> tuple[BoardRow, ...]:
     """Best first, those without a value last; of equal ones first what rests on more assets."""
     sign = 1 if measure.less_is_better else -1
+    value_of = attrgetter(measure)
 
     def rank(row: BoardRow) -> tuple[Any, ...]:
-        value = getattr(row, measure)
+        value = value_of(row)
         return value is None, sign * (value or 0), -row.assets, -row.run_ids[0]
 
     return tuple(sorted(rows, key=rank))
@@ -130,21 +151,30 @@ def setting_keys(tables: RunTables) -> tuple[str, ...]:
 
 def _runs(by: str, places: Places) -> tuple[str, list[Any]]:
     """The beginning of a query over runs that are grouped so, and its parameters."""
+    inside, given = (_EVERYWHERE, []) if places is None else (_IN_PLACES, [places])
     if by in _VALUES:
         value = _VALUES[Grouping(by)]
-        return _RUNS.format(key=value, value=value, settings=""), [places, places]
-    sql = _RUNS.format(key="s.digest", value="s.value", settings=_OF_SETTING)
-    return sql, [places, places, by]
+        return _RUNS.format(inside=inside, key=value, value=value, settings=""), given
+    sql = _RUNS.format(inside=inside, key="s.digest", value="s.value", settings=_OF_SETTING)
+    return sql, [*given, by]
 
 
-def _there(tables: RunTables, places: Places) -> int:
-    return int(tables.rows(_THERE, [places, places])[0][0])
+def _coverage(tables: RunTables, by: str, places: Places) -> tuple[int, dict[Any, Any]]:
+    """How many assets all runs described in the tables, and the runs of each group.
+
+    Of single runs the second is not asked: a run has no asset twice.
+    """
+    runs, given = _runs(by, places)
+    where, more = ("true", []) if places is None else ("list_contains(?, place)", [places])
+    every = tables.rows(_THERE.format(where=where), more)[0][0]
+    if by == Grouping.RUN:
+        return every, {}
+    groups = tables.rows(runs + _COVERED.format(where=where), [*given, *more])
+    return every, dict(groups)
 
 
 def _per_100(findings: Findings, run_ids: Iterable[int]) -> float | None:
     """Findings per 100 assets, of the runs whose findings have been read."""
-    if not findings:
-        return None
     read = [findings[run_id] for run_id in run_ids if run_id in findings]
     assets = sum(of for _, of in read)
     return 100 * sum(found for found, _ in read) / assets if assets else None

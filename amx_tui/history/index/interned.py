@@ -42,7 +42,7 @@ class Interned:
         self._places: dict[tuple[Name, Name], _Place] = {}
         self._shapes: dict[int, tuple[int, int]] = {}  # by the hash of how SQLite lists the assets
         self._known: set[int] = set()  # shapes and kits whose rows have been made
-        self._waiting: dict[str, list[Row]] = {"shapes": [], "settings": []}
+        self._waiting: dict[str, list[Row]] = {"outlines": [], "shapes": [], "settings": []}
 
     def flush(self) -> None:
         """Put into DuckDB what the numbers stand for that have been given since."""
@@ -77,6 +77,17 @@ class Interned:
         total = sums[0] if len(sums) == 1 else map(sum, zip(*sums, strict=True))
         row.update(zip(TableSums._fields[3:], total, strict=True))
         return row
+
+    def outline(self, wrote: Iterable[Row]) -> int:
+        """The number of all that a run described."""
+        shapes = sorted((row["place"], row["shape"]) for row in wrote)
+        outline = hash(("outline", *shapes))
+        if outline not in self._known:
+            self._waiting["outlines"] += (
+                {"outline": outline, "place": place, "shape": shape} for place, shape in shapes
+            )
+            self._known.add(outline)
+        return outline
 
     def _place(self, schema: Name, table: Name) -> int:
         place = self._places.get((schema, table))

@@ -20,15 +20,17 @@ _LOOKED_AT = 12  # older runs of the same assets, for each run
 # a profile decides about all three, so these are one setting; so are the two of a database
 _TOGETHER = {"llm_provider": "llm_model", "llm_profile": "llm_model", "db_backend": "db_profile"}
 _RUNS = f"""
-SELECT l.id, hash(list_sort(list(w.shape))) AS scope, sum(w.assets)::BIGINT AS assets, r.kit,
-  {", ".join(f"any_value({name})" for name in SET_FIELDS)}
-FROM wrote w JOIN light l USING (id) JOIN rest r USING (id) JOIN totals t USING (id)
-WHERE l.kind <> '{Kind.ASK}' AND t.varied_from IS NULL AND {{which}}
-GROUP BY l.id, l.started_at, r.kit ORDER BY l.started_at DESC NULLS LAST, l.id DESC
+SELECT l.id, t.outline, t.assets, r.kit, {", ".join(SET_FIELDS)}
+FROM totals t JOIN light l USING (id) JOIN rest r USING (id)
+WHERE t.results > 0 AND l.kind <> '{Kind.ASK}' AND t.varied_from IS NULL AND {{which}}
+ORDER BY l.started_at DESC NULLS LAST, l.id DESC
 """
-_ASSETS_OF = "SELECT asset FROM wrote JOIN shapes USING (shape) WHERE "
-_SHARING = f"""w.id IN (SELECT id FROM wrote JOIN shapes USING (shape) WHERE asset IN
-  ({_ASSETS_OF} list_contains(?, id)))"""
+_ASSETS_OF = """
+SELECT asset FROM totals JOIN outlines USING (outline) JOIN shapes USING (shape) WHERE
+"""
+_SHARING = f"""t.outline IN (
+  SELECT outline FROM outlines JOIN shapes USING (shape)
+  WHERE asset IN ({_ASSETS_OF} list_contains(?, id)))"""
 _SHARED = f"""
 SELECT count(*) FROM (
   {_ASSETS_OF} id = ? INTERSECT {_ASSETS_OF} id = ? INTERSECT {_ASSETS_OF} list_contains(?, id)
@@ -134,11 +136,14 @@ def _candidates(
     for kit in kits.values():
         for key in ignored.intersection(kit):
             del kit[key]
-    fields = [name for name in SET_FIELDS if not passed_over(name, globs)]
+    kept = [not passed_over(name, globs) for name in SET_FIELDS]
+    told: dict[tuple[object, ...], Settings] = {}  # many runs were asked for alike
     found = []
-    for run_id, scope, assets, kit, *values in tables.rows(_RUNS.format(which=which), parameters):
-        of_run = dict(zip(SET_FIELDS, values, strict=True))
-        own = {name: of_run[name] for name in fields if of_run[name]}
-        settings = kits.get(kit, {})
-        found.append(_Candidate(run_id, scope, assets, {**settings, **own}, bool(settings)))
+    for run_id, outline, assets, *asked in tables.rows(_RUNS.format(which=which), parameters):
+        kit, *values = asked
+        if (key := tuple(asked)) not in told:
+            fields = zip(SET_FIELDS, values, kept, strict=True)
+            own = {name: value for name, value, counts in fields if counts and value}
+            told[key] = {**kits.get(kit, {}), **own}
+        found.append(_Candidate(run_id, outline, assets, told[key], bool(kits.get(kit))))
     return found

@@ -26,7 +26,7 @@ _TOO_MUCH = (
     "runs, like amx-tui compare 58 59, can do with less."
 )
 _OF_RUNS = ("light", "rest", "totals", "wrote")  # their `id` is that of a run
-_SHARED = ("shapes", "settings")
+_SHARED = ("outlines", "shapes", "settings")
 Rows = list[tuple[Any, ...]]
 
 

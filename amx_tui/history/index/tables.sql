@@ -15,14 +15,17 @@ CREATE TABLE rest (
 );
 CREATE TABLE totals (
   id BIGINT, results BIGINT, approved BIGINT, written VARCHAR, varied_from BIGINT, search VARCHAR,
-  unreadable VARCHAR[], tables BIGINT  -- a mark of its rows in `wrote`
+  unreadable VARCHAR[], assets BIGINT, scored BIGINT, logprob DOUBLE, high BIGINT, banded BIGINT,
+  outline BIGINT, tables BIGINT  -- a mark of its rows in `wrote`
 );
 -- What each run wrote to each table. `place` stands for a table and `shape` for the set of assets that
--- were described in it: both are numbers, because names may be long and are always the same.
+-- were described in it; all shapes of a run are its `outline`. They are numbers, because names may be
+-- long and are always the same.
 CREATE TABLE wrote (
   id BIGINT, place BIGINT, shape BIGINT, assets BIGINT, results BIGINT, approved BIGINT,
-  scored BIGINT, logprob DOUBLE, high BIGINT, medium BIGINT, low BIGINT
+  scored BIGINT, logprob DOUBLE, high BIGINT, banded BIGINT
 );
+CREATE TABLE outlines (outline BIGINT, place BIGINT, shape BIGINT);
 CREATE TABLE shapes (shape BIGINT, asset BIGINT);
 -- The settings of runs, each kit once; of a long value only the beginning, `digest` is of the whole.
 CREATE TABLE settings (kit BIGINT, key VARCHAR, value VARCHAR, digest BIGINT);

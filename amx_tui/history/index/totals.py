@@ -8,6 +8,7 @@ sums, says that nothing has happened to them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 from typing import Any, NamedTuple
 
 from amx_tui.history.index.interned import Interned
@@ -16,6 +17,7 @@ from amx_tui.history.source.file import HistoryFile
 from amx_tui.history.source.run_totals import Mark, marks, totals
 
 _PORTION = 40
+_SUMS = ("assets", "scored", "high", "banded")
 Row = dict[str, Any]
 
 
@@ -75,7 +77,7 @@ class Totals:
         if not run_ids:
             return
         looked = self._looking(run_ids)
-        self._put(totals(self._file, run_ids))
+        self._put(totals(self._file, run_ids), {})
         self._summed |= looked
         self._checked |= looked
 
@@ -105,17 +107,32 @@ class Totals:
         sums = totals(self._file, run_ids, damage=False)
         for run_id, row in sums.items():
             row["unreadable"] = known.get(run_id, none)["unreadable"]
-        changed = {i: row for i, row in sums.items() if _in_totals(row) != known.get(i)}
-        self._put(changed)
+        changed = self._put(sums, known)
         self._summed |= looked
+        return changed
+
+    def _put(self, sums: Mapping[int, Row], known: Mapping[int, Row]) -> bool:
+        """Keep the sums of runs that are not known so; True if there are any.
+
+        Those by table come first, because `totals` says that they are there.
+        """
+        wrote = {i: self._interned.wrote(i, row.pop("wrote")) for i, row in sums.items()}
+        for run_id, row in sums.items():
+            row |= self._over_tables(wrote[run_id])
+        changed = [i for i, row in sums.items() if row != known.get(i)]
+        self._interned.flush()
+        self._tables.replace("wrote", changed, [row for i in changed for row in wrote[i]])
+        self._tables.put("totals", [sums[i] for i in changed])
         return bool(changed)
 
-    def _put(self, sums: Mapping[int, Row]) -> None:
-        """Keep the sums of runs; those by table first, because `totals` says that they are there."""
-        wrote = [row for i in sums for row in self._interned.wrote(i, sums[i]["wrote"])]
-        self._interned.flush()
-        self._tables.replace("wrote", list(sums), wrote)
-        self._tables.put("totals", [_in_totals(row) for row in sums.values()])
+    def _over_tables(self, wrote: Sequence[Row]) -> Row:
+        """The sums of a run over the tables that it wrote to."""
+        return {
+            **{name: sum(row[name] for row in wrote) for name in _SUMS},
+            "logprob": fsum(row["logprob"] for row in wrote),
+            "outline": self._interned.outline(wrote),
+            "tables": hash(tuple(tuple(row.values()) for row in wrote)),
+        }
 
     def _looking(self, run_ids: Sequence[int]) -> dict[int, _Looked]:
         """That these runs are about to be read; a mark is taken once there is something to compare."""
@@ -140,10 +157,3 @@ class Totals:
         same = {i: self._marks[i] for i in marked if looked[i].mark == self._marks[i].mark}
         looked |= same
         return [run_id for run_id in older if run_id not in same]
-
-
-def _in_totals(sums: Row) -> Row:
-    """The sums of a run as a row of the table `totals`."""
-    return {name: value for name, value in sums.items() if name != "wrote"} | {
-        "tables": hash(sums["wrote"])
-    }

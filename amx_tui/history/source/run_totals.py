@@ -50,11 +50,12 @@ _SPACES = "char(9, 10, 13, 32, 160, 5760, 8192, 8201, 8202, 8239, 8287, 12288)"
 _NAME = 200  # characters of a column by which it is told from others; no database allows as many
 
 
-def _banded(band: Band) -> str:
-    """How many rows are in a band; mostly the word stands there just so."""
-    whens = " ".join(f"WHEN '{each}' THEN {int(each is band)}" for each in Band)
-    read = f"lower(trim(CAST(confidence AS TEXT), {_SPACES})) = '{band}'"
-    return f"coalesce(sum(CASE confidence {whens} ELSE {read} END), 0) AS {band}"
+def _in_bands(*bands: Band) -> str:
+    """How many rows are in one of these; mostly the word stands there just so."""
+    whens = " ".join(f"WHEN '{band}' THEN {int(band in bands)}" for band in Band)
+    words = ", ".join(f"'{band}'" for band in bands)
+    read = f"lower(trim(CAST(confidence AS TEXT), {_SPACES})) IN ({words})"
+    return f"coalesce(sum(CASE confidence {whens} ELSE {read} END), 0)"
 
 
 # and for boards: the columns as a JSON list, scores and bands
@@ -62,7 +63,7 @@ _BY_TABLE = f""",
   json_group_array(substr(CAST(column_name AS TEXT), 1, {_NAME})) AS names,
   count(*) FILTER (WHERE {in_range("logprob_score")}) AS scored,
   total(logprob_score) FILTER (WHERE {in_range("logprob_score")}) AS logprob,
-  {", ".join(_banded(band) for band in Band)}"""
+  {_in_bands(Band.HIGH)} AS high, {_in_bands(*Band)} AS banded"""
 
 
 # what of a run is read only where it alone is shown, or never
@@ -86,8 +87,7 @@ class TableSums(NamedTuple):
     scored: int  # rows with a logprob
     logprob: float  # sum of these
     high: int
-    medium: int
-    low: int
+    banded: int  # rows in any band
 
 
 @cache

@@ -177,6 +177,13 @@ def test_best_first_and_what_has_no_value_last(whole, sort):
     assert told == sorted(told, reverse=not sort.less_is_better)
 
 
+@pytest.mark.parametrize("sort", Measure)
+def test_the_best_of_many_are_the_first_of_all(whole, sort):
+    for by in ("run", "model"):
+        query = BoardQuery(by, sort=sort)
+        assert whole.board(query._replace(limit=3)).rows == whole.board(query).rows[:3]
+
+
 def test_groups_of_too_few_assets_are_left_out(whole):
     every = whole.board(BoardQuery("run")).rows
     few = whole.board(BoardQuery("run", min_assets=20)).rows
