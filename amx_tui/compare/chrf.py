@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 _ORDER = 6  # runs of 1 to 6 characters
@@ -10,23 +11,42 @@ _RECALL = 4  # beta 2, squared: that what the reference says is there counts so 
 
 
 @dataclass(frozen=True, slots=True)
-class Grams:
-    """The runs of characters of a text, counted by length; white space does not count."""
+class Runs:
+    """The runs of one length in a text: which there are, and how often those that come again."""
 
-    counts: tuple[Counter[str], ...]
+    kinds: frozenset[Hashable]
+    often: Counter[Hashable] | None  # None: each comes once
+
+    @classmethod
+    def of(cls, runs: Sequence[Hashable]) -> Runs:
+        """Most long runs of characters come once: counting them all would take twice as long."""
+        kinds = frozenset(runs)
+        return cls(kinds, Counter(runs) if len(kinds) < len(runs) else None)
+
+    def shared(self, other: Runs) -> int:
+        """How many runs both have, as often as both have them."""
+        both = self.kinds & other.kinds
+        if self.often is None or other.often is None:
+            return len(both)
+        ours, theirs = self.often, other.often
+        return sum([min(ours[run], theirs[run]) for run in both])
+
+
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """The runs of characters of a text by their length; white space does not count."""
+
+    runs: tuple[Runs, ...]
     length: int  # characters that count
 
     @classmethod
     def of(cls, text: str) -> Grams:
-        """Count those of `text`. What stays the same in many comparisons is counted once."""
+        """Take a text apart. What is compared with many is taken apart once."""
         line = "".join(text.split())
-        length = len(line)
+        ends = [line[start:] for start in range(_ORDER)]
         return cls(
-            tuple(
-                Counter([line[start : start + n] for start in range(length - n + 1)])
-                for n in range(1, _ORDER + 1)
-            ),
-            length,
+            tuple(Runs.of(list(zip(*ends[:n], strict=False))) for n in range(1, _ORDER + 1)),
+            len(line),
         )
 
 
@@ -39,8 +59,7 @@ def chrf(text: Grams, reference: Grams) -> float:
     orders = min(_ORDER, text.length, reference.length)
     precision = recall = 0.0
     for n in range(orders):
-        ours, theirs = text.counts[n], reference.counts[n]
-        matches = sum([min(ours[gram], theirs[gram]) for gram in ours.keys() & theirs.keys()])
+        matches = text.runs[n].shared(reference.runs[n])
         precision += matches / (text.length - n)
         recall += matches / (reference.length - n)
     if not precision:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import permutations
 
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.findings.finding import Finding
@@ -25,8 +25,9 @@ def checked(comparison: Comparison, around: Around) -> Comparison:
 
     runs, rows = comparison.runs, comparison.assets
     found = [found_in(run, _texts(rows, i), around) for i, run in enumerate(runs)]
-    for one, two in combinations(range(len(runs)), 2):
-        _contradict(rows, one, two, found)
+    for row in rows:
+        if row.differs:
+            _contradict(row, found)
     languages = (around.languages.get(run.id, "") for run in runs)
     return replace(
         comparison,
@@ -97,21 +98,21 @@ def _texts(rows: Iterable[AssetRow], position: int) -> Iterator[Text]:
             yield row.asset, cell.result_id, cell.description
 
 
-def _contradict(rows: Sequence[AssetRow], one: int, two: int, found: list[Found]) -> None:
-    """Add to both runs what their texts of an asset say against each other."""
-    from amx_tui.compare.findings.check import contradictions
+def _contradict(row: AssetRow, found: Sequence[Found]) -> None:
+    """Add to each run what its text of an asset and that of another run say against each other."""
+    from amx_tui.compare.findings.check import Statement, contradictions
     from amx_tui.compare.findings.finding import Described
 
-    for row in rows:
-        left, right = row.cells[one], row.cells[two]
-        if left is None or right is None or left.description == right.description:
-            continue
-        texts = (Described(row.asset, left.description), Described(row.asset, right.description))
-        for position, said in ((one, contradictions(*texts)), (two, contradictions(*texts[::-1]))):
-            if said:
-                before = found[position].get(row.asset, ())
-                new = tuple(finding for finding in said if finding not in before)
-                found[position][row.asset] = before + new
+    said = {
+        position: Statement(Described(row.asset, cell.description))
+        for position, cell in enumerate(row.cells)
+        if cell is not None
+    }
+    for one, other in permutations(said, 2):
+        new = contradictions(said[one], said[other])
+        if new:
+            before = found[one].get(row.asset, ())
+            found[one][row.asset] = (*before, *(each for each in new if each not in before))
 
 
 def _marked(row: AssetRow, found: Sequence[tuple[Finding, ...]]) -> AssetRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from amx_tui.compare.findings import language as languages
+from amx_tui.compare.findings.contradiction import Facts, facts_of
 from amx_tui.compare.findings.contradiction import contradictions as contradicting
 from amx_tui.compare.findings.finding import Context, Described, Finding, names_of
 from amx_tui.compare.findings.hedge import hedges
@@ -73,9 +74,22 @@ def _of_one(
     return tuple(findings)
 
 
-def contradictions(a: Described, b: Described) -> tuple[Finding, ...]:
+class Statement:
+    """A text that is held against others: what it says is found once."""
+
+    def __init__(self, described: Described) -> None:
+        self.reading = Reading(described)
+        self.language = languages.spoken(languages.hits(self.reading))
+        self._facts: dict[tuple[str, ...], Facts] = {}
+
+    def facts(self, codes: tuple[str, ...]) -> Facts:
+        """What it says, read in these languages."""
+        if codes not in self._facts:
+            self._facts[codes] = facts_of(self.reading, map(tongue, codes))
+        return self._facts[codes]
+
+
+def contradictions(a: Statement, b: Statement) -> tuple[Finding, ...]:
     """What the text of `a` says and that of `b` denies; the findings are at the words of `a`."""
-    readings = (Reading(a), Reading(b))
-    spoken = {languages.spoken(languages.hits(reading)) for reading in readings}
-    codes = [code for code in CODES if code in spoken] or CODES
-    return tuple(contradicting(*readings, [tongue(code) for code in codes]))
+    codes = tuple(code for code in CODES if code in (a.language, b.language)) or CODES
+    return tuple(contradicting(a.reading, a.facts(codes), b.reading, b.facts(codes)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -115,15 +115,16 @@ _BEFORE_UNIT = word_set("in en as unit units einheit unidad unite expressed ausg
 _BEHIND_UNIT = word_set("cinsinden olarak biriminde turunden")
 
 
-def contradictions(a: Reading, b: Reading, languages: Sequence[Tongue]) -> list[Finding]:
+Facts = Mapping[str, Sequence[Fact]]  # by question
+
+
+def contradictions(a: Reading, mine: Facts, b: Reading, others: Facts) -> list[Finding]:
     """Findings at the words of `a` that the words of `b` contradict, one a question.
 
     Only what both texts say outright counts, and only if no answer of one is an answer of the other.
-    The phrases of `languages` are looked for.
     """
-    if a.text == b.text:
+    if a.text == b.text or not mine or not others:
         return []
-    mine, others = _by_question(a, languages), _by_question(b, languages)
     findings = []
     for question, facts in mine.items():
         against = others.get(question, ())
@@ -136,7 +137,8 @@ def contradictions(a: Reading, b: Reading, languages: Sequence[Tongue]) -> list[
     return findings
 
 
-def _by_question(reading: Reading, languages: Sequence[Tongue]) -> dict[str, list[Fact]]:
+def facts_of(reading: Reading, languages: Iterable[Tongue]) -> Facts:
+    """What a text says, by question; the phrases of `languages` are looked for."""
     facts: dict[str, list[Fact]] = {}
     stated = chain.from_iterable(_stated(reading, language) for language in languages)
     for fact in (*stated, *_zones(reading), *_measured(reading)):

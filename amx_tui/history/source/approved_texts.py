@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from amx_tui.history.models import Approved, Asset
 from amx_tui.history.source.coerce import Damage, in_range
 from amx_tui.history.source.decode import result_of
-from amx_tui.history.source.file import HistoryFile
+from amx_tui.history.source.file import HistoryFile, many
 from amx_tui.history.source.result_rows import SELECT
 
 LOOKED_AT = 50  # rows of an asset, the newest: a history may have written it ten thousand times
@@ -19,18 +19,18 @@ def _moment(name: str) -> str:
 
 
 # names as they are stored; of a table the column is NULL or empty
-_LAST_DECIDED_FIRST = f"""
-WITH asked AS (
-  SELECT value ->> 0 AS schema, value ->> 1 AS "table", value ->> 2 AS "column" FROM json_each(?)
-)
-{SELECT} WHERE decision = 1 AND id IN (
-  SELECT r.id FROM asked JOIN main.run_results r ON r.id IN (
-    SELECT id FROM main.run_results
-    WHERE schema_name = schema AND table_name = "table" AND column_name IS "column"
+_LAST_APPROVED = f"""
+SELECT (
+  SELECT id FROM (
+    SELECT id, decision, evaluated_at, applied_at FROM results
+    WHERE schema_name = value ->> 0 AND table_name = value ->> 1 AND column_name IS value ->> 2
     ORDER BY id DESC LIMIT {LOOKED_AT}
   )
-) ORDER BY max({_moment("evaluated_at")}, {_moment("applied_at")}) DESC, id DESC
+  WHERE decision = 1
+  ORDER BY max({_moment("evaluated_at")}, {_moment("applied_at")}) DESC, id DESC LIMIT 1
+) AS id FROM json_each(?)
 """
+_TEXTS = f"{SELECT} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC"
 
 
 def approved_texts(file: HistoryFile, assets: Iterable[Asset]) -> dict[Asset, Approved]:
@@ -39,8 +39,9 @@ def approved_texts(file: HistoryFile, assets: Iterable[Asset]) -> dict[Asset, Ap
     for asset in assets:
         schema, table, column = asset.raw
         asked += [(schema, table, name) for name in ([column] if column else [None, ""])]
+    last = [row["id"] for row in file.rows(_LAST_APPROVED, (json.dumps(asked),))]
     found: dict[Asset, Approved] = {}
-    for row in file.rows(_LAST_DECIDED_FIRST, (json.dumps(asked),)):
+    for row in file.rows(_TEXTS, (many(last),)):
         result = result_of(row, Damage())
         if result.description:
             found.setdefault(result.asset, Approved(result.run_id, result.description))

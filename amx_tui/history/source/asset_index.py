@@ -171,19 +171,22 @@ class AssetIndex:
         Jumps from value to value through the index instead of reading every entry of it.
         """
         where, values = _called(within)
-        base = f"SELECT {wanted} FROM results WHERE {where}"
+        ask = self._file.rows
         if not self._file.has_index(_INDEX):
             sql = f"SELECT DISTINCT {wanted} FROM results WHERE {where} ORDER BY {wanted}"
-            return [row[0] for row in self._file.rows(sql, values)]
+            return [row[0] for row in ask(sql, values)]
+        of = f"SELECT {wanted} FROM results WHERE {where} AND {wanted}"
         # NULLs are never greater than anything: they are asked for by themselves
-        found = [row[0] for row in self._file.rows(f"{base} AND {wanted} IS NULL LIMIT 1", values)]
-        next_one = f"ORDER BY {wanted} LIMIT 1"
-        rows = self._file.rows(f"{base} AND {wanted} IS NOT NULL {next_one}", values)
-        while rows:
-            found.append(rows[0][0])
-            (mark,), last = bound(found[-1:])
-            rows = self._file.rows(f"{base} AND {wanted} > {mark} {next_one}", (*values, *last))
-        return found
+        nothing = [row[0] for row in ask(f"{of} IS NULL LIMIT 1", values)]
+        jumps = f"""
+            WITH RECURSIVE jump(name) AS (
+              SELECT ({of} IS NOT NULL ORDER BY {wanted} LIMIT 1)
+              UNION ALL
+              SELECT ({of} > jump.name ORDER BY {wanted} LIMIT 1) FROM jump WHERE name IS NOT NULL
+            )
+            SELECT name FROM jump WHERE name IS NOT NULL
+        """
+        return nothing + [row[0] for row in ask(jumps, (*values, *values))]
 
 
 def _called(stored: Name) -> tuple[str, list[object]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amx_tui.compare.findings.check import contradictions, findings, unchecked
+from amx_tui.compare.findings.check import Statement, contradictions, findings, unchecked
 from amx_tui.compare.findings.finding import Context, Described
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
@@ -64,13 +64,14 @@ def test_in_another_language_nothing_is_found_that_needs_its_words() -> None:
 def test_a_contradiction_points_at_the_words_of_both_texts() -> None:
     a = described("shop.orders.paid_at", "When the money arrived, in UTC.")
     b = described("shop.orders.paid_at", "When the money arrived, in local time of the shop.")
-    (finding,) = contradictions(a, b)
+    one, other = Statement(a), Statement(b)
+    (finding,) = contradictions(one, other)
     assert (finding.words.raw, finding.against.raw, finding.note) == (
         "UTC",
         "local time",
         "time zone",
     )
-    assert contradictions(a, a) == ()
+    assert contradictions(one, one) == ()
 
 
 def test_the_demo_has_one_text_twice_and_sentences_from_templates(snapshot: Snapshot) -> None:

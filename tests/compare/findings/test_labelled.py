@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from amx_tui.compare.findings.check import contradictions, findings
+from amx_tui.compare.findings.check import Statement, contradictions, findings
 from amx_tui.compare.findings.finding import Context
 from amx_tui.compare.findings.words import word_set
 from amx_tui.vocabulary import FindingKind
@@ -45,7 +45,7 @@ def kind_of(path: Path) -> FindingKind:
 def found(run: list[Label], kind: FindingKind) -> list[bool]:
     """Whether each text of a run has the finding; a contradiction is one from both sides."""
     if kind is FindingKind.CONTRADICTION:
-        pairs = [(label.described, label.other) for label in run]
+        pairs = [(Statement(each.described), each.other and Statement(each.other)) for each in run]
         return [bool(b and contradictions(a, b) and contradictions(b, a)) for a, b in pairs]
     context = Context(run[0].language, names=NAMES)
     each = findings([label.described for label in run], context)

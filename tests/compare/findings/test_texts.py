@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amx_tui.compare.findings.check import contradictions, findings
+from amx_tui.compare.findings.check import Statement, contradictions, findings
 from amx_tui.compare.findings.finding import MOST, Context, Described
 from amx_tui.compare.findings.limits import LIMITS
 from amx_tui.history.models import Asset
@@ -64,7 +64,7 @@ def test_any_text_has_its_findings_at_their_words(texts: list[str], language: st
         kinds = [finding.kind for finding in each]
         assert all(kinds.count(kind) <= MOST for kind in kinds)
     for row in rows:
-        for finding in contradictions(row, rows[0]):
+        for finding in contradictions(Statement(row), Statement(rows[0])):
             assert row.text.raw[finding.start : finding.end] == finding.words
             assert finding.against.raw in rows[0].text.raw
 
@@ -82,7 +82,7 @@ def test_a_long_text_takes_as_much_longer_as_it_is_longer(piece: str) -> None:
         row = Described(ASSET, Stored(piece * (length // len(piece))))
         begun = time.process_time()
         findings([row], Context("en", "oracle"))
-        contradictions(row, Described(ASSET, Stored("Unique, in UTC.")))
+        contradictions(Statement(row), Statement(Described(ASSET, Stored("Unique, in UTC."))))
         return time.process_time() - begun
 
     seconds(10)
