@@ -14,8 +14,10 @@ from amx_tui.cli.surroundings import give_up_output, make_ready
 
 
 def warn(message: str) -> None:
-    """Say something on standard error and go on."""
-    click.echo(f"amx-tui: {message}", err=True)
+    """Say something on standard error and go on; words of others in it are made harmless."""
+    from amx_tui.text import clean
+
+    click.echo(f"amx-tui: {clean(message)}", err=True)
 
 
 def stop(message: str, code: int) -> NoReturn:
@@ -59,9 +61,15 @@ class Guarded(click.Group):
 
 @contextmanager
 def _streams() -> Iterator[None]:
-    """What the system says of files and of standard output, in words."""
+    """What the system says of files and of standard output, in words; what click says of a line."""
     try:
         yield
+    except click.ClickException as error:
+        from amx_tui.text import clean
+
+        # it quotes what was typed, and is on its way to be shown
+        error.message = clean(error.message)  # type: ignore[misc]
+        raise
     except BrokenPipeError:
         give_up_output()  # the reader has seen enough
         raise click.exceptions.Exit(0) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,8 +51,12 @@ class Output(NamedTuple):
         return f"\N{ZERO WIDTH NO-BREAK SPACE}{text}" if self.bom else text
 
     def deliver(self, text: str) -> None:
-        """Write a text."""
+        """Write a text. CSV has what is stored: a terminal, which would obey it, gets it drawn."""
         if self.file is None:
+            if sys.stdout.isatty():
+                from amx_tui.text import clean
+
+                text = clean(text)
             click.echo(self._marked(text), nl=False)
         else:
             self.deliver_files({self.file: text})
@@ -59,6 +64,7 @@ class Output(NamedTuple):
     def deliver_files(self, texts: dict[Path, str], into: Path | None = None) -> None:
         """Write files, into a folder that may have to be made; what cannot be done is said."""
         from amx_tui.files import Occupied, write_files
+        from amx_tui.text import clean
 
         try:
             marked = {path: self._marked(text) for path, text in texts.items()}
@@ -69,4 +75,4 @@ class Output(NamedTuple):
             raise  # whoever reads a pipe has seen enough
         except OSError as error:
             stop(f"cannot write {error.filename or next(iter(texts))}: {error.strerror}.", 2)
-        click.echo(f"Wrote {', '.join(map(str, texts))}.", err=True)
+        click.echo(clean(f"Wrote {', '.join(map(str, texts))}."), err=True)

@@ -19,7 +19,7 @@ from amx_tui.stored import Stored
 from amx_tui.text import clean, folded
 from amx_tui.vocabulary import AUTO, DIMENSIONS, ITSELF, LETTERS, GridSort
 
-_NO_TEXT = re.compile("[\udc80-\udcff]")  # bytes that are no UTF-8, as Python carries them
+_LINES = re.compile(r"[\n\t]")
 NOT_RECORDED = "—"
 Settings = Mapping[int, Mapping[str, Stored]]  # by run id, then by key
 
@@ -185,8 +185,8 @@ def command_line(
 
 
 def quoted(word: str) -> str:
-    """A word as a shell reads it back, also one that is no text or would steer a terminal."""
-    if not _NO_TEXT.search(word) and clean(word) == word:
+    """A word as a shell reads it back, all of it to be seen: a path may be of any bytes."""
+    if clean(word) == word and not _LINES.search(word):
         return shlex.quote(word)
     codes = "".join(f"\\x{byte:02x}" for byte in os.fsencode(word))
     return f"$'{codes}'"

@@ -12,7 +12,7 @@ from textual.filter import LineFilter
 from amx_tui.text import steady
 
 _TONES = "\ufe00-\ufe0f\U0001f3fb-\U0001f3ff"
-_JOINED = re.compile(f"[^\u200d{_TONES}](?:[{_TONES}]|\u200d.?)+")
+_JOINED = re.compile(f"[^\u200d{_TONES}]?(?:[{_TONES}]|\u200d.?)+")
 
 
 class AsMeasured(LineFilter):

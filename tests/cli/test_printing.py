@@ -11,6 +11,8 @@ import pytest
 
 from amx_tui.text import width
 from tests.cli.conftest import Run
+from tests.conftest import write
+from tests.hostile_text import leaks
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120, 200])
@@ -108,3 +110,34 @@ def test_a_narrow_list_is_cards_without_broken_words(
     assert {word for line in told for word in line.replace("·", " ").split()} <= known
     monkeypatch.setenv("COLUMNS", "100")
     assert "┃ " in run(*words).stdout
+
+
+def test_csv_is_drawn_on_a_terminal_and_stored_in_a_pipe(own: Path) -> None:
+    """A program reads what is stored; a terminal would obey it."""
+    import pty
+
+    evil = "\x1b]0;title\x07\u202e"
+    write(own, "UPDATE run_results SET chosen_description = ? WHERE run_id = 114", evil)
+    code = "import sys; from amx_tui.cli import main; main(sys.argv[1:])"
+    command = [sys.executable, "-c", code, "--history", str(own), "compare", "114", "115"]
+    command += ["--format", "csv"]
+    piped = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    assert evil.encode() in piped.stdout
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, stdout=theirs, stdin=theirs) as running:
+        os.close(theirs)
+        shown = b""
+        while piece := _read(ours):
+            shown += piece
+        assert running.wait(60) == 0
+    os.close(ours)
+    assert leaks(shown.decode().replace("\r\n", "\n")) == []
+    assert "␛]0;title␇\ufffd".encode() in shown
+
+
+def _read(terminal: int) -> bytes:
+    """What comes from a terminal; nothing once the other side has closed it."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""

@@ -260,6 +260,13 @@ def test_joined_characters_are_drawn_as_wide_as_they_are_measured(joined):
     assert drawn == as_measured(drawn)
 
 
+@pytest.mark.parametrize("joining", ["\ufe0f", "\u200d", "\U0001f3fd", "\ufe0f\u200d\U0001f3fd"])
+def test_what_joins_nothing_before_it_is_not_drawn_on_its_own(joining):
+    """At the beginning of a piece it would join what another piece has drawn."""
+    assert as_measured(joining) == ""
+    assert width(as_measured(f"{joining} b")) == width(f"{joining} b")
+
+
 async def test_a_name_with_a_family_in_it_shifts_nothing(app, own):
     write(own, "UPDATE analysis_runs SET llm_model = '👩\u200d👩\u200d👧 model' WHERE id = 120")
     async with a_user(app(own), size=(120, 40)) as user:

@@ -38,6 +38,7 @@ from amx_tui.history.source.file import FAILURES, reason
 from amx_tui.history.source.labels import stored_texts
 from amx_tui.history.source.place import as_uri, beside, may_write, real, require_file
 from amx_tui.stored import NOTHING, Stored
+from amx_tui.text import one_line
 from amx_tui.vocabulary import APPROVING, Status
 
 EDITED, UNDONE = "amx_tui.edit", "amx_tui.undo"  # app_events.event_type
@@ -79,14 +80,15 @@ def unwritable(path: Path) -> str:
     try:
         require_file(path)
     except HistoryMissing:
-        return f"There is no history at {path}."
+        return one_line(f"There is no history at {path}.")
     except HistoryUnreadable as error:
         return str(error)
     file = real(path)  # SQLite keeps its log beside the file that a link leads to
     if not may_write(file):
-        return f"{path} is read-only."
+        return one_line(f"{path} is read-only.")
     if not may_write(file.parent):
-        return f"The folder {file.parent} is read-only, and SQLite keeps its log there."
+        words = f"The folder {file.parent} is read-only, and SQLite keeps its log there."
+        return one_line(words)
     return ""
 
 

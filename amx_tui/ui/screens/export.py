@@ -22,6 +22,7 @@ from amx_tui.history.models import Around
 from amx_tui.present.csv_json import as_csv_files
 from amx_tui.present.render import render
 from amx_tui.present.report import Report, Settings, command_line, quoted, report
+from amx_tui.text import one_line
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import Notice
 from amx_tui.ui.screens.left import left
@@ -145,7 +146,7 @@ class ExportScreen(ModalScreen[None]):
         except OSError as error:
             self._say(f"Not written: {error.strerror}. Another path?")
         else:
-            self.post_message(Notice(f"Wrote {path.absolute()}."))
+            self.post_message(Notice(one_line(f"Wrote {path.absolute()}.")))
             self.dismiss()
 
     def _report(self, settings: Settings, around: Around) -> Report:
@@ -154,7 +155,7 @@ class ExportScreen(ModalScreen[None]):
 
     def _say(self, text: str) -> None:
         if not left(self):
-            self.query_one("#say", Static).update(Text(text, "bold"))
+            self.query_one("#say", Static).update(Text(one_line(text), "bold"))
 
 
 def _write(made: Report, path: Path, fmt: str, overwrite: bool) -> None:

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
+from amx_tui.stored import Name
 from amx_tui.text import fit
 from amx_tui.ui import messages
 from amx_tui.ui.session import Session, Start
@@ -173,8 +174,8 @@ class MainScreen(Screen[None]):
 
 
 def _short(path: Path) -> str:
-    """A path as people write it, the home folder as a tilde."""
+    """A path as people write it, the home folder as a tilde, whatever its name is made of."""
     try:
-        return f"~/{path.absolute().relative_to(Path.home())}"
+        return str(Name(f"~/{path.absolute().relative_to(Path.home())}"))
     except ValueError:
-        return str(path)
+        return str(Name(str(path)))

@@ -1,4 +1,4 @@
-"""One-line boxes to type into: what is pasted is cleaned like any text that others wrote."""
+"""One-line boxes to type into: what stands in them is cleaned like any text that others wrote."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from typing import ClassVar
 from textual import events
 from textual.widgets import Input
 
-from amx_tui.text import lines_of_paste, one_line
+from amx_tui.text import clean, lines_of_paste, one_line
 from amx_tui.ui.actions import Where, actions, bindings
 
 _OF_A_BOX = {action.id for action in actions(Where.BOX)}
 
+_ONE_LINE = str.maketrans("\n\t", "  ")
+
 
 class LineBox(Input):
-    """An input that lets no control character in."""
+    """An input that lets no control character in, also not from a command line or a kept file."""
+
+    def validate_value(self, value: str) -> str:
+        """On one line, with the spaces that are being typed."""
+        return clean(value).translate(_ONE_LINE)
 
     def _on_paste(self, event: events.Paste) -> None:
         super()._on_paste(events.Paste(one_line(lines_of_paste(event.text))))

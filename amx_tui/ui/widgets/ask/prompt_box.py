@@ -47,13 +47,13 @@ class PromptBox(TextArea):
         self.suggestion = found[0][len(self.text) :] if found else ""
 
     def write(self, text: str) -> None:
-        """Put a text there, the cursor behind it."""
-        self.text = text
+        """Put a text there, the cursor behind it. It may be of a file: it is made harmless."""
+        self.text = clean(text)
         self.move_cursor(self.document.end)
 
     def offer(self, text: str) -> None:
         """Put a text there, selected: typing replaces it, an arrow keeps it."""
-        self.text = text
+        self.text = clean(text)
         self.select_all()
 
     async def _on_paste(self, event: events.Paste) -> None:
