@@ -10,6 +10,7 @@ from amx_tui.text import width
 from amx_tui.ui.actions import Where, actions
 from amx_tui.ui.clusters import as_measured
 from amx_tui.ui.screens.help import HelpScreen
+from amx_tui.ui.widgets.compare.cell_inspector import CellInspector
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.picker.run_table import RunTable, SearchBox
 from tests.conftest import write
@@ -273,3 +274,14 @@ async def test_a_name_with_a_family_in_it_shifts_nothing(app, own):
         await user.sees_the_list()
         await user.rests()
         user.sees("👩 model")
+
+
+async def test_what_is_read_of_a_cell_while_the_app_is_left_ends_nothing(app):
+    async with a_user(app(picks=PAIR), size=(200, 50)) as user:
+        await user.sees_the_comparison()
+        inspector = user.pane.query_one(CellInspector)
+        await inspector.remove_children()  # as Textual does, before it stops what is at work
+        user.grid.focus()
+        await user.presses("down", "down", "enter")
+        await user.rests()
+        assert user.app.fault is None

@@ -107,7 +107,8 @@ class CellInspector(VerticalScroll, can_focus=False):
     def show(self, title: str, runs: list[Text]) -> None:
         """Another cell."""
         text = Text("\n").join([Text(f"{title}\n", "bold"), *runs])
-        self.query_one("#inspection", Static).update(text)
+        for shown in self.query("#inspection").results(Static):  # none, when the app is leaving
+            shown.update(text)
 
 
 class InspectorScreen(ModalScreen[None]):
