@@ -8,6 +8,7 @@ from typing import Any
 from amx_tui.ask.protocol import Call
 from amx_tui.ask.tools import framed, summary
 from amx_tui.compare.answer import weighed
+from amx_tui.compare.settings_diff import settings_between
 from amx_tui.errors import UserError
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.vocabulary import MAX_RUNS, MIN_RUNS
@@ -31,7 +32,8 @@ def _known(snapshot: Snapshot, run_ids: Sequence[int]) -> dict[str, Any] | None:
     if len(evidence.runs) < MIN_RUNS:
         return None
     found = weighed(evidence, snapshot)
-    return summary(found.comparison, found.assessment)
+    settings = settings_between(evidence.runs, snapshot)
+    return summary(found.comparison, found.assessment, settings)
 
 
 async def with_aggregates(call: Call, question: str, run_ids: Sequence[int]) -> str:

@@ -17,6 +17,7 @@ from amx_tui.compare.answer import weighed
 from amx_tui.compare.assessment import Assessment
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow
+from amx_tui.compare.settings_diff import Setting, SettingsDiff, settings_between
 from amx_tui.errors import UserError
 from amx_tui.history.models import Asset, RunQuery, plain
 from amx_tui.history.snapshot import Snapshot
@@ -54,9 +55,9 @@ class Toolbox:
             column_filter: Only assets whose schema.table.column contains these words.
             include_per_column: Every asset with its texts, instead of the largest gaps only.
         """
-        comparison, assessment = await self._compared(run_ids)
+        comparison, assessment, settings = await self._compared(run_ids)
         rows = [row for row in comparison.assets if _named(row.asset, column_filter)]
-        document = summary(comparison, assessment)
+        document = summary(comparison, assessment, settings)
         if include_per_column or column_filter:
             document["assets"] = _assets(comparison, rows)
         else:
@@ -168,7 +169,9 @@ class Toolbox:
             document["note"] = ["Only the first 200 rows; aggregate in SQL to see all."]
         return framed("query", document)
 
-    async def _compared(self, run_ids: Sequence[int]) -> tuple[Comparison, Assessment]:
+    async def _compared(
+        self, run_ids: Sequence[int]
+    ) -> tuple[Comparison, Assessment, SettingsDiff]:
         ids = tuple(dict.fromkeys(run_ids))
         if not MIN_RUNS <= len(ids) <= MAX_RUNS:
             raise ToolError(f"compare_runs takes {MIN_RUNS} to {MAX_RUNS} different runs.")
@@ -178,7 +181,8 @@ class Toolbox:
             raise ToolError(f"There is no run {missing} in this history. list_runs shows runs.")
         self.run_ids = ids
         found = await self._ask(lambda snapshot: weighed(evidence, snapshot))
-        return found.comparison, found.assessment
+        settings = await self._ask(lambda snapshot: settings_between(evidence.runs, snapshot))
+        return found.comparison, found.assessment, settings
 
     async def _ask(self, question: Callable[[Snapshot], T]) -> T:
         try:
@@ -189,8 +193,11 @@ class Toolbox:
             raise ToolError("There is no run of so large a number. list_runs shows runs.") from None
 
 
-def summary(comparison: Comparison, assessment: Assessment) -> dict[str, Any]:
-    """The answer, runs, metrics, counts and cautions of a comparison: small enough for any prompt."""
+def summary(
+    comparison: Comparison, assessment: Assessment, settings: SettingsDiff
+) -> dict[str, Any]:
+    """The answer, runs, settings, metrics, counts and cautions of a comparison: small enough for any
+    prompt."""
     whole = comparison_document(comparison, ())
     return {
         "answer": [
@@ -198,6 +205,8 @@ def summary(comparison: Comparison, assessment: Assessment) -> dict[str, Any]:
             for line in assessment_lines(comparison, assessment)
         ],
         "runs": [{"letter": LETTERS[i], **_run(run)} for i, run in enumerate(whole["runs"])],
+        "settings_that_differ": [_setting(comparison, each) for each in settings.differing],
+        "settings_equal": list(settings.equal_keys),
         "metrics": whole["metrics"],
         "verdict": {"words": counts_words(comparison), **whole["verdict"]},
         "cautions": list(cautions(comparison)),
@@ -243,6 +252,12 @@ def _json(value: Any) -> str:
 
 def _run(document: dict[str, Any]) -> dict[str, Any]:
     return {name: document[name] for name in fields.AGENT}
+
+
+def _setting(comparison: Comparison, setting: Setting) -> dict[str, Any]:
+    texts = (None if value is None else str(value)[:_TEXT] for value in setting.values)
+    ids = (str(run.id) for run in comparison.runs)
+    return {"setting": setting.key, "values": dict(zip(ids, texts, strict=True))}
 
 
 def _value(value: Any) -> Any:

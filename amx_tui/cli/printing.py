@@ -27,6 +27,7 @@ from amx_tui.present.phrases import (
     version_name,
 )
 from amx_tui.present.report import Report
+from amx_tui.present.setting_words import setting_marks, setting_notes
 from amx_tui.present.summary import cautions, counts_words
 
 _RING, _SOFT = "bold cyan", "dim"
@@ -34,6 +35,7 @@ _STYLES = {Change.SAME: "", Change.ADDED: "green underline", Change.REMOVED: "re
 _COLUMN = 22  # a run needs as many columns; on a narrower terminal runs stand below each other
 _WIDE, _FEW = 100, 4  # below so many columns, a list of more than four is drawn as cards
 _MANY, _EACH = 9, 13  # a list of so many columns is drawn in pairs when each gets less than this
+_NAMED = 8  # settings of those that are not shown
 _FILE_WIDTH = 160  # of a table in a file
 Cells = Sequence[str | Text]
 
@@ -125,9 +127,7 @@ def comparison(report: Report) -> list[RenderableType]:
     parts += [Text(f"! {text}", style="italic") for text in cautions(c)]
     parts += [Text(report.grouping)] if report.grouping else []
     parts.append(_table(("Run", *heads), summary_rows(report)))
-    settings = [(name, *values) for name, values in report.setting_rows()]
-    if settings:
-        parts.append(_table(("Setting", *heads), settings))
+    parts += _settings(report, heads)
     metrics: list[Cells] = [
         (
             row.metric.label,
@@ -150,6 +150,16 @@ def _answer(report: Report) -> Iterator[RenderableType]:
     for number, line in enumerate(assessment_lines(report.comparison, report.assessment)):
         grid.add_row(Text(line.theme, "bold"), Text(line.text, "" if number else "bold"))
     yield grid
+
+
+def _settings(report: Report, heads: list[str]) -> Iterator[RenderableType]:
+    rows: list[Cells] = [
+        (setting.key, *map(_text, setting_marks(setting, report.view.baseline)))
+        for setting in report.shown_settings
+    ]
+    if rows:
+        yield _table(("Setting", *heads), rows)
+    yield from (Text(note) for note in setting_notes(report, _NAMED))
 
 
 def _head(report: Report, position: int) -> str:

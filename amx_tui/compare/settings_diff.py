@@ -9,13 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from amx_tui.history.models import SET_FIELDS, Run
-from amx_tui.ignored import passed_over
+from amx_tui.ignored import ignored_settings, passed_over
 from amx_tui.stored import Stored
 
 _SENTENCE = 4  # words; a value of so many is read as prose
 Settings = Mapping[str, Stored]  # by key, nested ones with dots
+
+
+class Holding(Protocol):
+    """A history that can be asked for what its runs recorded."""
+
+    def settings(self, run_ids: Sequence[int]) -> Mapping[int, Settings]:
+        """The settings of some runs by run id."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +49,9 @@ class Setting:
 class SettingsDiff:
     """The settings of some runs: fields of a run first, then by key."""
 
-    differing: tuple[Setting, ...]
-    alike: tuple[Setting, ...]  # recorded for all runs, with one value
+    differing: tuple[Setting, ...] = ()
+    alike: tuple[Setting, ...] = ()  # recorded for all runs, with one value
+    left_out: tuple[str, ...] = ()  # keys that a run has and that are not compared
 
     @property
     def equal(self) -> int:
@@ -65,15 +75,21 @@ def differing(
     each = [recorded(run, settings.get(run.id, {})) for run in runs]
     others = sorted({key for values in each for key in values}.difference(SET_FIELDS))
     found = [
-        Setting(key, tuple(values.get(key) for values in each))
-        for key in (*SET_FIELDS, *others)
-        if not passed_over(key, globs)
+        Setting(key, tuple(values.get(key) for values in each)) for key in (*SET_FIELDS, *others)
     ]
     known = [setting for setting in found if any(setting.values)]
+    left_out = {setting.key for setting in known if passed_over(setting.key, globs)}
+    compared = [setting for setting in known if setting.key not in left_out]
     return SettingsDiff(
-        tuple(setting for setting in known if setting.differs),
-        tuple(setting for setting in known if not setting.differs),
+        tuple(setting for setting in compared if setting.differs),
+        tuple(setting for setting in compared if not setting.differs),
+        tuple(setting.key for setting in known if setting.key in left_out),
     )
+
+
+def settings_between(runs: Sequence[Run], history: Holding) -> SettingsDiff:
+    """What differs between runs of a history, without the keys that the environment leaves out."""
+    return differing(runs, history.settings([run.id for run in runs]), ignored_settings())
 
 
 def recorded(run: Run, settings: Settings) -> dict[str, Stored]:

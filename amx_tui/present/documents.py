@@ -96,9 +96,11 @@ def report_document(report: Report) -> dict[str, Any]:
         "assets_hidden": report.arrangement.hidden,
     }
     document["settings"] = {
-        name: dict(zip(map(str, numbers), values, strict=True))
-        for name, values in report.setting_rows()
+        setting.key: dict(zip(map(str, numbers), setting.values, strict=True))
+        for setting in report.shown_settings
     }
+    document["settings_equal"] = list(report.settings.equal_keys)
+    document["settings_left_out"] = list(report.settings.left_out)
     document["cautions"] = list(cautions(c))
     document["findings"] = {
         str(run.id): {str(kind): n for kind, n in texts_with(c, position).items()}

@@ -33,7 +33,6 @@ class At:
     summary: int = 0  # the runs of a comparison in a report, and as CSV
     compared_csv: int = 0
     agent: int = 0  # what an agent's tools tell of a run
-    outside: int = 0  # what was set for a run outside of its settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,29 +143,29 @@ FIELDS: tuple[Field, ...] = (
              agent=2),
           lambda run: formats.status(run.status), column=Column("Status", 11, SortKey.STATUS)),
     Field("llm_provider", "provider",
-          At(identity=5, runs_csv=4, light=4, compared_csv=1, agent=5, outside=1)),
+          At(identity=5, runs_csv=4, light=4, compared_csv=1, agent=5)),
     Field("llm_model", "model",
           At(picker=3, detail=3, board=1, identity=4, runs=2, runs_csv=4, light=4, summary=1,
-             compared_csv=1, outside=1),
+             compared_csv=1),
           short=lambda run, _: run.short_model, phrase=_model,
           column=Column("Model", 16, SortKey.MODEL, empty="no model")),
     Field("model", "model", At(agent=4), lambda run: run.llm_model),
     Field("llm_profile", "LLM profile",
-          At(identity=6, runs_csv=4, summary=1, compared_csv=1, outside=1)),
+          At(identity=6, runs_csv=4, summary=1, compared_csv=1)),
     Field("doc_profile", "documents",
-          At(identity=6, runs_csv=4, summary=1, compared_csv=1, outside=1)),
+          At(identity=6, runs_csv=4, summary=1, compared_csv=1)),
     Field("code_profile", "code",
-          At(identity=6, runs_csv=4, summary=1, compared_csv=1, outside=1)),
+          At(identity=6, runs_csv=4, summary=1, compared_csv=1)),
     Field("db_backend", "backend",
-          At(identity=3, runs_csv=4, light=3, compared_csv=1, outside=1)),
+          At(identity=3, runs_csv=4, light=3, compared_csv=1)),
     Field("db_profile", "database",
-          At(detail=3, identity=2, runs_csv=4, light=3, compared_csv=1, outside=1),
+          At(detail=3, identity=2, runs_csv=4, light=3, compared_csv=1),
           phrase=_database),
     Field("db_profile", "database", At(summary=1),
           lambda run: f"{run.db_backend} {run.db_profile}".strip()),
     Field("db_profile", "profile", At(board=2), _profiles),
     Field("mode", "mode", At(summary=1), lambda run: formats.MODES.get(run.mode, "")),
-    Field("review_strategy", "review", At(identity=6, runs_csv=4, outside=1)),
+    Field("review_strategy", "review", At(identity=6, runs_csv=4)),
     Field("triggered_by_schedule_id", "schedule", At(identity=6)),
     Field("current_step_label", "step", At(identity=6)),
     Field("started_at", "started",
@@ -230,5 +229,4 @@ RUNS_CSV = _names(lambda at: at.runs_csv)
 LIGHT = _names(lambda at: at.light)
 COMPARED_CSV = _names(lambda at: at.compared_csv)
 AGENT = _names(lambda at: at.agent)
-OUTSIDE = _names(lambda at: at.outside)
 TIMES = ("started_at", "ended_at", "last_heartbeat_at")

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
 
 from amx_tui.compare.comparison import MetricRow
 from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.compare.settings_diff import Setting
 from amx_tui.compare.versions import Version
 from amx_tui.compare.view import Group, filters_of
 from amx_tui.compare.worddiff import Change
@@ -24,6 +25,7 @@ from amx_tui.present.finding_words import finding_words
 from amx_tui.present.page import page, text_of
 from amx_tui.present.phrases import closing, run_facts
 from amx_tui.present.report import Report, command_line
+from amx_tui.present.setting_words import setting_marks, setting_notes
 from amx_tui.present.summary import cautions, counts_words
 from amx_tui.vocabulary import LETTERS, Band
 
@@ -146,29 +148,33 @@ def _metric_cell(report: Report, row: MetricRow, position: int) -> str:
 
 
 def _settings(report: Report) -> str:
-    everything = report.setting_rows(everything=True)
-    differing = report.setting_rows(everything=False)
-    if not everything:
+    differing, alike = report.settings.differing, report.settings.alike
+    parts = [
+        _setting_table(report, f"{len(differing)} differ", differing, True),
+        _setting_table(report, f"{len(alike)} are the same", alike, report.all_settings),
+    ]
+    notes = setting_notes(report) if report.all_settings else ()
+    parts += [f"<p class=soft>{escape(note)}</p>" for note in notes]
+    return f"<h2>Settings</h2>{''.join(parts)}" if any(parts) else ""
+
+
+def _setting_table(report: Report, title: str, rows: Sequence[Setting], is_open: bool) -> str:
+    if not rows:
         return ""
     heads = "".join(f"<th scope=col>{escape(head)}</th>" for head in _heads(report))
-    alike = [row for row in everything if row not in differing]
-    parts = ["<h2>Settings</h2>"]
-    for title, rows, is_open in (
-        (f"{len(differing)} differ", differing, True),
-        (f"{len(alike)} are the same", alike, report.all_settings),
-    ):
-        body = "".join(
-            f"<tr><th scope=row>{escape(name)}</th>"
-            + "".join(f"<td><p dir=auto>{escape(value)}</p></td>" for value in values)
-            + "</tr>"
-            for name, values in rows
+    body = "".join(
+        f"<tr><th scope=row dir=auto>{escape(setting.key)}</th>"
+        + "".join(
+            f"<td><p dir=auto>{_pieces(value)}</p></td>"
+            for value in setting_marks(setting, report.view.baseline)
         )
-        if body:
-            parts.append(
-                f"<details{' open' if is_open else ''}><summary>{title}</summary><table><thead><tr>"
-                f"<th scope=col>Setting</th>{heads}</tr></thead><tbody>{body}</tbody></table></details>"
-            )
-    return "".join(parts)
+        + "</tr>"
+        for setting in rows
+    )
+    return (
+        f"<details{' open' if is_open else ''}><summary>{title}</summary><table><thead><tr>"
+        f"<th scope=col>Setting</th>{heads}</tr></thead><tbody>{body}</tbody></table></details>"
+    )
 
 
 # ------------------------------------------------------------------ assets
@@ -237,9 +243,12 @@ def _texts(cell: Cell | Version, against: Cell | None) -> str:
 
 
 def _marked(found: Marked) -> str:
+    return f"<p dir=auto class=marked>{_pieces(found)}</p>"
+
+
+def _pieces(found: Marked) -> str:
     note = f"<i>{found.note}</i> " if found.note else ""
-    pieces = "".join(_TAGS[change].format(escape(piece)) for change, piece in found.pieces)
-    return f"<p dir=auto class=marked>{note}{pieces}</p>"
+    return note + "".join(_TAGS[change].format(escape(piece)) for change, piece in found.pieces)
 
 
 def _facts(cell: Cell | Version) -> str:

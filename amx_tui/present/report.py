@@ -13,15 +13,15 @@ from pathlib import Path
 from amx_tui.compare.assessment import Assessment, Assessor
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow
+from amx_tui.compare.settings_diff import Setting, Settings, SettingsDiff, differing
 from amx_tui.compare.view import Arrangement, View, arrange, chosen
 from amx_tui.history.models import Evidence, Run
-from amx_tui.stored import Stored
+from amx_tui.ignored import ignored_settings
 from amx_tui.text import clean, folded
 from amx_tui.vocabulary import AUTO, DIMENSIONS, ITSELF, LETTERS, GridSort
 
 _LINES = re.compile(r"[\n\t]")
 NOT_RECORDED = "—"
-Settings = Mapping[int, Mapping[str, Stored]]  # by run id, then by key
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Report:
     comparison: Comparison
     view: View
     arrangement: Arrangement
-    settings: Settings
+    settings: SettingsDiff
     assessment: Assessment
     dimension: str = ITSELF  # what the headers name beside the run
     diff: bool = False
@@ -72,15 +72,11 @@ class Report:
         )
         return f"By {self.dimension}: {'; '.join(told)}." if self.groups else ""
 
-    def setting_rows(self, everything: bool | None = None) -> list[tuple[str, tuple[str, ...]]]:
-        """Settings by name with a value per run; only those that differ, unless all are wanted."""
-        wanted = self.all_settings if everything is None else everything
-        each = [self.settings.get(run.id, {}) for run in self.comparison.runs]
-        names = sorted(set().union(*each))
-        rows = [
-            (name, tuple(str(values.get(name, NOT_RECORDED)) for values in each)) for name in names
-        ]
-        return [row for row in rows if wanted or len(set(row[1])) > 1]
+    @property
+    def shown_settings(self) -> tuple[Setting, ...]:
+        """The settings that differ; behind them the equal ones, if all are wanted."""
+        alike = self.settings.alike if self.all_settings else ()
+        return (*self.settings.differing, *alike)
 
 
 def _value(run: Run, dimension: str) -> str:
@@ -89,7 +85,7 @@ def _value(run: Run, dimension: str) -> str:
 
 def report(
     comparison: Comparison,
-    settings: Settings,
+    settings: Mapping[int, Settings],
     assessor: Assessor | None = None,
     *,
     view: View | None = None,
@@ -99,7 +95,7 @@ def report(
     all_settings: bool = False,
 ) -> Report:
     """Arrange a comparison for writing. `cells` is a glob over `schema.table.column`, any case,
-    with the database before it or without.
+    with the database before it or without; `settings` are what each run recorded, by its id.
 
     What the glob leaves out counts as hidden. The counts of the verdict stay those of the whole
     comparison; the answer is that of the assets shown; without an assessor of
@@ -121,7 +117,7 @@ def report(
         comparison,
         view,
         arrangement,
-        settings,
+        differing(comparison.runs, settings, ignored_settings()),
         (assessor or Assessor(comparison)).assess(
             view.baseline, rows, chosen(view, rows, bool(cells))
         ),

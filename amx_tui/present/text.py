@@ -19,6 +19,7 @@ from amx_tui.present.phrases import (
     version_name,
 )
 from amx_tui.present.report import Report
+from amx_tui.present.setting_words import setting_marks, setting_notes
 from amx_tui.present.summary import cautions, counts_words
 
 BEST = "◖best◗"
@@ -35,11 +36,13 @@ def as_plain(report: Report) -> str:
     for position, run in enumerate(c.runs):
         facts = run_facts(run, c.modes[position])
         lines += [f"{names[position]}, {name.lower()}: {value}" for name, value in facts]
-    for setting, texts in report.setting_rows():
+    for setting in report.shown_settings:
+        values = setting_marks(setting, report.view.baseline)
         lines += [
-            f"Setting {setting}, {name}: {flat(text)}"
-            for name, text in zip(names, texts, strict=True)
+            f"Setting {flat(setting.key)}, {name}: {flat(value.words)}"
+            for name, value in zip(names, values, strict=True)
         ]
+    lines += [flat(note) for note in setting_notes(report)]
     for row in c.metrics:
         for position, name in enumerate(names):
             best = ", best" if row.winner == position else ""
@@ -77,11 +80,7 @@ def as_markdown(report: Report) -> str:
     for text in (*cautions(c), report.grouping):
         out += [f"> {markdown(text)}", ""] if text else []
     out += ["### Runs", "", *markdown_table(["", *heads], summary_rows(report))]
-    settings = report.setting_rows()
-    if settings:
-        which = "Settings" if report.all_settings else "Settings that differ"
-        rows = [(name, *values) for name, values in settings]
-        out += [f"### {which}", "", *markdown_table(["", *heads], rows)]
+    out += _md_settings(report, heads)
     metrics = [
         [markdown(row.metric.label), *(_md_metric(report, row, i) for i in range(len(c.runs)))]
         for row in c.metrics
@@ -94,6 +93,19 @@ def as_markdown(report: Report) -> str:
     ]
     out += ["### Assets", "", *raw_table(names, assets), markdown(closing(report))]
     return "\n".join(out) + "\n"
+
+
+def _md_settings(report: Report, heads: list[str]) -> list[str]:
+    baseline = report.view.baseline
+    rows = [
+        (setting.key, *(value.words for value in setting_marks(setting, baseline)))
+        for setting in report.shown_settings
+    ]
+    notes = [line for note in setting_notes(report) for line in (markdown(note), "")]
+    if not rows and not notes:
+        return []
+    which = "Settings" if report.all_settings or not rows else "Settings that differ"
+    return [f"### {which}", "", *(markdown_table(["", *heads], rows) if rows else ()), *notes]
 
 
 def _md_metric(report: Report, row: MetricRow, position: int) -> str:

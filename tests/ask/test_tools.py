@@ -10,6 +10,7 @@ import pytest
 
 from amx_tui.ask.tools import ROOM, Toolbox, ToolError, framed
 from amx_tui.compare.comparison import compare
+from amx_tui.compare.settings_diff import settings_between
 
 
 def document(answer: str) -> dict[str, Any]:
@@ -27,6 +28,12 @@ async def test_compare_runs_has_the_numbers_of_the_board(call, snapshot):
         assert list(row["values"].values()) == list(own.values)
     assert said["verdict"]["assets_shared"] == comparison.verdict.assets_shared
     assert len(said["largest_logprob_gaps"]) == 5
+    settings = settings_between(comparison.runs, snapshot)
+    assert said["settings_that_differ"] == [
+        {"setting": each.key, "values": dict(zip(("114", "115"), each.values, strict=True))}
+        for each in settings.differing
+    ]
+    assert said["settings_equal"] == [*settings.equal_keys]
 
 
 async def test_a_long_answer_is_cut_and_says_so(call, snapshot):

@@ -39,7 +39,11 @@ def test_winners_are_run_ids() -> None:
 
 def test_how_it_was_looked_at_is_told(pair: Comparison) -> None:
     view = View(frozenset({"regressed"}), GridSort.GAP, 1, "sales")
-    settings = {114: {"n": Stored("3")}, 115: {"n": Stored("4")}}
+    same = {"same": Stored("1"), "parent_run_id": Stored("7")}
+    settings = {
+        114: {**same, "n": Stored("3")},
+        115: {**same, "n": Stored("4"), "m": Stored("\x1b")},
+    }
     made = report(pair, settings, view=view, by="llm_profile")
     document = json.loads(json_text(report_document(made)))
     assert document["baseline"] == 115
@@ -48,4 +52,12 @@ def test_how_it_was_looked_at_is_told(pair: Comparison) -> None:
     assert document["view"]["assets_shown"] == len(document["assets"])
     assert document["by"]["dimension"] == "llm_profile"
     assert sorted(run for group in document["by"]["groups"] for run in group["runs"]) == [114, 115]
-    assert document["settings"] == {"n": {"114": "3", "115": "4"}}
+    assert document["settings"] == {
+        "llm_model": {"114": "openai/gpt-4.1", "115": "openai/gpt-4.1-mini"},
+        "llm_profile": {"114": "gpt", "115": "gpt-mini"},
+        "m": {"114": None, "115": "\x1b"},
+        "n": {"114": "3", "115": "4"},
+    }
+    assert document["settings_equal"][-1] == "same"
+    assert document["settings_left_out"] == ["parent_run_id"]
+    assert not {"same", "parent_run_id"} & document["settings"].keys()

@@ -39,7 +39,6 @@ def test_programs_get_fields_that_a_run_has_each_once() -> None:
         fields.COMPARED_CSV,
         fields.LIGHT,
         fields.AGENT,
-        fields.OUTSIDE,
     ):
         assert set(names) <= document.keys()
         assert len(set(names)) == len(names)

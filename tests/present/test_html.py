@@ -3,8 +3,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from amx_tui.compare.comparison import Comparison, compare
-from amx_tui.history.models import Run, RunFacts
+from amx_tui.history.models import SET_FIELDS, Run, RunFacts
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present.html import as_html
 from amx_tui.present.report import report
@@ -29,13 +31,18 @@ def test_the_page_allows_its_own_script_and_style_only(pair: Comparison) -> None
     assert "http" not in re.sub(r"http-equiv", "", page)
 
 
-def test_settings_fold_unless_they_differ(pair: Comparison) -> None:
+def test_settings_fold_unless_they_differ(
+    pair: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AMX_TUI_IGNORE_SETTINGS", ",".join(SET_FIELDS))
     settings = {i: {"same": Stored("1"), "n": Stored(n)} for i, n in ((114, "3"), (115, "4"))}
     page = as_html(report(pair, settings))
+    assert "not compared" not in page
     assert "<details open><summary>1 differ</summary>" in page
     assert "<details><summary>1 are the same</summary>" in page
     everything = as_html(report(pair, settings, all_settings=True))
     assert "<details open><summary>1 are the same</summary>" in everything
+    assert "settings are not compared: llm_provider, llm_model" in everything
     alike = as_html(report(pair, {i: {"n": Stored("1")} for i in (114, 115)}))
     assert "differ</summary>" not in alike
 

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from amx_tui.compare.comparison import Comparison
+from amx_tui.compare.settings_diff import Setting
 from amx_tui.compare.view import View
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present.report import command_line, grouped, quoted, report
+from amx_tui.stored import Stored
 from amx_tui.vocabulary import GridSort
 from tests.hostile_text import leaks
 
@@ -19,12 +21,17 @@ from tests.hostile_text import leaks
 def test_settings_that_differ_or_all(pair: Comparison, snapshot: Snapshot) -> None:
     settings = snapshot.settings([114, 115])
     few, many = (report(pair, settings, all_settings=wanted) for wanted in (False, True))
-    assert few.setting_rows() == [
-        ("alternatives_mode", ("semantic", "lexical")),
-        ("prompt_detail", ("standard", "detailed")),
-        ("user_instructions", ("—", "Name the join keys.")),
-    ]
-    assert set(few.setting_rows()) < set(many.setting_rows())
+    shown = few.shown_settings
+    assert [setting.key for setting in shown[:2]] == ["llm_model", "llm_profile"]
+    assert shown[2:] == (
+        Setting("alternatives_mode", (Stored("semantic"), Stored("lexical"))),
+        Setting("prompt_detail", (Stored("standard"), Stored("detailed"))),
+        Setting("user_instructions", (None, Stored("Name the join keys."))),
+    )
+    assert many.shown_settings[: len(shown)] == shown
+    assert {setting.key for setting in many.shown_settings[len(shown) :]} == {
+        *few.settings.equal_keys
+    }
 
 
 def test_a_glob_hides_and_the_verdict_stays(pair: Comparison) -> None:

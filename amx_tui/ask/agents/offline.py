@@ -33,11 +33,14 @@ from amx_tui.compare.answer import weighed
 from amx_tui.compare.assessment import Assessment
 from amx_tui.compare.comparison import Comparison, MetricRow
 from amx_tui.compare.pivot import AssetRow
+from amx_tui.compare.settings_diff import Setting, settings_between
 from amx_tui.errors import UserError
-from amx_tui.history.models import Run, RunQuery
+from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.present import fields, formats
+from amx_tui.present import formats
 from amx_tui.present.assessment_words import quality_line
+from amx_tui.present.escaping import flat
+from amx_tui.present.setting_words import equal_words, listed, setting_marks
 from amx_tui.present.summary import cautions, counts_words
 from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
@@ -258,27 +261,18 @@ def _why(comparison: Comparison, question: str) -> str:
     return "\n".join(lines)
 
 
-def _of_run(run: Run) -> dict[str, str]:
-    """What is set for a run outside of its settings: model and profiles."""
-    return {name.replace("_", " "): getattr(run, name) or "—" for name in fields.OUTSIDE}
-
-
 def _settings(snapshot: Snapshot, comparison: Comparison) -> str:
-    details = [snapshot.run_detail(run.id) for run in comparison.runs]
-    each = [
-        {**_of_run(run), **(dict(detail.settings) if detail else {})}
-        for run, detail in zip(comparison.runs, details, strict=True)
-    ]
-    names = [
-        n
-        for n in dict.fromkeys(n for one in each for n in one)
-        if len({s.get(n, "—") for s in each}) > 1
-    ]
-    if not names:
-        return "The recorded settings of these runs are the same, or none were recorded."
-    lines = [
-        f"- {name}: "
-        + ", ".join(f"{_name(comparison, i)} {s.get(name, '—')}" for i, s in enumerate(each))
-        for name in names
-    ]
-    return "\n".join(["These settings differ:", "", *lines])
+    found = settings_between(comparison.runs, snapshot)
+    equal = f"{equal_words(found)}: {listed(found.equal_keys)}."
+    if not found.differing:
+        return f"No setting differs. {equal}" if found.equal else "No settings were recorded."
+    lines = [f"- {setting.key}: {_values(comparison, setting)}" for setting in found.differing]
+    return "\n".join(
+        ["These settings differ:", "", *lines, "", equal if found.equal else ""]
+    ).rstrip()
+
+
+def _values(comparison: Comparison, setting: Setting) -> str:
+    """By run, with words marked that differ from the first run's."""
+    each = enumerate(setting_marks(setting, 0))
+    return ", ".join(f"{_name(comparison, i)} {flat(value.words)}" for i, value in each)

@@ -19,6 +19,7 @@ _MOST_APART = 2  # settings
 _LOOKED_AT = 12  # older runs of the same assets, for each run
 # a profile decides about all three, so these are one setting; so are the two of a database
 _TOGETHER = {"llm_provider": "llm_model", "llm_profile": "llm_model", "db_backend": "db_profile"}
+_MODEL = SET_FIELDS.index("llm_model")
 _RUNS = f"""
 SELECT l.id, t.outline, t.assets, r.kit, {", ".join(SET_FIELDS)}
 FROM totals t JOIN light l USING (id) JOIN rest r USING (id)
@@ -43,6 +44,7 @@ class _Candidate(NamedTuple):
     run_id: int
     scope: int  # the set of its assets
     assets: int
+    model: object  # also where models are left out: logprobs of two are not on one scale
     settings: Settings
     recorded: bool  # it recorded settings: only then can they be called equal
 
@@ -89,12 +91,12 @@ def repeats(
     """Pairs of runs of one model with equal settings that share assets with these runs and with each
     other, newest first. The runs alone are no such pair: a comparison is not its own measure."""
     asked = list(run_ids)
-    equal: dict[frozenset[tuple[str, object]], list[_Candidate]] = {}
+    equal: dict[object, list[_Candidate]] = {}
     runs = _candidates(tables, leave_out, _SHARING, (asked,))
     age = {run.run_id: position for position, run in enumerate(runs)}
     for run in runs:
-        if run.recorded and run.settings.get("llm_model"):
-            equal.setdefault(frozenset(run.settings.items()), []).append(run)
+        if run.recorded and run.model:
+            equal.setdefault((run.model, frozenset(run.settings.items())), []).append(run)
     pairs = [pair for group in equal.values() for pair in pairwise(one.run_id for one in group)]
     pairs.sort(key=lambda pair: (age[pair[0]], age[pair[1]]))
     return tuple(_first(limit, _shared(tables, pairs, asked)))
@@ -145,5 +147,6 @@ def _candidates(
             fields = zip(SET_FIELDS, values, kept, strict=True)
             own = {name: value for name, value, counts in fields if counts and value}
             told[key] = {**kits.get(kit, {}), **own}
-        found.append(_Candidate(run_id, outline, assets, told[key], bool(kits.get(kit))))
+        recorded = bool(kits.get(kit))
+        found.append(_Candidate(run_id, outline, assets, values[_MODEL], told[key], recorded))
     return found

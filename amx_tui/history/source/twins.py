@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from amx_tui.history.models import SET_FIELDS, Asset, Evidence, Result, Run
 from amx_tui.history.source import direct
@@ -34,19 +34,26 @@ def twins(
     The runs that were asked for are no such pair by themselves: a comparison is not its own measure.
     """
     wrote = [row["run_id"] for row in file.rows(_WROTE, tuple(asset.raw))]
-    fields = {row["id"]: tuple(row[1:]) for row in file.rows(_FIELDS, (many(wrote),))}
+    fields = {row["id"]: row for row in file.rows(_FIELDS, (many(wrote),))}
     globs = tuple(leave_out)
     before: dict[object, int] = {}
     recorded = direct.settings(file, list(fields))
     for run_id in (run_id for run_id in wrote if run_id in recorded):
-        settings = recorded[run_id].items()
-        kept = frozenset((key, value) for key, value in settings if not passed_over(key, globs))
-        newer = before.get((fields[run_id], kept))
+        run = fields[run_id]
+        own = {name: run[name] for name in SET_FIELDS if run[name]}
+        asked = run["llm_model"], _compared({**recorded[run_id], **own}, globs)
+        newer = before.get(asked)
         if newer is not None and not {newer, run_id} <= set(run_ids):
             return _evidence(file, (newer, run_id))
-        if kept:  # what is not known cannot be called equal
-            before[fields[run_id], kept] = run_id
+        if _compared(recorded[run_id], globs):  # what is not known cannot be called equal
+            before[asked] = run_id
     return None
+
+
+def _compared(
+    settings: Mapping[str, object], globs: Iterable[str]
+) -> frozenset[tuple[str, object]]:
+    return frozenset(pair for pair in settings.items() if not passed_over(pair[0], globs))
 
 
 def _evidence(file: HistoryFile, run_ids: tuple[int, int]) -> Evidence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,13 +16,14 @@ from textual.widgets import Input, Select, Static
 
 from amx_tui.compare.answer import around_of, weigh
 from amx_tui.compare.comparison import Comparison
+from amx_tui.compare.settings_diff import Settings
 from amx_tui.compare.view import View
 from amx_tui.errors import UserError
 from amx_tui.files import Occupied, is_terminal, names_folder, write_files
 from amx_tui.history.models import Around
 from amx_tui.present.csv_json import as_csv_files
 from amx_tui.present.render import render
-from amx_tui.present.report import Report, Settings, command_line, quoted, report
+from amx_tui.present.report import Report, command_line, quoted, report
 from amx_tui.text import one_line
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import Notice
@@ -149,7 +151,7 @@ class ExportScreen(ModalScreen[None]):
             self.post_message(Notice(one_line(f"Wrote {path.absolute()}.")))
             self.dismiss()
 
-    def _report(self, settings: Settings, around: Around) -> Report:
+    def _report(self, settings: Mapping[int, Settings], around: Around) -> Report:
         comparison, assessor = weigh(self._comparison, around)
         return report(comparison, settings, assessor, view=self._view, diff=self._diff)
 

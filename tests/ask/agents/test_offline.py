@@ -1,5 +1,8 @@
 """Which runs the analyst talks about: those that are named, else those that it chooses and names."""
 
+import json
+import re
+
 from amx_tui.ask.agents.offline import OfflineAgent, answer
 from tests.ask.conftest import told
 from tests.conftest import write
@@ -45,10 +48,31 @@ def test_what_cannot_be_chosen_is_said_with_what_can_be(snapshot, own):
 
 def test_model_and_profiles_are_settings_too(snapshot):
     text = answer(snapshot, "what differs in settings", (114, 115)).text
-    assert "- llm model: A (#114) openai/gpt-4.1, B (#115) openai/gpt-4.1-mini" in text
-    assert "- llm profile: A (#114) gpt, B (#115) gpt-mini" in text
+    assert "- llm_model: A (#114) openai/gpt-4.1, B (#115) openai/gpt-4.1-mini" in text
+    assert "- llm_profile: A (#114) gpt, B (#115) gpt-mini" in text
     assert "- prompt_detail: " in text
-    assert "db profile" not in text, "that is the same"
+    assert "- db_profile" not in text
+    assert re.search(r"^\d+ settings are the same: .*\bdb_profile\b", text, re.MULTILINE)
+
+
+def test_settings_are_those_of_the_comparison(own, monkeypatch):
+    from amx_tui.history.snapshot import Snapshot
+
+    said = ("Name the unit of each amount.", "Name the currency of each amount.")
+    for run_id, text in zip((114, 115), said, strict=True):
+        settings = json.dumps({"ask": text, "n": 1, "parent_run_id": run_id})
+        write(own, "UPDATE analysis_runs SET settings_json = ? WHERE id = ?", settings, run_id)
+    monkeypatch.setenv("AMX_TUI_IGNORE_SETTINGS", "llm_*")
+    opened = Snapshot(own)
+    text = answer(opened, "what differs in settings", (114, 115)).text
+    marked = "Name the [-unit-]{+currency+} of each amount."
+    assert f"differ:\n\n- ask: A (#114) {said[0]}, B (#115) {marked}\n\n" in text
+    assert not re.search("parent_run_id|llm_", text)
+    monkeypatch.setenv("AMX_TUI_IGNORE_SETTINGS", "llm_*,ask")
+    assert "No setting differs. " in answer(opened, "what differs in settings", (114, 115)).text
+    monkeypatch.setenv("AMX_TUI_IGNORE_SETTINGS", "*")
+    assert "No settings were" in answer(opened, "what differs in settings", (114, 115)).text
+    opened.close()
 
 
 async def test_offline_follow_ups(call):

@@ -65,6 +65,16 @@ def test_repeats_have_one_model_equal_settings_and_shared_assets(whole):
         assert (runs[0].started_at, pair[0]) > (runs[1].started_at, pair[1])
 
 
+def test_repeats_have_one_model_also_where_models_are_left_out(whole):
+    found = whole.equals_of([120, 119], 20, ["llm_*"])
+    assert {repeat.run_ids for repeat in whole.equals_of([120, 119], 20)} <= {
+        repeat.run_ids for repeat in found
+    }
+    for pair, _ in found:
+        one, other = whole.runs(pair)
+        assert one.llm_model == other.llm_model != ""
+
+
 def test_the_compared_runs_alone_are_no_repeat_of_themselves(whole):
     assert (119, 114) in [repeat.run_ids for repeat in whole.equals_of([119, 120], 20)]
     assert (119, 114) not in [repeat.run_ids for repeat in whole.equals_of([119, 114], 20)]

@@ -59,3 +59,15 @@ def test_what_is_not_known_is_not_called_equal(own: Path) -> None:
         assert _twins(own, 120, 119) is None
     write(own, "UPDATE analysis_runs SET settings_json = '{\"a\": 1}', llm_model = NULL")
     assert _twins(own, 120, 119) is None
+
+
+def test_fields_of_a_run_can_be_left_out_too_but_the_model(own: Path) -> None:
+    write(own, "UPDATE analysis_runs SET llm_model = 'other' || id")
+    for run_id in (114, 115):
+        _set(own, run_id, '{"a": 1}')
+    write(own, "UPDATE analysis_runs SET client_version = id, llm_profile = id WHERE id = 114")
+    assert _twins(own, 120, 119) is None
+    assert _twins(own, 120, 119, leave_out=("client_*",)) is None
+    assert _ids(_twins(own, 120, 119, leave_out=("client_*", "llm_*"))) == (115, 114)
+    write(own, "UPDATE analysis_runs SET llm_model = 'n' WHERE id = 114")
+    assert _twins(own, 120, 119, leave_out=("client_*", "llm_*")) is None
