@@ -25,6 +25,14 @@ _in_schema = click.option(
     "--schema", type=WORDS, default="", help="What was written to this schema."
 )
 _in_table = click.option("--table", type=WORDS, default="", help="What was written to this table.")
+_findings_of = click.option(
+    "--findings",
+    "newest",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="Look through the texts of the newest N runs, and count those with findings.",
+)
 
 
 @click.command()
@@ -45,6 +53,7 @@ _in_table = click.option("--table", type=WORDS, default="", help="What was writt
     help="Only groups that described so many assets, each counted once a run.",
 )
 @click.option("--sort", type=one_of(Measure), default=Measure.APPROVAL.value, show_default=True)
+@_findings_of
 @output_options
 @history_options
 @click.pass_context
@@ -55,6 +64,7 @@ def board(
     table: str,
     min_assets: int,
     sort: str,
+    newest: int,
     output: Output,
 ) -> None:
     """Tell which model, profile, author, setting or run did best, over all runs that wrote results.
@@ -68,7 +78,8 @@ def board(
     _gather(snapshot, schema, table)
     if by not in tuple(Grouping):
         by = _setting(snapshot, by)
-    found = snapshot.board(BoardQuery(by, schema, table, min_assets, Measure(sort)))
+    query = BoardQuery(by, schema, table, min_assets, Measure(sort))
+    found = snapshot.board(query, _findings(snapshot, newest, schema, table))
     if not found.rows:
         stop("no runs described so much there.", 1)
     deliver(board_listing(found), output)
@@ -78,21 +89,44 @@ def board(
 @_in_schema
 @_in_table
 @click.option("--measure", type=one_of(Measure), default=Measure.APPROVAL.value, show_default=True)
+@_findings_of
 @output_options
 @history_options
 @click.pass_context
-def trend(ctx: click.Context, schema: str, table: str, measure: str, output: Output) -> None:
+def trend(
+    ctx: click.Context, schema: str, table: str, measure: str, newest: int, output: Output
+) -> None:
     """Show one measure of each run that wrote results, oldest first."""
     from amx_tui.history.boards import TrendQuery
     from amx_tui.present.board_listings import drawn, trend_listing
 
     snapshot = open_history(ctx)
     _gather(snapshot, schema, table)
-    found = snapshot.trend(TrendQuery(schema, table, Measure(measure)))
+    query = TrendQuery(schema, table, Measure(measure))
+    found = snapshot.trend(query, _findings(snapshot, newest, schema, table))
     if not found.points:
         stop("no runs described anything there.", 1)
     above = drawn(found) if output.format == Format.TABLE else ""
     deliver(trend_listing(found), output, above)
+
+
+def _findings(
+    snapshot: Snapshot, newest: int, schema: str, table: str
+) -> dict[int, tuple[int, int]]:
+    """By id of the newest runs there: how many of their texts have findings, and how many there are."""
+    if not newest:
+        return {}
+    from amx_tui.compare.text_checks import found_in
+    from amx_tui.history.models import RunQuery
+
+    query = RunQuery(limit=newest, schema_name=schema, table_name=table)
+    counts = {}
+    for run in snapshot.runs(snapshot.newest_that_wrote(query), check=False):
+        results = snapshot.evidence([run.id]).results[run.id]
+        texts = [(result.asset, result.result_id, result.description) for result in results]
+        around = snapshot.around([run.id], [asset for asset, _, _ in texts])
+        counts[run.id] = len(found_in(run, texts, around)), len(texts)
+    return counts
 
 
 def _setting(snapshot: Snapshot, name: str) -> str:

@@ -54,3 +54,14 @@ def test_a_trend_is_a_line_above_its_numbers(run: Run) -> None:
 @pytest.mark.parametrize("command", ["board", "trend"])
 def test_a_scope_that_nobody_wrote_to_is_said(run: Run, command: str) -> None:
     assert run(command, "--table", "nowhere").exit_code == 1
+
+
+def test_findings_are_those_of_the_newest_runs_that_were_looked_through(run: Run) -> None:
+    done = run("board", "--by", "run", "--findings", "2", "--format", "json")
+    rows = {row["value"]: row["findings_per_100"] for row in json.loads(done.stdout)["rows"]}
+    shown = json.loads(run("show", "120", "--format", "json").stdout)["results"]
+    with_any = sum(bool(result["findings"]) for result in shown)
+    assert rows[120] == 100 * with_any / len(shown) > 0
+    assert {run_id for run_id, value in rows.items() if value is not None} == {119, 120}
+    trend = run("trend", "--measure", "findings_per_100", "--findings", "1", "--format", "json")
+    assert json.loads(trend.stdout)["points"][-1]["value"] == rows[120]
