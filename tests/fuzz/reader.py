@@ -18,11 +18,11 @@ from amx_tui.present.run_listings import asset_listing, run_listing, runs_listin
 from amx_tui.vocabulary import DIMENSIONS, SECTIONS, Format, GridSort, Kind, SortKey
 from tests.conftest import NOW
 from tests.fuzz.documents import well_formed
-from tests.fuzz.watch import Fault, Watch
+from tests.fuzz.watch import Watch
 from tests.waiting import settled
 
 FORMATS = (Format.PLAIN, Format.MD, Format.CSV, Format.JSON, Format.HTML)
-_LOADED = 16  # one case in so many is loaded into DuckDB too, and everything asked of that as well
+_LOADED = 40  # one case in so many is loaded into DuckDB too, and everything asked of that as well
 
 
 def drive(path: Path, rng: random.Random, watch: Watch) -> None:
@@ -89,14 +89,12 @@ def _details(
     for row in rng.sample(rows, min(3, len(rows))):
         detail = watch.ask("result", partial(snapshot.result, row.result_id))
         watch.drawn("result", detail)
-        if detail is None and "result" not in watch.refused:
-            raise Fault(f"result {row.result_id} is compared, and not there")
+        watch.agrees(detail, "result", f"result {row.result_id} is compared, and not there")
     asset = rows[0].asset if rows else Asset.of("sales", "orders", "order_id")
     history = watch.ask("asset", lambda: snapshot.asset_runs(asset))
     if history:
         _listing("asset", asset_listing([(asset, history)]), rng, watch)
-    elif rows and "asset" not in watch.refused:
-        raise Fault(f"{asset.label!a} is compared, and no run wrote it")
+    watch.agrees(history or not rows, "asset", f"{asset.label!a} is compared; no run wrote it")
     match rng.randrange(4):
         case 0:
             watch.drawn("damaged", watch.ask("damaged", snapshot.damaged))
@@ -124,8 +122,8 @@ def _loaded(snapshot: Snapshot, before: Evidence | None, rng: random.Random, wat
     if before is not None:
         ids = [run.id for run in before.runs]
         loaded = watch.ask("evidence loaded", lambda: snapshot.evidence([*ids, *before.missing]))
-        if loaded is not None and repr(loaded) != repr(before):
-            raise Fault("what is loaded says something else than the file")
+        same = repr(loaded) == repr(before)
+        watch.agrees(same, "evidence loaded", "what is loaded says something else than the file")
     every = watch.ask("all runs", lambda: snapshot.complete_page(RunQuery(limit=0)))
     for run in rng.sample(every.runs, min(2, len(every.runs))) if every else ():
         detail = watch.ask("detail", partial(snapshot.run_detail, run.id))

@@ -26,7 +26,7 @@ def run_case(driver: str, seed: int, small: Path, folder: Path) -> Counter[str]:
     """
     case = make_case(seed, small, folder / "history.db")
     before = case.path.read_bytes()
-    watch = Watch()
+    watch = Watch(sound=case.kind != "bytes")
     try:
         DRIVERS[driver](case.path, random.Random(f"{driver} {seed}"), watch)
         if case.path.read_bytes() != before:

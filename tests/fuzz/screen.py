@@ -18,20 +18,22 @@ from tests.fuzz.watch import Fault, Watch
 from tests.ui.user import User, a_user
 
 _SIZES = (*[(80, 24)] * 5, (120, 40), (200, 60), (30, 8))
-# ways through the app, each from the list of runs or a comparison and back
+# ways through the app, from the list of runs or from a comparison
 _OF_LIST = (
-    (("down", "space", "down", "space", "c"), ("E",), ("escape",)),
-    (("down", "enter"), ("tab", "down", "enter"), ("escape",)),
-    (("slash", *"id", "enter"), ("s", "S", "2"), ("1",)),
-    (("question_mark",), ("escape",), ("ctrl+p", *"run"), ("escape",)),
+    (("down", "space", "down", "space", "c"), ("E",)),
+    (("down", "enter"), ("tab", "down", "enter")),
+    (("slash", "i", "enter"), ("s", "S", "2")),
+    (("question_mark",),),
+    (("ctrl+p", "r"),),
 )
 _OF_COMPARISON = (
     (("E", "d", "m"), ("end", "D", "b")),
-    (("j", "enter"), ("escape",)),
+    (("j", "enter"),),
     (("f", "right", "space", "escape"), ("s", "n", "greater_than_sign")),
-    (("j", "o"), ("enter",), ("tab", "down"), ("escape", "escape")),
-    (("j", "i"), ("ctrl+n",), ("escape",)),
-    (("slash", *"id", "enter"), ("y", "x"), ("escape",)),
+    (("j", "o"), ("enter",)),
+    (("j", "i"), ("ctrl+n",)),
+    (("j", "i", "escape"),),
+    (("slash", "i", "enter"), ("y", "x")),
 )
 
 

@@ -37,9 +37,13 @@ class Fault(AssertionError):
 
 
 class Watch:
-    """Looks on while one case is driven; counts what the product itself has refused."""
+    """Looks on while one case is driven; counts what the product itself has refused.
 
-    def __init__(self) -> None:
+    A history that is not `sound` may contradict itself: its indexes name what its tables do not.
+    """
+
+    def __init__(self, *, sound: bool = True) -> None:
+        self.sound = sound
         self.refused: list[str] = []
 
     @contextmanager
@@ -61,6 +65,11 @@ class Watch:
         with self.step(name):
             answer = question()
         return answer
+
+    def agrees(self, holds: object, name: str, otherwise: str) -> None:
+        """Two answers about a sound history say the same, unless the second one was refused."""
+        if self.sound and not holds and name not in self.refused:
+            raise Fault(otherwise)
 
     @staticmethod
     def sentence(words: str) -> None:
