@@ -33,8 +33,6 @@ async def test_an_answer_to_a_screen_that_has_been_left(
     app, own, tmp_path, monkeypatch, key, kind, fails
 ):
     busy, taken_apart = threading.Event(), []
-    if fails:
-        monkeypatch.setattr(Snapshot, fails, unreadable)
 
     async def without_widgets(screen):
         """Now its widgets are gone, and what is at work for it is not stopped yet."""
@@ -46,6 +44,8 @@ async def test_an_answer_to_a_screen_that_has_been_left(
     monkeypatch.setattr(kind, "on_unmount", without_widgets, raising=False)
     async with a_user(app(own, picks=(114, 115)), size=(120, 40)) as user:
         await user.sees_the_comparison()
+        if fails:
+            monkeypatch.setattr(Snapshot, fails, unreadable)
         waits = asyncio.create_task(
             user.app.session.history.call(lambda snapshot: busy.wait(PATIENCE))
         )

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from amx_tui.compare.answer import around_of, weigh
 from amx_tui.compare.assessment import Assessment, Assessor
 from amx_tui.compare.comparison import Comparison, compare
+from amx_tui.compare.settings_diff import SettingsDiff, settings_between
 from amx_tui.compare.text_checks import kept
 from amx_tui.compare.view import View, chosen, filters_of
 from amx_tui.history.errors import HistoryError
@@ -43,6 +44,7 @@ from amx_tui.ui.widgets.line_input import FilterBox
 from amx_tui.ui.widgets.run_columns import columns
 from amx_tui.vocabulary import LETTERS, MIN_RUNS, FindingKind, finding
 
+_OF_GRID = ("ring", "added", "removed")  # what looks in the board as it does in the grid
 _SHORT = 34  # below so many lines the board shrinks, so that the grid keeps most of them
 
 
@@ -73,7 +75,7 @@ class ComparePane(Vertical):
         "board--worse",
         "board--differs",
         "board--same",
-        "grid--ring",
+        *(f"grid--{name}" for name in _OF_GRID),
     }
 
     comparison: reactive[Comparison | None] = reactive(None, init=False, always_update=True)
@@ -88,6 +90,7 @@ class ComparePane(Vertical):
         self._grid = AssetGrid()
         self._grid.diff_on = start.diff
         self._read: Comparison | None = None  # as it was read last, before its texts were checked
+        self._settings = SettingsDiff()  # of the comparison that is shown
         self._assessor: Assessor | None = None
         self._answer: Assessment | None = None  # for the view that is shown
         self._start: Start | None = start  # how to look at the first comparison that is shown
@@ -130,12 +133,14 @@ class ComparePane(Vertical):
 
     @work(exclusive=True, group="compare")
     async def _compare(self, picks: tuple[int, ...]) -> None:
-        def read(snapshot: Snapshot) -> Comparison | None:
+        def read(snapshot: Snapshot) -> tuple[Comparison, SettingsDiff] | None:
             evidence = snapshot.evidence(picks)
-            return compare(evidence) if len(evidence.runs) >= MIN_RUNS else None
+            if len(evidence.runs) < MIN_RUNS:
+                return None
+            return compare(evidence), settings_between(evidence.runs, snapshot)
 
         try:
-            found = await self._session.history.call(read, key="compare")
+            answer = await self._session.history.call(read, key="compare")
         except Superseded:
             return
         except HistoryError as error:
@@ -144,10 +149,15 @@ class ComparePane(Vertical):
             else:  # the last good picture stays
                 self.post_message(Notice(str(error), warning=True))
             return
-        if picks != self.picks:
+        if answer is None or picks != self.picks:
             return  # fewer than two are picked by now, and nothing has replaced this question
-        if found is not None and found != self._read:
-            self._read, shown = found, self.comparison
+        found, settings = answer
+        if found == self._read:
+            if settings != self._settings:
+                self._settings = settings
+                self._draw()
+        else:
+            self._read, self._settings, shown = found, settings, self.comparison
             if shown is None or not _same_runs(found, shown):
                 self._answer = None
             self.comparison = kept(found, shown)
@@ -233,6 +243,7 @@ class ComparePane(Vertical):
         room = (grid.scrollable_content_region.width or self.size.width - 2) - 1
         text = board(
             comparison,
+            self._settings,
             columns(room, len(comparison.runs), grid.first),
             grid.view.baseline,
             self._style,
@@ -243,7 +254,7 @@ class ComparePane(Vertical):
         self.query_one("#board", Static).update(text)
 
     def _style(self, name: str) -> Style:
-        family = "grid" if name == "ring" else "board"
+        family = "grid" if name in _OF_GRID else "board"
         return look(self, f"{family}--{name}")
 
     # ------------------------------------------------------------------ the widgets' messages

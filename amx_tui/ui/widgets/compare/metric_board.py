@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from rich.style import Style
 from rich.text import Text
 
 from amx_tui.compare.comparison import Comparison, MetricRow
+from amx_tui.compare.settings_diff import SettingsDiff
 from amx_tui.present import fields, formats
 from amx_tui.text import fit
+from amx_tui.ui.widgets.compare.board_line import Styles, board_line
+from amx_tui.ui.widgets.compare.setting_lines import setting_lines
 from amx_tui.ui.widgets.run_columns import Columns
 from amx_tui.vocabulary import LETTERS
 
@@ -17,11 +18,11 @@ _MAIN = ("wall_duration_sec", "cost_usd", "total_tokens", "avg_logprob_score", "
 _SHORT = ("wall_duration_sec", "cost_usd", "avg_logprob_score", "approval_rate")
 _BAND_ROWS = ("pct_high_confidence", "pct_medium_confidence", "pct_low_confidence")
 _SHADES = "█▓░"
-Styles = Callable[[str], Style]
 
 
 def board(
     comparison: Comparison,
+    settings: SettingsDiff,
     columns: Columns,
     baseline: int,
     style: Styles,
@@ -30,8 +31,9 @@ def board(
     everything: bool,
     short: bool,
 ) -> Text:
-    """All lines above the grid: who the runs are, and how they did."""
+    """All lines above the grid: who the runs are, what was set for them, and how they did."""
     lines = _cards(comparison, columns, baseline, style, now, short=short and not everything)
+    lines += setting_lines(settings, columns, baseline, style, everything=everything, short=short)
     wanted = _SHORT if short else _MAIN
     for row in comparison.metrics:
         if everything or row.metric.name in wanted:
@@ -45,16 +47,6 @@ def board(
             Text(fit(f" → and ← show {names}", columns.label + columns.run), style("same"))
         )
     return Text("\n").join(lines)
-
-
-def _line(columns: Columns, label: str, cells: list[Text]) -> Text:
-    line = Text(f" {fit(label, columns.label - 2)}".ljust(columns.label), no_wrap=True)
-    for cell in cells:
-        if cell.cell_len >= columns.run:
-            cell = Text(fit(cell.plain, columns.run - 1), style=cell.style)
-        line.append_text(cell)
-        line.append(" " * (columns.run - cell.cell_len))
-    return line
 
 
 def _cards(
@@ -72,13 +64,13 @@ def _cards(
         run = comparison.runs[position]
         mark = " · base" if position == baseline else ""
         heads.append(Text(f"{LETTERS[position]} {run.kind.label} #{run.id}{mark}", "bold"))
-    lines.append(_line(columns, "", heads))
+    lines.append(board_line(columns, "", heads))
     for field in fields.BOARD[: 1 if short else None]:
         emphasis = style("differs" if field.name in differing else "same")
         runs = (comparison.runs[position] for position in columns.shown)
         texts = (field.in_short(run, now) or formats.NOTHING for run in runs)
         cells = [Text(fit(text, columns.run - 2), emphasis) for text in texts]
-        lines.append(_line(columns, field.head, cells))
+        lines.append(board_line(columns, field.head, cells))
     return lines
 
 
@@ -98,7 +90,7 @@ def _metric(
                 cell, " ", (formats.metric_delta(metric, value, base), style(tone))
             )
         cells.append(cell)
-    return _line(columns, f"{metric.label}", cells)
+    return board_line(columns, f"{metric.label}", cells)
 
 
 def _bands(comparison: Comparison, columns: Columns, style: Styles) -> Text:
@@ -120,4 +112,4 @@ def _bands(comparison: Comparison, columns: Columns, style: Styles) -> Text:
             cells.append(Text(f"◖ {bar} {words} ◗", style("ring")))
         else:
             cells.append(Text(f"  {bar} {words}"))
-    return _line(columns, "H/M/L %", cells)
+    return board_line(columns, "H/M/L %", cells)
