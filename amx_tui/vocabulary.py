@@ -203,6 +203,7 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     HTML = "html"
+    JUNIT = "junit"  # the answer of a gate, for the pages of a CI
 
 
 # what the name of a file ends in, by format; the first is the one that is offered
@@ -212,7 +213,9 @@ SUFFIXES = {
     Format.JSON: (".json",),
     Format.HTML: (".html", ".htm"),
     Format.PLAIN: (".txt",),
+    Format.JUNIT: (".xml",),
 }
+FORMATS = tuple(fmt for fmt in Format if fmt is not Format.JUNIT)  # of every answer
 SECTIONS = ("runs", "metrics", "assets")  # the tables of a comparison as CSV
 # the fields of a run that a comparison can be about
 DIMENSIONS = ("llm_model", "llm_profile", "doc_profile", "code_profile", "db_profile")

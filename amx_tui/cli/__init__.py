@@ -1,7 +1,8 @@
 """The command line: opens the app, and says everything that the app shows without it.
 
 Data goes to standard output, messages to standard error. Exit codes: 0 fine, 1 nothing to compare,
-2 usage, no history, or a file that cannot be written, 3 history unreadable, 70 the app ended by a fault
+2 usage, no history, or a file that cannot be written, 3 history unreadable, 4 a rule of --fail-if
+failed, 5 one of them cannot tell (with --strict), 70 the app ended by a fault
 of its own, 128 and the signal's number when a signal ended it. Nothing heavy is imported before a
 command needs it.
 """
@@ -36,7 +37,8 @@ def main(ctx: click.Context) -> None:
     $AMX_TUI_HISTORY, else history.db in $AMX_CONFIG_DIR, else ~/.amx/history.db.
 
     Exit codes: 0 fine, 1 nothing to compare or to show, 2 usage, no history or a file that cannot be
-    written, 3 a history that cannot be read, 70 a fault of the app itself.
+    written, 3 a history that cannot be read, 4 a rule of --fail-if failed, 5 one of them cannot tell
+    (with --strict), 70 a fault of the app itself.
     """
     if ctx.invoked_subcommand is None:
         from amx_tui.cli.app import run_app

@@ -54,7 +54,7 @@ _findings_of = click.option(
 )
 @click.option("--sort", type=one_of(Measure), default=Measure.APPROVAL.value, show_default=True)
 @_findings_of
-@output_options
+@output_options()
 @history_options
 @click.pass_context
 def board(
@@ -90,7 +90,7 @@ def board(
 @_in_table
 @click.option("--measure", type=one_of(Measure), default=Measure.APPROVAL.value, show_default=True)
 @_findings_of
-@output_options
+@output_options()
 @history_options
 @click.pass_context
 def trend(

@@ -9,9 +9,11 @@ from click.core import ParameterSource
 
 from amx_tui.cli.exits import stop, warn
 from amx_tui.cli.options import (
+    GateOptions,
     QualityOptions,
     Scope,
     ViewOptions,
+    gate_options,
     output_options,
     quality_options,
     scope_options,
@@ -25,6 +27,7 @@ from amx_tui.cli.shared_options import (
     open_history,
     read_only_option,
 )
+from amx_tui.cli.surroundings import give_up_output
 from amx_tui.files import names_folder
 from amx_tui.vocabulary import (
     AUTO,
@@ -106,7 +109,8 @@ def open_(ctx: click.Context, ids: tuple[int, ...], options: ViewOptions) -> Non
     show_default=True,
     help="With csv to a pipe or a single file.",
 )
-@output_options
+@gate_options
+@output_options(Format.JUNIT)
 @history_options
 @click.pass_context
 def compare(
@@ -122,9 +126,15 @@ def compare(
     quality: QualityOptions,
     all_settings: bool,
     section: str,
+    gate: GateOptions,
     output: Output,
 ) -> None:
-    """Compare two to four runs: metrics, winners, and every asset side by side."""
+    """Compare two to four runs: metrics, winners, and every asset side by side.
+
+    With --fail-if the second of two runs is held against the first: the command ends with 4 if a rule
+    fails, and with --strict with 5 if one cannot tell.
+    """
+    from amx_tui.cli.gate import check, gated
     from amx_tui.cli.quality import measured
     from amx_tui.compare.answer import weighed
     from amx_tui.present.report import grouped, report
@@ -132,6 +142,7 @@ def compare(
     ids += more
     newest = last or any(scope) or kind
     _check(ids, bool(newest))
+    check(gate, ids, options, output.format)
     by = _BY.get(by, by)
     snapshot = open_history(ctx)
     if newest:
@@ -153,7 +164,7 @@ def compare(
     )
     if cell and not made.rows:
         stop(f"nothing to show: no asset of these runs is {cell}, or it is filtered out.", 1)
-    _deliver(made, section, output)
+    _answer(gated(made, assessor, gate), section, output, gate.strict)
 
 
 def _check(ids: tuple[int, ...], newest: bool) -> None:
@@ -230,6 +241,20 @@ def _view(comparison: Comparison, options: ViewOptions) -> View:
             there = ", ".join(known.values())
             raise click.UsageError(f"No filter {name!r} here. There are: {there}.")
     return View(frozenset(filters), GridSort(options.sort), position, options.search)
+
+
+def _answer(made: Report, section: str, output: Output, strict: bool) -> None:
+    """Write the report; a gate ends the command as it must also where nobody reads on."""
+    if made.gate is None:
+        _deliver(made, section, output)
+        return
+    from amx_tui.cli.gate import end
+
+    try:
+        _deliver(made, section, output)
+    except BrokenPipeError:
+        give_up_output()
+    end(made.gate, strict)
 
 
 def _deliver(made: Report, section: str, output: Output) -> None:

@@ -12,6 +12,10 @@ import click
 
 from amx_tui.cli.surroundings import give_up_output, make_ready
 
+NOTHING_THERE = 1  # to compare or to show
+GATE_FAILED = 4  # a rule of --fail-if holds
+GATE_UNSURE = 5  # with --strict: of a rule it cannot be told
+
 
 def warn(message: str) -> None:
     """Say something on standard error and go on; words of others in it are made harmless."""

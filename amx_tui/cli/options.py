@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from amx_tui.cli.output import Output
-from amx_tui.cli.parameters import PATH, WORDS, FilterName, RunId, one_of
-from amx_tui.vocabulary import Filter, Format, GridSort, QualityTier
+from amx_tui.cli.parameters import PATH, WORDS, FilterName, RuleText, RunId, one_of
+from amx_tui.vocabulary import FORMATS, Filter, Format, GridSort, QualityTier
+
+if TYPE_CHECKING:
+    from amx_tui.compare.rules import Rule
 
 Decorator = Callable[[Any], Any]
 
@@ -40,13 +43,22 @@ class QualityOptions(NamedTuple):
     ground_truth_run: int | None
 
 
-def _as_one(name: str, kind: Any, *options: Decorator) -> Decorator:
-    """Options that fill the fields of a named tuple, which the command gets as an argument."""
+class GateOptions(NamedTuple):
+    """What must not have happened, and whether that has to be known."""
+
+    rules: tuple[Rule, ...]
+    strict: bool
+
+
+def _as_one(name: str, kind: Any, *options: Decorator, **known: Any) -> Decorator:
+    """Options that fill the fields of a named tuple, which the command gets as an argument; those
+    that are `known` have no option."""
+    filled = [field for field in kind._fields if field not in known]
 
     def decorate(function: Any) -> Any:
         @wraps(function)
         def command(*arguments: Any, **values: Any) -> Any:
-            made = kind(**{field: values.pop(field) for field in kind._fields})
+            made = kind(**known, **{field: values.pop(field) for field in filled})
             return function(*arguments, **{name: made}, **values)
 
         for option in reversed(options):
@@ -107,25 +119,49 @@ quality_options = _as_one(
     ),
 )
 
-output_options = _as_one(
-    "output",
-    Output,
+
+def output_options(*more: Format) -> Decorator:
+    """`--format`, `--output`, `--bom` and `--force`; `more` are formats that no other command has."""
+    formats = (*FORMATS, *more)
+    return _as_one(
+        "output",
+        Output,
+        click.option(
+            "--format",
+            "fmt",
+            type=one_of(formats),
+            help="Default: table, or what the name of --output ends in.",
+        ),
+        click.option(
+            "--output",
+            "path",
+            type=PATH,
+            help="Write to this file; with csv also a folder, for one file a section.",
+        ),
+        click.option(
+            "--bom",
+            is_flag=True,
+            help="Begin csv with a byte order mark: Excel takes it for UTF-8 then.",
+        ),
+        click.option("--force", is_flag=True, help="Overwrite files that are there already."),
+        formats=formats,
+    )
+
+
+gate_options = _as_one(
+    "gate",
+    GateOptions,
     click.option(
-        "--format",
-        "fmt",
-        type=one_of(Format),
-        help="Default: table, or what the name of --output ends in.",
+        "--fail-if",
+        "rules",
+        multiple=True,
+        type=RuleText(),
+        metavar="RULE",
+        help="End with 4 if this holds of the second of two runs against the first, as 'worse', "
+        "'approval < -5pt', 'tautology > +2' (in 100 assets), 'cost > +20%' or 'placeholder > 0'; "
+        "repeat it for more than one.",
     ),
     click.option(
-        "--output",
-        "path",
-        type=PATH,
-        help="Write to this file; with csv also a folder, for one file a section.",
+        "--strict", is_flag=True, help="End with 5 where a rule of --fail-if cannot tell."
     ),
-    click.option(
-        "--bom",
-        is_flag=True,
-        help="Begin csv with a byte order mark: Excel takes it for UTF-8 then.",
-    ),
-    click.option("--force", is_flag=True, help="Overwrite files that are there already."),
 )

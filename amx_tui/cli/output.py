@@ -9,18 +9,19 @@ from typing import NamedTuple
 import click
 
 from amx_tui.cli.exits import stop
-from amx_tui.vocabulary import SUFFIXES, Format
+from amx_tui.vocabulary import FORMATS, SUFFIXES, Format
 
 _ENDINGS = {ending: fmt for fmt, endings in SUFFIXES.items() for ending in endings}
 
 
 class Output(NamedTuple):
-    """What `--format`, `--output`, `--bom` and `--force` say."""
+    """What `--format`, `--output`, `--bom` and `--force` say, of a command that has these formats."""
 
     fmt: str | None
     path: Path | None
     bom: bool
     force: bool
+    formats: tuple[Format, ...] = FORMATS
 
     @property
     def format(self) -> str:
@@ -29,12 +30,13 @@ class Output(NamedTuple):
         A name that ends in something else is a usage error.
         """
         suffix = self.path.suffix.lower() if self.path else ""
-        if not self.fmt and suffix and suffix not in _ENDINGS:
+        endings = [ending for ending, fmt in _ENDINGS.items() if fmt in self.formats]
+        if not self.fmt and suffix and suffix not in endings:
             from amx_tui.text import fit
 
             raise click.UsageError(
                 f"Which format is {fit(repr(suffix), 40)}? Name one with --format: "
-                f"{', '.join(Format)}. Or end the name in {', '.join(_ENDINGS)}."
+                f"{', '.join(self.formats)}. Or end the name in {', '.join(endings)}."
             )
         found = self.fmt or _ENDINGS.get(suffix, Format.TABLE)
         if self.bom and found != Format.CSV:

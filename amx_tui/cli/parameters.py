@@ -13,6 +13,7 @@ from amx_tui.cli.shared_options import located
 from amx_tui.vocabulary import LETTERS, Filter, Grouping, Status, wins
 
 if TYPE_CHECKING:
+    from amx_tui.compare.rules import Rule
     from amx_tui.history.models import Run
     from amx_tui.history.snapshot import Snapshot
 
@@ -127,6 +128,32 @@ class FilterName(Words):
         start = incomplete.casefold().replace(" ", "-")
         names = (name.replace(" ", "-") for name in (*Filter, *map(wins, LETTERS), *Status))
         return [CompletionItem(name) for name in names if name.casefold().startswith(start)]
+
+
+class RuleText(click.ParamType["Rule"]):
+    """A rule of a gate."""
+
+    name = "rule"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Rule:
+        """The rule; what is none is a usage error with the rules that there are."""
+        from amx_tui.compare.rules import BadRule, Rule, parse
+
+        if isinstance(value, Rule):
+            return value
+        try:
+            return parse(str(value))
+        except BadRule as error:
+            self.fail(str(error), param, ctx)
+
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[Any]:
+        """How rules begin."""
+        from click.shell_completion import CompletionItem
+
+        from amx_tui.compare.rules import SUBJECTS
+
+        names = (name.replace(" ", "-") for name in SUBJECTS)  # nothing has to be quoted
+        return [CompletionItem(name) for name in names if name.startswith(incomplete.casefold())]
 
 
 class GroupingName(Words):

@@ -16,7 +16,6 @@ from rich.text import Text
 from amx_tui.cli.output import Output
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.worddiff import Change
-from amx_tui.present.assessment_words import assessment_lines
 from amx_tui.present.diff_marks import SIGNS, Marked, cell_marks, version_marks
 from amx_tui.present.listing import Listing, Section
 from amx_tui.present.phrases import (
@@ -27,6 +26,7 @@ from amx_tui.present.phrases import (
     version_name,
 )
 from amx_tui.present.report import Report
+from amx_tui.present.report_words import answer_lines
 from amx_tui.present.setting_words import setting_marks, setting_notes
 from amx_tui.present.summary import cautions, counts_words
 
@@ -147,7 +147,7 @@ def comparison(report: Report) -> list[RenderableType]:
 def _answer(report: Report) -> Iterator[RenderableType]:
     """The answer by theme, quality in bold."""
     grid = Table.grid(padding=(0, 2, 0, 0))
-    for number, line in enumerate(assessment_lines(report.comparison, report.assessment)):
+    for number, line in enumerate(answer_lines(report)):
         grid.add_row(Text(line.theme, "bold"), Text(line.text, "" if number else "bold"))
     yield grid
 

@@ -38,7 +38,7 @@ _BIGGEST = 2**63 - 1  # integer of a database
 @click.option("--sort", type=one_of(SortKey), default=SortKey.STARTED.value, show_default=True)
 @click.option("--ascending", is_flag=True, help="Smallest or oldest first.")
 @scope_options()
-@output_options
+@output_options()
 @history_options
 @click.pass_context
 def runs(
@@ -75,7 +75,7 @@ def runs(
 
 @click.command()
 @click.argument("run_id", type=RunId())
-@output_options
+@output_options()
 @history_options
 @click.pass_context
 def show(ctx: click.Context, run_id: int, output: Output) -> None:
@@ -95,7 +95,7 @@ def show(ctx: click.Context, run_id: int, output: Output) -> None:
 
 @click.command()
 @click.argument("name", type=AssetName())
-@output_options
+@output_options()
 @history_options
 @click.pass_context
 def asset(ctx: click.Context, name: str, output: Output) -> None:

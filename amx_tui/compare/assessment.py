@@ -116,15 +116,20 @@ class Assessor:
             noise=self._noise,
         )
 
+    def measured(
+        self, base: int, other: int, kept: frozenset[Asset] | None = None, pairs: int = 1
+    ) -> dict[Rung, Paired | None]:
+        """The other run against a baseline on each rung, one of so many answers given together."""
+        return {
+            rung: paired(differences(v for v in values if kept is None or v[0] in kept), pairs)
+            for rung, values in self._values(base, other).values.items()
+        }
+
     def _pair(
         self, base: int, other: int, pairs: int, kept: frozenset[Asset] | None, chosen: Chosen
     ) -> Pair:
-        """The other run against a baseline, one of so many pairs."""
         all_of = self._values(base, other)
-        measures = {
-            rung: paired(differences(v for v in values if kept is None or v[0] in kept), pairs)
-            for rung, values in all_of.values.items()
-        }
+        measures = self.measured(base, other, kept, pairs)
         left_out = sum(kept is None or asset in kept for asset in all_of.left_out)
         rung = rung_of(measures)
         if chosen is Chosen.RESULT:
@@ -199,7 +204,7 @@ def word_of(found: Paired, delta: float) -> tuple[Word, str]:
     """The word for what carries the answer, and why it says no more."""
     said = word(found, delta)
     if said is Word.TOO_FEW_TABLES:
-        return said, _few_tables(found.tables)
+        return said, few_tables(found.tables)
     if found.n < LEAST:
         return Word.CANNOT_TELL, "only one asset" if found.n == 1 else f"only {found.n} assets"
     if found.differ < LEAST and said is not Word.NO_DIFFERENCE:
@@ -212,5 +217,6 @@ def _untested(found: Paired) -> Paired:
     return replace(found, interval=None, p=None, p_adjusted=None, could_see=None, method="")
 
 
-def _few_tables(tables: int) -> str:
+def few_tables(tables: int) -> str:
+    """Why so many tables are too few for a test."""
     return "one table: its columns go together" if tables == 1 else f"{tables} tables"

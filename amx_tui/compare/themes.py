@@ -99,9 +99,15 @@ def _cheapest(comparison: Comparison, first: str, second: str) -> Theme:
     if sum(value is not None for value in values) < 2:
         other = by_name[second]
         values = other if sum(value is not None for value in other) > 1 else values
-    each = _per_asset(comparison, values)
-    same_work = len({run.scope for run in comparison.runs}) == 1
-    return Theme(winner(values if same_work else each, Direction.MIN), values, each)
+    comparable = like_for_like(comparison, values)
+    return Theme(winner(comparable, Direction.MIN), values, _per_asset(comparison, values))
+
+
+def like_for_like(comparison: Comparison, values: Values) -> Values:
+    """What runs have used; for each asset where they did not write about the same ones."""
+    one_scope = len({run.scope for run in comparison.runs}) == 1
+    same_work = one_scope and all(row.shared for row in comparison.assets)
+    return values if same_work else _per_asset(comparison, values)
 
 
 def _per_asset(comparison: Comparison, values: Sequence[float | int | None]) -> Values:

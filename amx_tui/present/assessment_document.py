@@ -6,6 +6,7 @@ from typing import Any
 
 from amx_tui.compare.assessment import Assessment, Pair
 from amx_tui.compare.comparison import Comparison
+from amx_tui.compare.gate import Gate
 from amx_tui.compare.measures import MEASURED
 from amx_tui.compare.noise import Noise
 from amx_tui.compare.paired import Paired
@@ -30,6 +31,25 @@ def evidence_document(comparison: Comparison, assessment: Assessment) -> dict[st
             "speed": _theme(ids, assessment.speed),
         },
         "noise": assessment.noise and _noise(assessment.noise),
+    }
+
+
+def gate_document(gate: Gate) -> dict[str, Any]:
+    """What it has under `gate`, with `--fail-if`."""
+    return {
+        "status": str(gate.answer),
+        "interval_level": gate.interval_level,
+        "rules": [
+            {
+                "rule": outcome.rule.text,
+                "status": str(outcome.answer),
+                "value": outcome.value,
+                "interval": outcome.interval,
+                "rung": None if outcome.rung is None else str(outcome.rung),
+                "reason": outcome.reason,
+            }
+            for outcome in gate.outcomes
+        ],
     }
 
 

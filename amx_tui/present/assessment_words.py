@@ -51,6 +51,13 @@ def quality_line(assessment: Assessment) -> str:
     return f"{start}against {LETTERS[assessment.baseline]} {'; '.join(told)}"
 
 
+def measure_words(rung: Rung, value: float, interval: tuple[float, float] | None) -> str:
+    """A difference with its sign: `-0.029 logprob an asset [-0.053, -0.011]`."""
+    sign = "+" if value > 0 else "-" if value < 0 else "±"
+    size = f"{sign}{_size(rung, abs(value))}{_MEASURES[rung].unit}"
+    return f"{size}{_signed_interval(rung, interval)}"
+
+
 def assessment_lines(comparison: Comparison, assessment: Assessment) -> tuple[Line, ...]:
     """All themes, quality first."""
     lines = [Line("Quality", quality_line(assessment))]
@@ -111,7 +118,7 @@ def _against(assessment: Assessment, pair: Pair) -> str:
     reason = f", {pair.reason}" if pair.reason else ""
     sign = "+" if found.difference > 0 else "-" if found.difference < 0 else ""
     size = f"{sign}{_size(pair.rung, abs(found.difference))}{_MEASURES[pair.rung].short}"
-    return f"{pair.word} ({size}{_signed_interval(pair.rung, found)}{reason})"
+    return f"{pair.word} ({size}{_signed_interval(pair.rung, found.interval)}{reason})"
 
 
 def _other_rungs(assessment: Assessment, pair: Pair) -> Sequence[str]:
@@ -166,10 +173,10 @@ def _interval(rung: Rung, found: Paired) -> str:
     return f" [{_bound(rung, low)}, {_bound(rung, high)}]"
 
 
-def _signed_interval(rung: Rung, found: Paired) -> str:
-    if found.interval is None:
+def _signed_interval(rung: Rung, interval: tuple[float, float] | None) -> str:
+    if interval is None:
         return ""
-    low, high = found.interval
+    low, high = interval
     return f" [{_bound(rung, low)}, {_bound(rung, high)}]"
 
 

@@ -13,7 +13,7 @@ from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.text_checks import texts_with
 from amx_tui.compare.versions import Version
 from amx_tui.history.models import Run, RunPage, plain
-from amx_tui.present.assessment_document import evidence_document
+from amx_tui.present.assessment_document import evidence_document, gate_document
 from amx_tui.present.escaping import spelled
 from amx_tui.present.report import Report
 from amx_tui.present.summary import cautions
@@ -107,6 +107,8 @@ def report_document(report: Report) -> dict[str, Any]:
         for position, run in enumerate(c.runs)
     }
     document["evidence"] = evidence_document(c, report.assessment)
+    if report.gate is not None:
+        document["gate"] = gate_document(report.gate)
     return document
 
 

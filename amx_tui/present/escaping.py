@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from html import escape
 
 from amx_tui.stored import Stored
 from amx_tui.text import clean
@@ -17,6 +18,8 @@ _SIGNS = {
 _MARKDOWN = str.maketrans(_SIGNS)
 _QUOTE = '"'
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def defused(value: object) -> object:
@@ -53,6 +56,11 @@ def spelled(document: str) -> str:
 def _spelled(character: str) -> str:
     units = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i : i + 2].hex()}" for i in range(0, len(units), 2))
+
+
+def xml(text: str) -> str:
+    """Text for an element or an attribute of XML 1.0, on one line; a � is what it must not hold."""
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", escape(clean(flat(text))))
 
 
 def flat(text: str) -> str:

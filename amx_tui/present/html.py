@@ -19,12 +19,12 @@ from amx_tui.compare.versions import Version
 from amx_tui.compare.view import Group, filters_of
 from amx_tui.compare.worddiff import Change
 from amx_tui.present import formats
-from amx_tui.present.assessment_words import assessment_lines
 from amx_tui.present.diff_marks import Marked, marked
 from amx_tui.present.finding_words import finding_words
 from amx_tui.present.page import page, text_of
 from amx_tui.present.phrases import closing, run_facts
 from amx_tui.present.report import Report, command_line
+from amx_tui.present.report_words import answer_lines
 from amx_tui.present.setting_words import setting_marks, setting_notes
 from amx_tui.present.summary import cautions, counts_words
 from amx_tui.vocabulary import LETTERS, Band
@@ -68,7 +68,7 @@ def as_html(report: Report) -> str:
 def _answer(report: Report) -> Iterator[str]:
     """The answer by theme, and the counts."""
     yield "<dl class=answer>"
-    for line in assessment_lines(report.comparison, report.assessment):
+    for line in answer_lines(report):
         theme = f"<dt>{escape(line.theme)}</dt>" if line.theme else ""
         yield f"{theme}<dd>{escape(line.text)}</dd>"
     yield f"</dl><p>{escape(counts_words(report.comparison))}.</p>"

@@ -7,7 +7,8 @@ from amx_tui.vocabulary import Format
 
 
 def render(report: Report, fmt: str, section: str = "assets") -> str:
-    """The report in a format: json, csv (one section), md, plain or html. Only that one is loaded."""
+    """The report in a format: json, csv (one section), md, plain, html, or junit of one with
+    a gate. Only that one is loaded."""
     match fmt:
         case Format.JSON:
             from amx_tui.present.csv_json import as_json
@@ -25,6 +26,10 @@ def render(report: Report, fmt: str, section: str = "assets") -> str:
             from amx_tui.present.html import as_html
 
             return as_html(report)
+        case Format.JUNIT:
+            from amx_tui.present.junit import as_junit
+
+            return as_junit(report)
         case _:
             from amx_tui.present.text import as_plain
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from amx_tui.compare.assessment import Assessment, Assessor
 from amx_tui.compare.comparison import Comparison
+from amx_tui.compare.gate import Gate
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.settings_diff import Setting, Settings, SettingsDiff, differing
 from amx_tui.compare.view import Arrangement, View, arrange, chosen
@@ -36,6 +37,7 @@ class Report:
     dimension: str = ITSELF  # what the headers name beside the run
     diff: bool = False
     all_settings: bool = False
+    gate: Gate | None = None
 
     @property
     def rows(self) -> tuple[AssetRow, ...]:

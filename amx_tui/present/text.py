@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from amx_tui.compare.comparison import MetricRow
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.present import formats
-from amx_tui.present.assessment_words import assessment_lines
 from amx_tui.present.diff_marks import cell_marks, version_marks
 from amx_tui.present.escaping import flat, markdown, markdown_table, raw_table
 from amx_tui.present.phrases import (
@@ -19,6 +18,7 @@ from amx_tui.present.phrases import (
     version_name,
 )
 from amx_tui.present.report import Report
+from amx_tui.present.report_words import answer_lines
 from amx_tui.present.setting_words import setting_marks, setting_notes
 from amx_tui.present.summary import cautions, counts_words
 
@@ -28,7 +28,7 @@ BEST = "◖best◗"
 def as_plain(report: Report) -> str:
     """No boxes, one fact a line."""
     c, names = report.comparison, [report.name(i) for i in range(len(report.comparison.runs))]
-    told = assessment_lines(c, report.assessment)
+    told = answer_lines(report)
     lines = [f"{line.theme}: {line.text}." if line.theme else f"- {line.text}." for line in told]
     lines += [f"Counts: {counts_words(c)}."]
     lines += [f"Caution: {text}" for text in cautions(c)]
@@ -71,7 +71,7 @@ def as_markdown(report: Report) -> str:
     c = report.comparison
     heads = [report.header(position) for position in range(len(c.runs))]
     out = [f"## Comparison of {', '.join(markdown(f'#{run.id}') for run in c.runs)}", ""]
-    for line in assessment_lines(c, report.assessment):
+    for line in answer_lines(report):
         theme = f"**{markdown(line.theme)}** " if line.theme else "  "
         out.append(
             f"- {theme}{markdown(line.text)}" if line.theme else f"  - {markdown(line.text)}"

@@ -32,7 +32,7 @@ def test_csv_goes_to_a_folder_and_never_over_files_unasked(run: Run, tmp_path: P
         ("a.json", "{"),
         ("a.csv", "schema,"),
         ("a.txt", "Quality: "),
-        ("a", "Quality  A better by"),
+        ("a", "Quality   A better by"),
     ],
 )
 def test_the_name_of_the_file_says_the_format(

@@ -1,7 +1,7 @@
 """How often the test of paired differences is wrong, and how often it finds what it could see.
 
 Histories are drawn in which two runs are equal, but for chance that columns of one table share.
-`make simulate` draws many and prints the table of docs/statistics.md.
+`make simulate` draws many and prints the tables of docs/statistics.md.
 """
 
 from __future__ import annotations
@@ -12,14 +12,23 @@ import statistics
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
+from amx_tui.compare.assessment import Assessor
+from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.distributions import two_sided_p
+from amx_tui.compare.findings.finding import Finding
+from amx_tui.compare.gate import Answer, gate
 from amx_tui.compare.paired import LEVEL, paired
+from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.compare.rules import parse
 from amx_tui.compare.words import Word, word
-from amx_tui.history.models import Asset
+from amx_tui.history.models import Asset, Run
+from amx_tui.stored import NOTHING
+from amx_tui.vocabulary import FindingKind
 from tests.conftest import there
+from tests.made import compared, result
 
 NULLS = 2_000
 TABLES = (8, 15, 20, 60)
@@ -51,6 +60,9 @@ SIZES: dict[str, Callable[[random.Random, int], list[int]]] = {
     ],
 }
 CELLS = tuple(product(SIZES, TABLES, VALUES))
+GATES, MOST_FAILING = 200, 0.05
+GATED = (8, 20, 60)  # tables
+RULES = (("worse",), ("logprob < +0", "approval < +0pt", "findings > +0"))
 
 
 @dataclass(frozen=True)
@@ -97,8 +109,63 @@ def _naive_p(values: list[float]) -> float:
     return two_sided_p(statistics.fmean(values) / error, len(values) - 1)
 
 
+def fail(tables: int, rules: tuple[str, ...], gates: int = GATES) -> float:
+    """The share of gates between equal runs that fail; the same in each run."""
+    rng = random.Random(f"{tables}, {rules}")
+    asked = [parse(rule) for rule in rules]
+    failed = 0
+    for _ in range(gates):
+        drawn = _equal_runs(rng, tables)
+        failed += gate(drawn, Assessor(drawn), asked).answer is Answer.FAIL
+    return failed / gates
+
+
+def _equal_runs(rng: random.Random, tables: int) -> Comparison:
+    """Two runs of 12 columns a table, with logprobs, decisions and findings of the same odds."""
+    rows = []
+    for run_id in (1, 2):
+        for table in range(tables):
+            logprobs, skipped, odd = (_normal(rng, 12) for _ in range(3))
+            rows += [
+                result(
+                    run_id,
+                    f"c{i}",
+                    table_name=f"t{table}",
+                    logprob_score=logprobs[i],
+                    decision=skipped[i] < 0.7,
+                    # the mark of a finding: texts are not what this is about
+                    description="" if odd[i] > 1 else "A text.",
+                )
+                for i in range(12)
+            ]
+    equal = compared(Run(id=1, llm_model="m"), Run(id=2, llm_model="m"), results=rows)
+    assets = tuple(replace(row, cells=_marked(row)) for row in equal.assets)
+    return replace(equal, assets=assets, unchecked=((), ()))
+
+
+def _marked(row: AssetRow) -> tuple[Cell | None, ...]:
+    found = (Finding(FindingKind.EMPTY, NOTHING, 0, 0),)
+    return tuple(replace(cell, findings=() if cell.description else found) for cell in row.present)
+
+
 def main() -> int:
-    """Print the figures of all cells as Markdown; 1 if one is not what it must be."""
+    """Print the figures as Markdown; 1 if one is not what it must be."""
+    return _words() | _gates()
+
+
+def _gates() -> int:
+    print(f"\n| rules | {' | '.join(f'{tables} tables' for tables in GATED)} |")
+    print("| --- | --- | --- | --- |")
+    cells = tuple(product(GATED, RULES))
+    with ProcessPoolExecutor() as workers:
+        shares = dict(zip(cells, workers.map(fail, *zip(*cells, strict=True)), strict=True))
+    for rules in RULES:
+        each = [f"{shares[tables, rules]:.1%}" for tables in GATED]
+        print(f"| {' | '.join([', '.join(f'`{rule}`' for rule in rules), *each])} |")
+    return int(max(shares.values()) > MOST_FAILING)
+
+
+def _words() -> int:
     print("| columns | tables | values | false alarms | as if independent | found |")
     print("| --- | --- | --- | --- | --- | --- |")
     wrong = 0

@@ -8,10 +8,13 @@ import pytest
 from tests.compare.simulation import (
     LEAST_FOUND,
     LEAST_NAIVE,
+    MOST_FAILING,
     MOST_FALSE,
+    RULES,
     SIZES,
     TABLES,
     VALUES,
+    fail,
     simulate,
 )
 
@@ -25,3 +28,9 @@ def test_equal_runs_are_seldom_told_apart_and_others_are(sizes: str) -> None:
     assert not any(cell.disagreeing for cell in cells)
     if sizes.startswith("12 "):
         assert fmean(cell.naive for cell in cells) > LEAST_NAIVE
+
+
+@pytest.mark.parametrize("rules", RULES, ids=len)
+def test_gates_between_equal_runs_seldom_fail(rules: tuple[str, ...]) -> None:
+    """A few of what `make simulate` draws."""
+    assert fail(8, rules, gates=60) <= MOST_FAILING

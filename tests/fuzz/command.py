@@ -10,13 +10,15 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from amx_tui.cli import main
-from amx_tui.vocabulary import DIMENSIONS, SECTIONS, Format, GridSort, Kind, SortKey
+from amx_tui.vocabulary import DIMENSIONS, FORMATS, SECTIONS, Format, GridSort, Kind, SortKey
 from tests.fuzz.documents import well_formed
 from tests.fuzz.watch import Fault, Watch
 
 _RUNS = ("114", "115", "117", "118", "104", "97", "999")
 _ASSETS = ("sales.orders", "sales.orders.order_id", "ORDERS", "(database)", "\u202e", "x.y.z")
-_ENDED = (0, 1, 2, 3)  # fine, nothing to show, a file or a word that is wrong, a history that is
+# fine, nothing to show, a file or a word that is wrong, a history that is, a gate that does not open
+_ENDED = (0, 1, 2, 3, 4, 5)
+_RULES = ("worse", "approval < -5pt", "findings > +5", "hedge > 0", "cost > +20%", "missing > 0")
 _COLOURS = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -34,7 +36,7 @@ def drive(path: Path, rng: random.Random, watch: Watch) -> None:
         "COLUMNS": rng.choice(("0", "20", "80", "200")),
         "FORCE_COLOR": rng.choice(("", "1")),
     }
-    for words in (_compare(rng, folder), *rng.sample(_others(rng), 3)):
+    for words in (_compare(rng, folder), _gate(rng), *rng.sample(_others(rng), 2)):
         _run(words, environment, watch)
     for file in sorted(folder.rglob("*")):
         if file.is_file():
@@ -56,8 +58,14 @@ def _compare(rng: random.Random, folder: Path) -> list[str]:
     return words
 
 
+def _gate(rng: random.Random) -> list[str]:
+    rules = rng.sample(_RULES, 3)
+    words = ["compare", *rng.sample(_RUNS, 2), *(f"--fail-if={rule}" for rule in rules), "--strict"]
+    return [*words, "--format", rng.choice((Format.JUNIT, *FORMATS))]
+
+
 def _written(rng: random.Random) -> list[str]:
-    return ["--format", rng.choice(list(Format))]
+    return ["--format", rng.choice(FORMATS)]
 
 
 def _others(rng: random.Random) -> list[list[str]]:
@@ -73,7 +81,8 @@ def _others(rng: random.Random) -> list[list[str]]:
     ]
 
 
-def _run(words: list[str], environment: dict[str, str], watch: Watch) -> None:
+def _run(said: list[str], environment: dict[str, str], watch: Watch) -> None:
+    words = [str(word) for word in said]  # click knows a member of an enum by its name alone
     name = " ".join(words)
     with watch.step(name):
         done = CliRunner().invoke(main, words, env=environment)

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from typing import Any
+from xml.etree import ElementTree
 
 from amx_tui.vocabulary import Format
 from tests.fuzz.watch import Fault, Watch
@@ -32,6 +33,8 @@ def well_formed(name: str, fmt: str, text: str, watch: Watch) -> None:
             json.loads(text, parse_constant=_no_constant)
         case Format.HTML:
             _is_html(name, text)
+        case Format.JUNIT:
+            ElementTree.fromstring(text)
         case Format.MD:
             if found := obeyed_by_markdown(text):
                 raise Fault(f"{name}: Markdown obeys {found}")

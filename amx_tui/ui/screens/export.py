@@ -40,7 +40,9 @@ FORMATS = {
     "json": "json: the documented document",
     "plain": "plain: one fact a line",
 }
-_SUFFIXES = {fmt.value: endings[0] for fmt, endings in SUFFIXES.items()} | {"csv": ""}
+_SUFFIXES = {fmt.value: endings[0] for fmt, endings in SUFFIXES.items() if fmt in FORMATS} | {
+    "csv": ""
+}
 
 
 class ExportScreen(ModalScreen[None]):
