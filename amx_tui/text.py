@@ -6,6 +6,7 @@ hide words or reorder them gets past this module: each such character becomes a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import normalize
@@ -41,6 +42,13 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
+_JOINER = "\u200d"
+# Whoever measures text takes what follows a joiner for a part of what stands before it: a letter behind
+# one would not be drawn. Between emoji that is so; scripts that shape letters by joiners can be read
+# without; elsewhere nobody would know that it is there.
+_SHAPED = "[\u0600-\u0dff\u1000-\u109f\u1780-\u17ff]"
+_SHAPING = re.compile(f"(?<={_SHAPED}){_JOINER}+")
+_NO_EMOJI_BEHIND = re.compile(f"{_JOINER}(?![\u2190-\u2bff\U0001f000-\U0001faff])")
 
 
 def clean(text: str) -> str:
@@ -50,7 +58,10 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return text.replace("\r\n", "\n").translate(_TABLE)
+    text = text.replace("\r\n", "\n").translate(_TABLE)
+    if _JOINER in text:
+        text = _NO_EMOJI_BEHIND.sub(_UNSAFE, _SHAPING.sub("", text))
+    return text
 
 
 # a capital dotted I folds to two characters, the second of which nobody types

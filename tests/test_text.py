@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,3 +39,16 @@ def test_a_word_of_a_million_characters_takes_no_longer_than_its_length():
 def test_what_is_not_laid_out_is_counted():
     assert beginning("abc", 3) == "abc"
     assert beginning("abcdef", 3) == "abc… (3 more characters)"
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("pass\u200dword", "pass\N{REPLACEMENT CHARACTER}word"),
+        ("\u200d\u200da", "\N{REPLACEMENT CHARACTER}" * 2 + "a"),
+        ("ක්\u200dෂ", "ක්ෂ"),  # Sinhala
+        ("\N{MAN}\u200d\N{WOMAN}", "\N{MAN}\u200d\N{WOMAN}"),
+    ],
+)  # fmt: skip
+def test_no_letter_hides_behind_a_joiner(text: str, drawn: str) -> None:
+    assert clean(text) == clean(clean(text)) == drawn

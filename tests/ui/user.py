@@ -194,7 +194,7 @@ class User:
         """Wait until nothing that a key press has started is at work any more."""
 
         def nothing_at_work() -> bool:
-            return not any(w.is_running and w.name != FOLLOWS for w in self.app.workers)
+            return all(w.is_finished or w.name == FOLLOWS for w in self.app.workers)
 
         for _ in range(100):
             await self.pilot.pause()
