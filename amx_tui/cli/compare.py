@@ -131,8 +131,7 @@ def compare(
 ) -> None:
     """Compare two to four runs: metrics, winners, and every asset side by side.
 
-    With --fail-if the second of two runs is held against the first: the command ends with 4 if a rule
-    fails, and with --strict with 5 if one cannot tell.
+    With --fail-if the second of two runs is held against the first; 4 says that a rule failed.
     """
     from amx_tui.cli.gate import check, gated
     from amx_tui.cli.quality import measured
@@ -145,8 +144,7 @@ def compare(
     check(gate, ids, options, output.format)
     by = _BY.get(by, by)
     snapshot = open_history(ctx)
-    if newest:
-        ids = _newest(snapshot, last, kind, scope)
+    ids = _newest(snapshot, last, kind, scope) if newest else ids
     evidence = _evidence(snapshot, ids)
     if ctx.get_parameter_source("by") is not ParameterSource.DEFAULT:
         evidence = grouped(evidence, by)
