@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
+from typing import TYPE_CHECKING
 
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.findings.finding import Finding
@@ -13,6 +14,9 @@ from amx_tui.compare.pivot import AssetRow
 from amx_tui.history.models import Around, Asset, Run
 from amx_tui.stored import Stored
 from amx_tui.vocabulary import FindingKind
+
+if TYPE_CHECKING:
+    from amx_tui.compare.findings.check import Statement
 
 Text = tuple[Asset, int, Stored]  # with the id of its result
 Found = dict[Asset, tuple[Finding, ...]]  # in the texts of one run; only where there is any
@@ -24,10 +28,11 @@ def checked(comparison: Comparison, around: Around) -> Comparison:
     from amx_tui.compare.findings.check import unchecked
 
     runs, rows = comparison.runs, comparison.assets
-    found = [found_in(run, _texts(rows, i), around) for i, run in enumerate(runs)]
+    read = [statements(_texts(rows, i), around) for i in range(len(runs))]
+    found = [_found(run, said, around) for run, said in zip(runs, read, strict=True)]
     for row in rows:
         if row.differs:
-            _contradict(row, found)
+            _contradict(row.asset, read, found)
     languages = (around.languages.get(run.id, "") for run in runs)
     return replace(
         comparison,
@@ -78,17 +83,28 @@ def texts_with(comparison: Comparison, position: int) -> dict[FindingKind, int]:
 
 def found_in(run: Run, texts: Iterable[Text], around: Around) -> Found:
     """What is found in the texts of one run."""
-    from amx_tui.compare.findings.check import findings
-    from amx_tui.compare.findings.finding import Context, Described
+    return _found(run, statements(texts, around), around)
+
+
+def statements(texts: Iterable[Text], around: Around) -> dict[Asset, Statement]:
+    """Texts of a run, by asset, taken apart for whoever looks through them."""
+    from amx_tui.compare.findings.check import Statement
+    from amx_tui.compare.findings.finding import Described
 
     cited = around.citations
-    described = [
-        Described(asset, text, (cited[result_id],) if result_id in cited else ())
-        for asset, result_id, text in texts
-    ]
+    return {
+        asset: Statement(Described(asset, text, (cited[of],) if of in cited else ()))
+        for asset, of, text in texts
+    }
+
+
+def _found(run: Run, said: Mapping[Asset, Statement], around: Around) -> Found:
+    from amx_tui.compare.findings.check import found_in as look_through
+    from amx_tui.compare.findings.finding import Context
+
     context = Context(around.languages.get(run.id, ""), run.db_backend, around.names)
-    each = findings(described, context)
-    return {text.asset: of for text, of in zip(described, each, strict=True) if of}
+    each = look_through(list(said.values()), context)
+    return {asset: of for asset, of in zip(said, each, strict=True) if of}
 
 
 def _texts(rows: Iterable[AssetRow], position: int) -> Iterator[Text]:
@@ -98,21 +114,18 @@ def _texts(rows: Iterable[AssetRow], position: int) -> Iterator[Text]:
             yield row.asset, cell.result_id, cell.description
 
 
-def _contradict(row: AssetRow, found: Sequence[Found]) -> None:
+def _contradict(
+    asset: Asset, read: Sequence[Mapping[Asset, Statement]], found: Sequence[Found]
+) -> None:
     """Add to each run what its text of an asset and that of another run say against each other."""
-    from amx_tui.compare.findings.check import Statement, contradictions
-    from amx_tui.compare.findings.finding import Described
+    from amx_tui.compare.findings.check import contradictions
 
-    said = {
-        position: Statement(Described(row.asset, cell.description))
-        for position, cell in enumerate(row.cells)
-        if cell is not None
-    }
-    for one, other in permutations(said, 2):
-        new = contradictions(said[one], said[other])
+    wrote = [position for position, said in enumerate(read) if asset in said]
+    for one, other in permutations(wrote, 2):
+        new = contradictions(read[one][asset], read[other][asset])
         if new:
-            before = found[one].get(row.asset, ())
-            found[one][row.asset] = (*before, *(each for each in new if each not in before))
+            before = found[one].get(asset, ())
+            found[one][asset] = (*before, *(each for each in new if each not in before))
 
 
 def _marked(row: AssetRow, found: Sequence[tuple[Finding, ...]]) -> AssetRow:

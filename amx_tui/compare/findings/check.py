@@ -32,17 +32,40 @@ def findings(rows: Sequence[Described], context: Context) -> tuple[tuple[Finding
 
     Contradictions are not among them: they are of two runs. Linear in the length of the texts.
     """
-    readings = [Reading(row) for row in rows]
-    counts = [languages.hits(reading) for reading in readings]
+    return found_in([Statement(row) for row in rows], context)
+
+
+class Statement:
+    """A text that is looked through, and held against others: what it says is found once."""
+
+    __slots__ = ("_facts", "counts", "language", "reading")
+
+    def __init__(self, described: Described) -> None:
+        self.reading = Reading(described)
+        self.counts = languages.hits(self.reading)
+        self.language = languages.spoken(self.counts)
+        self._facts: dict[tuple[str, ...], Facts] = {}
+
+    def facts(self, codes: tuple[str, ...]) -> Facts:
+        """What it says, read in these languages."""
+        if codes not in self._facts:
+            self._facts[codes] = facts_of(self.reading, map(tongue, codes))
+        return self._facts[codes]
+
+
+def found_in(texts: Sequence[Statement], context: Context) -> tuple[tuple[Finding, ...], ...]:
+    """As `findings`."""
+    readings = [text.reading for text in texts]
+    counts = [text.counts for text in texts]
     asked = code_of(context.language)
     expected = languages.expected_of(
         languages.other_code(context.language) if asked == "?" else asked,
-        (languages.spoken(count) for count in counts),
+        (text.language for text in texts),
     )
     for reading, count in zip(readings, counts, strict=True):
         code = languages.code_for(reading, count, expected)
         reading.read_as(tongue(code) if code else None)
-    known = context.names | names_of(row.asset for row in rows)
+    known = context.names | names_of(reading.asset for reading in readings)
     repeated = zip(boilerplate(readings), duplicates(readings), strict=True)
     return tuple(
         _of_one(
@@ -72,21 +95,6 @@ def _of_one(
     findings += personal_data(reading)
     findings.extend(filter(None, (too_long(reading, context.db_backend),)))
     return tuple(findings)
-
-
-class Statement:
-    """A text that is held against others: what it says is found once."""
-
-    def __init__(self, described: Described) -> None:
-        self.reading = Reading(described)
-        self.language = languages.spoken(languages.hits(self.reading))
-        self._facts: dict[tuple[str, ...], Facts] = {}
-
-    def facts(self, codes: tuple[str, ...]) -> Facts:
-        """What it says, read in these languages."""
-        if codes not in self._facts:
-            self._facts[codes] = facts_of(self.reading, map(tongue, codes))
-        return self._facts[codes]
 
 
 def contradictions(a: Statement, b: Statement) -> tuple[Finding, ...]:

@@ -1,0 +1,77 @@
+"""The answer of a comparison of two runs of 10,000 shared assets in 600 tables, and its findings."""
+
+from __future__ import annotations
+
+import random
+from time import perf_counter
+
+from amx_tui.compare.assessment import Assessor
+from amx_tui.compare.comparison import Comparison, compare
+from amx_tui.compare.text_checks import checked
+from amx_tui.history.models import Approved, Around, Asset, Evidence, Result, Run, RunFacts
+from amx_tui.stored import NOTHING, Stored
+from benchmarks.table import Line, show
+
+ASSETS, TABLES = 10_000, 600
+_TEXT = """
+Gross net amount of the order in euros at the time of billing customer reference postal code status
+date and time in UTC unique key joins to payments shipped returned warehouse stock
+"""
+
+
+def made() -> Comparison:
+    """The same every time."""
+    chance, words = random.Random(7), _TEXT.split()
+
+    def result(run: int, number: int) -> Result:
+        asset = Asset.of("sales", f"table_{number % TABLES:03}", f"column_{number // TABLES:02}")
+        text = Stored(" ".join(chance.choices(words, k=chance.randint(6, 20))).capitalize() + ".")
+        logprob = round(chance.random(), 3)
+        decided = chance.choice((True, False, None))
+        return Result(
+            run * ASSETS + number, run, *asset, text, True, "high", logprob, 20, "pending",
+            decided, "semantic", NOTHING, "m", None, 0,
+        )  # fmt: skip
+
+    runs = tuple(Run(id=run, llm_model="m", db_backend="mysql") for run in (1, 2))
+    results = {run.id: tuple(result(run.id, n) for n in range(ASSETS)) for run in runs}
+    facts = {run.id: RunFacts(ASSETS, 0.5, ASSETS, 0, 0, 0, "semantic") for run in runs}
+    return compare(Evidence(runs, (), facts, results, (), {}))
+
+
+def main() -> None:
+    """Print the table."""
+    comparison = made()
+    begun = perf_counter()
+    assessor = Assessor(comparison)
+    assessor.assess()
+    first = perf_counter()
+    assessor.assess(rows=comparison.assets[::2])
+    again = perf_counter()
+    looked = checked(comparison, Around(languages={1: "English", 2: "English"}))
+    found = perf_counter()
+    Assessor(looked).assess()
+    with_findings = perf_counter()
+    texts = {
+        row.asset: Approved(9, cell.description)
+        for row in comparison.assets
+        if (cell := row.cells[0])
+    }
+    Assessor(comparison, Around(texts)).assess()
+    references = perf_counter()
+    show(
+        f"The answer, 2 runs x {ASSETS:,} assets in {TABLES} tables",
+        [
+            Line("the answer", first - begun, 0.15),
+            Line("the answer for a filter", again - first, 0.15),
+            Line("findings in all texts", found - again, 1.0),
+            Line("the answer with findings", with_findings - found),
+            Line(
+                "the answer, every asset held against an approved text", references - with_findings
+            ),
+        ],
+    )
+
+
+if __name__ == "__main__":
+    main()
