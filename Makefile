@@ -62,11 +62,11 @@ types: $(VENV)/installed
 	$(BIN)/mypy
 
 # The tests below the screen count, too, how many branches they run through; fewer than the floor fail.
-# Counting would make those of the screen take twice as long.
+# Counting would make those of the screen and the hostile histories take twice as long.
 unit: $(VENV)/installed
 	$(PARALLEL) --cov --cov-report term:skip-covered -m 'not interop and not package' \
-		--ignore tests/ui --ignore tests/interop
-	$(PARALLEL) tests/ui
+		--ignore tests/ui --ignore tests/fuzz --ignore tests/interop
+	$(PARALLEL) tests/ui tests/fuzz
 
 interop: $(VENV)/installed $(NEWEST) $(OLDER)
 	$(PARALLEL) -m interop tests/interop
