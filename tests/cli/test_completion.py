@@ -61,7 +61,7 @@ def test_run_ids_come_with_what_they_were(demo: Path) -> None:
         (["asset", "sales.orders.cu"], {"sales.orders.currency", "sales.orders.customer_id"}),
         (["compare", "--only", "a-w"], {"A-wins"}),
         (["open", "114", "115", "--baseline", "115"], {"115"}),
-        (["compare", "--format", ""], {"table", "plain", "md", "csv", "json", "html"}),
+        (["compare", "--format", ""], {"table", "plain", "md", "csv", "json", "html", "junit"}),
         (["show", "#118"], {"118"}),
     ],
 )

@@ -94,7 +94,11 @@ def complete(file: HistoryFile, light: Iterable[Row], *, damage: bool = False) -
     ids = [row["id"] for row in light]
     rest = {row["id"]: rest_values(row) for row in rest_of(file, ids)}
     sums = totals(file, ids, damage=damage, by_table=False)
-    return [_joined(light_values(row), rest[row["id"]], sums[row["id"]]) for row in light]
+    return [
+        _joined(light_values(row), rest[row["id"]], sums[row["id"]])
+        for row in light
+        if row["id"] in rest  # in a damaged file a run may not be found again
+    ]
 
 
 def newest(file: HistoryFile, limit: int, *, damage: bool = False) -> list[Run]:

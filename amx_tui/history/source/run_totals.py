@@ -119,7 +119,8 @@ def totals(
         found = _damage(file, run_ids) if damage else {}
     wrote: dict[int, list[Any]] = {run_id: [] for run_id in run_ids}
     for row in rows:
-        wrote[row["run_id"]].append(row)
+        if row["run_id"] in wrote:  # a damaged index leads to rows of other runs
+            wrote[row["run_id"]].append(row)
     sums = {i: _summed(i, wrote[i], found.get(i, Damage())) for i in run_ids}
     if by_table:
         for run_id, each in wrote.items():

@@ -60,7 +60,8 @@ def _evidence(file: HistoryFile, run_ids: tuple[int, int]) -> Evidence:
     """The newest row of each asset of two runs, which is all that a noise floor needs."""
     newest: dict[int, dict[Asset, Result]] = {run_id: {} for run_id in run_ids}
     for row in ResultRows(file, run_ids).rows:  # in the order of their ids
-        newest[row.run_id][row.asset] = row
+        if row.run_id in newest:  # a damaged index leads to rows of other runs
+            newest[row.run_id][row.asset] = row
     return Evidence(
         runs=tuple(Run(id=run_id) for run_id in run_ids),
         missing=(),

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from amx_tui.history.models import Evidence
+from amx_tui.history.models import Evidence, RunQuery
 from amx_tui.history.snapshot import Snapshot
 from tests.conftest import there, write
 
@@ -71,3 +73,26 @@ def test_fields_of_a_run_can_be_left_out_too_but_the_model(own: Path) -> None:
     assert _ids(_twins(own, 120, 119, leave_out=("client_*", "llm_*"))) == (115, 114)
     write(own, "UPDATE analysis_runs SET llm_model = 'n' WHERE id = 114")
     assert _twins(own, 120, 119, leave_out=("client_*", "llm_*")) is None
+
+
+def test_an_index_that_leads_to_other_runs_ends_nothing(own: Path) -> None:
+    """Of a damaged file: the index on runs holds the places of other rows."""
+    with closing(sqlite3.connect(own, isolation_level=None)) as connection:
+        connection.execute("UPDATE run_results SET parent_run_id = 200 - run_id")
+        connection.execute("DROP INDEX idx_run_results_run_id")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = 'CREATE INDEX idx_run_results_parent_run "
+            "ON run_results(run_id)' WHERE name = 'idx_run_results_parent_run'"
+        )
+    snapshot = Snapshot(own)
+    try:
+        runs = [run.id for run in snapshot.newest(20, check=True).runs]
+        assert runs
+        evidence = snapshot.evidence(runs[:4])
+        assets = [result.asset for rows in evidence.results.values() for result in rows]
+        snapshot.around(runs[:4], assets)
+        snapshot.page(RunQuery(limit=0))
+        snapshot.run_detail(runs[0])
+    finally:
+        snapshot.close()
