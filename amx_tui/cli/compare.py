@@ -36,10 +36,12 @@ from amx_tui.vocabulary import (
     MAX_RUNS,
     MIN_RUNS,
     SECTIONS,
+    FindingKind,
     Format,
     GridSort,
     Kind,
     Status,
+    finding,
 )
 
 if TYPE_CHECKING:
@@ -228,6 +230,9 @@ def _view(comparison: Comparison, options: ViewOptions) -> View:
         raise click.UsageError(f"The baseline #{baseline} is not one of the compared runs.")
     position = ids.index(baseline) if baseline is not None else 0
     known = {name.casefold(): name for name in filters_of(comparison, position)}
+    findings = set(map(finding, FindingKind))
+    if comparison.unchecked is None:  # nobody has looked for any yet
+        known |= {name: name for name in findings}
     filters = set()
     for name in options.only:
         spelled = name.casefold().replace("-", " ").replace("_", " ")
@@ -235,6 +240,8 @@ def _view(comparison: Comparison, options: ViewOptions) -> View:
             filters.add(known[spelled])
         elif spelled in set(Status):
             stop(f"nothing to show: no asset of these runs is {spelled}.", 1)
+        elif spelled in findings:
+            stop(f"nothing to show: no text of these runs has {spelled}.", 1)
         else:
             there = ", ".join(known.values())
             raise click.UsageError(f"No filter {name!r} here. There are: {there}.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from amx_tui.cli.shared_options import located
-from amx_tui.vocabulary import LETTERS, Filter, Grouping, Status, wins
+from amx_tui.vocabulary import LETTERS, Filter, FindingKind, Grouping, Status, finding, wins
 
 if TYPE_CHECKING:
     from amx_tui.compare.rules import Rule
@@ -126,7 +126,8 @@ class FilterName(Words):
 
         # with a hyphen, so that nothing has to be quoted
         start = incomplete.casefold().replace(" ", "-")
-        names = (name.replace(" ", "-") for name in (*Filter, *map(wins, LETTERS), *Status))
+        every = (*Filter, *map(wins, LETTERS), *Status, *map(finding, FindingKind))
+        names = (name.replace(" ", "-") for name in every)
         return [CompletionItem(name) for name in names if name.casefold().startswith(start)]
 
 

@@ -112,7 +112,7 @@ class Assessor:
             quality=self._quality(baseline, pairs, kept, chosen),
             cost=cost(c),
             speed=speed(c),
-            findings=self._found(kept),
+            findings=self._found(kept, chosen),
             noise=self._noise,
         )
 
@@ -169,13 +169,16 @@ class Assessor:
         alone = same.pop() if len(same) == 1 else Word.CANNOT_TELL
         return Lead(None, Word.CANNOT_TELL if alone is Word.BETTER else alone)
 
-    def _found(self, kept: frozenset[Asset] | None) -> Findings | None:
+    def _found(self, kept: frozenset[Asset] | None, chosen: Chosen) -> Findings | None:
         c = self._comparison
         if c.unchecked is None:
             return None
-        return findings(
+        found = findings(
             [row for row in c.assets if row.shared and (kept is None or row.asset in kept)]
         )
+        if chosen is Chosen.RESULT:  # counts only, as for quality
+            return replace(found, lead=Lead(None, Word.CANNOT_TELL))
+        return found
 
     def _models_differ(self, base: int, other: int) -> str:
         """Why the logprobs of two runs are not on one scale, or ""."""

@@ -99,6 +99,28 @@ def test_open_hands_over_how_to_look(run: Run, begun: list[AmxTui]) -> None:
     )
 
 
+def test_findings_are_filters_before_and_after_they_have_been_looked_for(
+    run: Run, begun: list[AmxTui]
+) -> None:
+    assert run("open", "120", "119", "--only", "finding:unknown-name").exit_code == 0
+    assert begun[0].start.only == {"finding:unknown name"}
+    shown = json.loads(
+        run("compare", "120", "119", "--only", "Finding:Tautology", "--format", "json").stdout
+    )
+    assert all(
+        any(
+            found["kind"] == "tautology"
+            for cell in asset["cells"].values()
+            for found in cell["findings"]
+        )
+        for asset in shown["assets"]
+    )
+    none = run("compare", "120", "119", "--only", "finding:too-long")
+    assert (none.exit_code, none.stdout) == (1, "")
+    assert "no text of these runs has finding:too long" in none.stderr
+    assert run("compare", "120", "119", "--only", "finding:nonsense").exit_code == 2
+
+
 def _ids(document: str) -> list[int]:
     return [run["run_id"] for run in json.loads(document)["runs"]]
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from amx_tui.ui.app import AmxTui
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, first_line
 
 
 @pytest.mark.parametrize(
@@ -99,14 +97,7 @@ def test_a_variable_that_cannot_be_used_is_named(
     ],
 )
 def test_a_closed_pipe_is_quiet(demo: Path, words: str) -> None:
-    line = f"{sys.executable} -m amx_tui {words} | head -n 1; exit ${{PIPESTATUS[0]}}"
-    done = subprocess.run(
-        ["bash", "-c", line],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "AMX_TUI_HISTORY": str(demo)},
-    )
+    done = first_line(demo, words)
     assert (done.returncode, done.stderr, done.stdout.count("\n")) == (0, "", 1)
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from amx_tui.vocabulary import Format
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, first_line
 
 WORSE = ("compare", "120", "119", "--fail-if", "worse")
 BETTER = ("compare", "119", "120", "--fail-if", "worse")
@@ -126,13 +124,6 @@ def test_other_commands_have_no_junit(run: Run) -> None:
 
 
 def test_a_gate_fails_also_where_nobody_reads_on(demo: Path) -> None:
-    line = f"{sys.executable} -m amx_tui {' '.join(WORSE)} | head -n 1; exit ${{PIPESTATUS[0]}}"
-    done = subprocess.run(
-        ["bash", "-c", line],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "AMX_TUI_HISTORY": str(demo)},
-    )
+    done = first_line(demo, " ".join(WORSE))
     assert (done.returncode, done.stdout.count("\n")) == (4, 1)
     assert done.stderr == "amx-tui: the gate says fail (worse: fail).\n"

@@ -10,7 +10,7 @@ from amx_tui.compare.words import Word
 from amx_tui.history.models import Around, Run
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.stored import Stored
-from amx_tui.vocabulary import FindingKind
+from amx_tui.vocabulary import Chosen, FindingKind
 from tests.conftest import there
 from tests.made import compared, result
 
@@ -98,6 +98,8 @@ def test_who_has_fewer_findings_is_tested() -> None:
     assert (found.assets, found.texts) == (24, (24, 0))
     assert (found.lead.leader, found.lead.word) == (1, Word.BETTER)
     assert Assessor(compared(*runs)).assess().findings is None
+    by_result = there(Assessor(hedged).assess(chosen=Chosen.RESULT).findings)
+    assert (by_result.texts, by_result.lead.leader) == ((24, 0), None)
 
 
 def test_the_demo_says_the_same_everywhere(snapshot: Snapshot) -> None:
