@@ -57,6 +57,9 @@ class Settings(BaseSettings):
     agent: AgentName = AgentName.AUTO
     """Who answers in Ask: amx, llm, offline, or auto for the first that works."""
 
+    theme: str = ""
+    """How the app looks: amx-dark, amx-light or a theme of Textual's; default: what was chosen last."""
+
     ignore_settings: _Globs = ()
     """Settings of runs that are not compared: globs with commas between them."""
 

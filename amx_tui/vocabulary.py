@@ -12,6 +12,7 @@ LETTERS = "ABCD"  # the compared runs, by position
 MIN_RUNS, MAX_RUNS = 2, len(LETTERS)
 PAGE_SIZES = (10, 20, 50, 100)
 AUTO = "auto"  # the first that fits
+THEMES = ("amx-dark", "amx-light")  # ours; Textual's own can be chosen, too
 
 
 class Kind(StrEnum):

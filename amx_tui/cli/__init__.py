@@ -19,7 +19,12 @@ from amx_tui.cli.completion import completion
 from amx_tui.cli.doctor import doctor
 from amx_tui.cli.exits import Guarded
 from amx_tui.cli.runs import asset, runs, show
-from amx_tui.cli.shared_options import agent_option, history_options, read_only_option
+from amx_tui.cli.shared_options import (
+    agent_option,
+    history_options,
+    read_only_option,
+    theme_option,
+)
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -28,6 +33,7 @@ _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 @history_options
 @agent_option
 @read_only_option
+@theme_option
 @click.version_option(__version__, prog_name="amx-tui")
 @click.pass_context
 def main(ctx: click.Context) -> None:

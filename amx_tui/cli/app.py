@@ -14,7 +14,7 @@ import click
 
 from amx_tui.cli.exits import stop
 from amx_tui.cli.faults import FAULT, tell
-from amx_tui.cli.shared_options import agent_of, is_read_only, located, unlocked
+from amx_tui.cli.shared_options import agent_of, is_read_only, located, theme_of, unlocked
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
@@ -34,11 +34,15 @@ def run_app(ctx: click.Context, start: Start | None = None) -> None:
     from amx_tui.ui.app import AmxTui
     from amx_tui.ui.driver import TerminalDriver
     from amx_tui.ui.session import Session
+    from amx_tui.ui.themes import known_theme
 
+    theme = known_theme(theme_of(ctx), "--theme")
+    known_theme(chosen.theme, "AMX_TUI_THEME")
     session = Session(
         path,
         demo=demo,
         agent=agent_of(ctx),
+        theme=theme,
         read_only=is_read_only(ctx),
         settings=chosen,
         state_dir=chosen.state_dir,

@@ -26,6 +26,7 @@ from amx_tui.cli.shared_options import (
     history_options,
     open_history,
     read_only_option,
+    theme_option,
 )
 from amx_tui.cli.surroundings import give_up_output
 from amx_tui.files import names_folder
@@ -60,6 +61,7 @@ _BY = {"model": "llm_model"}  # AMX's other words for a dimension
 @history_options
 @agent_option
 @read_only_option
+@theme_option
 @click.pass_context
 def open_(ctx: click.Context, ids: tuple[int, ...], options: ViewOptions) -> None:
     """Open the app on the comparison of two to four runs."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from amx_tui.cli.exits import warn
-from amx_tui.vocabulary import AUTO, AgentName
+from amx_tui.vocabulary import AUTO, THEMES, AgentName
 
 if TYPE_CHECKING:
     from amx_tui.history.snapshot import Snapshot
@@ -56,6 +56,17 @@ def agent_option(function: Any) -> Any:
 def read_only_option(function: Any) -> Any:
     """`--read-only`."""
     return _option("--read-only", is_flag=True, help="Never offer to edit descriptions.")(function)
+
+
+def theme_option(function: Any) -> Any:
+    """`--theme`."""
+    words = f"How the app looks: {', '.join(THEMES)}, or a theme of Textual's; it is kept."
+    return _option("--theme", metavar="NAME", help=words)(function)
+
+
+def theme_of(ctx: click.Context) -> str:
+    """The theme that was asked for; ""."""
+    return str(_given(ctx, "theme") or "")
 
 
 def agent_of(ctx: click.Context) -> str:

@@ -14,17 +14,20 @@ from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.markup import escape
 from textual.screen import Screen
+from textual.theme import Theme
 
 from amx_tui.history.edit.writer import Edited
 from amx_tui.history.errors import HistoryError
 from amx_tui.ui import messages, typeahead
 from amx_tui.ui.actions import Where, actions, bindings
 from amx_tui.ui.clusters import AsMeasured
+from amx_tui.ui.dimmed import Dimmed
 from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.services.drafts import Draft
 from amx_tui.ui.services.edits import outcome, undo
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session, Start
+from amx_tui.ui.themes import AMX_DARK, AMX_LIGHT, variables_for
 
 _LEAVE_ANYWAY = 2.0  # seconds for the screen on top to be whole when the app is left
 
@@ -52,7 +55,9 @@ class AmxTui(App[None]):
         driver: type[Driver] | None = None,
     ) -> None:
         super().__init__(driver)
+        self._filters.insert(0, Dimmed())  # before Textual does it
         self._filters.append(AsMeasured())
+        self._wear(session.theme)
         self.session, self.start = session, start or Start()
         self.fault: Exception | None = None  # that has ended it
         dropped = session.remembered.drop_picks()
@@ -63,6 +68,24 @@ class AmxTui(App[None]):
         self._main = MainScreen(session, self.start, self._picks)
         self._stale = WeakSet[Screen[Any]]()
 
+    def _wear(self, theme: str) -> None:
+        """Begin with a theme, if there is one of that name, and with ours if there is not."""
+        for ours in (AMX_DARK, AMX_LIGHT):
+            self.register_theme(ours)
+        self._worn = theme if theme in self.available_themes else AMX_DARK.name
+        self.set_reactive(App.theme, self._worn)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def _prefer(self, theme: Theme) -> None:
+        """Keep what was chosen, but not what this start was told to look like."""
+        if theme.name != self._worn:
+            self._worn = theme.name
+            self.session.preferences.prefer(theme=theme.name)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The names that the stylesheet has beside Textual's own."""
+        return variables_for(self.current_theme)
+
     def get_default_screen(self) -> Screen[None]:
         """The one screen that everything happens on."""
         return self._main
@@ -71,6 +94,7 @@ class AmxTui(App[None]):
         """Load the rest of the history in the background, then watch it."""
         self.call_after_refresh(self._follow)
         self.screen_change_signal.subscribe(self, self._on_top)
+        self.theme_changed_signal.subscribe(self, self._prefer)
         self._tell_of_last_time()
 
     @work(group="drafts")

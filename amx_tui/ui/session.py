@@ -14,6 +14,7 @@ from amx_tui.settings import Settings
 from amx_tui.ui.services.drafts import Drafts
 from amx_tui.ui.services.edits import EditService
 from amx_tui.ui.services.history import HistoryService
+from amx_tui.ui.services.preferences import PreferencesFile
 from amx_tui.ui.services.remembered import StateFile
 from amx_tui.vocabulary import AgentName, GridSort
 
@@ -35,7 +36,8 @@ class Session:
 
     `clock` gives the present in Unix seconds, `monotonic` seconds that only ever grow; `pause` waits
     for so many seconds, and `look_every` is the seconds between looks at the history file. `agent`
-    says who answers in Ask; `read_only` never offers to edit; without `state_dir` nothing is kept.
+    says who answers in Ask; `theme` was asked for on the way in, "" for what is set or preferred;
+    `read_only` never offers to edit; without `state_dir` nothing is kept.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Session:
         *,
         demo: bool = False,
         agent: str = AgentName.AUTO,
+        theme: str = "",
         settings: Settings | None = None,
         read_only: bool = False,
         state_dir: Path | None = None,
@@ -72,6 +75,10 @@ class Session:
         self.drafts = Drafts(self.kept, path)
         self.conversations = Conversations(self.kept, path)
         self.remembered = StateFile(self.kept, path)
+        self.preferences = PreferencesFile(self.kept)
+        if theme:
+            self.preferences.prefer(theme=theme)
+        self.theme = theme or self.settings.theme or self.preferences.now.theme
 
     def close(self) -> None:
         """Leave no thread behind."""
