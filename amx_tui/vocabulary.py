@@ -80,8 +80,11 @@ class GridSort(StrEnum):
     """Orders of the asset grid; all but the first put the most telling assets on top."""
 
     ASSET = "asset"
+    REGRESSED = "regressed"
+    IMPROVED = "improved"
     GAP = "gap"
-    LOSS = "loss"
+    FINDINGS = "findings"
+    DISAGREEMENT = "disagreement"
     DIFFERENCE = "difference"
     VERSIONS = "versions"
 
@@ -93,9 +96,12 @@ class GridSort(StrEnum):
 
 _ORDERS = {
     GridSort.ASSET: "asset",
+    GridSort.REGRESSED: "regressed most",
+    GridSort.IMPROVED: "improved most",
     GridSort.GAP: "logprob gap",
-    GridSort.LOSS: "loss against baseline",
-    GridSort.DIFFERENCE: "most different text",
+    GridSort.FINDINGS: "most findings",
+    GridSort.DISAGREEMENT: "most disagreement",
+    GridSort.DIFFERENCE: "furthest from the baseline",
     GridSort.VERSIONS: "most versions",
 }
 

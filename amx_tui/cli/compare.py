@@ -74,9 +74,16 @@ def open_(ctx: click.Context, ids: tuple[int, ...], options: ViewOptions) -> Non
     snapshot.close()
     view = _view(comparison, options)
     picks = tuple(run.id for run in comparison.runs)
-    run_app(
-        ctx, Start(picks, options.baseline, view.filters, view.sort, options.search, options.diff)
+    start = Start(
+        picks,
+        options.baseline,
+        view.filters,
+        view.sort,
+        options.search,
+        options.diff,
+        options.reverse,
     )
+    run_app(ctx, start)
 
 
 @click.command()
@@ -247,7 +254,8 @@ def _view(comparison: Comparison, options: ViewOptions) -> View:
         else:
             there = ", ".join(known.values())
             raise click.UsageError(f"No filter {name!r} here. There are: {there}.")
-    return View(frozenset(filters), GridSort(options.sort), position, options.search)
+    order = GridSort(options.sort)
+    return View(frozenset(filters), order, position, options.search, options.reverse)
 
 
 def _answer(made: Report, section: str, output: Output, strict: bool) -> None:

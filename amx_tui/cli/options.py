@@ -34,6 +34,7 @@ class ViewOptions(NamedTuple):
     only: tuple[str, ...]
     sort: str
     search: str
+    reverse: bool
 
 
 class QualityOptions(NamedTuple):
@@ -99,6 +100,9 @@ view_options = _as_one(
         "repeat it to ask for more than one at once.",
     ),
     click.option("--sort", type=one_of(GridSort), default=GridSort.ASSET.value, show_default=True),
+    click.option(
+        "--reverse", is_flag=True, help="The other way round; what is unknown stays last."
+    ),
     click.option(
         "--search", type=WORDS, default="", help="Words that assets or texts must contain."
     ),

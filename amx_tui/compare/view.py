@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from statistics import fmean
 
+from amx_tui.compare.against import improved, regressed
 from amx_tui.compare.comparison import Comparison
-from amx_tui.compare.pivot import AssetRow, Cell
-from amx_tui.compare.worddiff import words_shared
+from amx_tui.compare.orders import measure_of
+from amx_tui.compare.pivot import AssetRow
 from amx_tui.history.models import Asset
 from amx_tui.stored import Name
 from amx_tui.text import folded
@@ -18,28 +19,39 @@ from amx_tui.vocabulary import LETTERS, Band, Chosen, Filter, FindingKind, GridS
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What of a comparison is shown. `filters` are names of `filters_of`; all of them must hold."""
+    """What of a comparison is shown. `filters` are names of `filters_of`; all of them must hold.
+
+    In reverse order, what cannot be measured is still last.
+    """
 
     filters: frozenset[str] = frozenset()
     sort: GridSort = GridSort.ASSET
     baseline: int = 0
     search: str = ""
+    reverse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The assets of one table. Wins, texts with findings, and deltas (mean logprob against the
-    baseline) are by run."""
+    """The assets of one table, or those that only some of the runs wrote, if these stand apart.
+
+    Wins, texts with findings, and deltas (mean logprob against the baseline) are by run; ties are
+    assets that at least two runs scored and none won.
+    """
 
     of: Asset  # any of them
     rows: tuple[AssetRow, ...]
     wins: tuple[int, ...]
     deltas: tuple[float | None, ...]
     findings: tuple[int, ...]
+    ties: int = 0
+    only: tuple[int, ...] = ()  # the runs that wrote them, if they stand apart
 
     @property
     def name(self) -> str:
-        """`schema.table`; no other group is called so."""
+        """`schema.table`, or `only in A, C`; no other group is called so."""
+        if self.only:
+            return f"only in {', '.join(LETTERS[position] for position in self.only)}"
         return self.of.parent
 
 
@@ -68,12 +80,12 @@ def filters_of(comparison: Comparison, baseline: int = 0) -> dict[str, Test]:
         Filter.DIFFERING: lambda row: row.differs,
         Filter.SHARED: lambda row: row.shared,
         Filter.MISSING: lambda row: not row.shared,
-        Filter.REGRESSED: lambda row: _loss(row, baseline) > 0,
-        Filter.IMPROVED: lambda row: _gain(row, baseline) > 0,
+        Filter.REGRESSED: lambda row: regressed(row, baseline),
+        Filter.IMPROVED: lambda row: improved(row, baseline),
     }
     for position in positions:
         tests[wins(LETTERS[position])] = _won_by(position)
-    tests[Filter.TIE] = lambda row: row.winner is None and len(_logprobs(row)) > 1
+    tests[Filter.TIE] = _tied
     tests[Filter.VERSIONS] = lambda row: any(cell.versions for cell in row.present)
     tests[Filter.LOW] = lambda row: any(cell.confidence == Band.LOW for cell in row.present)
     statuses = {cell.status for row in comparison.assets for cell in row.present}
@@ -83,6 +95,10 @@ def filters_of(comparison: Comparison, baseline: int = 0) -> dict[str, Test]:
     for kind in (kind for kind in FindingKind if kind in kinds):
         tests[finding(kind)] = _has_finding(kind)
     return tests
+
+
+def _tied(row: AssetRow) -> bool:
+    return row.winner is None and sum(cell.logprob is not None for cell in row.present) > 1
 
 
 def _won_by(position: int) -> Test:
@@ -103,11 +119,14 @@ class Arranger:
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self._holding: dict[int, list[frozenset[str]]] = {}  # by baseline: per asset, filters
-        self._measured: dict[tuple[int, GridSort], dict[Asset, float]] = {}
+        self._measured: dict[tuple[int, GridSort], dict[Asset, float | None]] = {}
         self._hay: list[str] = []
 
-    def arrange(self, view: View) -> Arrangement:
-        """Filter, sort and group the assets. A filter that there is not is ignored."""
+    def arrange(self, view: View, *, apart: bool = False) -> Arrangement:
+        """Filter, sort and group the assets. A filter that there is not is ignored.
+
+        `apart`: first what all runs wrote, by table, then the rest, by the runs that wrote it.
+        """
         assets = self._comparison.assets
         baseline = min(view.baseline, len(self._comparison.runs) - 1)
         holding = self._filters(baseline)
@@ -122,16 +141,22 @@ class Arranger:
                 if all(word in hay for word in words)
             }
             kept = [row for row in kept if row.asset in found]
-        if view.sort is not GridSort.ASSET:
-            measure = self._measures(baseline, view.sort)
-            kept.sort(key=lambda row: -measure[row.asset])  # stable: equal ones by asset
-        by_table: dict[tuple[Name, ...], list[AssetRow]] = {}
-        for row in kept:
-            by_table.setdefault(row.asset[:2], []).append(row)
-        groups = tuple(_group(rows, baseline) for rows in by_table.values())
+        groups = tuple(
+            _group(rows, baseline, only)
+            for only, rows in _grouped(self._in_order(kept, baseline, view), apart)
+        )
         return Arrangement(
             groups, len(kept), len(assets) - len(kept), {name: counts[name] for name in names}
         )
+
+    def _in_order(self, rows: list[AssetRow], baseline: int, view: View) -> list[AssetRow]:
+        if view.sort is GridSort.ASSET:
+            return rows[::-1] if view.reverse else rows
+        measures = self._measures(baseline, view.sort)
+        known = [(value, row) for row in rows if (value := measures[row.asset]) is not None]
+        unknown = [row for row in rows if measures[row.asset] is None]
+        way = 1 if view.reverse else -1  # stable: equal ones by asset
+        return [row for _, row in sorted(known, key=lambda each: way * each[0])] + unknown
 
     def _filters(self, baseline: int) -> list[frozenset[str]]:
         if baseline not in self._holding:
@@ -142,9 +167,9 @@ class Arranger:
             ]
         return self._holding[baseline]
 
-    def _measures(self, baseline: int, sort: GridSort) -> dict[Asset, float]:
+    def _measures(self, baseline: int, sort: GridSort) -> dict[Asset, float | None]:
         if (baseline, sort) not in self._measured:
-            measure = _measures(baseline)[sort]
+            measure = measure_of(sort, baseline)
             self._measured[baseline, sort] = {
                 row.asset: measure(row) for row in self._comparison.assets
             }
@@ -177,7 +202,21 @@ def chosen(view: View, rows: Iterable[AssetRow], named: bool = False) -> Chosen:
     return Chosen.NAME if words or named else Chosen.ALL
 
 
-def _group(rows: list[AssetRow], baseline: int) -> Group:
+def _grouped(rows: list[AssetRow], apart: bool) -> Iterable[tuple[tuple[int, ...], list[AssetRow]]]:
+    """Rows by table, each with (); then those apart with their runs, most runs first."""
+    tables: dict[tuple[Name, ...], list[AssetRow]] = {}
+    partly: dict[tuple[int, ...], list[AssetRow]] = {}
+    for row in rows:
+        if apart and not row.shared:
+            only = tuple(i for i, cell in enumerate(row.cells) if cell is not None)
+            partly.setdefault(only, []).append(row)
+        else:
+            tables.setdefault(row.asset[:2], []).append(row)
+    yield from (((), each) for each in tables.values())
+    yield from sorted(partly.items(), key=lambda each: (-len(each[0]), each[0]))
+
+
+def _group(rows: list[AssetRow], baseline: int, only: tuple[int, ...]) -> Group:
     positions = range(len(rows[0].cells))
     won = Counter(row.winner for row in rows)
     return Group(
@@ -189,6 +228,8 @@ def _group(rows: list[AssetRow], baseline: int) -> Group:
             sum(bool(cell.findings) for row in rows if (cell := row.cells[position]))
             for position in positions
         ),
+        sum(map(_tied, rows)),
+        only,
     )
 
 
@@ -202,57 +243,3 @@ def _mean_delta(rows: list[AssetRow], position: int, baseline: int) -> float | N
         if cell and base and cell.logprob is not None and base.logprob is not None
     ]
     return fmean(deltas) if deltas else None
-
-
-def _measures(baseline: int) -> dict[GridSort, Callable[[AssetRow], float]]:
-    return {
-        GridSort.GAP: _gap,
-        GridSort.LOSS: lambda row: _loss(row, baseline),
-        GridSort.DIFFERENCE: lambda row: _unlikeness(row, baseline),
-        GridSort.VERSIONS: lambda row: sum(len(cell.versions) for cell in row.present),
-    }
-
-
-def _logprobs(row: AssetRow) -> list[float]:
-    return [cell.logprob for cell in row.present if cell.logprob is not None]
-
-
-def _gap(row: AssetRow) -> float:
-    values = _logprobs(row)
-    return max(values) - min(values) if len(values) > 1 else -1.0
-
-
-def _against(row: AssetRow, baseline: int) -> list[float]:
-    base = row.cells[baseline]
-    if base is None or base.logprob is None:
-        return []
-    others = (cell for i, cell in enumerate(row.cells) if i != baseline)
-    return [cell.logprob - base.logprob for cell in others if cell and cell.logprob is not None]
-
-
-def _loss(row: AssetRow, baseline: int) -> float:
-    """How far the worst run fell below the baseline; -1 where nothing can be compared."""
-    return -min(_against(row, baseline), default=1.0)
-
-
-def _gain(row: AssetRow, baseline: int) -> float:
-    return max(_against(row, baseline), default=-1.0)
-
-
-def _unlikeness(row: AssetRow, baseline: int) -> float:
-    """How little the least alike text has in common with the baseline's, 0 to 1; -1 without one."""
-    base = row.cells[baseline]
-    if base is None:
-        return -1.0
-    words, least = frozenset(str(base.description).split()), 2.0
-    for position, cell in enumerate(row.cells):
-        if cell is not None and position != baseline:
-            same = cell.description == base.description
-            least = min(least, 1.0 if same else words_shared(words, str(cell.description)))
-    return 1.0 - least
-
-
-def baseline_lost(row: AssetRow, baseline: int) -> bool:
-    """Another run has the strictly best logprob of an asset that the baseline also scored."""
-    base: Cell | None = row.cells[baseline]
-    return bool(base and base.logprob is not None and row.winner not in (None, baseline))

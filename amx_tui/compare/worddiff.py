@@ -50,7 +50,7 @@ def diff(before: str, after: str) -> Diff:
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     if len(old) * len(new) > _MOST:
         both = ((Change.REMOVED, before), (Change.ADDED, after))
-        return Diff(both, min(words_shared(frozenset(before.split()), after), 0.44))
+        return Diff(both, min(words_shared(words_in(before), words_in(after)), 0.44))
     pieces: list[tuple[Change, str]] = []
     common = 0
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -67,12 +67,16 @@ def diff(before: str, after: str) -> Diff:
     return Diff(tuple(pieces), min(likeness, 0.999))
 
 
-def words_shared(words: frozenset[str], text: str) -> float:
-    """The share of different words that a text has in common with others: 2 * common / both.
+def words_in(text: str) -> frozenset[str]:
+    """The different words of a text."""
+    return frozenset(text.split())
+
+
+def words_shared(words: frozenset[str], others: frozenset[str]) -> float:
+    """The share of different words that two texts have in common: 2 * common / both.
 
     A rough likeness for sorting thousands of pairs; the order of words does not count.
     """
-    others = set(text.split())
     return 2 * len(words & others) / (len(words) + len(others)) if words or others else 1.0
 
 

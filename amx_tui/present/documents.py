@@ -91,6 +91,7 @@ def report_document(report: Report) -> dict[str, Any]:
     document["view"] = {
         "only": sorted(view.filters),
         "sort": view.sort.value,
+        "reverse": view.reverse,
         "search": view.search,
         "assets_shown": report.arrangement.shown,
         "assets_hidden": report.arrangement.hidden,

@@ -175,6 +175,8 @@ def command_line(
         words += ["--only", name]
     if view.sort is not GridSort.ASSET:
         words += ["--sort", view.sort.value]
+    if view.reverse:
+        words.append("--reverse")
     if view.search:
         words += ["--search", view.search]
     if diff:

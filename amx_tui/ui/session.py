@@ -29,6 +29,7 @@ class Start:
     sort: GridSort = GridSort.ASSET
     search: str = ""
     diff: bool = False
+    reverse: bool = False
 
 
 class Session:

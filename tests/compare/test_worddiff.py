@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amx_tui.compare.worddiff import Change, diff, words_shared
+from amx_tui.compare.worddiff import Change, diff, words_in, words_shared
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
@@ -34,4 +34,4 @@ def test_texts_that_would_take_seconds_count_as_rewritten() -> None:
     [("a b", "b a", 1.0), ("a b", "c d", 0.0), ("a b", "a c", 0.5), ("", "", 1.0), ("", "a", 0.0)],
 )
 def test_words_are_shared_in_any_order(words: str, text: str, share: float) -> None:
-    assert words_shared(frozenset(words.split()), text) == share
+    assert words_shared(words_in(words), words_in(text)) == share

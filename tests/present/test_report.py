@@ -52,11 +52,11 @@ def test_grouping_keeps_the_first_first(snapshot: Snapshot) -> None:
 
 
 def test_the_command_line_is_quoted(pair: Comparison, tmp_path: Path) -> None:
-    view = View(frozenset({"A wins"}), GridSort.LOSS, 1, "it's; rm -rf")
+    view = View(frozenset({"A wins"}), GridSort.REGRESSED, 1, "it's; rm -rf", reverse=True)
     path = tmp_path / "a history.db"
     assert command_line(pair, view, history=path, diff=True) == (
-        f"amx-tui open 114 115 --history '{path}' --baseline 115 --only 'A wins' --sort loss "
-        "--search 'it'\"'\"'s; rm -rf' --diff"
+        f"amx-tui open 114 115 --history '{path}' --baseline 115 --only 'A wins' --sort regressed "
+        "--reverse --search 'it'\"'\"'s; rm -rf' --diff"
     )
     assert command_line(pair, View(), demo=True) == "amx-tui open 114 115 --demo"
 

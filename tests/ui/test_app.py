@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 from textual.widgets import Markdown
 
+from amx_tui.compare.against import regressions
 from amx_tui.history.models import RunPage
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.compare.cell_inspector import InspectorScreen
@@ -140,8 +141,8 @@ FROM run_results WHERE run_id = 115
 """
 
 
-async def test_from_the_first_loss_to_its_seed_and_back(app, own):
-    """Open, pick two, compare, jump to the first loss, expand, read its seed, diff, back."""
+async def test_from_the_largest_regression_to_its_seed_and_back(app, own):
+    """Open, pick two, compare, jump to the largest regression, expand, read its seed, diff, back."""
     write(own, _VARIATION)
     keys = 0
 
@@ -158,7 +159,7 @@ async def test_from_the_first_loss_to_its_seed_and_back(app, own):
         pane = user.pane
         await user.until(lambda: user.focused is pane.grid)
         await press(user, "greater_than_sign")
-        assert user.row.winner not in (None, 0)
+        assert user.row.asset == regressions(user.comparison.assets, 0)[0].row.asset
         await press(user, "e")
         await user.pilot.pause()
         user.sees("seed: The seed of this variation.")

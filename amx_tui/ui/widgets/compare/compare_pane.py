@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -211,11 +212,11 @@ class ComparePane(Vertical):
     def _first_view(self, comparison: Comparison, baseline: int) -> View:
         was = self.grid.view
         if self._start is None:
-            return View(was.filters, was.sort, baseline, was.search)
+            return replace(was, baseline=baseline)
         start, self._start = self._start, None
         findings = set(map(finding, FindingKind))  # not looked for yet
         known = frozenset(start.only & (filters_of(comparison, baseline).keys() | findings))
-        return View(known, start.sort, baseline, start.search)
+        return View(known, start.sort, baseline, start.search, start.reverse)
 
     def on_resize(self) -> None:
         """Other columns."""

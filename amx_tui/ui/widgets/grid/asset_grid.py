@@ -9,13 +9,13 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from amx_tui.compare.view import baseline_lost
+from amx_tui.compare.against import regressions
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import Notice, OpenRun
 from amx_tui.ui.widgets.grid.grid_lines import Item
 from amx_tui.ui.widgets.grid.grid_rows import version_words
 from amx_tui.ui.widgets.grid.grid_view import GridView
-from amx_tui.vocabulary import GridSort
+from amx_tui.vocabulary import LETTERS, GridSort
 
 
 class AssetGrid(GridView):
@@ -115,16 +115,29 @@ class AssetGrid(GridView):
         """To the previous asset that differs."""
         self._seek(-1, lambda item: bool(item.row and item.row.differs), "difference")
 
-    def action_next_loss(self) -> None:
-        """To the next asset where the baseline lost."""
-        self._seek(1, self._lost, "asset where the baseline lost")
+    def action_next_regression(self) -> None:
+        """To the largest regression, then to the next smaller one, however the assets are sorted."""
+        self._walk(1)
 
-    def action_previous_loss(self) -> None:
-        """To the previous asset where the baseline lost."""
-        self._seek(-1, self._lost, "asset where the baseline lost")
+    def action_previous_regression(self) -> None:
+        """Back to the next larger regression."""
+        self._walk(-1)
 
-    def _lost(self, item: Item) -> bool:
-        return bool(item.row and baseline_lost(item.row, self.view.baseline))
+    def _walk(self, step: int) -> None:
+        """Where the walk is stays known while the cursor looks around."""
+        found = regressions(self.arrangement.rows, self.view.baseline)
+        if not found:
+            self.post_message(Notice("No asset that is shown has regressed.", timeout=3))
+            return
+        at = next((i for i, each in enumerate(found) if each.row.asset == self._walked), None)
+        place = 0 if at is None else max(0, min(at + step, len(found) - 1))
+        row, delta = found[place]
+        self._walked = row.asset
+        self.go_to(row.asset)
+        words = f"{place + 1} of {len(found)} · {LETTERS[delta.position]} {delta.value:+.3f}"
+        if place == at:
+            words += ": the smallest" if step > 0 else ": the largest"
+        self.post_message(Notice(words, timeout=4))
 
     # ------------------------------------------------------------------ other actions
 

@@ -68,6 +68,7 @@ class GridView(ScrollView, can_focus=True):
         self.diff_on = False
         self.version_diff = ""  # "", "v1" or "seed"
         self.rows_drawn = 0  # counted for tests: drawing a page must not touch what is not on it
+        self._walked: Asset | None = None  # the regression that was gone to last
         self._arranger: Arranger | None = None
         self._painter: RowPainter | None = None
         self._lines = GridLines([], lambda _: 1)
@@ -89,7 +90,8 @@ class GridView(ScrollView, can_focus=True):
         self._arrange(view or self.view)
 
     def look(self, **changes: object) -> None:
-        """Change filters, order, baseline or search."""
+        """Change filters, order, baseline or search; a walk over regressions begins anew."""
+        self._walked = None
         self._arrange(replace(self.view, **changes))  # type: ignore[arg-type]
         self.post_message(self.ViewChanged())
 

@@ -1,0 +1,64 @@
+"""The other runs against the baseline, asset by asset: by how much a logprob rose or fell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from amx_tui.compare.pivot import AssetRow
+
+
+class Delta(NamedTuple):
+    """The logprob of another run minus the baseline's, both 0 to 1: below zero it regressed."""
+
+    value: float
+    position: int  # of the other run
+
+
+class Regression(NamedTuple):
+    """An asset that another run says less surely than the baseline."""
+
+    row: AssetRow
+    delta: Delta
+
+
+def deltas(row: AssetRow, baseline: int) -> list[Delta]:
+    """Of every other run that scored the asset, where the baseline did too."""
+    base = row.cells[baseline]
+    if base is None or base.logprob is None:
+        return []
+    return [
+        Delta(cell.logprob - base.logprob, position)
+        for position, cell in enumerate(row.cells)
+        if position != baseline and cell is not None and cell.logprob is not None
+    ]
+
+
+def best_delta(row: AssetRow, baseline: int) -> Delta | None:
+    """Of the other run that did best; of equal ones the first."""
+    return max(deltas(row, baseline), key=lambda delta: delta.value, default=None)
+
+
+def worst_delta(row: AssetRow, baseline: int) -> Delta | None:
+    """Of the other run that did worst; of equal ones the first."""
+    return min(deltas(row, baseline), key=lambda delta: delta.value, default=None)
+
+
+def regressed(row: AssetRow, baseline: int) -> bool:
+    """Another run has a lower logprob than the baseline."""
+    return (delta := worst_delta(row, baseline)) is not None and delta.value < 0
+
+
+def improved(row: AssetRow, baseline: int) -> bool:
+    """Another run has a higher logprob than the baseline."""
+    return (delta := best_delta(row, baseline)) is not None and delta.value > 0
+
+
+def regressions(rows: Iterable[AssetRow], baseline: int) -> list[Regression]:
+    """The assets that regressed, from the largest fall; equal ones stay in their order."""
+    found = [
+        Regression(row, delta)
+        for row in rows
+        if (delta := worst_delta(row, baseline)) is not None and delta.value < 0
+    ]
+    return sorted(found, key=lambda each: each.delta.value)
