@@ -124,7 +124,7 @@ def _findings(
     for run in snapshot.runs(snapshot.newest_that_wrote(query), check=False):
         results = snapshot.evidence([run.id]).results[run.id]
         texts = [(result.asset, result.result_id, result.description) for result in results]
-        around = snapshot.around([run.id], [asset for asset, _, _ in texts])
+        around = snapshot.around([run.id], {asset.schema for asset, _, _ in texts})
         counts[run.id] = len(found_in(run, texts, around)), len(texts)
     return counts
 

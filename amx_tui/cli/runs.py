@@ -87,9 +87,9 @@ def show(ctx: click.Context, run_id: int, output: Output) -> None:
     detail = snapshot.run_detail(run_id)
     if detail is None:
         stop(f"run #{run_id} is not in {snapshot.path}.", 1)
-    assets = [result.asset for result in detail.results]
+    schemas = {result.asset.schema for result in detail.results}
     texts = [(result.asset, result.result_id, result.description) for result in detail.results]
-    found = found_in(detail.run, texts, snapshot.around([run_id], assets))
+    found = found_in(detail.run, texts, snapshot.around([run_id], schemas))
     deliver(run_listing(detail, found), output)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
 from amx_tui.compare.assessment import Assessment, Assessor, Deltas
@@ -10,13 +10,18 @@ from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.compare.text_checks import checked
 from amx_tui.history.models import Around, Asset, Evidence
 from amx_tui.ignored import ignored_settings
+from amx_tui.stored import Stored
 
 
 class Holding(Protocol):
     """A history that can be asked for more than the rows of the compared runs."""
 
     def around(
-        self, run_ids: Sequence[int], assets: Sequence[Asset], leave_out: Sequence[str]
+        self,
+        run_ids: Sequence[int],
+        schemas: Collection[Stored],
+        shared: Sequence[Asset],
+        leave_out: Sequence[str],
     ) -> Around:
         """What it holds beside them that tells how good their texts are."""
         ...
@@ -36,9 +41,11 @@ class Weighed(NamedTuple):
 
 def around_of(comparison: Comparison, history: Holding) -> Around:
     """Ask the history for what belongs to a comparison."""
-    rows = sorted(comparison.assets, key=lambda row: not row.shared)  # those that count come first
+    rows = sorted(comparison.assets, key=lambda row: not row.shared)  # that of all runs come first
+    several = [row.asset for row in rows if len(row.present) > 1]
+    schemas = {row.asset.schema for row in rows}
     ids = [run.id for run in comparison.runs]
-    return history.around(ids, [row.asset for row in rows], ignored_settings())
+    return history.around(ids, schemas, several, ignored_settings())
 
 
 def weigh(comparison: Comparison, around: Around) -> Weighed:

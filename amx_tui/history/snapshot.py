@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,7 +42,7 @@ from amx_tui.history.models import (
 from amx_tui.history.source import direct
 from amx_tui.history.source.asset_index import Scope
 from amx_tui.history.source.coerce import Damage
-from amx_tui.stored import NOTHING
+from amx_tui.stored import NOTHING, Stored
 from amx_tui.vocabulary import SortKey
 
 if TYPE_CHECKING:
@@ -245,29 +245,22 @@ class Snapshot:
         return repeats(self._loader.tables, self._loader.known(run_ids), limit, leave_out)
 
     def around(
-        self, run_ids: Sequence[int], assets: Sequence[Asset], leave_out: Sequence[str] = ()
+        self,
+        run_ids: Sequence[int],
+        schemas: Collection[Stored],
+        shared: Sequence[Asset] = (),
+        leave_out: Sequence[str] = (),
     ) -> Around:
         """What the history holds beside these runs that tells how good their texts are.
 
-        Runs with equal settings are looked for among those that described the first asset;
-        `leave_out` are globs of settings that do not count.
+        `schemas` are those of their assets. Of the assets that more than one of the runs described,
+        `shared`, the approved texts are read, and two runs with equal settings that described the
+        first of them; `leave_out` are globs of settings that do not count.
         """
-        from amx_tui.history.source.approved_texts import approved_texts
-        from amx_tui.history.source.twins import twins
+        from amx_tui.history.source.around import around
 
         with self._file.transaction():
-            settings = direct.settings(self._file, run_ids)
-            return Around(
-                approved=approved_texts(self._file, assets),
-                twins=twins(self._file, run_ids, assets[0], leave_out) if assets else None,
-                names=self._assets.names_in({asset.schema for asset in assets}),
-                citations=direct.citations(self._file, run_ids),
-                languages={
-                    run_id: str(values["language"])
-                    for run_id, values in settings.items()
-                    if "language" in values
-                },
-            )
+            return around(self._file, self._assets, run_ids, schemas, shared, leave_out)
 
     # ------------------------------------------------------------------ one result, one run
 

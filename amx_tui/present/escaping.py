@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 
 from amx_tui.stored import Stored
@@ -19,7 +20,11 @@ _MARKDOWN = str.maketrans(_SIGNS)
 _QUOTE = '"'
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+@lru_cache(1)
+def _no_xml() -> re.Pattern[str]:
+    """Made where it is needed: so wide a class takes longer to compile than some commands run."""
+    return re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def defused(value: object) -> object:
@@ -60,7 +65,7 @@ def _spelled(character: str) -> str:
 
 def xml(text: str) -> str:
     """Text for an element or an attribute of XML 1.0, on one line; a � is what it must not hold."""
-    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", escape(clean(flat(text))))
+    return _no_xml().sub("\N{REPLACEMENT CHARACTER}", escape(clean(flat(text))))
 
 
 def flat(text: str) -> str:

@@ -242,7 +242,7 @@ def test_the_demo_is_answered(snapshot: Snapshot) -> None:
 
 def test_the_text_that_was_approved_last_counts(snapshot: Snapshot) -> None:
     assets = [row.asset for row in compared_demo(snapshot).assets]
-    texts = snapshot.around([120, 119], assets).approved
+    texts = snapshot.around([120, 119], (), assets).approved
     assert set(texts) <= set(assets)
     for asset in assets[:5]:
         rows = [run.result for run in snapshot.asset_runs(asset) if run.result.decision]
@@ -256,4 +256,4 @@ def compared_demo(snapshot: Snapshot) -> Comparison:
 
 
 def test_an_asset_that_nobody_wrote_has_no_text(snapshot: Snapshot) -> None:
-    assert snapshot.around([1], [Asset.of("no", "such", "asset")]).approved == {}
+    assert snapshot.around([1], (), [Asset.of("no", "such", "asset")]).approved == {}

@@ -24,7 +24,8 @@ if TYPE_CHECKING:  # DuckDB and Arrow load after the first page is on the screen
     from amx_tui.history.index.tables import RunTables
     from amx_tui.history.index.totals import Totals
 
-_PORTION, _PORTION_REVISED, _PORTION_GATHERED = 150, 100, 40
+_PORTION, _PORTION_GATHERED = 150, 40
+_PORTION_REVISED, _PORTION_BESIDE = 100, 10  # runs, in a look: while nobody writes, and beside AMX
 _LAST_RESULT = "SELECT coalesce(max(id), 0) AS last FROM results"
 # "+": by the id alone; SQLite would walk through the whole index on run_id for the groups
 _TOUCHED = "SELECT run_id, max(id) AS last FROM results WHERE id > ? GROUP BY +run_id"
@@ -179,9 +180,11 @@ class Loader:
 
         True if anything did since it was last True, whoever came upon the change.
         """
+        before = self._version
         self.look()
-        if self.loaded:
-            self._news |= self._totals.revise(_PORTION_REVISED)
+        if self.loaded:  # while somebody writes, every second, the most of a second is theirs
+            quiet = before == self._version
+            self._news |= self._totals.revise(_PORTION_REVISED if quiet else _PORTION_BESIDE)
         news, self._news = self._news, False
         return news
 

@@ -11,7 +11,7 @@ from amx_tui.history.source.decode import result_of
 from amx_tui.history.source.file import HistoryFile, many
 from amx_tui.history.source.result_rows import SELECT
 
-LOOKED_AT = 50  # rows of an asset, the newest: a history may have written it ten thousand times
+LOOKED_AT = 20  # rows of an asset, the newest: a history may have written it ten thousand times
 
 
 def _moment(name: str) -> str:

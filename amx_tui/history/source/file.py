@@ -208,7 +208,20 @@ class HistoryFile:
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query. Raises HistoryUnreadable, or Interrupted after `interrupt()`."""
         with self._answering():
+            try:
+                return self._as_text(sql, parameters)
+            except sqlite3.OperationalError as error:
+                if _code(error):  # one of SQLite's own
+                    raise
+            # some text is no UTF-8: to look at each in Python takes twice as long
             return self._connection.execute(sql, parameters).fetchall()
+
+    def _as_text(self, sql: str, parameters: Parameters) -> list[Row]:
+        self._connection.text_factory = str
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        finally:
+            self._connection.text_factory = decode
 
     @contextmanager
     def _answering(self) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from amx_tui.history.models import SET_FIELDS, Asset, Evidence, Result, Run
 from amx_tui.history.source import direct
@@ -11,7 +11,8 @@ from amx_tui.history.source.file import HistoryFile, many
 from amx_tui.history.source.result_rows import ResultRows
 from amx_tui.ignored import passed_over
 
-LOOKED_AT = 200  # runs that described the asset, the newest
+LOOKED_AT = 100  # runs that described the asset, the newest
+_PORTION = 20  # runs whose settings are read at a time: those alike mostly lie close together
 # variations are left out: their texts differ from those of other runs by design
 _WROTE = f"""
 SELECT run_id FROM (
@@ -33,21 +34,31 @@ def twins(
 
     The runs that were asked for are no such pair by themselves: a comparison is not its own measure.
     """
-    wrote = [row["run_id"] for row in file.rows(_WROTE, tuple(asset.raw))]
-    fields = {row["id"]: row for row in file.rows(_FIELDS, (many(wrote),))}
     globs = tuple(leave_out)
     before: dict[object, int] = {}
-    recorded = direct.settings(file, list(fields))
-    for run_id in (run_id for run_id in wrote if run_id in recorded):
-        run = fields[run_id]
-        own = {name: run[name] for name in SET_FIELDS if run[name]}
-        asked = run["llm_model"], _compared({**recorded[run_id], **own}, globs)
+    for run_id, model, recorded, own in _asked_for(file, asset):
+        asked = model, _compared({**recorded, **own}, globs)
         newer = before.get(asked)
         if newer is not None and not {newer, run_id} <= set(run_ids):
             return _evidence(file, (newer, run_id))
-        if _compared(recorded[run_id], globs):  # what is not known cannot be called equal
+        if _compared(recorded, globs):  # what is not known cannot be called equal
             before[asked] = run_id
     return None
+
+
+def _asked_for(
+    file: HistoryFile, asset: Asset
+) -> Iterator[tuple[int, object, Mapping[str, object], Mapping[str, object]]]:
+    """The runs that described an asset, newest first: model, settings, what its fields say."""
+    wrote = [row["run_id"] for row in file.rows(_WROTE, tuple(asset.raw))]
+    for start in range(0, len(wrote), _PORTION):
+        portion = wrote[start : start + _PORTION]
+        fields = {row["id"]: row for row in file.rows(_FIELDS, (many(portion),))}
+        recorded = direct.settings(file, list(fields))
+        for run_id in (run_id for run_id in portion if run_id in recorded):
+            run = fields[run_id]
+            own = {name: run[name] for name in SET_FIELDS if run[name]}
+            yield run_id, run["llm_model"], recorded[run_id], own
 
 
 def _compared(

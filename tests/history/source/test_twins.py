@@ -13,7 +13,7 @@ def _twins(path: Path, *run_ids: int, leave_out: tuple[str, ...] = ()) -> Eviden
     snapshot = Snapshot(path)
     try:
         assets = [row.asset for row in snapshot.evidence(run_ids).results[run_ids[0]]]
-        return snapshot.around(run_ids, assets, leave_out).twins
+        return snapshot.around(run_ids, (), assets, leave_out).twins
     finally:
         snapshot.close()
 
@@ -91,7 +91,7 @@ def test_an_index_that_leads_to_other_runs_ends_nothing(own: Path) -> None:
         assert runs
         evidence = snapshot.evidence(runs[:4])
         assets = [result.asset for rows in evidence.results.values() for result in rows]
-        snapshot.around(runs[:4], assets)
+        snapshot.around(runs[:4], {asset.schema for asset in assets}, assets)
         snapshot.page(RunQuery(limit=0))
         snapshot.run_detail(runs[0])
     finally:

@@ -1,0 +1,37 @@
+"""What a history holds beside some runs that tells how good their texts are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from amx_tui.history.models import Around, Asset
+from amx_tui.history.source import direct
+from amx_tui.history.source.approved_texts import approved_texts
+from amx_tui.history.source.asset_index import AssetIndex
+from amx_tui.history.source.file import HistoryFile
+from amx_tui.history.source.twins import twins
+from amx_tui.stored import Stored
+
+
+def around(
+    file: HistoryFile,
+    index: AssetIndex,
+    run_ids: Sequence[int],
+    schemas: Collection[Stored],
+    shared: Sequence[Asset],
+    leave_out: Iterable[str],
+) -> Around:
+    """Approved texts of the `shared` assets, runs with equal settings that described the first of
+    them, the names in `schemas`, and what the runs cite and in which language they were to write."""
+    settings = direct.settings(file, run_ids)
+    return Around(
+        approved=approved_texts(file, shared),
+        twins=twins(file, run_ids, shared[0], leave_out) if shared else None,
+        names=index.names_in(schemas),
+        citations=direct.citations(file, run_ids),
+        languages={
+            run_id: str(values["language"])
+            for run_id, values in settings.items()
+            if "language" in values
+        },
+    )
