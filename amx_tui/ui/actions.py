@@ -25,7 +25,7 @@ class Where(StrEnum):
     LINEAGE = "lineage"
     FILTERS = "filters"
     BOX = "search and find"
-    INSPECTOR = "cell in full"
+    DETAIL = "detail pane"
     EXPORT = "export"
     HELP = "help"
 
@@ -36,7 +36,7 @@ PASSING = (
     Where.LINEAGE,
     Where.FILTERS,
     Where.BOX,
-    Where.INSPECTOR,
+    Where.DETAIL,
     Where.EXPORT,
     Where.HELP,
 )
@@ -65,6 +65,7 @@ class Action:
 E, P, C, G = Where.EVERYWHERE, Where.PICKER, Where.COMPARE, Where.GRID
 R, D, X, A = Where.RUN, Where.EDITOR, Where.CONFLICT, Where.ASK
 T, L, F, B = Where.TOOL, Where.LINEAGE, Where.FILTERS, Where.BOX
+V = Where.DETAIL
 
 ACTIONS: tuple[Action, ...] = (
     Action("help_panel", "question_mark", "help", "Show the keys of whatever has the focus.", E,
@@ -127,7 +128,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("filters", "f", "filter", "Choose which assets are shown.", G),
     Action("sort", "s", "sort", "Sort the assets another way.", G, False),
     Action("find", "slash", "find", "Find in assets and texts.", C, False, shown="/"),
-    Action("inspect", "enter", "inspect", "Show everything about the cell.", G),
+    Action("inspect", "enter", "detail", "Open the detail pane on the cell.", G),
     Action("copy", "y", "copy", "Copy the description.", G, False),
     Action("open_run", "o", "run", "Open the run that wrote the cell.", G, False),
     Action("app.edit", "i", "edit", "Edit the description in place.", G),
@@ -168,8 +169,39 @@ ACTIONS: tuple[Action, ...] = (
     Action("leave", "escape,f,down", "back to the grid", "Go back to the grid.", F),
     Action("leave", "enter,down", "back to it", "Go back to what is filtered.", B, shown="\u23ce"),
     Action("clear", "escape", "clear, then back", "Clear the text, then go back.", B, False),
-    Action("dismiss", "escape,enter,q", "back", "Go back to the grid.", Where.INSPECTOR),
-    Action("copy", "y", "copy", "Copy everything about the asset.", Where.INSPECTOR),
+    Action("walk(-1)", "up,k", "up", "Go to the asset above.", V, False),
+    Action("walk(1)", "down,j", "down", "Go to the asset below.", V, False),
+    Action("grid('cursor_left')", "left,h", "left", "Go to the run on the left.", V, False),
+    Action("grid('cursor_right')", "right,l", "right", "Go to the run on the right.", V, False),
+    Action("page(-1)", "pageup", "page up", "Scroll up a page.", V, False),
+    Action("page(1)", "space,pagedown", "page down", "Scroll down a page.", V),
+    Action("turn(-1)", "left_square_bracket", "previous tab", "Turn to the previous tab.", V, False,
+           shown="["),
+    Action("turn(1)", "right_square_bracket", "next tab", "Turn to the next tab.", V, shown="]"),
+    Action("choose(0)", "1", "texts", "Turn to the texts of all runs.", V, False),
+    Action("choose(1)", "2", "alternatives", "Turn to the alternatives.", V, False),
+    Action("choose(2)", "3", "reasoning", "Turn to the reasoning.", V, False),
+    Action("choose(3)", "4", "sources", "Turn to the sources.", V, False),
+    Action("choose(4)", "5", "versions", "Turn to the versions.", V, False),
+    Action("choose(5)", "6", "history", "Turn to all runs that described the asset.", V, False),
+    Action("entry(1)", "v", "next version",
+           "Mark the next version, or the next run of the history: copy, edit and run act on it.", V),
+    Action("entry(-1)", "V", "previous version", "Mark the previous one.", V, False),
+    Action("grid('next_difference')", "n", "next", "Go to the next asset that differs.", V, False),
+    Action("grid('previous_difference')", "N", "previous difference",
+           "Go to the previous asset that differs.", V, False),
+    Action("grid('next_loss')", "greater_than_sign", "next loss",
+           "Go to the next asset where the baseline lost.", V, False, shown=">"),
+    Action("grid('previous_loss')", "less_than_sign", "previous loss",
+           "Go to the previous asset where the baseline lost.", V, False, shown="<"),
+    Action("grid('baseline')", "b", "base", "Make the run under the cursor the baseline.", V, False),
+    Action("diff", "d", "diff", "Mark the words that differ from the baseline's, or not.", V, False),
+    Action("copy", "y", "copy", "Copy the text.", V),
+    Action("open_run", "o", "run", "Open the run that wrote the text.", V),
+    Action("app.edit", "i", "edit", "Edit the text.", V),
+    Action("app.undo", "u", "undo", "Undo the last edit of this history.", V, False),
+    Action("leave", "enter", "grid", "Go back to the grid; the pane stays open.", V),
+    Action("close", "escape", "close", "Close the pane.", V),
     Action("dismiss", "escape", "cancel", "Go back; nothing is written.", Where.EXPORT),
     Action("dismiss", "escape,q,question_mark", "close", "Go back.", Where.HELP),
 )  # fmt: skip

@@ -19,9 +19,9 @@ from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock
-from amx_tui.ui.widgets.compare.cell_inspector import InspectorScreen
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane, FindBox
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
+from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from amx_tui.ui.widgets.picker.run_table import SearchBox
@@ -41,7 +41,7 @@ PLACES: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.LINEAGE: (Lineage,),
     Where.FILTERS: (FilterBar,),
     Where.BOX: (SearchBox, FindBox),
-    Where.INSPECTOR: (InspectorScreen,),
+    Where.DETAIL: (DetailPane,),
     Where.EXPORT: (ExportScreen,),
     Where.HELP: (HelpScreen,),
 }

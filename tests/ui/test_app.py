@@ -8,7 +8,6 @@ from textual.widgets import Markdown
 from amx_tui.compare.against import regressions
 from amx_tui.history.models import RunPage
 from amx_tui.ui.screens.run_detail import RunDetailScreen
-from amx_tui.ui.widgets.compare.cell_inspector import InspectorScreen
 from amx_tui.ui.widgets.run.lineage import Lineage
 from amx_tui.vocabulary import Kind
 from tests.conftest import NOW, there, write
@@ -252,17 +251,6 @@ async def test_the_parts_of_a_line_can_be_clicked(app):
         await user.clicks("#kinds", offset=(27, 0))
         await user.rests()
         assert picker.query_now.kind is Kind.RERUN
-
-
-async def test_the_inspector_shows_what_stands_behind_a_cell(app):
-    async with a_user(app(picks=(114, 115)), size=(80, 24)) as user:
-        await user.sees_the_comparison()
-        await user.presses("down", "enter")
-        await user.rests()
-        assert isinstance(user.screen, InspectorScreen)
-        text = user.screen.text.plain
-        assert "alternatives" in text
-        assert "reasoning" in text
 
 
 async def test_a_run_opens_and_the_way_back_leads_to_the_same_cell(app):

@@ -10,8 +10,8 @@ from amx_tui.text import width
 from amx_tui.ui.actions import Where, actions
 from amx_tui.ui.clusters import as_measured
 from amx_tui.ui.screens.help import HelpScreen
-from amx_tui.ui.widgets.compare.cell_inspector import CellInspector
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
+from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.picker.run_table import RunTable, SearchBox
 from tests.conftest import write
 from tests.ui.user import a_user
@@ -21,6 +21,7 @@ SIZES = ((20, 5), (9, 5), (8, 4), (1, 1), (120, 40))
 SCREENS = {
     "list": (),
     "comparison": ("E", "d"),
+    "detail": ("enter", "d", "6"),
     "editor": ("i",),
     "run": ("o",),
     "ask": ("a",),
@@ -279,9 +280,8 @@ async def test_a_name_with_a_family_in_it_shifts_nothing(app, own):
 async def test_what_is_read_of_a_cell_while_the_app_is_left_ends_nothing(app):
     async with a_user(app(picks=PAIR), size=(200, 50)) as user:
         await user.sees_the_comparison()
-        inspector = user.pane.query_one(CellInspector)
-        await inspector.remove_children()  # as Textual does, before it stops what is at work
         user.grid.focus()
-        await user.presses("down", "down", "enter")
+        await user.presses("down", "down", "enter", "down")
+        await user.pane.query_one(DetailPane).remove()  # as Textual does, before its workers end
         await user.rests()
         assert user.app.fault is None

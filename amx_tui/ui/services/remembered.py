@@ -19,6 +19,7 @@ class Remembered(BaseModel):
     sort: SortKey = SortKey.STARTED
     descending: bool = True
     picks: tuple[int, ...] = ()
+    detail: bool = False  # the detail pane stands open
     unsent: str = ""  # a question of Ask that was typed and not sent
     crashed: bool = False  # the app ended by a fault of its own, maybe one of these picks
 

@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Vertical
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
@@ -31,21 +31,17 @@ from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import ExportRequested, Notice
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session, Start
-from amx_tui.ui.widgets.compare.cell_inspector import (
-    CellInspector,
-    Details,
-    InspectorScreen,
-    inspection,
-)
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.compare.metric_board import board
 from amx_tui.ui.widgets.component_style import look
+from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.line_input import FilterBox
 from amx_tui.ui.widgets.run_columns import columns
 from amx_tui.vocabulary import LETTERS, MIN_RUNS, FindingKind, finding
 
 _OF_GRID = ("ring", "added", "removed")  # what looks in the board as it does in the grid
+_BESIDE = 100  # columns of grid and detail from which they stand side by side on a wide terminal
 _SHORT = 34  # below so many lines the board shrinks, so that the grid keeps most of them
 
 
@@ -90,6 +86,7 @@ class ComparePane(Vertical):
         self._baseline_id = start.baseline
         self._grid = AssetGrid()
         self._grid.diff_on = start.diff
+        self._detail = DetailPane(session, self._grid)
         self._read: Comparison | None = None  # as it was read last, before its texts were checked
         self._settings = SettingsDiff()  # of the comparison that is shown
         self._assessor: Assessor | None = None
@@ -104,9 +101,9 @@ class ComparePane(Vertical):
             yield Static(id="board")
             yield FilterBar()
             yield FindBox(placeholder="find in names and texts", id="find")
-            with Horizontal(id="evidence"):
+            with Container(id="evidence"):
                 yield self._grid
-                yield CellInspector()
+                yield self._detail
 
     @property
     def grid(self) -> AssetGrid:
@@ -131,6 +128,7 @@ class ComparePane(Vertical):
         """Compare again; cursor and scroll stay."""
         if len(self.picks) >= MIN_RUNS:
             self._compare(self.picks)
+            self._detail.history_changed()
 
     @work(exclusive=True, group="compare")
     async def _compare(self, picks: tuple[int, ...]) -> None:
@@ -219,7 +217,9 @@ class ComparePane(Vertical):
         return View(known, start.sort, baseline, start.search, start.reverse)
 
     def on_resize(self) -> None:
-        """Other columns."""
+        """Other columns; with many of them the detail stands beside the grid, else below it."""
+        beside = self.screen.has_class("-wide") and self.size.width >= _BESIDE
+        self.set_class(beside, "-beside")
         self._draw()
 
     def _draw(self) -> None:
@@ -236,7 +236,7 @@ class ComparePane(Vertical):
             words.append(f"\n! {caution}", "bold italic")
         self.query_one("#verdict", Static).update(words)
         self.query_one(FilterBar).show(grid.arrangement, grid.view)
-        self._inspect_docked()
+        self._detail.follow()
 
     def _draw_board(self) -> None:
         comparison, grid = self.comparison, self.grid
@@ -287,44 +287,17 @@ class ComparePane(Vertical):
         self.grid.look(search=event.value)
 
     @on(AssetGrid.InspectRequested)
-    async def _inspect(self) -> None:
-        if self.screen.has_class("-wide"):
-            inspector = self.query_one(CellInspector)
-            inspector.toggle_class("-open")
-            # three panes are enough for two runs; for more, the list of runs makes room
-            crowded = inspector.has_class("-open") and len(self.picks) > MIN_RUNS
-            self.screen.set_class(crowded, "-crowded")
-            self._inspect_docked()
-        elif (found := await self._inspection()) is not None:
-            self.app.push_screen(InspectorScreen(*found))
+    def _open_detail(self) -> None:
+        self._detail.open()
+
+    @on(DetailPane.Toggled)
+    def on_mount(self) -> None:
+        """On a low terminal an open detail takes the place of the board."""
+        self.set_class(self._detail.is_open, "-detailed")
 
     @on(AssetGrid.CursorMoved)
-    def _inspect_docked(self) -> None:
-        inspector = self.query_one(CellInspector)
-        if inspector.has_class("-open"):
-            self._fill(inspector)
-
-    @work(exclusive=True, group="inspect")
-    async def _fill(self, inspector: CellInspector) -> None:
-        found = await self._inspection()
-        if found is not None:
-            inspector.show(*found)
-
-    async def _inspection(self) -> tuple[str, list[Text]] | None:
-        row, comparison = self.grid.cursor_row, self.comparison
-        if row is None or comparison is None:
-            return None
-        ids = [cell.result_id for cell in row.present]
-
-        def read(snapshot: Snapshot) -> Details:
-            found = {result_id: snapshot.result(result_id) for result_id in ids}
-            return {key: value for key, value in found.items() if value is not None}
-
-        try:
-            details = await self._session.history.call(read, key="inspect")
-        except (Superseded, HistoryError):
-            return None
-        return row.asset.label, inspection(comparison, row, details, self.grid.position)
+    def _moved(self) -> None:
+        self._detail.follow()
 
     def show_asset(self, asset: Asset) -> None:
         """Go to an asset in the grid, dropping filters that hide it."""

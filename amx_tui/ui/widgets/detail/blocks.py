@@ -1,0 +1,156 @@
+"""Blocks of lines, side by side where there is room: what a tab of the detail pane consists of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from rich.segment import Segment
+from rich.style import Style
+
+from amx_tui.compare.worddiff import Change
+from amx_tui.stored import Stored
+from amx_tui.text import beginning
+from amx_tui.ui.widgets.grid.grid_text import Line, Pieces, filled, marked, wrapped
+
+READ = 20_000  # characters of one text; nobody reads more of it here
+_SIDE_BY_SIDE = 28  # columns that a block needs beside another
+_PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines about one thing: `index` is the run's position, or that of an entry; None for neither."""
+
+    lines: list[Line]
+    index: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands on a page: lines from `top` to before `bottom`, columns likewise."""
+
+    index: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a tab shows, laid out."""
+
+    lines: list[Line]
+    places: tuple[Place, ...] = ()
+
+    def index_at(self, x: int, y: int) -> int | None:
+        """What stands at a column of a line."""
+        for place in self.places:
+            if place.left <= x < place.right and place.top <= y < place.bottom:
+                return place.index
+        return None
+
+    def place_of(self, index: int) -> Place | None:
+        """Where something stands."""
+        return next((place for place in self.places if place.index == index), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The styles of the pane, and how texts become lines of so many columns."""
+
+    style_of: Callable[[str], Style]
+    room: int
+
+    def lines(self, *pieces: tuple[str | Stored, str]) -> list[Line]:
+        """Pieces with the names of their styles, wrapped; "" is plain."""
+        texts = [(beginning(str(text), READ), self._style(name)) for text, name in pieces]
+        return wrapped(texts, self.room)
+
+    def behind(self, sign: str, style: str) -> Callable[[list[Line]], list[Line]]:
+        """Puts a sign before each line; the lines are those of `narrower` by its width."""
+        before = Segment(sign, self.style_of(style))
+        return lambda lines: [[before, *line] for line in lines]
+
+    def narrower(self, columns: int) -> Ink:
+        """The same with less room."""
+        return Ink(self.style_of, max(2, self.room - columns))
+
+    def accented(self, *pieces: tuple[str | Stored, str]) -> list[Line]:
+        """As `lines`, with an accent on the left."""
+        return self.behind("│ ", "version")(self.narrower(2).lines(*pieces))
+
+    def diff(self, before: Stored, after: Stored, *, named: str = "") -> list[Line]:
+        """The words of `after` marked against `before`, behind a name for that; a text in full."""
+        if before == after and not named:
+            return [*self.lines((after, "")), *self.lines(("= same", "muted"))]
+        name = [(f"{named}: ", self.style_of("muted"))] if named else []
+        return wrapped([*name, *self._marks(before, after)], self.room)
+
+    def _marks(self, before: Stored, after: Stored) -> Pieces:
+        styles = {
+            Change.SAME: _PLAIN,
+            Change.ADDED: self.style_of("added"),
+            Change.REMOVED: self.style_of("removed"),
+        }
+        one, other = beginning(str(before), READ), beginning(str(after), READ)
+        return marked(one, other, styles, self.style_of("muted"))
+
+    def _style(self, name: str) -> Style:
+        return self.style_of(name) if name else _PLAIN
+
+
+def abreast(count: int, columns: int) -> int:
+    """How many of `count` blocks stand side by side, so that the rows are equally long."""
+    most = max(1, min(count, columns // _SIDE_BY_SIDE))
+    rows = -(-count // most)
+    return -(-count // rows)
+
+
+def side_by_side(
+    write: Callable[[int, Ink], list[Line]], count: int, at: int, ink: Ink, ground: Style
+) -> Page:
+    """`count` blocks in rows, that `at` an index marked; `write` gives the lines of one."""
+    columns, hair = ink.room, ink.style_of("rule")
+    across = abreast(count, columns)
+    room = max(3, (columns - (across - 1) * 2) // across)
+    narrow = Ink(ink.style_of, room - 1)  # one column for the mark
+    lines: list[Line] = []
+    places: list[Place] = []
+    for start in range(0, count, across):
+        if start:
+            lines.append([Segment("─" * columns, hair)])
+        indexes = range(start, min(start + across, count))
+        blocks = [
+            ink.behind("▌" if index == at else " ", "keys")(write(index, narrow))
+            for index in indexes
+        ]
+        bottom = len(lines) + max(map(len, blocks))
+        for number, index in enumerate(indexes):
+            left = number * (room + 2)
+            places.append(Place(index, len(lines), bottom, left, left + room + 1))
+        lines += [_joined(parts, room, hair, ground) for parts in zip_longest(*blocks)]
+    return Page(lines, tuple(places))
+
+
+def _joined(parts: Sequence[Line | None], room: int, hair: Style, ground: Style) -> Line:
+    line: Line = []
+    for number, part in enumerate(parts):
+        if number:
+            line.append(Segment("│ ", hair))
+        line += filled(part or [], room, ground)
+    return line
+
+
+def stacked(blocks: Sequence[Block], columns: int, ground: Style) -> Page:
+    """Blocks one below the other."""
+    lines: list[Line] = []
+    places: list[Place] = []
+    for block in blocks:
+        top = len(lines)
+        lines += [filled(line, columns, ground) for line in block.lines]
+        if block.index is not None:
+            places.append(Place(block.index, top, len(lines), 0, columns))
+    return Page(lines, tuple(places))

@@ -1,0 +1,180 @@
+"""The detail pane as a picture: a bar of tabs, and below it lines that scroll.
+
+Drawn line by line, so that an asset further costs one laying out and no widget.
+"""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from amx_tui.ui.widgets.component_style import look
+from amx_tui.ui.widgets.detail import cells, entries
+from amx_tui.ui.widgets.detail.blocks import Block, Ink, Page, side_by_side, stacked
+from amx_tui.ui.widgets.detail.subject import Entry, Subject
+from amx_tui.ui.widgets.detail.tabs import Tab, TabBar
+
+_BESIDE = {
+    Tab.TEXTS: cells.text,
+    Tab.ALTERNATIVES: cells.alternatives,
+    Tab.REASONING: cells.reasoning,
+    Tab.SOURCES: cells.sources,
+}
+_OF_ITSELF = (Tab.TEXTS, Tab.VERSIONS)  # what the comparison knows without another question
+_SUMS_UP = "This row sums up a table: up and down lead to its assets."
+
+
+class DetailView(ScrollView, can_focus=True):
+    """A subject, a tab of it, and the entry under the cursor of that tab."""
+
+    COMPONENT_CLASSES = {
+        f"detail--{name}"
+        for name in (
+            *(
+                "tab",
+                "chosen",
+                "focus",
+                "rule",
+                "keys",
+                "strong",
+                "muted",
+                "ring",
+                "best",
+                "finding",
+            ),
+            *("added", "removed", "high", "medium", "low", "version"),
+            *("run-a", "run-b", "run-c", "run-d"),
+        )
+    }
+
+    def __init__(self) -> None:
+        super().__init__(id="asset-detail")
+        self.tab = Tab.TEXTS
+        self.subject: Subject | None = None
+        self.entry = 0  # of those that the tab offers one by one
+        self.entries: tuple[Entry, ...] = ()  # that are on the page
+        self.page = Page([])
+        self.pages_drawn = 0  # counted for tests: one asset further is one page
+        self._on_page: Tab | None = None
+        self._from_top = True  # another asset has come since the page was drawn
+        self._look: dict[str, Style] = {}
+
+    # ------------------------------------------------------------------ what is shown
+
+    def show(self, subject: Subject | None) -> None:
+        """Show an asset, or that there is none; the same one again stays where it was scrolled to."""
+        before, self.subject = self.subject, subject
+        other = before is None or subject is None or before.row.asset != subject.row.asset
+        if other or before.position != subject.position:  # type: ignore[union-attr]
+            self.entry = 0
+        self._from_top |= other
+        self.draw()
+
+    def turn_to(self, tab: Tab) -> None:
+        """Show another tab."""
+        self.tab, self.entry, self._from_top = tab, 0, True
+        self.draw()
+
+    def draw(self) -> None:
+        """Lay the page out, unless what is on it has yet to be read: then the last one stays."""
+        subject = self.subject
+        waits = subject is not None and subject.behind is None and self.tab not in _OF_ITSELF
+        if waits and self._on_page is self.tab:
+            return
+        self.page = self._laid_out()
+        self.pages_drawn += 1
+        self._on_page = self.tab
+        self.virtual_size = Size(max(self.size.width, 1), len(self.page.lines) + 1)
+        if self._from_top:
+            self.scroll_to(y=0, animate=False, force=True)
+            self._from_top = False
+        self.refresh()
+
+    def _laid_out(self) -> Page:
+        columns = max(2, self.scrollable_content_region.width)
+        ink, ground, subject = Ink(self.style_of, columns), self.rich_style, self.subject
+        self.entries = self._entries(subject)
+        self.entry = max(0, min(self.entry, len(self.entries) - 1))
+        if subject is None:
+            return stacked([Block(ink.lines((_SUMS_UP, "muted")))], columns, ground)
+        if self.tab is Tab.VERSIONS:
+            return stacked(entries.versions(subject, self.entry, ink), columns, ground)
+        if self.tab is Tab.HISTORY:
+            return stacked(entries.history(subject, self.entry, ink), columns, ground)
+        body = _BESIDE[self.tab]
+        return side_by_side(
+            lambda at, narrow: [*cells.heads(subject, at, narrow), *body(subject, at, narrow)],
+            len(subject.row.cells),
+            subject.position,
+            ink,
+            ground,
+        )
+
+    def _entries(self, subject: Subject | None) -> tuple[Entry, ...]:
+        if subject is not None and self.tab is Tab.VERSIONS and subject.cell is not None:
+            return entries.version_entries(subject.cell)
+        if subject is not None and self.tab is Tab.HISTORY and subject.behind is not None:
+            return entries.history_entries(subject.behind.touched)
+        return ()
+
+    def reveal(self, index: int) -> None:
+        """Scroll as little as it takes to see the run's block, or the entry."""
+        place = self.page.place_of(index)
+        if place is None:
+            return
+        room, y = max(1, self.size.height - 1), self.scroll_offset.y
+        if place.top < y or place.bottom - place.top >= room:
+            self.scroll_to(y=place.top, animate=False, force=True)
+        elif place.bottom > y + room:
+            self.scroll_to(y=place.bottom - room, animate=False, force=True)
+
+    # ------------------------------------------------------------------ drawing
+
+    def notify_style_update(self) -> None:
+        """The theme has changed."""
+        super().notify_style_update()
+        self._look.clear()
+        if self._on_page is not None:
+            self._on_page = None
+            self.draw()
+
+    def on_resize(self) -> None:
+        """Other widths."""
+        if self._on_page is not None:
+            self._on_page = None
+            self.draw()
+
+    def on_focus(self) -> None:
+        """The bar says who has the keys."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The bar says who has the keys."""
+        self.refresh()
+
+    def style_of(self, name: str) -> Style:
+        """A style of the stylesheet, looked up once."""
+        if name not in self._look:
+            self._look[name] = look(self, f"detail--{name}")
+        return self._look[name]
+
+    @property
+    def bar(self) -> TabBar:
+        """The first line."""
+        subject = self.subject
+        note = subject.row.asset.label if subject else ""
+        counts = cells.counts(subject) if subject else {}
+        return TabBar(self.tab, counts, note, self.has_focus, self.scrollable_content_region.width)
+
+    def render_line(self, y: int) -> Strip:
+        """The bar, then what the scroll position shows."""
+        width = self.scrollable_content_region.width
+        if y == 0:
+            return Strip(self.bar.drawn(self.style_of, self.rich_style))
+        line = y - 1 + self.scroll_offset.y
+        if line >= len(self.page.lines):
+            return Strip([Segment(" " * width, self.rich_style)])
+        return Strip(self.page.lines[line]).crop_extend(0, width, self.rich_style)

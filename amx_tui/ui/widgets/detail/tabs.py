@@ -1,0 +1,98 @@
+"""The tabs of the detail pane, and the bar that names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rich.segment import Segment
+from rich.style import Style
+
+from amx_tui.text import fit, width
+from amx_tui.ui.widgets.grid.grid_text import Line, filled
+
+_GAP = 2  # columns between what the tabs say and the name of the asset
+
+
+class Tab(StrEnum):
+    """What the pane can show, in the order of its bar."""
+
+    TEXTS = "Texts"
+    ALTERNATIVES = "Alternatives"
+    REASONING = "Reasoning"
+    SOURCES = "Sources"
+    VERSIONS = "Versions"
+    HISTORY = "History"
+
+
+TABS = tuple(Tab)
+_SHORT = {
+    Tab.ALTERNATIVES: "Alts",
+    Tab.REASONING: "Reason",
+    Tab.SOURCES: "Src",
+    Tab.VERSIONS: "Vers",
+    Tab.HISTORY: "Hist",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TabBar:
+    """One line: the tabs with their counts, the chosen one marked, and the asset on the right.
+
+    Where not all of them fit they are shorter; where they still do not, those beside the chosen one
+    are shown, and a sign for the rest.
+    """
+
+    chosen: Tab
+    counts: dict[Tab, int]
+    note: str
+    focused: bool
+    columns: int
+
+    def drawn(self, style_of: Callable[[str], Style], ground: Style) -> Line:
+        """The line, exactly as wide as there is room."""
+        rule, used = style_of("rule"), 0
+        line: Line = []
+        for tab, words in self._shown():
+            name = "tab" if tab is not self.chosen else "focus" if self.focused else "chosen"
+            line.append(Segment(words, style_of(name) if tab else rule))
+            used += width(words)
+        note = fit(self.note, self.columns - used - 2 * _GAP)
+        dashes = self.columns - used - (width(note) + _GAP if note else 0)
+        line.append(Segment("─" * max(0, dashes), rule))
+        if note:
+            line += [Segment(f" {note} ", style_of("tab"))]
+        return filled(line, self.columns, ground)
+
+    def tab_at(self, x: int) -> Tab | None:
+        """The tab at a column."""
+        for tab, words in self._shown():
+            if x < width(words):
+                return tab
+            x -= width(words)
+        return None
+
+    def _words(self, tab: Tab, short: bool) -> str:
+        name, count = _SHORT.get(tab, tab) if short else tab, self.counts.get(tab)
+        return f" {name} " if count is None else f" {name} {count:,} "
+
+    def _shown(self) -> list[tuple[Tab | None, str]]:
+        """The tabs that fit, with signs where some are left out."""
+        for short in (False, True):
+            words = {tab: self._words(tab, short) for tab in TABS}
+            if sum(map(width, words.values())) < self.columns:
+                return [(None, "─"), *words.items()]
+        first = last = TABS.index(self.chosen)
+        room = self.columns - width(words[self.chosen]) - 2
+        while True:  # to both sides by turns
+            for index in (last + 1, first - 1):
+                if 0 <= index < len(TABS) and width(words[TABS[index]]) <= room:
+                    room -= width(words[TABS[index]])
+                    first, last = min(first, index), max(last, index)
+                    break
+            else:
+                break
+        shown = [(tab, words[tab]) for tab in TABS[first : last + 1]]
+        before, behind = "‹" if first else "─", "›" if last < len(TABS) - 1 else ""
+        return [(None, before), *shown, *([(None, behind)] if behind else [])]
