@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from rich.style import Style
 
 from amx_tui.history.errors import HistoryUnreadable
 from amx_tui.history.models import Asset
@@ -71,7 +72,7 @@ async def test_escape_closes_just_the_pane(app):
     async with a_user(app(picks=PAIR), size=(120, 40)) as user:
         await at(user, CITY)
         await user.presses("enter")
-        assert user.focused is pane(user)
+        assert pane(user).has_focus
         await user.presses("escape")
         assert user.focused is user.grid
         assert not pane(user).display
@@ -142,6 +143,7 @@ async def test_a_version_is_copied_edited_and_opened_by_itself(app, own):
         assert user.app.clipboard == str(version.description)
         await user.presses("o")
         await user.is_at(RunDetailScreen)
+        assert isinstance(user.screen, RunDetailScreen)
         assert user.screen.run_id == version.run_id
         await user.presses("escape")
         await user.is_back()
@@ -151,7 +153,7 @@ async def test_a_version_is_copied_edited_and_opened_by_itself(app, own):
 
 
 async def test_one_question_for_each_asset_at_which_the_cursor_rests(app, monkeypatch):
-    asked = Counter()
+    asked = Counter[Asset]()
     read = Snapshot.asset_runs
 
     def counted(self, asset):
@@ -226,7 +228,7 @@ def test_the_bar_names_the_chosen_tab_and_fits_any_width():
     for columns in range(1, 200):
         for tab in TABS:
             bar = TabBar(tab, counts, "sales.orders", True, columns)
-            line = bar.drawn(lambda _: None, None)
+            line = bar.drawn(lambda _: Style(), Style())
             assert sum(len(segment.text) for segment in line) == columns
             if columns > 20:
                 assert tab in {bar.tab_at(x) for x in range(columns)}
