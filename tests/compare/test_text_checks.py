@@ -108,7 +108,8 @@ def test_the_demo_says_the_same_everywhere(snapshot: Snapshot) -> None:
     comparison, assessor = weighed(snapshot.evidence([120, 119]), snapshot)
     detail = there(snapshot.run_detail(120))
     texts = [(r.asset, r.result_id, r.description) for r in detail.results]
-    alone = found_in(detail.run, texts, snapshot.around([120], {r.asset.schema for r in detail.results}))
+    schemas = {r.asset.schema for r in detail.results}
+    alone = found_in(detail.run, texts, snapshot.around([120], schemas))
     marked = {
         row.asset: tuple(f for f in cell.findings if f.kind is not FindingKind.CONTRADICTION)
         for row in comparison.assets
