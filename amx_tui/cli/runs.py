@@ -12,6 +12,7 @@ from amx_tui.cli.options import Scope, output_options, scope_options
 from amx_tui.cli.output import Output
 from amx_tui.cli.parameters import WORDS, AssetName, RunId, one_of
 from amx_tui.cli.shared_options import history_options, open_history
+from amx_tui.text import fit
 from amx_tui.vocabulary import Format, Kind, SortKey
 
 if TYPE_CHECKING:
@@ -105,9 +106,9 @@ def asset(ctx: click.Context, name: str, output: Output) -> None:
     snapshot = open_history(ctx)
     found = snapshot.assets_called(name)
     if not found:
-        near = ", ".join(a.label for a in snapshot.find_assets(name.replace(".", " "), 5))
+        near = ", ".join(a.named for a in snapshot.find_assets(name.replace(".", " "), 5))
         hint = f" Did you mean {near}?" if near else ""
-        stop(f"no run has described {name}.{hint}", 1)
+        stop(f"no run has described {fit(str(name), 80)}.{hint}", 1)
     deliver(asset_listing([(each, snapshot.asset_runs(each)) for each in found]), output)
 
 

@@ -14,10 +14,13 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from amx_tui.stored import NOTHING, Name, Stored
-from amx_tui.text import folded
+from amx_tui.text import fit, folded
 from amx_tui.vocabulary import Kind, SortKey
 
 DATABASE = "(database)"  # what a description of the whole database describes
+
+
+_NAMED = 80  # columns of a name in a sentence
 
 
 class Asset(NamedTuple):
@@ -36,6 +39,11 @@ class Asset(NamedTuple):
     def label(self) -> str:
         """`schema.table.column`, without the empty parts."""
         return _joined(self)
+
+    @property
+    def named(self) -> str:
+        """The label as a sentence names it: a name of thousands of characters is cut."""
+        return fit(self.label, _NAMED)
 
     @property
     def parent(self) -> str:

@@ -107,7 +107,7 @@ class AmxTui(App[None]):
                 f"The app ended by a fault the last time: nothing is picked now. It was {named}."
             )
         if kept := await self._kept_drafts():
-            named = ", ".join(f"{draft.asset.label} (#{draft.run_id})" for draft in kept[:3])
+            named = ", ".join(f"{draft.asset.named} (#{draft.run_id})" for draft in kept[:3])
             more = f" and {len(kept) - 3} more" if len(kept) > 3 else ""
             said.append(
                 f"Unsaved text of yours is kept: {named}{more}. i on the cell brings it back, so "
@@ -323,7 +323,7 @@ class AmxTui(App[None]):
             )
         for draft in self.session.drafts.all():
             yield SystemCommand(
-                escape(f"Unsaved text: {draft.asset.label} (#{draft.run_id})"),
+                escape(f"Unsaved text: {draft.asset.named} (#{draft.run_id})"),
                 "Open the editor on a text that did not get saved.",
                 partial(self._edit, draft.result_id),
             )

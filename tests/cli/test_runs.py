@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 from tests.cli.conftest import Run
+from tests.conftest import write
 
 
 def test_runs_document(run: Run) -> None:
@@ -40,3 +42,13 @@ def test_runs_filter_by_what_was_written(run: Run) -> None:
     assert {r["run_id"] for r in newest["runs"]} <= ids
     assert 2 < len(ids) < 120
     assert run("compare", "--last", "2", "--table", "nowhere").exit_code == 1
+
+
+def test_a_name_of_thousands_of_characters_is_cut_in_a_sentence(run: Run, own: Path) -> None:
+    write(own, "UPDATE run_results SET column_name = ? WHERE column_name = 'status'", "long" * 999)
+    refused = run("asset", "sales.orders.lon", "--history", str(own))
+    assert refused.exit_code == 1
+    assert "Did you mean sales.orders.long" in refused.stderr
+    assert len(refused.stderr) < 800
+    refused = run("asset", "no" * 2000, "--history", str(own))
+    assert len(refused.stderr) < 200

@@ -70,7 +70,7 @@ class Edited(NamedTuple):
     event_id: int
     result_id: int
     run_id: int
-    asset: str  # its label
+    asset: str  # as a sentence names it
     evaluation: str  # of the row now: accepted, custom, skipped or "" for pending
     text: str  # of the row now, cleaned
 
@@ -142,7 +142,7 @@ class Edits:
             row = self._row(connection, details["result_id"])
             if details.get("applied", row.detail.applied_at) != row.detail.applied_at:
                 raise EditRefused(
-                    f"{row.detail.asset.label} has been applied to the database since it was edited: "
+                    f"{row.detail.asset.named} has been applied to the database since it was edited: "
                     "undoing the edit would make the history say something else than the database."
                 )
             condition, values = guard(new)
@@ -251,7 +251,7 @@ class Edits:
             event_id,
             detail.result_id,
             detail.run_id,
-            detail.asset.label,
+            detail.asset.named,
             detail.evaluation or "",
             str((detail.chosen_description or NOTHING).strip()),
         )

@@ -93,7 +93,7 @@ async def undo(edits: EditService, say: Say) -> Edited | None:
     except EditConflict as conflict:
         now = conflict.now.detail
         say(
-            f"The last edit, of {now.asset.label} in #{now.run_id}, is not undone: the description "
+            f"The last edit, of {now.asset.named} in #{now.run_id}, is not undone: the description "
             "was changed since. i on its cell edits it.",
             warning=True,
             timeout=10,

@@ -323,7 +323,7 @@ class AskPanel(Vertical):
         if run_id is not None:
             self.post_message(OpenRun(run_id, asset))
         else:
-            self.say(f"No run has written {one_line(asset.label)}.")
+            self.say(f"No run has written {one_line(asset.named)}.")
 
     async def on_unmount(self) -> None:
         """Keep what came and what was typed, and leave nothing running."""

@@ -225,7 +225,7 @@ class AssetGrid(GridView):
         run = f"#{self.comparison.runs[self.position].id}"
         why = "This row sums up a table: i works on the rows below it."
         if self.cursor_row is not None:
-            why = f"{run} did not describe {self.cursor_row.asset.label}: nothing is there to edit."
+            why = f"{run} did not describe {self.cursor_row.asset.named}: nothing is there to edit."
         self.post_message(Notice(why, timeout=4))
         return None
 
