@@ -102,12 +102,15 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else cell_len(text)
 
 
+_MARKED = 6  # characters that a column may hold; more are no writing, but a pile of marks
+
+
 def fit(text: str, columns: int) -> str:
     """Cut one line of `text` to at most `columns` columns; an ellipsis says that it was cut."""
     if columns <= 0:
         return ""
-    head = text[: 16 * columns]
-    if cell_len(head) > columns:
+    head = text[: _MARKED * columns]
+    if len(head) < len(text):
         text = head  # all of a text of a million characters would take a second
     elif cell_len(text) <= columns:
         return text

@@ -108,7 +108,7 @@ def asset(ctx: click.Context, name: str, output: Output) -> None:
     if not found:
         near = ", ".join(a.named for a in snapshot.find_assets(name.replace(".", " "), 5))
         hint = f" Did you mean {near}?" if near else ""
-        stop(f"no run has described {fit(str(name), 80)}.{hint}", 1)
+        stop(f"no run has described {fit(str(name), 60)}.{hint}", 1)
     deliver(asset_listing([(each, snapshot.asset_runs(each)) for each in found]), output)
 
 

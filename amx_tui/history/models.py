@@ -20,7 +20,7 @@ from amx_tui.vocabulary import Kind, SortKey
 DATABASE = "(database)"  # what a description of the whole database describes
 
 
-_NAMED = 80  # columns of a name in a sentence
+_NAMED = 60  # columns of a name in a sentence
 
 
 class Asset(NamedTuple):
