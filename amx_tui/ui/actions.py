@@ -14,6 +14,7 @@ class Where(StrEnum):
     """The part of the screen in which an action works."""
 
     EVERYWHERE = "everywhere"
+    WALLS = "panes"
     PICKER = "picker"
     COMPARE = "comparison"
     GRID = "asset grid"
@@ -63,6 +64,7 @@ class Action:
 
 
 E, P, C, G = Where.EVERYWHERE, Where.PICKER, Where.COMPARE, Where.GRID
+W = Where.WALLS
 R, D, X, A = Where.RUN, Where.EDITOR, Where.CONFLICT, Where.ASK
 T, L, F, B = Where.TOOL, Where.LINEAGE, Where.FILTERS, Where.BOX
 V = Where.DETAIL
@@ -79,6 +81,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("quit", "q", "quit", "Leave.", E, False),
     Action("suspend_process", "ctrl+z", "suspend",
            "Go to the shell for a while; fg comes back. In a text it undoes.", E, False),
+    Action("screen.fold_runs", "B", "fold runs", "Fold the list of runs to its picks, or unfold it.",
+           W, False),
+    Action("screen.turn_mode", "vertical_line", "panes",
+           "Show the list alone, both panes, or the right one alone.", W, False, shown="|"),
+    Action("screen.move_wall(-1)", "left_parenthesis,ctrl+left", "wall left",
+           "Move the wall between the panes to the left.", W, False, shown="("),
+    Action("screen.move_wall(1)", "right_parenthesis,ctrl+right", "wall right",
+           "Move the wall between the panes to the right.", W, False, shown=")"),
     Action("pick", "space", "pick", "Pick the run for comparison, or drop it.", P),
     Action("compare", "c", "compare", "Compare the picked runs (two to four).", P),
     Action("app.ask", "a", "ask", "Hand the picked runs to the chat agent.", P),
@@ -235,6 +245,9 @@ _SPELLED = {
     "right_square_bracket": "]",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "vertical_line": "|",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "pageup": "page up",
@@ -251,5 +264,10 @@ def key_table() -> str:
     """All keys as a Markdown table: the README's."""
     lines = ["| where | key | what it does |", "| --- | --- | --- |"]
     for where in Where:
-        lines += [f"| {where.value} | `{keys_of(a)}` | {a.help} |" for a in actions(where)]
+        lines += [f"| {where.value} | `{_in_cell(a)}` | {a.help} |" for a in actions(where)]
     return "\n".join(lines)
+
+
+def _in_cell(action: Action) -> str:
+    """A bar would end the cell of a Markdown table."""
+    return keys_of(action).replace("|", "\\|")

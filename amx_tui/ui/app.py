@@ -28,6 +28,7 @@ from amx_tui.ui.services.edits import outcome, undo
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session, Start
 from amx_tui.ui.themes import AMX_DARK, AMX_LIGHT, variables_for
+from amx_tui.ui.walls import BREAKPOINTS
 
 _LEAVE_ANYWAY = 2.0  # seconds for the screen on top to be whole when the app is left
 
@@ -44,7 +45,7 @@ class AmxTui(App[None]):
     TITLE = "amx-tui"
     CSS_PATH = "../styles.tcss"
     BINDINGS = [*bindings(Where.EVERYWHERE)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (160, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [*BREAKPOINTS]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     ENABLE_COMMAND_PALETTE = True
 

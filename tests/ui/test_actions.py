@@ -30,6 +30,7 @@ from tests.ui.user import a_user
 
 PLACES: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.EVERYWHERE: (AmxTui,),
+    Where.WALLS: (MainScreen,),
     Where.PICKER: (RunPicker,),
     Where.COMPARE: (ComparePane,),
     Where.GRID: (AssetGrid,),

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
 from amx_tui.stored import Name
 from amx_tui.text import fit
 from amx_tui.ui import messages
+from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.session import Session, Start
+from amx_tui.ui.walls import NARROW, STEP, STRIP, Mode, Walls, list_columns, width_class
 from amx_tui.ui.widgets.key_footer import KeyFooter
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
-from amx_tui.ui.widgets.picker.run_table import RunTable
+from amx_tui.ui.widgets.picker.run_table import Line, RunTable
+from amx_tui.ui.widgets.splitter import Splitter
 from amx_tui.vocabulary import MIN_RUNS
 
 if TYPE_CHECKING:
@@ -29,19 +33,28 @@ if TYPE_CHECKING:
 
 
 class MainScreen(Screen[None]):
-    """One pane at a time on a narrow terminal, both on a wide one."""
+    """The list of runs and what is said about them, side by side where there is room."""
+
+    BINDINGS = [*bindings(Where.WALLS)]
 
     def __init__(self, session: Session, start: Start, picks: tuple[int, ...]) -> None:
         super().__init__()
         self._session, self._start, self._picks = session, start, picks
         self._ask: AskPanel | None = None  # once it has been opened; in place of the comparison
         self._before_ask: Widget | None = None
+        was = session.remembered.now
+        self._walls = Walls(was.mode, was.folded, right=was.mode is Mode.READING)
+        self._width_class = ""
 
     def compose(self) -> ComposeResult:
         """Title line, the panes, the footer. The comparison is mounted after the first picture."""
-        yield Static(id="title")
+        with Horizontal(id="top"):
+            yield Static(id="title")
+            yield Line(id="way")
         with Horizontal(id="panes"):
             yield RunPicker(self._session, self._picks)
+            yield Splitter()
+            yield Vertical(id="right")
         yield KeyFooter()
 
     @property
@@ -59,6 +72,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Say which history this is; then bring the rest."""
+        self._place()
         self._title("")
         self.call_after_refresh(self._bring_pane)
 
@@ -75,9 +89,9 @@ class MainScreen(Screen[None]):
     async def _bring_pane(self) -> None:
         from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 
-        pane, panes = ComparePane(self._session, self._start), self.query_one("#panes")
-        if panes.is_attached:  # else the app is being left before it was all there
-            await panes.mount(pane)
+        pane, right = ComparePane(self._session, self._start), self.query_one("#right")
+        if right.is_attached:  # else the app is being left before it was all there
+            await right.mount(pane)
         if not pane.query("#grid"):
             return
         pane.show(self.picker.picks)
@@ -86,20 +100,18 @@ class MainScreen(Screen[None]):
 
     @on(messages.PicksChanged)
     def _picked(self, message: messages.PicksChanged) -> None:
+        self._place()
         if self.pane is not None:
             self.pane.show(message.picks)
-            if len(message.picks) < MIN_RUNS:
-                left = self.pane.has_focus_within  # it is hidden, or empty: keys need another place
-                self.remove_class("-comparing")
-                if left:
-                    self.call_after_refresh(self.query_one(RunTable).focus)
+            if len(message.picks) < MIN_RUNS and self.pane.has_focus_within:
+                self.action_back()  # the pane is empty: keys need another place
 
     @on(messages.CompareRequested)
     def _compare(self) -> None:
         self.remove_class("-asking")
         if self.pane is not None:
-            self.add_class("-comparing")
-            self.pane.focus_grid()
+            self._move(self._walls.asked(right=True))
+            self.call_after_refresh(self.pane.focus_grid)  # a hidden grid takes no focus
 
     @on(messages.HistoryChanged)
     def _changed(self) -> None:
@@ -137,15 +149,17 @@ class MainScreen(Screen[None]):
                 unsent=session.remembered.now.unsent,
                 keep=lambda text: session.remembered.remember(unsent=text),
             )
-            await self.query_one("#panes").mount(panel)
+            await self.query_one("#right").mount(panel)
             self._ask = panel
         self.add_class("-asking")
+        self._place()
         self.app.stylesheet.update(self)  # a hidden prompt takes no focus
         panel.open(self.picker.picks, self.pane.comparison if self.pane else None)
 
     @on(messages.AskClosed)
     def _asked(self) -> None:
         self.remove_class("-asking")
+        self._place()
         self.call_after_refresh(self._focus_as_before)
 
     def _focus_as_before(self) -> None:
@@ -154,23 +168,115 @@ class MainScreen(Screen[None]):
             before = self.query_one(RunTable)
         before.focus(scroll_visible=False)
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The pane with the focus is the one that a narrow terminal shows."""
-        if self._ask is not None and self._ask in event.widget.ancestors_with_self:
-            return
-        inside = self.pane is not None and self.pane in event.widget.ancestors_with_self
-        self.set_class(inside, "-comparing")
+    # ------------------------------------------------------------------ walls
 
-    def action_back(self) -> None:
-        """From the comparison to the picker."""
-        self.remove_class("-zoomed")
-        self.remove_class("-comparing")
-        # a hidden list takes no focus: it is shown at the next refresh
-        self.call_after_refresh(self.query_one(RunTable).focus)
+    def _place(self) -> None:
+        """Put the walls where they belong at this size."""
+        width, walls = self.app.size.width, self._walls
+        alone, asking = walls.alone(width), self.has_class("-asking")
+        folded = walls.folded and not alone
+        self.set_class(alone, "-alone")
+        self.set_class(walls.right or asking, "-right")
+        self.set_class(folded, "-folded")
+        self.set_class(walls.zoomed, "-zoomed")
+        share = self._session.remembered.now.shares.get(width_class(width))
+        columns = STRIP if folded else list_columns(width, share)
+        self.picker.styles.width = "1fr" if alone else columns
+        self._show_way(alone)
+
+    def _show_way(self, alone: bool) -> None:
+        """What leads to the pane that is not shown."""
+        if not alone:
+            key, words, action = "^p", "commands", "app.command_palette"
+        elif self.has_class("-right"):
+            key, words, action = "esc", "runs", "screen.back"
+        elif len(self.picker.picks) >= MIN_RUNS:
+            key, words, action = "c", "compare", "screen.show_right"
+        else:
+            key, words, action = "|", "more", "screen.show_right"
+        line = Text.assemble((key, "bold"), f" {words} ")
+        line.apply_meta({"@click": action})
+        self.query_one("#way", Line).show(line)
+
+    def _move(self, walls: Walls) -> None:
+        """Other walls, remembered; a focus that would be hidden goes to the pane that is shown."""
+        self._walls = walls
+        self._session.remembered.remember(mode=walls.mode, folded=walls.folded)
+        self._place()
+        self.call_after_refresh(self._keep_focus)
+
+    def _keep_focus(self) -> None:
+        focused = self.focused
+        if focused is not None and all(node.display for node in focused.ancestors_with_self):
+            return
+        if self.has_class("-right") or self.has_class("-folded"):
+            self._focus_right()
+        else:
+            self.query_one(RunTable).focus()
+
+    def _focus_right(self) -> None:
+        if self._ask is not None and self.has_class("-asking"):
+            self._ask.box.focus()
+        elif self.pane is not None:
+            self.pane.focus_grid()
+
+    def _in_right(self) -> bool:
+        right = self.query_one("#right")
+        return self.focused is not None and right in self.focused.ancestors
+
+    def on_resize(self) -> None:
+        """A terminal that gets narrow shows the pane with the focus."""
+        now = width_class(self.app.size.width)
+        if now != self._width_class:
+            narrower, self._width_class = now == NARROW and bool(self._width_class), now
+            if narrower:
+                self._walls = self._walls.asked(right=self._in_right())
+        self._place()
+
+    @on(Splitter.Dragged)
+    def _dragged(self, message: Splitter.Dragged) -> None:
+        self._share(message.column)
+
+    def _share(self, columns: int) -> None:
+        width = self.app.size.width
+        share = list_columns(width, columns / width) / width
+        shares = {**self._session.remembered.now.shares, width_class(width): share}
+        self._session.remembered.remember(shares=shares)
+        self._place()
+
+    def action_move_wall(self, steps: int) -> None:
+        """Move the wall between the panes."""
+        if self.has_class("-alone") or self.has_class("-folded"):
+            self.post_message(messages.Notice("There is no wall to move: one pane has the screen."))
+        else:
+            self._share(self.picker.outer_size.width + steps * STEP)
+
+    def action_fold_runs(self) -> None:
+        """Fold the list to its picks, or unfold it."""
+        if self.has_class("-alone"):
+            self.post_message(messages.Notice("The list folds beside another pane only."))
+            return
+        self._move(replace(self._walls, folded=not self._walls.folded))
+
+    def action_turn_mode(self) -> None:
+        """The list alone, both panes, or the right one alone; the other one where one fits."""
+        narrow = width_class(self.app.size.width) == NARROW
+        self._move(self._walls.other() if narrow else self._walls.turned())
+
+    def action_show_right(self) -> None:
+        """To the pane on the right."""
+        self._move(self._walls.asked(right=True))
+        self.call_after_refresh(self._focus_right)
 
     def action_zoom(self) -> None:
         """Give the pane with the focus the whole screen, or give it back."""
-        self.toggle_class("-zoomed")
+        self._move(self._walls.zoom(right=self._in_right()))
+
+    def action_back(self) -> None:
+        """To the list of runs."""
+        self._move(replace(self._walls.asked(right=False), zoomed=False))
+        # a hidden list takes no focus: it is shown at the next refresh
+        self.call_after_refresh(self.query_one(RunTable).focus)
 
 
 def _short(path: Path) -> str:

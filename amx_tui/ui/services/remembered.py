@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from amx_tui.files import key_of
 from amx_tui.kept import Kept
+from amx_tui.ui.walls import Mode
 from amx_tui.vocabulary import PAGE_SIZES, Kind, SortKey
 
 
 class Remembered(BaseModel):
-    """Filters and picks as they were left."""
+    """Filters, picks and walls as they were left."""
 
     kind: Kind | None = None
     page_size: int = 20
@@ -20,6 +21,9 @@ class Remembered(BaseModel):
     descending: bool = True
     picks: tuple[int, ...] = ()
     detail: bool = False  # the detail pane stands open
+    mode: Mode = Mode.BOTH
+    folded: bool = False  # the list, to its picks
+    shares: dict[str, float] = Field(default_factory=dict)  # of the list, by width class
     unsent: str = ""  # a question of Ask that was typed and not sent
     crashed: bool = False  # the app ended by a fault of its own, maybe one of these picks
 
@@ -43,7 +47,7 @@ class StateFile:
         )
 
     def remember(self, **changes: object) -> None:
-        """Keep filters and picks for the next start."""
+        """Keep something for the next start."""
         changed = self.now.model_copy(update=changes)
         if changed != self.now:
             self.now = changed

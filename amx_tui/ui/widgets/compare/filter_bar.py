@@ -19,7 +19,7 @@ class FilterBar(Static, can_focus=True):
     auto_links = False
 
     BINDINGS = [*bindings(Where.FILTERS)]
-    PLACES: ClassVar = (Where.FILTERS, Where.COMPARE, Where.EVERYWHERE)
+    PLACES: ClassVar = (Where.FILTERS, Where.COMPARE, Where.WALLS, Where.EVERYWHERE)
 
     class Switched(Message):
         """The filters that are on now."""

@@ -26,7 +26,7 @@ class DetailPane(DetailView):
     """Everything about the asset under the grid's cursor, docked beside the grid."""
 
     BINDINGS = [*bindings(Where.DETAIL)]
-    PLACES: ClassVar = (Where.DETAIL, Where.COMPARE, Where.EVERYWHERE)
+    PLACES: ClassVar = (Where.DETAIL, Where.COMPARE, Where.WALLS, Where.EVERYWHERE)
 
     class Toggled(Message):
         """The pane has been opened or closed."""

@@ -22,7 +22,7 @@ class AssetGrid(GridView):
     """The comparison of every asset, to move in."""
 
     BINDINGS = [*bindings(Where.GRID)]
-    PLACES: ClassVar = (Where.GRID, Where.COMPARE, Where.EVERYWHERE)
+    PLACES: ClassVar = (Where.GRID, Where.COMPARE, Where.WALLS, Where.EVERYWHERE)
 
     class FiltersRequested(Message):
         """The user wants to choose filters."""

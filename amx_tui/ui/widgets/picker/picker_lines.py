@@ -67,6 +67,17 @@ def tray_line(picks: tuple[int, ...]) -> Text:
     return line
 
 
+def strip_lines(picks: tuple[int, ...]) -> Text:
+    """The picked runs below each other: what a folded list shows. A click unfolds it."""
+    line = Text()
+    for position, letter in enumerate(LETTERS):
+        picked = f"#{picks[position]}" if position < len(picks) else "·"
+        line.append(f"{letter} {picked}\n", "dim" if picked == "·" else "bold")
+    line.append("\nB unfold", "dim")
+    line.apply_meta({"@click": "screen.fold_runs"})
+    return line
+
+
 def why_empty(page: RunPage, query: RunQuery) -> str:
     """Why no run is shown, and what helps."""
     if page.history_total == 0:

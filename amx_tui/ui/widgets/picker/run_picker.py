@@ -31,6 +31,7 @@ from amx_tui.ui.widgets.picker.picker_lines import (
     KINDS,
     kinds_line,
     pager_line,
+    strip_lines,
     tray_line,
     why_empty,
 )
@@ -78,6 +79,7 @@ class RunPicker(Vertical):
         yield Static(id="empty")
         yield Static(id="detail")
         yield Line(id="pager")
+        yield Line(id="strip")
 
     def on_mount(self) -> None:
         """Start where the last session ended; the first page comes without DuckDB."""
@@ -87,7 +89,7 @@ class RunPicker(Vertical):
         )
         self.set_reactive(RunPicker.query_now, first)
         self.query_one(RunTable).focus()
-        self._line("#tray", tray_line(self.picks))
+        self._draw_tray()
         self._start()
 
     @work(exclusive=True, group="page")
@@ -158,7 +160,7 @@ class RunPicker(Vertical):
         gone = set(asked) - {run.id for run in picked}
         if gone.intersection(self.picks):
             self.picks = tuple(run_id for run_id in self.picks if run_id not in gone)
-        self._line("#tray", tray_line(self.picks))
+        self._draw_tray()
 
     def history_changed(self) -> None:
         """Read the page again, the cursor staying on its run."""
@@ -234,6 +236,10 @@ class RunPicker(Vertical):
 
     def _line(self, selector: str, text: Text) -> None:
         self.query_one(selector, Line).show(text)
+
+    def _draw_tray(self) -> None:
+        self._line("#tray", tray_line(self.picks))
+        self._line("#strip", strip_lines(self.picks))
 
     def _draw_detail(self) -> None:
         run = self._pickable.get(self.cursor_run or -1)
@@ -355,7 +361,7 @@ class RunPicker(Vertical):
     def watch_picks(self) -> None:
         """Tell the screen, remember, redraw the letters."""
         self._session.remembered.remember(picks=self.picks)
-        self._line("#tray", tray_line(self.picks))
+        self._draw_tray()
         if self.page is not None:
             self._draw()
         self.post_message(PicksChanged(self.picks))

@@ -15,7 +15,7 @@ from amx_tui.ui.widgets.open_table import OpenTable
 class RunTable(OpenTable):
     """The list itself; its keys are the picker's."""
 
-    PLACES: ClassVar = (Where.PICKER, Where.EVERYWHERE)
+    PLACES: ClassVar = (Where.PICKER, Where.WALLS, Where.EVERYWHERE)
 
 
 class Line(Static):

@@ -1,0 +1,66 @@
+"""Where the walls of the main screen stand: plain values, moved by what the user does alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+NARROW, MIDDLE, WIDE = "-narrow", "-middle", "-wide"
+BREAKPOINTS = ((0, NARROW), (100, MIDDLE), (160, WIDE))  # columns from which a width class holds
+STEP = 2  # columns by which a key moves the wall
+STRIP = 11  # columns of the folded list
+_LEAST_LIST, _LEAST_RIGHT = 26, 40  # columns on either side of the wall
+_DEFAULT, _GROWS = 38, 0.24  # columns of the list at 100, and of each one more
+
+
+class Mode(StrEnum):
+    """Which panes share the screen where it is wide enough for two."""
+
+    LIST = "list"
+    BOTH = "both"
+    READING = "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Walls:
+    """The layout of the main screen. `right` is the pane asked for last, shown where one is alone."""
+
+    mode: Mode = Mode.BOTH
+    folded: bool = False
+    right: bool = False
+    zoomed: bool = False
+
+    def alone(self, width: int) -> bool:
+        """One pane has the screen, at so many columns."""
+        return width_class(width) == NARROW or self.zoomed or self.mode is not Mode.BOTH
+
+    def turned(self) -> Walls:
+        """The next mode."""
+        modes = tuple(Mode)
+        mode = modes[(modes.index(self.mode) + 1) % len(modes)]
+        return Walls(mode, self.folded, right=mode is Mode.READING)
+
+    def other(self) -> Walls:
+        """The pane that is not shown, where one has the screen."""
+        return replace(self, right=not self.right)
+
+    def asked(self, *, right: bool) -> Walls:
+        """Another pane is asked for; a list that is asked for unfolds."""
+        return replace(self, right=right, folded=self.folded and right)
+
+    def zoom(self, *, right: bool) -> Walls:
+        """The pane on that side gets the screen; if one has it already, both share it again."""
+        if self.zoomed or self.mode is not Mode.BOTH:
+            return replace(self, mode=Mode.BOTH, zoomed=False, right=right)
+        return replace(self, zoomed=True, right=right)
+
+
+def width_class(width: int) -> str:
+    """The class that the screen has at so many columns."""
+    return next(name for least, name in reversed(BREAKPOINTS) if width >= least)
+
+
+def list_columns(width: int, share: float | None = None) -> int:
+    """The columns of the list beside another pane: `share` of `width`, or what fits most screens."""
+    wanted = _DEFAULT + _GROWS * (width - 100) if share is None else share * width
+    return max(_LEAST_LIST, min(width - _LEAST_RIGHT, round(wanted)))

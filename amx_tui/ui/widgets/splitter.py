@@ -1,0 +1,44 @@
+"""The wall between two panes: dragged with the mouse."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual import events
+from textual.message import Message
+from textual.widget import Widget
+
+_GRIP = 3  # lines in the middle that show where to take hold
+
+
+class Splitter(Widget):
+    """One column between two panes. It says where it is dragged; who owns the panes moves them."""
+
+    class Dragged(Message):
+        """The wall is to stand at this column of the screen."""
+
+        def __init__(self, column: int) -> None:
+            self.column = column
+            super().__init__()
+
+    def render(self) -> Text:
+        """A grip in the middle of an empty column."""
+        above = max(0, (self.size.height - _GRIP) // 2)
+        return Text("\n" * above + "\n".join("⋮" * min(_GRIP, self.size.height)))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold."""
+        event.stop()
+        self.capture_mouse()
+        self.add_class("-held")
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Follow the mouse while it is held."""
+        if self.has_class("-held"):
+            event.stop()
+            self.post_message(self.Dragged(event.screen_x))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go."""
+        event.stop()
+        self.release_mouse()
+        self.remove_class("-held")

@@ -1,0 +1,144 @@
+"""The walls of the main screen: moved by what the user does, never by the focus."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amx_tui.ui.walls import Mode, Walls, list_columns, width_class
+from tests.ui.user import User, a_user
+
+PAIR = (114, 115)
+
+
+def widths(user: User) -> tuple[int, int]:
+    """Columns of the list and of what is right of it; 0 is not shown."""
+    right = user.main.query_one("#right")
+    return tuple(w.region.width if w.display else 0 for w in (user.picker, right))  # type: ignore[return-value]
+
+
+@given(st.integers(0, 500), st.none() | st.floats(-1, 2))
+def test_no_pane_is_pushed_off_the_screen(width: int, share: float | None) -> None:
+    columns = list_columns(width, share)
+    assert columns >= 26
+    if width_class(width) != "-narrow":
+        assert width - columns >= 40
+
+
+@pytest.mark.parametrize(("width", "columns"), [(100, 38), (120, 43), (200, 62)])
+def test_the_list_has_its_share(width: int, columns: int) -> None:
+    assert list_columns(width) == columns
+
+
+def test_the_modes_take_turns_and_zoom_gives_back() -> None:
+    walls = Walls()
+    seen = []
+    for _ in Mode:
+        walls = walls.turned()
+        seen.append((walls.mode, walls.alone(120), walls.right))
+    assert seen == [(Mode.READING, True, True), (Mode.LIST, True, False), (Mode.BOTH, False, False)]
+    assert walls.zoom(right=True).zoom(right=True) == walls.asked(right=True)
+
+
+@pytest.mark.parametrize("size", [(100, 30), (120, 40), (200, 60)])
+async def test_the_focus_never_moves_a_wall(app, size) -> None:
+    async with a_user(app(), size=size) as user:
+        await user.sees_the_list()
+        before = widths(user)
+        assert all(before)
+        await user.picks(120, 119)
+        await user.compares()
+        await user.until(lambda: user.focused is user.grid)
+        assert widths(user) == before
+        await user.presses("f", "escape", "tab", "tab", "escape")
+        await user.until(lambda: user.focused is user.table)
+        assert widths(user) == before
+
+
+async def test_a_narrow_screen_shows_one_pane_and_the_way_to_the_other(app) -> None:
+    async with a_user(app(picks=PAIR), size=(80, 24)) as user:
+        await user.sees_the_comparison()
+        await user.until(lambda: user.focused is user.grid)
+        assert widths(user) == (0, 80)
+        user.sees("esc runs")
+        await user.presses("escape")
+        await user.until(lambda: user.focused is user.table)
+        assert widths(user) == (80, 0)
+        user.sees("c compare")
+        await user.presses("|")
+        await user.until(lambda: user.focused is user.grid)
+        assert widths(user) == (0, 80)
+
+
+async def test_a_terminal_that_gets_narrow_keeps_what_has_the_focus(app) -> None:
+    async with a_user(app(picks=PAIR), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        await user.until(lambda: user.focused is user.grid)
+        await user.pilot.resize_terminal(80, 24)
+        await user.until(lambda: widths(user) == (0, 80))
+        assert user.focused is user.grid
+        await user.pilot.resize_terminal(120, 40)
+        await user.until(lambda: all(widths(user)))
+
+
+async def test_the_wall_moves_by_key_and_by_mouse_and_stays_there(app) -> None:
+    async with a_user(app(demo=False, picks=PAIR), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        await user.presses(")", ")", "ctrl+right", "(")
+        await user.pilot.pause()
+        assert widths(user)[0] == 47
+        splitter = user.main.query_one("Splitter")
+        await user.pilot.mouse_down(splitter, offset=(0, 5))
+        await user.hovers(user.main, offset=(60, 20))
+        await user.pilot.mouse_up(user.main, offset=(60, 20))
+        await user.until(lambda: widths(user)[0] == 60, "the wall")
+        await user.hovers(user.main, offset=(30, 20))
+        assert widths(user)[0] == 60, "nobody holds it"
+    async with a_user(app(demo=False), size=(120, 40)) as user:
+        await user.sees_the_list()
+        assert widths(user)[0] == 60
+        await user.pilot.resize_terminal(200, 60)
+        await user.until(lambda: widths(user)[0] == 62, "the share of another width class")
+
+
+async def test_the_list_folds_to_its_picks_and_unfolds(app) -> None:
+    async with a_user(app(demo=False), size=(120, 40)) as user:
+        await user.picks(120, 119)
+        await user.sees_the_comparison()
+        await user.presses("B")
+        await user.until(lambda: user.focused is user.grid)
+        assert widths(user)[0] == 11
+        user.sees("A #120", "B #119", "B unfold")
+        user.sees_no("Analyze 53")
+    async with a_user(app(demo=False), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        assert widths(user)[0] == 11
+        await user.presses("escape")
+        await user.until(lambda: user.focused is user.table)
+        assert widths(user)[0] == 43
+
+
+async def test_modes_and_zoom_give_one_pane_the_screen(app) -> None:
+    async with a_user(app(demo=False, picks=PAIR), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        await user.until(lambda: user.focused is user.grid)
+        both = widths(user)
+        await user.presses("z")
+        await user.pilot.pause()
+        assert widths(user) == (0, 120)
+        await user.presses("z", "|", "|")
+        await user.until(lambda: user.focused is user.table)
+        assert widths(user) == (120, 0)
+        await user.presses("c")
+        await user.until(lambda: user.focused is user.grid)
+        assert widths(user) == (0, 120)
+        await user.presses("|")
+        await user.pilot.pause()
+        assert widths(user) == both
+        await user.presses("|")
+        await user.pilot.pause()
+    async with a_user(app(demo=False, picks=PAIR), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        assert widths(user) == (0, 120)
+        await user.until(lambda: user.focused is user.grid)
