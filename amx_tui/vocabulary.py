@@ -106,6 +106,14 @@ _ORDERS = {
 }
 
 
+class Density(StrEnum):
+    """How much of each text the asset grid shows."""
+
+    ONE = "one line"
+    TWO = "two lines"
+    FULL = "full texts"
+
+
 class Direction(StrEnum):
     """Which end of a metric is the better one."""
 

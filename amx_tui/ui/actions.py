@@ -28,6 +28,7 @@ class Where(StrEnum):
     BOX = "search and find"
     DETAIL = "detail pane"
     EXPORT = "export"
+    MENU = "menu"
     HELP = "help"
 
 
@@ -39,6 +40,7 @@ PASSING = (
     Where.BOX,
     Where.DETAIL,
     Where.EXPORT,
+    Where.MENU,
     Where.HELP,
 )
 
@@ -128,15 +130,20 @@ ACTIONS: tuple[Action, ...] = (
            "Go to the largest regression, then to the next smaller one.", G, shown=">"),
     Action("previous_regression", "less_than_sign", "larger regression",
            "Go back to the next larger regression.", G, False, shown="<"),
-    Action("expand", "e", "expand", "Unfold the cell: its full text and its versions.", G),
-    Action("expand_all", "E", "expand all", "Unfold or fold every cell.", G, False),
-    Action("fold", "space", "fold table", "Fold or unfold the table under the cursor.", G, False),
+    Action("expand", "e", "unfold", "Unfold the row: the full texts of all runs and their versions.", G),
+    Action("expand_all", "E", "unfold all", "Unfold or fold every row.", G, False),
+    Action("fold", "space", "fold table", "Fold or unfold the table under the cursor, or the assets "
+           "that only some runs described.", G, False),
+    Action("density", "w", "density", "Show one line of each text, two lines, or all of it.", G, False),
     Action("diff", "d", "diff", "Show word differences against the baseline.", G),
     Action("diff_versions", "D", "diff versions",
            "Diff versions against v1, against their seed, or not.", G, False),
     Action("baseline", "b", "base", "Make the run under the cursor the baseline.", G, False),
     Action("filters", "f", "filter", "Choose which assets are shown.", G),
-    Action("sort", "s", "sort", "Sort the assets another way.", G, False),
+    Action("sort", "s", "sort", "Choose from a menu what the assets are sorted by.", G, False),
+    Action("reverse", "S", "reverse", "Reverse the order; what is unknown stays last.", G, False),
+    Action("offer", "full_stop", "menu", "Show what can be done with the cell; so does the right button "
+           "of the mouse.", G, False, shown="."),
     Action("find", "slash", "find", "Find in assets and texts.", C, False, shown="/"),
     Action("inspect", "enter", "detail", "Open the detail pane on the cell.", G),
     Action("copy", "y", "copy", "Copy the description.", G, False),
@@ -213,6 +220,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("leave", "enter", "grid", "Go back to the grid; the pane stays open.", V),
     Action("close", "escape", "close", "Close the pane.", V),
     Action("dismiss", "escape", "cancel", "Go back; nothing is written.", Where.EXPORT),
+    Action("dismiss", "escape", "back", "Go back; nothing is chosen.", Where.MENU),
     Action("dismiss", "escape,q,question_mark", "close", "Go back.", Where.HELP),
 )  # fmt: skip
 
@@ -250,6 +258,7 @@ _SPELLED = {
     "vertical_line": "|",
     "less_than_sign": "<",
     "greater_than_sign": ">",
+    "full_stop": ".",
     "pageup": "page up",
     "pagedown": "page down",
 }

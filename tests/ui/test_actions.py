@@ -23,6 +23,7 @@ from amx_tui.ui.widgets.compare.compare_pane import ComparePane, FindBox
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
+from amx_tui.ui.widgets.grid.menu import Menu
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from amx_tui.ui.widgets.picker.run_table import SearchBox
 from amx_tui.ui.widgets.run.lineage import Lineage
@@ -44,6 +45,7 @@ PLACES: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.BOX: (SearchBox, FindBox),
     Where.DETAIL: (DetailPane,),
     Where.EXPORT: (ExportScreen,),
+    Where.MENU: (Menu,),
     Where.HELP: (HelpScreen,),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _LEAST_RUN, _LABEL = 20, (18, 34)
+_ROOMY, _LABEL_THERE = 70, 26  # from this width on, the label has room for a number beside a name
 _NARROW = 90  # up to this width two runs are shown, whatever would fit
 
 
@@ -24,7 +25,8 @@ class Columns:
 
 def columns(width: int, runs: int, first: int = 0) -> Columns:
     """Share out `width` among the label and as many of the runs as fit, from `first` on."""
-    label = max(_LABEL[0], min(_LABEL[1], width // 5))
+    least = _LABEL_THERE if width >= _ROOMY else _LABEL[0]
+    label = max(least, min(_LABEL[1], width // 5))
     most = 2 if width < _NARROW else runs
     fitting = max(1, min(runs, most, (width - label) // _LEAST_RUN))
     start = max(0, min(first, runs - fitting))

@@ -1,24 +1,49 @@
-"""The asset grid under keys and mouse: moving, unfolding, comparing words, and what a cell offers."""
+"""The asset grid under keys and mouse: unfolding, comparing words, sorting, and what a cell offers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 
-from amx_tui.compare.against import regressions
-from amx_tui.ui.actions import Where, bindings
+from amx_tui.compare.pivot import AssetRow
+from amx_tui.ui.actions import Where, actions, bindings, keys_of
 from amx_tui.ui.messages import Notice, OpenRun
-from amx_tui.ui.widgets.grid.grid_lines import Item
-from amx_tui.ui.widgets.grid.grid_rows import version_words
-from amx_tui.ui.widgets.grid.grid_view import GridView
-from amx_tui.vocabulary import LETTERS, GridSort
+from amx_tui.ui.widgets.grid.grid_hints import cell_hint, group_hint, head_hint
+from amx_tui.ui.widgets.grid.grid_moves import GridMoves
+from amx_tui.ui.widgets.grid.menu import Choice, Menu
+from amx_tui.vocabulary import Density, GridSort
+
+_RIGHT = 3  # the button of the mouse
+_LETTERS = {  # of the orders, in their menu
+    GridSort.ASSET: "a",
+    GridSort.REGRESSED: "r",
+    GridSort.IMPROVED: "i",
+    GridSort.GAP: "g",
+    GridSort.FINDINGS: "f",
+    GridSort.DISAGREEMENT: "d",
+    GridSort.DIFFERENCE: "b",
+    GridSort.VERSIONS: "v",
+}
+_OF_A_CELL = (
+    *("inspect", "expand", "app.edit", "copy", "open_run", "baseline"),
+    *("next_regression", "diff", "density", "sort", "filters", "app.ask"),
+)
+_OF_A_GROUP = ("fold", "open_run", "baseline", "next_regression", "sort", "filters", "app.ask")
 
 
-class AssetGrid(GridView):
+class _Pressed(NamedTuple):
+    """What was under the first click: a second one means the same, whatever has moved meanwhile."""
+
+    row: AssetRow | None  # None: the head of a run
+    position: int
+
+
+class AssetGrid(GridMoves):
     """The comparison of every asset, to move in."""
 
     BINDINGS = [*bindings(Where.GRID)]
@@ -30,149 +55,54 @@ class AssetGrid(GridView):
     class InspectRequested(Message):
         """The user wants everything about the cell."""
 
-    # ------------------------------------------------------------------ moving
+    _pressed: _Pressed | None = None
+    _menu_at: Offset | None = None  # where the mouse asked for a menu
 
-    def _seek(self, step: int, wanted: Callable[[Item], bool], what: str) -> None:
-        index, items = self.cursor + step, self._lines.items
-        while 0 <= index < len(items):
-            if wanted(items[index]):
-                self.go(index)
-                return
-            index += step
-        way = "below" if step > 0 else "above"
-        self.post_message(Notice(f"No {what} {way}.", timeout=3))
-
-    def action_cursor_up(self) -> None:
-        """Up a row."""
-        self.go(self.cursor - 1)
-
-    def action_cursor_down(self) -> None:
-        """Down a row."""
-        self.go(self.cursor + 1)
-
-    def action_cursor_left(self) -> None:
-        """To the run on the left."""
-        self._to_run(self.position - 1)
-
-    def action_cursor_right(self) -> None:
-        """To the run on the right."""
-        self._to_run(self.position + 1)
-
-    def _to_run(self, position: int) -> None:
-        if self.comparison is None or not 0 <= position < len(self.comparison.runs):
-            return
-        self.position = position
-        shown = self.columns.shown
-        if position not in shown:
-            self.first = position if position < shown[0] else position - len(shown) + 1
-            self._measure()
-            self.post_message(self.ViewChanged())
-        self.go(self.cursor)
-
-    def action_page_up(self) -> None:
-        """Up a page."""
-        self._by_lines(-(self.size.height - 2))
-
-    def action_page_down(self) -> None:
-        """Down a page."""
-        self._by_lines(self.size.height - 2)
-
-    def _by_lines(self, count: int) -> None:
-        """Scroll to the end of what is under the cursor first, if it is more than a page."""
-        lines, y, page = self._lines, self.scroll_offset.y, self.size.height - 1
-        top, bottom = lines.top(self.cursor) - 1, lines.bottom(self.cursor) if lines.items else 0
-        if count > 0 and bottom > y + page:
-            self.scroll_to(y=min(y + count, bottom - page), animate=False, force=True)
-        elif count < 0 and bottom - top > page and top < y:
-            self.scroll_to(y=max(y + count, top), animate=False, force=True)
-        else:
-            target = top + 1 + count
-            self.go(lines.at(max(target, bottom) if count > 0 else target))
-
-    def action_first(self) -> None:
-        """To the first asset."""
-        self.go(0)
-
-    def action_last(self) -> None:
-        """To the last asset."""
-        self.go(len(self._lines.items) - 1)
-
-    def action_next_table(self) -> None:
-        """To the next table."""
-        self._seek(1, lambda item: item.row is None, "table")
-        self.scroll_to(y=self._lines.top(self.cursor), animate=False, force=True)
-
-    def action_previous_table(self) -> None:
-        """To the previous table."""
-        self._seek(-1, lambda item: item.row is None, "table")
-        self.scroll_to(y=self._lines.top(self.cursor), animate=False, force=True)
-
-    def action_next_difference(self) -> None:
-        """To the next asset that differs."""
-        self._seek(1, lambda item: bool(item.row and item.row.differs), "difference")
-
-    def action_previous_difference(self) -> None:
-        """To the previous asset that differs."""
-        self._seek(-1, lambda item: bool(item.row and item.row.differs), "difference")
-
-    def action_next_regression(self) -> None:
-        """To the largest regression, then to the next smaller one, however the assets are sorted."""
-        self._walk(1)
-
-    def action_previous_regression(self) -> None:
-        """Back to the next larger regression."""
-        self._walk(-1)
-
-    def _walk(self, step: int) -> None:
-        """Where the walk is stays known while the cursor looks around."""
-        found = regressions(self.arrangement.rows, self.view.baseline)
-        if not found:
-            self.post_message(Notice("No asset that is shown has regressed.", timeout=3))
-            return
-        at = next((i for i, each in enumerate(found) if each.row.asset == self._walked), None)
-        place = 0 if at is None else max(0, min(at + step, len(found) - 1))
-        row, delta = found[place]
-        self._walked = row.asset
-        self.go_to(row.asset)
-        words = f"{place + 1} of {len(found)} · {LETTERS[delta.position]} {delta.value:+.3f}"
-        if place == at:
-            words += ": the smallest" if step > 0 else ": the largest"
-        self.post_message(Notice(words, timeout=4))
-
-    # ------------------------------------------------------------------ other actions
+    # ------------------------------------------------------------------ how much is shown
 
     def action_expand(self) -> None:
-        """Unfold or fold the cell; on a table's header, the table."""
+        """Unfold or fold the row, all runs of it; on a group's header, the group."""
         row = self.cursor_row
         if row is None:
             self.action_fold()
             return
-        key = (row.asset, self.position)
-        self.expanded ^= {key}
+        self.expanded ^= {row.asset}
         self._measure()
         self.go(self.cursor)
 
     def action_expand_all(self) -> None:
-        """Unfold or fold every cell."""
+        """Unfold or fold every row."""
         self.all_expanded = not self.all_expanded
         self.expanded.clear()
         self._measure()
         self.go(self.cursor)
 
     def action_fold(self) -> None:
-        """Fold or unfold the table under the cursor."""
+        """Fold or unfold the group under the cursor."""
         if not self._lines.items:
             return
         index = self._lines.items[self.cursor].group
-        self.folded ^= {self.arrangement.groups[index].name}
+        group = self.arrangement.groups[index]
+        self.folds.turn(group, fold=not self.is_folded(group))
         self._lay_out(None)
         header = next(i for i, item in enumerate(self._lines.items) if item.group == index)
         self.go(header)
+        self.post_message(self.LookChanged())
+
+    def action_density(self) -> None:
+        """One line of each text, two lines, or all of it."""
+        ways = list(Density)
+        self.density = ways[(ways.index(self.density) + 1) % len(ways)]
+        self._measure()
+        self.go(self.cursor)
+        self.post_message(self.LookChanged())
+        self.post_message(Notice(f"Each asset shows {self.density}.", timeout=2))
 
     def action_diff(self) -> None:
         """Word differences against the baseline, or plain texts."""
         self.diff_on = not self.diff_on
         self._measure()
+        self.go(self.cursor)
         self.post_message(self.ViewChanged())
 
     def action_diff_versions(self) -> None:
@@ -183,21 +113,33 @@ class AssetGrid(GridView):
         words = f"against {self.version_diff}" if self.version_diff else "not compared"
         self.post_message(Notice(f"Versions are {words}.", timeout=3))
 
+    # ------------------------------------------------------------------ which, and in which order
+
     def action_baseline(self) -> None:
         """Make the run under the cursor the baseline."""
         self.look(baseline=self.position)
 
     def action_sort(self) -> None:
-        """The next order."""
-        orders = list(GridSort)
-        self.look(sort=orders[(orders.index(self.view.sort) + 1) % len(orders)])
+        """Choose an order from a menu."""
+        choices = [Choice(_LETTERS[sort], sort.label, sort.value) for sort in GridSort]
+        self._ask("Sort assets by", choices, self._sort, now=self.view.sort.value)
+
+    def _sort(self, chosen: str | None) -> None:
+        if chosen is not None:
+            self.look(sort=GridSort(chosen), reverse=False)
+
+    def action_reverse(self) -> None:
+        """The other way round; what cannot be measured stays last."""
+        self.look(reverse=not self.view.reverse)
 
     def action_filters(self) -> None:
         """Choose which assets are shown."""
         self.post_message(self.FiltersRequested())
 
+    # ------------------------------------------------------------------ what a cell offers
+
     def action_inspect(self) -> None:
-        """Everything about the cell; on a table's header, fold it."""
+        """Everything about the cell; on a group's header, fold it."""
         if self.cursor_row is None:
             self.action_fold()
         else:
@@ -229,6 +171,41 @@ class AssetGrid(GridView):
         self.post_message(Notice(why, timeout=4))
         return None
 
+    def action_offer(self) -> None:
+        """A menu of what can be done with what is under the cursor."""
+        if self.comparison is None or not self._lines.items:
+            return
+        names = _OF_A_GROUP if self.cursor_row is None else _OF_A_CELL
+        found = {action.name: action for action in actions(Where.COMPARE, Where.GRID)}
+        choices = [
+            Choice(keys_of(a).partition(" or ")[0], a.help.rstrip("."), a.name)
+            for a in map(found.__getitem__, names)
+        ]
+        title = self.cursor_row.asset.label if self.cursor_row else "These assets"
+        self._ask(title, choices, self._do)
+
+    def _do(self, chosen: str | None) -> None:
+        if chosen is not None:
+            self.run_worker(self.app.run_action(chosen, self), group="chosen")
+
+    # ------------------------------------------------------------------ mouse
+
+    def _ask(
+        self,
+        title: str,
+        choices: list[Choice],
+        then: Callable[[str | None], None],
+        now: str = "",
+    ) -> None:
+        """Open a menu below what is under the cursor, or where the mouse asked for it."""
+        at, self._menu_at = self._menu_at, None
+        if at is None:
+            line = self._lines.top(self.cursor) - self.scroll_offset.y if self._lines.items else 0
+            x = self.columns.label if now == "" else 0
+            at = self.region.offset + Offset(x, max(1, line + 2))
+        if not isinstance(self.screen, Menu):
+            self.app.push_screen(Menu(title, choices, at, now), then)
+
     # ------------------------------------------------------------------ mouse
 
     def _at(self, y: int) -> int | None:
@@ -239,34 +216,66 @@ class AssetGrid(GridView):
         return self._lines.header_of(index) if y == 1 else index
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor there; a double click opens the run, also on the column's header; a click
-        on the last line of a cell with versions unfolds them."""
-        index = self._at(event.y)
-        if index is None:
-            at = self.columns.position_at(event.x)
-            if event.y == 0 and event.chain == 2 and at is not None and self.comparison is not None:
-                self.post_message(OpenRun(self.comparison.runs[at].id))
+        """Put the cursor there; a double click opens the run, also on the column's head.
+
+        A click on a head sets the baseline or the order, on the last line of a cell with versions it
+        unfolds the row, on a group's header the group. The right button opens a menu.
+        """
+        if self.comparison is None:
             return
-        self.position = (
-            position
-            if (position := self.columns.position_at(event.x)) is not None
-            else self.position
-        )
+        if event.chain > 1 and event.button != _RIGHT:
+            self._open_pressed()
+            return
+        index, position = self._at(event.y), self.columns.position_at(event.x)
+        self._pressed = None
+        if index is None:
+            if event.y == 0:
+                self._click_head(event.x, position)
+            return
+        if position is not None:
+            self.position = position
+        line = event.y - 1 + self.scroll_offset.y
+        hair = self._painter is not None and self._painter.hair
+        last = line == self._lines.bottom(index) - 1 - hair
         self.go(index)
         row = self.cursor_row
-        if row is None:
+        self._pressed = _Pressed(row, self.position) if row else None
+        if event.button == _RIGHT:
+            self._menu_at = Offset(event.screen_x, event.screen_y)
+            self.action_offer()
+        elif row is None:
             self.action_fold()
-        elif event.chain == 2:
-            self.action_open_run()
-        elif (cell := self.cursor_cell) and cell.versions:
-            line = event.y - 1 + self.scroll_offset.y
-            last = self._lines.bottom(index) - 1
-            if self.position in self._opened(row) or line == last:
-                self.action_expand()
+        elif last and (cell := self.cursor_cell) and cell.versions:
+            self.action_expand()
+
+    def _click_head(self, x: int, position: int | None) -> None:
+        """A run becomes the baseline; the asset and the delta are sorted by, and once more reversed."""
+        if position is not None:
+            self._pressed = _Pressed(None, position)
+            self.look(baseline=position)
+            return
+        over = self._painter is not None and x >= self._painter.delta_from
+        sort = GridSort.REGRESSED if over else GridSort.ASSET
+        again = self.view.sort is sort
+        self.look(sort=sort, reverse=again and not self.view.reverse)
+
+    def _open_pressed(self) -> None:
+        """Open what the first click was on."""
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and self.comparison is not None:
+            run = self.comparison.runs[pressed.position]
+            self.post_message(OpenRun(run.id, pressed.row.asset if pressed.row else None))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Say what the chips of the versions mean, and quote their seeds."""
+        """Say what stands under the mouse: heads, bars, chips with their seeds, marks."""
+        if self._painter is None:
+            return
         index, position = self._at(event.y), self.columns.position_at(event.x)
-        row = self._lines.items[index].row if index is not None else None
-        cell = row.cells[position] if row and position is not None else None
-        self.tooltip = Content(version_words(cell)) if cell and cell.versions else None
+        item = self._lines.items[index] if index is not None else None
+        if item is None:
+            words = head_hint(self._painter, event.x, position) if event.y == 0 else ""
+        elif item.row is None:
+            words = group_hint(self.arrangement.groups[item.group], self._painter.baseline)
+        else:
+            words = cell_hint(self._painter, item.row, position)
+        self.tooltip = Content(words) if words else None

@@ -7,7 +7,7 @@ cells are estimates until they come on the screen, where they are measured and t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -22,14 +22,14 @@ class Item(NamedTuple):
     row: AssetRow | None
 
 
-def items_of(groups: Sequence[Group], folded: Collection[str]) -> list[Item]:
+def items_of(groups: Sequence[Group], folded: Callable[[Group], bool]) -> list[Item]:
     """Every group's header, and the assets of those that are not folded."""
     return [
         item
         for index, group in enumerate(groups)
         for item in (
             Item(index, None),
-            *(Item(index, row) for row in (() if group.name in folded else group.rows)),
+            *(Item(index, row) for row in (() if folded(group) else group.rows)),
         )
     ]
 
@@ -39,6 +39,7 @@ class GridLines:
 
     def __init__(self, items: list[Item], height: Callable[[AssetRow], int]) -> None:
         self.items = items
+        self._headers = [index for index, item in enumerate(items) if item.row is None]
         self._heights = [1 if item.row is None else height(item.row) for item in items]
         self._measured: set[int] = set()  # items whose height is not an estimate
         self._sum_up()
@@ -65,9 +66,7 @@ class GridLines:
 
     def header_of(self, index: int) -> int:
         """The item that heads the group of an item."""
-        while self.items[index].row is not None:
-            index -= 1
-        return index
+        return self._headers[bisect_right(self._headers, index) - 1]
 
     def measure(self, first: int, lines: int, height: Callable[[int], int]) -> bool:
         """Measure the items from `first` on that `lines` lines show; True if any guess was wrong."""

@@ -91,6 +91,34 @@ def marked(before: str, after: str, styles: dict[Change, Style], note: Style) ->
     return pieces
 
 
+def near_changes(pieces: Pieces, context: int) -> Pieces:
+    """Marked pieces with less of what is the same between them: `context` columns beside a change.
+
+    What has no style is the same. An ellipsis says that something is left out.
+    """
+    last = len(pieces) - 1
+    return [
+        (text if style else _beside(text, context, index > 0, index < last), style)
+        for index, (text, style) in enumerate(pieces)
+    ]
+
+
+def _beside(text: str, context: int, after: bool, before: bool) -> str:
+    """The words of `text` next to the change that it stands behind, and to the one it stands before."""
+    sides = after + before
+    if len(text) <= sides * context + 3:
+        return text
+    head = text[:context].rpartition(" ")[0] if after else ""
+    tail = text[-context:].partition(" ")[2] if before else ""
+    lead = " " if head or text[0].isspace() else ""
+    return f"{head}{lead if after else ''}{ELLIPSIS}{' ' if before else ''}{tail}"
+
+
+def length(line: Line) -> int:
+    """Columns that a line takes."""
+    return sum(width(segment.text) for segment in line)
+
+
 def joined(parts: Iterable[str]) -> str:
     """Facts on one line."""
     return " · ".join(part for part in parts if part)

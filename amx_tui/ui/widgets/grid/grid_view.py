@@ -19,14 +19,19 @@ from textual.strip import Strip
 
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
-from amx_tui.compare.view import Arrangement, Arranger, View
+from amx_tui.compare.view import Arrangement, Arranger, Group, View
 from amx_tui.history.models import Asset
+from amx_tui.ui.widgets.charts.drawing import hue
 from amx_tui.ui.widgets.component_style import look
+from amx_tui.ui.widgets.grid.folds import Folds
 from amx_tui.ui.widgets.grid.grid_lines import GridLines, Item, items_of
 from amx_tui.ui.widgets.grid.grid_rows import RowPainter
+from amx_tui.ui.widgets.grid.group_rows import group_line
 from amx_tui.ui.widgets.run_columns import Columns, columns
+from amx_tui.vocabulary import MAX_RUNS, Density, GridSort
 
 _NOTHING = Arrangement((), 0, 0, {})
+_AIRY = 30  # lines of the grid from which on a hair line stands between assets
 
 
 class GridView(ScrollView, can_focus=True):
@@ -35,21 +40,18 @@ class GridView(ScrollView, can_focus=True):
     COMPONENT_CLASSES = {
         f"grid--{name}"
         for name in (
-            "group",
-            "cursor",
-            "ring",
-            "muted",
-            "added",
-            "removed",
-            "high",
-            "medium",
-            "low",
-            "version",
+            *("group", "cursor", "mark", "hair", "ring", "muted", "faint", "added", "removed"),
+            *("high", "medium", "low", "good", "bad", "finding"),
+            *("version", "semantic", "lexical"),
+            *(hue(position) for position in range(MAX_RUNS)),
         )
     }
 
     class ViewChanged(Message):
         """Filters, order, baseline, width or the runs on the screen have changed."""
+
+    class LookChanged(Message):
+        """Folds, density or the marks of differences have changed, and nothing of what is counted."""
 
     class CursorMoved(Message):
         """Another cell is under the cursor."""
@@ -62,12 +64,14 @@ class GridView(ScrollView, can_focus=True):
         self.first = 0  # the first run on the screen
         self.cursor = 0  # position in the list of items
         self.position = 0  # the run under the cursor
-        self.folded: set[str] = set()
-        self.expanded: set[tuple[Asset, int]] = set()
+        self.folds = Folds()
+        self.expanded: set[Asset] = set()
         self.all_expanded = False
+        self.density = Density.TWO
         self.diff_on = False
         self.version_diff = ""  # "", "v1" or "seed"
         self.rows_drawn = 0  # counted for tests: drawing a page must not touch what is not on it
+        self._by_hand = False  # the wheel or the bar has scrolled last
         self._walked: Asset | None = None  # the regression that was gone to last
         self._arranger: Arranger | None = None
         self._painter: RowPainter | None = None
@@ -102,11 +106,11 @@ class GridView(ScrollView, can_focus=True):
         at = self.cursor_row.asset if self.cursor_row else None
         baseline = min(view.baseline, len(self.comparison.runs) - 1)
         self.view = replace(view, baseline=baseline)
-        self.arrangement = self._arranger.arrange(self.view)
+        self.arrangement = self._arranger.arrange(self.view, apart=True)
         self._lay_out(at)
 
     def _lay_out(self, keep: Asset | None) -> None:
-        items = items_of(self.arrangement.groups, self.folded)
+        items = items_of(self.arrangement.groups, self.is_folded)
         found = next(
             (i for i, item in enumerate(items) if item.row and item.row.asset == keep), None
         )
@@ -127,12 +131,15 @@ class GridView(ScrollView, can_focus=True):
             self.view.baseline,
             self.diff_on,
             self.version_diff,
+            self.density,
+            self.density is not Density.ONE and self.size.height >= _AIRY,
+            self.view.sort is GridSort.REGRESSED,
         )
         self._strips.clear()
-        paint, nothing = self._painter.height, set[int]()
+        paint = self._painter.height
         self._lines = GridLines(
             self._lines.items if items is None else items,
-            lambda row: paint(row, self._opened(row) or nothing),
+            lambda row: paint(row, self._opened(row)),
         )
         self._resize()
         self.refresh()
@@ -145,14 +152,13 @@ class GridView(ScrollView, can_focus=True):
         if self._lines.measure(first, lines, lambda index: len(self._strips_of(index))):
             self._resize()
 
-    def _opened(self, row: AssetRow) -> set[int]:
-        """Positions of the runs whose cell is unfolded."""
-        everywhere = range(len(row.cells))
-        if self.all_expanded:
-            return set(everywhere)
-        if not self.expanded:
-            return set()
-        return {position for position in everywhere if (row.asset, position) in self.expanded}
+    def _opened(self, row: AssetRow) -> bool:
+        """Its cells are unfolded."""
+        return self.all_expanded or row.asset in self.expanded
+
+    def is_folded(self, group: Group) -> bool:
+        """Only the group's header is shown."""
+        return self.folds.is_folded(group, self.arrangement, self.view.search)
 
     @property
     def columns(self) -> Columns:
@@ -210,7 +216,18 @@ class GridView(ScrollView, can_focus=True):
             return self._strips_of(index)[0].crop_extend(0, width, self.rich_style)
         strips = self._strips_of(index)
         inside = min(line - self._lines.top(index), len(strips) - 1)
+        if y == 2 and inside:
+            return self._with_name(index, inside).crop_extend(0, width, self.rich_style)
         return strips[inside].crop_extend(0, width, self.rich_style)
+
+    def _with_name(self, index: int, inside: int) -> Strip:
+        """A line of a row that is cut at the top: its name stays, but for the line below the row."""
+        assert self._painter is not None
+        strips = self._strips_of(index)
+        if self._painter.hair and inside == len(strips) - 1:
+            return strips[inside]
+        label = self.columns.label
+        return Strip.join([strips[0].crop(0, label), strips[inside].crop(label)])
 
     def _why_empty(self) -> str:
         if self.view.search:
@@ -225,9 +242,10 @@ class GridView(ScrollView, can_focus=True):
             self.rows_drawn += 1
             if item.row is None:
                 group = self.arrangement.groups[item.group]
-                lines = [self._painter.group(group, group.name in self.folded, at)]
+                lines = [group_line(self._painter, group, self.is_folded(group), at)]
             else:
-                lines = self._painter.lines(item.row, self._opened(item.row), at)
+                apart = bool(self.arrangement.groups[item.group].only)
+                lines = self._painter.lines(item.row, self._opened(item.row), at, apart)
             self._strips[index, at] = [Strip(line) for line in lines]
         return self._strips[index, at]
 
@@ -245,8 +263,27 @@ class GridView(ScrollView, can_focus=True):
         row = self.cursor_row
         return row.cells[self.position] if row else None
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The cursor stays on the screen when the wheel or the bar scrolls."""
+        super().watch_scroll_y(old_value, new_value)
+        lines, top = self._lines, round(new_value)
+        if not self._by_hand or not lines.items:
+            return
+        first = lines.at(top + 1)  # on the line above stands the name of its table
+        last = lines.at(top + max(1, self.size.height - 1) - 1)
+        if not first <= self.cursor <= last:
+            self.cursor = max(first, min(self.cursor, last))
+            self.post_message(self.CursorMoved())
+
+    def _scrolled_by_hand(self) -> None:
+        self._by_hand = True
+
+    on_mouse_scroll_down = on_mouse_scroll_up = _scrolled_by_hand
+    on_scroll_to = on_scroll_down = on_scroll_up = _scrolled_by_hand
+
     def go(self, index: int) -> None:
         """Put the cursor on an item and bring it on the screen."""
+        self._by_hand = False
         lines = self._lines
         if not lines.items:
             return
@@ -267,9 +304,11 @@ class GridView(ScrollView, can_focus=True):
 
     def go_to(self, asset: Asset) -> bool:
         """Put the cursor on an asset, unfolding its table; False when it is not shown."""
-        if self.arrangement and asset.parent in self.folded:
-            self.folded.discard(asset.parent)
-            self._lay_out(None)
+        for group in self.arrangement.groups:
+            if self.is_folded(group) and any(row.asset == asset for row in group.rows):
+                self.folds.turn(group, fold=False)
+                self._lay_out(None)
+                break
         for index, item in enumerate(self._lines.items):
             if item.row is not None and item.row.asset == asset:
                 self.go(index)
