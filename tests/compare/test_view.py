@@ -167,7 +167,7 @@ def test_what_not_all_runs_wrote_stands_apart() -> None:
     rows = [result(run_id, name) for name, runs in SOME.items() for run_id in runs]
     three = compared(A, B, Run(id=3), results=rows)
     apart = Arranger(three).arrange(View(), apart=True)
-    assert [(g.name, [r.asset.column for r in g.rows]) for g in apart.groups] == [
+    assert [(g.name, [r.asset.column.raw for r in g.rows]) for g in apart.groups] == [
         ("s.t", ["all"]),
         ("only in A, B", ["ab"]),
         ("only in A, C", ["ac"]),
@@ -203,9 +203,10 @@ def test_the_largest_regression_is_first_and_the_filter_counts_the_same(
             falls[row.asset] = min(others) - base
     assert [each.row.asset for each in found] == sorted(falls, key=lambda a: (falls[a], a.raw))
     assert [each.delta.value for each in found] == sorted(falls.values())
-    for each in found:
-        assert drawn[int(each.row.asset.column.raw[1:])][each.delta.position] == pytest.approx(
-            there(drawn[int(each.row.asset.column.raw[1:])][baseline]) + each.delta.value
+    for one in found:
+        scored = drawn[int(one.row.asset.column.raw[1:])]
+        assert scored[one.delta.position] == pytest.approx(
+            there(scored[baseline]) + one.delta.value
         )
     shown = arrange(made, View(frozenset({"regressed"}), GridSort.REGRESSED, baseline))
     assert [row.asset for row in shown.rows] == [each.row.asset for each in found]

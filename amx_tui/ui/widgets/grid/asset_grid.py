@@ -203,7 +203,7 @@ class AssetGrid(GridMoves):
             line = self._lines.top(self.cursor) - self.scroll_offset.y if self._lines.items else 0
             x = self.columns.label if now == "" else 0
             at = self.region.offset + Offset(x, max(1, line + 2))
-        if not isinstance(self.screen, Menu):
+        if self.comparison is not None and not isinstance(self.app.screen, Menu):
             self.app.push_screen(Menu(title, choices, at, now), then)
 
     # ------------------------------------------------------------------ mouse
