@@ -161,7 +161,7 @@ async def test_from_the_largest_regression_to_its_seed_and_back(app, own):
         assert user.row.asset == regressions(user.comparison.assets, 0)[0].row.asset
         await press(user, "e")
         await user.pilot.pause()
-        user.sees("seed: The seed of this")
+        user.sees("seed: The seed of")
         await press(user, "d", "escape")
         assert pane.grid.diff_on
         await user.until(lambda: user.focused is user.table)
