@@ -11,7 +11,7 @@ from amx_tui.compare.noise import Noise
 from amx_tui.compare.paired import Paired
 from amx_tui.compare.themes import Findings, Theme
 from amx_tui.compare.words import Word
-from amx_tui.present import formats
+from amx_tui.present import formats, sizes
 from amx_tui.vocabulary import LETTERS, Chosen, FindingKind, Rung
 
 Write = Callable[[float | None], str]
@@ -24,20 +24,6 @@ class Line(NamedTuple):
     text: str
 
 
-class _Measure(NamedTuple):
-    """How a measure is written: its size in `scale` units, with what stands behind it."""
-
-    scale: float
-    digits: int
-    unit: str  # behind a size
-    short: str  # behind a size in a few words
-
-
-_MEASURES = {
-    Rung.DECISIONS: _Measure(100, 0, " points of approval", " pt"),
-    Rung.REFERENCE: _Measure(1, 3, " chrF to approved texts", ""),
-    Rung.LOGPROB: _Measure(1, 3, " logprob an asset", ""),
-}
 _LOOKED_FOR = {Chosen.ALL: "", Chosen.NAME: "looked for", Chosen.RESULT: ""}
 
 
@@ -54,8 +40,8 @@ def quality_line(assessment: Assessment) -> str:
 def measure_words(rung: Rung, value: float, interval: tuple[float, float] | None) -> str:
     """A difference with its sign: `-0.029 logprob an asset [-0.053, -0.011]`."""
     sign = "+" if value > 0 else "-" if value < 0 else "±"
-    size = f"{sign}{_size(rung, abs(value))}{_MEASURES[rung].unit}"
-    return f"{size}{_signed_interval(rung, interval)}"
+    size = f"{sign}{sizes.size(rung, abs(value))}{sizes.unit(rung)}"
+    return f"{size}{sizes.signed_interval(rung, interval)}"
 
 
 def assessment_lines(comparison: Comparison, assessment: Assessment) -> tuple[Line, ...]:
@@ -88,9 +74,9 @@ def _in_full(assessment: Assessment, pair: Pair) -> str:
         f"{base} {found.losses} : {other} {found.wins}, {found.ties} tied",
     ]
     if found.p_adjusted is not None:
-        parts.append(f"p {_p(found.p_adjusted)}")
+        parts.append(f"p {sizes.p_words(found.p_adjusted)}")
     if found.could_see is not None:
-        parts.append(f"could see {_size(pair.rung, found.could_see)}")
+        parts.append(f"could see {sizes.size(pair.rung, found.could_see)}")
     parts.append(_LOOKED_FOR[assessment.chosen])
     return " · ".join(filter(None, parts))
 
@@ -98,9 +84,9 @@ def _in_full(assessment: Assessment, pair: Pair) -> str:
 def _said(pair: Pair, found: Paired, base: str, other: str) -> str:
     """The word with its size and interval: `A better by 0.029 logprob an asset [0.011, 0.053]`."""
     assert pair.rung is not None
-    unit = _MEASURES[pair.rung].unit
+    unit = sizes.unit(pair.rung)
     ahead = other if found.difference > 0 else base
-    size = f"{_size(pair.rung, abs(found.difference))}{unit}{_interval(pair.rung, found)}"
+    size = f"{sizes.size(pair.rung, abs(found.difference))}{unit}{sizes.interval(pair.rung, found)}"
     if pair.word in (Word.BETTER, Word.WORSE):
         return f"{ahead} better by {size}"
     reason = f" ({pair.reason})" if pair.reason else ""
@@ -117,8 +103,8 @@ def _against(assessment: Assessment, pair: Pair) -> str:
         return f"{pair.word}: {pair.reason}"
     reason = f", {pair.reason}" if pair.reason else ""
     sign = "+" if found.difference > 0 else "-" if found.difference < 0 else ""
-    size = f"{sign}{_size(pair.rung, abs(found.difference))}{_MEASURES[pair.rung].short}"
-    return f"{pair.word} ({size}{_signed_interval(pair.rung, found.interval)}{reason})"
+    size = f"{sign}{sizes.size(pair.rung, abs(found.difference))}{sizes.short_unit(pair.rung)}"
+    return f"{pair.word} ({size}{sizes.signed_interval(pair.rung, found.interval)}{reason})"
 
 
 def _other_rungs(assessment: Assessment, pair: Pair) -> Sequence[str]:
@@ -130,14 +116,14 @@ def _other_rungs(assessment: Assessment, pair: Pair) -> Sequence[str]:
         if found is None or rung is pair.rung:
             continue
         ahead = other if found.difference > 0 else base if found.difference < 0 else ""
-        size = f"{_size(rung, abs(found.difference))}{_MEASURES[rung].short}"
+        size = f"{sizes.size(rung, abs(found.difference))}{sizes.short_unit(rung)}"
         text = f"{ahead} +{size}" if ahead else "equal"
-        p = f", p {_p(found.p_adjusted)}" if found.p_adjusted is not None else ""
+        p = f", p {sizes.p_words(found.p_adjusted)}" if found.p_adjusted is not None else ""
         sure = (
             "" if assessment.chosen is Chosen.RESULT else _sure(found, assessment.deltas.of(rung))
         )
         what = _WHAT[rung].format(n=found.n)
-        told.append(f"{several}{what}, {text}{_interval(rung, found)}{p}{sure}")
+        told.append(f"{several}{what}, {text}{sizes.interval(rung, found)}{p}{sure}")
     if pair.left_out:
         assets = formats.counted(pair.left_out, "asset")
         told.append(
@@ -156,41 +142,6 @@ _WHAT = {
     Rung.REFERENCE: "reference: {n} with an approved text of another run",
     Rung.LOGPROB: "logprob: {n} in both",
 }
-
-
-def _size(rung: Rung, value: float) -> str:
-    how = _MEASURES[rung]
-    return f"{value * how.scale:.{how.digits}f}"
-
-
-def _interval(rung: Rung, found: Paired) -> str:
-    """The interval, seen from whoever is ahead."""
-    if found.interval is None:
-        return ""
-    low, high = found.interval
-    if found.difference < 0:
-        low, high = 0.0 - high, 0.0 - low
-    return f" [{_bound(rung, low)}, {_bound(rung, high)}]"
-
-
-def _signed_interval(rung: Rung, interval: tuple[float, float] | None) -> str:
-    if interval is None:
-        return ""
-    low, high = interval
-    return f" [{_bound(rung, low)}, {_bound(rung, high)}]"
-
-
-def _bound(rung: Rung, value: float) -> str:
-    """Rounded, but never across zero or onto it: that would tell another word."""
-    text = _size(rung, value)
-    if value and float(text) == 0:
-        how = _MEASURES[rung]
-        text = f"{value * how.scale:.1g}"
-    return text
-
-
-def _p(value: float) -> str:
-    return "<.001" if value < 0.001 else f"{value:.3f}".removeprefix("0")
 
 
 # ------------------------------------------------------------------ the other themes

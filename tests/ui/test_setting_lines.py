@@ -38,41 +38,30 @@ def _style(name: str) -> Style:
     return Style(color={"added": "green", "removed": "red"}.get(name), bold=name == "differs")
 
 
-def _lines(
-    found: SettingsDiff, at: Columns = _WIDE, *, everything: bool = False, short: bool = False
-) -> list[Text]:
-    return setting_lines(found, at, 0, _style, everything=everything, short=short)
+def _lines(found: SettingsDiff, at: Columns = _WIDE) -> list[Text]:
+    return setting_lines(found, at, 0, _style)
 
 
 def _said(lines: list[Text]) -> list[list[str]]:
     return [line.plain.split() for line in lines]
 
 
-def test_three_settings_have_a_line_and_the_rest_is_counted() -> None:
+def test_eight_settings_have_a_line_and_the_rest_is_counted() -> None:
     keys = [f"k{number:02}" for number in range(10)]
     found = _between(
         {**dict.fromkeys(keys, "1"), "same": "x"}, {**dict.fromkeys(keys, "2")} | {"same": "x"}
     )
     lines = _said(_lines(found))
     assert lines == [
-        *([key, "1", "2"] for key in keys[:3]),
-        ["+7", "more", "differ", "·", "1", "setting", "is", "the", "same"],
+        *([key, "1", "2"] for key in keys[:8]),
+        ["+2", "more", "differ", "·", "1", "setting", "is", "the", "same"],
     ]
-    lines = _said(_lines(found, everything=True))
-    assert [line[0] for line in lines] == [*keys[:8], "+2"]
-    (line,) = _lines(found, short=True, everything=True)
-    assert line.plain == f" Settings differ: {', '.join(keys)} · 1 setting is the same"
-    (line,) = _lines(found, columns(60, 2), short=True)
-    assert line.plain == " Settings differ: k00, k01, k02, k… · 1 setting is the same"
 
 
 def test_what_the_cards_say_has_no_line() -> None:
     found = _between({"n": "1"}, {"n": "1"}, llm_model="m", llm_profile="p", client_version="2")
     assert [line[0] for line in _said(_lines(found))] == ["client_version", "1"]
-    (line,) = _lines(found, short=True)
-    assert "Settings differ: llm_profile, client_version · 1 setting" in line.plain
     assert _lines(_between({}, {})) == []
-    assert _lines(_between({}, {}), short=True) == []
 
 
 def test_a_long_text_is_shown_from_the_words_that_differ() -> None:
@@ -97,15 +86,13 @@ _TEXTS = st.integers(0, 10_000).map(lambda seed: hostile_text(random.Random(seed
 @given(
     st.lists(st.dictionaries(_TEXTS, _TEXTS, max_size=5), min_size=2, max_size=4),
     st.integers(24, 200),
-    st.booleans(),
-    st.booleans(),
 )
 def test_lines_keep_to_their_columns_whatever_was_set(
-    each: list[dict[str, str]], room: int, everything: bool, short: bool
+    each: list[dict[str, str]], room: int
 ) -> None:
     at = columns(room, len(each))
-    lines = _lines(_between(*each), at, everything=everything, short=short)
-    assert len(lines) <= (1 if short else 9 if everything else 4)
+    lines = _lines(_between(*each), at)
+    assert len(lines) <= 9
     for line in lines:
         assert "\n" not in line.plain
         assert not leaks(line.plain)
@@ -116,16 +103,17 @@ async def test_the_board_says_it_and_the_grid_keeps_its_room(app, own):
     for run_id, text in zip((119, 120), _SAID, strict=True):
         settings = json.dumps({"ask": text, "n": 1} | {f"k{i}": run_id for i in range(9)})
         write(own, "UPDATE analysis_runs SET settings_json = ? WHERE id = ?", settings, run_id)
-    for size, rows in (((80, 24), 8), ((120, 40), 14)):
+    for size, rows in (((80, 24), 15), ((120, 40), 26)):
         async with a_user(app(own, picks=(119, 120)), size=size) as user:
             await user.sees_the_comparison()
             await user.rests()
-            if size[1] < 34:
-                user.sees("Settings differ: ask, k0")
-            else:
-                user.sees("…nd name the unit currency", "+7 more differ")
-            user.sees("settings are the same" if size[1] > 24 else "are the same")
+            user.sees("Differs ", "ask reworded · k0 119 → 120")
             assert user.grid.size.height >= rows
+    async with a_user(app(own, picks=(119, 120)), size=(200, 60)) as user:
+        await user.sees_the_comparison()
+        await user.rests()
+        user.sees("…nd name the unit currency", "+2 more differ", "settings are the same")
+        assert user.grid.size.height >= 19
 
 
 async def test_other_settings_of_the_same_texts_are_seen_but_keys_that_are_left_out(
@@ -135,7 +123,7 @@ async def test_other_settings_of_the_same_texts_are_seen_but_keys_that_are_left_
     async with a_user(app(own, picks=(119, 120)), size=(120, 40)) as user:
         await user.sees_the_comparison()
         await user.rests()
-        user.sees("user_instructions", "settings are the same")
+        user.sees("Differs ", "user_instructions", "15 settings")
         write(
             own,
             "UPDATE analysis_runs SET settings_json = json_set(settings_json, '$.tone', id) "

@@ -11,6 +11,7 @@ class Preferences(BaseModel):
     """How the user likes it."""
 
     theme: str = ""  # "": none was chosen
+    metrics: str = ""  # how much stands above the grid; "": as there is room
 
 
 class PreferencesFile:

@@ -19,7 +19,8 @@ def board_line(columns: Columns, label: str, cells: list[Text]) -> Text:
     line = Text(f" {name}{' ' * (columns.label - 1 - width(name))}", no_wrap=True)
     for cell in cells:
         if cell.cell_len >= columns.run:
-            cell = Text(fit(cell.plain, columns.run - 1), style=cell.style)
+            cell = cell.copy()
+            cell.truncate(max(0, columns.run - 1), overflow="ellipsis")
         line.append_text(cell)
         line.append(" " * (columns.run - cell.cell_len))
     return line

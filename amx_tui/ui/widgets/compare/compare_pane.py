@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
 
-from rich.style import Style
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
+from textual.containers import Container, Horizontal, Vertical
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
@@ -24,25 +23,22 @@ from amx_tui.compare.view import View, chosen, filters_of
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.present.assessment_words import quality_line
-from amx_tui.present.summary import counts_words, damage, unlike
-from amx_tui.text import fit
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import ExportRequested, Notice
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session, Start
+from amx_tui.ui.widgets.charts.drawing import hue
+from amx_tui.ui.widgets.compare.answer_view import AnswerView, Looked
+from amx_tui.ui.widgets.compare.buttons import Buttons
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
-from amx_tui.ui.widgets.compare.metric_board import board
-from amx_tui.ui.widgets.component_style import look
+from amx_tui.ui.widgets.compare.metric_board import Shown
 from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.line_input import FilterBox
 from amx_tui.ui.widgets.run_columns import columns
 from amx_tui.vocabulary import LETTERS, MIN_RUNS, FindingKind, finding
 
-_OF_GRID = ("ring", "added", "removed")  # what looks in the board as it does in the grid
 _BESIDE = 100  # columns of grid and detail from which they stand side by side on a wide terminal
-_SHORT = 34  # below so many lines the board shrinks, so that the grid keeps most of them
 
 
 def _same_runs(one: Comparison, other: Comparison) -> bool:
@@ -67,14 +63,6 @@ class ComparePane(Vertical):
     """Everything about the picked runs side by side."""
 
     BINDINGS = [*bindings(Where.COMPARE)]
-    COMPONENT_CLASSES: ClassVar = {
-        "board--better",
-        "board--worse",
-        "board--differs",
-        "board--same",
-        *(f"grid--{name}" for name in _OF_GRID),
-    }
-
     comparison: reactive[Comparison | None] = reactive(None, init=False, always_update=True)
 
     def __init__(self, session: Session, start: Start) -> None:
@@ -82,7 +70,6 @@ class ComparePane(Vertical):
         self._session = session
         self.border_title = "Compare"
         self.picks: tuple[int, ...] = ()
-        self._everything = False
         self._baseline_id = start.baseline
         self._grid = AssetGrid()
         self._grid.diff_on = start.diff
@@ -97,9 +84,10 @@ class ComparePane(Vertical):
         """A hint until two runs are picked, then the comparison."""
         yield Static(id="hint")
         with Vertical(id="body"):
-            yield Static(id="verdict")
-            yield Static(id="board")
-            yield FilterBar()
+            yield AnswerView(self._session.preferences)
+            with Horizontal(id="looking"):
+                yield FilterBar()
+                yield Buttons()
             yield FindBox(placeholder="find in names and texts", id="find")
             with Container(id="evidence"):
                 yield self._grid
@@ -158,7 +146,7 @@ class ComparePane(Vertical):
         else:
             self._read, self._settings, shown = found, settings, self.comparison
             if shown is None or not _same_runs(found, shown):
-                self._answer = None
+                self._answer = self._assessor = None  # both are of other runs
             self.comparison = kept(found, shown)
             self._weigh(found)
 
@@ -199,8 +187,10 @@ class ComparePane(Vertical):
         if comparison is None:
             self.border_title = "Compare"
             return
-        names = " · ".join(f"{LETTERS[i]} #{run.id}" for i, run in enumerate(comparison.runs))
-        self.border_title = f"Compare ─ {names}"
+        names = " · ".join(
+            f"[bold ${hue(i)}]{LETTERS[i]}[/] #{run.id}" for i, run in enumerate(comparison.runs)
+        )
+        self.border_title = f"Compare  {names}"
         ids = [run.id for run in comparison.runs]
         position = ids.index(self._baseline_id) if self._baseline_id in ids else 0
         self.set_class(True, "-ready")
@@ -223,40 +213,29 @@ class ComparePane(Vertical):
         self._draw()
 
     def _draw(self) -> None:
-        if self.comparison is None:
-            return
-        self._draw_board()
-        grid = self.grid
-        words = Text(style="bold")
-        if damaged := damage(self.comparison):  # before all that may be cut off
-            words.append(fit(f"! {damaged}", max(20, self.size.width - 6)) + "\n", "italic")
-        words.append(f"{quality_line(self._answer) if self._answer else '…'}\n")
-        words.append(counts_words(self.comparison), "not bold")
-        for caution in unlike(self.comparison):
-            words.append(f"\n! {caution}", "bold italic")
-        self.query_one("#verdict", Static).update(words)
-        self.query_one(FilterBar).show(grid.arrangement, grid.view)
-        self._detail.follow()
-
-    def _draw_board(self) -> None:
         comparison, grid = self.comparison, self.grid
-        assert comparison is not None
+        if comparison is None:
+            return
         room = (grid.scrollable_content_region.width or self.size.width - 2) - 1
-        text = board(
+        answer = self.query_one(AnswerView)
+        board = Shown(
             comparison,
             self._settings,
             columns(room, len(comparison.runs), grid.first),
             grid.view.baseline,
-            self._style,
             self._session.clock(),
-            everything=self._everything,
-            short=self.size.height < _SHORT,
+            answer.depth(self._free),
         )
-        self.query_one("#board", Static).update(text)
+        answer.show(Looked(board, grid.arrangement, self._answer), self._free)
+        self.query_one(FilterBar).show(grid.arrangement, grid.view)
+        self._detail.follow()
 
-    def _style(self, name: str) -> Style:
-        family = "grid" if name in _OF_GRID else "board"
-        return look(self, f"{family}--{name}")
+    @property
+    def _free(self) -> Size:
+        """The room of the pane without that of an open detail below the grid."""
+        if not self._detail.is_open or self.has_class("-beside"):
+            return self.size
+        return Size(self.size.width, self.size.height * 2 // 3)
 
     # ------------------------------------------------------------------ the widgets' messages
 
@@ -291,9 +270,9 @@ class ComparePane(Vertical):
         self._detail.open()
 
     @on(DetailPane.Toggled)
-    def on_mount(self) -> None:
-        """On a low terminal an open detail takes the place of the board."""
-        self.set_class(self._detail.is_open, "-detailed")
+    def _toggled(self) -> None:
+        """What stands above the grid makes room for a detail below it."""
+        self._draw()
 
     @on(AssetGrid.CursorMoved)
     def _moved(self) -> None:
@@ -315,9 +294,9 @@ class ComparePane(Vertical):
 
     def action_all_metrics(self) -> None:
         """All metrics, or the main ones."""
-        self._everything = not self._everything
         if self.comparison is not None:
-            self._draw_board()
+            self.query_one(AnswerView).deepen(self._free)
+            self._draw()
 
     def action_export(self) -> None:
         """Write the comparison to a file."""

@@ -11,9 +11,15 @@ from textual.widgets import Static
 
 from amx_tui.compare.view import Arrangement, View
 from amx_tui.ui.actions import Where, bindings
+from amx_tui.ui.inks import inks, on_theme
+from amx_tui.ui.widgets.explained import Explained
+from amx_tui.vocabulary import Filter
+
+_TERMS = {Filter.REGRESSED: "regressed", Filter.IMPROVED: "improved", Filter.LOW: "band"}
+_ROOMY = 90  # columns from which the order is named
 
 
-class FilterBar(Static, can_focus=True):
+class FilterBar(Explained, Static, can_focus=True):
     """Left and right move, space or enter switch a filter, escape goes back to the grid."""
 
     auto_links = False
@@ -37,6 +43,10 @@ class FilterBar(Static, can_focus=True):
         self._view = View()
         self._at = 0
 
+    def on_mount(self) -> None:
+        """Other colours."""
+        on_theme(self, self._draw)
+
     @property
     def _names(self) -> list[str]:
         counts, on = self._arrangement.counts, self._view.filters
@@ -49,21 +59,30 @@ class FilterBar(Static, can_focus=True):
 
     def _draw(self) -> None:
         line = Text(no_wrap=True, overflow="ellipsis")
-        shown, hidden = self._arrangement.shown, self._arrangement.hidden
+        ink, shown, hidden = inks(self), self._arrangement.shown, self._arrangement.hidden
         line.append(f"{shown} shown", "bold")
         line.append(f", {hidden} hidden", "bold" if hidden else "dim")
-        line.append(f" · sort: {self._view.sort.label}" if self.size.width >= 100 else "", "dim")
+        line.append(f" · sort: {self._view.sort.label}" if self.size.width >= _ROOMY else "", "dim")
         names = self._names
         self._at = max(0, min(self._at, len(names) - 1))
         start = max(0, self._at - 3) if self.has_focus else 0
         for index, name in enumerate(names[start:], start):
-            on = name in self._view.filters
-            here = self.has_focus and index == self._at
-            meta = Style(meta={"@click": f"switch({index})"}, reverse=here, bold=on)
+            on, here = name in self._view.filters, self.has_focus and index == self._at
+            look = self._look(name, index, on=on, here=here)
             words = f"{name} {self._arrangement.counts.get(name, 0)}"
-            line.append("  " if index > start else " · ", "dim")
-            line.append(f"[{words}]" if on else words, meta)
+            line.append("  " if index > start else " · ", ink("faint"))
+            line.append(f"[{words}]" if on else words, look)
         self.update(line)
+
+    def _look(self, name: str, index: int, *, on: bool, here: bool) -> Style:
+        ink = inks(self)
+        meta = {"@click": f"switch({index})"} | (
+            {"term": _TERMS[Filter(name)]} if name in _TERMS else {}
+        )
+        style = Style(meta=meta, bold=on, reverse=here) + (Style() if on or here else ink("dim"))
+        if on and not here:
+            style += ink("keys")
+        return style
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Show where the keys act; no mark without focus."""

@@ -10,14 +10,13 @@ from rich.text import Text
 from amx_tui.compare.settings_diff import Setting, SettingsDiff
 from amx_tui.compare.worddiff import Change
 from amx_tui.present.diff_marks import Marked
-from amx_tui.present.setting_words import equal_words, listed, setting_marks
+from amx_tui.present.setting_words import equal_words, setting_marks
 from amx_tui.text import ELLIPSIS, fit, steady
 from amx_tui.ui.widgets.compare.board_line import Styles, board_line
 from amx_tui.ui.widgets.run_columns import Columns
 
-_ROWS, _MANY = 3, 8  # settings that have a line of their own, the latter where everything is wanted
+_MANY = 8  # settings that have a line of their own
 _ON_CARDS = ("llm_model", "llm_profile", "db_profile")
-_ON_SHORT_CARDS = _ON_CARDS[:1]
 _LONG = 8  # characters for a column: emoji are joined of several
 _BEFORE = 12  # characters that are shown before the first word that differs
 _NOTES = {"same": "= same", "rewritten": "≠ rewritten "}
@@ -29,20 +28,13 @@ def setting_lines(
     columns: Columns,
     baseline: int,
     style: Styles,
-    *,
-    everything: bool,
-    short: bool,
 ) -> list[Text]:
     """A line for each of the first settings that differ, and one for how many more do and are the same.
 
-    What the cards show already is left out; where lines are few, there is one of names.
+    What the cards show already is left out.
     """
-    known = _ON_SHORT_CARDS if short else _ON_CARDS
-    rows = [setting for setting in settings.differing if setting.key not in known]
-    if short:
-        names = [f"Settings differ: {listed([row.key for row in rows])}"] if rows else []
-        return _closing(names, settings, columns, style)
-    own = rows[: _MANY if everything else _ROWS]
+    rows = [setting for setting in settings.differing if setting.key not in _ON_CARDS]
+    own = rows[:_MANY]
     rest = len(rows) - len(own)
     more = [f"+{rest} more {'differs' if rest == 1 else 'differ'}"] if rest else []
     lines = [_row(setting, columns, baseline, style) for setting in own]
