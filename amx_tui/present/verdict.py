@@ -6,75 +6,18 @@ what stands last, until they fit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 
 from amx_tui.compare.assessment import LEAST, Assessment, Pair, word_of
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.paired import Paired
-from amx_tui.compare.settings_diff import Setting, SettingsDiff
-from amx_tui.compare.themes import Theme, like_for_like
+from amx_tui.compare.settings_diff import SettingsDiff
 from amx_tui.compare.words import Word
 from amx_tui.present import formats, sizes
-from amx_tui.present.setting_words import equal_words
 from amx_tui.present.summary import damage, unlike
-from amx_tui.text import fit
-from amx_tui.vocabulary import LETTERS, Chosen, Rung
-
-Write = Callable[[float | None], str]
-_VALUE = 24  # columns of a setting's value
-
-
-class Tone(StrEnum):
-    """How a piece is meant."""
-
-    PLAIN = "plain"
-    STRONG = "strong"
-    DIM = "dim"
-    BETTER = "better"  # the word for a winner
-    WORD = "word"  # any other word for what can be known
-    GOOD = "good"
-    CAUTION = "caution"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some words; of a run, if there is a position; `term` is what a glossary explains."""
-
-    text: str
-    tone: Tone = Tone.PLAIN
-    run: int | None = None
-    term: str = ""
-
-
-Part = tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Wins:
-    """How many of the shown assets each run wins by logprob, and how many none does."""
-
-    wins: tuple[int, ...]
-    ties: int
-    positions: tuple[int, ...]  # of the runs: the baseline first
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A theme, or what goes on with the one before if it is ""; parts from the most important on.
-
-    `rank` says how soon the row may go, 0 last. A row that is `beside` may share a line with others.
-    `compact` stands for the first part where that does not fit. A row with `wins` begins with a bar
-    of them.
-    """
-
-    theme: str
-    parts: tuple[Part, ...]
-    rank: int
-    beside: bool = False
-    compact: Part = ()
-    wins: Wins | None = None
+from amx_tui.present.verdict_parts import Part, Piece, Row, Tone, Wins, letter
+from amx_tui.present.verdict_themes import noise_row, setting_rows, theme_rows
+from amx_tui.vocabulary import Chosen, Rung
 
 
 def verdict_rows(
@@ -93,10 +36,10 @@ def verdict_rows(
     rows += _cautions(comparison)
     if answer is not None:
         rows += (row for pair in answer.pairs for row in _other_rungs(comparison, answer, pair))
-        rows += _themes(comparison, answer)
-    rows += _settings(comparison, settings)
+        rows += theme_rows(comparison, answer)
+    rows += setting_rows(comparison, settings)
     if answer is not None and answer.noise is not None:
-        rows.append(_noise(comparison, answer))
+        rows.append(noise_row(comparison, answer))
     return tuple(rows)
 
 
@@ -138,13 +81,13 @@ def _quality(comparison: Comparison, answer: Assessment) -> Iterator[Row]:
         yield _of_two(comparison, answer, answer.pairs[0])
         return
     base, leader = answer.baseline, answer.quality.leader
-    against = (Piece(" against "), _letter(base), Piece(", the baseline", Tone.DIM))
+    against = (Piece(" against "), letter(base), Piece(", the baseline", Tone.DIM))
     if leader is not None:
-        first: Part = (_letter(leader), Piece(" "), *_word("leads", True, comparison))
+        first: Part = (letter(leader), Piece(" "), *_word("leads", True, comparison))
     else:
         said = answer.quality.word
         first = _word(said if said is not Word.CANNOT_TELL else "no run leads", False, comparison)
-    short = tuple((_letter(pair.run), Piece(f" {pair.word}")) for pair in answer.pairs)
+    short = tuple((letter(pair.run), Piece(f" {pair.word}")) for pair in answer.pairs)
     yield Row("Quality", ((*first, *against), *short), 0, compact=first)
     for pair in answer.pairs:
         yield Row("", tuple(_of_several(answer, pair)), 2)
@@ -162,7 +105,7 @@ def _of_two(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:
     bounds = Piece(sizes.interval(pair.rung, found), Tone.DIM, term="interval")
     if pair.word in (Word.BETTER, Word.WORSE):
         start: Part = (
-            _letter(ahead),
+            letter(ahead),
             Piece(" "),
             *_word("better", True, comparison),
             Piece(" by "),
@@ -171,7 +114,7 @@ def _of_two(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:
         start = (
             *_word(pair.word, False, comparison),
             Piece(" "),
-            _letter(ahead),
+            letter(ahead),
             Piece(" ahead by "),
         )
     else:
@@ -206,7 +149,7 @@ def _could_see(rung: Rung, value: float) -> Piece:
 
 def _of_several(answer: Assessment, pair: Pair) -> Iterator[Part]:
     """One of several runs against the baseline: deltas have their sign."""
-    found, start = pair.measured, (_letter(pair.run), Piece(f" {pair.word}", Tone.STRONG))
+    found, start = pair.measured, (letter(pair.run), Piece(f" {pair.word}", Tone.STRONG))
     if pair.rung is None or found is None:
         yield (*start, Piece(f" {pair.reason}", Tone.DIM))
         return
@@ -233,10 +176,6 @@ def _word(said: str, won: bool, comparison: Comparison) -> Part:
     return (word, Piece(f" {weighed[0]},", Tone.CAUTION)) if weighed and won else (word,)
 
 
-def _letter(run: int) -> Piece:
-    return Piece(LETTERS[run], Tone.STRONG, run)
-
-
 _WHAT = {
     Rung.DECISIONS: "decided in both {n}",
     Rung.REFERENCE: "{n} with an approved text of another run",
@@ -252,7 +191,7 @@ def _other_rungs(comparison: Comparison, answer: Assessment, pair: Pair) -> Iter
             continue
         start = [Piece(f"{rung.measure}", Tone.DIM, term=rung.measure)]
         if several:
-            start = [_letter(pair.run), Piece(" "), *start]
+            start = [letter(pair.run), Piece(" "), *start]
         if rung is Rung.DECISIONS and not several:
             start += _rates(comparison, (answer.baseline, pair.run))
         why = ""
@@ -269,7 +208,7 @@ def _rates(comparison: Comparison, runs: Sequence[int]) -> Iterator[Piece]:
     for run in runs:
         text = formats.metric_value(rates.metric, rates.values[run])
         yield Piece(" ")
-        yield _letter(run)
+        yield letter(run)
         yield Piece(f" {text}", Tone.PLAIN, run)
 
 
@@ -277,124 +216,8 @@ def _ahead(answer: Assessment, pair: Pair, rung: Rung, found: Paired) -> Iterato
     if not found.difference:
         yield Piece("equal")
         return
-    yield _letter(pair.run if found.difference > 0 else answer.baseline)
+    yield letter(pair.run if found.difference > 0 else answer.baseline)
     yield Piece(f" +{sizes.size(rung, abs(found.difference))}{sizes.short_unit(rung)}")
     yield Piece(sizes.interval(rung, found), Tone.DIM, term="interval")
     if found.p_adjusted is not None:
         yield Piece(f", p {sizes.p_words(found.p_adjusted)}", Tone.DIM, term="p")
-
-
-# ------------------------------------------------------------------ the other themes
-
-
-def _themes(comparison: Comparison, answer: Assessment) -> Iterator[Row]:
-    costs = next(row.values for row in comparison.metrics if row.metric.name == "cost_usd")
-    in_dollars = sum(value is not None for value in costs) > 1
-    money = formats.dollars if in_dollars else _tokens
-    yield from _theme("Cost", "cheaper", answer.cost, comparison, money)
-    yield from _theme("Speed", "faster", answer.speed, comparison, formats.seconds)
-    found = answer.findings
-    if found is not None and found.assets:
-        leader = found.lead.leader
-        lead: Part = (_letter(leader), Piece(" fewer ", Tone.GOOD)) if leader is not None else ()
-        counts = _listed([f"{texts:,}" for texts in found.texts])
-        of = (Piece(f"of {formats.counted(found.assets, 'text')}", Tone.DIM),)
-        sure = (Piece("" if leader is not None else f"{found.lead.word}", Tone.DIM),)
-        yield Row("Findings", ((*lead, *counts), of, sure), 3, beside=True)
-
-
-def _tokens(value: float | None) -> str:
-    return f"{formats.used(value)} tokens"
-
-
-def _theme(
-    name: str, better: str, theme: Theme, comparison: Comparison, write: Write
-) -> Iterator[Row]:
-    """`B cheaper by 0.5%`, and the values."""
-    if sum(value is not None for value in theme.values) < 2:
-        return
-    values = like_for_like(comparison, theme.values)
-    by_asset = values != theme.values
-    lead: Part = (Piece("equal"),)
-    if theme.leader is not None:
-        lead = (_letter(theme.leader), *_margin(better, theme.leader, values))
-    basis = (Piece(" an asset", Tone.DIM),) if by_asset else ()
-    told = _listed([write(value) for value in theme.values])
-    yield Row(name, ((*lead, *basis), told), 3, beside=True)
-
-
-def _margin(better: str, leader: int, values: Sequence[float | int | None]) -> Iterator[Piece]:
-    others = [(v, i) for i, v in enumerate(values) if v is not None and i != leader]
-    second, run = min(others)
-    best = values[leader] or 0
-    share = 1 - best / second if second else 0.0
-    yield Piece(f" {better} by ", Tone.GOOD)
-    yield Piece(f"{share:.0%}" if share >= 0.01 else f"{share:.1%}", Tone.STRONG)
-    if len(others) > 1:
-        yield Piece(" than ")
-        yield _letter(run)
-
-
-def _listed(texts: Sequence[str]) -> Part:
-    """`A 41 : B 38`, in the runs' hues."""
-    pieces: list[Piece] = []
-    for run, text in enumerate(texts):
-        if run:
-            pieces.append(Piece(" : ", Tone.DIM))
-        pieces += (_letter(run), Piece(f" {text}", Tone.PLAIN, run))
-    return tuple(pieces)
-
-
-def _noise(comparison: Comparison, answer: Assessment) -> Row:
-    noise = answer.noise
-    assert noise is not None
-    shared = [row for row in comparison.assets if row.shared]
-    share = sum(row.differs for row in shared) / len(shared) if shared else 0.0
-    one, two = noise.runs
-    return Row(
-        "Noise",
-        (
-            (Piece(f"{share:.0%} of the texts differ", term="noise"),),
-            (Piece(f"#{one} and #{two}, same settings, differ in {noise.texts_differ:.0%}"),),
-        ),
-        7,
-    )
-
-
-# ------------------------------------------------------------------ settings
-
-
-def _settings(comparison: Comparison, settings: SettingsDiff) -> Iterator[Row]:
-    if settings.differing:
-        yield Row("Differs", tuple(_change(setting) for setting in settings.differing), 5)
-    first = comparison.runs[0]
-    alike = [
-        text
-        for name, text in (("llm_model", first.short_model), ("scope", first.scope))
-        if text and name not in comparison.differing_fields
-    ]
-    if settings.equal:
-        alike.append(
-            equal_words(settings).removesuffix(" are the same").removesuffix(" is the same")
-        )
-    if alike:
-        yield Row("Same", tuple((Piece(text, Tone.DIM),) for text in alike), 6)
-
-
-def _change(setting: Setting) -> Part:
-    """`prompt_detail detailed → standard`; of what somebody wrote only whether there is any."""
-    values = [_value(setting, run) for run in range(len(setting.values))]
-    if len(set(values)) == 1:  # prose of other words
-        return (Piece(setting.key), Piece(" reworded", Tone.DIM))
-    pieces = [Piece(setting.key)]
-    for run, value in enumerate(values):
-        pieces.append(Piece(" → " if run else " ", Tone.DIM))
-        pieces.append(Piece(value, Tone.PLAIN, run))
-    return tuple(pieces)
-
-
-def _value(setting: Setting, run: int) -> str:
-    value = setting.values[run]
-    if not value:
-        return "none"
-    return "set" if setting.is_prose else fit(value.line, _VALUE)

@@ -11,7 +11,8 @@ from textual.geometry import Size
 from amx_tui.compare.assessment import Assessment
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.view import Arrangement
-from amx_tui.present.verdict import Wins, verdict_rows
+from amx_tui.present.verdict import verdict_rows
+from amx_tui.present.verdict_parts import Wins
 from amx_tui.ui.services.preferences import PreferencesFile
 from amx_tui.ui.widgets.charts.chart_view import ChartView
 from amx_tui.ui.widgets.charts.histograms import histograms
@@ -20,12 +21,12 @@ from amx_tui.ui.widgets.compare.verdict_card import VerdictCard
 from amx_tui.vocabulary import LETTERS, Filter, wins
 
 # lines of the card by the height of the pane, from the highest
-_LINES = ((46, 14), (34, 9), (25, 7), (18, 5), (14, 3), (12, 2), (0, 1))
+_LINES = ((46, 14), (34, 7), (25, 6), (18, 5), (14, 3), (12, 2), (0, 1))
 _WITH_BOARD = ((46, 14), (34, 5), (25, 3), (0, 1))
 _GRID, _ROOMY_GRID = 8, 22  # lines left to grid and filters: by what was asked for, and unasked
 _LARGE = Size(90, 48)  # a pane of this size shows all metrics unasked
 _BESIDE = 118  # columns from which the spread stands beside the verdict
-_SPREAD = 6  # lines that it takes at least
+_SPREAD, _SPREAD_WIDTH = 6, 50  # lines that it takes at least, and columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +81,22 @@ class AnswerView(Vertical):
         rows = verdict_rows(shown.comparison, looked.answer, shown.settings, looked.wins)
         steps = _LINES if shown.depth is Depth.VERDICT else _WITH_BOARD
         most = next(lines for height, lines in steps if room.height >= height)
-        used = self.query_one(VerdictCard).show(rows, most)
+        beside = shown.depth is Depth.ALL and room.width >= _BESIDE and most >= _SPREAD
+        width = room.width - 2 - (_SPREAD_WIDTH if beside else 0)
+        used = self.query_one(VerdictCard).show(rows, max(1, width), most)
         left = _GRID if self._preferences.now.metrics else _ROOMY_GRID
         self.query_one(MetricBoard).show(shown, room.height - used - left)
-        self._show_spread(looked, room, used)
+        self._show_spread(looked, used if beside else 0)
 
-    def _show_spread(self, looked: Looked, room: Size, lines: int) -> None:
+    def _show_spread(self, looked: Looked, lines: int) -> None:
+        """The spread of logprobs in so many lines; 0 for none of it."""
         spread = self.query_one("#spread", ChartView)
-        fits = room.width >= _BESIDE and lines >= _SPREAD
-        spread.styles.height = max(lines, _SPREAD)
-        spread.display = fits and looked.board.depth is Depth.ALL
-        if not spread.display:
+        spread.display = lines > 0
+        if not lines:
             spread.show(None)
             return
+        spread.styles.height = max(lines, _SPREAD)
+        spread.styles.width = _SPREAD_WIDTH
         values = _logprobs(looked.arrangement.rows, len(looked.board.comparison.runs))
         spread.show(lambda width, height, style: histograms(values, width, height, style))
 

@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 from textual.widgets import Static
 
-from amx_tui.present.verdict import Part, Piece, Row, Tone
+from amx_tui.present.verdict_parts import Part, Piece, Row, Tone
 from amx_tui.text import fit
 from amx_tui.ui.inks import chip, inks, on_theme
 from amx_tui.ui.widgets.charts.bars import win_bar
@@ -20,7 +20,7 @@ from amx_tui.ui.widgets.explained import Explained
 _LABEL = 10  # columns of a theme's name
 _NARROW = 60  # below it names do not stand in a column of their own
 _BAR = 72  # most columns of the bar of wins with its numbers
-_GAP = "   "  # between themes on one line
+_GAP = "  "  # between themes on one line
 
 _SEPARATOR = Text.assemble((" · ", "dim"))
 
@@ -81,7 +81,7 @@ def _line(row: Row, width: int, look: Look) -> Text:
     parts = [_drawn(part, look) for part in row.parts]
     if parts[0].cell_len > room and row.compact:
         parts[0] = _drawn(row.compact, look)
-    body = _fitting(parts, room)
+    body = (_counted if row.counted else _fitting)(parts, room)
     if body.cell_len > room:
         body = Text(fit(body.plain, room), look(row.parts[0][0]))
     return label + body
@@ -93,6 +93,17 @@ def _fitting(parts: Sequence[Text], room: int) -> Text:
         if part.plain and line.cell_len + 3 + part.cell_len <= room:
             line = line + _SEPARATOR + part
     return line
+
+
+def _counted(parts: Sequence[Text], room: int) -> Text:
+    """The first parts, and how many more there are."""
+    for shown in range(len(parts), 0, -1):
+        rest = len(parts) - shown
+        more = [Text.assemble((f"+{rest} more", "dim"))] if rest else []
+        line = _SEPARATOR.join([*parts[:shown], *more])
+        if line.cell_len <= room:
+            return line
+    return parts[0]
 
 
 def _bar(row: Row, room: int, look: Look) -> Text:
@@ -165,33 +176,28 @@ def _drawn(part: Part, look: Look) -> Text:
 
 
 class VerdictCard(Explained, Static):
-    """The card. It draws itself anew for another width, another room and another theme."""
+    """The card. It draws itself anew for another theme."""
 
     def __init__(self) -> None:
         super().__init__(id="verdict")
         self._rows: tuple[Row, ...] = ()
-        self._most = self._used = 1
+        self._width = self._most = 1
 
     def on_mount(self) -> None:
         """Other colours."""
         on_theme(self, self._draw)
 
-    def show(self, rows: tuple[Row, ...], most: int) -> int:
-        """Show other rows, in at most so many lines; how many it takes."""
-        self._rows, self._most = rows, most
-        self._draw()
-        return self._used
+    def show(self, rows: tuple[Row, ...], width: int, most: int) -> int:
+        """Show other rows, in at most so many lines of so many columns; how many lines it takes."""
+        self._rows, self._width, self._most = rows, width, most
+        return self._draw()
 
-    def on_resize(self) -> None:
-        """Another width."""
-        self._draw()
-
-    def _draw(self) -> None:
-        width = self.content_size.width
-        if width and self._rows:
-            text = card_text(self._rows, width, self._most, self._look)
-            self._used = text.plain.count("\n") + 1
-            self.update(text)
+    def _draw(self) -> int:
+        if not self._rows:
+            return 0
+        text = card_text(self._rows, self._width, self._most, self._look)
+        self.update(text)
+        return text.plain.count("\n") + 1
 
     def _look(self, piece: Piece) -> Style:
         ink = inks(self)
