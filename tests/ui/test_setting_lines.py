@@ -112,7 +112,7 @@ async def test_the_board_says_it_and_the_grid_keeps_its_room(app, own):
     async with a_user(app(own, picks=(119, 120)), size=(200, 60)) as user:
         await user.sees_the_comparison()
         await user.rests()
-        user.sees("…nd name the unit currency", "+2 more differ", "settings are the same")
+        user.sees("…nd name the unit currency", "… 3 more lines")
         assert user.grid.size.height >= 19
 
 

@@ -293,7 +293,7 @@ class ComparePane(Vertical):
         self.screen.set_focus(box)  # at once: what is typed next belongs to it
 
     def action_all_metrics(self) -> None:
-        """All metrics, or the main ones."""
+        """The verdict alone, the main metrics, or all of them."""
         if self.comparison is not None:
             self.query_one(AnswerView).deepen(self._free)
             self._draw()

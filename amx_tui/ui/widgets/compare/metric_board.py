@@ -67,18 +67,23 @@ def board(shown: Shown, style: Styles, most: int) -> Text:
         return Text()
     head, metrics = _heads(shown, style), _metrics(shown, style)
     about = [] if shown.depth is Depth.MAIN else _about(shown, style)
-    lines = [head, *about, *metrics]
-    if len(lines) > most:
-        lines = [head, *metrics]
-    if len(lines) > most:
-        gone = len(lines) - most + 1
-        lines = [*lines[: most - 1], Text(f" … {gone} more lines", style("same"))]
+    lines = [head, *_first(about, most - 1 - len(metrics), style), *metrics]
+    lines = _first(lines, most, style)
     hidden = [i for i in range(len(shown.comparison.runs)) if i not in shown.columns.shown]
     if hidden and len(lines) < most:
         names = ", ".join(f"{LETTERS[i]} #{shown.comparison.runs[i].id}" for i in hidden)
         room = shown.columns.label + shown.columns.run
         lines.append(Text(fit(f" → and ← show {names}", room), style("same")))
     return Text("\n").join(lines)
+
+
+def _first(lines: list[Text], most: int, style: Styles) -> list[Text]:
+    """So many of the lines, the last of them saying how many more there are."""
+    if len(lines) <= most:
+        return lines
+    if most < 2:
+        return []
+    return [*lines[: most - 1], Text(f" … {len(lines) - most + 1} more lines", style("same"))]
 
 
 def _heads(shown: Shown, style: Styles) -> Text:
