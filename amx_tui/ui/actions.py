@@ -16,6 +16,7 @@ class Where(StrEnum):
     EVERYWHERE = "everywhere"
     WALLS = "panes"
     PICKER = "picker"
+    LIST = "list of runs"
     COMPARE = "comparison"
     GRID = "asset grid"
     RUN = "run detail"
@@ -101,16 +102,22 @@ ACTIONS: tuple[Action, ...] = (
     Action("kind(3)", "4", "generate", "Show only generate runs.", P, False),
     Action("kind(4)", "5", "ask runs", "Show only ask runs.", P, False),
     Action("kind(5)", "6", "schedule", "Show only scheduled runs.", P, False),
-    Action("page(-1)", "left_square_bracket", "previous page", "Go to the previous page.", P, False,
-           shown="["),
-    Action("page(1)", "right_square_bracket", "next page", "Go to the next page.", P, False,
-           shown="]"),
+    Action("page(-1)", "left_square_bracket", "previous page", "Go up by as many runs as a page has.",
+           P, False, shown="["),
+    Action("page(1)", "right_square_bracket", "next page", "Go down by as many runs as a page has.",
+           P, False, shown="]"),
     Action("sort", "s", "sort", "Sort by the next column.", P),
     Action("reverse", "S", "reverse", "Reverse the order.", P, False),
-    Action("page_size", "p", "page size", "Show 10, 20, 50 or 100 runs a page.", P, False),
+    Action("page_size", "p", "page size", "Make a page 10, 20, 50 or 100 runs long.", P, False),
     Action("open_run", "enter,o", "open", "Open the run with everything that is known about it.", P),
     Action("drop_all", "X", "drop all", "Drop all picks.", P, False),
     Action("app.undo", "u", "undo", "Undo the last edit of this history.", P, False),
+    Action("cursor_up", "up,k", "up", "Go up a run.", Where.LIST, False),
+    Action("cursor_down", "down,j", "down", "Go down a run.", Where.LIST, False),
+    Action("page_up", "pageup", "screen up", "Go up a screen of runs.", Where.LIST, False),
+    Action("page_down", "pagedown", "screen down", "Go down a screen of runs.", Where.LIST, False),
+    Action("first", "home", "first run", "Go to the first run.", Where.LIST, False),
+    Action("last", "end", "last run", "Go to the last run of the history.", Where.LIST, False),
     Action("cursor_up", "up,k", "up", "Go up a row.", G, False),
     Action("cursor_down", "down,j", "down", "Go down a row.", G, False),
     Action("cursor_left", "left,h", "left", "Go to the run on the left.", G, False),

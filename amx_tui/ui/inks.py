@@ -26,6 +26,11 @@ def chip(widget: Widget, name: str) -> Style:
     return Style(color=ink, bgcolor=ground)
 
 
+def ground(widget: Widget, name: str) -> Style:
+    """The colour of that name as ground alone."""
+    return Style(bgcolor=Color.parse(widget.app.theme_variables[name]).rich_color)
+
+
 def on_theme(widget: Widget, draw: Callable[[], object]) -> None:
     """Have a widget that is on the screen drawn again whenever another theme is worn.
 

@@ -7,7 +7,7 @@ from textual.message import Message
 
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.view import View
-from amx_tui.history.models import Asset
+from amx_tui.history.models import Asset, Run
 
 
 class HistoryChanged(Message):
@@ -27,6 +27,14 @@ class PicksChanged(Message):
 
     def __init__(self, picks: tuple[int, ...]) -> None:
         self.picks = picks
+        super().__init__()
+
+
+class RunUnderCursor(Message):
+    """The run of the list that the keys would act on; None: there is none, or it is being read."""
+
+    def __init__(self, run: Run | None) -> None:
+        self.run = run
         super().__init__()
 
 

@@ -10,7 +10,7 @@ BREAKPOINTS = ((0, NARROW), (100, MIDDLE), (160, WIDE))  # columns from which a 
 STEP = 2  # columns by which a key moves the wall
 STRIP = 11  # columns of the folded list
 _LEAST_LIST, _LEAST_RIGHT = 26, 40  # columns on either side of the wall
-_DEFAULT, _GROWS = 38, 0.24  # columns of the list at 100, and of each one more
+_DEFAULT, _USUAL = 38, 46  # columns of the list at 100 and at 120: there all fields of a run fit
 
 
 class Mode(StrEnum):
@@ -62,5 +62,6 @@ def width_class(width: int) -> str:
 
 def list_columns(width: int, share: float | None = None) -> int:
     """The columns of the list beside another pane: `share` of `width`, or what fits most screens."""
-    wanted = _DEFAULT + _GROWS * (width - 100) if share is None else share * width
+    grown = _DEFAULT + 0.4 * (width - 100) if width < 120 else _USUAL + 0.2 * (width - 120)
+    wanted = grown if share is None else share * width
     return max(_LEAST_LIST, min(width - _LEAST_RIGHT, round(wanted)))

@@ -24,8 +24,9 @@ from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.grid.menu import Menu
+from amx_tui.ui.widgets.picker.boxes import SearchBox
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
-from amx_tui.ui.widgets.picker.run_table import SearchBox
+from amx_tui.ui.widgets.picker.run_table import RunTable
 from amx_tui.ui.widgets.run.lineage import Lineage
 from tests.ui.user import a_user
 
@@ -33,6 +34,7 @@ PLACES: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.EVERYWHERE: (AmxTui,),
     Where.WALLS: (MainScreen,),
     Where.PICKER: (RunPicker,),
+    Where.LIST: (RunTable,),
     Where.COMPARE: (ComparePane,),
     Where.GRID: (AssetGrid,),
     Where.RUN: (RunDetailScreen,),

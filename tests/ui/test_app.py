@@ -34,15 +34,61 @@ async def test_kinds_pages_and_sizes(app):
     async with a_user(app(), size=(120, 40)) as user:
         await user.sees_the_list()
         await user.presses("right_square_bracket")
-        await user.sees_the_list()
-        await user.rests()
-        assert _ids(user)[0] == 100
-        await user.presses("p")
-        await user.rests()
-        assert len(_ids(user)) == 50
+        assert user.picker.cursor_run == 100
+        await user.presses("p", "]")
+        await user.until(lambda: user.picker.cursor_run == 50, "the page below")
+        await user.presses("[", "[")
+        await user.until(lambda: user.picker.cursor_run == 120, "the first run")
         await user.presses("3")
         await user.rests()
         assert {r.kind for r in user.page.runs} == {Kind.RERUN}
+
+
+async def test_the_list_goes_through_the_whole_history(app):
+    async with a_user(app(), size=(120, 40)) as user:
+        await user.sees_the_list()
+        table = user.table
+        user.sees("1-16 of 120")
+        await user.presses("end")
+        await user.until(lambda: user.picker.cursor_run == 1, "the last run")
+        user.sees("#1 ", "of 120")
+        await user.presses("pageup", "home")
+        await user.until(lambda: user.picker.cursor_run == 120, "the first run")
+        drawn = table.rows_drawn
+        for _ in range(30):
+            await user.presses("down")
+        await user.rests()
+        assert user.picker.cursor_run == 90
+        assert table.rows_drawn - drawn <= 40, "only what comes on the screen is drawn"
+
+
+async def test_a_click_on_the_box_picks(app):
+    async with a_user(app(), size=(120, 40)) as user:
+        await user.sees_the_list()
+        await user.clicks("#runs", offset=(1, 2))
+        await user.until(lambda: user.picker.picks == (119,), "the pick")
+        await user.clicks("#runs", offset=(1, 2))
+        await user.until(lambda: user.picker.picks == (), "the pick to go")
+
+
+async def test_runs_that_appear_leave_cursor_and_rows_where_they_are(app, own):
+    async with a_user(app(own), size=(120, 40)) as user:
+        await user.sees_the_list()
+        for _ in range(30):
+            await user.presses("down")
+        await user.rests()
+        table = user.table
+        at, top = user.picker.cursor_run, table.window.start
+        write(
+            own,
+            "INSERT INTO analysis_runs (id, started_at, status, command, selected_count, "
+            "planned_count, processed_count, applied_count) "
+            f"VALUES (500, {NOW}, 'success', 'analyze.run', 0, 0, 0, 0)",
+        )
+        await user.until(lambda: table.row_count == 121, "the run")
+        assert (user.picker.cursor_run, table.window.start) == (at, top + 1)
+        await user.presses("home")
+        await user.until(lambda: user.picker.cursor_run == 500, "the first run")
 
 
 async def test_picks_keep_order_and_the_fifth_is_refused(app):
@@ -328,7 +374,7 @@ async def test_a_change_is_one_question_and_one_picture_of_the_list(app, own, mo
         await user.rests()
         picker = user.picker
         next(worker for worker in user.app.workers if worker.name == "follow").cancel()
-        service, clear = user.app.session.history, user.table.clear
+        service, put, add = user.app.session.history, user.table.put, user.table.add
         questions: list[str | None] = []
         drawn: list[RunPage] = []
         call = service.call
@@ -337,15 +383,20 @@ async def test_a_change_is_one_question_and_one_picture_of_the_list(app, own, mo
             questions.append(key)
             return call(question, key=key)
 
-        def clearing(*_, **how):
+        def putting(*what, **how):
             drawn.append(user.page)
-            return clear(**how)
+            return put(*what, **how)
+
+        def adding(*what):
+            drawn.append(user.page)
+            return add(*what)
 
         write(own, "UPDATE run_results SET alternatives_json = '[broken' WHERE run_id = 119")
         write(own, "UPDATE analysis_runs SET status = 'failed' WHERE id IN (119, 120)")
         await service.call(lambda snapshot: snapshot.reread([119]))
         monkeypatch.setattr(service, "call", counted)
-        monkeypatch.setattr(user.table, "clear", clearing)
+        monkeypatch.setattr(user.table, "put", putting)
+        monkeypatch.setattr(user.table, "add", adding)
         picker.history_changed()
         await user.rests()
         assert questions == ["page"]

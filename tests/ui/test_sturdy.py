@@ -12,7 +12,8 @@ from amx_tui.ui.clusters import as_measured
 from amx_tui.ui.screens.help import HelpScreen
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.detail.detail_pane import DetailPane
-from amx_tui.ui.widgets.picker.run_table import RunTable, SearchBox
+from amx_tui.ui.widgets.picker.boxes import SearchBox
+from amx_tui.ui.widgets.picker.run_table import RunTable
 from tests.conftest import write
 from tests.ui.user import a_user
 

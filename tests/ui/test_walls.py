@@ -26,7 +26,7 @@ def test_no_pane_is_pushed_off_the_screen(width: int, share: float | None) -> No
         assert width - columns >= 40
 
 
-@pytest.mark.parametrize(("width", "columns"), [(100, 38), (120, 43), (200, 62)])
+@pytest.mark.parametrize(("width", "columns"), [(100, 38), (120, 46), (200, 62)])
 def test_the_list_has_its_share(width: int, columns: int) -> None:
     assert list_columns(width) == columns
 
@@ -87,7 +87,7 @@ async def test_the_wall_moves_by_key_and_by_mouse_and_stays_there(app) -> None:
         await user.sees_the_comparison()
         await user.presses(")", ")", "ctrl+right", "(")
         await user.pilot.pause()
-        assert widths(user)[0] == 47
+        assert widths(user)[0] == 50
         splitter = user.main.query_one("Splitter")
         await user.pilot.mouse_down(splitter, offset=(0, 5))
         await user.hovers(user.main, offset=(60, 20))
@@ -116,7 +116,7 @@ async def test_the_list_folds_to_its_picks_and_unfolds(app) -> None:
         assert widths(user)[0] == 11
         await user.presses("escape")
         await user.until(lambda: user.focused is user.table)
-        assert widths(user)[0] == 43
+        assert widths(user)[0] == 46
 
 
 async def test_modes_and_zoom_give_one_pane_the_screen(app) -> None:

@@ -98,7 +98,7 @@ class User:
 
     @property
     def page(self) -> RunPage:
-        """The page of the list that is shown."""
+        """The runs of the list on the screen and around it."""
         return there(self.picker.page)
 
     @property
@@ -144,11 +144,14 @@ class User:
     async def picks(self, *run_ids: int) -> None:
         """Pick runs of the page of the list that is shown."""
         await self.sees_the_list()
-        rows = [run.id for run in self.page.runs]
         self.table.focus()
         for run_id in run_ids:
-            self.table.move_cursor(row=rows.index(run_id))
+            self.table.move_cursor(row=self.row_of(run_id))
             await self.presses("space")
+
+    def row_of(self, run_id: int) -> int:
+        """Its place in the list; it is near what is on the screen."""
+        return self.picker.first + [run.id for run in self.page.runs].index(run_id)
 
     async def compares(self) -> None:
         await self.presses("c")

@@ -20,8 +20,9 @@ from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.session import Session, Start
 from amx_tui.ui.walls import NARROW, STEP, STRIP, Mode, Walls, list_columns, width_class
 from amx_tui.ui.widgets.key_footer import KeyFooter
+from amx_tui.ui.widgets.picker.boxes import Line
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
-from amx_tui.ui.widgets.picker.run_table import Line, RunTable
+from amx_tui.ui.widgets.picker.run_table import RunTable
 from amx_tui.ui.widgets.splitter import Splitter
 from amx_tui.vocabulary import MIN_RUNS
 

@@ -23,7 +23,7 @@ class Splitter(Widget):
     def render(self) -> Text:
         """A grip in the middle of an empty column."""
         above = max(0, (self.size.height - _GRIP) // 2)
-        return Text("\n" * above + "\n".join("⋮" * min(_GRIP, self.size.height)))
+        return Text("\n" * above + "\n".join("┃" * min(_GRIP, self.size.height)))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold."""

@@ -8,7 +8,8 @@ from rich.style import Style
 from rich.text import Text
 
 from amx_tui.history.models import RunPage, RunQuery
-from amx_tui.vocabulary import LETTERS, MAX_RUNS, MIN_RUNS, Kind
+from amx_tui.ui.widgets.picker.run_cards import Inks
+from amx_tui.vocabulary import LETTERS, MIN_RUNS, Kind
 
 KINDS: tuple[Kind | None, ...] = (
     None,
@@ -41,39 +42,43 @@ def kinds_line(
 
 
 def pager_line(page: RunPage, query: RunQuery) -> Text:
-    """Which runs are shown of how many, how many a page, and in which order."""
-    last = query.offset + len(page.runs)
-    total = page.total or page.history_total
+    """How far `[` and `]` go, and the order: each can be clicked."""
     line = Text()
     line.append(" ‹ ", Style(bold=True, meta={"do": "page(-1)"}))
-    line.append(f"{query.offset + 1}-{last} of {total}" if page.runs else "0")
+    line.append(f"{query.limit} a page", Style(meta={"do": "page_size"}))
     line.append(" › ", Style(bold=True, meta={"do": "page(1)"}))
     way = "↓" if query.descending else "↑"
-    line.append(f" {query.limit} a page · by {query.sort.value} {way}", Style(dim=True))
+    line.append(" · by ", Style(dim=True))
+    line.append(query.sort.value, Style(meta={"do": "sort"}))
+    line.append(f" {way} ", Style(meta={"do": "reverse"}))
     if not page.settled:
-        line.append(" · reading…", Style(dim=True))
+        line.append("· reading…", Style(dim=True))
     return line
 
 
-def tray_line(picks: tuple[int, ...]) -> Text:
+def tray_line(picks: tuple[int, ...], inks: Inks) -> Text:
     """The picked runs by letter, and what can be done with them."""
     line = Text()
     for position, letter in enumerate(LETTERS):
-        picked = f"#{picks[position]}" if position < len(picks) else "-"
-        line.append(f"{letter} {picked}   ", "bold" if picked != "-" else "dim")
-    ready = len(picks) >= MIN_RUNS
-    words = " compare (c) " if ready else f"pick {MIN_RUNS} to {MAX_RUNS} with space"
-    line.append(words, Style(reverse=ready, dim=not ready, meta={"do": "compare"} if ready else {}))
+        line.append_text(_slot(position, letter, picks, inks)).append("  ")
+    if len(picks) >= MIN_RUNS:
+        line.append(" compare ", Style(reverse=True, meta={"do": "compare"}))
+    else:
+        line.append("space picks", inks("dim"))
     return line
 
 
-def strip_lines(picks: tuple[int, ...]) -> Text:
+def _slot(position: int, letter: str, picks: tuple[int, ...], inks: Inks) -> Text:
+    if position >= len(picks):
+        return Text(f"{letter} ·", inks("faint"))
+    style = inks(f"run-{letter.lower()}") + Style(bold=True)
+    return Text(f"{letter} #{picks[position]}", style)
+
+
+def strip_lines(picks: tuple[int, ...], inks: Inks) -> Text:
     """The picked runs below each other: what a folded list shows. A click unfolds it."""
-    line = Text()
-    for position, letter in enumerate(LETTERS):
-        picked = f"#{picks[position]}" if position < len(picks) else "·"
-        line.append(f"{letter} {picked}\n", "dim" if picked == "·" else "bold")
-    line.append("\nB unfold", "dim")
+    slots = [_slot(at, letter, picks, inks) for at, letter in enumerate(LETTERS)]
+    line = Text("\n").join([*slots, Text(""), Text("B unfold", inks("dim"))])
     line.apply_meta({"@click": "screen.fold_runs"})
     return line
 

@@ -6,27 +6,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rich.style import Style
 from rich.text import Text
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.coordinate import Coordinate
 from textual.reactive import reactive
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import Input, Static
 
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Run, RunPage, RunQuery
+from amx_tui.text import width
 from amx_tui.ui.actions import Where, bindings
+from amx_tui.ui.inks import chip, inks, on_theme
 from amx_tui.ui.messages import (
     CompareRequested,
     Notice,
     OpenRun,
     PicksChanged,
     RunsCounted,
+    RunUnderCursor,
 )
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
+from amx_tui.ui.widgets.picker.boxes import Line, SearchBox
 from amx_tui.ui.widgets.picker.picker_lines import (
     KINDS,
     kinds_line,
@@ -35,28 +37,21 @@ from amx_tui.ui.widgets.picker.picker_lines import (
     tray_line,
     why_empty,
 )
-from amx_tui.ui.widgets.picker.run_cards import (
-    CARD_BELOW,
-    COLUMNS,
-    LETTER_WIDTH,
-    card,
-    card_widths,
-    cells,
-    detail,
-    letter_of,
-)
-from amx_tui.ui.widgets.picker.run_table import Line, RunTable, SearchBox
+from amx_tui.ui.widgets.picker.run_cards import RunPainter, detail, letter_of
+from amx_tui.ui.widgets.picker.run_table import RunTable
 from amx_tui.vocabulary import MAX_RUNS, MIN_RUNS, PAGE_SIZES, Kind, SortKey
 
 if TYPE_CHECKING:
     from amx_tui.history.snapshot import Snapshot
 
+_AROUND = 20  # rows above and below those on the screen that are read with them
+_LOW = 16  # lines below which the run under the cursor is not told below the list
+
 
 class RunPicker(Vertical):
-    """Search, kinds, list, details, picks."""
+    """Search, kinds, picks, list."""
 
     BINDINGS = [*bindings(Where.PICKER)]
-    COMPONENT_CLASSES = {f"picker--{kind.value}" for kind in Kind}
 
     query_now: reactive[RunQuery] = reactive(RunQuery(), init=False)
     page: reactive[RunPage | None] = reactive(None, init=False)
@@ -69,13 +64,16 @@ class RunPicker(Vertical):
         self.border_title = "Runs"
         self._pickable: dict[int, Run] = {}
         self._trouble = ""
+        self.first = 0  # the place in the list of the first run of the page
+        self._shown: RunQuery | None = None  # what the list shows the answer to
 
     def compose(self) -> ComposeResult:
         """Top to bottom."""
         yield SearchBox(placeholder="/ search: words, #id, schema.table.column", id="search")
         yield Line(id="kinds")
         yield Line(id="tray")
-        yield RunTable(cursor_type="row", id="runs", header_height=1)
+        yield Line(id="heads")
+        yield RunTable()
         yield Static(id="empty")
         yield Static(id="detail")
         yield Line(id="pager")
@@ -88,20 +86,26 @@ class RunPicker(Vertical):
             kind=was.kind, sort=was.sort, descending=was.descending, limit=was.page_size
         )
         self.set_reactive(RunPicker.query_now, first)
-        self.query_one(RunTable).focus()
+        self._table.focus()
         self._draw_tray()
+        on_theme(self, self._draw)
         self._start()
 
+    @property
+    def _table(self) -> RunTable:
+        return self.query_one(RunTable)
+
     @work(exclusive=True, group="page")
-    async def _read_again(self) -> None:
-        await self._read()
+    async def _read_again(self, first: int = 0) -> None:
+        await self._read(first)
 
     @work(exclusive=True, group="page")
     async def _start(self) -> None:
         query = self.query_now
         if query == RunQuery(limit=query.limit):
+            rows = max(self.app.size.height // 2, 1)
             try:
-                page = await self._session.history.call(lambda s: s.newest(query.limit))
+                page = await self._session.history.call(lambda s: s.newest(rows))
             except Superseded:
                 return
             except HistoryError as error:
@@ -109,38 +113,67 @@ class RunPicker(Vertical):
                 return
             if page.runs:
                 self.page = page
-        await self._read()
+        await self._read(0)
 
     # ------------------------------------------------------------------ reading
 
-    def watch_query_now(self) -> None:
-        """Ask again; the last good page stays until the answer is there."""
-        query = self.query_now
+    def watch_query_now(self, old: RunQuery, query: RunQuery) -> None:
+        """Ask again; the last good list stays until the answer is there."""
         self._session.remembered.remember(
             kind=query.kind, page_size=query.limit, sort=query.sort, descending=query.descending
         )
-        self._read_again()
+        if self._asks(old) == self._asks(query):  # the length of a page is no question
+            self._draw()
+        else:
+            self._read_again()
 
-    async def _read(self) -> None:
+    @staticmethod
+    def _asks(query: RunQuery) -> RunQuery:
+        return query.model_copy(update={"limit": 0})
+
+    def _window(self, first: int) -> RunQuery:
+        """The question for the rows from `first` on that are, or will soon be, on the screen."""
+        rows = max(len(self._table.window), self.app.size.height // 2) + 2 * _AROUND
+        return self.query_now.model_copy(update={"offset": first, "limit": rows})
+
+    async def _read(self, first: int) -> None:
         """What is quick first; what the results of the runs show comes behind."""
-        query, asked = self.query_now, self.picks
+        query, asked, history = self._window(first), self.picks, self._session.history
         with self._troubled():
-            self.page = page = await self._session.history.call(lambda s: s.page(query), key="page")
-            known = await self._session.history.call(lambda s: s.runs(asked, check=False))
+            page = await history.call(lambda s: s.page(query), key="page")
+            self._take(first, page)
+            known = await history.call(lambda s: s.runs(asked, check=False))
             self._know(asked, known)
-            self.page = await self._session.history.call(lambda s: s.checked(page), key="page")
+            self._take(first, await history.call(lambda s: s.checked(page), key="page"))
+
+    def _take(self, first: int, page: RunPage) -> None:
+        self.first = first
+        self.page = page
 
     @work(exclusive=True, group="page")
     async def _read_changed(self) -> None:
         """All in one question: a page is there already, so nobody waits for the quick part."""
-        query, asked = self.query_now, self.picks
+        first, asked = self._above(), self.picks
+        query = self._window(first)
 
         def read(snapshot: Snapshot) -> tuple[RunPage, tuple[Run, ...]]:
             return snapshot.checked(snapshot.page(query)), snapshot.runs(asked, check=False)
 
         with self._troubled():
-            self.page, known = await self._session.history.call(read, key="page")
+            page, known = await self._session.history.call(read, key="page")
+            self._shown = None  # it is another list
+            self._take(first, page)
             self._know(asked, known)
+
+    def _above(self) -> int:
+        """The row from which on the list is read for what is on the screen."""
+        window, cursor = self._table.window, self._table.cursor_row
+        near = cursor in range(window.start - _AROUND, window.stop + _AROUND)
+        return max(0, (min(window.start, cursor) if near else window.start) - _AROUND)
+
+    @on(RunTable.RowsWanted)
+    def _wanted(self) -> None:
+        self._read_again(self._above())
 
     @contextmanager
     def _troubled(self) -> Iterator[None]:
@@ -166,6 +199,8 @@ class RunPicker(Vertical):
         """Read the page again, the cursor staying on its run."""
         self._read_changed()
 
+    # ------------------------------------------------------------------ trouble
+
     def _say(self, text: str) -> None:
         self._trouble = text
         self.query_one("#empty", Static).update(Text(text))
@@ -175,92 +210,78 @@ class RunPicker(Vertical):
 
     def watch_page(self) -> None:
         """Draw the page that has come."""
-        if self.page is not None:
-            self._draw()
-            self.post_message(RunsCounted(self.page.history_total))
-
-    def on_resize(self) -> None:
-        """Cards or columns, by width."""
-        if self.page is not None:
-            self._draw()
-
-    def _styles(self) -> dict[str, Style]:
-        return {kind.value: self.get_component_rich_style(f"picker--{kind.value}") for kind in Kind}
-
-    def _draw(self) -> None:
-        page = self.page
-        assert page is not None
-        table = self.query_one(RunTable)
+        page, table, query = self.page, self._table, self._asks(self.query_now)
+        if page is None:
+            return
         self._pickable |= {run.id: run for run in page.runs}
-        kept, scroll = self.cursor_run, table.scroll_y
-        room = max(20, table.size.width or self.size.width - 2)
-        table.clear(columns=True)
-        styles, now = self._styles(), self._session.clock()
-        narrow = room < CARD_BELOW
-        table.show_header = not narrow
-        table.cell_padding = 0
-        fixed = LETTER_WIDTH + 1 + sum(column.width + 1 for column in COLUMNS)
-        rest = max(12, room - fixed - 3)
-        widths = [LETTER_WIDTH, *(column.width or rest for column in COLUMNS)]
-        sizes = card_widths(page.runs, now)
-        if narrow:
-            table.add_column("run", width=room - 1, key="card")
+        total = page.total
+        self._draw()
+        if query == self._shown and total == table.row_count:
+            table.add(self.first, page.runs)
         else:
-            table.add_column("", width=LETTER_WIDTH + 1, key="letter")
-            for column, size in zip(COLUMNS, widths[1:], strict=True):
-                heading = Text(column.heading + self._arrow(column.sort))
-                table.add_column(heading, width=size + 1, key=column.heading)
-        for run in page.runs:
-            letter = letter_of(run.id, self.picks)
-            if narrow:
-                text = card(run, letter, room - 2, now, styles, sizes)
-                table.add_row(text, height=2, key=str(run.id))
-            else:
-                table.add_row(*cells(run, letter, widths, now, styles), key=str(run.id))
-        ids = [run.id for run in page.runs]
-        if kept in ids:
-            table.move_cursor(row=ids.index(kept), scroll=False)
-            table.scroll_to(y=scroll, animate=False)
-        query = self.query_now
-        self._line("#kinds", kinds_line(page, query.kind, styles, self.size.width - 4))
-        self._line("#pager", pager_line(page, query))
-        self._draw_detail()
+            same = self._shown is None or query == self._shown
+            table.put(self.first, page.runs, total, stay=same)
+        self._shown = query
         self.set_class(not page.runs, "-empty")
         if not page.runs:
-            self._say(why_empty(page, query))
+            self._say(why_empty(page, self.query_now))
+        self.post_message(RunsCounted(page.history_total))
 
-    def _arrow(self, key: SortKey) -> str:
-        if key is not self.query_now.sort:
-            return ""
-        return " ↓" if self.query_now.descending else " ↑"
+    def on_resize(self) -> None:
+        """Two lines a run, or one, by width."""
+        self.set_class(self.size.height < _LOW, "-low")
+        self._draw()
+
+    def _draw(self) -> None:
+        """Everything that depends on the width, the picks or the theme."""
+        self._draw_tray()
+        page = self.page
+        if page is None:
+            return
+        table, query = self._table, self.query_now
+        columns = table.scrollable_content_region.width or max(1, self.size.width - 3)
+        kinds = {kind.value: chip(self, f"kind-{kind.value}") for kind in Kind}
+        painter = RunPainter(columns, self._session.clock(), inks(self), kinds)
+        table.wears(painter, self.picks)
+        heads = self.query_one("#heads", Line)
+        heads.display = painter.lines == 1
+        heads.show(painter.heads(query.sort, descending=query.descending))
+        self._line("#kinds", kinds_line(page, query.kind, kinds, self.size.width - 2))
+        self._line("#pager", pager_line(page, query))
+        self._draw_cursor()
 
     def _line(self, selector: str, text: Text) -> None:
         self.query_one(selector, Line).show(text)
 
     def _draw_tray(self) -> None:
-        self._line("#tray", tray_line(self.picks))
-        self._line("#strip", strip_lines(self.picks))
+        self._line("#tray", tray_line(self.picks, inks(self)))
+        self._line("#strip", strip_lines(self.picks, inks(self)))
 
-    def _draw_detail(self) -> None:
-        run = self._pickable.get(self.cursor_run or -1)
-        text = detail(run, self._session.clock()) if run else Text()
-        self.query_one("#detail", Static).update(text, layout=False)
+    @on(RunTable.Moved)
+    def _draw_cursor(self) -> None:
+        """What is said of the run under the cursor, and of the rows on the screen."""
+        table, run = self._table, self._table.cursor_run
+        self.query_one("#detail", Static).update(
+            detail(run, self._session.clock()) if run else Text(), layout=False
+        )
+        window = table.window
+        note = f"{window.start + 1}-{window.stop} of {table.row_count:,}" if window else ""
+        line = "─" * (self.size.width - width(note) - len("Runs") - 6)
+        self.border_title = f"Runs {line} {note}" if note else "Runs"
+        self.post_message(RunUnderCursor(run))
 
     @property
     def cursor_run(self) -> int | None:
         """The run under the cursor."""
-        table = self.query_one(RunTable)
-        if not table.row_count:
-            return None
-        key = table.coordinate_to_cell_key(Coordinate(table.cursor_row, 0)).row_key
-        return int(key.value) if key.value else None
+        run = self._table.cursor_run
+        return None if run is None else run.id
 
     # ------------------------------------------------------------------ events and actions
 
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.query_now = self.query_now.model_copy(update={"search": event.value, "offset": 0})
+        self.query_now = self.query_now.model_copy(update={"search": event.value})
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the part of the line that was clicked stands for."""
@@ -268,24 +289,13 @@ class RunPicker(Vertical):
         if action:
             await self.run_action(action)
 
-    @on(DataTable.RowHighlighted)
-    def _moved(self, event: DataTable.RowHighlighted) -> None:
-        event.stop()
-        self._draw_detail()
-
-    @on(DataTable.RowSelected)
-    def _chosen(self, event: DataTable.RowSelected) -> None:
-        event.stop()
+    @on(RunTable.Opened)
+    def _opened(self) -> None:
         self.action_open_run()
 
-    @on(DataTable.HeaderSelected)
-    def _header(self, event: DataTable.HeaderSelected) -> None:
-        event.stop()
-        key = next((c.sort for c in COLUMNS if c.heading == event.column_key.value), None)
-        if key is self.query_now.sort:
-            self.action_reverse()
-        elif key is not None:
-            self._ask(sort=key, offset=0)
+    @on(RunTable.Ticked)
+    def _ticked(self) -> None:
+        self.action_pick()
 
     def _ask(self, **changes: object) -> None:
         self.query_now = self.query_now.model_copy(update=changes)
@@ -298,28 +308,33 @@ class RunPicker(Vertical):
 
     def action_kind(self, index: int) -> None:
         """Show runs of one kind."""
-        self._ask(kind=KINDS[index], offset=0)
+        self._ask(kind=KINDS[index])
 
     def action_page(self, step: int) -> None:
-        """Turn the page; the ends are the ends."""
-        query, page = self.query_now, self.page
-        offset = query.offset + step * query.limit
-        if page is not None and 0 <= offset < max(page.total, 1):
-            self._ask(offset=offset)
+        """As many runs down, or up, as a page has; the ends are the ends."""
+        self._table.move_cursor(row=self._table.cursor_row + step * self.query_now.limit)
 
     def action_page_size(self) -> None:
         """The next page size."""
         sizes = PAGE_SIZES
-        self._ask(limit=sizes[(sizes.index(self.query_now.limit) + 1) % len(sizes)], offset=0)
+        self._ask(limit=sizes[(sizes.index(self.query_now.limit) + 1) % len(sizes)])
 
     def action_sort(self) -> None:
         """Sort by the next column."""
         keys = list(SortKey)
-        self._ask(sort=keys[(keys.index(self.query_now.sort) + 1) % len(keys)], offset=0)
+        self._ask(sort=keys[(keys.index(self.query_now.sort) + 1) % len(keys)])
+
+    def action_sort_by(self, index: int) -> None:
+        """Sort by a column, or the other way round if it is the one."""
+        key = list(SortKey)[index]
+        if key is self.query_now.sort:
+            self.action_reverse()
+        else:
+            self._ask(sort=key)
 
     def action_reverse(self) -> None:
         """The other way round."""
-        self._ask(descending=not self.query_now.descending, offset=0)
+        self._ask(descending=not self.query_now.descending)
 
     def action_pick(self) -> None:
         """Pick or drop the run under the cursor."""
@@ -361,9 +376,7 @@ class RunPicker(Vertical):
     def watch_picks(self) -> None:
         """Tell the screen, remember, redraw the letters."""
         self._session.remembered.remember(picks=self.picks)
-        self._draw_tray()
-        if self.page is not None:
-            self._draw()
+        self._draw()
         self.post_message(PicksChanged(self.picks))
 
     def action_drop_all(self) -> None:
