@@ -56,7 +56,7 @@ class AssetGrid(GridMoves):
         """The user wants everything about the cell."""
 
     _pressed: _Pressed | None = None
-    _menu_at: Offset | None = None  # where the mouse asked for a menu
+    _menu_at: Offset | None = None  # where the next menu opens
 
     # ------------------------------------------------------------------ how much is shown
 
@@ -122,6 +122,7 @@ class AssetGrid(GridMoves):
     def action_sort(self) -> None:
         """Choose an order from a menu."""
         choices = [Choice(_LETTERS[sort], sort.label, sort.value) for sort in GridSort]
+        self._menu_at = self._menu_at or self.region.offset + Offset(0, 1)
         self._ask("Sort assets by", choices, self._sort, now=self.view.sort.value)
 
     def _sort(self, chosen: str | None) -> None:
@@ -197,7 +198,28 @@ class AssetGrid(GridMoves):
         then: Callable[[str | None], None],
         now: str = "",
     ) -> None:
-        """Open a menu below what is under the cursor, or where the mouse asked for it."""
+        """Open a menu below what is under the cursor, or where it was asked for."""
+        at, self._menu_at = self._menu_at, None
+        if self.comparison is not None and not isinstance(self.app.screen, Menu):
+            self.app.clear_notifications()  # they would lie over it
+            self.app.push_screen(Menu(title, choices, at or self._under_cursor, now), then)
+
+    @property
+    def _under_cursor(self) -> Offset:
+        """The place on the screen below the first line of what is under the cursor."""
+        line = self._lines.top(self.cursor) + 2 - self.scroll_offset.y if self._lines.items else 1
+        return self.region.offset + Offset(self.columns.label, max(1, line))
+
+    # ------------------------------------------------------------------ mouse
+
+    def _ask(
+        self,
+        title: str,
+        choices: list[Choice],
+        then: Callable[[str | None], None],
+        now: str = "",
+    ) -> None:
+        """Open a menu below what is under the cursor, or where it was asked for."""
         at, self._menu_at = self._menu_at, None
         if at is None:
             line = self._lines.top(self.cursor) - self.scroll_offset.y if self._lines.items else 0

@@ -31,6 +31,7 @@ from amx_tui.vocabulary import Density, Mode
 TEXT_LINES = 2  # of a description at most, that is not unfolded
 CHANGED_LINES = 8  # of one whose changed words need more
 _ROOMY = 28  # columns; a narrower cell writes "3v" for "3 versions"
+_KIND = 9  # columns that the name of a finding can be guessed from
 CHIPS: dict[str, str] = {Mode.SEMANTIC: "S", Mode.LEXICAL: "L"}
 MEANS: dict[str, str] = {
     Mode.SEMANTIC: "S, semantic: a paraphrase of the seed",
@@ -139,8 +140,9 @@ class CellPainter:
         more = f" {sign}{count}{noun}" if count else ""
         v1 = " v1" if opened and count else ""
         room = self._room - width(left + band.text + right + v1 + more)
-        found = fit(f" {formats.FLAG} {', '.join(cell.kinds)}", room // 2) if cell.kinds else ""
-        rest = joined([f" {formats.probability(cell.logprob)}", cell.status, tokens, older])
+        rest = joined([f" {formats.probability(cell.logprob)}", cell.status])
+        found = _flag(cell, room - width(rest))
+        rest = joined([rest, *_fitting([tokens, older], room - width(rest + found))])
         return [
             Segment(left, ring),
             band,
@@ -191,3 +193,20 @@ class CellPainter:
             body += wrapped([(f"seed: {version.seed}", muted)], room - 2)
         body.append([Segment(fit(facts, room - 2), muted)])
         return [[Segment("│ ", accent), *line] for line in body]
+
+
+def _flag(cell: Cell, room: int) -> str:
+    """The kinds of a cell's findings; only their mark, where nothing could be read of them."""
+    if not cell.kinds:
+        return ""
+    words = f" {formats.FLAG} {', '.join(cell.kinds)}"
+    return fit(words, room) if room >= min(width(words), _KIND) else f" {formats.FLAG}"
+
+
+def _fitting(parts: list[str], room: int) -> list[str]:
+    """The parts, as far as they fit behind others."""
+    shown: list[str] = []
+    for part in filter(None, parts):
+        if width(joined(["", *shown, part])) + 3 <= room:
+            shown.append(part)
+    return shown

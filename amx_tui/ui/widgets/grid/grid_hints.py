@@ -59,7 +59,8 @@ def cell_hint(painter: RowPainter, row: AssetRow, position: int | None) -> str:
     """What the marks of a cell mean; of the asset's name, the whole name and its delta."""
     if position is None:
         found = painter.delta(row)
-        return row.asset.label + (f"\nΔ {found[0]}: other minus baseline" if found else "")
+        told = "".join(segment.text for segment in found or ())
+        return row.asset.label + (f"\nΔ {told}: other minus baseline" if told else "")
     cell = row.cells[position]
     if cell is None:
         return ""

@@ -18,7 +18,7 @@ class GridMoves(GridView):
         index, items = self.cursor + step, self._lines.items
         while 0 <= index < len(items):
             if wanted(items[index]):
-                self.go(index)
+                self.go(index, far=True)
                 return
             index += step
         way = "below" if step > 0 else "above"

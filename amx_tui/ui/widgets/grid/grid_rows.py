@@ -11,9 +11,9 @@ from amx_tui.compare.against import best_delta, worst_delta
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.present import formats
 from amx_tui.text import fit, width, wrap
-from amx_tui.ui.widgets.charts.drawing import hue
+from amx_tui.ui.widgets.charts.drawing import clipped, hue
 from amx_tui.ui.widgets.grid.grid_cells import TEXT_LINES, CellPainter
-from amx_tui.ui.widgets.grid.grid_text import Line, filled, joined
+from amx_tui.ui.widgets.grid.grid_text import Line, filled, joined, length
 from amx_tui.vocabulary import LETTERS, MIN_RUNS, Density
 
 INDENT = 2  # of an asset's name
@@ -92,8 +92,7 @@ class RowPainter(CellPainter):
             mode = formats.MODES.get(self.comparison.modes[position], "")
             mark = "base" if position == self.baseline else ""
             named = f"{LETTERS[position]} #{self.comparison.runs[position].id}"
-            rest = joined(["", mode, mark]) if mode or mark else ""
-            rest = f" {joined([mode, mark])}" if rest else ""
+            rest = f" {joined([mark, mode])}" if mark or mode else ""
             ink = self.style_of(hue(position)) + Style(bold=True)
             room = self.columns.run - 2
             head = [
@@ -113,15 +112,17 @@ class RowPainter(CellPainter):
 
     # ------------------------------------------------------------------ assets
 
-    def delta(self, row: AssetRow) -> tuple[str, str] | None:
-        """What another run's logprob is above the baseline's, and how that looks; None: not known."""
+    def delta(self, row: AssetRow) -> Line | None:
+        """What another run's logprob is above the baseline's, and of which; None: not known."""
         found = (worst_delta if self.worst else best_delta)(row, self.baseline)
         if found is None:
             return None
-        letter = "" if len(self.comparison.runs) == MIN_RUNS else f"{LETTERS[found.position]} "
         look = "bad" if found.value < 0 else "good" if found.value > 0 else "muted"
-        number = f"{found.value:+.3f}" if found.value else "0.000"
-        return letter + number, look
+        number = Segment(f"{found.value:+.3f}" if found.value else "0.000", self.style_of(look))
+        if len(self.comparison.runs) == MIN_RUNS:
+            return [number]
+        ink = self.style_of(hue(found.position))
+        return [Segment(f"{LETTERS[found.position]} ", ink), number]
 
     def label(self, row: AssetRow, long_name: bool, opened: bool, at: int | None) -> list[Line]:
         """The asset's name, and its delta beside or below it."""
@@ -138,13 +139,11 @@ class RowPainter(CellPainter):
         ink = Style(bold=at is not None)
         names = list(wrap(name, left)) if opened else [fit(name, left)]
         lines: list[Line] = [[Segment(" " * INDENT), Segment(each, ink)] for each in names]
-        if found is not None:
-            text, look = found
-            if beside:
-                gap = self.columns.label - 1 - INDENT - width(names[0]) - width(text)
-                lines[0] += [Segment(" " * gap), Segment(text, self.style_of(look))]
-            else:
-                lines.append([Segment(" " * INDENT), Segment(fit(text, room), self.style_of(look))])
+        if found is not None and beside:
+            gap = self.columns.label - 1 - INDENT - width(names[0]) - length(found)
+            lines[0] += [Segment(" " * gap), *found]
+        elif found is not None:
+            lines.append([Segment(" " * INDENT), *clipped(found, room)])
         return lines
 
     def lines(

@@ -281,8 +281,8 @@ class GridView(ScrollView, can_focus=True):
     on_mouse_scroll_down = on_mouse_scroll_up = _scrolled_by_hand
     on_scroll_to = on_scroll_down = on_scroll_up = _scrolled_by_hand
 
-    def go(self, index: int) -> None:
-        """Put the cursor on an item and bring it on the screen."""
+    def go(self, index: int, *, far: bool = False) -> None:
+        """Put the cursor on an item and bring it on the screen; after a jump with others around it."""
         self._by_hand = False
         lines = self._lines
         if not lines.items:
@@ -295,10 +295,12 @@ class GridView(ScrollView, can_focus=True):
         if lines.items[self.cursor].row is not None:
             top -= 1  # the table's name stands on the line above
         y = self.scroll_offset.y
-        if top < y or bottom - top >= page:
+        hidden = top < y or bottom > y + page
+        if bottom - top >= page or (top < y and not far):
             self.scroll_to(y=top, animate=False, force=True)
-        elif bottom > y + page:
-            self.scroll_to(y=bottom - page, animate=False, force=True)
+        elif hidden:
+            lead = (page - (bottom - top)) // 3
+            self.scroll_to(y=top - lead if far else bottom - page, animate=False, force=True)
         self.refresh()
         self.post_message(self.CursorMoved())
 
@@ -311,6 +313,6 @@ class GridView(ScrollView, can_focus=True):
                 break
         for index, item in enumerate(self._lines.items):
             if item.row is not None and item.row.asset == asset:
-                self.go(index)
+                self.go(index, far=True)
                 return True
         return False
