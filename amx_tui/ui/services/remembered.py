@@ -9,7 +9,21 @@ from pydantic import BaseModel, Field
 from amx_tui.files import key_of
 from amx_tui.kept import Kept
 from amx_tui.ui.walls import Mode
-from amx_tui.vocabulary import PAGE_SIZES, Kind, SortKey
+from amx_tui.vocabulary import PAGE_SIZES, Density, GridSort, Kind, SortKey
+
+
+class GridLook(BaseModel):
+    """How the runs `picks` were looked at in the asset grid."""
+
+    picks: tuple[int, ...] = ()
+    baseline: int | None = None  # the id of a run
+    filters: tuple[str, ...] = ()
+    sort: GridSort = GridSort.ASSET
+    reverse: bool = False
+    diff: bool = False
+    density: Density = Density.TWO
+    folded: tuple[str, ...] = ()  # names of groups
+    unfolded: tuple[str, ...] = ()
 
 
 class Remembered(BaseModel):
@@ -24,6 +38,7 @@ class Remembered(BaseModel):
     mode: Mode = Mode.BOTH
     folded: bool = False  # the list, to its picks
     shares: dict[str, float] = Field(default_factory=dict)  # of the list, by width class
+    grid: GridLook = GridLook()
     unsent: str = ""  # a question of Ask that was typed and not sent
     crashed: bool = False  # the app ended by a fault of its own, maybe one of these picks
 

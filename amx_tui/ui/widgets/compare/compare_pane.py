@@ -34,6 +34,7 @@ from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.compare.metric_board import Shown
 from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
+from amx_tui.ui.widgets.grid.kept_look import look_of, restore
 from amx_tui.ui.widgets.line_input import FilterBox
 from amx_tui.ui.widgets.run_columns import columns
 from amx_tui.vocabulary import LETTERS, MIN_RUNS, FindingKind, finding
@@ -202,6 +203,13 @@ class ComparePane(Vertical):
         if self._start is None:
             return replace(was, baseline=baseline)
         start, self._start = self._start, None
+        # a start that names runs says how to look at them; the demo starts as its README says
+        if not start.picks and not self._session.demo:
+            kept_look = self._session.remembered.now.grid
+            picks = tuple(run.id for run in comparison.runs)
+            if (view := restore(self.grid, kept_look, picks)) is not None:
+                self._baseline_id = picks[view.baseline]
+                return view
         findings = set(map(finding, FindingKind))  # not looked for yet
         known = frozenset(start.only & (filters_of(comparison, baseline).keys() | findings))
         return View(known, start.sort, baseline, start.search, start.reverse)
@@ -246,6 +254,12 @@ class ComparePane(Vertical):
         self._answer = None
         self._draw()
         self._assess()
+
+    @on(AssetGrid.ViewChanged)
+    @on(AssetGrid.LookChanged)
+    def _keep_look(self) -> None:
+        if self.comparison is not None and not self._session.demo:
+            self._session.remembered.remember(grid=look_of(self.grid))
 
     @on(AssetGrid.FiltersRequested)
     def _filters(self) -> None:

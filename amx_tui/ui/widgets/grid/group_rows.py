@@ -16,6 +16,7 @@ from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
 _SCHEMA = 2  # columns that a schema needs beside its table
 _BAR = (16, 40)  # columns of a bar with its numbers, at least and at most
+_MORE = 30  # at least, of more than two runs
 _GAP = "  "
 
 
@@ -47,7 +48,8 @@ def _told(painter: RowPainter, group: Group, room: int) -> Line:
     more = [part for part in (_means(painter, group, positions), _flags(painter, group)) if part]
     if sum(wins) + group.ties:
         rest = sum(length(part) + len(_GAP) for part in more)
-        bar = max(_BAR[0], min(_BAR[1], room - rest))
+        least = _BAR[0] if len(wins) == MIN_RUNS else _MORE
+        bar = max(least, min(_BAR[1], room - rest))
         line = win_bar(
             wins, group.ties, min(bar, room), painter.style_of, positions=positions, named=True
         )
