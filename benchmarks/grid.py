@@ -1,7 +1,8 @@
 """The asset grid with 4 runs of 5,000 assets, every tenth cell with 3 versions, headless.
 
-Budgets: first paint after the key under 0.5 s, a page under 50 ms (p95), expand-all under 0.5 s,
-filter or sort under 150 ms, under 300 MB in all.
+Budgets: first paint after the key under 0.5 s, a move of the cursor under 16 ms (p95), a page and the
+walk to the next regression under 50 ms (p95), expand-all under 0.5 s, filter, sort or density under
+150 ms, under 300 MB in all.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.compare.view import View
 from amx_tui.history.models import Asset, Descendant, Evidence, Result, Run, RunFacts
 from amx_tui.stored import Stored
-from amx_tui.vocabulary import GridSort, Kind
+from amx_tui.vocabulary import Density, GridSort, Kind
 from benchmarks.table import Line, show
 
 RUNS, ASSETS = 4, 5000
@@ -89,10 +90,14 @@ async def measured(comparison: Comparison) -> list[Line]:
     """Every budget of the grid, in an app of its own size 120x40."""
     from textual.app import App, ComposeResult
 
+    from amx_tui.ui.themes import variables_for
     from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 
     class Alone(App[None]):
         CSS_PATH = Path(__file__).parents[1] / "amx_tui" / "styles.tcss"
+
+        def get_theme_variable_defaults(self) -> dict[str, str]:
+            return variables_for(self.current_theme)
 
         def compose(self) -> ComposeResult:
             yield AssetGrid()
@@ -111,8 +116,12 @@ async def measured(comparison: Comparison) -> list[Line]:
             return took
 
         lines.append(Line("first paint", await timed(lambda: grid.show(comparison)), 0.5))
+        moves = sorted([await timed(grid.action_cursor_down) for _ in range(200)])
+        lines.append(Line("the cursor down (p95)", moves[189], 0.016))
         pages = sorted([await timed(grid.action_page_down) for _ in range(100)])
         lines.append(Line("a page down (p95)", pages[94], 0.05))
+        walks = sorted([await timed(grid.action_next_regression) for _ in range(40)])
+        lines.append(Line("next regression (p95)", walks[37], 0.05))
         lines.append(Line("expand all", await timed(grid.action_expand_all), 0.5))
         pages = sorted([await timed(grid.action_page_down) for _ in range(100)])
         lines.append(Line("a page down, expanded (p95)", pages[94], 0.05))
@@ -128,6 +137,9 @@ async def measured(comparison: Comparison) -> list[Line]:
         )
         await timed(lambda: grid._arrange(View()))
         lines.append(Line("diff on", await timed(grid.action_diff), 0.15))
+        for _ in Density:
+            took = await timed(grid.action_density)
+            lines.append(Line(f"density: {grid.density}", took, 0.15))
     return lines
 
 

@@ -28,7 +28,7 @@ STYLES = {"added": Style(underline=True), "removed": Style(strike=True)}
 
 
 def painter(comparison: Comparison, width: int = 76, **values: Any) -> RowPainter:
-    given = {
+    given: dict[str, Any] = {
         "style_of": lambda name: STYLES.get(name, Style()),
         "ground": Style(),
         "baseline": 0,
