@@ -189,8 +189,6 @@ class AssetGrid(GridMoves):
         if chosen is not None:
             self.run_worker(self.app.run_action(chosen, self), group="chosen")
 
-    # ------------------------------------------------------------------ mouse
-
     def _ask(
         self,
         title: str,
@@ -209,24 +207,6 @@ class AssetGrid(GridMoves):
         """The place on the screen below the first line of what is under the cursor."""
         line = self._lines.top(self.cursor) + 2 - self.scroll_offset.y if self._lines.items else 1
         return self.region.offset + Offset(self.columns.label, max(1, line))
-
-    # ------------------------------------------------------------------ mouse
-
-    def _ask(
-        self,
-        title: str,
-        choices: list[Choice],
-        then: Callable[[str | None], None],
-        now: str = "",
-    ) -> None:
-        """Open a menu below what is under the cursor, or where it was asked for."""
-        at, self._menu_at = self._menu_at, None
-        if at is None:
-            line = self._lines.top(self.cursor) - self.scroll_offset.y if self._lines.items else 0
-            x = self.columns.label if now == "" else 0
-            at = self.region.offset + Offset(x, max(1, line + 2))
-        if self.comparison is not None and not isinstance(self.app.screen, Menu):
-            self.app.push_screen(Menu(title, choices, at, now), then)
 
     # ------------------------------------------------------------------ mouse
 
