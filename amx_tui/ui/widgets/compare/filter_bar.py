@@ -70,7 +70,7 @@ class FilterBar(Explained, Static, can_focus=True):
             on, here = name in self._view.filters, self.has_focus and index == self._at
             look = self._look(name, index, on=on, here=here)
             words = f"{name} {self._arrangement.counts.get(name, 0)}"
-            line.append("  " if index > start else " · ", ink("faint"))
+            line.append("  " if index > start else " · ", ink("dim"))
             line.append(f"[{words}]" if on else words, look)
         self.update(line)
 

@@ -121,7 +121,7 @@ def side_by_side(
     places: list[Place] = []
     for start in range(0, count, across):
         if start:
-            lines.append([Segment("─" * columns, hair)])
+            lines.append([Segment("─" * columns, ground + hair)])
         indexes = range(start, min(start + across, count))
         blocks = [
             ink.behind("▌" if index == at else " ", "keys")(write(index, narrow))
@@ -139,7 +139,7 @@ def _joined(parts: Sequence[Line | None], room: int, hair: Style, ground: Style)
     line: Line = []
     for number, part in enumerate(parts):
         if number:
-            line.append(Segment("│ ", hair))
+            line.append(Segment("│ ", ground + hair))
         line += filled(part or [], room, ground)
     return line
 

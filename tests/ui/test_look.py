@@ -1,0 +1,100 @@
+"""The look: every text can be read in both themes, and another theme is worn at once, everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from functools import lru_cache
+
+import pytest
+from textual.color import Color
+
+from amx_tui.ui.screens.export import ExportScreen
+from amx_tui.ui.screens.help import HelpScreen
+from amx_tui.ui.screens.main import MainScreen
+from amx_tui.ui.screens.run_detail import RunDetailScreen
+from amx_tui.ui.themes import BORDER, TEXT, contrast
+from amx_tui.vocabulary import THEMES
+from tests.ui.colours import Cell, cells
+from tests.ui.user import User, a_user
+
+_LINES = frozenset("─│╭╮╰╯┌┐└┘├┤┬┴┼━┃▌▐█▓▒░▁▂▃▄▅▆▇▔▕▏▎▍▊▋╸╺┊⋮◖◗")
+
+
+@lru_cache(10_000)
+def _contrast(ink: str, ground: str) -> float:
+    return contrast(Color.parse(ink), Color.parse(ground))
+
+
+def _hard_to_read(found: dict[tuple[int, int], Cell]) -> dict[tuple[str, str], str]:
+    """By ink and ground, what is written so that it cannot be read."""
+    wrong: dict[tuple[str, str], str] = {}
+    for cell in found.values():
+        least = BORDER if cell.char in _LINES else TEXT
+        if _contrast(cell.ink, cell.ground) < least:
+            pair = cell.ink, cell.ground
+            wrong[pair] = wrong.get(pair, "") + cell.char
+    return wrong
+
+
+async def _walk(user: User) -> AsyncIterator[str]:
+    """One screen after the other, each with something on it."""
+    await user.sees_the_list()
+    await user.rests()
+    yield "list"
+    await user.picks(120, 119, 115)
+    await user.compares()
+    await user.rests()
+    yield "comparison"
+    await user.presses("m", "m", "d", "f", "right", "space")
+    await user.rests()
+    yield "all metrics, filtered"
+    await user.presses("escape", "enter")
+    await user.rests()
+    yield "detail"
+    await user.presses("escape")
+    await user.opens_the_editor()
+    yield "editor"
+    await user.presses("escape")
+    await user.is_back()
+    await user.presses("question_mark")
+    await user.is_at(HelpScreen)
+    yield "help"
+    await user.presses("escape", "x")
+    await user.is_at(ExportScreen)
+    yield "export"
+    await user.presses("escape", "o")
+    await user.is_at(RunDetailScreen)
+    await user.rests()
+    yield "run"
+    await user.presses("escape")
+    await user.is_at(MainScreen)
+    await user.presses("a")
+    await user.is_in_ask()
+    user.types_at_once("best run?")
+    await user.presses("enter")
+    await user.is_in_ask(turns=1)
+    yield "ask"
+
+
+async def _worn(user: User, theme: str) -> dict[tuple[int, int], Cell]:
+    user.app.theme = theme
+    for _ in range(3):
+        await user.pilot.pause()
+    await user.rests()
+    user.steadies_the_cursor()
+    await user.pilot.pause()
+    return cells(user.app)
+
+
+@pytest.mark.parametrize("begun", THEMES)
+async def test_what_is_drawn_can_be_read_also_after_another_theme_was_chosen(app, begun):
+    other = next(theme for theme in THEMES if theme != begun)
+    async with a_user(app(theme=begun, agent="offline"), size=(130, 44)) as user:
+        async for place in _walk(user):
+            before = await _worn(user, begun)
+            assert not _hard_to_read(before), place
+            after = await _worn(user, other)
+            assert not _hard_to_read(after), place
+            assert {c.ground for c in before.values()}.isdisjoint(c.ground for c in after.values())
+            again = await _worn(user, begun)
+            assert {at: c for at, c in again.items() if before.get(at) != c} == {}, place
