@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from amx_tui.ui.inks import on_theme
 from amx_tui.ui.widgets.component_style import look
 from amx_tui.ui.widgets.detail import cells, entries
 from amx_tui.ui.widgets.detail.blocks import Block, Ink, Page, side_by_side, stacked
@@ -133,13 +134,13 @@ class DetailView(ScrollView, can_focus=True):
 
     # ------------------------------------------------------------------ drawing
 
-    def notify_style_update(self) -> None:
-        """The theme has changed."""
-        super().notify_style_update()
+    def on_mount(self) -> None:
+        """Other colours."""
+        on_theme(self, self._recolour)
+
+    def _recolour(self) -> None:
         self._look.clear()
-        if self._on_page is not None:
-            self._on_page = None
-            self.draw()
+        self.on_resize()
 
     def on_resize(self) -> None:
         """Other widths."""

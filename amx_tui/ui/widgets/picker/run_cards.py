@@ -116,7 +116,7 @@ class RunPainter:
         """The letter of a picked run in its hue, an empty box, or a dot for what cannot be picked."""
         if letter:
             return Text(letter, self.inks(f"run-{letter.lower()}") + _BOLD)
-        return Text("□" if pickable else "·", self.inks("faint"))
+        return Text("□" if pickable else "·", self.inks("dim"))
 
     def _second(self, run: Run) -> Text:
         """Status and kind, then model, time and cost as far apart as there is room for."""
