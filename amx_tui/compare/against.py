@@ -22,26 +22,26 @@ class Regression(NamedTuple):
     delta: Delta
 
 
-def deltas(row: AssetRow, baseline: int) -> list[Delta]:
-    """Of every other run that scored the asset, where the baseline did too."""
-    base = row.cells[baseline]
-    if base is None or base.logprob is None:
-        return []
-    return [
-        Delta(cell.logprob - base.logprob, position)
-        for position, cell in enumerate(row.cells)
-        if position != baseline and cell is not None and cell.logprob is not None
-    ]
-
-
 def best_delta(row: AssetRow, baseline: int) -> Delta | None:
-    """Of the other run that did best; of equal ones the first."""
-    return max(deltas(row, baseline), key=lambda delta: delta.value, default=None)
+    """Of the other run that did best; of equal ones the first. None: it cannot be known."""
+    return _delta(row, baseline, 1)
 
 
 def worst_delta(row: AssetRow, baseline: int) -> Delta | None:
-    """Of the other run that did worst; of equal ones the first."""
-    return min(deltas(row, baseline), key=lambda delta: delta.value, default=None)
+    """Of the other run that did worst; of equal ones the first. None: it cannot be known."""
+    return _delta(row, baseline, -1)
+
+
+def _delta(row: AssetRow, baseline: int, way: int) -> Delta | None:
+    base, found, at = row.cells[baseline], None, -1
+    if base is None or base.logprob is None:
+        return None
+    for position, cell in enumerate(row.cells):
+        if position == baseline or cell is None or cell.logprob is None:
+            continue
+        if found is None or way * cell.logprob > way * found:
+            found, at = cell.logprob, position
+    return None if found is None else Delta(found - base.logprob, at)
 
 
 def regressed(row: AssetRow, baseline: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, KeysView
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -119,6 +119,7 @@ class Arranger:
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self._holding: dict[int, list[frozenset[str]]] = {}  # by baseline: per asset, filters
+        self._names: dict[int, KeysView[str]] = {}  # of the filters, in their order
         self._measured: dict[tuple[int, GridSort], dict[Asset, float | None]] = {}
         self._hay: list[str] = []
 
@@ -131,7 +132,7 @@ class Arranger:
         baseline = min(view.baseline, len(self._comparison.runs) - 1)
         holding = self._filters(baseline)
         counts = Counter(name for holds in holding for name in holds)
-        names = filters_of(self._comparison, baseline).keys()
+        names = self._names[baseline]
         wanted, words = view.filters & names, folded(view.search).split()
         kept = [row for row, holds in zip(assets, holding, strict=True) if wanted <= holds]
         if words:
@@ -161,6 +162,7 @@ class Arranger:
     def _filters(self, baseline: int) -> list[frozenset[str]]:
         if baseline not in self._holding:
             tests = list(filters_of(self._comparison, baseline).items())
+            self._names[baseline] = dict.fromkeys(name for name, _ in tests).keys()
             self._holding[baseline] = [
                 frozenset(name for name, test in tests if test(row))
                 for row in self._comparison.assets

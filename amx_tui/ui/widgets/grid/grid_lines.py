@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.view import Group
+from amx_tui.history.models import Asset
 
 
 class Item(NamedTuple):
@@ -67,6 +69,14 @@ class GridLines:
     def header_of(self, index: int) -> int:
         """The item that heads the group of an item."""
         return self._headers[bisect_right(self._headers, index) - 1]
+
+    def index_of(self, asset: Asset) -> int | None:
+        """The item of an asset, if there is one."""
+        return self._assets.get(asset)
+
+    @cached_property
+    def _assets(self) -> dict[Asset, int]:
+        return {item.row.asset: i for i, item in enumerate(self.items) if item.row is not None}
 
     def measure(self, first: int, lines: int, height: Callable[[int], int]) -> bool:
         """Measure the items from `first` on that `lines` lines show; True if any guess was wrong."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from amx_tui.compare.against import regressions
+from amx_tui.compare.against import Regression, regressions
+from amx_tui.compare.view import Arrangement
 from amx_tui.ui.messages import Notice
 from amx_tui.ui.widgets.grid.grid_lines import Item
 from amx_tui.ui.widgets.grid.grid_view import GridView
@@ -13,6 +14,8 @@ from amx_tui.vocabulary import LETTERS
 
 class GridMoves(GridView):
     """The picture of a comparison, and ways through it."""
+
+    _fallen: tuple[Arrangement | None, list[Regression]] = (None, [])
 
     def _seek(self, step: int, wanted: Callable[[Item], bool], what: str) -> None:
         index, items = self.cursor + step, self._lines.items
@@ -107,7 +110,7 @@ class GridMoves(GridView):
 
     def _walk(self, step: int) -> None:
         """Where the walk is stays known while the cursor looks around."""
-        found = regressions(self.arrangement.rows, self.view.baseline)
+        found = self._regressions()
         if not found:
             self.post_message(Notice("No asset that is shown has regressed.", timeout=3))
             return
@@ -120,3 +123,11 @@ class GridMoves(GridView):
         if place == at:
             words += ": the smallest" if step > 0 else ": the largest"
         self.post_message(Notice(words, timeout=4))
+
+    def _regressions(self) -> list[Regression]:
+        """Of what is shown, from the largest; worked out once for each arrangement."""
+        of, found = self._fallen
+        if of is not self.arrangement:
+            found = regressions(self.arrangement.rows, self.view.baseline)
+            self._fallen = self.arrangement, found
+        return found

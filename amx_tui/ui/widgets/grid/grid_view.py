@@ -137,9 +137,10 @@ class GridView(ScrollView, can_focus=True):
         )
         self._strips.clear()
         paint = self._painter.height
+        unfolded = self.all_expanded or bool(self.expanded)
         self._lines = GridLines(
             self._lines.items if items is None else items,
-            lambda row: paint(row, self._opened(row)),
+            lambda row: paint(row, unfolded and self._opened(row)),
         )
         self._resize()
         self.refresh()
@@ -147,10 +148,12 @@ class GridView(ScrollView, can_focus=True):
     def _resize(self) -> None:
         self.virtual_size = Size(max(self.size.width, 1), self._lines.total + 1)
 
-    def _settle(self, first: int, lines: int) -> None:
-        """Measure the rows from item `first` on that `lines` lines show."""
-        if self._lines.measure(first, lines, lambda index: len(self._strips_of(index))):
+    def _settle(self, first: int, lines: int) -> bool:
+        """Measure the rows from item `first` on that `lines` lines show; True if anything moved."""
+        moved = self._lines.measure(first, lines, lambda index: len(self._strips_of(index)))
+        if moved:
             self._resize()
+        return moved
 
     def _opened(self, row: AssetRow) -> bool:
         """Its cells are unfolded."""
@@ -197,28 +200,26 @@ class GridView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The line `y` of the window: the header, then what the scroll position shows."""
-        width = self.size.width
-        if self._painter is None:
+        width, painter, lines = self.size.width, self._painter, self._lines
+        if painter is None:
             return Strip.blank(width, self.rich_style)
         if y == 0:
-            return Strip(self._painter.head()).crop_extend(0, width, self.style_of("group"))
+            return Strip(painter.head()).crop_extend(0, width, self.style_of("group"))
         line = y - 1 + self.scroll_offset.y
-        if not self._lines.items and y == 2:
+        if not lines.items and y == 2:
             words = f" {self._why_empty()}"
-            return Strip([Segment(words, self.style_of("muted"))]).crop_extend(
-                0, width, self.rich_style
-            )
-        if line >= self._lines.total:
-            return Strip.blank(width, self.rich_style)
-        index = self._lines.at(line)
-        if y == 1 and self._lines.items[index].row is not None:
-            index = self._lines.header_of(index)  # the table's name stays while its rows scroll
-            return self._strips_of(index)[0].crop_extend(0, width, self.rich_style)
+            said = Strip([Segment(words, self.style_of("muted"))])
+            return said.crop_extend(0, width, painter.ground)
+        if line >= lines.total:
+            return Strip.blank(width, painter.ground)
+        index = lines.at(line)
+        if y == 1 and lines.items[index].row is not None:
+            index = lines.header_of(index)  # the table's name stays while its rows scroll
+            return self._strips_of(index)[0].crop_extend(0, width, painter.ground)
         strips = self._strips_of(index)
-        inside = min(line - self._lines.top(index), len(strips) - 1)
-        if y == 2 and inside:
-            return self._with_name(index, inside).crop_extend(0, width, self.rich_style)
-        return strips[inside].crop_extend(0, width, self.rich_style)
+        inside = min(line - lines.top(index), len(strips) - 1)
+        strip = self._with_name(index, inside) if y == 2 and inside else strips[inside]
+        return strip.crop_extend(0, width, painter.ground)
 
     def _with_name(self, index: int, inside: int) -> Strip:
         """A line of a row that is cut at the top: its name stays, but for the line below the row."""
@@ -240,13 +241,19 @@ class GridView(ScrollView, can_focus=True):
         at = self.position if index == self.cursor else None
         if (index, at) not in self._strips:
             self.rows_drawn += 1
+            group, rest = self.arrangement.groups[item.group], self._painter.ground
             if item.row is None:
-                group = self.arrangement.groups[item.group]
                 lines = [group_line(self._painter, group, self.is_folded(group), at)]
+                rest = lines[0][-1].style or rest
             else:
-                apart = bool(self.arrangement.groups[item.group].only)
-                lines = self._painter.lines(item.row, self._opened(item.row), at, apart)
-            self._strips[index, at] = [Strip(line) for line in lines]
+                opened = self._opened(item.row)
+                lines = self._painter.lines(item.row, opened, at, bool(group.only))
+            whole = (
+                self.size.width
+            )  # the same strips are drawn again and again: Textual keeps crops
+            self._strips[index, at] = [
+                Strip(line).extend_cell_length(whole, rest) for line in lines
+            ]
         return self._strips[index, at]
 
     # ------------------------------------------------------------------ cursor
@@ -287,22 +294,35 @@ class GridView(ScrollView, can_focus=True):
         lines = self._lines
         if not lines.items:
             return
-        self.cursor = max(0, min(index, len(lines.items) - 1))
-        page = max(1, self.size.height - 1)
+        before, self.cursor = self.cursor, max(0, min(index, len(lines.items) - 1))
+        page, y = max(1, self.size.height - 1), self.scroll_offset.y
         above = lines.at(max(0, lines.top(self.cursor) - page))
-        self._settle(above, 2 * page)
+        moved = self._settle(above, 2 * page)
         top, bottom = lines.top(self.cursor), lines.bottom(self.cursor)
         if lines.items[self.cursor].row is not None:
             top -= 1  # the table's name stands on the line above
-        y = self.scroll_offset.y
         hidden = top < y or bottom > y + page
         if bottom - top >= page or (top < y and not far):
             self.scroll_to(y=top, animate=False, force=True)
         elif hidden:
             lead = (page - (bottom - top)) // 3
             self.scroll_to(y=top - lead if far else bottom - page, animate=False, force=True)
-        self.refresh()
+        if moved or self.scroll_offset.y != y:
+            self.refresh()
+        else:
+            self._refresh_items(before, self.cursor)
         self.post_message(self.CursorMoved())
+
+    def _refresh_items(self, *items: int) -> None:
+        """Draw these again, and the names that stay above; all else stands there as it was."""
+        lines, y, width = self._lines, self.scroll_offset.y, self.size.width
+        self.refresh(Region(0, 1, width, 2))
+        for item in items:
+            if item < len(lines.items):
+                top, bottom = lines.top(item) - y + 1, lines.bottom(item) - y + 1
+                shown = range(max(1, top), min(bottom, self.size.height))
+                if shown:
+                    self.refresh(Region(0, shown.start, width, len(shown)))
 
     def go_to(self, asset: Asset) -> bool:
         """Put the cursor on an asset, unfolding its table; False when it is not shown."""
@@ -311,8 +331,8 @@ class GridView(ScrollView, can_focus=True):
                 self.folds.turn(group, fold=False)
                 self._lay_out(None)
                 break
-        for index, item in enumerate(self._lines.items):
-            if item.row is not None and item.row.asset == asset:
-                self.go(index, far=True)
-                return True
-        return False
+        index = self._lines.index_of(asset)
+        if index is None:
+            return False
+        self.go(index, far=True)
+        return True
