@@ -33,9 +33,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The assets of one table, or those that only some of the runs wrote, if these stand apart.
+    """The assets of one table.
 
-    Wins, texts with findings, and deltas (mean logprob against the baseline) are by run; ties are
+    Those that only some of the runs wrote may stand apart, in groups of their own; what one run wrote
+    alone is one group, of any table. Wins, texts with findings, and deltas (mean logprob against the baseline) are by run; ties are
     assets that at least two runs scored and none won.
     """
 
@@ -49,10 +50,16 @@ class Group:
 
     @property
     def name(self) -> str:
-        """`schema.table`, or `only in A, C`; no other group is called so."""
-        if self.only:
-            return f"only in {', '.join(LETTERS[position] for position in self.only)}"
-        return self.of.parent
+        """`schema.table`, `schema.table only in A, C`, or `only in B`; no other group is called so."""
+        if not self.only:
+            return self.of.parent
+        apart = f"only in {', '.join(LETTERS[position] for position in self.only)}"
+        return apart if self.alone else f"{self.of.parent} {apart}"
+
+    @property
+    def alone(self) -> bool:
+        """One run wrote them alone: nothing can be compared."""
+        return len(self.only) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,15 +214,19 @@ def chosen(view: View, rows: Iterable[AssetRow], named: bool = False) -> Chosen:
 def _grouped(rows: list[AssetRow], apart: bool) -> Iterable[tuple[tuple[int, ...], list[AssetRow]]]:
     """Rows by table, each with (); then those apart with their runs, most runs first."""
     tables: dict[tuple[Name, ...], list[AssetRow]] = {}
-    partly: dict[tuple[int, ...], list[AssetRow]] = {}
+    partly: dict[tuple[tuple[int, ...], tuple[Name, ...]], list[AssetRow]] = {}
     for row in rows:
         if apart and not row.shared:
             only = tuple(i for i, cell in enumerate(row.cells) if cell is not None)
-            partly.setdefault(only, []).append(row)
+            table = () if len(only) == 1 else row.asset[:2]
+            partly.setdefault((only, table), []).append(row)
         else:
             tables.setdefault(row.asset[:2], []).append(row)
     yield from (((), each) for each in tables.values())
-    yield from sorted(partly.items(), key=lambda each: (-len(each[0]), each[0]))
+    for only, table in sorted(
+        partly, key=lambda key: (-len(key[0]), key[0])
+    ):  # tables as they came
+        yield only, partly[only, table]
 
 
 def _group(rows: list[AssetRow], baseline: int, only: tuple[int, ...]) -> Group:

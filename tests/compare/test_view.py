@@ -169,8 +169,8 @@ def test_what_not_all_runs_wrote_stands_apart() -> None:
     apart = Arranger(three).arrange(View(), apart=True)
     assert [(g.name, [r.asset.column.raw for r in g.rows]) for g in apart.groups] == [
         ("s.t", ["all"]),
-        ("only in A, B", ["ab"]),
-        ("only in A, C", ["ac"]),
+        ("s.t only in A, B", ["ab"]),
+        ("s.t only in A, C", ["ac"]),
         ("only in A", ["a"]),
         ("only in C", ["c", "c2"]),
     ]

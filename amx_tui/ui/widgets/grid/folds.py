@@ -26,9 +26,9 @@ class Folds:
         """Whether only its header is shown."""
         if group.name in self.folded:
             return True
-        if len(group.only) != 1 or group.name in self.unfolded or search:
+        if not group.alone or group.name in self.unfolded or search:
             return False
-        return any(len(each.only) != 1 for each in shown.groups)
+        return any(not each.alone for each in shown.groups)
 
     def turn(self, group: Group, *, fold: bool) -> None:
         """Fold a group, or unfold it."""

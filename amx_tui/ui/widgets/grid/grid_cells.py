@@ -89,10 +89,14 @@ class CellPainter:
         facts = self._short_facts(cell, won)
         room = max(2, self._room - length(facts) - 1)
         pieces = self._text(row, cell, position)
-        lines = wrapped(pieces, room, 2)
-        if len(lines) > 1 and self._is_marked(row, cell, position):
-            lines = wrapped(near_changes(pieces, room // 3), room, 2)
-        (line,) = cut(lines, 1, room)
+        if not self._is_marked(row, cell, position):
+            text = " ".join("".join(text for text, _ in pieces)[: 16 * room].split())
+            line = [Segment(fit(text, room), pieces[0][1] if len(pieces) == 1 else Style())]
+        else:
+            lines = wrapped(pieces, room, 2)
+            if len(lines) > 1:
+                lines = wrapped(near_changes(pieces, room // 3), room, 2)
+            (line,) = cut(lines, 1, room)
         return [*line, Segment(" " * (self._room - length(line) - length(facts))), *facts]
 
     def _against(self, row: AssetRow, position: int) -> Cell | None:

@@ -45,7 +45,7 @@ def head_hint(painter: RowPainter, x: int, position: int | None) -> str:
 
 def group_hint(group: Group, baseline: int) -> str:
     """What the counts in a group's header are."""
-    if len(group.only) == 1:
+    if group.alone:
         return "Assets that one run described alone: nothing can be compared here."
     won = ", ".join(f"{LETTERS[position]} {count}" for position, count in enumerate(group.wins))
     return (

@@ -32,6 +32,7 @@ from amx_tui.vocabulary import MAX_RUNS, Density, GridSort
 
 _NOTHING = Arrangement((), 0, 0, {})
 _AIRY = 30  # lines of the grid from which on a hair line stands between assets
+_FEW = 14  # lines: where there are no more, what was jumped to stands above where notices come
 
 
 class GridView(ScrollView, can_focus=True):
@@ -247,7 +248,7 @@ class GridView(ScrollView, can_focus=True):
                 rest = lines[0][-1].style or rest
             else:
                 opened = self._opened(item.row)
-                lines = self._painter.lines(item.row, opened, at, bool(group.only))
+                lines = self._painter.lines(item.row, opened, at, group.alone)
             whole = (
                 self.size.width
             )  # the same strips are drawn again and again: Textual keeps crops
@@ -305,7 +306,7 @@ class GridView(ScrollView, can_focus=True):
         if bottom - top >= page or (top < y and not far):
             self.scroll_to(y=top, animate=False, force=True)
         elif hidden:
-            lead = (page - (bottom - top)) // 3
+            lead = (page - (bottom - top)) // 3 if page > _FEW else 0
             self.scroll_to(y=top - lead if far else bottom - page, animate=False, force=True)
         if moved or self.scroll_offset.y != y:
             self.refresh()

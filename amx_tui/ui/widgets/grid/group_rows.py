@@ -38,14 +38,22 @@ def group_line(painter: RowPainter, group: Group, folded: bool, at: int | None) 
 
 def _told(painter: RowPainter, group: Group, room: int) -> Line:
     """What there is to say of a group, as much of it as fits: the bar first."""
-    if len(group.only) == 1:
+    if group.alone:
         tables = len({row.asset[:2] for row in group.rows})
         words = f"assets of {tables} table{'' if tables == 1 else 's'} that no other run described"
         return [Segment(fit(words, room), painter.style_of("muted"))]
     line: Line = []
     positions = group.only or tuple(range(len(group.wins)))
     wins = [group.wins[position] for position in positions]
-    more = [part for part in (_means(painter, group, positions), _flags(painter, group)) if part]
+    more = [
+        part
+        for part in (
+            _only(painter, group),
+            _means(painter, group, positions),
+            _flags(painter, group),
+        )
+        if part
+    ]
     if sum(wins) + group.ties:
         rest = sum(length(part) + len(_GAP) for part in more)
         least = _BAR[0] if len(wins) == MIN_RUNS else _MORE
@@ -57,6 +65,14 @@ def _told(painter: RowPainter, group: Group, room: int) -> Line:
         if length(line) + len(_GAP) + length(part) <= room:
             line += [Segment(_GAP if line else ""), *part]
     return line
+
+
+def _only(painter: RowPainter, group: Group) -> Line:
+    letters = [
+        Segment(f" {LETTERS[position]}", painter.style_of(hue(position)) + Style(bold=True))
+        for position in group.only
+    ]
+    return [Segment("only in", painter.style_of("muted")), *letters] if letters else []
 
 
 def _means(painter: RowPainter, group: Group, positions: tuple[int, ...]) -> Line:
@@ -83,10 +99,8 @@ def _heading(group: Group, room: int) -> tuple[str, str]:
     The table says more than its schema, but without a sign of that, two tables would look like one.
     """
     count = f" {len(group.rows)}"
-    if group.only:
-        short = f"only {''.join(LETTERS[position] for position in group.only)}"
-        left = room - width(count)
-        return group.name if width(group.name) <= left else fit(short, left), count
+    if group.alone:
+        return fit(group.name, room - width(count)), count
     schema = group.of.schema.quoted
     table = f".{group.of.table.quoted}" if group.of.table else ""
     for shown in (count, ""):
