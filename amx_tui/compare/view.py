@@ -36,8 +36,8 @@ class Group:
     """The assets of one table.
 
     Those that only some of the runs wrote may stand apart, in groups of their own; what one run wrote
-    alone is one group, of any table. Wins, texts with findings, and deltas (mean logprob against the baseline) are by run; ties are
-    assets that at least two runs scored and none won.
+    alone is one group, of any table. Wins, texts with findings, and deltas (mean logprob against the
+    baseline) are by run; ties are assets that at least two runs scored and none won.
     """
 
     of: Asset  # any of them
