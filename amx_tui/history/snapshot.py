@@ -42,7 +42,7 @@ from amx_tui.history.models import (
 from amx_tui.history.source import direct
 from amx_tui.history.source.asset_index import Scope
 from amx_tui.history.source.coerce import Damage
-from amx_tui.stored import NOTHING, Stored
+from amx_tui.stored import NOTHING, Name, Stored
 from amx_tui.vocabulary import SortKey
 
 if TYPE_CHECKING:
@@ -218,6 +218,11 @@ class Snapshot:
         places = self._loader.interned.places(query.schema, query.table)
         points = boards.trend(self._loader.tables, query.measure, places, findings)
         return Trend(query, points, self._loader.progress)
+
+    def schemas(self, limit: int) -> tuple[Name, ...]:
+        """The schemas that most runs described, of what has been loaded so far; the busiest first."""
+        self._loader.load()
+        return self._loader.interned.schemas(limit)
 
     def setting_keys(self) -> tuple[str, ...]:
         """The settings that a board can be by, of what has been loaded so far."""

@@ -17,6 +17,7 @@ class Where(StrEnum):
     WALLS = "panes"
     PICKER = "picker"
     LIST = "list of runs"
+    HOME = "home"
     COMPARE = "comparison"
     GRID = "asset grid"
     RUN = "run detail"
@@ -109,7 +110,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("sort", "s", "sort", "Sort by the next column.", P),
     Action("reverse", "S", "reverse", "Reverse the order.", P, False),
     Action("page_size", "p", "page size", "Make a page 10, 20, 50 or 100 runs long.", P, False),
-    Action("open_run", "enter,o", "open", "Open the run with everything that is known about it.", P),
+    Action("open_run", "enter,o", "open", "Open the run with everything that is known about it.", P,
+           shown="o"),
     Action("drop_all", "X", "drop all", "Drop all picks.", P, False),
     Action("app.undo", "u", "undo", "Undo the last edit of this history.", P, False),
     Action("cursor_up", "up,k", "up", "Go up a run.", Where.LIST, False),
@@ -118,6 +120,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_down", "pagedown", "screen down", "Go down a screen of runs.", Where.LIST, False),
     Action("first", "home", "first run", "Go to the first run.", Where.LIST, False),
     Action("last", "end", "last run", "Go to the last run of the history.", Where.LIST, False),
+    Action("open", "enter", "compare", "Compare the suggested runs; of a group open the newest run.",
+           Where.HOME),
+    Action("cursor_up", "up,k", "up", "Go up a line.", Where.HOME, False),
+    Action("cursor_down", "down,j", "down", "Go down a line.", Where.HOME, False),
+    Action("next_scope(-1)", "left,h", "schema before", "Show who does best in the schema before.",
+           Where.HOME, False),
+    Action("next_scope(1)", "right,l", "next schema", "Show who does best in the next schema.",
+           Where.HOME, shown="→"),
+    Action("group_by", "g", "by", "Rank models, runs or LLM profiles.", Where.HOME),
+    Action("open_run", "o", "open", "Open the run under the cursor of the list.", Where.HOME),
+    Action("app.ask", "a", "ask", "Hand the picked runs to the chat agent.", Where.HOME),
     Action("cursor_up", "up,k", "up", "Go up a row.", G, False),
     Action("cursor_down", "down,j", "down", "Go down a row.", G, False),
     Action("cursor_left", "left,h", "left", "Go to the run on the left.", G, False),

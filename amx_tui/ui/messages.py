@@ -42,6 +42,14 @@ class CompareRequested(Message):
     """Open the comparison of the picked runs and give it the focus."""
 
 
+class CompareRuns(Message):
+    """Pick these runs, in place of what is picked, and compare them."""
+
+    def __init__(self, run_ids: tuple[int, ...]) -> None:
+        self.run_ids = run_ids
+        super().__init__()
+
+
 class AskClosed(Message):
     """Go back from the chat agent to what was on the screen before."""
 

@@ -24,6 +24,7 @@ from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.grid.menu import Menu
+from amx_tui.ui.widgets.home.home import Home
 from amx_tui.ui.widgets.picker.boxes import SearchBox
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from amx_tui.ui.widgets.picker.run_table import RunTable
@@ -35,6 +36,7 @@ PLACES: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.WALLS: (MainScreen,),
     Where.PICKER: (RunPicker,),
     Where.LIST: (RunTable,),
+    Where.HOME: (Home,),
     Where.COMPARE: (ComparePane,),
     Where.GRID: (AssetGrid,),
     Where.RUN: (RunDetailScreen,),

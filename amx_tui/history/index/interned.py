@@ -63,6 +63,18 @@ class Interned:
             and (table in ("", place.table) or table in place.spellings)
         ]
 
+    def schemas(self, limit: int) -> tuple[Name, ...]:
+        """The schemas in whose tables most runs wrote, the busiest first."""
+        busy = dict(self._tables.rows("SELECT place, count(*) FROM wrote GROUP BY place", ()))
+        runs: dict[str, int] = {}  # of the busiest table of each schema
+        names: dict[str, Name] = {}
+        for (schema, _), place in self._places.items():
+            if place.schema:
+                names.setdefault(place.schema, schema)
+                runs[place.schema] = max(runs.get(place.schema, 0), busy.get(place.number, 0))
+        order = sorted((key for key in runs if runs[key]), key=lambda key: (-runs[key], key))
+        return tuple(names[key] for key in order[:limit])
+
     def wrote(self, run_id: int, sums: Iterable[TableSums]) -> list[Row]:
         """What a run wrote as rows of `wrote`; two spellings of one name in SQLite are one table."""
         of_place: dict[int, list[TableSums]] = {}

@@ -29,8 +29,12 @@ from amx_tui.vocabulary import MIN_RUNS
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from amx_tui.history.models import Run
     from amx_tui.ui.widgets.ask.ask_panel import AskPanel
     from amx_tui.ui.widgets.compare.compare_pane import ComparePane
+    from amx_tui.ui.widgets.home.home import Home
+
+_WAY = 14  # columns at the end of the title for what leads elsewhere
 
 
 class MainScreen(Screen[None]):
@@ -46,6 +50,8 @@ class MainScreen(Screen[None]):
         was = session.remembered.now
         self._walls = Walls(was.mode, was.folded, right=was.mode is Mode.READING)
         self._width_class = ""
+        self._counted_words = ""
+        self._under_cursor: Run | None = None
 
     def compose(self) -> ComposeResult:
         """Title line, the panes, the footer. The comparison is mounted after the first picture."""
@@ -71,6 +77,14 @@ class MainScreen(Screen[None]):
         found = self.query(ComparePane)
         return found.first() if found else None
 
+    @property
+    def home(self) -> Home | None:
+        """What stands in the right pane while nothing is compared, once it is there."""
+        from amx_tui.ui.widgets.home.home import Home
+
+        found = self.query(Home)
+        return found.first() if found else None
+
     def on_mount(self) -> None:
         """Say which history this is; then bring the rest."""
         self._place()
@@ -84,28 +98,52 @@ class MainScreen(Screen[None]):
 
     def _title(self, counted: str) -> None:
         name = "demo history" if self._session.demo else _short(self._session.path)
-        line = Text.assemble((" amx-tui ", "bold"), f" {fit(name, 60)}{counted}")
+        self._counted_words = counted
+        room = max(0, self.app.size.width - len(" amx-tui  ") - _WAY)
+        words = f"{fit(name, max(12, room - len(counted)))}{counted}"
+        line = Text.assemble((" amx-tui ", "bold"), f" {fit(words, room)}")
         self.query_one("#title", Static).update(line)
 
     async def _bring_pane(self) -> None:
         from amx_tui.ui.widgets.compare.compare_pane import ComparePane
+        from amx_tui.ui.widgets.home.home import Home
 
         pane, right = ComparePane(self._session, self._start), self.query_one("#right")
+        home = Home(self._session)
         if right.is_attached:  # else the app is being left before it was all there
-            await right.mount(pane)
+            await right.mount(home, pane)
         if not pane.query("#grid"):
             return
         pane.show(self.picker.picks)
+        home.preview(self._under_cursor)
+        home.ask(self.picker.picks)
         if self._start.picks:
             self._compare()
 
     @on(messages.PicksChanged)
     def _picked(self, message: messages.PicksChanged) -> None:
+        pane, home = self.pane, self.home
+        left = pane is not None and len(message.picks) < MIN_RUNS and pane.has_focus_within
         self._place()
-        if self.pane is not None:
-            self.pane.show(message.picks)
-            if len(message.picks) < MIN_RUNS and self.pane.has_focus_within:
-                self.action_back()  # the pane is empty: keys need another place
+        if pane is not None and home is not None:
+            pane.show(message.picks)
+            self.call_after_refresh(home.ask, message.picks)
+            if left:
+                self.action_back()  # the pane is gone: keys need another place
+            else:
+                self.call_after_refresh(self._keep_focus)
+
+    @on(messages.RunUnderCursor)
+    def _moved(self, message: messages.RunUnderCursor) -> None:
+        self._under_cursor = message.run
+        if self.home is not None:
+            self.home.preview(message.run)
+
+    @on(messages.CompareRuns)
+    def _compare_runs(self, message: messages.CompareRuns) -> None:
+        self.picker.picks = message.run_ids
+        self._place()  # the grid takes no focus before it is shown
+        self._compare()
 
     @on(messages.CompareRequested)
     def _compare(self) -> None:
@@ -119,6 +157,8 @@ class MainScreen(Screen[None]):
         self.picker.history_changed()
         if self.pane is not None:
             self.pane.history_changed()
+        if self.home is not None:
+            self.home.history_changed()
 
     @on(messages.ShowAsset)
     def _show_asset(self, message: messages.ShowAsset) -> None:
@@ -180,6 +220,7 @@ class MainScreen(Screen[None]):
         self.set_class(walls.right or asking, "-right")
         self.set_class(folded, "-folded")
         self.set_class(walls.zoomed, "-zoomed")
+        self.set_class(len(self.picker.picks) < MIN_RUNS, "-home")
         share = self._session.remembered.now.shares.get(width_class(width))
         columns = STRIP if folded else list_columns(width, share)
         self.picker.styles.width = "1fr" if alone else columns
@@ -194,7 +235,7 @@ class MainScreen(Screen[None]):
         elif len(self.picker.picks) >= MIN_RUNS:
             key, words, action = "c", "compare", "screen.show_right"
         else:
-            key, words, action = "|", "more", "screen.show_right"
+            key, words, action = "|", "home", "screen.show_right"
         line = Text.assemble((key, "bold"), f" {words} ")
         line.apply_meta({"@click": action})
         self.query_one("#way", Line).show(line)
@@ -205,6 +246,8 @@ class MainScreen(Screen[None]):
         self._session.remembered.remember(mode=walls.mode, folded=walls.folded)
         self._place()
         self.call_after_refresh(self._keep_focus)
+        if self.home is not None:
+            self.call_after_refresh(self.home.ask)
 
     def _keep_focus(self) -> None:
         focused = self.focused
@@ -218,6 +261,8 @@ class MainScreen(Screen[None]):
     def _focus_right(self) -> None:
         if self._ask is not None and self.has_class("-asking"):
             self._ask.box.focus()
+        elif self.home is not None and self.has_class("-home"):
+            self.home.focus(scroll_visible=False)
         elif self.pane is not None:
             self.pane.focus_grid()
 
@@ -227,6 +272,7 @@ class MainScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """A terminal that gets narrow shows the pane with the focus."""
+        self._title(self._counted_words)
         now = width_class(self.app.size.width)
         if now != self._width_class:
             narrower, self._width_class = now == NARROW and bool(self._width_class), now

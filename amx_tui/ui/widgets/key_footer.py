@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
+
+_HELP = "help_panel"
 
 
 class KeyFooter(Footer):
@@ -16,6 +20,13 @@ class KeyFooter(Footer):
     def __init__(self) -> None:
         super().__init__(show_command_palette=False)
         self._shown: list[tuple[object, ...]] = []
+
+    def compose(self) -> ComposeResult:
+        """The help stays at the right end, however many keys there are."""
+        for part in super().compose():
+            if isinstance(part, FooterKey) and part.action.endswith(_HELP):
+                part.add_class("-help")
+            yield part
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """What is shown of the keys, and which of them work now, compared with what stands there."""

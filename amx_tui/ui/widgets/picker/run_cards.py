@@ -14,8 +14,9 @@ from amx_tui.present import fields, formats
 from amx_tui.text import fit, width
 from amx_tui.vocabulary import LETTERS, Kind, SortKey
 
-ONE_LINE = 78  # columns from which a line holds all that is said of a run
+ONE_LINE = 88  # columns from which a line holds all that is said of a run
 _ROOMY = 112  # and from which it also says when the run started, and its status in words
+_TIGHT = {"status": 1, "llm_model": 15, "duration_sec": 7, "cost_usd": 8, "approval_rate": 10}
 _GUTTER = 1  # columns at the left, for the mark of the cursor
 _BOLD = Style(bold=True)
 _MANY = re.compile(r" \((\d+) (table|column)s\)$")
@@ -158,7 +159,7 @@ class RunPainter:
         for (field, column), columns in self._widths():
             text = self._fact(run, field.name, columns)
             if not text.cell_len:
-                text = Text(column.empty or field.in_short(run, self.now), self.inks("dim"))
+                text = Text(field.in_short(run, self.now) or column.empty, self.inks("dim"))
             if text.cell_len > columns:
                 text = Text(fit(text.plain, columns), text.style)
             blanks = " " * (columns - text.cell_len)
@@ -190,7 +191,7 @@ class RunPainter:
         shown = [(f, c) for f, c in fields.PICKER if roomy or f.name != "started_at"]
         widths = {c.heading: c.width for _, c in shown}
         if not roomy:
-            widths |= {c.heading: 1 for f, c in shown if f.name == "status"}
+            widths |= {c.heading: _TIGHT[f.name] for f, c in shown if f.name in _TIGHT}
         used = sum(size + 1 for size in widths.values())
         rest = max(8, self.columns - _GUTTER - 2 - used)
         return [((f, c), widths[c.heading] or rest) for f, c in shown]

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from amx_tui.history.snapshot import Snapshot
 
 _AROUND = 20  # rows above and below those on the screen that are read with them
+_TINY = 8  # and lines below which nothing but the list is shown
 _LOW = 16  # lines below which the run under the cursor is not told below the list
 
 
@@ -230,6 +231,7 @@ class RunPicker(Vertical):
     def on_resize(self) -> None:
         """Two lines a run, or one, by width."""
         self.set_class(self.size.height < _LOW, "-low")
+        self.set_class(self.size.height < _TINY, "-tiny")
         self._draw()
 
     def _draw(self) -> None:

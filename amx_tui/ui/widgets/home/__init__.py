@@ -1,0 +1,1 @@
+"""What the right side says while nothing is compared."""

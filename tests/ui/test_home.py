@@ -1,0 +1,89 @@
+"""The home: what the right side answers while nothing is compared."""
+
+from __future__ import annotations
+
+import pytest
+
+from amx_tui.ui.screens.run_detail import RunDetailScreen
+from tests.conftest import write
+from tests.ui.user import User, a_user
+
+
+async def sees_the_home(user: User) -> None:
+    await user.sees_the_list()
+    await user.soon_sees("Who does best")
+    await user.until(lambda: "reading…" not in user.screen_text, "all that is read")
+    await user.soon_sees("approved")
+
+
+async def test_the_best_run_on_a_schema_is_found_in_five_keys(app) -> None:
+    async with a_user(app(), size=(120, 40)) as user:
+        await sees_the_home(user)
+        await user.presses("tab", "g")
+        await user.soon_sees("#120 gpt-4.1 does best in sales: 92% approved")
+        await user.presses("left", "right", "enter")
+        await user.soon_sees("Compare")
+
+
+async def test_the_board_goes_through_schemas_and_groups(app) -> None:
+    async with a_user(app(), size=(120, 40)) as user:
+        await sees_the_home(user)
+        user.sees("does best in sales", "Approval of sales over time")
+        await user.presses("tab", "right")
+        await user.soon_sees("in stock")
+        await user.presses("left", "left")
+        await user.soon_sees("in the whole history")
+        await user.presses("g", "g")
+        await user.soon_sees("by LLM profile")
+        await user.presses("g")
+        await user.soon_sees("by model")
+
+
+async def test_what_is_suggested_is_compared_by_enter_and_by_mouse(app) -> None:
+    async with a_user(app(), size=(120, 40)) as user:
+        await sees_the_home(user)
+        user.sees("#120 #119", "prompt_detail, user_instructions", "equal settings")
+        await user.presses("tab", "enter")
+        await user.sees_the_comparison()
+        assert user.picker.picks == (120, 119)
+        await user.until(lambda: user.focused is user.grid)
+        await user.presses("escape", "X")
+        await sees_the_home(user)
+        await user.clicks("#worth", offset=(5, 2), times=2)
+        await user.until(lambda: user.picker.picks == (119, 114), "the second suggestion")
+
+
+async def test_the_run_under_the_cursor_is_told_of_and_opened(app) -> None:
+    async with a_user(app(), size=(120, 40)) as user:
+        await sees_the_home(user)
+        await user.soon_sees("logprob 0.882")
+        user.sees("approval 92% 89/97", "70/30/0", "an approved text", "o opens")
+        await user.presses("down")
+        await user.soon_sees("logprob 0.852")
+        await user.presses("tab", "o")
+        await user.is_at(RunDetailScreen)
+        user.sees("#119")
+
+
+async def test_nothing_to_suggest_is_said_in_words(app, own) -> None:
+    write(own, "DELETE FROM analysis_runs WHERE id NOT IN (120, 102)")
+    write(own, "DELETE FROM run_results WHERE run_id <> 120")
+    async with a_user(app(own), size=(120, 40)) as user:
+        await sees_the_home(user)
+        await user.soon_sees("two runs of the same assets")
+        await user.presses("tab", "down", "down", "down", "enter")
+        await user.is_at(RunDetailScreen)
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 12), (60, 20), (100, 24), (160, 45)])
+async def test_a_home_of_any_size_is_drawn(app, size) -> None:
+    async with a_user(app(), size=size) as user:
+        await user.sees_the_list()
+        if size[0] < 100:
+            await user.presses("|")
+        home = user.main.query_one("Home")
+        await user.until(lambda: home.region.width > 0, "the home")
+        await user.presses("tab", "down", "down", "right", "g", "pagedown")
+        await user.rests()
+        lines = user.screen_text.split("\n")
+        assert "#120" in "".join(lines)
