@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from benchmarks import answer, command_line, edit_beside_writer, grid, screen
+from benchmarks import answer, command_line, detail, edit_beside_writer, grid, screen
 
 if __name__ == "__main__":
     grid.main()
+    detail.main()
     answer.main()
     screen.main()
     command_line.main()

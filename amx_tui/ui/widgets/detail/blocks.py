@@ -44,6 +44,7 @@ class Page:
 
     lines: list[Line]
     places: tuple[Place, ...] = ()
+    pinned: tuple[Line, ...] = ()  # that stay above the lines, wherever these are scrolled to
 
     def index_at(self, x: int, y: int) -> int | None:
         """What stands at a column of a line."""
@@ -121,7 +122,7 @@ def side_by_side(
     places: list[Place] = []
     for start in range(0, count, across):
         if start:
-            lines.append([Segment("─" * columns, ground + hair)])
+            lines.append(filled([Segment("─" * columns, hair)], columns, ground))
         indexes = range(start, min(start + across, count))
         blocks = [
             ink.behind("▌" if index == at else " ", "keys")(write(index, narrow))
@@ -131,21 +132,22 @@ def side_by_side(
         for number, index in enumerate(indexes):
             left = number * (room + 2)
             places.append(Place(index, len(lines), bottom, left, left + room + 1))
-        lines += [_joined(parts, room, hair, ground) for parts in zip_longest(*blocks)]
+        between = Segment("│ ", ground + hair)
+        lines += [_joined(parts, room, between, ground) for parts in zip_longest(*blocks)]
     return Page(lines, tuple(places))
 
 
-def _joined(parts: Sequence[Line | None], room: int, hair: Style, ground: Style) -> Line:
+def _joined(parts: Sequence[Line | None], room: int, between: Segment, ground: Style) -> Line:
     line: Line = []
     for number, part in enumerate(parts):
-        if number:
-            line.append(Segment("│ ", ground + hair))
-        line += filled(part or [], room, ground)
+        line += [*([between] if number else []), *filled(part or [], room, ground)]
     return line
 
 
-def stacked(blocks: Sequence[Block], columns: int, ground: Style) -> Page:
-    """Blocks one below the other."""
+def stacked(
+    blocks: Sequence[Block], columns: int, ground: Style, pinned: Sequence[Line] = ()
+) -> Page:
+    """Blocks one below the other, and above them what stays there."""
     lines: list[Line] = []
     places: list[Place] = []
     for block in blocks:
@@ -153,4 +155,5 @@ def stacked(blocks: Sequence[Block], columns: int, ground: Style) -> Page:
         lines += [filled(line, columns, ground) for line in block.lines]
         if block.index is not None:
             places.append(Place(block.index, top, len(lines), 0, columns))
-    return Page(lines, tuple(places))
+    above = tuple(filled(line, columns, ground) for line in pinned)
+    return Page(lines, tuple(places), above)

@@ -132,7 +132,7 @@ class DetailPane(DetailView):
 
     def action_page(self, step: int) -> None:
         """Scroll by a page."""
-        page = max(1, self.size.height - 2)
+        page = max(1, self.size.height - self.above - 1)
         self.scroll_to(y=self.scroll_offset.y + step * page, animate=False, force=True)
 
     def action_turn(self, step: int) -> None:
@@ -196,7 +196,8 @@ class DetailPane(DetailView):
             if (tab := self.bar.tab_at(at.x)) is not None and tab is not self.tab:
                 self.turn_to(tab)
             return
-        index = self.page.index_at(at.x, at.y - 1 + self.scroll_offset.y)
+        line = at.y - self.above + self.scroll_offset.y
+        index = self.page.index_at(at.x, line) if at.y >= self.above else None
         if index is None:
             return
         if self.tab in (Tab.VERSIONS, Tab.HISTORY):

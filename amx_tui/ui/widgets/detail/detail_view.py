@@ -25,6 +25,7 @@ _BESIDE = {
     Tab.SOURCES: cells.sources,
 }
 _OF_ITSELF = (Tab.TEXTS, Tab.VERSIONS)  # what the comparison knows without another question
+_LEAST = 4  # lines that scroll
 _SUMS_UP = "This row sums up a table: up and down lead to its assets."
 
 
@@ -62,6 +63,7 @@ class DetailView(ScrollView, can_focus=True):
         self._on_page: Tab | None = None
         self._from_top = True  # another asset has come since the page was drawn
         self._look: dict[str, Style] = {}
+        self._ground = Style()
 
     # ------------------------------------------------------------------ what is shown
 
@@ -85,24 +87,38 @@ class DetailView(ScrollView, can_focus=True):
         waits = subject is not None and subject.behind is None and self.tab not in _OF_ITSELF
         if waits and self._on_page is self.tab:
             return
+        self._ground = self.rich_style
         self.page = self._laid_out()
         self.pages_drawn += 1
         self._on_page = self.tab
-        self.virtual_size = Size(max(self.size.width, 1), len(self.page.lines) + 1)
+        self._make_room(len(self.page.lines) + self.above)
         if self._from_top:
             self.scroll_to(y=0, animate=False, force=True)
             self._from_top = False
         self.refresh()
 
+    def _make_room(self, lines: int) -> None:
+        """So many lines to scroll in. The bar beside them is always there: no other place changes,
+        and the screen is not laid out anew for each asset."""
+        self.set_reactive(DetailView.virtual_size, Size(max(self.size.width, 1), lines))
+        self.vertical_scrollbar.window_virtual_size = lines
+        self.vertical_scrollbar.window_size = self.size.height
+        if self.scroll_offset.y > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+
     def _laid_out(self) -> Page:
         columns = max(2, self.scrollable_content_region.width)
-        ink, ground, subject = Ink(self.style_of, columns), self.rich_style, self.subject
+        ink, ground, subject = Ink(self.style_of, columns), self._ground, self.subject
         self.entries = self._entries(subject)
         self.entry = max(0, min(self.entry, len(self.entries) - 1))
         if subject is None:
             return stacked([Block(ink.lines((_SUMS_UP, "muted")))], columns, ground)
         if self.tab is Tab.VERSIONS:
-            return stacked(entries.versions(subject, self.entry, ink), columns, ground)
+            strip = entries.strip(subject, self.entry, ink)
+            blocks = entries.versions(subject, self.entry, ink)
+            if len(strip) + 1 + _LEAST > self.size.height:  # it would leave too little of the texts
+                blocks, strip = [Block(strip), *blocks], []
+            return stacked(blocks, columns, ground, strip)
         if self.tab is Tab.HISTORY:
             return stacked(entries.history(subject, self.entry, ink), columns, ground)
         body = _BESIDE[self.tab]
@@ -121,12 +137,17 @@ class DetailView(ScrollView, can_focus=True):
             return entries.history_entries(subject.behind.touched)
         return ()
 
+    @property
+    def above(self) -> int:
+        """Lines that do not scroll: the bar, and what the page has pinned below it."""
+        return 1 + len(self.page.pinned)
+
     def reveal(self, index: int) -> None:
         """Scroll as little as it takes to see the run's block, or the entry."""
         place = self.page.place_of(index)
         if place is None:
             return
-        room, y = max(1, self.size.height - 1), self.scroll_offset.y
+        room, y = max(1, self.size.height - self.above), self.scroll_offset.y
         if place.top < y or place.bottom - place.top >= room:
             self.scroll_to(y=place.top, animate=False, force=True)
         elif place.bottom > y + room:
@@ -166,16 +187,19 @@ class DetailView(ScrollView, can_focus=True):
     def bar(self) -> TabBar:
         """The first line."""
         subject = self.subject
-        note = subject.row.asset.label if subject else ""
+        asset = subject.row.asset if subject else None
+        note = (asset.label, asset.own_name) if asset else ()
         counts = cells.counts(subject) if subject else {}
         return TabBar(self.tab, counts, note, self.has_focus, self.scrollable_content_region.width)
 
     def render_line(self, y: int) -> Strip:
         """The bar, then what the scroll position shows."""
-        width = self.scrollable_content_region.width
+        width, page = self.scrollable_content_region.width, self.page
         if y == 0:
-            return Strip(self.bar.drawn(self.style_of, self.rich_style))
-        line = y - 1 + self.scroll_offset.y
-        if line >= len(self.page.lines):
-            return Strip([Segment(" " * width, self.rich_style)])
-        return Strip(self.page.lines[line]).crop_extend(0, width, self.rich_style)
+            return Strip(self.bar.drawn(self.style_of, self._ground))
+        line = y - self.above + self.scroll_offset.y
+        if y < self.above:
+            return Strip(page.pinned[y - 1]).adjust_cell_length(width, self._ground)
+        if line < len(page.lines):
+            return Strip(page.lines[line]).adjust_cell_length(width, self._ground)
+        return Strip([Segment(" " * width, self._ground)])

@@ -34,7 +34,7 @@ def best_version(cell: Cell) -> int | None:
 
 
 def versions(subject: Subject, chosen: int, ink: Ink) -> list[Block]:
-    """The strip v1 → v2 → v3, then each with its text, its seed and what it made of that."""
+    """The v1 of a run and each version with its text, its seed and what it made of that."""
     cell = subject.cell
     if cell is None:
         return [Block(ink.lines((f"{subject.name(subject.position)} did not describe this asset.",
@@ -42,8 +42,7 @@ def versions(subject: Subject, chosen: int, ink: Ink) -> list[Block]:
     if not cell.versions:
         return [Block(_no_versions(subject, ink))]
     best = best_version(cell)
-    blocks = [Block(_strip(cell, chosen, best, ink))]
-    blocks.append(Block(_first(subject, cell, chosen == 0, best == 0, ink), 0))
+    blocks = [Block(_first(subject, cell, chosen == 0, best == 0, ink), 0)]
     for number, version in enumerate(cell.versions, start=1):
         lines = _version(cell, version, chosen == number, best == number, ink)
         blocks.append(Block(lines, number))
@@ -61,8 +60,12 @@ def _no_versions(subject: Subject, ink: Ink) -> list[Line]:
     return ink.lines((f"{words} {', '.join(elsewhere)}{'.' if elsewhere else ''}", "muted"))
 
 
-def _strip(cell: Cell, chosen: int, best: int | None, ink: Ink) -> list[Line]:
-    entries = version_entries(cell)
+def strip(subject: Subject, chosen: int, ink: Ink) -> list[Line]:
+    """`v1 0.820 → v2 Lexical 0.880 ▲ best`, in as many lines as it takes; the chosen one marked."""
+    cell = subject.cell
+    if cell is None or not cell.versions:
+        return []
+    entries, best = version_entries(cell), best_version(cell)
     modes = ["", *(formats.MODES.get(version.mode, "") for version in cell.versions)]
     scores = [cell.logprob, *(version.logprob for version in cell.versions)]
     line: Line = []

@@ -9,7 +9,7 @@ from enum import StrEnum
 from rich.segment import Segment
 from rich.style import Style
 
-from amx_tui.text import fit, width
+from amx_tui.text import width
 from amx_tui.ui.widgets.grid.grid_text import Line, filled
 
 _GAP = 2  # columns between what the tabs say and the name of the asset
@@ -38,7 +38,7 @@ _SHORT = {
 
 @dataclass(frozen=True, slots=True)
 class TabBar:
-    """One line: the tabs with their counts, the chosen one marked, and the asset on the right.
+    """One line: the tabs with their counts, the chosen one marked, and on the right what they are of.
 
     Where not all of them fit they are shorter; where they still do not, those beside the chosen one
     are shown, and a sign for the rest.
@@ -46,7 +46,7 @@ class TabBar:
 
     chosen: Tab
     counts: dict[Tab, int]
-    note: str
+    notes: tuple[str, ...]  # the first that fits is shown
     focused: bool
     columns: int
 
@@ -58,7 +58,8 @@ class TabBar:
             name = "tab" if tab is not self.chosen else "focus" if self.focused else "chosen"
             line.append(Segment(words, style_of(name) if tab else rule))
             used += width(words)
-        note = fit(self.note, self.columns - used - 2 * _GAP)
+        room = self.columns - used - 2 * _GAP
+        note = next((note for note in self.notes if width(note) <= room), "")
         dashes = self.columns - used - (width(note) + _GAP if note else 0)
         line.append(Segment("─" * max(0, dashes), rule))
         if note:
