@@ -15,7 +15,7 @@ from amx_tui.text import beginning
 from amx_tui.ui.widgets.grid.grid_text import Line, Pieces, filled, marked, wrapped
 
 READ = 20_000  # characters of one text; nobody reads more of it here
-_SIDE_BY_SIDE = 28  # columns that a block needs beside another
+_SIDE_BY_SIDE = 24  # columns that a block needs beside another
 _PLAIN = Style()
 
 
@@ -45,6 +45,10 @@ class Page:
     lines: list[Line]
     places: tuple[Place, ...] = ()
     pinned: tuple[Line, ...] = ()  # that stay above the lines, wherever these are scrolled to
+
+    def line(self, at: int) -> Line | None:
+        """A line, if there are so many."""
+        return self.lines[at] if at < len(self.lines) else None
 
     def index_at(self, x: int, y: int) -> int | None:
         """What stands at a column of a line."""

@@ -35,7 +35,8 @@ def heads(subject: Subject, position: int, ink: Ink) -> list[Line]:
     """Which run it is, and how its text stands: band, logprob, status, who reviewed it and when."""
     base = " base" if position == subject.baseline else ""
     name = (f"{subject.name(position)}{base}", f"run-{LETTERS[position].lower()}")
-    model = (f" · {subject.run(position).short_model}", "muted")
+    models = {run.llm_model for run in subject.comparison.runs}
+    model = (f" · {subject.run(position).short_model}" if len(models) > 1 else "", "muted")
     cell = subject.row.cells[position]
     if cell is None:
         return ink.lines(name, model)

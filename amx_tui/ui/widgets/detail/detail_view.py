@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -88,6 +88,7 @@ class DetailView(ScrollView, can_focus=True):
         if waits and self._on_page is self.tab:
             return
         self._ground = self.rich_style
+        before, scrolled = self.page, self.scroll_offset.y
         self.page = self._laid_out()
         self.pages_drawn += 1
         self._on_page = self.tab
@@ -95,7 +96,18 @@ class DetailView(ScrollView, can_focus=True):
         if self._from_top:
             self.scroll_to(y=0, animate=False, force=True)
             self._from_top = False
-        self.refresh()
+        if self.scroll_offset.y == scrolled and len(before.pinned) == len(self.page.pinned):
+            self._refresh_what_differs(before)
+        else:
+            self.refresh()
+
+    def _refresh_what_differs(self, before: Page) -> None:
+        """The bar, and the lines on the screen that are not what they were."""
+        page, top = self.page, self.scroll_offset.y
+        room = range(top, top + max(0, self.size.height - self.above))
+        changed = [at for at in room if page.line(at) != before.line(at)]
+        last = changed[-1] + 1 - top + self.above if changed else self.above
+        self.refresh(Region(0, 0, self.size.width, last))
 
     def _make_room(self, lines: int) -> None:
         """So many lines to scroll in. The bar beside them is always there: no other place changes,
@@ -194,12 +206,11 @@ class DetailView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The bar, then what the scroll position shows."""
-        width, page = self.scrollable_content_region.width, self.page
         if y == 0:
             return Strip(self.bar.drawn(self.style_of, self._ground))
-        line = y - self.above + self.scroll_offset.y
+        line, page = y - self.above + self.scroll_offset.y, self.page
         if y < self.above:
-            return Strip(page.pinned[y - 1]).adjust_cell_length(width, self._ground)
+            return Strip(page.pinned[y - 1])
         if line < len(page.lines):
-            return Strip(page.lines[line]).adjust_cell_length(width, self._ground)
-        return Strip([Segment(" " * width, self._ground)])
+            return Strip(page.lines[line])
+        return Strip([Segment(" " * self.scrollable_content_region.width, self._ground)])
