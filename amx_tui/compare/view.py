@@ -64,12 +64,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Groups in order, and what the filters hide; `counts` says how many assets each would show."""
+    """Groups in order, and what the filters hide.
+
+    `counts` says how many of the assets that are shown each filter would leave, `there` which would
+    leave any of all assets.
+    """
 
     groups: tuple[Group, ...]
     shown: int
     hidden: int
     counts: dict[str, int]
+    there: frozenset[str] = frozenset()
 
     @property
     def rows(self) -> tuple[AssetRow, ...]:
@@ -125,7 +130,7 @@ class Arranger:
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
-        self._holding: dict[int, list[frozenset[str]]] = {}  # by baseline: per asset, filters
+        self._holding: dict[int, dict[Asset, frozenset[str]]] = {}  # by baseline: its filters
         self._names: dict[int, KeysView[str]] = {}  # of the filters, in their order
         self._measured: dict[tuple[int, GridSort], dict[Asset, float | None]] = {}
         self._hay: list[str] = []
@@ -137,11 +142,10 @@ class Arranger:
         """
         assets = self._comparison.assets
         baseline = min(view.baseline, len(self._comparison.runs) - 1)
-        holding = self._filters(baseline)
-        counts = Counter(name for holds in holding for name in holds)
+        held = self._filters(baseline)
         names = self._names[baseline]
         wanted, words = view.filters & names, folded(view.search).split()
-        kept = [row for row, holds in zip(assets, holding, strict=True) if wanted <= holds]
+        kept = [row for row in assets if wanted <= held[row.asset]]
         if words:
             found = {
                 row.asset
@@ -149,12 +153,17 @@ class Arranger:
                 if all(word in hay for word in words)
             }
             kept = [row for row in kept if row.asset in found]
+        counts = Counter(name for row in kept for name in held[row.asset])
         groups = tuple(
             _group(rows, baseline, only)
             for only, rows in _grouped(self._in_order(kept, baseline, view), apart)
         )
         return Arrangement(
-            groups, len(kept), len(assets) - len(kept), {name: counts[name] for name in names}
+            groups,
+            len(kept),
+            len(assets) - len(kept),
+            {name: counts[name] for name in names},
+            frozenset().union(*held.values()),
         )
 
     def _in_order(self, rows: list[AssetRow], baseline: int, view: View) -> list[AssetRow]:
@@ -166,14 +175,14 @@ class Arranger:
         way = 1 if view.reverse else -1  # stable: equal ones by asset
         return [row for _, row in sorted(known, key=lambda each: way * each[0])] + unknown
 
-    def _filters(self, baseline: int) -> list[frozenset[str]]:
+    def _filters(self, baseline: int) -> dict[Asset, frozenset[str]]:
         if baseline not in self._holding:
             tests = list(filters_of(self._comparison, baseline).items())
             self._names[baseline] = dict.fromkeys(name for name, _ in tests).keys()
-            self._holding[baseline] = [
-                frozenset(name for name, test in tests if test(row))
+            self._holding[baseline] = {
+                row.asset: frozenset(name for name, test in tests if test(row))
                 for row in self._comparison.assets
-            ]
+            }
         return self._holding[baseline]
 
     def _measures(self, baseline: int, sort: GridSort) -> dict[Asset, float | None]:

@@ -41,7 +41,7 @@ def _tokens(value: float | None) -> str:
 def _theme(
     name: str, better: str, theme: Theme, comparison: Comparison, write: Write
 ) -> Iterator[Row]:
-    """`B cheaper by 0.5%`, and the values."""
+    """`B 0.5% cheaper`, and the values."""
     if sum(value is not None for value in theme.values) < 2:
         return
     values = like_for_like(comparison, theme.values)
@@ -59,8 +59,8 @@ def _margin(better: str, leader: int, values: Sequence[float | int | None]) -> I
     second, run = min(others)
     best = values[leader] or 0
     share = 1 - best / second if second else 0.0
-    yield Piece(f" {better} by ", Tone.GOOD)
-    yield Piece(f"{share:.0%}" if share >= 0.01 else f"{share:.1%}", Tone.STRONG)
+    yield Piece(f" {share:.0%}" if share >= 0.01 else f" {share:.1%}", Tone.STRONG)
+    yield Piece(f" {better}", Tone.GOOD)
     if len(others) > 1:
         yield Piece(" than ")
         yield letter(run)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.style import Style
 from rich.text import Text
+from textual.message import Message
 from textual.widgets import Static
 
 from amx_tui.ui.inks import inks, on_theme
@@ -16,6 +17,9 @@ class Buttons(Static):
 
     auto_links = False
 
+    class Export(Message):
+        """The comparison is wanted in a file."""
+
     def __init__(self) -> None:
         super().__init__(id="buttons")
 
@@ -23,6 +27,10 @@ class Buttons(Static):
         """Draw them, also in other colours."""
         self._draw()
         on_theme(self, self._draw)
+
+    def action_export(self) -> None:
+        """Tell whoever has the comparison."""
+        self.post_message(self.Export())
 
     def _draw(self) -> None:
         line = Text(no_wrap=True)

@@ -36,7 +36,6 @@ from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.grid.kept_look import look_of, restore
 from amx_tui.ui.widgets.line_input import FilterBox
-from amx_tui.ui.widgets.run_columns import columns
 from amx_tui.vocabulary import LETTERS, MIN_RUNS, FindingKind, finding
 
 _BESIDE = 100  # columns of grid and detail from which they stand side by side on a wide terminal
@@ -44,6 +43,11 @@ _BESIDE = 100  # columns of grid and detail from which they stand side by side o
 
 def _same_runs(one: Comparison, other: Comparison) -> bool:
     return [run.id for run in one.runs] == [run.id for run in other.runs]
+
+
+def _question(view: View) -> object:
+    """What of a view an answer depends on."""
+    return view.filters, view.search, view.baseline
 
 
 class FindBox(FilterBox):
@@ -79,6 +83,7 @@ class ComparePane(Vertical):
         self._settings = SettingsDiff()  # of the comparison that is shown
         self._assessor: Assessor | None = None
         self._answer: Assessment | None = None  # for the view that is shown
+        self._answered: object = None  # what it is an answer to
         self._start: Start | None = start  # how to look at the first comparison that is shown
 
     def compose(self) -> ComposeResult:
@@ -104,7 +109,8 @@ class ComparePane(Vertical):
         if picks != self.picks:
             self.picks, self._read = picks, None
         if len(picks) < MIN_RUNS:
-            self.comparison = self._read = self._assessor = self._answer = None
+            self.comparison = self._read = self._assessor = None
+            self._answer = self._answered = None
             self.set_class(False, "-ready")
             named = f"\n\nOne picked: A #{picks[0]}." if picks else ""
             self._hint(
@@ -147,7 +153,8 @@ class ComparePane(Vertical):
         else:
             self._read, self._settings, shown = found, settings, self.comparison
             if shown is None or not _same_runs(found, shown):
-                self._answer = self._assessor = None  # both are of other runs
+                # of other runs
+                self._answer = self._assessor = self._answered = None
             self.comparison = kept(found, shown)
             self._weigh(found)
 
@@ -176,7 +183,7 @@ class ComparePane(Vertical):
         assess = partial(assessor.assess, view.baseline, rows, chosen(view, rows))
         answer = await asyncio.to_thread(assess)
         if assessor is self._assessor and view == self.grid.view:
-            self._answer = answer
+            self._answer, self._answered = answer, _question(view)
             self._draw()
 
     def _hint(self, text: str) -> None:
@@ -224,12 +231,11 @@ class ComparePane(Vertical):
         comparison, grid = self.comparison, self.grid
         if comparison is None:
             return
-        room = (grid.scrollable_content_region.width or self.size.width - 2) - 1
         answer = self.query_one(AnswerView)
         board = Shown(
             comparison,
             self._settings,
-            columns(room, len(comparison.runs), grid.first),
+            grid.columns,
             grid.view.baseline,
             self._session.clock(),
             answer.depth(self._free),
@@ -251,9 +257,10 @@ class ComparePane(Vertical):
     def _view_changed(self) -> None:
         if self.comparison is not None:
             self._baseline_id = self.comparison.runs[self.grid.view.baseline].id
-        self._answer = None
+        if _question(self.grid.view) != self._answered:  # else other widths, or another order
+            self._answer = None
+            self._assess()
         self._draw()
-        self._assess()
 
     @on(AssetGrid.ViewChanged)
     @on(AssetGrid.LookChanged)
@@ -312,6 +319,7 @@ class ComparePane(Vertical):
             self.query_one(AnswerView).deepen(self._free)
             self._draw()
 
+    @on(Buttons.Export)
     def action_export(self) -> None:
         """Write the comparison to a file."""
         if self.comparison is not None:

@@ -49,11 +49,11 @@ class FilterBar(Explained, Static, can_focus=True):
 
     @property
     def _names(self) -> list[str]:
-        counts, on = self._arrangement.counts, self._view.filters
-        return [name for name, number in counts.items() if number or name in on]
+        there = self._arrangement.there | self._view.filters
+        return [name for name in self._arrangement.counts if name in there]
 
     def show(self, arrangement: Arrangement, view: View) -> None:
-        """Draw the filters that would show anything, and those that are on."""
+        """Draw the filters that some asset passes, and those that are on."""
         self._arrangement, self._view = arrangement, view
         self._draw()
 

@@ -26,6 +26,7 @@ from amx_tui.vocabulary import LETTERS
 _MAIN = ("wall_duration_sec", "cost_usd", "total_tokens", "avg_logprob_score", "approval_rate")
 _BAND_ROWS = ("pct_high_confidence", "pct_medium_confidence", "pct_low_confidence")
 _VALUE = 16  # most columns that values stand right-aligned in
+_ROOMY = 26  # columns of a run
 _BAR = 10  # columns of the bar of bands
 _TERMS = {"avg_logprob_score": "logprob", "approval_rate": "approval"} | dict.fromkeys(
     _BAND_ROWS, "band"
@@ -129,6 +130,9 @@ def _metrics(shown: Shown, style: Styles) -> list[Text]:
 
 
 def _texts(shown: Shown, row: MetricRow) -> list[str]:
+    """The values; in narrow columns without the counts behind a share."""
+    if shown.columns.run < _ROOMY:
+        return [formats.metric_value(row.metric, row.values[p]) for p in shown.columns.shown]
     return [
         formats.metric_text(row.metric, row.values[p], shown.comparison.facts[p])
         for p in shown.columns.shown

@@ -11,13 +11,13 @@ from rich.text import Text
 from textual.widgets import Static
 
 from amx_tui.present.verdict_parts import Part, Piece, Row, Tone
-from amx_tui.text import fit
+from amx_tui.text import fit, steady
 from amx_tui.ui.inks import chip, inks, on_theme
 from amx_tui.ui.widgets.charts.bars import win_bar
 from amx_tui.ui.widgets.charts.drawing import hue
 from amx_tui.ui.widgets.explained import Explained
 
-_LABEL = 10  # columns of a theme's name
+_LABEL = 9  # columns of a theme's name
 _NARROW = 60  # below it names do not stand in a column of their own
 _BAR = 72  # most columns of the bar of wins with its numbers
 _GAP = "  "  # between themes on one line
@@ -38,7 +38,12 @@ def card_text(rows: Sequence[Row], width: int, most: int, look: Look) -> Text:
         gone = kept.pop(last)
         if _is_caution(gone):
             kept = [_warned(row) if row.theme == "Quality" else row for row in kept]
-    return Text("\n", no_wrap=True).join(lines)
+    return Text("\n", no_wrap=True).join(_cut(line, width) for line in lines)
+
+
+def _cut(line: Text, width: int) -> Text:
+    """Of a line that is too long only the words are left."""
+    return line if line.cell_len <= width else Text(fit(line.plain, width))
 
 
 def _is_caution(row: Row) -> bool:
@@ -156,8 +161,7 @@ def _size(line: Sequence[tuple[Row, int]], width: int, look: Look) -> int:
 
 def _joined(line: Sequence[tuple[Row, int]], width: int, look: Look) -> Text:
     chunks = [_chunk(row, n, i == 0, width, look) for i, (row, n) in enumerate(line)]
-    text = Text(_GAP).join(chunks)
-    return text if text.cell_len <= width else Text(fit(text.plain, width))
+    return Text(_GAP).join(chunks)
 
 
 def _chunk(row: Row, parts: int, first: bool, width: int, look: Look) -> Text:
@@ -172,7 +176,7 @@ def _bold(words: str) -> Text:
 
 
 def _drawn(part: Part, look: Look) -> Text:
-    return Text.assemble(*((piece.text, look(piece)) for piece in part))
+    return Text.assemble(*((steady(piece.text), look(piece)) for piece in part))
 
 
 class VerdictCard(Explained, Static):
