@@ -122,6 +122,24 @@ async def test_a_menu_stays_on_a_small_screen(pair):
         assert not isinstance(reader.app.screen, Menu)
 
 
+async def test_another_order_is_read_from_its_top_and_a_filter_keeps_the_place(pair):
+    async with reading(pair) as reader:
+        grid = reader.grid
+        grid.go(70)
+        asset = reader.row.asset
+        grid.look(baseline=1)
+        await reader.pilot.pause()
+        assert reader.row.asset == asset
+        assert any(asset.own_name in line for line in reader.lines[2:])
+        grid.look(sort=GridSort.REGRESSED)
+        await reader.pilot.pause()
+        assert (grid.cursor, grid.scroll_offset.y) == (1, 0)
+        grid.look(search="no such words")
+        assert grid.cursor_row is None
+        await reader.presses("down", "greater_than_sign", "e", "space", "w", "s", "escape")
+        assert "Nothing matches" in reader.text
+
+
 # ------------------------------------------------------------------ reading
 
 

@@ -110,6 +110,7 @@ class AssetGrid(GridMoves):
         ways = ("", "v1", "seed")
         self.version_diff = ways[(ways.index(self.version_diff) + 1) % 3]
         self._measure()
+        self.go(self.cursor)
         words = f"against {self.version_diff}" if self.version_diff else "not compared"
         self.post_message(Notice(f"Versions are {words}.", timeout=3))
 

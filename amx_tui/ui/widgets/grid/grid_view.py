@@ -95,9 +95,15 @@ class GridView(ScrollView, can_focus=True):
         self._arrange(view or self.view)
 
     def look(self, **changes: object) -> None:
-        """Change filters, order, baseline or search; a walk over regressions begins anew."""
+        """Change filters, order, baseline or search; a walk over regressions begins anew.
+
+        Another order is read from its top; else the cursor stays on its asset.
+        """
         self._walked = None
-        self._arrange(replace(self.view, **changes))  # type: ignore[arg-type]
+        before = self.view
+        self._arrange(replace(before, **changes))  # type: ignore[arg-type]
+        resorted = (self.view.sort, self.view.reverse) != (before.sort, before.reverse)
+        self.go(min(1, len(self._lines.items) - 1) if resorted else self.cursor)
         self.post_message(self.ViewChanged())
 
     def _arrange(self, view: View) -> None:
