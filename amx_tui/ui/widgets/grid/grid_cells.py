@@ -144,7 +144,7 @@ class CellPainter:
         more = f" {sign}{count}{noun}" if count else ""
         v1 = " v1" if opened and count else ""
         room = self._room - width(left + band.text + right + v1 + more)
-        rest = joined([f" {formats.probability(cell.logprob)}", cell.status])
+        rest = f" {formats.probability(cell.logprob)} {cell.status}".rstrip()
         found = _flag(cell, room - width(rest))
         rest = joined([rest, *_fitting([tokens, older], room - width(rest + found))])
         return [
