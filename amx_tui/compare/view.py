@@ -227,7 +227,7 @@ def _grouped(rows: list[AssetRow], apart: bool) -> Iterable[tuple[tuple[int, ...
     for row in rows:
         if apart and not row.shared:
             only = tuple(i for i, cell in enumerate(row.cells) if cell is not None)
-            table = () if len(only) == 1 else row.asset[:2]
+            table: tuple[Name, ...] = () if len(only) == 1 else row.asset[:2]
             partly.setdefault((only, table), []).append(row)
         else:
             tables.setdefault(row.asset[:2], []).append(row)
