@@ -140,6 +140,18 @@ async def test_another_order_is_read_from_its_top_and_a_filter_keeps_the_place(p
         assert "Nothing matches" in reader.text
 
 
+async def test_a_step_of_the_cursor_draws_only_what_it_changes(pair):
+    async with reading(pair) as reader:
+        grid = reader.grid
+        for _ in range(12):
+            await reader.pilot.pause()
+            before = grid.rows_drawn
+            await reader.presses("down")
+            assert grid.rows_drawn - before <= 4, (
+                "the row left, the one reached, what came on the screen"
+            )
+
+
 # ------------------------------------------------------------------ reading
 
 
