@@ -143,13 +143,12 @@ async def test_another_order_is_read_from_its_top_and_a_filter_keeps_the_place(p
 async def test_a_step_of_the_cursor_draws_only_what_it_changes(pair):
     async with reading(pair) as reader:
         grid = reader.grid
+        await reader.presses("down")  # measures what a page further may show
         for _ in range(12):
-            await reader.pilot.pause()
             before = grid.rows_drawn
             await reader.presses("down")
-            assert grid.rows_drawn - before <= 4, (
-                "the row left, the one reached, what came on the screen"
-            )
+            drawn = grid.rows_drawn - before
+            assert drawn <= 4, "the row left, the one reached, what came on the screen"
 
 
 # ------------------------------------------------------------------ reading
