@@ -130,6 +130,7 @@ ACTIONS: tuple[Action, ...] = (
            Where.HOME, shown="→"),
     Action("group_by", "g", "by", "Rank models, runs or LLM profiles.", Where.HOME),
     Action("open_run", "o", "open", "Open the run under the cursor of the list.", Where.HOME),
+    Action("compare", "c", "compare", "Compare the picked runs (two to four).", Where.HOME, False),
     Action("app.ask", "a", "ask", "Hand the picked runs to the chat agent.", Where.HOME),
     Action("cursor_up", "up,k", "up", "Go up a row.", G, False),
     Action("cursor_down", "down,j", "down", "Go down a row.", G, False),

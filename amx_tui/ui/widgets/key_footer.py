@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
 
 _HELP = "help_panel"
 
@@ -24,7 +23,7 @@ class KeyFooter(Footer):
     def compose(self) -> ComposeResult:
         """The help stays at the right end, however many keys there are."""
         for part in super().compose():
-            if isinstance(part, FooterKey) and part.action.endswith(_HELP):
+            if str(getattr(part, "action", "")).endswith(_HELP):
                 part.add_class("-help")
             yield part
 

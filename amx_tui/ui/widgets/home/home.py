@@ -68,6 +68,7 @@ class Home(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._stale = True
         self._picks: tuple[int, ...] = ()
         self._soon: Timer | None = None
+        self._again = _AGAIN
 
     def compose(self) -> ComposeResult:
         """Top to bottom."""
@@ -109,7 +110,9 @@ class Home(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def ask(self, picks: tuple[int, ...] | None = None) -> None:
         """Ask for what is old, if it can be seen."""
-        self._picks = self._picks if picks is None else picks
+        if picks is not None and picks != self._picks:
+            self._picks = picks
+            self._draw()
         if self._stale and self.is_shown:
             self._stale = False
             self._read()
@@ -134,31 +137,47 @@ class Home(VerticalScroll, can_focus=True, inherit_bindings=False):
     @work(exclusive=True, group="home")
     async def _read(self) -> None:
         """One question after the other, so that what the keys ask comes between."""
-        call = self._session.history.call
         try:
-            chosen = self._schema if self._chosen else ""
-            self._schemas = await call(lambda s: s.schemas(_SCHEMAS), key="home")
-            names = [name.raw for name in self._schemas]
-            if chosen and chosen in names:
-                self._scope = names.index(chosen)
+            await self._read_schemas()
             await self._read_board()
-            found = await call(lambda s: s.suggestions(_SUGGESTED, ignored_settings()), key="home")
-            self._suggested = found
-            await self._name_runs()
-            self._draw()
-            query = TrendQuery(self._schema)
-            self._trend = await call(lambda s: s.trend(query), key="home")
-            single = BoardQuery(Grouping.RUN, self._schema)
-            self._single = await call(lambda s: s.board(single), key="home")
+            if self._is_whole:
+                await self._read_rest()
         except Superseded:
             return
         except HistoryError as error:
             self.post_message(Notice(str(error), warning=True))
             return
         self._draw()
-        if self._board is not None and not self._board.progress.complete:
+        if self._is_whole:
+            self._again = _AGAIN
+        else:  # look again, less and less often: each look holds up the reading
             self._stale = True
-            self.set_timer(_AGAIN, self.ask)
+            self.set_timer(self._again, self.ask)
+            self._again = min(2 * self._again, _AGAIN * 8)
+
+    @property
+    def _is_whole(self) -> bool:
+        """The whole history has been read."""
+        return self._board is not None and self._board.progress.complete
+
+    async def _read_schemas(self) -> None:
+        chosen, every = self._schema, self._scope >= len(self._schemas)
+        found = await self._session.history.call(lambda s: s.schemas(_SCHEMAS), key="home")
+        self._schemas = found
+        names = [name.raw for name in found]
+        if self._chosen:
+            self._scope = names.index(chosen) if chosen in names and not every else len(names)
+
+    async def _read_rest(self) -> None:
+        call, schema = self._session.history.call, self._schema
+        self._suggested = await call(
+            lambda s: s.suggestions(_SUGGESTED, ignored_settings()), key="home"
+        )
+        await self._name_runs()
+        self._draw()
+        self._trend = await call(lambda s: s.trend(TrendQuery(schema)), key="home")
+        single = BoardQuery(Grouping.RUN, schema)
+        self._single = await call(lambda s: s.board(single), key="home")
 
     async def _read_board(self) -> None:
         query = BoardQuery(self._by, self._schema)
@@ -339,6 +358,11 @@ class Home(VerticalScroll, can_focus=True, inherit_bindings=False):
             self.post_message(CompareRuns(self._suggested[self._cursor].run_ids))
         else:
             self.post_message(OpenRun(self._rows[ranked].run_ids[0]))
+
+    def action_compare(self) -> None:
+        """There is nothing to compare while this is shown: say what is missing."""
+        words = "Pick at least two runs in the list with space, or enter on a suggestion."
+        self.post_message(Notice(words, warning=True))
 
     def action_open_run(self) -> None:
         """Open the run that is told of."""
