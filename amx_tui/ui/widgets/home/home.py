@@ -69,6 +69,7 @@ class Home(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._picks: tuple[int, ...] = ()
         self._soon: Timer | None = None
         self._again = _AGAIN
+        self._tallest = 0  # lines that were said of a run
 
     def compose(self) -> ComposeResult:
         """Top to bottom."""
@@ -203,6 +204,7 @@ class Home(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Other lines; charts where there is room for them."""
+        self._tallest = 0
         spare = self.size.height - _CHARTS[-1][1]
         for part, least, low, high in _CHARTS:
             chart, rule = self.query_one(f"#{part}"), self.query_one(f"#{part}-rule")
@@ -230,8 +232,10 @@ class Home(VerticalScroll, can_focus=True, inherit_bindings=False):
         self.query_one(f"#{part}", Line).show(Text("\n", no_wrap=True).join(lines))
 
     def _draw_preview(self) -> None:
-        looks = self._looks()
-        self._show("preview", home_lines.preview(self._run, self._about, looks))
+        lines = home_lines.preview(self._run, self._about, self._looks())
+        # it never gets lower at one width: what is below it stands still while the cursor moves
+        self._tallest = max(self._tallest, len(lines))
+        self._show("preview", lines + [Text("")] * (self._tallest - len(lines)))
 
     def _draw(self) -> None:
         if not self.is_mounted:
