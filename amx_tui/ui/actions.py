@@ -177,6 +177,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", "x", "export", "Export the comparison as shown.", C),
     Action("app.ask", "a", "ask", "Hand the comparison to the chat agent.", C),
     Action("save", "ctrl+s", "save", "Save the description.", D),
+    Action("save_on", "ctrl+g,ctrl+down", "save, next",
+           "Save the description, and edit that of the next asset.", D, shown="^g"),
     Action("cycle_alternative", "ctrl+n", "next alternative", "Start from the next alternative.",
            D),
     Action("accept", "ctrl+t", "accept", "Accept the alternative as it is.", D),

@@ -39,6 +39,12 @@ class _ShowsResults(Protocol):
         """The result row under the cursor; without one it says why."""
 
 
+@runtime_checkable
+class _GoesOn(Protocol):
+    def next_to_edit(self) -> int | None:
+        """Go to the next result; its row, or None behind the last."""
+
+
 class AmxTui(App[None]):
     """Compare runs of AMX."""
 
@@ -247,12 +253,23 @@ class AmxTui(App[None]):
         if why := self.session.edits.refusal():
             self._say(f"Editing is off: {why}", warning=True)
         elif not any(isinstance(screen, EditorScreen) for screen in self.screen_stack):
-            self.push_screen(EditorScreen(self.session, result_id), self._edited)
+            editor = EditorScreen(self.session, result_id, self._picks)
+            self.push_screen(editor, lambda done: self._edited(done, editor.goes_on))
 
-    def _edited(self, done: Edited | None) -> None:
+    def _edited(self, done: Edited | None, goes_on: bool) -> None:
         if done is not None:
             self._say(f"Saved: {outcome(done)}. u undoes it.")
             self._show_edit(done)
+            if goes_on:
+                self._edit_next()
+
+    def _edit_next(self) -> None:
+        """Edit the description of the asset below, where there is one."""
+        above = (self.focused or self.screen).ancestors_with_self
+        lists = (node for node in above if isinstance(node, _GoesOn))
+        result_id = next((node.next_to_edit() for node in lists), None)
+        if result_id is not None:
+            self._edit(result_id)
 
     @work(group="undo")
     async def action_undo(self) -> None:

@@ -20,6 +20,8 @@ from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.services.drafts import Draft, Drafts
 from amx_tui.ui.services.remembered import StateFile
+from amx_tui.ui.widgets.edit.live_diff import LiveDiff
+from amx_tui.ui.widgets.edit.rivals import Rivals
 from tests.conftest import there, write
 from tests.ui.user import User, a_user
 
@@ -803,3 +805,45 @@ async def test_what_is_asked_before_a_text_is_lost_stands_on_the_screen(app, own
         await user.is_in_the_editor()
         await user.presses("x", "escape")
         user.sees("Leave without saving?", "drops")
+
+
+async def test_a_rivals_text_is_used_and_taken_back(app, own):
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await opened(user)
+        before = user.area.written
+        rivals = user.screen.query_one(Rivals)
+        first = rivals.rivals[0]
+        assert first.text != before
+        assert any(set(rival.runs) & set(PAIR) for rival in rivals.rivals)
+        rivals.focus()
+        await user.presses("enter")
+        assert user.area.written == first.text
+        user.sees("changed: ")
+        await user.presses("ctrl+z")
+        assert user.area.written == before
+        user.sees_no("changed: ")
+
+
+async def test_what_is_typed_is_marked_against_the_original(app, own):
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await opened(user)
+        before = str(user.area.written)
+        await user.writes(before + " Unique forever.")
+        shown = user.screen.query_one(LiveDiff).render()
+        assert str(shown) == f"changed: {before} Unique forever."
+        await user.writes("Something else entirely")
+        assert "rewritten" in str(user.screen.query_one(LiveDiff).render())
+
+
+async def test_save_and_next_opens_the_editor_on_the_next_asset(app, own):
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        result_id = await opened(user)
+        asset = user.row.asset
+        await user.writes("Saved on the way.")
+        await user.presses("ctrl+g")
+        await user.until(lambda: row(own, result_id)[0] == "Saved on the way.", "the text")
+        await user.is_in_the_editor()
+        assert user.row.asset != asset
+        assert user.area.written == user.cell.description
+        await user.presses("escape")
+        await user.is_back()

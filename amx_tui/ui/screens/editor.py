@@ -17,19 +17,22 @@ from textual.widgets import OptionList, Static, TextArea
 from amx_tui.history.edit.guard import Editable
 from amx_tui.history.edit.writer import EditConflict, Edited, HistoryBusy
 from amx_tui.history.errors import HistoryError
-from amx_tui.history.models import ResultDetail
+from amx_tui.history.models import AssetRun, ResultDetail
+from amx_tui.history.snapshot import Snapshot
 from amx_tui.present import formats
 from amx_tui.stored import NOTHING, Stored
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import Notice
 from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.left import left
-from amx_tui.ui.services.drafts import Draft
 from amx_tui.ui.services.edits import Change
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
 from amx_tui.ui.widgets.edit.alternatives import Alternatives, heading, outcome
 from amx_tui.ui.widgets.edit.description_area import DescriptionArea
+from amx_tui.ui.widgets.edit.kept_draft import KeptDraft
+from amx_tui.ui.widgets.edit.live_diff import LiveDiff
+from amx_tui.ui.widgets.edit.rivals import Rivals, rivals_of
 from amx_tui.ui.widgets.key_footer import KeyFooter
 
 _ChangeOf = Callable[[Editable], Change]
@@ -46,17 +49,16 @@ class EditorScreen(ModalScreen[Edited | None]):
     PLACES: ClassVar = (Where.EDITOR,)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
 
-    def __init__(self, session: Session, result_id: int) -> None:
+    def __init__(self, session: Session, result_id: int, picks: tuple[int, ...] = ()) -> None:
         super().__init__()
         self._session = session
-        self._result_id = result_id
+        self._result_id, self._picks = result_id, picks
+        self.goes_on = False  # once it is saved, to the next asset
         # held here, because its text is still wanted when the screen has been taken apart
         self._area = DescriptionArea()
         self._row: Editable | None = None
         self._stored = NOTHING  # the description as it is in the history
-        self._over = (
-            NOTHING  # the one that the text was typed over: another, if AMX has written since
-        )
+        self._over = NOTHING  # that the text was typed over: another, if AMX has written since
         self._start = 0  # where ctrl+n is: 0 the stored text, then the alternatives
         self._note = ""
         self._asked = ""  # the action that has asked, and goes on if its key comes again
@@ -64,7 +66,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._stopping = False
         self._done = False  # nothing is left to keep
         self._safe = NOTHING  # the text that was promised to stay a draft
-        self._draft: Draft | None = None  # that this screen has read or written
+        self._draft = KeptDraft(session)
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -72,8 +74,10 @@ class EditorScreen(ModalScreen[Edited | None]):
         with Vertical(id="editor"):
             yield Static(id="what")
             yield self._area
+            yield LiveDiff()
             yield Static(id="state")
             yield Alternatives()
+            yield Rivals(self._picks)
             yield KeyFooter()
 
     def on_mount(self) -> None:
@@ -85,8 +89,13 @@ class EditorScreen(ModalScreen[Edited | None]):
     @work(group="read")
     async def _read(self) -> None:
         """Read the row together with what guards it."""
+
+        def read(snapshot: Snapshot) -> tuple[Editable | None, tuple[AssetRun, ...]]:
+            row = snapshot.editable(self._result_id)
+            return row, () if row is None else snapshot.asset_runs(row.detail.asset)
+
         try:
-            row = await self._session.history.call(lambda s: s.editable(self._result_id))
+            row, touched = await self._session.history.call(read)
         except (HistoryError, Superseded) as error:
             self._leave(f"The description cannot be read: {error}")
             return
@@ -97,6 +106,7 @@ class EditorScreen(ModalScreen[Edited | None]):
             return
         self._row = row
         self._open(row.detail)
+        self.query_one(Rivals).show(rivals_of(touched, self._result_id, self._picks))
 
     def _leave(self, why: str) -> None:
         self._done = True
@@ -108,10 +118,9 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._stored = self._over = detail.description
         typed_ahead = self._area.text
         self._area.open(detail.description)
-        draft = self._session.drafts.of(detail)
-        if draft is not None and Stored(draft.text) != detail.description:
+        draft = self._draft.found(detail)
+        if draft is not None:
             self._area.put(Stored(draft.text))
-            self._draft = draft
             at = formats.moment(draft.typed_at)
             self._note = f"This is your unsaved text of {at}; ctrl+n starts from what is stored."
             self._safe = self._area.written
@@ -169,6 +178,8 @@ class EditorScreen(ModalScreen[Edited | None]):
             line.append(f"\n{words or self._note}", "bold")
         for state in self.query("#state").results(Static):  # none, when the app is being left
             state.update(line)
+        for marks in self.query(LiveDiff):
+            marks.show(self._stored, text if detail else NOTHING)
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
@@ -198,27 +209,9 @@ class EditorScreen(ModalScreen[Edited | None]):
             return False
         if not self._changed:
             if not self._writing:  # what is being saved is not in the history yet
-                self._drop_draft()
+                self._draft.drop()
             return False
-        detail = self._row.detail
-        draft = Draft(
-            result_id=detail.result_id,
-            run_id=detail.run_id,
-            asset=detail.asset,
-            text=self._area.written.raw,
-            typed_at=self._session.clock(),
-            over=self._over.raw,
-        )
-        if not self._session.drafts.keep(draft):
-            return False
-        self._draft = draft
-        return True
-
-    def _drop_draft(self) -> None:
-        """Forget this screen's draft; that of another app on the same row is not ours to drop."""
-        if self._draft is not None:
-            self._session.drafts.drop(self._draft)
-            self._draft = None
+        return self._draft.keep(self._row.detail, self._area.written, self._over)
 
     def on_unmount(self) -> None:
         """The app may be closing: what was typed is kept."""
@@ -226,23 +219,40 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     def _finish(self, done: Edited | None) -> None:
         self._done = True
-        self._drop_draft()
+        self._draft.drop()
         self.dismiss(done)
 
     # ------------------------------------------------------------------ saving
 
     def action_save(self) -> None:
         """Save the text: accepted if it is an alternative's, else custom."""
+        self._save_text(goes_on=False)
+
+    def action_save_on(self) -> None:
+        """Save the text, and go on to the next asset."""
+        self._save_text(goes_on=True)
+
+    def _save_text(self, *, goes_on: bool) -> None:
         text = self._area.written
         if not text.strip():
             self._say("There is no text to save. ctrl+r rejects the suggestion instead.")
             return
         self._write(lambda row: lambda edits: edits.save(row.seen, text), text)
+        self.goes_on = goes_on
+
+    @on(OptionList.OptionSelected, "#rivals")
+    def _used(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if not self._writing:
+            self._note = "This is the other run's text; ctrl+z gives yours back."
+            self._area.put(self.query_one(Rivals).rivals[event.option_index].text)
+            self._area.focus()
 
     def action_skip(self) -> None:
         """Reject: no description."""
         if self._own and not self._sure("skip", "Reject and drop your text?", "rejects"):
             return
+        self.goes_on = False
         self._write(lambda row: lambda edits: edits.skip(row.seen), NOTHING)
 
     def action_accept(self) -> None:
@@ -263,6 +273,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         ):
             return
         text = self._row.detail.alternatives[number].text
+        self.goes_on = False
         self._write(lambda row: lambda edits: edits.save(row.seen, text), text)
 
     def _write(self, change: _ChangeOf, yours: Stored) -> None:
@@ -343,7 +354,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._stored = self._over = now.detail.description
         words = "Kept what is in the history."
         if own and self._keep_draft():
-            self._draft = None  # it outlives the screen
+            self._draft.outlives()
             words += " Your text is kept as a draft: i on the cell brings it back."
         self.post_message(Notice(words))
         self._finish(None)
@@ -371,11 +382,8 @@ class EditorScreen(ModalScreen[Edited | None]):
             self._start = (self._start + 1) % len(starts)
             if starts[self._start].strip() != at:
                 break
-        self._note = (
-            f"Started from alternative {self._start}."
-            if self._start
-            else "Started from what is stored."
-        )
+        from_where = f"alternative {self._start}" if self._start else "what is stored"
+        self._note = f"Started from {from_where}."
         self._area.put(starts[self._start])
         self._area.focus()
         self.query_one(Alternatives).highlighted = max(self._start - 1, 0)
@@ -385,7 +393,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         if self._writing:
             self._stopping = True
         elif self._changed and self._area.written == self._safe:
-            self._draft = None  # it outlives the screen, as it was said
+            self._draft.outlives()  # as it was said
             self.post_message(Notice("Your text stays a draft: i on the cell brings it back."))
             self._finish(None)
         elif not self._changed or self._sure("cancel", "Leave without saving?", "drops the text"):

@@ -299,6 +299,18 @@ class ComparePane(Vertical):
     def _moved(self) -> None:
         self._detail.follow()
 
+    def next_to_edit(self) -> int | None:
+        """Go to the next asset that the run under the cursor has described; its result row."""
+        grid = self.grid
+        for index in range(grid.cursor + 1, len(grid.items)):
+            row = grid.items[index].row
+            cell = row.cells[grid.position] if row else None
+            if cell is not None:
+                grid.go(index)
+                return cell.result_id
+        self.post_message(Notice("Saved. No other description of this run stands below."))
+        return None
+
     def show_asset(self, asset: Asset) -> None:
         """Go to an asset in the grid, dropping filters that hide it."""
         if self.comparison is not None and not self.grid.go_to(asset):
