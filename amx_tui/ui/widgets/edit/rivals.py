@@ -65,6 +65,7 @@ class Rivals(OptionList):
         self.border_title = "Other runs"
         self.border_subtitle = "enter uses the text"
         self.display = bool(rivals)
+        self.highlighted = 0 if rivals else None
 
     def _named(self, rival: Rival) -> str:
         """`A #120, #87 and 3 more`."""
