@@ -11,6 +11,7 @@ STEP = 2  # columns by which a key moves the wall
 STRIP = 11  # columns of the folded list
 _LEAST_LIST, _LEAST_RIGHT = 26, 40  # columns on either side of the wall
 _DEFAULT, _USUAL = 38, 46  # columns of the list at 100 and at 120: there all fields of a run fit
+_DESK, _LINES = 190, 78  # columns from which a list of one line a run has room, and those of that
 
 
 class Mode(StrEnum):
@@ -63,5 +64,6 @@ def width_class(width: int) -> str:
 def list_columns(width: int, share: float | None = None) -> int:
     """The columns of the list beside another pane: `share` of `width`, or what fits most screens."""
     grown = _DEFAULT + 0.4 * (width - 100) if width < 120 else _USUAL + 0.2 * (width - 120)
-    wanted = grown if share is None else share * width
+    usual = grown if width < _DESK else grown + _LINES - _USUAL - 0.2 * (200 - 120)
+    wanted = usual if share is None else share * width
     return max(_LEAST_LIST, min(width - _LEAST_RIGHT, round(wanted)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +47,10 @@ def _little_in_common(history: Path) -> None:
         "UPDATE run_results SET column_name = column_name || '_old' WHERE run_id = 119 "
         "AND column_name NOT IN ('order_id', 'sku')",
     )
-    write(history, "UPDATE run_results SET column_name = '_table' WHERE run_id = 119 AND column_name = ''")
+    write(
+        history,
+        "UPDATE run_results SET column_name = '_table' WHERE run_id = 119 AND column_name = ''",
+    )
 
 
 def _wide_texts(history: Path) -> None:

@@ -1,4 +1,4 @@
-"""Each distinct look of the main screen: a picture to compare with, and the same at other sizes as text."""
+"""Each distinct look of the main screen: as a picture, and at other sizes as text."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def test_no_pane_is_pushed_off_the_screen(width: int, share: float | None) -> No
         assert width - columns >= 40
 
 
-@pytest.mark.parametrize(("width", "columns"), [(100, 38), (120, 46), (200, 62)])
+@pytest.mark.parametrize(("width", "columns"), [(100, 38), (120, 46), (200, 78)])
 def test_the_list_has_its_share(width: int, columns: int) -> None:
     assert list_columns(width) == columns
 
@@ -99,7 +99,7 @@ async def test_the_wall_moves_by_key_and_by_mouse_and_stays_there(app) -> None:
         await user.sees_the_list()
         assert widths(user)[0] == 60
         await user.pilot.resize_terminal(200, 60)
-        await user.until(lambda: widths(user)[0] == 62, "the share of another width class")
+        await user.until(lambda: widths(user)[0] == 78, "the share of another width class")
 
 
 async def test_the_list_folds_to_its_picks_and_unfolds(app) -> None:

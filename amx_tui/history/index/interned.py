@@ -65,7 +65,8 @@ class Interned:
 
     def schemas(self, limit: int) -> tuple[Name, ...]:
         """The schemas in whose tables most runs wrote, the busiest first."""
-        busy = dict(self._tables.rows("SELECT place, count(*) FROM wrote GROUP BY place", ()))
+        counted = self._tables.rows("SELECT place, count(*) FROM wrote GROUP BY place", ())
+        busy: dict[int, int] = dict(counted)
         runs: dict[str, int] = {}  # of the busiest table of each schema
         names: dict[str, Name] = {}
         for (schema, _), place in self._places.items():

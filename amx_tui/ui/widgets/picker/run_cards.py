@@ -14,9 +14,11 @@ from amx_tui.present import fields, formats
 from amx_tui.text import fit, width
 from amx_tui.vocabulary import LETTERS, Kind, SortKey
 
-ONE_LINE = 88  # columns from which a line holds all that is said of a run
+ONE_LINE = 60  # columns from which a line holds a run; what it cannot hold is cut
+_WHOLE = 88  # and from which nothing but a long scope is
 _ROOMY = 112  # and from which it also says when the run started, and its status in words
 _TIGHT = {"status": 1, "llm_model": 15, "duration_sec": 7, "cost_usd": 8, "approval_rate": 10}
+_TIGHTEST = _TIGHT | {"kind": 8, "llm_model": 12, "approval_rate": 4}
 _GUTTER = 1  # columns at the left, for the mark of the cursor
 _BOLD = Style(bold=True)
 _MANY = re.compile(r" \((\d+) (table|column)s\)$")
@@ -172,7 +174,7 @@ class RunPainter:
             case "run_id":
                 return Text(f"#{run.id}", _BOLD)
             case "kind":
-                return self.chip(run.kind, pad=True)
+                return self.chip(run.kind, pad=columns > _TIGHTEST["kind"])
             case "scope":
                 return Text(run.scope if width(run.scope) <= columns else short_scope(run.scope))
             case "status" if columns == 1:
@@ -181,7 +183,9 @@ class RunPainter:
                 return Text(f"! {run.status}" if run.unreadable else formats.status(run.status))
             case "approval_rate":
                 share, behind = approval_words(run)
-                return self._share(f"{share} {behind}".strip(), share)
+                whole = f"{share} {behind}".strip()
+                fits = width(whole) <= columns
+                return self._share(whole if fits else share or formats.NOTHING, share)
             case _:
                 return Text("")
 
@@ -191,7 +195,8 @@ class RunPainter:
         shown = [(f, c) for f, c in fields.PICKER if roomy or f.name != "started_at"]
         widths = {c.heading: c.width for _, c in shown}
         if not roomy:
-            widths |= {c.heading: _TIGHT[f.name] for f, c in shown if f.name in _TIGHT}
+            tight = _TIGHT if self.columns >= _WHOLE else _TIGHTEST
+            widths |= {c.heading: tight[f.name] for f, c in shown if f.name in tight}
         used = sum(size + 1 for size in widths.values())
         rest = max(8, self.columns - _GUTTER - 2 - used)
         return [((f, c), widths[c.heading] or rest) for f, c in shown]
@@ -202,7 +207,7 @@ class RunPainter:
         keys = list(SortKey)
         for (_, column), columns in self._widths():
             arrow = ("↓" if descending else "↑") if column.sort is sort else ""
-            words = fit(f"{column.heading}{arrow}", columns)
+            words = fit(f"{column.heading}{arrow}", columns) if columns > 1 else arrow
             blanks = " " * (columns - width(words))
             style = self.inks("dim") + Style(
                 bold=bool(arrow), meta={"do": f"sort_by({keys.index(column.sort)})"}
