@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import re
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
 
+from amx_tui.compare.assessment import Assessor
 from amx_tui.present.verdict_parts import Piece, Row, Tone, Wins
 from amx_tui.text import one_line, width
 from amx_tui.ui.screens.export import ExportScreen
@@ -120,3 +122,32 @@ async def test_the_mouse_asks_exports_and_has_words_explained(app):
         await user.presses("escape")
         await user.clicks("#buttons", offset=(2, 0))
         await user.is_in_ask()
+
+
+async def test_a_filter_that_is_switched_back_before_the_answer_came_is_answered(app, monkeypatch):
+    async with a_user(app(picks=(120, 119)), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        await user.rests()
+        assess = Assessor.assess
+
+        def slowly(self, *question):
+            time.sleep(0.3)
+            return assess(self, *question)
+
+        monkeypatch.setattr(Assessor, "assess", slowly)
+        user.grid.look(filters=frozenset({"differing"}))
+        await user.soon_sees("weighing…")
+        user.grid.look(filters=frozenset())
+        await user.rests()
+        user.sees_no("weighing…")
+        user.sees("97 shown")
+
+
+async def test_a_filter_that_there_is_no_longer_chooses_nothing(app):
+    async with a_user(app(picks=(120, 119)), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        await user.rests()
+        user.grid.look(filters=frozenset({"custom of another day"}))
+        await user.rests()
+        user.sees("97 shown, 0 hidden")
+        assert re.search(r"A +better +by 0\.029", user.screen_text)

@@ -123,7 +123,7 @@ class ComparePane(Vertical):
         """Compare again; cursor and scroll stay."""
         if len(self.picks) >= MIN_RUNS:
             self._compare(self.picks)
-            self._detail.history_changed()
+        self._detail.history_changed()
 
     @work(exclusive=True, group="compare")
     async def _compare(self, picks: tuple[int, ...]) -> None:
@@ -180,7 +180,9 @@ class ComparePane(Vertical):
         assessor, view, rows = self._assessor, self.grid.view, self.grid.arrangement.rows
         if assessor is None:
             return
-        assess = partial(assessor.assess, view.baseline, rows, chosen(view, rows))
+        known = view.filters & self.grid.arrangement.counts.keys()  # one that was kept may be gone
+        how = chosen(replace(view, filters=known), rows)
+        assess = partial(assessor.assess, view.baseline, rows, how)
         answer = await asyncio.to_thread(assess)
         if assessor is self._assessor and view == self.grid.view:
             self._answer, self._answered = answer, _question(view)
@@ -258,7 +260,7 @@ class ComparePane(Vertical):
         if self.comparison is not None:
             self._baseline_id = self.comparison.runs[self.grid.view.baseline].id
         if _question(self.grid.view) != self._answered:  # else other widths, or another order
-            self._answer = None
+            self._answer = self._answered = None
             self._assess()
         self._draw()
 
