@@ -87,3 +87,16 @@ async def test_a_home_of_any_size_is_drawn(app, size) -> None:
         await user.rests()
         lines = user.screen_text.split("\n")
         assert "#120" in "".join(lines)
+
+
+async def test_a_run_that_the_cursor_reached_behind_a_comparison_is_told_of_whole(app) -> None:
+    async with a_user(app(), size=(120, 40)) as user:
+        await sees_the_home(user)
+        await user.presses("space", "down", "space")
+        await user.sees_the_comparison()
+        await user.presses("down", "down")
+        await user.rests()
+        await user.presses("X")
+        await user.soon_sees("Who does best")
+        await user.soon_sees("H/M/L")
+        user.sees("#117  Rerun")

@@ -114,11 +114,13 @@ class Home(VerticalScroll, can_focus=True, inherit_bindings=False):
         if picks is not None and picks != self._picks:
             self._picks = picks
             self._draw()
-        if self._stale and self.is_shown:
+        if not self.is_shown:
+            return
+        if self._run is not None and (self._stale or self._about is None):
+            self._read_about(self._run.id)
+        if self._stale:
             self._stale = False
             self._read()
-            if self._run is not None:
-                self._read_about(self._run.id)
 
     @work(exclusive=True, group="home run")
     async def _read_about(self, run_id: int) -> None:
