@@ -236,3 +236,16 @@ def test_the_bar_names_the_chosen_tab_and_fits_any_width():
                 assert tab in {bar.tab_at(x) for x in range(columns)}
             if columns > 80:
                 assert [t for t in TABS if t in {bar.tab_at(x) for x in range(columns)}] == [*TABS]
+
+
+async def test_what_was_edited_while_the_pane_was_closed_is_in_it(app, own):
+    async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
+        await at(user, CITY)
+        await user.presses("enter", "6")
+        await user.rests()
+        await user.presses("escape")
+        await user.edits("A town that nobody named before.")
+        await user.rests()
+        await user.presses("enter")
+        await user.rests()
+        assert "A town that nobody named before." in page_text(user)

@@ -93,10 +93,14 @@ class DetailPane(DetailView):
             self._read(row.asset, [cell.result_id for cell in row.present])
 
     def history_changed(self) -> None:
-        """Ask again for what the comparison does not know."""
-        if self.is_open and self.subject is not None:
-            row = self.subject.row
-            self._read(row.asset, [cell.result_id for cell in row.present])
+        """Ask again for what the comparison does not know, now or when it is shown."""
+        subject = self.subject
+        if subject is None:
+            return
+        if self.is_open:
+            self._read(subject.row.asset, [cell.result_id for cell in subject.row.present])
+        else:
+            self.subject = None
 
     @work(exclusive=True, group="detail")
     async def _read(self, asset: Asset, result_ids: list[int]) -> None:
