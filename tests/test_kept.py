@@ -53,7 +53,15 @@ def test_a_folder_that_was_named_keeps_its_mode(tmp_path: Path, own: Path) -> No
     assert named.stat().st_mode & 0o777 == 0o755
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"picks": "x"}', "\x00" * 20, "pipe", "folder"])
+_VALUES = (
+    '{"picks": "x"}',
+    '{"picks": [1, 2, 3, 4, 5]}',  # there are four letters
+    '{"shares": {"-middle": NaN}}',
+    '{"shares": {"-middle": 1e999}}',
+)
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", "\x00" * 20, "pipe", "folder", *_VALUES])
 def test_what_is_damaged_is_put_aside_and_told(tmp_path: Path, own: Path, damage: str) -> None:
     state = tmp_path / "state"
     _fill(state, own)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, FiniteFloat
 
 from amx_tui.files import key_of
 from amx_tui.kept import Kept
 from amx_tui.ui.walls import Mode
-from amx_tui.vocabulary import PAGE_SIZES, Density, GridSort, Kind, SortKey
+from amx_tui.vocabulary import MAX_RUNS, PAGE_SIZES, Density, GridSort, Kind, SortKey
 
 
 class GridLook(BaseModel):
@@ -33,11 +33,11 @@ class Remembered(BaseModel):
     page_size: int = 20
     sort: SortKey = SortKey.STARTED
     descending: bool = True
-    picks: tuple[int, ...] = ()
+    picks: tuple[int, ...] = Field(default=(), max_length=MAX_RUNS)
     detail: bool = False  # the detail pane stands open
     mode: Mode = Mode.BOTH
     folded: bool = False  # the list, to its picks
-    shares: dict[str, float] = Field(default_factory=dict)  # of the list, by width class
+    shares: dict[str, FiniteFloat] = Field(default_factory=dict)  # of the list, by width class
     grid: GridLook = GridLook()
     unsent: str = ""  # a question of Ask that was typed and not sent
     crashed: bool = False  # the app ended by a fault of its own, maybe one of these picks
