@@ -92,6 +92,16 @@ async def test_of_three_runs_the_delta_names_the_best_and_a_regression_the_worst
         assert first.asset == regressions(three.assets, 0)[0].row.asset
 
 
+async def test_a_regression_of_a_run_beside_the_screen_brings_it_there(three):
+    async with reading(three, size=(80, 24)) as reader:
+        assert 2 not in reader.grid.columns.shown
+        row, delta = next(r for r in regressions(three.assets, 0) if r.delta.position == 2)
+        while reader.app.told[-1:] == [] or reader.row.asset != row.asset:
+            await reader.presses("greater_than_sign")
+            assert len(reader.app.told) < 60
+        assert delta.position in reader.grid.columns.shown
+
+
 # ------------------------------------------------------------------ orders
 
 

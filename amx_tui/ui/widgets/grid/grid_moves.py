@@ -118,6 +118,8 @@ class GridMoves(GridView):
         place = 0 if at is None else max(0, min(at + step, len(found) - 1))
         row, delta = found[place]
         self._walked = row.asset
+        if delta.position not in self.columns.shown:
+            self._to_run(delta.position)
         self.go_to(row.asset)
         words = f"{place + 1} of {len(found)} · {LETTERS[delta.position]} {delta.value:+.3f}"
         if place == at:
