@@ -36,10 +36,19 @@ class Walls:
         return width_class(width) == NARROW or self.zoomed or self.mode is not Mode.BOTH
 
     def turned(self) -> Walls:
-        """The next mode."""
+        """The next mode that shows other panes than now."""
         modes = tuple(Mode)
-        mode = modes[(modes.index(self.mode) + 1) % len(modes)]
-        return Walls(mode, self.folded, right=mode is Mode.READING)
+        at = modes.index(self.mode)
+        following = (modes[(at + step) % len(modes)] for step in range(1, len(modes) + 1))
+        made = (Walls(mode, self.folded, right=mode is Mode.READING) for mode in following)
+        return next(walls for walls in made if walls._shown != self._shown)
+
+    @property
+    def _shown(self) -> Mode:
+        """What is on a screen that is wide enough for two panes."""
+        if self.zoomed or self.mode is not Mode.BOTH:
+            return Mode.READING if self.right else Mode.LIST
+        return Mode.BOTH
 
     def other(self) -> Walls:
         """The pane that is not shown, where one has the screen."""

@@ -119,6 +119,50 @@ async def test_the_list_folds_to_its_picks_and_unfolds(app) -> None:
         assert widths(user)[0] == 46
 
 
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("right", [False, True])
+@pytest.mark.parametrize("zoomed", [False, True])
+def test_another_mode_shows_other_panes(mode: Mode, right: bool, zoomed: bool) -> None:
+    def shown(walls: Walls) -> tuple[bool, bool]:
+        alone = walls.alone(120)
+        return alone, alone and walls.right
+
+    walls = Walls(mode, right=right, zoomed=zoomed)
+    for _ in Mode:
+        after = walls.turned()
+        assert shown(after) != shown(walls)
+        walls = after
+
+
+@pytest.mark.parametrize("keys", ["B", "|"])
+async def test_a_list_that_starts_hidden_has_no_focus(app, keys) -> None:
+    async with a_user(app(demo=False), size=(120, 40)) as user:
+        await user.sees_the_list()
+        await user.presses(keys)
+        await user.rests()
+    async with a_user(app(demo=False), size=(120, 40)) as user:
+        await user.sees_the_list()
+        await user.rests()
+        assert user.focused is user.main.home
+
+
+async def test_the_cursor_of_the_list_stays_on_the_screen_at_another_size(app) -> None:
+    async with a_user(app(), size=(120, 40)) as user:
+        await user.sees_the_list()
+        await user.presses("|", "|")
+        await user.rests()
+        await user.presses(*["down"] * 28)
+        await user.rests()
+        await user.presses("|")
+        await user.rests()
+        assert user.table.lines == 2
+        assert user.table.cursor_row == 28
+        assert user.table.cursor_row in user.table.window
+        await user.pilot.resize_terminal(120, 20)
+        await user.rests()
+        assert user.table.cursor_row in user.table.window
+
+
 async def test_modes_and_zoom_give_one_pane_the_screen(app) -> None:
     async with a_user(app(demo=False, picks=PAIR), size=(120, 40)) as user:
         await user.sees_the_comparison()

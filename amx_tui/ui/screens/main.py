@@ -119,6 +119,8 @@ class MainScreen(Screen[None]):
         home.ask(self.picker.picks)
         if self._start.picks:
             self._compare()
+        else:
+            self.call_after_refresh(self._keep_focus)  # the list may be hidden, as it was left
 
     @on(messages.PicksChanged)
     def _picked(self, message: messages.PicksChanged) -> None:

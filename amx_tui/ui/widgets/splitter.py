@@ -41,4 +41,7 @@ class Splitter(Widget):
         """Let go."""
         event.stop()
         self.release_mouse()
+
+    def on_mouse_release(self) -> None:
+        """It is held no longer, whoever has taken the mouse away."""
         self.remove_class("-held")

@@ -46,6 +46,7 @@ class RunTable(ScrollView, can_focus=True):
         super().__init__(id="runs")
         self.row_count = 0
         self.cursor_row = 0
+        self._height = 0  # lines before it was given others
         self.rows_drawn = 0  # counted for tests: what is not on the screen is not drawn
         self._runs: dict[int, Run] = {}
         self._picks: tuple[int, ...] = ()
@@ -73,13 +74,22 @@ class RunTable(ScrollView, can_focus=True):
 
     def wears(self, painter: RunPainter, picks: tuple[int, ...]) -> None:
         """Draw in another way."""
-        at, top = self.window.start, self.lines
+        at, top, seen = self.window.start, self.lines, self.cursor_row in self.window
         self._painter, self._picks = painter, picks
         self._strips.clear()
         if self.lines != top:  # the same row stays on top
             self._resize()
             self.scroll_to(y=at * self.lines, animate=False, force=True)
+            if seen:
+                self._show_cursor()
         self.refresh()
+
+    def on_resize(self) -> None:
+        """A cursor that was seen is seen."""
+        before, self._height = self._height, self.size.height
+        last = (self.scroll_offset.y + max(1, before) - 1) // self.lines
+        if self.window.start <= self.cursor_row <= last:
+            self._show_cursor()
 
     def add(self, first: int, runs: tuple[Run, ...]) -> None:
         """More runs, from row `first` on, of the list that is shown."""
