@@ -48,7 +48,7 @@ def _approval(_: Run, facts: RunFacts) -> float | None:
 
 
 METRICS: tuple[Metric, ...] = (
-    Metric("wall_duration_sec", "Wall duration", "s", Direction.MIN,
+    Metric("wall_duration_sec", "Duration", "s", Direction.MIN,
            lambda run, _: _recorded(run.duration_sec)),
     Metric("model_processing_sec", "Model time", "s", Direction.MIN,
            lambda run, _: _recorded(run.model_processing_sec)),

@@ -90,10 +90,10 @@ def filters_of(comparison: Comparison, baseline: int = 0) -> dict[str, Test]:
     positions = range(len(comparison.runs))
     tests: dict[str, Test] = {
         Filter.DIFFERING: lambda row: row.differs,
-        Filter.SHARED: lambda row: row.shared,
-        Filter.MISSING: lambda row: not row.shared,
         Filter.REGRESSED: lambda row: regressed(row, baseline),
         Filter.IMPROVED: lambda row: improved(row, baseline),
+        Filter.SHARED: lambda row: row.shared,
+        Filter.MISSING: lambda row: not row.shared,
     }
     for position in positions:
         tests[wins(LETTERS[position])] = _won_by(position)

@@ -35,7 +35,7 @@ METRICS = """\
 
 |  | A &#35;114 llm\\_model=openai/gpt-4.1 | B &#35;115 llm\\_model=openai/gpt-4.1-mini |
 | --- | --- | --- |
-| Wall duration | 2m 05s | **69.1 s -45%** ◖best◗ |
+| Duration | 2m 05s | **69.1 s -45%** ◖best◗ |
 | Model time | 103.0 s | **55.7 s -46%** ◖best◗ |
 | Prompt tokens | **26,685** ◖best◗ | 32,005 +20% |
 | Completion tokens | 9,490 | **8,440 -11%** ◖best◗ |

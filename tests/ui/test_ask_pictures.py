@@ -22,7 +22,7 @@ SECRET = SecretStr(KEY)
 LOOK = calls("compare_runs", {"run_ids": [114, 115]}, before="I compare the two runs first.")
 ANSWER = (
     "**#114 is the more reliable run**, at almost five times the cost.\n\n",
-    "| | #114 | #115 |\n| --- | --- | --- |\n| Wall duration | 108.5 s | 55.8 s |\n",
+    "| | #114 | #115 |\n| --- | --- | --- |\n| Duration | 108.5 s | 55.8 s |\n",
     "| Cost | $0.1305 | $0.0274 |\n| High confidence | 64% | 31% |\n\n",
     "- The largest gap is on `sales.orders.currency`.\n",
     "- On sales.payments.id both say the same, one with more words.\n\n",

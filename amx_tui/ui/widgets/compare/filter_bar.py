@@ -61,7 +61,7 @@ class FilterBar(Explained, Static, can_focus=True):
         line = Text(no_wrap=True, overflow="ellipsis")
         ink, shown, hidden = inks(self), self._arrangement.shown, self._arrangement.hidden
         line.append(f"{shown} shown", "bold")
-        line.append(f", {hidden} hidden", "bold" if hidden else "dim")
+        line.append(f", {hidden} hidden" if hidden else "", "bold")
         line.append(f" · sort: {self._view.sort.label}" if self.size.width >= _ROOMY else "", "dim")
         names = self._names
         self._at = max(0, min(self._at, len(names) - 1))

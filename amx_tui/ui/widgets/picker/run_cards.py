@@ -17,8 +17,8 @@ from amx_tui.vocabulary import LETTERS, Kind, SortKey
 ONE_LINE = 60  # columns from which a line holds a run; what it cannot hold is cut
 _WHOLE = 88  # and from which nothing but a long scope is
 _ROOMY = 112  # and from which it also says when the run started, and its status in words
-_TIGHT = {"status": 1, "llm_model": 15, "duration_sec": 7, "cost_usd": 8, "approval_rate": 10}
-_TIGHTEST = _TIGHT | {"kind": 8, "llm_model": 12, "approval_rate": 4}
+_TIGHT = {"status": 1, "llm_model": 15, "duration_sec": 8, "cost_usd": 8, "approval_rate": 10}
+_TIGHTEST = _TIGHT | {"kind": 8, "llm_model": 12, "duration_sec": 7, "approval_rate": 4}
 _GUTTER = 1  # columns at the left, for the mark of the cursor
 _BOLD = Style(bold=True)
 _MANY = re.compile(r" \((\d+) (table|column)s\)$")
@@ -207,7 +207,8 @@ class RunPainter:
         keys = list(SortKey)
         for (_, column), columns in self._widths():
             arrow = ("↓" if descending else "↑") if column.sort is sort else ""
-            words = fit(f"{column.heading}{arrow}", columns) if columns > 1 else arrow
+            words = fit(column.heading, columns - len(arrow)) if columns > 1 else ""
+            words += arrow
             blanks = " " * (columns - width(words))
             style = self.inks("dim") + Style(
                 bold=bool(arrow), meta={"do": f"sort_by({keys.index(column.sort)})"}
