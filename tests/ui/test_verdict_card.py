@@ -149,5 +149,5 @@ async def test_a_filter_that_there_is_no_longer_chooses_nothing(app):
         await user.rests()
         user.grid.look(filters=frozenset({"custom of another day"}))
         await user.rests()
-        user.sees("97 shown, 0 hidden")
+        user.sees("97 shown · ")
         assert re.search(r"A +better +by 0\.029", user.screen_text)
