@@ -15,6 +15,7 @@ from tests.ui.terminal import SHELL, Terminal
 from tests.ui.user import a_user
 
 ENDINGS = [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+HELP = "Pick the run for comparison, or drop it."
 COVERED = "#114"  # in the list, where the help hides it
 _FAULTY = """
 from amx_tui.ui.widgets.grid import asset_grid
@@ -59,7 +60,7 @@ def test_it_ends_while_it_starts(demo, state, end):
 @pytest.mark.parametrize("end", ["SIGTERM", "SIGHUP", "the window is closed"])
 def test_text_in_the_editor_is_kept(own, state, end):
     with Terminal(own, state, "open", "114", "115") as terminal:
-        terminal.wait_for("Compare ─")
+        terminal.wait_for("Quality")
         terminal.type("i")
         terminal.wait_for("Alternatives")
         terminal.type("Mine alone")
@@ -78,7 +79,7 @@ def test_text_in_the_editor_is_kept(own, state, end):
 @pytest.mark.parametrize("end", ["SIGTERM", "the window is closed"])
 def test_a_question_that_was_not_sent_is_kept(demo, state, end):
     with Terminal(demo, state, "--agent", "offline", "open", "114", "115") as terminal:
-        terminal.wait_for("Compare ─")
+        terminal.wait_for("Quality")
         terminal.type("a")
         terminal.wait_for("offline")
         terminal.wait_for("stays here")
@@ -170,7 +171,7 @@ def test_it_goes_on_after_it_was_stopped(demo, state):
             terminal.send(signal.SIGCONT)
             terminal.wait_for("runs · live")  # all of it is drawn anew
         terminal.type("?")
-        terminal.wait_for("Show the keys of whatever has the focus")
+        terminal.wait_for(HELP)
         terminal.forget()
         terminal.type("q")
         terminal.wait_for(COVERED)
@@ -187,7 +188,7 @@ def test_it_is_suspended_as_other_programs_are(demo, state):
         for where in ("list", "help"):
             if where == "help":
                 terminal.type("?")
-                terminal.wait_for("Show the keys of whatever has the focus")
+                terminal.wait_for(HELP)
             terminal.type("\x1a")
             terminal.wait_for("Stopped")
             terminal.wait_for("prompt> ")
@@ -197,7 +198,7 @@ def test_it_is_suspended_as_other_programs_are(demo, state):
             terminal.wait_for("prompt> ")
             terminal.forget()
             terminal.type("fg\n")
-            terminal.wait_for("runs · live" if where == "list" else "Show the keys of whatever")
+            terminal.wait_for("runs · live" if where == "list" else HELP)
             terminal.forget()
         terminal.type("q")
         terminal.wait_for(COVERED)

@@ -174,8 +174,8 @@ class EditorScreen(ModalScreen[Edited | None]):
         line = Text(f"{count} word{'' if count == 1 else 's'} · {len(text.raw)} characters")
         detail = self._row.detail if self._row else None
         line.append(f" · {outcome(detail, text, self._changed)}")
-        if words or self._note:
-            line.append(f"\n{words or self._note}", "bold")
+        if words or self._note:  # before all that a low terminal may cut off
+            line = Text.assemble((f"{words or self._note}\n", "bold"), line)
         for state in self.query("#state").results(Static):  # none, when the app is being left
             state.update(line)
         for marks in self.query(LiveDiff):

@@ -26,13 +26,13 @@ class HelpScreen(ModalScreen[None]):
         self._order = [*places, *others]
 
     def compose(self) -> ComposeResult:
-        """One table per place, the one with the focus first."""
+        """One table per place, the one with the focus first; in each the keys of the footer first."""
         with VerticalScroll(id="help"):
             for where in self._order:
                 table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
                 table.add_column(width=16, no_wrap=True)
                 table.add_column()
-                for action in actions(where):
+                for action in sorted(actions(where), key=lambda action: not action.footer):
                     table.add_row(Text(keys_of(action), style="bold"), Text(action.help))
                 yield Static(Text(where.value.capitalize()), classes="title")
                 yield Static(table)
