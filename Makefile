@@ -15,7 +15,7 @@ SAFE := 'litellm!=1.107.0'
 PARALLEL := $(BIN)/pytest --numprocesses auto --dist worksteal
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: demo dev console test environments lint types unit interop package fuzz soak simulate browser bench lock clean
+.PHONY: demo dev console test environments lint types unit interop package fuzz soak simulate browser pictures bench lock clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -100,6 +100,10 @@ browser: $(VENV)/installed $(AXE)
 $(AXE):
 	cd tests/browser && npm install --silent --no-save --no-package-lock --no-audit --no-fund \
 		axe-core@4.14.1
+
+# Every look at three sizes, dark, light and without colour, to be looked at; some minutes.
+pictures: $(VENV)/installed
+	$(BIN)/python -m tests.ui.pictures pictures
 
 bench: $(VENV)/installed $(NEWEST)
 	$(BIN)/python -m benchmarks

@@ -69,6 +69,8 @@ SCENES: dict[str, Scene] = {
     "all-metrics": Scene(("m",), TWO),
     "overlap": Scene(picks=TWO, made=_little_in_common),
     "wide-texts": Scene(picks=(114, 115), made=_wide_texts),
+    "editor": Scene(("down", "down", "i", "x"), TWO, sizes=(MIDDLE,)),
+    "menu": Scene(("s",), TWO, sizes=(MIDDLE,)),
     "help": Scene(("question_mark",)),
     **{
         f"detail-{tab}": Scene(

@@ -143,3 +143,16 @@ async def test_a_busy_history_is_tried_again_until_patience_ends(own):
     assert attempts[-1] == edits.give_up_after
     assert told == attempts[:-1]
     assert len(attempts) > 100
+
+
+async def test_an_interrupt_that_comes_late_meets_nobody(service):
+    asked = []
+
+    def question(snapshot):
+        asked.append(snapshot)
+        if len(asked) == 1:
+            raise Interrupted  # it was meant for the question before
+        return snapshot.newest(1).total
+
+    assert await service.call(question) == 120
+    assert len(asked) == 2

@@ -13,6 +13,7 @@ from amx_tui.history.errors import HistoryUnreadable, Interrupted
 from amx_tui.history.snapshot import Snapshot
 
 T = TypeVar("T")
+_ASKED_AGAIN = 3  # times
 
 
 class Superseded(Exception):
@@ -60,11 +61,7 @@ class HistoryService:
                 self._snapshot.resume()
                 self._running = key
             try:
-                return question(self._snapshot)
-            except Interrupted:
-                if unwanted():
-                    raise Superseded from None
-                raise
+                return self._answered(question, self._snapshot, unwanted)
             except MemoryError:
                 raise HistoryUnreadable("There is not enough memory to read so much.") from None
             finally:
@@ -72,6 +69,24 @@ class HistoryService:
                     self._running = None
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, ask)
+
+    def _answered(
+        self, question: Callable[[Snapshot], T], snapshot: Snapshot, unwanted: Callable[[], bool]
+    ) -> T:
+        """Ask until it is answered, or nobody wants to know any more.
+
+        An interrupt that a database hears of late may meet the question behind the one it was meant
+        for: that one is asked again.
+        """
+        for _ in range(_ASKED_AGAIN):
+            try:
+                return question(snapshot)
+            except Interrupted:
+                with self._lock:
+                    if unwanted():
+                        raise Superseded from None
+                    snapshot.resume()
+        return question(snapshot)
 
     def close(self) -> None:
         """Stop what is running and close the history. Questions that wait are not asked."""
