@@ -100,6 +100,8 @@ class ResultRows:
         modes = {row.run_id: row.alternatives_mode for row in moded}
         facts = dict.fromkeys(run_ids, _NOTHING)
         for run_id, *counts in ask(_FACTS):
+            if run_id not in facts:  # a damaged index leads to rows of other runs
+                continue
             facts[run_id] = RunFacts(
                 results=counts[0],
                 avg_logprob=_mean(scores[run_id]),
@@ -112,7 +114,8 @@ class ResultRows:
         newest: dict[int, list[Result]] = {run_id: [] for run_id in run_ids}
         for result_id, older in ask(_NEWEST):
             result = rows[result_id]
-            newest[result.run_id].append(result._replace(older=older))
+            if result.run_id in newest:
+                newest[result.run_id].append(result._replace(older=older))
         in_order = {
             run_id: tuple(sorted(found, key=lambda row: row.asset.raw))
             for run_id, found in newest.items()

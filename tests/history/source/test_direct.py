@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.history.source.file import HistoryFile, in_memory
+from amx_tui.history.source.result_rows import SUMMED, ResultRows
 from amx_tui.vocabulary import Kind
 from tests.conftest import SOAK, write
 from tests.waiting import settled
@@ -117,3 +120,16 @@ def test_the_text_of_an_asset_that_went_into_the_database_last_is_marked(own):
         found = snapshot.asset_runs(asset)
         assert {one.result.status for one in found if one.run.id in moments} == {"applied"}
         assert [one.run.id for one in found if one.applied_last] == [114]
+
+
+def test_a_row_that_a_damaged_index_shows_under_two_runs_ends_nothing(demo: Path) -> None:
+    file = HistoryFile(demo)
+    try:
+        read = ResultRows(file, [119, 120])
+    finally:
+        file.close()
+    read.rows.append(read.rows[-1]._replace(run_id=7))
+    with in_memory("results", SUMMED, read.to_sum([119, 120])) as ask:
+        sums = read.summed([119, 120], ask)
+    assert {run_id: facts.results for run_id, facts in sums.facts.items()} == {119: 97, 120: 97}
+    assert [len(sums.newest[run_id]) for run_id in (119, 120)] == [97, 96]
