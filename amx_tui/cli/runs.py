@@ -12,7 +12,6 @@ from amx_tui.cli.options import Scope, output_options, scope_options
 from amx_tui.cli.output import Output
 from amx_tui.cli.parameters import WORDS, AssetName, RunId, one_of
 from amx_tui.cli.shared_options import history_options, open_history
-from amx_tui.text import fit
 from amx_tui.vocabulary import Format, Kind, SortKey
 
 if TYPE_CHECKING:
@@ -102,6 +101,7 @@ def show(ctx: click.Context, run_id: int, output: Output) -> None:
 def asset(ctx: click.Context, name: str, output: Output) -> None:
     """List every run that described schema.table.column, newest first."""
     from amx_tui.present.run_listings import asset_listing
+    from amx_tui.text import fit
 
     snapshot = open_history(ctx)
     found = snapshot.assets_called(name)
