@@ -118,7 +118,11 @@ def test_a_closed_pipe_is_quiet(demo: Path, words: str) -> None:
         ),
         (["compare", "114", "115", "--bom"], 2, "--bom is for csv"),
         (["runs", "--format", "json", "--bom"], 2, "--bom is for csv"),
-        (["compare", "114", "115", "--only", "nonsense"], 2, "There are: differing, regressed, improved"),
+        (
+            ["compare", "114", "115", "--only", "nonsense"],
+            2,
+            "There are: differing, regressed, improved",
+        ),
         (["compare", "114", "115", "--only", "C wins"], 2, "There are: differing"),
         (["compare", "117", "118", "--only", "failed"], 1, "no asset of these runs is failed"),
         (["compare", "-3", "115"], 2, ""),
