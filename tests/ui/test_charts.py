@@ -11,7 +11,7 @@ from rich.style import Style
 from amx_tui.ui.widgets.charts.bars import band_bar, share_bar, win_bar
 from amx_tui.ui.widgets.charts.drawing import as_text, length, numbers, shares
 from amx_tui.ui.widgets.charts.histograms import FILLS, histograms
-from amx_tui.ui.widgets.charts.lines import Moment, sparkline, trend
+from amx_tui.ui.widgets.charts.lines import Moment, trend
 from amx_tui.ui.widgets.charts.scatter import Dot, scatter
 
 VALUES = st.none() | st.floats()
@@ -88,18 +88,6 @@ def test_a_share_is_as_long_as_it_is_large_and_seen_if_it_is_not_nothing(share, 
     assert length(line) == width
     if width and share > 0:
         assert words(line).strip()
-
-
-@given(st.lists(VALUES, max_size=200), SIZES)
-def test_a_sparkline_fits(values, width):
-    line = sparkline(values, width)
-    assert len(line) == max(0, min(width, len(values)))
-    assert bool(line.strip("·")) == bool(numbers(values) and width > 0)
-
-
-def test_a_sparkline_goes_from_the_lowest_to_the_highest():
-    assert sparkline([1, 2, 3, None, 8], 8) == "▁▁▂·█"
-    assert sparkline([5, 5], 8) == "▄▄"
 
 
 @given(st.lists(MOMENTS, max_size=40), SIZES, HEIGHTS, st.sampled_from(["", "#120"]))

@@ -204,6 +204,8 @@ class MainScreen(Screen[None]):
         self.remove_class("-asking")
         self._place()
         self.call_after_refresh(self._focus_as_before)
+        if self.home is not None:  # it asks nothing while it is hidden
+            self.call_after_refresh(self.home.ask)
 
     def _focus_as_before(self) -> None:
         before = self._before_ask

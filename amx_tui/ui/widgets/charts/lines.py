@@ -1,10 +1,9 @@
-"""A measure over time: on one line, and as a chart with its axes."""
+"""A measure over time, as a chart with its axes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rich.segment import Segment
 
@@ -18,35 +17,12 @@ from amx_tui.ui.widgets.charts.drawing import (
     column,
     hue,
     is_number,
-    numbers,
     padded,
     part,
     plain,
 )
 
 _AXIS = 12  # most columns for the numbers beside a chart
-
-
-def sparkline(values: Sequence[float | None], width: int) -> str:
-    """`▁▃▅▇`: the values as blocks from the lowest to the highest, a dot where there is none.
-
-    More values than columns are averaged.
-    """
-    if width <= 0:
-        return ""
-    means = _buckets(values, width)
-    known = numbers(means)
-    if not known:
-        return "·" * len(means)
-    low, high = min(known), max(known)
-    return "".join("·" if value is None else column(part(value, low, high), 1) for value in means)
-
-
-def _buckets(values: Sequence[float | None], most: int) -> list[float | None]:
-    """At most so many values: neighbours become their mean."""
-    count = min(most, len(values))
-    bounds = [index * len(values) // count for index in range(count)] + [len(values)]
-    return [_mean(numbers(values[start:end])) for start, end in pairwise(bounds)]
 
 
 def _mean(values: Sequence[float]) -> float | None:

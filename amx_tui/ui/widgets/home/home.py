@@ -148,6 +148,7 @@ class Home(VerticalScroll, can_focus=True, inherit_bindings=False):
         except Superseded:
             return
         except HistoryError as error:
+            self._stale = True  # what could not be read is asked for again
             self.post_message(Notice(str(error), warning=True))
             return
         self._draw()
