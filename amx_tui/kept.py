@@ -30,7 +30,7 @@ class Kept:
         self._hear = self._untold.append
         self._complained = False
         if folder is not None and is_temporary(folder):
-            self._tell(
+            self.tell(
                 f"There is no home folder that can be written: what is kept is in {folder}, among "
                 "the temporary files."
             )
@@ -65,12 +65,16 @@ class Kept:
         except OSError as error:
             if not self._complained:
                 self._complained = True
-                self._tell(
+                self.tell(
                     f"Nothing can be kept in {path.parent} ({error.strerror}): picks, unsaved texts "
                     "and conversations go with the app. AMX_TUI_STATE_DIR names another folder."
                 )
             return False
         return True
+
+    def tell(self, text: str) -> None:
+        """Say something about what is kept."""
+        self._hear(one_line(text))
 
     def _put_aside(self, path: Path, what: str) -> None:
         try:
@@ -78,12 +82,9 @@ class Kept:
         except OSError:
             with suppress(FileNotFoundError):  # another app has put it aside
                 path.lstat()
-                self._tell(f"{what} cannot be read and is left out: {path}.")
+                self.tell(f"{what} cannot be read and is left out: {path}.")
         else:
-            self._tell(f"{what} cannot be read and is left out. The file is kept as {aside}.")
-
-    def _tell(self, text: str) -> None:
-        self._hear(one_line(text))
+            self.tell(f"{what} cannot be read and is left out. The file is kept as {aside}.")
 
 
 def put_aside(path: Path) -> Path:

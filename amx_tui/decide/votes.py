@@ -1,0 +1,233 @@
+"""The votes of one history, kept in the state folder: cast, taken back, deleted.
+
+A vote is for two texts, which are kept as their keys alone: once one of them changes, it is no vote on
+what stands there now.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, StringConstraints, TypeAdapter
+
+from amx_tui.compare.votes import Vote, text_key
+from amx_tui.decide.votes_file import append, rewrite
+from amx_tui.files import key_of
+from amx_tui.history.models import Asset
+from amx_tui.kept import Kept
+from amx_tui.stored import Stored
+
+_Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+_Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+
+
+class _Line(BaseModel):
+    model_config = ConfigDict(frozen=True)
+    at: FiniteFloat
+    runs: tuple[int, int]
+
+
+class _Cast(_Line):
+    kind: Literal["vote"] = "vote"
+    id: _Id
+    asset: tuple[str, str, str]
+    texts: tuple[_Key, _Key]
+    chosen: int | None
+    blind: bool = True
+
+    @classmethod
+    def of(cls, vote: Vote) -> _Cast:
+        return cls(
+            at=vote.at,
+            runs=vote.runs,
+            id=vote.id,
+            asset=vote.asset.raw,
+            texts=vote.texts,
+            chosen=vote.chosen,
+            blind=vote.blind,
+        )
+
+    @property
+    def vote(self) -> Vote:
+        return Vote(
+            self.id, self.at, self.runs, Asset.of(*self.asset), self.texts, self.chosen, self.blind
+        )
+
+
+class _TakenBack(_Line):
+    kind: Literal["taken back"] = "taken back"
+    id: _Id
+
+
+class _Revealed(_Line):
+    kind: Literal["revealed"] = "revealed"
+
+
+_ANY: TypeAdapter[_Cast | _TakenBack | _Revealed] = TypeAdapter(
+    Annotated[_Cast | _TakenBack | _Revealed, Field(discriminator="kind")]
+)
+
+
+On: TypeAlias = tuple[Asset, tuple[str, str]]  # an asset, and the keys of its two texts
+TextsOf: TypeAlias = Mapping[Asset, Mapping[int, Stored]]  # by run id
+_WHAT = "What was kept of votes"
+
+
+@dataclass(frozen=True, slots=True)
+class PairVotes:
+    """What was said of the texts of two runs; of the same two texts the last vote counts."""
+
+    runs: tuple[int, int]  # the smaller id first
+    votes: tuple[Vote, ...] = ()  # the oldest first
+    revealed: int = 0  # how often somebody looked whose texts they are
+
+    def of(self, texts: TextsOf) -> dict[Asset, Vote]:
+        """The votes on exactly these texts: by asset those of both runs, by run id."""
+        one, other = self.runs
+        by_texts = {(vote.asset, vote.texts): vote for vote in self.votes}
+        found = {}
+        for asset, said in texts.items():
+            if one in said and other in said:
+                keys = text_key(said[one]), text_key(said[other])
+                if vote := by_texts.get((asset, keys)):
+                    found[asset] = vote
+        return found
+
+    def winner_of(self, asset: Asset, texts: Mapping[int, Stored]) -> int | None:
+        """The run whose text was voted for; None for a tie, and without a vote on these texts."""
+        vote = self.of({asset: texts}).get(asset)
+        return vote.chosen if vote else None
+
+
+@dataclass(frozen=True, slots=True)
+class AllVotes:
+    """What the file of a history holds."""
+
+    votes: tuple[Vote, ...] = ()  # the oldest first, one for the same two texts
+    revealed: tuple[tuple[int, int], ...] = ()  # the pairs, as often as it was done
+
+    @property
+    def pairs(self) -> tuple[PairVotes, ...]:
+        """By pair of runs, the newest last."""
+        runs = dict.fromkeys(vote.runs for vote in reversed(self.votes))
+        return tuple(self.between(*pair) for pair in reversed(runs))
+
+    def between(self, one: int, other: int) -> PairVotes:
+        """The votes on the texts of two runs, in whatever order these are named."""
+        runs = pair_of(one, other)
+        votes = tuple(vote for vote in self.votes if vote.runs == runs)
+        return PairVotes(runs, votes, self.revealed.count(runs))
+
+
+class Votes:
+    """The votes of one history, in a file of its own; without a state folder none are kept."""
+
+    def __init__(self, kept: Kept, history: Path) -> None:
+        self._kept = kept
+        self.path = kept.folder / "votes" / f"{key_of(history)}.jsonl" if kept.folder else None
+
+    @classmethod
+    def of(cls, history: Path, state_dir: Path | None) -> Votes:
+        """Those of a history, for whoever has no session."""
+        return cls(Kept(state_dir), history)
+
+    def all(self) -> AllVotes:
+        """All that can be read; a line that cannot be is put into a file beside, and told."""
+        data = self._kept.read(self.path, bytes, _WHAT) if self.path else None
+        whole, _, last = (data or b"").rpartition(b"\n")
+        read = [_read(line) for line in whole.splitlines() if line]
+        if None in read:
+            self._put_lines_aside()
+        # the last one may just be written by another app
+        return _folded(line for line in (*read, _read(last)) if line is not None)
+
+    def between(self, one: int, other: int) -> PairVotes:
+        """The votes on the texts of two runs, in whatever order these are named."""
+        return self.all().between(one, other)
+
+    def cast(self, vote: Vote) -> bool:
+        """Keep a vote; once this is True it is on the disk. False: it cannot be kept, which is told."""
+        return self._append(_Cast.of(vote))
+
+    def take_back(self, vote: Vote, at: float) -> bool:
+        """Let a vote count no more."""
+        return self._append(_TakenBack(at=at, runs=vote.runs, id=vote.id))
+
+    def reveal(self, one: int, other: int, at: float) -> bool:
+        """Keep that somebody looked which run is which, at a moment in Unix seconds."""
+        return self._append(_Revealed(at=at, runs=pair_of(one, other)))
+
+    def delete(self, pair: tuple[int, int] | None = None) -> None:
+        """Delete the votes between two runs, or all. Raises OSError or ValueError."""
+        runs = pair_of(*pair) if pair else None
+
+        def keeps(lines: list[bytes]) -> list[bytes]:
+            return [line for line in lines if runs and (read := _read(line)) and read.runs != runs]
+
+        if self.path is not None and self.path.exists():
+            rewrite(self.path, keeps)
+
+    def _append(self, line: _Line) -> bool:
+        if self.path is None:
+            return False
+        try:
+            append(self.path, [line.model_dump_json().encode()], self._kept.folder)
+        except (OSError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) else "no ordinary file"
+            self._kept.tell(f"The vote cannot be kept in {self.path} ({why}).")
+            return False
+        return True
+
+    def _put_lines_aside(self) -> None:
+        assert self.path is not None
+        aside = self.path.with_name(f"{self.path.name}.damaged")
+
+        def keeps(lines: list[bytes]) -> list[bytes]:
+            good = [line for line in lines if _read(line)]
+            append(aside, [line for line in lines if line and line not in good], None)
+            return good
+
+        try:
+            rewrite(self.path, keeps)
+        except (OSError, ValueError):
+            self._kept.tell(f"Some of the votes cannot be read and are left out: {self.path}.")
+        else:
+            self._kept.tell(f"Some of the votes cannot be read. They are kept in {aside}.")
+
+
+def pair_of(one: int, other: int) -> tuple[int, int]:
+    """Two runs in the order in which votes name them: the smaller id first."""
+    return min(one, other), max(one, other)
+
+
+def new_id() -> str:
+    """An id for a vote."""
+    return os.urandom(8).hex()
+
+
+def _read(line: bytes) -> _Line | None:
+    try:
+        return _ANY.validate_json(line)
+    except ValueError:
+        return None
+
+
+def _folded(lines: Iterable[_Line]) -> AllVotes:
+    """What the lines come to, one after the other."""
+    votes: dict[tuple[tuple[int, int], On], Vote] = {}
+    revealed = []
+    for line in lines:
+        match line:
+            case _Cast():
+                on = line.runs, (Asset.of(*line.asset), line.texts)
+                votes.pop(on, None)  # the last one counts, and stands last
+                votes[on] = line.vote
+            case _TakenBack():
+                votes = {on: vote for on, vote in votes.items() if vote.id != line.id}
+            case _Revealed():
+                revealed.append(line.runs)
+    return AllVotes(tuple(votes.values()), tuple(revealed))
