@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -79,6 +79,14 @@ class Tally:
     def swapped(self) -> Tally:
         """The same with the runs in the other order."""
         return Tally(self.second, self.first, self.ties)
+
+
+def tally(votes: Iterable[Vote], first: int) -> Tally:
+    """Count the blind votes between two runs, of which one is the first."""
+    chosen = [vote.chosen for vote in votes if vote.blind]
+    ties = chosen.count(None)
+    for_first = chosen.count(first)
+    return Tally(for_first, len(chosen) - ties - for_first, ties)
 
 
 def log_e(first: int, second: int, share: float = 0.5) -> float:

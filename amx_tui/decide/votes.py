@@ -72,7 +72,6 @@ _ANY: TypeAdapter[_Cast | _TakenBack | _Revealed] = TypeAdapter(
 )
 
 
-On: TypeAlias = tuple[Asset, tuple[str, str]]  # an asset, and the keys of its two texts
 TextsOf: TypeAlias = Mapping[Asset, Mapping[int, Stored]]  # by run id
 _WHAT = "What was kept of votes"
 
@@ -86,16 +85,14 @@ class PairVotes:
     revealed: int = 0  # how often somebody looked whose texts they are
 
     def of(self, texts: TextsOf) -> dict[Asset, Vote]:
-        """The votes on exactly these texts: by asset those of both runs, by run id."""
+        """The votes on exactly these texts (by asset, those of both runs by run id), oldest first."""
         one, other = self.runs
-        by_texts = {(vote.asset, vote.texts): vote for vote in self.votes}
-        found = {}
-        for asset, said in texts.items():
-            if one in said and other in said:
-                keys = text_key(said[one]), text_key(said[other])
-                if vote := by_texts.get((asset, keys)):
-                    found[asset] = vote
-        return found
+        keys = {
+            asset: (text_key(said[one]), text_key(said[other]))
+            for asset, said in texts.items()
+            if one in said and other in said
+        }
+        return {vote.asset: vote for vote in self.votes if keys.get(vote.asset) == vote.texts}
 
     def winner_of(self, asset: Asset, texts: Mapping[int, Stored]) -> int | None:
         """The run whose text was voted for; None for a tie, and without a vote on these texts."""
@@ -218,12 +215,12 @@ def _read(line: bytes) -> _Line | None:
 
 def _folded(lines: Iterable[_Line]) -> AllVotes:
     """What the lines come to, one after the other."""
-    votes: dict[tuple[tuple[int, int], On], Vote] = {}
+    votes: dict[tuple[object, ...], Vote] = {}  # by what they are on
     revealed = []
     for line in lines:
         match line:
             case _Cast():
-                on = line.runs, (Asset.of(*line.asset), line.texts)
+                on = line.runs, line.asset, line.texts
                 votes.pop(on, None)  # the last one counts, and stands last
                 votes[on] = line.vote
             case _TakenBack():

@@ -173,7 +173,7 @@ def test_a_vote_that_was_said_to_be_kept_survives_a_kill(votes: Votes) -> None:
 
 
 def test_two_apps_on_one_history_lose_no_votes_of_each_other(votes: Votes) -> None:
-    apps = [casting(votes, name, 60) for name in ("one", "deleting")]
+    apps = [casting(votes, name, 25) for name in ("one", "deleting")]
     votes.cast(a_vote(8, STATUS, (8, 9)))
     assert [app.communicate(timeout=30) and app.returncode for app in apps] == [0, 0]
-    assert len([vote for vote in votes.all().votes if vote.runs == (1, 2)]) == 120
+    assert len([vote for vote in votes.all().votes if vote.runs == (1, 2)]) == 50
