@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, Protocol, runtime_checkable
 from weakref import WeakSet
@@ -259,7 +259,7 @@ class AmxTui(App[None]):
     def _edited(self, done: Edited | None, goes_on: bool) -> None:
         if done is not None:
             self._say(f"Saved: {outcome(done)}. u undoes it.")
-            self._show_edit(done)
+            self._show_edit([done.run_id])
             if goes_on:
                 self._edit_next()
 
@@ -274,15 +274,15 @@ class AmxTui(App[None]):
     @work(group="undo")
     async def action_undo(self) -> None:
         """Undo the last edit of this history."""
-        done = await undo(self.session.edits, self._say)
-        if done is not None:
-            self._show_edit(done)
+        runs = await undo(self.session.edits, self._say)
+        if runs:
+            self._show_edit(runs)
 
     @work(group="show edit")
-    async def _show_edit(self, done: Edited) -> None:
-        """Let everything that shows a part of the run read it again."""
+    async def _show_edit(self, runs: Sequence[int]) -> None:
+        """Let everything that shows a part of these runs read it again."""
         try:
-            await self.session.history.call(lambda snapshot: snapshot.reread([done.run_id]))
+            await self.session.history.call(lambda snapshot: snapshot.reread(runs))
         except (HistoryError, Superseded):
             return  # the app looks at the history by itself anyway
         self._read_again(*self.screen_stack)

@@ -16,8 +16,10 @@ from typing import Any
 
 import pytest
 
+from amx_tui.history.edit.file import EditConflict
 from amx_tui.history.edit.guard import Seen
-from amx_tui.history.edit.writer import EDITED, UNDONE, EditConflict, Edits
+from amx_tui.history.edit.log import EDITED, UNDONE
+from amx_tui.history.edit.writer import Edits
 from amx_tui.stored import Stored
 from tests.conftest import SOAK
 from tests.interop.driver import Amx, AmxHistory, Written, clean_environment, environment, result

@@ -14,7 +14,9 @@ from typing import Any
 
 import pytest
 
-from amx_tui.history.edit.writer import EDITED, EditRefused, Edits
+from amx_tui.history.edit.file import EditRefused
+from amx_tui.history.edit.log import EDITED
+from amx_tui.history.edit.writer import Edits
 from tests.conftest import SOAK
 from tests.interop.driver import ROOT, AmxHistory, result
 from tests.interop.laps import watched

@@ -6,7 +6,7 @@ from unittest import mock
 
 import pytest
 
-from amx_tui.history.edit.writer import HistoryBusy
+from amx_tui.history.edit.file import HistoryBusy
 from amx_tui.history.errors import Interrupted
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.file import HistoryFile

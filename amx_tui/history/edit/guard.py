@@ -23,9 +23,10 @@ def _stored(name: str) -> str:
     return f"CASE typeof({name}) WHEN 'text' THEN CAST({name} AS BLOB) ELSE {name} END"
 
 
-_GUARDS = ", ".join(f"typeof({n}) AS {n}_kind, {_stored(n)} AS {n}_raw" for n in GUARDED)
+# the guarded values of a row, as `seen_of` reads them
+GUARDS_SQL = ", ".join(f"typeof({n}) AS {n}_kind, {_stored(n)} AS {n}_raw" for n in GUARDED)
 # a result by its id, as `editable_of` reads it
-EDITABLE_SQL = f"SELECT {listed(DETAIL)}, status, decision, {_GUARDS} FROM results WHERE id = ?"
+EDITABLE_SQL = f"SELECT {listed(DETAIL)}, status, decision, {GUARDS_SQL} FROM results WHERE id = ?"
 
 
 class Raw(NamedTuple):
@@ -87,13 +88,19 @@ class Editable(NamedTuple):
 
     detail: ResultDetail
     seen: Seen
+    decision: bool | None  # a person approved it, or skipped it
 
 
 def editable_of(row: Row) -> Editable:
     """A row of `EDITABLE_SQL`."""
-    detail = detail_of(row)
+    decided = None if row["decision"] is None else bool(row["decision"])
+    return Editable(detail_of(row), seen_of(row), decided)
+
+
+def seen_of(row: Row) -> Seen:
+    """The guard of a row with `GUARDS_SQL`, its id and when it was applied."""
     raw = {name: Raw(row[f"{name}_kind"], row[f"{name}_raw"]) for name in GUARDED}
-    return Editable(detail, Seen(detail.result_id, **raw, applied_at=row["applied_at"]))
+    return Seen(row["id"], **raw, applied_at=row["applied_at"])
 
 
 def guard(values: Sequence[Raw]) -> tuple[str, list[object]]:

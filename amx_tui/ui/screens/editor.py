@@ -14,8 +14,9 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import OptionList, Static, TextArea
 
+from amx_tui.history.edit.file import EditConflict, HistoryBusy
 from amx_tui.history.edit.guard import Editable
-from amx_tui.history.edit.writer import EditConflict, Edited, HistoryBusy
+from amx_tui.history.edit.writer import Edited
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import AssetRun, ResultDetail
 from amx_tui.history.snapshot import Snapshot

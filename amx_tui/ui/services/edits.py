@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from operator import methodcaller
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from amx_tui.history.edit.writer import EditConflict, Edited, Edits, HistoryBusy, unwritable
+from amx_tui.history.edit.file import EditConflict, HistoryBusy, unwritable
+from amx_tui.history.edit.takes import Left
+from amx_tui.history.edit.writer import Edited, Edits, GivenBack
 from amx_tui.history.errors import HistoryError
 from amx_tui.text import fit, one_line
 
+T = TypeVar("T")
 Change = Callable[[Edits], Edited | None]
 GIVE_UP_AFTER = 30.0  # seconds for which a busy history is tried again
 _PAUSE = 0.25  # seconds between two attempts
@@ -43,7 +47,7 @@ class EditService:
         """Why nothing can be edited, or ""."""
         return "the app runs with --read-only." if self._read_only else unwritable(self.path)
 
-    async def write(self, change: Change, waiting: Callable[[float], bool]) -> Edited | None:
+    async def write(self, change: Callable[[Edits], T], waiting: Callable[[float], bool]) -> T:
         """Do one change. While the history is busy, `waiting` is told for how many seconds, and
         ends the attempts by returning False.
 
@@ -72,24 +76,20 @@ class Say(Protocol):
         """Show it, for so many seconds."""
 
 
-async def undo(edits: EditService, say: Say) -> Edited | None:
-    """Undo the newest edit of the history, and say what came of it."""
+async def undo(edits: EditService, say: Say) -> tuple[int, ...]:
+    """Undo the newest edit of the history, or the batch that was taken last, and say what came of it.
+
+    The runs whose rows are others now.
+    """
     if why := edits.refusal():
         say(f"Nothing can be undone: {why}", warning=True)
-        return None
+        return ()
     if edits.undoing:
         say("An undo is under way: this u is left out.", warning=True)
-        return None
-
-    def waiting(seconds: float) -> bool:
-        """Said anew with each attempt, so that it stands there as long as it is true."""
-        left = math.ceil(edits.give_up_after - seconds)
-        say(f"The history is busy: trying the undo again for {left} s.", timeout=left + 1)
-        return True
-
+        return ()
     edits.undoing = True
     try:
-        done = await edits.write(lambda writer: writer.undo(), waiting)
+        return await _undo(edits, say)
     except EditConflict as conflict:
         now = conflict.now.detail
         say(
@@ -98,15 +98,47 @@ async def undo(edits: EditService, say: Say) -> Edited | None:
             warning=True,
             timeout=10,
         )
-        return None
     except HistoryError as error:
         say(f"Not undone: {error}", warning=True)
-        return None
     finally:
         edits.undoing = False
-    assert done is not None
-    say(f"Undone: {outcome(done)}")
-    return done
+    return ()
+
+
+async def _undo(edits: EditService, say: Say) -> tuple[int, ...]:
+    def waiting(seconds: float) -> bool:
+        """Said anew with each attempt, so that it stands there as long as it is true."""
+        left = math.ceil(edits.give_up_after - seconds)
+        say(f"The history is busy: trying the undo again for {left} s.", timeout=left + 1)
+        return True
+
+    done = await edits.write(Edits.undo, waiting)
+    if isinstance(done, Edited):
+        say(f"Undone: {outcome(done)}")
+        return (done.run_id,)
+    restored, left, runs = 0, list[Left](), set[int]()
+    while isinstance(done, GivenBack):
+        restored += len(done.restored)
+        left += done.left
+        runs.update(done.runs)
+        say(f"Undoing: {restored:,} texts so far.", timeout=edits.give_up_after)
+        done = await edits.write(methodcaller("undo", done.batch), waiting)
+    count = f"{restored:,} text{'' if restored == 1 else 's'}"
+    verb = "is as it was" if restored == 1 else "are as they were"
+    say(
+        f"Undone: {count} {verb}.{_not_undone(left)}",
+        warning=bool(left),
+        timeout=12 if left else None,
+    )
+    return tuple(sorted(runs))
+
+
+def _not_undone(left: Sequence[Left]) -> str:
+    if not left:
+        return ""
+    named = "; ".join(f"{one.asset}: {one.why}" for one in left[:3])
+    more = f" and {len(left) - 3} more" if len(left) > 3 else ""
+    return f" {len(left)} left: {named}{more}."
 
 
 def outcome(done: Edited) -> str:

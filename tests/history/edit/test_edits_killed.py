@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from amx_tui.history.edit.writer import EDITED, EditRefused, Edits
+from amx_tui.history.edit.file import EditRefused
+from amx_tui.history.edit.log import EDITED
+from amx_tui.history.edit.writer import Edits
 from amx_tui.history.snapshot import Snapshot
 from tests.conftest import SOAK
 

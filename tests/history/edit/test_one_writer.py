@@ -1,4 +1,4 @@
-"""Nothing but `history/edit/writer.py` can open a history for writing."""
+"""Nothing but `history/edit/file.py` can open a history for writing."""
 
 import ast
 import sqlite3
@@ -15,7 +15,7 @@ from amx_tui.stored import Stored
 from tests.waiting import settled
 
 PACKAGE = Path(__file__).parents[3] / "amx_tui"
-MAY_CONNECT = {"history/source/file.py", "history/edit/writer.py", "history/demo/build.py"}
+MAY_CONNECT = {"history/source/file.py", "history/edit/file.py", "history/demo/build.py"}
 WRITES = {
     sqlite3.SQLITE_INSERT,
     sqlite3.SQLITE_UPDATE,
@@ -67,7 +67,7 @@ def test_every_mode_of_opening_is_spelled_out():
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "as_uri"
     }
-    assert asked == {("history/source/file.py", "ro"), ("history/edit/writer.py", "rw")}
+    assert asked == {("history/source/file.py", "ro"), ("history/edit/file.py", "rw")}
 
 
 def test_only_the_editing_of_the_interface_imports_the_writer():

@@ -12,16 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from amx_tui.history.edit.file import EditConflict, EditRefused, HistoryBusy, unwritable
 from amx_tui.history.edit.guard import GUARDED, Raw, decoded
-from amx_tui.history.edit.writer import (
-    EDITED,
-    UNDONE,
-    EditConflict,
-    EditRefused,
-    Edits,
-    HistoryBusy,
-    unwritable,
-)
+from amx_tui.history.edit.log import EDITED, UNDONE
+from amx_tui.history.edit.writer import Edits
 from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.file import HistoryFile

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from amx_tui.history.edit.file import EditRefused
 from amx_tui.history.edit.guard import Seen
-from amx_tui.history.edit.writer import EditRefused, Edits
+from amx_tui.history.edit.writer import Edits
 from amx_tui.history.errors import HistoryUnreadable
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.stored import Stored

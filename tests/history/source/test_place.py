@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from amx_tui.history.edit.writer import EditRefused, Edits, unwritable
+from amx_tui.history.edit.file import EditRefused, unwritable
+from amx_tui.history.edit.writer import Edits
 from amx_tui.history.errors import (
     HistoryError,
     HistoryLocked,
@@ -139,7 +140,8 @@ def test_no_name_is_too_odd(demo, tmp_path):
 _CUT_OFF = """
 import os, sys
 from pathlib import Path
-from amx_tui.history.edit.writer import Edits, HistoryBusy
+from amx_tui.history.edit.file import HistoryBusy
+from amx_tui.history.edit.writer import Edits
 from amx_tui.history.errors import HistoryUnreadable
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.place import beside
