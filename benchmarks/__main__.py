@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import answer, command_line, detail, edit_beside_writer, grid, screen
+from benchmarks import answer, command_line, detail, edit_beside_writer, grid, screen, take
 
 if __name__ == "__main__":
     grid.main()
@@ -10,4 +10,5 @@ if __name__ == "__main__":
     answer.main()
     screen.main()
     command_line.main()
+    take.main()
     edit_beside_writer.main()

@@ -122,6 +122,16 @@ def _first_text(results: list[dict[str, Any]] | None, index: int) -> str:
     return str(alternatives[0])
 
 
+def review(result_id: int, text: str, evaluation: str) -> None:
+    """What AMX's interactive review does for a choice, in the history and in its search catalog."""
+    from amx.agents.orchestrator import Orchestrator
+
+    nobody: Any = None  # it asks nothing of itself
+    Orchestrator._record_evaluation(
+        nobody, result_id, chosen_description=text, evaluation=evaluation
+    )
+
+
 def rerun(
     result_ids: list[int],
     alternatives: list[str],
@@ -368,6 +378,7 @@ OPERATIONS = {
         open_history,
         store,
         write_run,
+        review,
         rerun,
         variation,
         compare,
