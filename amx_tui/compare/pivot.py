@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from amx_tui.compare.findings.finding import Finding
 from amx_tui.compare.versions import Version, stack_versions
 from amx_tui.compare.winners import winner
-from amx_tui.history.models import Asset, Evidence, Result
+from amx_tui.history.models import Asset, Evidence, Result, state
 from amx_tui.stored import Stored
 from amx_tui.vocabulary import Direction, FindingKind
 
@@ -29,6 +29,12 @@ class Cell:
     older: int
     versions: tuple[Version, ...]
     findings: tuple[Finding, ...] = ()  # in its text; none before anybody has looked
+    since: str = ""  # what a person decided after the text had been applied
+
+    @property
+    def state(self) -> str:
+        """The status in words, with what was decided since."""
+        return state(self.status, self.since)
 
     @property
     def kinds(self) -> tuple[FindingKind, ...]:
@@ -89,4 +95,5 @@ def _cell(result: Result, versions: tuple[Version, ...]) -> Cell:
         mode=result.alternatives_mode,
         older=result.older,
         versions=versions,
+        since=result.since,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from amx_tui.history.models import Asset, Descendant, Evidence, Result
+from amx_tui.history.models import Asset, Descendant, Evidence, Result, state
 from amx_tui.stored import Stored
 
 
@@ -24,6 +24,12 @@ class Version:
     logprob: float | None
     token_count: int | None
     status: str
+    since: str = ""  # what a person decided after the text had been applied
+
+    @property
+    def state(self) -> str:
+        """The status in words, with what was decided since."""
+        return state(self.status, self.since)
 
 
 def stack_versions(evidence: Evidence, root_run_id: int) -> dict[Asset, tuple[Version, ...]]:
@@ -55,4 +61,5 @@ def _version(label: str, descendant: Descendant, result: Result) -> Version:
         logprob=result.logprob_score,
         token_count=result.token_count,
         status=result.status,
+        since=result.since,
     )

@@ -144,6 +144,11 @@ SET_FIELDS = (
 """The fields of a run that say how it was asked for, beside its settings."""
 
 
+def state(status: str, since: str) -> str:
+    """`applied, then custom`: what became of a text, and what a person decided after that."""
+    return f"{status}, then {since}" if since else status
+
+
 class Result(NamedTuple):
     """One row of `run_results`, as light as a grid of thousands needs it."""
 
@@ -164,11 +169,19 @@ class Result(NamedTuple):
     model: str
     parent_run_id: int | None
     older: int  # older rows of the same asset in the same run, hidden behind this one
+    since: str = (
+        ""  # accepted, custom or skipped after it was applied: the database has the old text
+    )
 
     @property
     def asset(self) -> Asset:
         """The asset that the row describes."""
         return Asset(self.schema_name, self.table_name, self.column_name)
+
+    @property
+    def state(self) -> str:
+        """The status in words, with what was decided since."""
+        return state(self.status, self.since)
 
 
 class Descendant(NamedTuple):
@@ -259,6 +272,7 @@ class ResultDetail(_Frozen):
     db_applied_status: str = ""
     rejection_reason: Stored = NOTHING
     status: str = "pending"
+    since: str = ""
     confidence: str = ""
     logprob_score: float | None = None
     token_count: int | None = None
@@ -282,6 +296,11 @@ class ResultDetail(_Frozen):
     hostname: str = ""
     superseded_at: float | None = None
     unreadable: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """The status in words, with what was decided since."""
+        return state(self.status, self.since)
 
 
 class TokenStep(NamedTuple):

@@ -32,6 +32,11 @@ def status(word: str) -> str:
     return f"{GLYPHS.get(word, '·')} {_SHORT_STATUS.get(word, word) or 'unknown'}"
 
 
+def status_in_short(status: str, since: str) -> str:
+    """A result's status in one word; `≠ applied` where another text than this one was applied."""
+    return f"≠ {status}" if since else status
+
+
 def seconds(value: float | None) -> str:
     """A duration: `41.2 s`, `3m 04s`, `2h 05m`; zero or below is not recorded."""
     if not value or value < 0:

@@ -255,7 +255,7 @@ def _facts(cell: Cell | Version) -> str:
     band = formats.BANDS.get(cell.confidence, "no band")
     meant = f"<abbr title='confidence {escape(cell.confidence)}'>{band}</abbr>"
     shown = meant if cell.confidence in formats.BANDS else band
-    return f"{shown} · {formats.probability(cell.logprob)} · {escape(cell.status)}"
+    return f"{shown} · {formats.probability(cell.logprob)} · {escape(cell.state)}"
 
 
 def _stack(cell: Cell) -> str:

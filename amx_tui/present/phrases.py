@@ -36,7 +36,7 @@ def metric_words(report: Report, row: MetricRow, position: int) -> str:
 
 def cell_facts(cell: Cell | Version) -> str:
     """Band, logprob, status and older rows of a cell in a few words."""
-    parts = [cell.confidence or "no band", formats.probability(cell.logprob), cell.status]
+    parts = [cell.confidence or "no band", formats.probability(cell.logprob), cell.state]
     if isinstance(cell, Cell) and cell.older:
         parts.append(f"+{cell.older} older")
     if isinstance(cell, Cell) and cell.kinds:

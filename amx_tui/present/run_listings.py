@@ -97,7 +97,7 @@ def asset_listing(found: Sequence[tuple[Asset, tuple[AssetRun, ...]]]) -> Listin
             formats.moment(one.run.started_at),
             one.run.short_model,
             *_said(one.result)[:-1],
-            one.result.status + (" last" if one.applied_last else ""),
+            one.result.state + (" last" if one.applied_last else ""),
         )
         for one in each
     )
@@ -136,7 +136,7 @@ def _light(one: AssetRun) -> dict[str, object]:
 def _said(result: Result) -> tuple[str, ...]:
     """A result for people."""
     score = formats.probability(result.logprob_score)
-    return str(result.description) or "(empty)", result.confidence, score, result.status
+    return str(result.description) or "(empty)", result.confidence, score, result.state
 
 
 def _values(result: Result) -> tuple[object, ...]:

@@ -260,8 +260,8 @@ class AmxTui(App[None]):
         if done is not None:
             self._say(f"Saved: {outcome(done)}. u undoes it.")
             self._show_edit([done.run_id])
-            if goes_on:
-                self._edit_next()
+        if goes_on:
+            self._edit_next()
 
     def _edit_next(self) -> None:
         """Edit the description of the asset below, where there is one."""

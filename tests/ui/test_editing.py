@@ -18,6 +18,7 @@ from amx_tui.kept import Kept
 from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.main import MainScreen
+from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.services.drafts import Draft, Drafts
 from amx_tui.ui.services.remembered import StateFile
 from amx_tui.ui.widgets.edit.live_diff import LiveDiff
@@ -742,7 +743,7 @@ async def test_an_unchanged_save_leaves_hidden_characters_alone(app, own):
         assert await opened(user) == result_id
         assert "\x1b" not in user.area.text
         assert "unchanged" in user.state
-        await user.presses("ctrl+s")
+        await user.presses("ctrl+s", "escape")
         await user.is_back()
         assert row(own, result_id) == (raw, "custom")
 
@@ -847,3 +848,63 @@ async def test_save_and_next_opens_the_editor_on_the_next_asset(app, own):
         assert user.area.written == user.cell.description
         await user.presses("escape")
         await user.is_back()
+
+
+async def test_what_was_decided_after_it_was_applied_is_said(app, own):
+    async with a_user(app(own, picks=PAIR), size=(200, 60)) as user:
+        await user.sees_the_comparison()
+        grid = user.grid
+        grid.go(next(i for i, item in enumerate(grid.items) if _is_applied(item)))
+        grid.position = 0
+        asset = user.row.asset
+        await user.edits("Another text than the database has.")
+        await user.until(lambda: user.cell.state == "applied, then custom", "the state")
+        assert user.cell.status == "applied"
+        await user.presses("enter")
+        await user.rests()
+        user.sees("≠ applied", "then")
+        user.grid.go_to(asset)
+        await user.presses("escape", "o")
+        await user.soon_sees("≠ applied")
+
+
+def _is_applied(item) -> bool:
+    cell = item.row.cells[0] if item.row else None
+    return cell is not None and cell.status == "applied"
+
+
+@pytest.mark.parametrize("key", ["ctrl+s", "ctrl+g"])
+async def test_an_unchanged_text_is_not_saved_and_save_and_next_goes_on(app, own, key):
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await opened(user)
+        await user.writes("Decided.")
+        await user.presses("ctrl+s")
+        await user.is_back()
+        await user.until(lambda: user.cell.status == "custom", "the edit")
+        asset = user.row.asset
+        await user.opens_the_editor()
+        await user.presses(key)
+        if key == "ctrl+s":
+            user.sees("Nothing changed")
+            assert user.row.asset == asset
+        else:
+            await user.until(lambda: user.row.asset != asset, "the next asset")
+            await user.is_in_the_editor()
+
+
+async def test_save_and_next_goes_down_the_results_of_a_run(app, own):
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await user.sees_the_comparison()
+        user.grid.go(3)
+        await user.presses("o")
+        await user.is_at(RunDetailScreen)
+        await user.rests()
+        first = there(user.screen.result_under_cursor())
+        await user.opens_the_editor()
+        await user.writes("From the page of the run.")
+        await user.presses("ctrl+g")
+        await user.until(lambda: row(own, first.result_id)[0] == "From the page of the run.")
+        await user.is_in_the_editor()
+        below = there(user.app.screen_stack[-2].result_under_cursor())
+        assert below.result_id != first.result_id
+        assert user.area.written == below.description

@@ -120,6 +120,16 @@ async def test_an_order_is_chosen_from_a_menu_by_its_letter_or_by_arrows(pair):
         assert (view().sort, view().reverse) == (GridSort.VERSIONS, False)
 
 
+async def test_keys_typed_fast_choose_once(pair):
+    async with reading(pair) as reader:
+        await reader.presses("s")
+        menu = reader.app.screen
+        for key in "rr":
+            menu.post_message(events.Key(key, key))
+        await reader.pilot.pause()
+        assert reader.grid.view.sort is GridSort.REGRESSED
+
+
 async def test_a_menu_stays_on_a_small_screen(pair):
     async with reading(pair, size=(40, 12)) as reader:
         await reader.presses("end", "full_stop")

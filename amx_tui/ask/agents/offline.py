@@ -221,7 +221,7 @@ def _asset_sentence(comparison: Comparison, row: AssetRow) -> str:
         else:
             text = " ".join(str(cell.description).split())
             quoted = f" “{_literally(text[:120])}{'…' if len(text) > 120 else ''}”"
-            parts.append(f"{name} {formats.probability(cell.logprob)}, {cell.status}{quoted}")
+            parts.append(f"{name} {formats.probability(cell.logprob)}, {cell.state}{quoted}")
     return f"{row.asset.label}: {'; '.join(parts)}."
 
 

@@ -26,7 +26,9 @@ def _stored(name: str) -> str:
 # the guarded values of a row, as `seen_of` reads them
 GUARDS_SQL = ", ".join(f"typeof({n}) AS {n}_kind, {_stored(n)} AS {n}_raw" for n in GUARDED)
 # a result by its id, as `editable_of` reads it
-EDITABLE_SQL = f"SELECT {listed(DETAIL)}, status, decision, {GUARDS_SQL} FROM results WHERE id = ?"
+EDITABLE_SQL = (
+    f"SELECT {listed(DETAIL)}, status, decision, since, {GUARDS_SQL} FROM results WHERE id = ?"
+)
 
 
 class Raw(NamedTuple):

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from amx_tui.history.models import COUNTS
-from amx_tui.history.source.labels import APPROVED_SQL, DECISION_SQL, STATUS_SQL
+from amx_tui.history.source.labels import APPROVED_SQL, DECISION_SQL, SINCE_SQL, STATUS_SQL
 
 # In the order in which SQLite stores them: what stands behind `results_json` in a row is reached
 # only through all of its overflow pages, so those columns are read later, and it itself never.
@@ -82,7 +82,8 @@ def missing(columns: Mapping[str, frozenset[str]]) -> list[str]:
 def make_views(connection: sqlite3.Connection, columns: Columns) -> None:
     """Make the views, or make them again, for a file that has these columns."""
     results = (
-        f"SELECT *, {STATUS_SQL} AS status, {APPROVED_SQL} AS approved, {DECISION_SQL} AS decision"
+        f"SELECT *, {STATUS_SQL} AS status, {APPROVED_SQL} AS approved, "
+        f"{DECISION_SQL} AS decision, {SINCE_SQL} AS since"
     )
     for name, view in (
         ("runs", _select(RUNS, columns)),

@@ -119,6 +119,7 @@ def result_of(row: Row, damage: Damage) -> Result:
         parent_run_id=damage.integer("parent_run_id", row["parent_run_id"]),
         model=damage.line("model", row["model"]),
         older=0,
+        since=row["since"],
     )
 
 

@@ -41,6 +41,12 @@ STATUS_SQL = (
     f"ELSE '{Status.PENDING}' END"
 )
 APPROVED_SQL = f"({_APPLIED} OR coalesce(evaluation IN ({_words(*APPROVING)}), 0))"
+# What a person decided after the text had been applied: what is in the database is another text then.
+SINCE_SQL = (
+    f"CASE WHEN {in_range('applied_at')} AND applied_at <> 0 AND {in_range('evaluated_at')} "
+    f"AND evaluated_at > applied_at AND evaluation IN ({_words(*APPROVING, Status.SKIPPED)}) "
+    "THEN evaluation ELSE '' END"
+)
 DECISION_SQL = f"CASE WHEN {APPROVED_SQL} THEN 1 WHEN evaluation = '{Status.SKIPPED}' THEN 0 END"
 
 

@@ -22,7 +22,7 @@ Facts = dict[int, RunFacts]  # by run id
 Results = dict[int, tuple[Result, ...]]  # by run id
 Ask = Callable[[str], Iterable[tuple[Any, ...]]]  # answers SQL over a table `results` of `SUMMED`
 
-SELECT = f"SELECT {listed(RESULT)}, status, decision FROM results"
+SELECT = f"SELECT {listed(RESULT)}, status, decision, since FROM results"
 SUMMED = (
     "result_id",
     "run_id",

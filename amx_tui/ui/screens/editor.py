@@ -20,7 +20,6 @@ from amx_tui.history.edit.writer import Edited
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import AssetRun, ResultDetail
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.present import formats
 from amx_tui.stored import NOTHING, Stored
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import Notice
@@ -29,9 +28,9 @@ from amx_tui.ui.screens.left import left
 from amx_tui.ui.services.edits import Change
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
-from amx_tui.ui.widgets.edit.alternatives import Alternatives, heading, outcome
+from amx_tui.ui.widgets.edit.alternatives import Alternatives, heading, is_settled, outcome
 from amx_tui.ui.widgets.edit.description_area import DescriptionArea
-from amx_tui.ui.widgets.edit.kept_draft import KeptDraft
+from amx_tui.ui.widgets.edit.kept_draft import KeptDraft, over, words_about
 from amx_tui.ui.widgets.edit.live_diff import LiveDiff
 from amx_tui.ui.widgets.edit.rivals import Rivals, rivals_of
 from amx_tui.ui.widgets.key_footer import KeyFooter
@@ -122,15 +121,9 @@ class EditorScreen(ModalScreen[Edited | None]):
         draft = self._draft.found(detail)
         if draft is not None:
             self._area.put(Stored(draft.text))
-            at = formats.moment(draft.typed_at)
-            self._note = f"This is your unsaved text of {at}; ctrl+n starts from what is stored."
             self._safe = self._area.written
-            if draft.over is not None and Stored(draft.over) != detail.description:
-                self._over = Stored(draft.over)
-                self._note = (
-                    f"This is your unsaved text of {at}. The description has been changed "
-                    "since: ctrl+s shows both."
-                )
+            self._over = over(draft, detail)
+            self._note = words_about(draft, detail)
         if typed_ahead:
             self._area.insert(typed_ahead, self._area.document.end)
             self._area.move_cursor(self._area.document.end)
@@ -218,8 +211,8 @@ class EditorScreen(ModalScreen[Edited | None]):
         """The app may be closing: what was typed is kept."""
         self._keep_draft()
 
-    def _finish(self, done: Edited | None) -> None:
-        self._done = True
+    def _finish(self, done: Edited | None, *, goes_on: bool = False) -> None:
+        self._done, self.goes_on = True, goes_on
         self._draft.drop()
         self.dismiss(done)
 
@@ -237,6 +230,12 @@ class EditorScreen(ModalScreen[Edited | None]):
         text = self._area.written
         if not text.strip():
             self._say("There is no text to save. ctrl+r rejects the suggestion instead.")
+            return
+        if self._row is not None and is_settled(self._row.detail, self._changed):
+            if goes_on:
+                self._finish(None, goes_on=True)
+            else:
+                self._say("Nothing changed, so nothing is saved. Escape leaves, ctrl+g goes on.")
             return
         self._write(lambda row: lambda edits: edits.save(row.seen, text), text)
         self.goes_on = goes_on
@@ -306,7 +305,7 @@ class EditorScreen(ModalScreen[Edited | None]):
             self._rest()
             self._not_saved(str(error))
         else:
-            self._finish(done)
+            self._finish(done, goes_on=self.goes_on)
 
     def _rest(self) -> None:
         self._writing = False

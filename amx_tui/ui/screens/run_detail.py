@@ -168,7 +168,7 @@ class RunDetailScreen(Screen[None]):
         table.columns_of(
             ("Asset", min(max(longest, 5), 30 if self.size.width < 100 else 44)),
             ("Logprob", 7),
-            ("Status", 8),
+            ("Status", 9),
             ("Description", 0),
         )
         table.border_title = Text(f"Results of {next(iter(schemas))}" if skip else "Results")
@@ -213,7 +213,7 @@ class RunDetailScreen(Screen[None]):
         table.border_subtitle = f"{len(self.touched):,} · escape goes back"
         when = (("Started", 10),) if self.size.width >= _ROOMY else ()
         table.columns_of(
-            ("Run", 10), ("Model", 14), *when, ("Logprob", 7), ("Status", 8), ("Description", 0)
+            ("Run", 10), ("Model", 14), *when, ("Logprob", 7), ("Status", 9), ("Description", 0)
         )
         for one in self.touched:
             letter = letter_of(one.run.id, self._picks)
@@ -223,7 +223,7 @@ class RunDetailScreen(Screen[None]):
                 Text(fit(one.run.short_model or "—", 14)),
                 *(Text(formats.ago(one.run.started_at, self._session.clock())) for _ in when),
                 _score(one.result),
-                Text(one.result.status),
+                _status(one.result),
                 _short(one.result.description),
                 key=str(one.run.id),
             )
@@ -316,6 +316,17 @@ class RunDetailScreen(Screen[None]):
         row = self.result_under_cursor()
         return row.result_id if row is not None else None
 
+    def next_to_edit(self) -> int | None:
+        """Go to the row below in the list that was edited from; its result."""
+        table = self._others if self.has_class("-others") else self._results
+        before = table.cursor_row
+        table.move_cursor(row=before + 1, animate=False)
+        if table.cursor_row == before:
+            self.post_message(Notice("No other description stands below."))
+            return None
+        row = self.result_under_cursor()
+        return row.result_id if row is not None else None
+
     def action_zoom(self) -> None:
         """Give the pane with the focus the whole screen, or give it back."""
         for pane in self.query("#facts, #results, #kin"):
@@ -343,7 +354,7 @@ def _rows(detail: RunDetail) -> list[tuple[int, Asset]]:
 
 def _cells(row: Result, label: str) -> tuple[Text, ...]:
     asset = Text(label, overflow="ellipsis", no_wrap=True)
-    return asset, _score(row), Text(row.status), _short(row.description)
+    return asset, _score(row), _status(row), _short(row.description)
 
 
 def _score(row: Result) -> Text:
@@ -351,6 +362,10 @@ def _score(row: Result) -> Text:
     return Text(
         f"{formats.BANDS.get(row.confidence, '–')} {formats.probability(row.logprob_score)}"
     )
+
+
+def _status(row: Result) -> Text:
+    return Text(formats.status_in_short(row.status, row.since))
 
 
 def _short(description: Stored) -> Text:

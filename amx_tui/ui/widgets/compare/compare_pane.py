@@ -310,7 +310,7 @@ class ComparePane(Vertical):
             if cell is not None:
                 grid.go(index)
                 return cell.result_id
-        self.post_message(Notice("Saved. No other description of this run stands below."))
+        self.post_message(Notice("No other description of this run stands below."))
         return None
 
     def show_asset(self, asset: Asset) -> None:

@@ -55,7 +55,7 @@ def heads(subject: Subject, position: int, ink: Ink) -> list[Line]:
 
 
 def _state(status: str, detail: ResultDetail | None, now: float) -> str:
-    """`accepted by mira, 2h ago · applied, 1h ago`."""
+    """`accepted by mira, 2h ago · applied, 1h ago`; what came later stands behind."""
     if detail is None:
         return status
     said = []
@@ -64,6 +64,8 @@ def _state(status: str, detail: ResultDetail | None, now: float) -> str:
         said.append(f"{detail.evaluation}{by}, {formats.ago(detail.evaluated_at, now)}")
     if detail.applied_at is not None:
         said.append(f"applied, {formats.ago(detail.applied_at, now)}")
+    if detail.since:
+        said = [said[-1], f"then {said[0]}"]
     if not any(words.startswith(status) for words in said):
         said.insert(0, status)
     return joined(said)

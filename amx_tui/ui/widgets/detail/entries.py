@@ -94,7 +94,7 @@ def _entry(head: list[tuple[str, str]], chosen: bool, body: list[Line], ink: Ink
 
 def _first(subject: Subject, cell: Cell, chosen: bool, best: bool, ink: Ink) -> list[Line]:
     score = f"{formats.BANDS.get(cell.confidence, '–')} {formats.probability(cell.logprob)}"
-    head = joined([f"v1 of {subject.name(subject.position)}", score, cell.status])
+    head = joined([f"v1 of {subject.name(subject.position)}", score, cell.state])
     body = ink.narrower(1).accented((cell.description or "(no text)", ""))
     return _entry([(head, "strong"), *_best(best)], chosen, body, ink)
 
@@ -107,7 +107,7 @@ def _version(cell: Cell, version: Version, chosen: bool, best: bool, ink: Ink) -
     score = f"{formats.BANDS.get(version.confidence, '–')} {formats.probability(version.logprob)}"
     mode = formats.MODES.get(version.mode, "no mode recorded")
     run, model = f"{version.kind} #{version.run_id}", version.model.rsplit("/", 1)[-1]
-    head = joined([version.label, mode, run, model, score, version.status])
+    head = joined([version.label, mode, run, model, score, version.state])
     narrow = ink.narrower(1)
     body = narrow.accented((version.description or "(no text)", ""))
     before, named = cell.description, "from v1"
@@ -152,6 +152,7 @@ def _wrote(subject: Subject, one: AssetRun, chosen: bool, ink: Ink) -> list[Line
     style = f"run-{letter.strip().lower()}" if letter else "strong"
     head = [(f"{letter}#{one.run.id}", style), (f" · {facts}", "muted")]
     if one.applied_last:
-        head.append((" · ✔ applied last", "best"))
+        then = f", then {result.since}" if result.since else ""
+        head.append((f" · ✔ applied last{then}", "best"))
     body = ink.narrower(1).accented((result.description or "(no text)", ""))
     return _entry(head, chosen, body, ink)

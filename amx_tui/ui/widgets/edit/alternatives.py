@@ -41,8 +41,13 @@ def heading(detail: ResultDetail) -> Text:
     """Which description is edited."""
     band = detail.confidence or "no band"
     score = formats.probability(detail.logprob_score)
-    facts = f"\n#{detail.run_id} · {band} · {score} · {detail.status}"
+    facts = f"\n#{detail.run_id} · {band} · {score} · {detail.state}"
     return Text(detail.asset.label, "bold").append(facts, "dim")
+
+
+def is_settled(detail: ResultDetail, changed: bool) -> bool:
+    """Saving would change nothing: neither the text, nor that a person has approved it."""
+    return not changed and detail.evaluation in APPROVING
 
 
 def outcome(detail: ResultDetail | None, text: Stored, changed: bool) -> str:
@@ -51,7 +56,7 @@ def outcome(detail: ResultDetail | None, text: Stored, changed: bool) -> str:
         return "reading…"
     if not text:
         return "no text"
-    if not changed and detail.evaluation in APPROVING:
+    if is_settled(detail, changed):
         return "unchanged"
     texts = [alternative.text for alternative in detail.alternatives]
     if text in texts:

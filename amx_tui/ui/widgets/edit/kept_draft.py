@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from amx_tui.history.models import ResultDetail
+from amx_tui.present import formats
 from amx_tui.stored import Stored
 from amx_tui.ui.services.drafts import Draft
 from amx_tui.ui.session import Session
+
+
+def over(draft: Draft, detail: ResultDetail) -> Stored:
+    """The text that a draft was typed over; another than the row's if AMX has written since."""
+    return detail.description if draft.over is None else Stored(draft.over)
+
+
+def words_about(draft: Draft, detail: ResultDetail) -> str:
+    """What the editor says of a draft that it has found."""
+    begun = f"This is your unsaved text of {formats.moment(draft.typed_at)}"
+    if over(draft, detail) == detail.description:
+        return f"{begun}; ctrl+n starts from what is stored."
+    return f"{begun}. The description has been changed since: ctrl+s shows both."
 
 
 class KeptDraft:

@@ -37,7 +37,7 @@ def rivals_of(touched: Sequence[AssetRun], result_id: int, picks: Sequence[int])
         if one.result.result_id == result_id or text == NOTHING:
             continue
         known = by_text.get(text, Rival(text, ()))
-        applied = known.applied or one.applied_last
+        applied = known.applied or (one.applied_last and not one.result.since)
         by_text[text] = Rival(text, (*known.runs, one.run.id), applied)
     return sorted(
         by_text.values(),

@@ -144,7 +144,10 @@ class CellPainter:
         more = f" {sign}{count}{noun}" if count else ""
         v1 = " v1" if opened and count else ""
         room = self._room - width(left + band.text + right + v1 + more)
-        rest = f" {formats.probability(cell.logprob)} {cell.status}".rstrip()
+        number = f" {formats.probability(cell.logprob)}"
+        said = cell.state if width(f"{number} {cell.state}") <= room else ""
+        said = said or formats.status_in_short(cell.status, cell.since)
+        rest = f"{number} {said}".rstrip()
         found = _flag(cell, room - width(rest))
         rest = joined([rest, *_fitting([tokens, older], room - width(rest + found))])
         return [
@@ -182,7 +185,12 @@ class CellPainter:
         else:
             pieces = [(str(version.description) or "(no text)", Style())]
         band = formats.BANDS.get(version.confidence, "–")
-        facts = joined([f"{band} {formats.probability(version.logprob)}", version.status])
+        facts = joined(
+            [
+                f"{band} {formats.probability(version.logprob)}",
+                formats.status_in_short(version.status, version.since),
+            ]
+        )
         chip = f" {version.label} {CHIPS.get(version.mode, '')}".rstrip() + " "
         rest = joined([f" {version.kind}", f"#{version.run_id}", model.rsplit("/", 1)[-1]])
         look = self.style_of(version.mode if version.mode in CHIPS else "version")

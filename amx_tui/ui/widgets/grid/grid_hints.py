@@ -72,6 +72,8 @@ def cell_hint(painter: RowPainter, row: AssetRow, position: int | None) -> str:
     lines = [" · ".join(fact for fact in facts if fact)]
     if cell.status in _STATUSES:
         lines.append(f"{cell.status}: {_STATUSES[cell.status]}")
+    if cell.since:
+        lines.append(f"then {cell.since}: the database still has the text from before")
     lines += [finding_words(found) for found in cell.findings]
     return "\n".join(line for line in [*lines, version_words(cell)] if line)
 

@@ -73,14 +73,19 @@ class Menu(ModalScreen[str | None]):
         for choice in self._choices:
             if event.key != "enter" and choice.key in (event.key, event.character):
                 event.stop()
-                self.dismiss(choice.value)
+                self._leave(choice.value)
                 return
+
+    def _leave(self, value: str | None) -> None:
+        """Leave, once: a second key that was typed at once comes here too."""
+        if self.is_current:
+            self.dismiss(value)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_id)
+        self._leave(event.option_id)
 
     def on_click(self, event: events.Click) -> None:
         """Beside it: nothing is chosen."""
         if event.widget is self:
-            self.dismiss(None)
+            self._leave(None)
