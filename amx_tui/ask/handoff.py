@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from amx_tui.ask.protocol import Call
-from amx_tui.ask.tools import framed, summary
-from amx_tui.compare.answer import weighed
-from amx_tui.compare.settings_diff import settings_between
+from amx_tui.ask.tools.comparing import overview
+from amx_tui.ask.tools.framing import framed
+from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.errors import UserError
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.vocabulary import MAX_RUNS, MIN_RUNS
@@ -31,9 +31,7 @@ def _known(snapshot: Snapshot, run_ids: Sequence[int]) -> dict[str, Any] | None:
     evidence = snapshot.evidence(run_ids)
     if len(evidence.runs) < MIN_RUNS:
         return None
-    found = weighed(evidence, snapshot)
-    settings = settings_between(evidence.runs, snapshot)
-    return summary(found.comparison, found.assessment, settings)
+    return overview(Shelf().compared(snapshot, run_ids))
 
 
 async def with_aggregates(call: Call, question: str, run_ids: Sequence[int]) -> str:

@@ -140,19 +140,10 @@ class Arranger:
 
         `apart`: first what all runs wrote, by table, then the rest, by the runs that wrote it.
         """
-        assets = self._comparison.assets
-        baseline = min(view.baseline, len(self._comparison.runs) - 1)
+        baseline = self._baseline(view)
         held = self._filters(baseline)
         names = self._names[baseline]
-        wanted, words = view.filters & names, folded(view.search).split()
-        kept = [row for row in assets if wanted <= held[row.asset]]
-        if words:
-            found = {
-                row.asset
-                for row, hay in zip(assets, self._texts(), strict=True)
-                if all(word in hay for word in words)
-            }
-            kept = [row for row in kept if row.asset in found]
+        kept = self._shown(view)
         counts = Counter(name for row in kept for name in held[row.asset])
         groups = tuple(
             _group(rows, baseline, only)
@@ -161,10 +152,32 @@ class Arranger:
         return Arrangement(
             groups,
             len(kept),
-            len(assets) - len(kept),
+            len(self._comparison.assets) - len(kept),
             {name: counts[name] for name in names},
             frozenset().union(*held.values()),
         )
+
+    def ordered(self, view: View) -> list[AssetRow]:
+        """The assets that a view shows, in one order, whatever tables they are of."""
+        return self._in_order(self._shown(view), self._baseline(view), view)
+
+    def _baseline(self, view: View) -> int:
+        return min(view.baseline, len(self._comparison.runs) - 1)
+
+    def _shown(self, view: View) -> list[AssetRow]:
+        """What is left by the filters and the words of a view."""
+        baseline, assets = self._baseline(view), self._comparison.assets
+        held = self._filters(baseline)
+        wanted, words = view.filters & self._names[baseline], folded(view.search).split()
+        kept = [row for row in assets if wanted <= held[row.asset]]
+        if not words:
+            return kept
+        found = {
+            row.asset
+            for row, hay in zip(assets, self._texts(), strict=True)
+            if all(word in hay for word in words)
+        }
+        return [row for row in kept if row.asset in found]
 
     def _in_order(self, rows: list[AssetRow], baseline: int, view: View) -> list[AssetRow]:
         if view.sort is GridSort.ASSET:

@@ -12,7 +12,8 @@ from amx_tui.ask.agents.llm import LlmAgent
 from amx_tui.ask.agents.offline import OfflineAgent
 from amx_tui.ask.handoff import with_aggregates
 from amx_tui.ask.protocol import TextDelta, ToolFinished
-from amx_tui.ask.tools import Toolbox, ToolError
+from amx_tui.ask.tools.shelf import ToolError
+from amx_tui.ask.tools.toolbox import Toolbox
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.settings import Settings
 from tests.ask.conftest import KEY, told
@@ -58,14 +59,22 @@ def assert_plain(text: str) -> None:
 
 async def test_what_tools_answer_is_framed_as_data_that_cannot_end_its_frame(call):
     box = Toolbox(call)
-    answers = [
-        await box.compare_runs([114, 115], include_per_column=True),
-        await box.compare_runs([114, 115], column_filter="sales.orders"),
-        await box.list_runs(),
-        await box.describe_run(115),
-        await box.get_cell("sales.orders.customer_id", [114, 115]),
-        await box.query("SELECT * FROM results", [114, 115]),
-    ]
+    pair, asset = [114, 115], "sales.orders.customer_id"
+    asked = {
+        "compare_runs": {"run_ids": pair},
+        "list_assets": {"run_ids": pair, "texts": True, "limit": 200},
+        "list_runs": {},
+        "describe_run": {"run_id": 115},
+        "get_asset": {"asset": asset, "run_ids": pair},
+        "diff_asset": {"asset": asset, "run_ids": pair},
+        "asset_history": {"asset": asset},
+        "settings_diff": {"run_ids": pair},
+        "findings": {"run_ids": pair, "limit": 200},
+        "reviews": {"run_ids": pair},
+        "board": {},
+        "query": {"sql": "SELECT * FROM results", "run_ids": pair},
+    }
+    answers = [await box.framed(name, arguments) for name, arguments in asked.items()]
     for answer in answers:
         found = re.fullmatch(r'<data from="\w+">\n(.*)\n</data>', answer, re.DOTALL)
         assert found
@@ -130,4 +139,4 @@ async def test_the_offline_agent_says_them_as_text(call):
 async def test_a_query_that_takes_long_is_stopped(call):
     sql = "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range * b.range = 7"
     with pytest.raises(ToolError, match="longer than 2 s"):
-        await Toolbox(call).query(sql)
+        await Toolbox(call).framed("query", {"sql": sql})

@@ -1,16 +1,26 @@
-"""The tools say what the screen says, and say when they are cut."""
+"""The tools say what the screen says, page by page, within their room, and say when they cannot."""
 
 import asyncio
 import json
+import random
 import re
 import time
 from typing import Any
 
 import pytest
 
-from amx_tui.ask.tools import ROOM, Toolbox, ToolError, framed
+from amx_tui.ask.tools.arguments import FILTERS
+from amx_tui.ask.tools.framing import ROOM, fitted, framed
+from amx_tui.ask.tools.shelf import ToolError
+from amx_tui.ask.tools.sql import COLUMNS
+from amx_tui.ask.tools.toolbox import TOOLS, Toolbox
 from amx_tui.compare.comparison import compare
 from amx_tui.compare.settings_diff import settings_between
+from amx_tui.compare.view import View, arrange
+from amx_tui.history.models import RunQuery
+from tests.conftest import SOAK, write
+
+PAIR = [114, 115]
 
 
 def document(answer: str) -> dict[str, Any]:
@@ -20,58 +30,145 @@ def document(answer: str) -> dict[str, Any]:
     return said
 
 
-async def test_compare_runs_has_the_numbers_of_the_board(call, snapshot):
-    said = document(await Toolbox(call).compare_runs([114, 115]))
-    comparison = compare(snapshot.evidence([114, 115]))
-    assert [row["metric"] for row in said["metrics"]] == [r.metric.name for r in comparison.metrics]
+@pytest.fixture
+def ask(call):
+    box = Toolbox(call)
+
+    async def asked(name: str, **arguments: Any) -> dict[str, Any]:
+        return document(await box.framed(name, arguments))
+
+    return asked
+
+
+async def test_compare_runs_has_the_numbers_of_the_board(ask, snapshot):
+    said = await ask("compare_runs", run_ids=PAIR)
+    comparison = compare(snapshot.evidence(PAIR))
+    assert [row[0] for row in said["metrics"]] == [r.metric.name for r in comparison.metrics]
     for row, own in zip(said["metrics"], comparison.metrics, strict=True):
-        assert list(row["values"].values()) == list(own.values)
+        assert row[2:4] == [None if v is None else round(v, 6) for v in own.values]
     assert said["verdict"]["assets_shared"] == comparison.verdict.assets_shared
-    assert len(said["largest_logprob_gaps"]) == 5
     settings = settings_between(comparison.runs, snapshot)
     assert said["settings_that_differ"] == [
-        {"setting": each.key, "values": dict(zip(("114", "115"), each.values, strict=True))}
+        [each.key, *(None if v is None else str(v) for v in each.values)]
         for each in settings.differing
     ]
-    assert said["settings_equal"] == [*settings.equal_keys]
+    assert said["settings_equal"] == settings.equal
+    assert said["summary"].startswith("Quality: ")
 
 
-async def test_a_long_answer_is_cut_and_says_so(call, snapshot):
-    answer = await Toolbox(call).compare_runs([114, 115], include_per_column=True)
-    assert len(answer) < ROOM + 100
-    said = document(answer)
-    (counts,) = re.findall(r"(\d+) of (\d+)", said["cut"]["assets"])
-    shown, whole = map(int, counts)
-    assert shown == len(said["assets"]) < whole
-    assert whole == len(compare(snapshot.evidence([114, 115])).assets)
-    assert len(said["metrics"]) == 12
+async def test_a_hundred_assets_take_little_room(call):
+    box = Toolbox(call)
+    bare = await box.framed("list_assets", {"run_ids": [120, 119], "limit": 100})
+    texts = await box.framed("list_assets", {"run_ids": [120, 119], "limit": 100, "texts": True})
+    assert document(bare)["shown"] == document(texts)["shown"] == 97
+    assert len(bare) / 4 * 100 / 97 < 2_500
+    assert len(texts) / 4 * 100 / 97 < 7_000
+
+
+async def test_a_list_is_filtered_and_sorted_as_the_grid(ask, snapshot):
+    comparison = compare(snapshot.evidence([120, 119]))
+    for name in ("differing", "regressed", "A wins", "skipped"):
+        said = await ask("list_assets", run_ids=[120, 119], filter=[name], limit=200)
+        grid = arrange(comparison, View(frozenset((name,))))
+        assert [row[0] for row in said["assets"]] == [row.asset.label for row in grid.rows]
+    said = await ask("list_assets", run_ids=[120, 119], filter="regressed", sort="regressed")
+    deltas = [row[2] for row in said["assets"]]
+    assert deltas == sorted(deltas)
+    orders = await ask("list_assets", run_ids=[120, 119], table="orders")
+    assert {row[0].rpartition(".")[0] for row in orders["assets"][1:]} == {"sales.orders"}
+    assert orders["total"] == 14
+
+
+LISTS = (
+    ("list_assets", {"run_ids": PAIR}, "assets"),
+    ("list_assets", {"run_ids": PAIR, "filter": ["differing"], "texts": True}, "assets"),
+    ("find_assets", {"search": "orders"}, "assets"),
+    ("settings_diff", {"run_ids": PAIR}, "differing"),
+    ("by_table", {"run_ids": PAIR, "sort": "regressed"}, "tables"),
+    ("findings", {"run_ids": PAIR}, "findings"),
+    ("reviews", {"run_ids": PAIR}, "results"),
+    ("asset_history", {"asset": "sales.orders.currency"}, "runs"),
+    ("list_runs", {"kind": "rerun"}, "runs"),
+    ("board", {"by": "model"}, "groups"),
+)
+
+
+@pytest.mark.parametrize(("name", "arguments", "entries"), LISTS)
+async def test_a_list_is_walked_page_by_page_to_its_total(ask, name, arguments, entries):
+    whole = await ask(name, **arguments, limit=200)
+    assert whole["next_offset"] is None
+    walked: list[Any] = []
+    at: int | None = 0
+    while at is not None:
+        page = await ask(name, **arguments, limit=7, offset=at)
+        assert page["shown"] == len(page[entries]) <= 7
+        walked += page[entries]
+        at = page["next_offset"]
+    assert walked == whole[entries]
+    assert len(walked) == whole["total"] > 0
+    beyond = await ask(name, **arguments, offset=whole["total"] + 5)
+    assert (beyond[entries], beyond["next_offset"]) == ([], None)
+
+
+async def test_a_page_that_is_too_long_goes_on_where_it_was_cut(own):
+    from amx_tui.history.snapshot import Snapshot
+
+    write(own, "UPDATE run_results SET rejection_reason = printf('%.*c', 900, 'x') || id, "
+               "evaluation = 'skipped', applied_at = NULL, db_applied_status = '' "
+               "WHERE run_id = 120")  # fmt: skip
+    opened = Snapshot(own)
+
+    async def call(question):
+        return question(opened)
+
+    box = Toolbox(call)
+    seen, at = [], 0
+    while at is not None:
+        asked = {"run_ids": [120], "only": "skipped", "limit": 200, "offset": at}
+        answer = await box.framed("reviews", asked)
+        assert len(answer) <= ROOM + 100
+        said = document(answer)
+        seen += [row[0] for row in said["results"]]
+        at = said["next_offset"]
+    assert len(seen) == len(set(seen)) == 97
+    opened.close()
 
 
 def test_cutting_keeps_valid_json_whatever_is_long():
     for size in (1, 10, 1000):
-        answer = framed("x", {"a": ["y" * 90] * size, "b": ["z" * 30] * size}, 2000)
+        answer = framed(
+            "x", {"a": ["y" * 90] * size, "b": {str(i): "z" * 30 for i in range(size)}}, 2000
+        )
         assert len(answer) < 2100
-        said = document(answer)
-        assert ("cut" in said) == (size > 10)
+        assert ("cut" in document(answer)) == (size > 10)
+    deep = {"x" * 9000: [["y" * 5000] * 9] * 90}
+    assert len(json.dumps(fitted(deep, 2000))) < 2000
 
 
-async def test_filter_cell_assets_and_runs(call):
-    box = Toolbox(call)
-    said = document(await box.compare_runs([114, 115], column_filter="orders currency"))
-    assert [row["asset"] for row in said["assets"]] == ["sales.orders.currency"]
-    said = document(await box.get_cell("SALES.orders.currency", [114, 115]))
-    assert [cell["run_id"] for cell in said["cells"]] == [114, 115]
+async def test_the_settings_that_differ_and_the_texts(ask):
+    said = await ask("settings_diff", run_ids=[120, 119])
+    assert [row[0] for row in said["differing"]] == ["prompt_detail", "user_instructions"]
+    said = await ask("diff_asset", run_ids=[120, 119], asset="sales.customers.city")
+    assert "[-" in said["texts"][1]["text"]
+    said = await ask("get_asset", asset="SALES.orders.currency", run_ids=PAIR)
+    assert [cell["run_id"] for cell in said["cells"]] == PAIR
     assert said["cells"][0]["alternatives"]
-    assert "sales.orders.currency" in document(await box.find_assets("orders cur"))["assets"]
-    assert len(document(await box.list_runs(kind="rerun", limit=3))["runs"]) == 3
-    assert document(await box.describe_run(114))["settings"]
+
+
+async def test_figures_by_table_and_spending(ask):
+    said = await ask("by_table", run_ids=[119, 120], sort="improved")
+    assert [row[0] for row in said["tables"]][::7] == ["sales.order_items", "sales.returns"]
+    assert said["tables"][0][4:7] == [[1, 11], 0, [None, 0.084]]
+    said = await ask("spending", run_ids=[120, 119])
+    assert [round(run["cost_per_approved"], 5) for run in said["runs"]] == [0.00162, 0.00178]
+    assert ["describe", 20740, 10299] in [step[:3] for step in said["runs"][0]["steps"]]
 
 
 async def test_the_history_answers_others_while_a_query_runs(call):
     box = Toolbox(call)
-    await box.query("SELECT 1")  # all is loaded
+    await box.framed("query", {"sql": "SELECT 1"})  # all is loaded
     sql = "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range * b.range = 7"
-    query = asyncio.create_task(box.query(sql))
+    query = asyncio.create_task(box.framed("query", {"sql": sql}))
     waits = []
     while not query.done():
         begun = time.monotonic()
@@ -83,32 +180,175 @@ async def test_the_history_answers_others_while_a_query_runs(call):
         await query
 
 
-async def test_query_sees_the_runs_that_are_talked_about(call):
-    box = Toolbox(call)
-    await box.compare_runs([114, 115])
-    said = document(await box.query("SELECT DISTINCT run_id FROM results ORDER BY 1"))
+async def test_query_sees_the_runs_that_are_talked_about(ask):
+    await ask("compare_runs", run_ids=PAIR)
+    said = await ask("query", sql="SELECT DISTINCT run_id FROM results ORDER BY 1")
     assert said["rows"] == [[114], [115]]
-    said = document(await box.query("SELECT a.id FROM runs a, runs b"))
+    said = await ask("query", sql="SELECT a.id FROM runs a, runs b")
     assert len(said["rows"]) <= 200
-    assert "200" in said["note"][0]
-    costs = document(await box.query("SELECT count(cost_usd), count(*) FROM runs"))["rows"][0]
+    assert "200" in said["summary"]
+    costs = (await ask("query", sql="SELECT count(cost_usd), count(*) FROM runs"))["rows"][0]
     assert costs[0] > 50  # everything was read before the question
+
+
+async def test_query_documents_every_column_that_there_is(call, snapshot):
+    while not snapshot.settle():
+        pass
+    types = snapshot.sandbox((120,)).types
+    assert {table: list(columns) for table, columns in types.items()} == {
+        table: list(columns) for table, columns in COLUMNS.items()
+    }
+    description = next(tool.description for tool in TOOLS if tool.name == "query")
+    assert all(name in description for columns in COLUMNS.values() for name in columns)
 
 
 @pytest.mark.parametrize(
     ("tool", "arguments", "words"),
     [
-        ("compare_runs", ([114],), "2 to 4"),
-        ("compare_runs", ([114, 999],), "no run #999"),
-        ("compare_runs", ([1, 2, 3, 4, 5],), "2 to 4"),
-        ("describe_run", (999,), "no run #999"),
-        ("get_cell", ("no.such", [114]), "find_assets"),
-        ("get_cell", ("no.such", []), "one to 4"),
-        ("list_runs", ("", "nonsense"), "no kind"),
-        ("query", ("SELECT nothing FROM nowhere",), "nowhere"),
-        ("query", ("DELETE FROM runs",), "One SELECT"),
+        ("compare_runs", {"run_ids": [114]}, "at least 2"),
+        ("compare_runs", {}, "Name runs"),
+        ("compare_runs", {"run_ids": [114, 999]}, "no run #999"),
+        ("compare_runs", {"run_ids": [1, 2, 3, 4, 5]}, "at most 4"),
+        ("compare_runs", {"run_ids": [114, 114]}, "2 to 4 different"),
+        ("describe_run", {"run_id": 999}, "no run #999"),
+        ("describe_run", {"run_id": 2**70}, "run_id"),
+        ("get_asset", {"asset": "no.such", "run_ids": [114]}, "find_assets"),
+        ("get_asset", {"asset": "sales.oders.currency", "run_ids": [114]}, "sales.orders.currency"),
+        ("diff_asset", {"asset": "nothing", "run_ids": PAIR}, "None of these"),
+        ("asset_history", {"asset": "nothing"}, "None of these"),
+        ("list_assets", {"run_ids": PAIR, "table": "oders"}, "sales.orders"),
+        ("list_assets", {"run_ids": PAIR, "filter": "nonsense"}, "regressed"),
+        ("list_assets", {"run_ids": PAIR, "limit": 1000}, "200"),
+        ("list_runs", {"kind": "nonsense"}, "rerun"),
+        ("board", {"by": "nonsense"}, "llm_profile"),
+        ("spending", {"run_ids": [999]}, "no run #999"),
+        ("query", {"sql": "SELECT nothing FROM nowhere"}, "nowhere"),
+        ("query", {"sql": "DELETE FROM runs"}, "One SELECT"),
+        ("query", {"sql": "SELECT 1", "run_ids": [999]}, "no run #999"),
+        ("query", {"sql": "SELECT count(*) FROM results"}, "no rows"),
+        (
+            "query",
+            {"sql": "SELECT count(*) FROM results WHERE run_id = 97", "run_ids": [114]},
+            "#114 alone, not of #97",
+        ),
+        ("write_file", {}, "no tool"),
     ],
 )
 async def test_what_cannot_be_answered_says_why(call, tool, arguments, words):
     with pytest.raises(ToolError, match=words):
-        await getattr(Toolbox(call), tool)(*arguments)
+        await Toolbox(call).framed(tool, arguments)
+
+
+async def test_what_a_model_writes_is_understood_and_what_is_stray_is_told(ask):
+    said = await ask("compare_runs", run_ids="#114, 115", verbose=True, column_filter=None)
+    assert "verbose, column_filter" in said["note"]
+    assert [run["run_id"] for run in said["runs"]] == PAIR
+    said = await ask("list_assets", filter="Differing, a WINS", sort="Regressed", table="")
+    assert said["total"] > 0
+    said = await ask("describe_run", run_id="#114")
+    assert said["run"]["run_id"] == 114
+
+
+def test_the_schemas_have_enums_and_bounds():
+    for tool in TOOLS:
+        assert len(tool.description) > 40
+        schema = json.dumps(tool.schema)
+        assert "title" not in schema
+        assert "additionalProperties" not in schema
+    of = {tool.name: tool.schema["properties"] for tool in TOOLS}
+    assert of["list_assets"]["filter"]["items"]["enum"] == list(FILTERS)
+    assert of["list_assets"]["limit"]["maximum"] == 200
+    assert of["compare_runs"]["run_ids"]["minItems"] == 2
+    assert of["compare_runs"]["run_ids"]["maxItems"] == 4
+    assert len(json.dumps([tool.schema for tool in TOOLS])) / 4 < 5_000
+
+
+# ------------------------------------------------------------------ whatever comes
+
+
+ODD: tuple[Any, ...] = (
+    *("", None, -1, 10**30, 3.7, True, [], {}, "x" * 5000, "'; DROP", "#114", [[1]]),
+    *("\x1b[31m", "NaN", float("nan")),
+)
+SETS = ([120, 119], [114, 115], [118, 117, 116], [113, 102], [99], [120, 999], [3])
+SQL = (
+    "SELECT * FROM results",
+    "SELECT repeat('x', 100000) FROM runs",
+    "SELECT",
+    "PRAGMA x",
+    "SELECT * FROM runs",
+    "SELECT count(*) FROM results WHERE run_id IN (3, 4)",
+)
+
+
+def drawn(rng: random.Random, name: str, field: str, schema: dict[str, Any]) -> Any:
+    if rng.random() < 0.15:
+        return rng.choice(ODD)
+    if field == "run_ids":
+        return rng.choice(SETS)
+    if field == "run_id":
+        return rng.choice([120, 102, 99, 3, 999])
+    if field == "sql":
+        return rng.choice(SQL)
+    if field == "asset":
+        return rng.choice(["sales.orders", "sales.orders.currency", "sapsr3.KNA1", "no", "sales"])
+    if "enum" in schema:
+        return rng.choice(schema["enum"])
+    match schema.get("type"):
+        case "array":
+            return rng.sample(schema["items"].get("enum", FILTERS), rng.randint(0, 3))
+        case "integer":
+            return rng.choice([0, 1, 5, 50, 200, 201, rng.randint(-5, 10**7)])
+        case "boolean":
+            return rng.random() < 0.5
+    return rng.choice(["", "orders", "sales", "sales.orders", "model", "prompt_detail", "id"])
+
+
+async def test_no_call_raises_anything_else_or_answers_more_than_fits(call):
+    rng, box = random.Random(16), Toolbox(call)
+    answered, refused = 0, []
+    for number in range(20_000 if SOAK else 2_000):
+        tool = rng.choice(TOOLS)
+        if tool.name == "query" and number % 100:  # a process each
+            continue
+        properties = tool.schema["properties"]
+        arguments = {
+            field: drawn(rng, tool.name, field, schema)
+            for field, schema in properties.items()
+            if rng.random() < 0.6
+        }
+        if rng.random() < 0.1:
+            arguments[rng.choice(["verbose", "page", "x\n"])] = rng.choice(ODD)
+        try:
+            answer = await box.framed(tool.name, arguments)
+        except ToolError as error:
+            refused.append(str(error))
+            continue
+        answered += 1
+        assert len(answer) <= ROOM + 100
+        said = document(answer)
+        assert said["summary"] or said["note"]
+    assert answered > 500
+    assert all(0 < len(said) <= 1_000 for said in refused)
+
+
+async def test_runs_that_were_read_before_are_read_again_once_they_change(own):
+    from amx_tui.history.snapshot import Snapshot
+
+    opened = Snapshot(own)
+
+    async def call(question):
+        opened.refresh()
+        return question(opened)
+
+    box = Toolbox(call)
+    before = document(await box.framed("reviews", {"run_ids": [120], "only": "skipped"}))["total"]
+    listed = document(await box.framed("list_assets", {"run_ids": [120, 119], "filter": "skipped"}))
+    write(own, "UPDATE run_results SET evaluation = 'skipped', applied_at = NULL, "
+               "db_applied_status = '' WHERE run_id = 120")  # fmt: skip
+    after = document(await box.framed("reviews", {"run_ids": [120], "only": "skipped"}))["total"]
+    again = document(await box.framed("list_assets", {"run_ids": [120, 119], "filter": "skipped"}))
+    assert (before, after) == (0, 97)
+    assert (listed["total"], again["total"]) == (7, 97)
+    assert opened.page(RunQuery(limit=1)).total == 120
+    opened.close()

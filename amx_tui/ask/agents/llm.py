@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import functools
 import json
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections import Counter
+from collections.abc import AsyncGenerator, Callable
 from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -31,7 +31,8 @@ from amx_tui.ask.protocol import (
     Usage,
     Used,
 )
-from amx_tui.ask.tools import Toolbox, ToolError
+from amx_tui.ask.tools.shelf import BadArguments, ToolError
+from amx_tui.ask.tools.toolbox import TOOLS, Toolbox
 from amx_tui.settings import Settings
 from amx_tui.text import clean, one_line
 
@@ -53,6 +54,7 @@ _HEADERS = {
     "transfer-encoding",
     "user-agent",
 }
+CALLS = 12  # of tools in one round
 _LETTERS_PER_TOKEN = 6  # generous: only to stop a server that never ends an answer
 _INSTRUCTIONS = """\
 You help a data engineer to compare runs of AMX, a tool that writes descriptions of database tables \
@@ -77,6 +79,7 @@ class LlmAgent:
         self._turns: list[_Turn] = []
         self._agent: ModelAgent[None, str] | None = None
         self._http: Any = None
+        self._calls: Counter[int] = Counter()  # of tools, by round of the question
         self._progress: Callable[[Event], None] = lambda event: None
 
     @property
@@ -107,6 +110,7 @@ class LlmAgent:
     async def ask(self, question: str, run_ids: tuple[int, ...]) -> AsyncGenerator[Event, None]:
         """Answer with as many rounds of tools as the limits allow."""
         self._toolbox.run_ids = self._toolbox.run_ids or run_ids
+        self._calls.clear()
         events: asyncio.Queue[Event | None] = asyncio.Queue(64)
         work = asyncio.create_task(self._work(question, events))
         try:
@@ -207,24 +211,43 @@ class LlmAgent:
         pydantic_ai.BANNER_ENABLED = False  # the terminal is for the answer
         from pydantic_ai.settings import ModelSettings
 
-        box, s = self._toolbox, self._settings
-        tools = (
-            box.compare_runs,
-            box.list_runs,
-            box.describe_run,
-            box.get_cell,
-            box.find_assets,
-            box.query,
-        )
+        s = self._settings
         return Agent(
             self._model(),
             instructions=_INSTRUCTIONS,
-            tools=[Tool(_telling(tool), takes_ctx=False) for tool in tools],
+            tools=[
+                Tool.from_schema(
+                    self._telling(tool.name),
+                    tool.name,
+                    tool.description,
+                    tool.schema,
+                    takes_ctx=True,
+                )
+                for tool in TOOLS
+            ],
             retries=2,
             model_settings=ModelSettings(
                 max_tokens=s.ask_answer_tokens, first_event_timeout=s.ask_silence
             ),
         )
+
+    def _telling(self, name: str) -> Callable[..., Any]:
+        """A tool that tells the model why it failed, instead of ending the run."""
+
+        async def told(ctx: Any, **arguments: Any) -> str:
+            from pydantic_ai.exceptions import ModelRetry, ToolFailed
+
+            self._calls[ctx.run_step] += 1
+            if self._calls[ctx.run_step] > CALLS:
+                raise ToolFailed(f"At most {CALLS} calls a round: this one was not made.")
+            try:
+                return await self._toolbox.framed(name, arguments)
+            except BadArguments as error:
+                raise ModelRetry(str(error)) from None
+            except ToolError as error:
+                raise ToolFailed(str(error)) from None
+
+        return told
 
     def _model(self) -> Model | str:
         if not self._endpoint.base_url:
@@ -358,18 +381,3 @@ def _check_end(reason: str | None, settings: Settings) -> None:
         raise OverLimit(f"{settings.ask_answer_tokens:,} tokens an answer", "ANSWER_TOKENS")
     if reason is None:
         raise ConnectionError("the answer stopped without an end")
-
-
-def _telling(tool: Callable[..., Awaitable[str]]) -> Callable[..., Awaitable[str]]:
-    """A tool that tells the model why it failed, instead of ending the run."""
-
-    @functools.wraps(tool)
-    async def told(*args: Any, **kwargs: Any) -> str:
-        from pydantic_ai.exceptions import ToolFailed
-
-        try:
-            return await tool(*args, **kwargs)
-        except ToolError as error:
-            raise ToolFailed(str(error)) from None
-
-    return told

@@ -28,7 +28,6 @@ from amx_tui.ask.protocol import (
     ToolFinished,
     ToolStarted,
 )
-from amx_tui.ask.tools import largest_gaps
 from amx_tui.compare.answer import weighed
 from amx_tui.compare.assessment import Assessment
 from amx_tui.compare.comparison import Comparison, MetricRow
@@ -173,6 +172,16 @@ def _text(snapshot: Snapshot, comparison: Comparison, assessment: Assessment, qu
             row = next(r for r in comparison.metrics if r.metric.name == metric)
             return _metric_sentence(comparison, row)
     return _overview(comparison, assessment)
+
+
+def largest_gaps(rows: Sequence[AssetRow], limit: int = 5) -> list[AssetRow]:
+    """The assets on whose logprob the runs differ most."""
+
+    def gap(row: AssetRow) -> float:
+        values = [cell.logprob for cell in row.present if cell.logprob is not None]
+        return max(values) - min(values) if len(values) > 1 else 0.0
+
+    return [row for row in sorted(rows, key=gap, reverse=True)[:limit] if gap(row) > 0]
 
 
 def _name(comparison: Comparison, position: int) -> str:

@@ -7,8 +7,9 @@ import time
 import pytest
 
 from amx_tui.ask.agents.endpoint import Endpoint
-from amx_tui.ask.agents.llm import LlmAgent
+from amx_tui.ask.agents.llm import CALLS, LlmAgent
 from amx_tui.ask.protocol import Done, Failed, Progress, TextDelta, ToolFinished, Used
+from amx_tui.ask.tools.toolbox import TOOLS
 from amx_tui.settings import Settings
 from tests.ask.conftest import KEY, told
 from tests.ask.model_server import calls, drops, never_ends, refuses, says, stalls
@@ -31,19 +32,12 @@ async def test_a_tool_is_called_and_the_answer_streams(agent):
     assert text(events) == "Let me look.\n\nRun #114 won."
     (call,) = tools(events)
     assert (call.name, call.arguments, call.ok) == ("compare_runs", "run_ids=[114, 115]", True)
-    assert call.result.startswith('{"answer":["Quality: A better by ')
+    assert call.result.startswith('{"summary":"Quality: A better by ')
     used = [event for event in events if isinstance(event, Used)][-1].usage
     assert (used.input_tokens, used.output_tokens) == (200, 40)
     assert isinstance(events[-1], Done)
     names = {tool["function"]["name"] for tool in server.asked[0]["tools"]}
-    assert names == {
-        "compare_runs",
-        "list_runs",
-        "describe_run",
-        "get_cell",
-        "find_assets",
-        "query",
-    }
+    assert names == {tool.name for tool in TOOLS}
     answered = server.asked[1]["messages"][-1]
     assert answered["role"] == "tool"
     assert answered["content"].startswith('<data from="compare_runs">')
@@ -156,7 +150,7 @@ async def test_malformed_arguments_are_told_to_the_model_which_may_try_again(age
     )
     events = await told(asking)
     assert [call.ok for call in tools(events)] == [False, False, False]
-    assert "2 to 4 different runs" in server.asked[2]["messages"][-1]["content"]
+    assert "at least 2 items" in server.asked[2]["messages"][-1]["content"]
     assert "no run #999" in server.asked[3]["messages"][-1]["content"]
     assert isinstance(events[-1], Done)
     await asking.close()
@@ -226,3 +220,20 @@ async def test_the_key_is_in_nothing_that_is_printed():
     endpoint = Endpoint("m", "http://127.0.0.1/v1", KEY, "x")
     assert KEY not in repr(endpoint) + str(endpoint) + json.dumps(str(endpoint))
     assert KEY not in repr(Settings.model_validate({"llm_api_key": KEY}))
+
+
+async def test_a_round_has_at_most_twelve_calls(agent):
+    def forty(request) -> None:
+        request.start()
+        for i in range(40):
+            function = {"name": "list_runs", "arguments": '{"limit": 1}'}
+            one = {"index": i, "id": f"c{i}", "type": "function", "function": function}
+            request.chunk({"role": "assistant", "tool_calls": [one]})
+        request.end("tool_calls")
+
+    asking, server = agent(forty, says("Enough."))
+    events = await told(asking)
+    assert sum(call.ok for call in tools(events)) == CALLS == 12
+    assert "At most 12 calls a round" in server.asked[1]["messages"][-1]["content"]
+    assert isinstance(events[-1], Done)
+    await asking.close()

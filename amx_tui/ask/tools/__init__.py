@@ -1,0 +1,1 @@
+"""The tools of an agent: read-only questions about the history, over the same code as the screen."""

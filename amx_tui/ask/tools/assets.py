@@ -1,0 +1,181 @@
+"""Tools about assets: lists of them, what runs wrote about one, and what changed in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from amx_tui.ask.tools import arguments as a
+from amx_tui.ask.tools.entries import asset_columns, asset_entry, letters, lies_in
+from amx_tui.ask.tools.framing import Answer, paged
+from amx_tui.ask.tools.shelf import Compared, Shelf, ToolError
+from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.compare.view import View
+from amx_tui.history.models import Asset, ResultDetail
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.present import formats
+from amx_tui.present.diff_marks import marked
+from amx_tui.present.formats import counted
+from amx_tui.text import folded
+from amx_tui.vocabulary import LETTERS
+
+_OF_HISTORY = 100_000  # names that are looked through
+
+
+def list_assets(snapshot: Snapshot, shelf: Shelf, asked: a.ListAssets) -> Answer:
+    """The assets of some runs side by side, filtered and sorted as the grid: winner, delta, and of
+    each run logprob, band, status, number of findings; with `texts` the beginnings of the texts."""
+    found = shelf.compared(snapshot, asked.run_ids)
+    names = found.arranger.arrange(View()).counts
+    view = View(frozenset(asked.filter), asked.sort, search=asked.search, reverse=asked.reverse)
+    rows = [] if view.filters - names.keys() else found.arranger.ordered(view)
+    if asked.table:
+        known_table(found, asked.table)
+        rows = lies_in(rows, asked.table)
+    page = rows[asked.offset :][: asked.limit]
+    of = len(found.comparison.assets)
+    columns = asset_columns(found.comparison)
+    return paged(
+        f"{len(rows)} of {counted(of, 'asset')}.",
+        "assets",
+        [asset_entry(row, asked.texts) for row in page],
+        asked.offset,
+        len(rows),
+        runs=letters(found.comparison),
+        columns=columns,
+        filters={name: n for name, n in names.items() if n},
+    )
+
+
+def known_table(found: Compared, table: str) -> None:
+    """Raise ToolError unless some asset of the comparison lies in this table."""
+    if lies_in(found.comparison.assets, table):
+        return
+    there = dict.fromkeys(row.asset.parent for row in found.comparison.assets)
+    raise ToolError(f"No run wrote a table {table!r}. There are: {', '.join(list(there)[:12])}.")
+
+
+def find_assets(snapshot: Snapshot, shelf: Shelf, asked: a.FindAssets) -> Answer:
+    """The names of assets (schema.table.column) that any run of the history has described."""
+    every = snapshot.find_assets(asked.search, _OF_HISTORY)
+    page = every[asked.offset :][: asked.limit]
+    line = f"{counted(len(every), 'asset')} of this name."
+    return paged(line, "assets", [each.label for each in page], asked.offset, len(every))
+
+
+def get_asset(snapshot: Snapshot, shelf: Shelf, asked: a.GetAsset) -> Answer:
+    """All that some runs wrote about one asset: text, alternatives, reasoning, citations, status,
+    findings and versions."""
+    evidence = shelf.there(snapshot, asked.run_ids)
+    cells = []
+    for run_id in asked.run_ids:
+        results = evidence.results.get(run_id, ())
+        row = next((r for r in results if r.asset.called(asked.asset)), None)
+        detail = snapshot.result(row.result_id) if row else None
+        if detail is not None:
+            cells.append(_cell(detail))
+    if not cells:
+        names = (result.asset for each in evidence.results.values() for result in each)
+        raise no_asset(asked.asset, names)
+    wrote = ", ".join(f"#{cell['run_id']}" for cell in cells)
+    line = f"{cells[0]['asset']}: written by {wrote}."
+    return Answer(line, {"summary": line, "cells": cells})
+
+
+def no_asset(name: str, names: Iterator[Asset]) -> ToolError:
+    """What to say of a name that nobody wrote: with names that are like it."""
+    last = folded(name).rpartition(".")[2]
+    like = dict.fromkeys(each.label for each in names if last in folded(each.label))
+    near = f" Like it: {', '.join(list(like)[:8])}." if like else ""
+    return ToolError(f"None of these runs wrote {name!r}.{near} find_assets looks for names.")
+
+
+def _cell(detail: ResultDetail) -> dict[str, Any]:
+    told = {
+        "run_id": detail.run_id,
+        "asset": detail.asset.label,
+        "description": detail.description,
+        "status": detail.status,
+        "confidence": detail.confidence,
+        "logprob": detail.logprob_score,
+        "model": detail.model,
+        "rejection_reason": detail.rejection_reason,
+        "reasoning": detail.reasoning,
+        "alternatives": [
+            [each.text, each.signal, each.score, each.band] for each in detail.alternatives
+        ],
+        "alternative_columns": ["text", "signal", "score", "band"],
+        "citations": [[each.source, each.snippet] for each in detail.citations],
+        "seed": detail.seed_alternative_text,
+        "instructions": detail.user_instructions,
+        "warning": detail.production_warning,
+        "unreadable": list(detail.unreadable),
+    }
+    return {name: value for name, value in told.items() if value not in (None, "", [])}
+
+
+def diff_asset(snapshot: Snapshot, shelf: Shelf, asked: a.DiffAsset) -> Answer:
+    """The texts of some runs about one asset, the others' words marked against the first run's:
+    [-removed-]{+added+}."""
+    found = shelf.compared(snapshot, asked.run_ids)
+    row = called(found, asked.asset)
+    base = row.cells[0]
+    texts = [
+        {"letter": LETTERS[i], "run_id": run.id, "text": _against(row.cells[i], base, i)}
+        for i, run in enumerate(found.comparison.runs)
+    ]
+    line = f"{row.asset.label}: the texts {'differ' if row.differs else 'are the same'}."
+    return Answer(line, {"summary": line, "texts": texts})
+
+
+def _against(cell: Cell | None, base: Cell | None, position: int) -> str | None:
+    if cell is None:
+        return None
+    if base is None or position == 0:
+        return str(cell.description)
+    return marked(str(base.description), str(cell.description)).words
+
+
+def called(found: Compared, name: str) -> AssetRow:
+    """The asset of this name in a comparison. Raises ToolError."""
+    rows = found.comparison.assets
+    row = next((row for row in rows if row.asset.called(name)), None)
+    if row is None:
+        raise no_asset(name, (row.asset for row in rows))
+    return row
+
+
+def asset_history(snapshot: Snapshot, shelf: Shelf, asked: a.AssetHistory) -> Answer:
+    """Every run of the history that described one asset, newest first, with what it wrote."""
+    assets = snapshot.assets_called(asked.asset)
+    if not assets:
+        raise no_asset(asked.asset, iter(_like(snapshot, asked.asset)))
+    runs = snapshot.asset_runs(assets[0])
+    page = runs[asked.offset :][: asked.limit]
+    entries = [
+        [
+            each.run.id,
+            formats.moment(each.run.started_at),
+            each.run.llm_model,
+            each.result.logprob_score,
+            each.result.confidence,
+            each.result.status,
+            each.result.description.line,
+        ]
+        for each in page
+    ]
+    line = f"{counted(len(runs), 'run')} described {assets[0].label}."
+    return paged(
+        line,
+        "runs",
+        entries,
+        asked.offset,
+        len(runs),
+        asset=assets[0].label,
+        others_of_this_name=[each.label for each in assets[1:]],
+        columns=["run", "started", "model", "logprob", "confidence", "status", "description"],
+    )
+
+
+def _like(snapshot: Snapshot, name: str) -> Sequence[Asset]:
+    return snapshot.find_assets(folded(name).rpartition(".")[2], 20)
