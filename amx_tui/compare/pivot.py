@@ -9,7 +9,7 @@ from amx_tui.compare.versions import Version, stack_versions
 from amx_tui.compare.winners import winner
 from amx_tui.history.models import Asset, Evidence, Result, state
 from amx_tui.stored import Stored
-from amx_tui.vocabulary import Direction, FindingKind
+from amx_tui.vocabulary import APPROVING, Direction, FindingKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,20 @@ class AssetRow:
         return None not in self.cells
 
     @property
+    def accepted(self) -> tuple[int, ...]:
+        """The runs with a text of the asset that was approved, versions too: one of them, at best."""
+        found = [cell.run_id for cell in self.present if cell.decision]
+        versions = (version for cell in self.present for version in cell.versions)
+        found += [version.run_id for version in versions if version.status in _APPROVED]
+        return tuple(dict.fromkeys(found))
+
+    @property
     def differs(self) -> bool:
         """At least two runs wrote the asset, and not all of them the same description."""
         return len({cell.description for cell in self.cells if cell is not None}) > 1
+
+
+_APPROVED = (*APPROVING, Status.APPLIED)
 
 
 def pivot(evidence: Evidence) -> tuple[AssetRow, ...]:

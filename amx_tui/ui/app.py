@@ -18,6 +18,7 @@ from textual.theme import Theme
 
 from amx_tui.history.edit.writer import Edited
 from amx_tui.history.errors import HistoryError
+from amx_tui.stored import Stored
 from amx_tui.ui import messages, typeahead
 from amx_tui.ui.actions import Where, actions, bindings
 from amx_tui.ui.clusters import AsMeasured
@@ -26,6 +27,7 @@ from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.services.drafts import Draft
 from amx_tui.ui.services.edits import outcome, undo
 from amx_tui.ui.services.history import Superseded
+from amx_tui.ui.services.takes import take
 from amx_tui.ui.session import Session, Start
 from amx_tui.ui.themes import AMX_DARK, AMX_LIGHT, variables_for
 from amx_tui.ui.walls import BREAKPOINTS
@@ -37,6 +39,12 @@ _LEAVE_ANYWAY = 2.0  # seconds for the screen on top to be whole when the app is
 class _ShowsResults(Protocol):
     def result_to_edit(self) -> int | None:
         """The result row under the cursor; without one it says why."""
+
+
+@runtime_checkable
+class _ShowsTexts(Protocol):
+    def text_to_take(self) -> tuple[int, Stored] | None:
+        """The result row under the cursor and its text; without one it says why."""
 
 
 @runtime_checkable
@@ -270,6 +278,15 @@ class AmxTui(App[None]):
         result_id = next((node.next_to_edit() for node in lists), None)
         if result_id is not None:
             self._edit(result_id)
+
+    @work(group="undo")
+    async def action_take(self) -> None:
+        """Make the text under the cursor the accepted one of its run."""
+        above = (self.focused or self.screen).ancestors_with_self
+        texts = next((node for node in above if isinstance(node, _ShowsTexts)), None)
+        found = texts.text_to_take() if texts else None
+        if found is not None and (runs := await take(self.session, *found, self._say)):
+            self._show_edit(runs)
 
     @work(group="undo")
     async def action_undo(self) -> None:

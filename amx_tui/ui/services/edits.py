@@ -105,13 +105,20 @@ async def undo(edits: EditService, say: Say) -> tuple[int, ...]:
     return ()
 
 
-async def _undo(edits: EditService, say: Say) -> tuple[int, ...]:
+def waits(edits: EditService, say: Say, what: str) -> Callable[[float], bool]:
+    """What says that the history is busy, and that it is tried again."""
+
     def waiting(seconds: float) -> bool:
         """Said anew with each attempt, so that it stands there as long as it is true."""
         left = math.ceil(edits.give_up_after - seconds)
-        say(f"The history is busy: trying the undo again for {left} s.", timeout=left + 1)
+        say(f"The history is busy: trying the {what} again for {left} s.", timeout=left + 1)
         return True
 
+    return waiting
+
+
+async def _undo(edits: EditService, say: Say) -> tuple[int, ...]:
+    waiting = waits(edits, say, "undo")
     done = await edits.write(Edits.undo, waiting)
     if isinstance(done, Edited):
         say(f"Undone: {outcome(done)}")

@@ -12,6 +12,7 @@ from textual.message import Message
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
+from amx_tui.stored import Stored
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import Notice, OpenRun
 from amx_tui.ui.services.history import Superseded
@@ -188,6 +189,11 @@ class DetailPane(DetailView):
     def result_to_edit(self) -> int | None:
         """The result row of the text; without one the grid says why."""
         return entry.result_id if (entry := self.taken) is not None else self._grid.result_to_edit()
+
+    def text_to_take(self) -> tuple[int, Stored] | None:
+        """The result row of the text, and the text; without one the grid says why."""
+        entry = self.taken
+        return (entry.result_id, entry.text) if entry is not None else self._grid.text_to_take()
 
     # ------------------------------------------------------------------ mouse
 

@@ -134,9 +134,14 @@ def history(subject: Subject, chosen: int, ink: Ink) -> list[Block]:
         return [Block(ink.lines(("reading…", "muted")))]
     if behind.trouble or not behind.touched:
         return [Block(ink.lines((behind.trouble or "No run has described this asset.", "muted")))]
+    accepted = [f"#{one.run.id}" for one in behind.touched if one.result.decision]
+    several = f"{len(accepted)} runs have an accepted text: {', '.join(accepted)}."
     return [
-        Block(_wrote(subject, one, chosen == number, ink), number)
-        for number, one in enumerate(behind.touched)
+        *([Block([*ink.lines((several, "finding")), []])] if len(accepted) > 1 else []),
+        *(
+            Block(_wrote(subject, one, chosen == number, ink), number)
+            for number, one in enumerate(behind.touched)
+        ),
     ]
 
 

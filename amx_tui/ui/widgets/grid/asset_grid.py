@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.geometry import Offset
 from textual.message import Message
 
-from amx_tui.compare.pivot import AssetRow
+from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.stored import Stored
 from amx_tui.ui.actions import Where, actions, bindings, keys_of
 from amx_tui.ui.messages import Notice, OpenRun
 from amx_tui.ui.widgets.grid.grid_hints import cell_hint, group_hint, head_hint
@@ -30,7 +31,7 @@ _LETTERS = {  # of the orders, in their menu
     GridSort.VERSIONS: "v",
 }
 _OF_A_CELL = (
-    *("inspect", "expand", "app.edit", "copy", "open_run", "baseline"),
+    *("inspect", "expand", "app.edit", "app.take", "copy", "open_run", "baseline"),
     *("next_regression", "diff", "density", "sort", "filters", "app.ask"),
 )
 _OF_A_GROUP = ("fold", "open_run", "baseline", "next_regression", "sort", "filters", "app.ask")
@@ -162,14 +163,22 @@ class AssetGrid(GridMoves):
 
     def result_to_edit(self) -> int | None:
         """The result row under the cursor; without one it says why."""
-        if self.comparison is None:
-            return None
-        if self.cursor_cell is not None:
-            return self.cursor_cell.result_id
+        cell = self._cell_or_why("i", "edit")
+        return cell.result_id if cell else None
+
+    def text_to_take(self) -> tuple[int, Stored] | None:
+        """The result row under the cursor and its text; without one it says why."""
+        cell = self._cell_or_why("t", "take")
+        return (cell.result_id, cell.description) if cell else None
+
+    def _cell_or_why(self, key: str, verb: str) -> Cell | None:
+        if self.comparison is None or self.cursor_cell is not None:
+            return self.cursor_cell
         run = f"#{self.comparison.runs[self.position].id}"
-        why = "This row sums up a table: i works on the rows below it."
+        why = f"This row sums up a table: {key} works on the rows below it."
         if self.cursor_row is not None:
-            why = f"{run} did not describe {self.cursor_row.asset.named}: nothing is there to edit."
+            asset = self.cursor_row.asset.named
+            why = f"{run} did not describe {asset}: nothing is there to {verb}."
         self.post_message(Notice(why, timeout=4))
         return None
 

@@ -60,7 +60,8 @@ def cell_hint(painter: RowPainter, row: AssetRow, position: int | None) -> str:
     if position is None:
         found = painter.delta(row)
         told = "".join(segment.text for segment in found or ())
-        return row.asset.label + (f"\nΔ {told}: other minus baseline" if told else "")
+        delta = f"\nΔ {told}: other minus baseline" if told else ""
+        return f"{row.asset.label}{delta}{_several(row)}"
     cell = row.cells[position]
     if cell is None:
         return ""
@@ -76,6 +77,12 @@ def cell_hint(painter: RowPainter, row: AssetRow, position: int | None) -> str:
         lines.append(f"then {cell.since}: the database still has the text from before")
     lines += [finding_words(found) for found in cell.findings]
     return "\n".join(line for line in [*lines, version_words(cell)] if line)
+
+
+def _several(row: AssetRow) -> str:
+    """Which runs have an accepted text, where it is more than one."""
+    accepted = ", ".join(f"#{run_id}" for run_id in row.accepted)
+    return f"\naccepted in more than one run: {accepted}" if len(row.accepted) > 1 else ""
 
 
 def version_words(cell: Cell) -> str:

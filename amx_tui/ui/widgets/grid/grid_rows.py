@@ -144,7 +144,16 @@ class RowPainter(CellPainter):
             lines[0] += [Segment(" " * gap), *found]
         elif found is not None:
             lines.append([Segment(" " * INDENT), *clipped(found, room)])
+        if mark := self._several(row, room, opened):
+            lines.append([Segment(" " * INDENT), Segment(mark, self.style_of("muted"))])
         return lines
+
+    def _several(self, row: AssetRow, room: int, opened: bool) -> str:
+        """That more than one run has an accepted text, where there is a line for it."""
+        accepted = row.accepted
+        if len(accepted) < MIN_RUNS or (self.density is Density.ONE and not opened):
+            return ""
+        return fit(f"{len(accepted)} accepted", room)
 
     def lines(
         self, row: AssetRow, opened: bool, at: int | None, long_name: bool = False
