@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from rich.segment import Segment
@@ -72,7 +73,7 @@ class Ink:
     def lines(self, *pieces: tuple[str | Stored, str]) -> list[Line]:
         """Pieces with the names of their styles, wrapped; "" is plain."""
         texts = [(beginning(str(text), READ), self._style(name)) for text, name in pieces]
-        return wrapped(texts, self.room)
+        return _kept(tuple(texts), self.room)
 
     def behind(self, sign: str, style: str) -> Callable[[list[Line]], list[Line]]:
         """Puts a sign before each line; the lines are those of `narrower` by its width."""
@@ -92,7 +93,7 @@ class Ink:
         if before == after and not named:
             return [*self.lines((after, "")), *self.lines(("= same", "muted"))]
         name = [(f"{named}: ", self.style_of("muted"))] if named else []
-        return wrapped([*name, *self._marks(before, after)], self.room)
+        return _kept((*name, *self._marks(before, after)), self.room)
 
     def _marks(self, before: Stored, after: Stored) -> Pieces:
         styles = {
@@ -105,6 +106,12 @@ class Ink:
 
     def _style(self, name: str) -> Style:
         return self.style_of(name) if name else _PLAIN
+
+
+@lru_cache(maxsize=256)
+def _kept(texts: tuple[tuple[str, Style], ...], columns: int) -> list[Line]:
+    """`wrapped`: an asset is laid out at once, and again with what the history says behind it."""
+    return wrapped(texts, columns)
 
 
 def abreast(count: int, columns: int) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from amx_tui.ui.inks import on_theme
@@ -17,6 +16,7 @@ from amx_tui.ui.widgets.detail import cells, entries
 from amx_tui.ui.widgets.detail.blocks import Block, Ink, Page, side_by_side, stacked
 from amx_tui.ui.widgets.detail.subject import Entry, Subject
 from amx_tui.ui.widgets.detail.tabs import Tab, TabBar
+from amx_tui.ui.widgets.kept_lines import KeptLines
 
 _BESIDE = {
     Tab.TEXTS: cells.text,
@@ -29,7 +29,7 @@ _LEAST = 4  # lines that scroll
 _SUMS_UP = "This row sums up a table: up and down lead to its assets."
 
 
-class DetailView(ScrollView, can_focus=True):
+class DetailView(KeptLines, can_focus=True):
     """A subject, a tab of it, and the entry under the cursor of that tab."""
 
     COMPONENT_CLASSES = {
@@ -64,6 +64,8 @@ class DetailView(ScrollView, can_focus=True):
         self._from_top = True  # another asset has come since the page was drawn
         self._look: dict[str, Style] = {}
         self._ground = Style()
+        self._strips: dict[int, Strip] = {}  # of the page's lines; -1 and below: what is pinned
+        self._bar: tuple[TabBar, Strip] | None = None
 
     # ------------------------------------------------------------------ what is shown
 
@@ -90,6 +92,11 @@ class DetailView(ScrollView, can_focus=True):
         self._ground = self.rich_style
         before, scrolled = self.page, self.scroll_offset.y
         self.page = self._laid_out()
+        self._strips = {
+            at: strip
+            for at, strip in self._strips.items()
+            if at >= 0 and before.line(at) == self.page.line(at)
+        }
         self.pages_drawn += 1
         self._on_page = self.tab
         self._make_room(len(self.page.lines) + self.above)
@@ -113,8 +120,7 @@ class DetailView(ScrollView, can_focus=True):
         """So many lines to scroll in. The bar beside them is always there: no other place changes,
         and the screen is not laid out anew for each asset."""
         self.set_reactive(DetailView.virtual_size, Size(max(self.size.width, 1), lines))
-        self.vertical_scrollbar.window_virtual_size = lines
-        self.vertical_scrollbar.window_size = self.size.height
+        self.scrolls_over(lines)
         if self.scroll_offset.y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
 
@@ -173,6 +179,7 @@ class DetailView(ScrollView, can_focus=True):
 
     def _recolour(self) -> None:
         self._look.clear()
+        self._bar = None
         self.on_resize()
 
     def on_resize(self) -> None:
@@ -207,10 +214,17 @@ class DetailView(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The bar, then what the scroll position shows."""
         if y == 0:
-            return Strip(self.bar.drawn(self.style_of, self._ground))
-        line, page = y - self.above + self.scroll_offset.y, self.page
-        if y < self.above:
-            return Strip(page.pinned[y - 1])
-        if line < len(page.lines):
-            return Strip(page.lines[line])
-        return Strip([Segment(" " * self.scrollable_content_region.width, self._ground)])
+            return self._bar_strip()
+        pinned = y < self.above
+        at = -y if pinned else y - self.above + self.scroll_offset.y
+        if at not in self._strips:
+            line = self.page.pinned[y - 1] if pinned else self.page.line(at)
+            blank = [Segment(" " * self.scrollable_content_region.width, self._ground)]
+            self._strips[at] = Strip(blank if line is None else line)
+        return self._strips[at]
+
+    def _bar_strip(self) -> Strip:
+        bar = self.bar
+        if self._bar is None or self._bar[0] != bar:
+            self._bar = bar, Strip(bar.drawn(self.style_of, self._ground))
+        return self._bar[1]

@@ -66,8 +66,10 @@ def cut(lines: list[Line], limit: int, columns: int) -> list[Line]:
 
 def filled(line: Line, columns: int, style: Style) -> Line:
     """`line` on a background of `style`, exactly `columns` wide."""
-    laid = [Segment(s.text, style + s.style if s.style else style) for s in line]
-    room = columns - sum(width(segment.text) for segment in line)
+    laid, room = [], columns
+    for segment in line:
+        laid.append(Segment(segment.text, style + segment.style if segment.style else style))
+        room -= width(segment.text)
     if room < 0:
         plain = fit("".join(segment.text for segment in line), columns)
         return [Segment(plain + " " * (columns - width(plain)), style)]

@@ -14,7 +14,6 @@ from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from amx_tui.compare.comparison import Comparison
@@ -27,6 +26,7 @@ from amx_tui.ui.widgets.grid.folds import Folds
 from amx_tui.ui.widgets.grid.grid_lines import GridLines, Item, items_of
 from amx_tui.ui.widgets.grid.grid_rows import RowPainter
 from amx_tui.ui.widgets.grid.group_rows import group_line
+from amx_tui.ui.widgets.kept_lines import KeptLines
 from amx_tui.ui.widgets.run_columns import Columns, columns
 from amx_tui.vocabulary import MAX_RUNS, Density, GridSort
 
@@ -35,7 +35,7 @@ _AIRY = 30  # lines of the grid from which on a hair line stands between assets
 _FEW = 14  # lines: where there are no more, what was jumped to stands above where notices come
 
 
-class GridView(ScrollView, can_focus=True):
+class GridView(KeptLines, can_focus=True):
     """A frozen comparison, how it is looked at, and the cell under the cursor."""
 
     COMPONENT_CLASSES = {
