@@ -18,6 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from amx_tui.ask.protocol import (
     About,
+    Attached,
     Done,
     Earlier,
     Event,
@@ -63,6 +64,10 @@ class Turn(_Frozen):
     model: str = ""
     answer: str = ""
     tools: tuple[ToolCall, ...] = ()
+    attached: tuple[str, str] = (
+        "",
+        "",
+    )  # what went with the question: in a few words, and all of it
     usage: Usage = Usage()
     state: State = "open"
     note: str = ""  # why it failed
@@ -73,6 +78,8 @@ class Turn(_Frozen):
         match event:
             case TextDelta(text):
                 return self._with(answer=self.answer + clean(text))
+            case Attached(words, text):
+                return self._with(attached=(words, text))
             case ToolStarted(call_id, name, arguments):
                 call = ToolCall(call_id=call_id, name=name, arguments=arguments)
                 return self._with(tools=(*self.tools, call))

@@ -47,6 +47,14 @@ class TextDelta:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """What was read in the history and goes with the question: in a few words, and all of it."""
+
+    words: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """What the agent is waiting for, in a few words."""
 
@@ -94,7 +102,7 @@ class Failed:
     try_next: bool = False  # this agent cannot work here: another one may
 
 
-Event = TextDelta | Progress | ToolStarted | ToolFinished | Used | Done | Failed
+Event = TextDelta | Attached | Progress | ToolStarted | ToolFinished | Used | Done | Failed
 
 
 AND = " and "

@@ -10,7 +10,7 @@ import pytest
 from amx_tui.ask.agents.endpoint import Endpoint
 from amx_tui.ask.agents.llm import LlmAgent
 from amx_tui.ask.agents.offline import OfflineAgent
-from amx_tui.ask.handoff import with_aggregates
+from amx_tui.ask.evidence import attached, with_evidence
 from amx_tui.ask.protocol import TextDelta, ToolFinished
 from amx_tui.ask.tools.shelf import ToolError
 from amx_tui.ask.tools.toolbox import Toolbox
@@ -83,7 +83,8 @@ async def test_what_tools_answer_is_framed_as_data_that_cannot_end_its_frame(cal
         assert ">" not in inside
         json.loads(inside)
         assert_plain(answer)
-    seed = await with_aggregates(call, "Compare.", (114, 115))
+    told = await attached(call, box.shelf, "Compare sales.orders.", (114, 115))
+    seed = with_evidence("Compare sales.orders.", told)
     assert seed.count("</data>") == 1
     assert_plain(seed)
 

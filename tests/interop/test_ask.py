@@ -130,6 +130,7 @@ async def test_amx_answers_in_the_panel_is_stopped_goes_on_and_leaves_nothing(
         sent = str(model.asked[0]["messages"][-1]["content"])
         assert '<data from="amx-tui">' in sent
         assert "wall_duration_sec" in sent
+        assert "approved results / results" in sent
         session = panel.chat.conversation.session["amx_session"]
 
         model.moves = (stalls("Half an answer"),)
@@ -152,6 +153,24 @@ async def test_amx_answers_in_the_panel_is_stopped_goes_on_and_leaves_nothing(
     kept = "".join(path.read_text() for path in (tmp_path / "state").rglob("*.json"))
     assert "Going on." in kept
     assert KEY not in kept
+
+
+async def test_amx_is_sent_the_texts_of_the_table_that_is_asked_about(
+    folder: Path, model: Server
+) -> None:
+    """What AMX's tools answer is cut before it comes to any text: the prompt has them."""
+    configure(folder, model.url)
+    model.moves = (says("A says more."), says("So does A there."))
+    agent = AmxAgent(_caller(folder), folder, _settings())
+    await events_of(agent, "Why did run 114 do better on sales.orders?")
+    sent = str(model.asked[0]["messages"][-1]["content"])
+    results = Snapshot(folder / "history.db").evidence((114, 115)).results
+    for result in (*results[114], *results[115]):
+        if result.asset.parent == "sales.orders":
+            assert json.dumps(str(result.description), ensure_ascii=False) in sent
+    await events_of(agent, "And on customers.city?")
+    assert "sales.customers.city" in str(model.asked[-1]["messages"][-1]["content"])
+    await agent.close()
 
 
 async def _answered(user, panel, turns: int) -> None:

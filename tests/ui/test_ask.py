@@ -254,7 +254,8 @@ async def test_ctrl_j_begins_a_line(talk):
         panel.box.write("")
         await user.presses("1", "ctrl+j", "2", "enter")
         await user.is_in_ask(turns=1)
-        assert server.asked[0]["messages"][-1]["content"] == "1\n2"
+        sent = server.asked[0]["messages"][-1]["content"]
+        assert sent.startswith("1\n2\n\nWhat amx-tui reads")
 
 
 async def test_up_and_down_recall_earlier_prompts(talk):

@@ -14,11 +14,11 @@ import httpx2
 from amx_tui.ask.agents.amx_config import Incomplete, profile, receivers
 from amx_tui.ask.agents.amx_server import Address, NoServer, OwnServer, interpreter, live
 from amx_tui.ask.agents.endpoint import scrubbed
-from amx_tui.ask.handoff import with_aggregates
-from amx_tui.ask.mentions import run_ids_in
+from amx_tui.ask.evidence import attached, runs_of, with_evidence
 from amx_tui.ask.protocol import (
     AND,
     About,
+    Attached,
     Call,
     Done,
     Earlier,
@@ -31,6 +31,7 @@ from amx_tui.ask.protocol import (
     Usage,
     Used,
 )
+from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.settings import Settings
 from amx_tui.text import clean, one_line
 
@@ -52,7 +53,8 @@ class AmxAgent:
         self.server: OwnServer | None = None
         self._address: Address | None = None
         self._session: int | None = None
-        self._sent: set[tuple[int, ...]] = set()  # runs whose aggregates the session knows
+        self._shelf = Shelf()
+        self._sent: set[tuple[int, ...]] = set()  # runs whose comparison the session knows
         self._cancelling: set[asyncio.Task[None]] = set()
         self._about = self._read_about()
 
@@ -141,10 +143,12 @@ class AmxAgent:
             yield Progress("starting AMX's server")
             self.server = self.server or OwnServer(interpreter(self._settings.amx), self._folder)
             self._address = await self.server.start()
-        named = run_ids_in(question)
-        ids = named if len(named) > 1 else run_ids
-        if len(ids) > 1 and ids not in self._sent:
-            question = await with_aggregates(self._call, question, ids)
+        ids = runs_of(question, run_ids)
+        again = ids in self._sent  # AMX cuts what its tools answer: the prompt carries it
+        told = await attached(self._call, self._shelf, question, run_ids, again=again)
+        question = with_evidence(question, told)
+        if told is not None:
+            yield Attached(told.words, told.text)
         async with self._address.client(_SILENCE) as client:
             job = await self._submitted(client, question)
             self._sent.add(ids)

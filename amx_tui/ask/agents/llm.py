@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from amx_tui.ask.agents.endpoint import Endpoint
 from amx_tui.ask.agents.llm_errors import OverLimit, explanation
+from amx_tui.ask.evidence import attached, runs_of, with_evidence
 from amx_tui.ask.protocol import (
     About,
+    Attached,
     Call,
     Done,
     Earlier,
@@ -59,7 +61,8 @@ _LETTERS_PER_TOKEN = 6  # generous: only to stop a server that never ends an ans
 _INSTRUCTIONS = """\
 You help a data engineer to compare runs of AMX, a tool that writes descriptions of database tables \
 and columns with language models. Answer from the tools, never from memory; call compare_runs before \
-you compare runs. Name runs as #58 and assets as schema.table.column. Give numbers with their units. \
+you compare runs; what stands with a question was read for it already. Name runs as #58 and assets as \
+schema.table.column. Give numbers with their units. \
 Confidence bands and avg_logprob_score (a probability from 0 to 1, higher is better) of different \
 models are not on one scale: say so when models differ. Be brief: short paragraphs, Markdown lists or \
 small tables, the conclusion first.
@@ -73,6 +76,7 @@ class LlmAgent:
     """A model at an endpoint, and a toolbox."""
 
     def __init__(self, call: Call, endpoint: Endpoint, settings: Settings) -> None:
+        self._call = call
         self._toolbox = Toolbox(call)
         self._endpoint = endpoint
         self._settings = settings
@@ -131,6 +135,7 @@ class LlmAgent:
         self._turns.append(turn)
         last: Event
         try:
+            await self._attach(turn, events)
             last = await self._answered(turn, events)
         except asyncio.CancelledError:
             turn.stopped()
@@ -142,6 +147,17 @@ class LlmAgent:
             last = self._failed(error)
         await events.put(last)
         await events.put(None)
+
+    async def _attach(self, turn: _Turn, events: asyncio.Queue[Event | None]) -> None:
+        """Let what the history says to the question go with it; what the model still has, once."""
+        box = self._toolbox
+        turn.run_ids = runs_of(turn.question, box.run_ids)
+        earlier = self._turns[:-1][-_WHOLE_TURNS:]
+        again = any(each.messages and each.run_ids == turn.run_ids for each in earlier)
+        told = await attached(self._call, box.shelf, turn.question, box.run_ids, again=again)
+        turn.prompt = with_evidence(turn.question, told)
+        if told is not None:
+            await events.put(Attached(told.words, told.text))
 
     def _failed(self, error: Exception) -> Failed:
         return Failed(explanation(error, self._endpoint, self._settings))
@@ -169,7 +185,7 @@ class LlmAgent:
         limits = UsageLimits(request_limit=s.ask_turns, total_tokens_limit=s.ask_tokens)
         reader = _Reader(turn, self._room)
         async with self._agent.run_stream_events(
-            turn.question, message_history=self._history(), usage_limits=limits
+            turn.prompt, message_history=self._history(), usage_limits=limits
         ) as stream:
             async for heard in stream:
                 if isinstance(heard, AgentRunResultEvent):
@@ -292,7 +308,8 @@ class _Turn:
     """A question, and what was said and done for it."""
 
     def __init__(self, question: str, answer: str = "") -> None:
-        self.question = question
+        self.question = self.prompt = question
+        self.run_ids: tuple[int, ...] = ()
         self.answer = answer
         self.messages: list[ModelMessage] = []  # with tool calls, once it is complete
 

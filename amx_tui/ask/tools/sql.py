@@ -71,6 +71,7 @@ COLUMNS = {
         "model": "model of the row",
         "parent_run_id": "run that it came out of",
         "older": "older rows of the asset in the run",
+        "since": "accepted, custom or skipped after it was applied: the database has the old text",
         "approved": "a person approved it",
     },
 }

@@ -78,7 +78,7 @@ class Toolbox:
     def __init__(self, call: Call, *, follows: bool = True) -> None:
         self._call = call
         self._follows = follows
-        self._shelf = Shelf()
+        self.shelf = Shelf()
         self.run_ids: tuple[int, ...] = ()
 
     async def framed(self, name: str, arguments: Mapping[str, Any]) -> str:
@@ -126,7 +126,7 @@ class Toolbox:
         return asked, [one_line(name) for name in arguments if name not in known]
 
     async def _answered(self, tool: Tool, asked: a.Arguments) -> Answer:
-        read, shelf = tool.read, self._shelf
+        read, shelf = tool.read, self.shelf
         if read is None:
             assert isinstance(asked, a.Query)
             return await sql.query(self._ask, asked)

@@ -8,7 +8,7 @@ import pytest
 
 from amx_tui.ask.agents.endpoint import Endpoint
 from amx_tui.ask.agents.llm import CALLS, LlmAgent
-from amx_tui.ask.protocol import Done, Failed, Progress, TextDelta, ToolFinished, Used
+from amx_tui.ask.protocol import Attached, Done, Failed, Progress, TextDelta, ToolFinished, Used
 from amx_tui.ask.tools.toolbox import TOOLS
 from amx_tui.settings import Settings
 from tests.ask.conftest import KEY, told
@@ -21,6 +21,11 @@ def text(events):
 
 def tools(events):
     return [event for event in events if isinstance(event, ToolFinished)]
+
+
+def asked_in(message) -> str:
+    """What a person asked, without what went with it."""
+    return str(message["content"]).partition("\n\nWhat amx-tui reads")[0]
 
 
 async def test_a_tool_is_called_and_the_answer_streams(agent):
@@ -49,7 +54,7 @@ async def test_a_follow_up_continues_the_session(agent):
     asking, server = agent(says("First."), says("Second."))
     await told(asking, "one?")
     await told(asking, "two?")
-    said = [(m["role"], m["content"]) for m in server.asked[1]["messages"]]
+    said = [(m["role"], asked_in(m)) for m in server.asked[1]["messages"]]
     assert said[-3:] == [("user", "one?"), ("assistant", "First."), ("user", "two?")]
     await asking.close()
 
@@ -173,7 +178,7 @@ async def test_stopping_closes_the_stream_at_once_and_keeps_what_came(agent):
         await task
     assert time.monotonic() - began < 0.3
     await told(asking, "two?")
-    said = [(m["role"], m["content"]) for m in server.asked[1]["messages"]]
+    said = [(m["role"], asked_in(m)) for m in server.asked[1]["messages"]]
     assert said[-3:] == [("user", "one?"), ("assistant", "Half an answer"), ("user", "two?")]
     await asking.close()
 
@@ -236,4 +241,21 @@ async def test_a_round_has_at_most_twelve_calls(agent):
     assert sum(call.ok for call in tools(events)) == CALLS == 12
     assert "At most 12 calls a round" in server.asked[1]["messages"][-1]["content"]
     assert isinstance(events[-1], Done)
+    await asking.close()
+
+
+async def test_what_the_history_says_goes_with_the_question_and_is_told(agent):
+    asking, server = agent(says("First."), says("Second."))
+    events = await told(asking, "Why did run 114 do better on sales.oders?")
+    (with_it,) = [event for event in events if isinstance(event, Attached)]
+    assert with_it.words == "the verdict on A #114, B #115; texts of sales.orders"
+    sent = server.asked[0]["messages"][-1]["content"]
+    assert sent.endswith(with_it.text)
+    assert "Quality: A better by" in sent
+    assert "sales.orders.currency" in sent
+    await told(asking, "and on customers?")
+    again = server.asked[1]["messages"][-1]["content"]
+    assert "sales.customers.city" in again
+    assert "regressed_most" in sent
+    assert "regressed_most" not in again
     await asking.close()

@@ -13,7 +13,7 @@ from textual.widgets.markdown import MarkdownStream
 
 from amx_tui.ask.conversation import ToolCall, Turn
 from amx_tui.ask.mentions import Known
-from amx_tui.ask.protocol import Event, TextDelta, ToolFinished, ToolStarted
+from amx_tui.ask.protocol import Attached, Event, TextDelta, ToolFinished, ToolStarted
 from amx_tui.text import fit
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.widgets.ask.answer_text import AnswerText
@@ -62,6 +62,11 @@ class ToolBlock(Static, can_focus=True):
         self.refresh(layout=True)
 
 
+def _attached(words: str, text: str) -> ToolCall:
+    """What went with the question, folded like a tool's answer."""
+    return ToolCall(call_id="", name="attached", arguments=words, result=text, ok=True)
+
+
 class TurnView(Vertical):
     """A turn, growing while its answer streams."""
 
@@ -75,6 +80,8 @@ class TurnView(Vertical):
     def compose(self) -> ComposeResult:
         """The question, and for a turn that was kept, all of it."""
         yield Static(Text(f"› {self.turn.question}", "bold"), classes="asked")
+        if any(self.turn.attached):
+            yield ToolBlock(_attached(*self.turn.attached))
         for call in self.turn.tools:
             yield ToolBlock(call)
         if self.turn.answer:
@@ -91,6 +98,8 @@ class TurnView(Vertical):
         match event:
             case TextDelta(text):
                 await self._write(text)
+            case Attached(words, data):
+                await self.mount(ToolBlock(_attached(words, data)), before=self._end)
             case ToolStarted(call_id):
                 await self._close_text()
                 call = next(c for c in turn.tools if c.call_id == call_id)

@@ -1,0 +1,101 @@
+"""What goes with a question: the verdict, the texts of what it names, within its room."""
+
+import json
+import re
+
+import pytest
+
+from amx_tui.ask.evidence import APPROVAL, attached, evidence, runs_of, with_evidence
+from amx_tui.ask.tools.shelf import Shelf
+from amx_tui.compare.comparison import compare
+from amx_tui.history.errors import HistoryUnreadable
+from tests.conftest import there
+
+PAIR = (120, 119)
+
+
+@pytest.fixture
+def told(snapshot):
+    shelf = Shelf()
+
+    def ask(question, run_ids=PAIR, **how):
+        found = there(evidence(snapshot, shelf, question, run_ids, **how))
+        inside = re.fullmatch(r"<data .*?>\n(.*)\n</data>", found.text, re.DOTALL)
+        return found.words, json.loads(there(inside).group(1))
+
+    return ask
+
+
+def test_the_verdict_comes_first_and_says_how_sure_it_is(told):
+    words, said = told("Which?")
+    assert words == "the verdict on A #120, B #119"
+    assert next(iter(said)) == "answer"
+    assert "A better by 0.029 logprob an asset [0.011, 0.053]" in said["answer"][0]
+    assert [row[0] for row in said["settings_that_differ"]] == [
+        "prompt_detail",
+        "user_instructions",
+    ]
+    assert len(said["tables"]) == 8
+    assert said["metrics"]["cost_usd"] == {"A": 0.14461, "B": 0.143906}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["sales.orders", "orders", "sales.oders", "`orders`", "the orders table", "SALES.ORDERS"],
+)
+def test_every_text_of_a_table_that_is_named_goes_with_it(told, snapshot, name):
+    _, said = told(f"Why did run 120 do better on {name}?")
+    every = compare(snapshot.evidence(PAIR)).assets
+    rows = [row for row in every if row.asset.parent == "sales.orders"]
+    texts = {each["asset"]: each for each in said["texts_of_named_tables"]}
+    assert texts.keys() == {row.asset.label for row in rows}
+    for row in rows:
+        assert texts[row.asset.label]["A"][2] == str(there(row.cells[0]).description)
+
+
+def test_an_asset_that_is_named_comes_in_full(told):
+    for question in ("and sales.customers.city?", "what about city of customers", "customers.ctiy"):
+        words, said = told(question, again=True)
+        (asset,) = said["named_assets"]
+        assert asset["asset"] == "sales.customers.city"
+        assert "[-" in asset["B"]["against_A"]
+        assert words.endswith("texts of sales.customers.city")
+        assert "tables" not in said
+    assert said["names"] == ["customers.ctiy was read as customers.city"]
+
+
+def test_another_run_that_is_named_is_described(told):
+    _, said = told("and run 113?")
+    assert said["also_named"][0]["model"] == "mistral/mistral-large-3"
+    _, said = told("what is run 113?", ())
+    assert said["runs"][0]["run_id"] == 113
+
+
+def test_it_keeps_within_its_room_and_names_what_is_left_out(told):
+    for room in (1_500, 3_000, 6_000, 12_000):
+        _, said = told("why on sales.orders?", room=room)
+        assert len(json.dumps(said, ensure_ascii=False, separators=(",", ":"))) <= room
+        assert "answer" in said
+    _, said = told("why on sales.orders?", room=3_000)
+    assert "tables" in said["left_out"]
+
+
+def test_runs_are_those_that_are_named_or_talked_about():
+    assert runs_of("compare 114 and 115", PAIR) == (114, 115)
+    assert runs_of("why did run 120 win?", PAIR) == PAIR
+
+
+async def test_without_anything_to_say_a_question_goes_alone(call):
+    assert await attached(call, Shelf(), "Which?", (114, 999_999)) is None
+    assert await attached(call, Shelf(), "Which?", ()) is None
+    assert with_evidence("Which?", None) == "Which?"
+
+    async def gone(question):
+        raise HistoryUnreadable("gone")
+
+    assert await attached(gone, Shelf(), "Which?", (114, 115)) is None
+
+
+async def test_one_approval_rate_counts_and_the_prompt_says_which(call):
+    found = await attached(call, Shelf(), "Which?", PAIR)
+    assert APPROVAL in with_evidence("Which?", found)
