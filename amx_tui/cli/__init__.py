@@ -25,6 +25,7 @@ from amx_tui.cli.shared_options import (
     read_only_option,
     theme_option,
 )
+from amx_tui.cli.take import take
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -44,7 +45,7 @@ def main(ctx: click.Context) -> None:
 
     Exit codes: 0 fine, 1 nothing to compare or to show, 2 usage, no history or a file that cannot be
     written, 3 a history that cannot be read, 4 a rule of --fail-if failed, 5 one of them cannot tell
-    (with --strict), 70 a fault of the app itself.
+    (with --strict), 6 not all was taken that should have been, 70 a fault of the app itself.
     """
     if ctx.invoked_subcommand is None:
         from amx_tui.cli.app import run_app
@@ -52,5 +53,5 @@ def main(ctx: click.Context) -> None:
         run_app(ctx)
 
 
-for command in (open_, compare, board, trend, runs, show, asset, ask, doctor, completion):
+for command in (open_, compare, take, board, trend, runs, show, asset, ask, doctor, completion):
     main.add_command(command)

@@ -70,9 +70,9 @@ def open_(ctx: click.Context, ids: tuple[int, ...], options: ViewOptions) -> Non
     from amx_tui.ui.session import Start
 
     snapshot = open_history(ctx)  # what is wrong with the line is said before the screen is taken
-    comparison = compare_runs(_evidence(snapshot, ids))
+    comparison = compare_runs(read_evidence(snapshot, ids))
     snapshot.close()
-    view = _view(comparison, options)
+    view = view_of(comparison, options)
     picks = tuple(run.id for run in comparison.runs)
     start = Start(
         picks,
@@ -156,7 +156,7 @@ def compare(
     by = _BY.get(by, by)
     snapshot = open_history(ctx)
     ids = _newest(snapshot, last, kind, scope) if newest else ids
-    evidence = _evidence(snapshot, ids)
+    evidence = read_evidence(snapshot, ids)
     if ctx.get_parameter_source("by") is not ParameterSource.DEFAULT:
         evidence = grouped(evidence, by)
     comparison, assessor = weighed(evidence, snapshot)
@@ -165,7 +165,7 @@ def compare(
         comparison,
         snapshot.settings([run.id for run in comparison.runs]),
         assessor,
-        view=_view(comparison, options),
+        view=view_of(comparison, options),
         by=by,
         cells=cell,
         diff=options.diff,
@@ -208,7 +208,7 @@ def _newest(
     return found
 
 
-def _evidence(snapshot: Snapshot, ids: tuple[int, ...]) -> Evidence:
+def read_evidence(snapshot: Snapshot, ids: tuple[int, ...]) -> Evidence:
     """What is needed to compare the runs, or an exit with words that say why there is nothing."""
     named, ids = ids, tuple(dict.fromkeys(ids))
     for run_id in (run_id for run_id in ids if named.count(run_id) > 1):
@@ -230,7 +230,7 @@ def _evidence(snapshot: Snapshot, ids: tuple[int, ...]) -> Evidence:
     return evidence
 
 
-def _view(comparison: Comparison, options: ViewOptions) -> View:
+def view_of(comparison: Comparison, options: ViewOptions) -> View:
     """How to look at a comparison. What it does not have is a usage error, with what there is."""
     from amx_tui.compare.view import View, filters_of
 

@@ -15,6 +15,7 @@ from amx_tui.cli.surroundings import give_up_output, make_ready
 NOTHING_THERE = 1  # to compare or to show
 GATE_FAILED = 4  # a rule of --fail-if holds
 GATE_UNSURE = 5  # with --strict: of a rule it cannot be told
+TAKEN_IN_PART = 6  # texts were left: their rows were changed meanwhile, or it was stopped
 
 
 def warn(message: str) -> None:

@@ -10,7 +10,7 @@ import click
 
 from amx_tui.cli.output import Output
 from amx_tui.cli.parameters import PATH, WORDS, FilterName, RuleText, RunId, one_of
-from amx_tui.vocabulary import FORMATS, Filter, Format, GridSort, QualityTier
+from amx_tui.vocabulary import FORMATS, Filter, FindingKind, Format, GridSort, QualityTier
 
 if TYPE_CHECKING:
     from amx_tui.compare.rules import Rule
@@ -80,32 +80,47 @@ def scope_options(runs: str = "Runs") -> Decorator:
     )
 
 
+_baseline = click.option(
+    "--baseline", type=RunId(), help="Run to compare the others with; default: the first."
+)
+_only = click.option(
+    "--only",
+    multiple=True,
+    type=FilterName(),
+    metavar="FILTER",
+    help=f"{', '.join(Filter)}, 'A wins', or a status; repeat it to ask for more than one at once.",
+)
+_search = click.option(
+    "--search", type=WORDS, default="", help="Words that assets or texts must contain."
+)
+
 view_options = _as_one(
     "options",
     ViewOptions,
-    click.option(
-        "--baseline", type=RunId(), help="Run to compare the others with; default: the first."
-    ),
+    _baseline,
     click.option(
         "--diff",
         is_flag=True,
         help="Mark words against the baseline, and those of versions against their v1.",
     ),
-    click.option(
-        "--only",
-        multiple=True,
-        type=FilterName(),
-        metavar="FILTER",
-        help=f"{', '.join(Filter)}, 'A wins', or a status; "
-        "repeat it to ask for more than one at once.",
-    ),
+    _only,
     click.option("--sort", type=one_of(GridSort), default=GridSort.ASSET.value, show_default=True),
     click.option(
         "--reverse", is_flag=True, help="The other way round; what is unknown stays last."
     ),
-    click.option(
-        "--search", type=WORDS, default="", help="Words that assets or texts must contain."
-    ),
+    _search,
+)
+
+# which assets a command is about, as a comparison narrows them
+take_view_options = _as_one(
+    "options",
+    ViewOptions,
+    _baseline,
+    _only,
+    _search,
+    diff=False,
+    sort=GridSort.ASSET.value,
+    reverse=False,
 )
 
 quality_options = _as_one(
@@ -121,6 +136,16 @@ quality_options = _as_one(
         type=RunId(),
         help="A run whose texts are right: how near do the others come? Implies --quality basic.",
     ),
+)
+
+
+avoid_option = click.option(
+    "--avoid",
+    multiple=True,
+    type=one_of(("none", *FindingKind)),
+    metavar="KIND",
+    help=f"Never take a text with such a finding: {', '.join(FindingKind)}; repeat it for more than "
+    "one, none for all texts. Default: empty, placeholder, personal data and too long.",
 )
 
 

@@ -149,7 +149,13 @@ class Assessor:
             family = c.families[base] | c.families[other]
             one_scale = not self._models_differ(base, other)
             self._measured[base, other] = measures_of(
-                c.assets, base, other, self._around.approved, family, one_scale
+                c.assets,
+                base,
+                other,
+                self._around.approved,
+                family,
+                one_scale,
+                self._around.by_rule,
             )
         return self._measured[base, other]
 

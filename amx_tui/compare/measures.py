@@ -14,6 +14,7 @@ from amx_tui.vocabulary import Rung
 MEASURED = (Rung.DECISIONS, Rung.REFERENCE, Rung.LOGPROB)
 Values = tuple[tuple[Asset, float, float], ...]  # of the baseline, of the other
 Both = tuple[Asset, Cell, Cell]
+_NONE: Mapping[int, bool | None] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,13 @@ def measures_of(
     approved: Mapping[Asset, Approved],
     family: frozenset[int],
     one_scale: bool,
+    by_rule: Mapping[int, bool | None] = _NONE,
 ) -> Measures:
     """Everything that is measured of two runs, by their positions.
 
     `family` are the runs whose texts favour one of the two: themselves, what they came from, and what
-    came out of them. `one_scale`: their logprobs can be compared.
+    came out of them. `one_scale`: their logprobs can be compared. `by_rule` are results that a rule
+    accepted, with what a person had decided about them before.
     """
     both = [
         (row.asset, left, right)
@@ -44,7 +47,7 @@ def measures_of(
     ]
     held = [(each, text) for each in both if (text := approved.get(each[0])) is not None]
     values = {
-        Rung.DECISIONS: _values(both, _approval),
+        Rung.DECISIONS: _values(both, lambda cell: _approval(cell, by_rule)),
         Rung.REFERENCE: tuple(
             (asset, *_likeness(left.description, right.description, text.text))
             for (asset, left, right), text in held
@@ -60,9 +63,10 @@ def _values(both: Iterable[Both], value: Callable[[Cell], float | None]) -> Valu
     return tuple((a, x, y) for a, x, y in found if x is not None and y is not None)
 
 
-def _approval(cell: Cell) -> float | None:
+def _approval(cell: Cell, by_rule: Mapping[int, bool | None]) -> float | None:
     """1 for a text that a person approved, 0 for one that was skipped."""
-    return None if cell.decision is None else float(cell.decision)
+    decision = by_rule.get(cell.result_id, cell.decision)
+    return None if decision is None else float(decision)
 
 
 def _likeness(before: Stored, after: Stored, reference: Stored) -> tuple[float, float]:

@@ -267,6 +267,13 @@ class Snapshot:
         with self._file.transaction():
             return around(self._file, self._assets, run_ids, schemas, shared, leave_out)
 
+    def applied(self, assets: Sequence[Asset]) -> dict[Asset, Stored]:
+        """The text of each asset that went into the database last, of any run."""
+        from amx_tui.history.source.approved_texts import applied_texts
+
+        with self._file.transaction():
+            return applied_texts(self._file, assets)
+
     # ------------------------------------------------------------------ one result, one run
 
     def result(self, result_id: int) -> ResultDetail | None:

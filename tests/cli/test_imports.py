@@ -23,6 +23,10 @@ _NOT_FOR_DATA = {"textual", "rich.console", "duckdb", "arro3", "pydantic_setting
         ),
         (["compare", "114", "115", "--quality", "basic"], {"textual", "duckdb", "rouge_score"}),
         (["compare", "114", "115", "--format", "csv"], _NOT_FOR_DATA),
+        (
+            ["take", "114", "115", "--rule", "logprob", "--dry-run", "--format", "json"],
+            _NOT_FOR_DATA - {"pydantic_settings", "asyncio"},
+        ),
         (["compare", "--last", "2", "--schema", "sales", "--format", "md"], _NOT_FOR_DATA),
         (["compare", "114", "115", "--format", "html"], _NOT_FOR_DATA),
         (["compare", "114", "115"], _NOT_FOR_DATA - {"rich.console"}),

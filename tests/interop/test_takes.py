@@ -9,9 +9,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from amx_tui.history.edit.log import TAKEN, UNDONE
+from amx_tui.history.edit.log import UNDONE
 from amx_tui.history.edit.takes import Want
 from amx_tui.history.edit.writer import Edits
+from amx_tui.history.source.rule_takes import TAKEN
 from tests.interop.driver import Amx, AmxHistory, result
 from tests.interop.ours import opened
 

@@ -13,9 +13,10 @@ from amx_tui.history.edit.file import EVENT, EditRefused
 from amx_tui.history.edit.guard import GUARDED, Seen, decoded
 from amx_tui.history.edit.seal import Sealer
 from amx_tui.history.source.coerce import fits
+from amx_tui.history.source.rule_takes import TAKEN
 
 # app_events.event_type: one row edited or taken, a portion of a batch taken by a rule, either undone
-EDITED, TAKEN, UNDONE = "amx_tui.edit", "amx_tui.take", "amx_tui.undo"
+EDITED, UNDONE = "amx_tui.edit", "amx_tui.undo"
 SIDES = ("old", "new")
 
 

@@ -24,10 +24,11 @@ from amx_tui.history.edit.guard import (
     decoded,
     guard,
 )
-from amx_tui.history.edit.log import EDITED, SIDES, TAKEN, UNDONE, Event, Log, coded
+from amx_tui.history.edit.log import EDITED, SIDES, UNDONE, Event, Log, coded
 from amx_tui.history.edit.seal import Sealer
 from amx_tui.history.edit.takes import Left, Portion, Want, give_back, take_rows
 from amx_tui.history.source.coerce import Damage
+from amx_tui.history.source.rule_takes import TAKEN
 from amx_tui.stored import NOTHING, Stored
 
 _Decide = Callable[[Editable, list[Any]], tuple[str | None, str] | None]

@@ -9,6 +9,7 @@ from amx_tui.history.source import direct
 from amx_tui.history.source.approved_texts import approved_texts
 from amx_tui.history.source.asset_index import AssetIndex
 from amx_tui.history.source.file import HistoryFile
+from amx_tui.history.source.rule_takes import taken_by_rule
 from amx_tui.history.source.twins import twins
 from amx_tui.stored import Stored
 
@@ -24,8 +25,9 @@ def around(
     """Approved texts of the `shared` assets, runs with equal settings that described the first of
     them, the names in `schemas`, and what the runs cite and in which language they were to write."""
     settings = direct.settings(file, run_ids)
+    by_rule = taken_by_rule(file)
     return Around(
-        approved=approved_texts(file, shared),
+        approved=approved_texts(file, shared, by_rule),
         twins=twins(file, run_ids, shared[0], leave_out) if shared else None,
         names=index.names_in(schemas),
         citations=direct.citations(file, run_ids),
@@ -34,4 +36,5 @@ def around(
             for run_id, values in settings.items()
             if "language" in values
         },
+        by_rule=by_rule,
     )

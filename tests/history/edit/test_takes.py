@@ -7,10 +7,11 @@ from contextlib import closing
 import pytest
 
 from amx_tui.history.edit.file import EditConflict, EditRefused
-from amx_tui.history.edit.log import TAKEN, UNDONE
+from amx_tui.history.edit.log import UNDONE
 from amx_tui.history.edit.takes import Want
 from amx_tui.history.edit.writer import Edits, GivenBack
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.history.source.rule_takes import TAKEN
 from amx_tui.stored import Stored
 from tests.conftest import write
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from amx_tui.history.edit.log import TAKEN
 from amx_tui.history.edit.writer import Edits
+from amx_tui.history.source.rule_takes import TAKEN
 from tests.history.edit.take_worker import SIZE
 
 WORKER = Path(__file__).with_name("take_worker.py")

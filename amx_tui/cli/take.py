@@ -1,0 +1,220 @@
+"""`amx-tui take`: accept, of each asset, the text that a rule says is the winner."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from amx_tui.cli.exits import NOTHING_THERE, TAKEN_IN_PART, stop, warn
+from amx_tui.cli.options import ViewOptions, avoid_option, take_view_options
+from amx_tui.cli.output import Output
+from amx_tui.cli.parameters import PATH, WORDS, RunId, one_of
+from amx_tui.cli.shared_options import (
+    GIVE_UP_AFTER,
+    history_options,
+    is_read_only,
+    located,
+    open_history,
+    read_only_option,
+)
+from amx_tui.vocabulary import SUFFIXES, FindingKind, Format
+
+if TYPE_CHECKING:
+    from amx_tui.compare.answer import Weighed
+    from amx_tui.decide.rules import Plan
+    from amx_tui.decide.taking import Progress
+    from amx_tui.decide.votes import AllVotes
+    from amx_tui.history.edit.takes import Portion, Want
+    from amx_tui.history.edit.writer import Edits
+    from amx_tui.history.snapshot import Snapshot
+
+_FORMATS = (Format.TABLE, Format.PLAIN, Format.MD, Format.JSON)
+_PAUSE = 0.25  # seconds between two attempts at a history that is busy
+
+
+@click.command()
+@click.argument("ids", nargs=-1, type=RunId(comparable=True), required=True)
+@click.option(
+    "--rule",
+    type=WORDS,
+    required=True,
+    metavar="RULE",
+    help="votes, decisions, logprob (within one model), findings (the one text without any), or "
+    "run:ID.",
+)
+@take_view_options
+@avoid_option
+@click.option("--dry-run", is_flag=True, help="Only say what would be taken.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--record", type=PATH, help="Write a record of the decision: a .md or a .json.")
+@click.option("--force", is_flag=True, help="Overwrite a record that is there already.")
+@click.option("--format", "fmt", type=one_of(_FORMATS), default=Format.TABLE.value)
+@history_options
+@read_only_option
+@click.pass_context
+def take(
+    ctx: click.Context,
+    ids: tuple[int, ...],
+    rule: str,
+    options: ViewOptions,
+    avoid: tuple[str, ...],
+    dry_run: bool,
+    yes: bool,
+    record: Path | None,
+    force: bool,
+    fmt: str,
+) -> None:
+    """Accept, of each asset of two to four runs, the text of the winner.
+
+    A text with a finding of the kinds chosen is never taken, and ties are left. It is said what would
+    be taken; then it is asked for, unless --yes says so before. One undo in the app (u) gives all of
+    it back.
+    """
+    from amx_tui.decide.plan_listing import plan_listing
+
+    _check(ctx, dry_run, yes, record)
+    snapshot = open_history(ctx)
+    found, plan, votes = _planned(snapshot, ids, rule, options, avoid)
+    _show(plan_listing(plan), Output(fmt, None, False, False, _FORMATS))
+    done = None
+    if not dry_run:
+        if not plan.taken:
+            stop("there is nothing to take.", NOTHING_THERE)
+        if not yes:
+            _ask(plan)
+        done = _take(located(ctx)[0], plan)
+    if record is not None:
+        _write_record(record, force, snapshot, found, plan, votes, done)
+    if done is not None:
+        _end(done)
+
+
+def _check(ctx: click.Context, dry_run: bool, yes: bool, record: Path | None) -> None:
+    """What is wrong with the line is said before anything is read."""
+    if dry_run and yes:
+        raise click.UsageError("Either --dry-run or --yes.")
+    if record is not None and _record_format(record) is None:
+        raise click.UsageError("The name of --record ends in .md or .json.")
+    if dry_run:
+        return
+    if is_read_only(ctx):
+        raise click.UsageError("With --read-only nothing is taken: say --dry-run.")
+    if not yes and not (os.isatty(0) and sys.stdout.isatty()):
+        raise click.UsageError(
+            "Without a terminal nobody can be asked: say --dry-run to see what would be taken, or "
+            "--yes to take it."
+        )
+
+
+def _record_format(path: Path) -> Format | None:
+    ending = path.suffix.lower()
+    return next((fmt for fmt in (Format.MD, Format.JSON) if ending in SUFFIXES[fmt]), None)
+
+
+def _planned(
+    snapshot: Snapshot,
+    ids: tuple[int, ...],
+    rule: str,
+    options: ViewOptions,
+    avoid: tuple[str, ...],
+) -> tuple[Weighed, Plan, AllVotes]:
+    from amx_tui.cli.compare import read_evidence, view_of
+    from amx_tui.compare.answer import around_of, weigh
+    from amx_tui.compare.comparison import compare
+    from amx_tui.compare.view import Arranger
+    from amx_tui.decide.knowing import known_of
+    from amx_tui.decide.rules import AVOIDED, parse_rule, plan
+    from amx_tui.decide.votes import Votes
+    from amx_tui.settings import settings
+
+    chosen = parse_rule(rule)
+    evidence = read_evidence(snapshot, ids)
+    if chosen.run is not None and chosen.run not in {run.id for run in evidence.runs}:
+        raise click.UsageError(
+            f"The run #{chosen.run} of the rule is not one of the compared runs."
+        )
+    comparison = compare(evidence)
+    around = around_of(comparison, snapshot)
+    found = weigh(comparison, around)
+    rows = Arranger(found.comparison).ordered(view_of(found.comparison, options))
+    votes = Votes.of(snapshot.path, settings().state_dir).all()
+    kinds = frozenset(map(FindingKind, set(avoid) - {"none"})) if avoid else AVOIDED
+    known = known_of(rows, around, votes, snapshot)
+    return found, plan(found.comparison, rows, chosen, known, kinds), votes
+
+
+def _show(listing: object, output: Output) -> None:
+    from amx_tui.cli.runs import deliver
+    from amx_tui.present.listing import Listing
+
+    assert isinstance(listing, Listing)
+    deliver(listing, output)
+
+
+def _ask(plan: Plan) -> None:
+    from amx_tui.present import formats
+
+    if not click.confirm(f"Take {formats.counted(len(plan.taken), 'text')}?", err=True):
+        stop("nothing was taken.", NOTHING_THERE)
+
+
+def _take(path: Path, plan: Plan) -> Progress:
+    """Carry the plan out; ctrl+c stops it between two portions."""
+    from amx_tui.decide.taking import begun, portions
+    from amx_tui.history.edit.writer import Edits
+    from amx_tui.settings import settings
+
+    edits, done = Edits(path, keys=settings().state_dir), begun(plan)
+    try:
+        for wants in portions(plan):
+            portion = _patiently(edits, done.batch, str(plan.rule), wants)
+            done = done.after(portion, len(wants))
+            if sys.stderr.isatty() and done.stopped:
+                click.echo(f"\r{done.seen:,} of {done.of:,}", err=True, nl=False)
+    except KeyboardInterrupt:
+        pass  # what was written stays, whole portions of it
+    return done
+
+
+def _patiently(edits: Edits, batch: str, rule: str, wants: list[Want]) -> Portion:
+    """Write a portion, and try again while another process writes. Raises HistoryBusy in the end."""
+    from amx_tui.history.edit.file import HistoryBusy
+
+    begun = time.monotonic()
+    while True:
+        try:
+            return edits.take_portion(batch, rule, wants)
+        except HistoryBusy:
+            if time.monotonic() - begun > GIVE_UP_AFTER:
+                raise
+            time.sleep(_PAUSE)
+
+
+def _write_record(
+    path: Path,
+    force: bool,
+    snapshot: Snapshot,
+    found: Weighed,
+    plan: Plan,
+    votes: AllVotes,
+    done: Progress | None,
+) -> None:
+    from amx_tui.decide.record import Decision, record
+
+    fmt = _record_format(path)
+    assert fmt is not None
+    decision = Decision(snapshot.path, time.time(), found, plan, votes, done)
+    Output(fmt, path, False, force).deliver(record(decision, fmt))
+
+
+def _end(done: Progress) -> None:
+    from amx_tui.decide.taking import told
+
+    warn(f"{told(done)} u in the app gives it back." if done.changed else told(done))
+    if done.left or done.stopped:
+        raise click.exceptions.Exit(TAKEN_IN_PART)

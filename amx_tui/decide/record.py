@@ -1,0 +1,141 @@
+"""The record of a decision: who took which texts, when, by which rule, and on what evidence."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from amx_tui import __version__
+from amx_tui.compare.answer import Weighed
+from amx_tui.compare.votes import tally
+from amx_tui.decide.plan_listing import counts, plan_document
+from amx_tui.decide.rules import Plan
+from amx_tui.decide.taking import Progress, told
+from amx_tui.decide.votes import AllVotes, PairVotes
+from amx_tui.history.edit.log import user
+from amx_tui.present import formats
+from amx_tui.present.assessment_document import evidence_document
+from amx_tui.present.assessment_words import assessment_lines
+from amx_tui.present.documents import SCHEMA_VERSION, json_text
+from amx_tui.present.escaping import markdown, markdown_table
+from amx_tui.vocabulary import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """All that a record tells."""
+
+    history: Path
+    at: float  # Unix seconds
+    weighed: Weighed
+    plan: Plan
+    votes: AllVotes
+    done: Progress | None  # None: nothing was written
+
+
+def record(decision: Decision, fmt: str) -> str:
+    """The record as Markdown or JSON."""
+    return _markdown(decision) if fmt == Format.MD else json_text(record_document(decision))
+
+
+def record_document(decision: Decision) -> dict[str, Any]:
+    """The record for programs."""
+    comparison, assessment = decision.weighed.comparison, decision.weighed.assessment
+    plan, done = decision.plan, decision.done
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "app": "amx-tui",
+        "version": __version__,
+        "at": _moment(decision.at),
+        "by": user(),
+        "host": socket.gethostname(),
+        "history": str(decision.history),
+        "runs": [
+            {"id": run.id, "label": run.label, "model": run.llm_model, "status": run.status}
+            for run in comparison.runs
+        ],
+        "rule": str(plan.rule),
+        "evidence": evidence_document(comparison, assessment),
+        "votes": [_votes(pair) for pair in _pairs(decision)],
+        "counts": {
+            "planned": len(plan.taken),
+            "left": len(plan.left),
+            "taken": len(done.changed) if done else 0,
+            "already": done.already if done else 0,
+            "changed_meanwhile": len(done.left) if done else 0,
+        },
+        "undo": done.batch if done else None,
+        **plan_document(plan),
+    }
+
+
+def _pairs(decision: Decision) -> list[PairVotes]:
+    ids = {run.id for run in decision.weighed.comparison.runs}
+    return [pair for pair in decision.votes.pairs if set(pair.runs) <= ids]
+
+
+def _votes(pair: PairVotes) -> dict[str, Any]:
+    counted = tally(pair.votes, pair.runs[0])
+    winner = None if counted.winner is None else pair.runs[counted.winner]
+    return {
+        "runs": list(pair.runs),
+        "votes": [counted.first, counted.second],
+        "ties": counted.ties,
+        "e": counted.e,
+        "interval": list(counted.interval),
+        "winner": winner,
+        "revealed": pair.revealed,
+    }
+
+
+def _moment(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
+
+
+def _markdown(decision: Decision) -> str:
+    comparison, plan = decision.weighed.comparison, decision.plan
+    who = f"{user() or 'somebody'} on {socket.gethostname()}"
+    facts = [
+        f"{who}, {_moment(decision.at)}, amx-tui {__version__}",
+        f"History: {decision.history}",
+        f"Rule: {plan.rule}. {counts(plan)}.",
+        told(decision.done) if decision.done else "Nothing was written.",
+    ]
+    runs = [
+        (f"#{run.id}", run.label, run.llm_model or formats.NOTHING, run.status)
+        for run in comparison.runs
+    ]
+    lines = ["# Decision record", "", *(f"- {markdown(fact)}" for fact in facts), "", "## Runs", ""]
+    lines += markdown_table(("Run", "Command", "Model", "Status"), runs)
+    lines += ["## Evidence", ""]
+    for line in assessment_lines(comparison, decision.weighed.assessment):
+        lines.append(f"- {markdown(f'{line.theme}: {line.text}' if line.theme else line.text)}")
+    for pair in map(_votes, _pairs(decision)):
+        lines.append(f"- {markdown(_vote_words(pair))}")
+    lines += ["", "## Taken", ""]
+    lines += markdown_table(
+        ("Asset", "Run", "Text", "Replaces"),
+        [
+            (t.asset.label, f"#{t.run_id}", str(t.description), str(t.replaces or ""))
+            for t in plan.taken
+        ],
+    )
+    if plan.left:
+        lines += ["## Left", ""]
+        lines += markdown_table(("Asset", "Why"), [(one.asset.label, one.why) for one in plan.left])
+    return "\n".join(lines) + "\n"
+
+
+def _vote_words(pair: dict[str, Any]) -> str:
+    one, other = pair["runs"]
+    first, second = pair["votes"]
+    low, high = pair["interval"]
+    won = f"#{pair['winner']} wins" if pair["winner"] else "no winner"
+    return (
+        f"Blind votes: #{one} {first}, #{other} {second}, {pair['ties']} tied; share of #{one} "
+        f"[{low:.2f}, {high:.2f}], e = {pair['e']:.3g}: {won} on these assets; revealed "
+        f"{pair['revealed']} times"
+    )
