@@ -285,8 +285,10 @@ class AmxTui(App[None]):
         above = (self.focused or self.screen).ancestors_with_self
         texts = next((node for node in above if isinstance(node, _ShowsTexts)), None)
         found = texts.text_to_take() if texts else None
-        if found is not None and (runs := await take(self.session, *found, self._say)):
-            self._show_edit(runs)
+        if found is not None:
+            session = self.session
+            if runs := await take(session.history, session.edits, *found, self._say):
+                self._show_edit(runs)
 
     @work(group="undo")
     async def action_undo(self) -> None:

@@ -119,7 +119,7 @@ def with_finding(comparison: Comparison, kind: FindingKind, position: int) -> Co
     cells = list(row.cells)
     cell = cells[position]
     assert cell is not None
-    cells[position] = replace(cell, findings=(Finding(kind, 0, 1, Stored("X")),))
+    cells[position] = replace(cell, findings=(Finding(kind, Stored("X"), 0, 1),))
     return replace(comparison, assets=(replace(row, cells=tuple(cells)),))
 
 

@@ -11,27 +11,28 @@ from amx_tui.history.edit.writer import Edited
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import AssetRun
 from amx_tui.stored import Stored
-from amx_tui.ui.services.edits import Say, outcome, waits
-from amx_tui.ui.services.history import Superseded
-from amx_tui.ui.session import Session
+from amx_tui.ui.services.edits import EditService, Say, outcome, waits
+from amx_tui.ui.services.history import HistoryService, Superseded
 
 
-async def take(session: Session, result_id: int, text: Stored, say: Say) -> tuple[int, ...]:
+async def take(
+    history: HistoryService, edits: EditService, result_id: int, text: Stored, say: Say
+) -> tuple[int, ...]:
     """Accept what a row was seen to say. The runs whose rows are others now."""
-    if why := session.edits.refusal():
+    if why := edits.refusal():
         say(f"Nothing can be taken: {why}", warning=True)
         return ()
     if not text.strip():
         say("There is no text to take.", warning=True)
         return ()
     try:
-        row = await session.history.call(lambda snapshot: snapshot.editable(result_id))
+        row = await history.call(lambda snapshot: snapshot.editable(result_id))
         if row is None:
             say("Not taken: the row is no longer in the history.", warning=True)
             return ()
         want = Want(result_id, text, row.decision)
-        done = await session.edits.write(lambda w: w.take(want), waits(session.edits, say, "take"))
-        touched = await session.history.call(lambda s: s.asset_runs(row.detail.asset))
+        done = await edits.write(lambda w: w.take(want), waits(edits, say, "take"))
+        touched = await history.call(lambda s: s.asset_runs(row.detail.asset))
     except EditConflict as conflict:
         now = conflict.now.detail
         words = f"{now.asset.named} of #{now.run_id} was changed meanwhile: it is {now.status} now."
