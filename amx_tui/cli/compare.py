@@ -58,12 +58,13 @@ _BY = {"model": "llm_model"}  # AMX's other words for a dimension
 @click.command("open")
 @click.argument("ids", nargs=-1, type=RunId(comparable=True), required=True)
 @view_options
+@click.option("--review", is_flag=True, help="Judge two of the runs blind, at once.")
 @history_options
 @agent_option
 @read_only_option
 @theme_option
 @click.pass_context
-def open_(ctx: click.Context, ids: tuple[int, ...], options: ViewOptions) -> None:
+def open_(ctx: click.Context, ids: tuple[int, ...], options: ViewOptions, review: bool) -> None:
     """Open the app on the comparison of two to four runs."""
     from amx_tui.cli.app import run_app
     from amx_tui.compare.comparison import compare as compare_runs
@@ -82,6 +83,7 @@ def open_(ctx: click.Context, ids: tuple[int, ...], options: ViewOptions) -> Non
         options.search,
         options.diff,
         options.reverse,
+        review,
     )
     run_app(ctx, start)
 

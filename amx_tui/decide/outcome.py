@@ -22,13 +22,14 @@ class TableVotes:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Counts and what they prove. The first run is the one with the smaller id, wherever it stands."""
+    """Counts and what they prove."""
 
     runs: tuple[int, int]
     tally: Tally
     tables: tuple[TableVotes, ...]  # by name
     minority: tuple[Asset, ...]  # whose text was found better in the run with fewer votes
-    unasked: int  # without a vote, skipped ones too
+    asked: int  # assets that the review is about
+    unasked: int  # of them, without a vote, skipped ones too
     skipped: int
     equal: int  # not asked, for both texts are the same
     without: int  # not asked, for only one run has a text
@@ -41,14 +42,14 @@ class Outcome:
         return None if self.tally.winner is None else self.runs[self.tally.winner]
 
 
-def outcome(review: Review, revealed: int) -> Outcome:
-    """Sum a review up, during which it was looked so often which run is which."""
-    first, second = review.ballot.runs
+def outcome(review: Review, runs: tuple[int, int], revealed: int) -> Outcome:
+    """Sum a review of these runs up, during which it was looked so often which run is which."""
+    first, second = runs
     votes = tuple(review.votes.values())
-    total = review.tally
+    total = tally(votes, first)
     behind = None if total.first == total.second else (second, first)[total.first < total.second]
     return Outcome(
-        runs=review.ballot.runs,
+        runs=runs,
         tally=total,
         tables=_tables(votes, first),
         minority=tuple(
@@ -57,6 +58,7 @@ def outcome(review: Review, revealed: int) -> Outcome:
                 key=lambda asset: asset.raw,
             )
         ),
+        asked=len(review.ballot.questions),
         unasked=review.left,
         skipped=len(review.skipped),
         equal=review.ballot.equal,

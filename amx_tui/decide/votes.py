@@ -65,6 +65,7 @@ class _TakenBack(_Line):
 
 class _Revealed(_Line):
     kind: Literal["revealed"] = "revealed"
+    asset: tuple[str, str, str]
 
 
 _ANY: TypeAdapter[_Cast | _TakenBack | _Revealed] = TypeAdapter(
@@ -82,7 +83,7 @@ class PairVotes:
 
     runs: tuple[int, int]  # the smaller id first
     votes: tuple[Vote, ...] = ()  # the oldest first
-    revealed: int = 0  # how often somebody looked whose texts they are
+    revealed: tuple[Asset, ...] = ()  # where somebody looked which run is which, each time
 
     def of(self, texts: TextsOf) -> dict[Asset, Vote]:
         """The votes on exactly these texts (by asset, those of both runs by run id), oldest first."""
@@ -105,7 +106,7 @@ class AllVotes:
     """What the file of a history holds."""
 
     votes: tuple[Vote, ...] = ()  # the oldest first, one for the same two texts
-    revealed: tuple[tuple[int, int], ...] = ()  # the pairs, as often as it was done
+    revealed: tuple[tuple[tuple[int, int], Asset], ...] = ()  # runs, and where it was done
 
     @property
     def pairs(self) -> tuple[PairVotes, ...]:
@@ -117,7 +118,7 @@ class AllVotes:
         """The votes on the texts of two runs, in whatever order these are named."""
         runs = pair_of(one, other)
         votes = tuple(vote for vote in self.votes if vote.runs == runs)
-        return PairVotes(runs, votes, self.revealed.count(runs))
+        return PairVotes(runs, votes, tuple(asset for at, asset in self.revealed if at == runs))
 
 
 class Votes:
@@ -154,9 +155,9 @@ class Votes:
         """Let a vote count no more."""
         return self._append(_TakenBack(at=at, runs=vote.runs, id=vote.id))
 
-    def reveal(self, one: int, other: int, at: float) -> bool:
-        """Keep that somebody looked which run is which, at a moment in Unix seconds."""
-        return self._append(_Revealed(at=at, runs=pair_of(one, other)))
+    def reveal(self, runs: tuple[int, int], asset: Asset, at: float) -> bool:
+        """Keep that somebody looked whose texts those of an asset are, at a moment in Unix seconds."""
+        return self._append(_Revealed(at=at, runs=pair_of(*runs), asset=asset.raw))
 
     def delete(self, pair: tuple[int, int] | None = None) -> None:
         """Delete the votes between two runs, or all. Raises OSError or ValueError."""
@@ -226,5 +227,5 @@ def _folded(lines: Iterable[_Line]) -> AllVotes:
             case _TakenBack():
                 votes = {on: vote for on, vote in votes.items() if vote.id != line.id}
             case _Revealed():
-                revealed.append(line.runs)
+                revealed.append((line.runs, Asset.of(*line.asset)))
     return AllVotes(tuple(votes.values()), tuple(revealed))

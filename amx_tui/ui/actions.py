@@ -31,6 +31,8 @@ class Where(StrEnum):
     DETAIL = "detail pane"
     EXPORT = "export"
     MENU = "menu"
+    REVIEW = "blind review"
+    OUTCOME = "end of a review"
     HELP = "help"
 
 
@@ -43,6 +45,7 @@ PASSING = (
     Where.DETAIL,
     Where.EXPORT,
     Where.MENU,
+    Where.OUTCOME,
     Where.HELP,
 )
 
@@ -176,6 +179,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("all_metrics", "m", "metrics",
            "Show the verdict alone, the main metrics, or all of them; it is kept.", C, False),
     Action("export", "x", "export", "Export the comparison as shown.", C),
+    Action("review", "v", "judge blind",
+           "Say of each asset which of two texts is better, without knowing whose they are.", C),
     Action("app.ask", "a", "ask", "Hand the comparison to the chat agent.", C),
     Action("save", "ctrl+s", "save", "Save the description.", D),
     Action("save_on", "ctrl+g,ctrl+down", "save, next",
@@ -248,6 +253,31 @@ ACTIONS: tuple[Action, ...] = (
     Action("close", "escape", "close", "Close the pane.", V),
     Action("dismiss", "escape", "cancel", "Go back; nothing is written.", Where.EXPORT),
     Action("dismiss", "escape", "back", "Go back; nothing is chosen.", Where.MENU),
+    Action("vote(0)", "1", "first", "The first text is better.", Where.REVIEW),
+    Action("vote(1)", "2", "second", "The second text is better.", Where.REVIEW),
+    Action("vote(-1)", "0", "tie", "Neither is better.", Where.REVIEW),
+    Action("skip", "s", "skip", "Skip the asset; it is asked about again at the next start.",
+           Where.REVIEW),
+    Action("undo_vote", "u", "back", "Take back the last vote or skip, one after the other.",
+           Where.REVIEW),
+    Action("context", "c", "context", "Show the other columns of the table, reasoning and sources.",
+           Where.REVIEW),
+    Action("reveal", "R", "reveal", "Show for this asset which run is which, and how many votes each "
+           "has; the result says that it was done.", Where.REVIEW, False),
+    Action("scroll(-1)", "up,k", "up", "Scroll both texts up.", Where.REVIEW, False),
+    Action("scroll(1)", "down,j", "down", "Scroll both texts down.", Where.REVIEW, False),
+    Action("scroll(-8)", "pageup", "page up", "Scroll both texts up by eight lines.", Where.REVIEW,
+           False),
+    Action("scroll(8)", "space,pagedown", "page down", "Scroll both texts down by eight lines.",
+           Where.REVIEW, False),
+    Action("pause", "escape", "pause", "Go back to the comparison; the votes are kept.",
+           Where.REVIEW),
+    Action("choose('take')", "T,enter", "take winners", "Go on to taking the texts with the votes.",
+           Where.OUTCOME, shown="T"),
+    Action("choose('on')", "g", "go on", "Go on asking, also about what was skipped.", Where.OUTCOME),
+    Action("choose('back')", "u", "back", "Take back the last vote or skip.", Where.OUTCOME),
+    Action("choose('')", "escape", "leave", "Go back to the comparison; the votes are kept.",
+           Where.OUTCOME),
     Action("dismiss", "escape,q,question_mark", "close", "Go back.", Where.HELP),
 )  # fmt: skip
 

@@ -236,6 +236,23 @@ class AmxTui(App[None]):
 
         self.push_screen(ExportScreen(self.session, message.comparison, message.view, message.diff))
 
+    @on(messages.ReviewRequested)
+    def _review(self, message: messages.ReviewRequested) -> None:
+        from amx_tui.ui.screens.review import ReviewScreen
+
+        runs = message.comparison.runs
+        pair = tuple(runs[position].id for position in message.pair)
+        self.clear_notifications()  # they may tell how the runs did
+        self.push_screen(
+            ReviewScreen(self.session, message.comparison, message.pair),
+            lambda takes: self._reviewed(pair, bool(takes)),
+        )
+
+    def _reviewed(self, pair: tuple[int, ...], takes: bool) -> None:
+        self._main.post_message(messages.VotesChanged())
+        if takes:
+            self._main.post_message(messages.TakeWinners(pair, "votes"))
+
     async def action_ask(self) -> None:
         """Hand the picked runs to the chat agent."""
         await self._main.open_ask()
@@ -358,6 +375,8 @@ class AmxTui(App[None]):
             yield SystemCommand(
                 action.label.capitalize(), action.help, self._runner(action.name, owner)
             )
+        if Where.REVIEW in places:
+            return  # the name of a draft has a run in it
         for draft in self.session.drafts.all():
             yield SystemCommand(
                 escape(f"Unsaved text: {draft.asset.named} (#{draft.run_id})"),

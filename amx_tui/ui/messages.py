@@ -87,6 +87,26 @@ class ExportRequested(Message):
         super().__init__()
 
 
+class ReviewRequested(Message):
+    """Judge the texts of two of the compared runs blind; `pair` are their positions."""
+
+    def __init__(self, comparison: Comparison, pair: tuple[int, int]) -> None:
+        self.comparison, self.pair = comparison, pair
+        super().__init__()
+
+
+class VotesChanged(Message):
+    """Votes have been cast: what rests on them is answered again."""
+
+
+class TakeWinners(Message):
+    """Show what taking the winner of each asset of these runs would do, by a rule: `votes`."""
+
+    def __init__(self, run_ids: tuple[int, ...], rule: str) -> None:
+        self.run_ids, self.rule = run_ids, rule
+        super().__init__()
+
+
 class Notice(Message):
     """A sentence for the user that needs no answer."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from amx_tui.ask.conversation import Conversations
+from amx_tui.decide.votes import Votes
 from amx_tui.kept import Kept
 from amx_tui.settings import Settings
 from amx_tui.ui.services.drafts import Drafts
@@ -30,6 +31,7 @@ class Start:
     search: str = ""
     diff: bool = False
     reverse: bool = False
+    review: bool = False  # blind, at once
 
 
 class Session:
@@ -74,6 +76,7 @@ class Session:
         )
         self.kept = Kept(state_dir)
         self.drafts = Drafts(self.kept, path)
+        self.votes = Votes(self.kept, path)
         self.conversations = Conversations(self.kept, path)
         self.remembered = StateFile(self.kept, path)
         self.preferences = PreferencesFile(self.kept)

@@ -191,14 +191,14 @@ def test_what_was_skipped_stays_so_where_other_texts_change() -> None:
 def test_votes_on_texts_that_were_revealed_prove_nothing() -> None:
     review = votes(begun(12), *[ONE] * 10, blind=False)
     assert not review.ends
-    found = outcome(votes(review, OTHER), revealed=3)
+    found = outcome(votes(review, OTHER), (ONE, OTHER), revealed=3)
     assert (found.tally, found.seen, found.revealed) == (Tally(0, 1), 10, 3)
     assert found.minority == ()
 
 
 def test_an_outcome_names_tables_and_the_minority() -> None:
     review = votes(begun(30), *[OTHER] * 4, ONE, None, *[OTHER] * 7)
-    found = outcome(review, revealed=0)
+    found = outcome(review, (ONE, OTHER), revealed=0)
     asked = [q.asset for q in review.ballot.questions]
     assert found.minority == (asked[4],)
     assert found.winner == OTHER
@@ -208,7 +208,7 @@ def test_an_outcome_names_tables_and_the_minority() -> None:
 
 
 def test_without_a_lead_there_is_no_minority() -> None:
-    found = outcome(votes(begun(), ONE, OTHER), revealed=0)
+    found = outcome(votes(begun(), ONE, OTHER), (ONE, OTHER), revealed=0)
     assert (found.minority, found.winner) == ((), None)
 
 

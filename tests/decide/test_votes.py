@@ -70,17 +70,17 @@ def test_of_two_votes_on_the_same_texts_the_last_counts(votes: Votes) -> None:
 
 
 def test_looking_which_run_is_which_is_kept(votes: Votes) -> None:
-    votes.reveal(59, 58, at=1.0)
-    votes.reveal(58, 59, at=2.0)
-    assert again(votes).between(58, 59).revealed == 2
-    assert again(votes).between(58, 60).revealed == 0
+    votes.reveal((59, 58), STATUS, at=1.0)
+    votes.reveal((58, 59), TOTAL, at=2.0)
+    assert again(votes).between(58, 59).revealed == (STATUS, TOTAL)
+    assert again(votes).between(58, 60).revealed == ()
 
 
 def test_votes_of_a_pair_or_all_are_deleted(votes: Votes) -> None:
     votes.delete()  # there are none
     for vote in (a_vote(58), a_vote(60, STATUS, (59, 60))):
         votes.cast(vote)
-    votes.reveal(58, 59, at=1.0)
+    votes.reveal((58, 59), STATUS, at=1.0)
     votes.delete((59, 58))
     assert [vote.runs for vote in again(votes).all().votes] == [(59, 60)]
     assert again(votes).all().revealed == ()

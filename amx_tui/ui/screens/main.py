@@ -154,6 +154,11 @@ class MainScreen(Screen[None]):
             self._move(self._walls.asked(right=True))
             self.call_after_refresh(self.pane.focus_grid)  # a hidden grid takes no focus
 
+    @on(messages.VotesChanged)
+    def _voted(self) -> None:
+        if self.pane is not None:
+            self.pane.weigh_again()
+
     @on(messages.HistoryChanged)
     def _changed(self) -> None:
         self.picker.history_changed()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from functools import partial
+from itertools import combinations
 
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
@@ -24,7 +25,7 @@ from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.messages import ExportRequested, Notice
+from amx_tui.ui.messages import ExportRequested, Notice, ReviewRequested
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session, Start
 from amx_tui.ui.widgets.charts.drawing import hue
@@ -35,6 +36,7 @@ from amx_tui.ui.widgets.compare.metric_board import Shown
 from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.grid.kept_look import look_of, restore
+from amx_tui.ui.widgets.grid.menu import Choice, Menu
 from amx_tui.ui.widgets.line_input import FilterBox
 from amx_tui.vocabulary import LETTERS, MIN_RUNS, FindingKind, finding
 
@@ -84,6 +86,7 @@ class ComparePane(Vertical):
         self._assessor: Assessor | None = None
         self._answer: Assessment | None = None  # for the view that is shown
         self._answered: object = None  # what it is an answer to
+        self._reviews = start.review  # as soon as there is something to judge
         self._start: Start | None = start  # how to look at the first comparison that is shown
 
     def compose(self) -> ComposeResult:
@@ -125,6 +128,12 @@ class ComparePane(Vertical):
             self._compare(self.picks)
         self._detail.history_changed()
 
+    def weigh_again(self) -> None:
+        """Answer again: what the answer rests on beside the history has changed."""
+        if self._read is not None:
+            self._answered = None
+            self._weigh(self._read)
+
     @work(exclusive=True, group="compare")
     async def _compare(self, picks: tuple[int, ...]) -> None:
         def read(snapshot: Snapshot) -> tuple[Comparison, SettingsDiff] | None:
@@ -157,6 +166,9 @@ class ComparePane(Vertical):
                 self._answer = self._assessor = self._answered = None
             self.comparison = kept(found, shown)
             self._weigh(found)
+            if self._reviews:
+                self._reviews = False
+                self.call_after_refresh(self.action_review)
 
     @work(exclusive=True, group="weigh")
     async def _weigh(self, comparison: Comparison) -> None:
@@ -332,6 +344,28 @@ class ComparePane(Vertical):
         if self.comparison is not None:
             self.query_one(AnswerView).deepen(self._free)
             self._draw()
+
+    def action_review(self) -> None:
+        """Judge two of the runs blind; of more than two it is asked which."""
+        comparison = self.comparison
+        if comparison is None:
+            return
+        pairs = list(combinations(range(len(comparison.runs)), 2))
+        if len(pairs) == 1:
+            self.post_message(ReviewRequested(comparison, pairs[0]))
+            return
+        named = [f"{LETTERS[i]} #{run.id}" for i, run in enumerate(comparison.runs)]
+        choices = [
+            Choice(str(n), f"{named[one]} and {named[other]}", str(n))
+            for n, (one, other) in enumerate(pairs, 1)
+        ]
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                self.post_message(ReviewRequested(comparison, pairs[int(value) - 1]))
+
+        at = self.region.offset + Offset(2, 2)
+        self.app.push_screen(Menu("Judge which two blind?", choices, at), chosen)
 
     @on(Buttons.Export)
     def action_export(self) -> None:
