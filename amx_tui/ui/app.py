@@ -82,6 +82,7 @@ class AmxTui(App[None]):
         self._dropped = () if session.demo or self.start.picks else dropped
         self._main = MainScreen(session, self.start, self._picks)
         self._stale = WeakSet[Screen[Any]]()
+        self._told = False  # what is kept of the last time
 
     def _wear(self, theme: str) -> None:
         """Begin with a theme, if there is one of that name, and with ours if there is not."""
@@ -110,11 +111,13 @@ class AmxTui(App[None]):
         self.call_after_refresh(self._follow)
         self.screen_change_signal.subscribe(self, self._on_top)
         self.theme_changed_signal.subscribe(self, self._prefer)
-        self._tell_of_last_time()
+        if not self.start.review:
+            self._tell_of_last_time()
 
     @work(group="drafts")
     async def _tell_of_last_time(self) -> None:
         """Say what is kept of the last time, and what is not."""
+        self._told = True
         said = list(self.session.kept.told_to(partial(self._say, warning=True, timeout=12)))
         if self._dropped:
             named = ", ".join(f"#{run_id}" for run_id in self._dropped)
@@ -250,6 +253,8 @@ class AmxTui(App[None]):
 
     def _reviewed(self, pair: tuple[int, ...], takes: bool) -> None:
         self._main.post_message(messages.VotesChanged())
+        if self.start.review and not self._told:
+            self._tell_of_last_time()  # it names runs
         if takes:
             self._main.post_message(messages.TakeWinners(pair, "votes"))
 

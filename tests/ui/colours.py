@@ -7,8 +7,7 @@ import re
 from typing import NamedTuple
 
 from rich.cells import cell_len
-
-from amx_tui.ui.app import AmxTui
+from textual.app import App
 
 _CHAR, _LINE = 12.2, 24.4  # of Rich's SVG
 _RULE = re.compile(r"\.(terminal-\S+-r\d+) \{ fill: (#[0-9a-fA-F]{6})")
@@ -28,7 +27,7 @@ class Cell(NamedTuple):
     ground: str
 
 
-def cells(app: AmxTui) -> dict[tuple[int, int], Cell]:
+def cells(app: App[None]) -> dict[tuple[int, int], Cell]:
     """Every cell with something in it, by column and line."""
     picture = app.export_screenshot()
     inks = dict(_RULE.findall(picture))

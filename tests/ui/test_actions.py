@@ -16,6 +16,8 @@ from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.export import ExportScreen
 from amx_tui.ui.screens.help import HelpScreen
 from amx_tui.ui.screens.main import MainScreen
+from amx_tui.ui.screens.outcome import OutcomeScreen
+from amx_tui.ui.screens.review import ReviewScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock
@@ -50,6 +52,8 @@ PLACES: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.DETAIL: (DetailPane,),
     Where.EXPORT: (ExportScreen,),
     Where.MENU: (Menu,),
+    Where.REVIEW: (ReviewScreen,),
+    Where.OUTCOME: (OutcomeScreen,),
     Where.HELP: (HelpScreen,),
 }
 

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
+from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -331,7 +332,7 @@ def heard(app: AmxTui) -> list[Told]:
     return notices
 
 
-def shown_text(app: AmxTui) -> str:
+def shown_text(app: App[None]) -> str:
     """What the screen of an app shows, as text, read from its own picture of it."""
     width, height = app.size
     lines = [[" "] * width for _ in range(height)]
