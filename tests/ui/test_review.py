@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.widget import Widget
 
 from amx_tui.compare.comparison import Comparison
 from amx_tui.history.models import Asset
@@ -238,7 +239,7 @@ async def _everything(app: AmxTui) -> list[dict[tuple[int, int], Cell]]:
             if "ctrl+p" not in keys:  # its cursor blinks
                 seen.append(cells(user.app))
             user.sees_no("#120", "#119", "gpt", "claude", "logprob 0")
-            for widget in user.screen.walk_children():
+            for widget in user.screen.walk_children(Widget):
                 assert not widget.tooltip or "#1" not in str(widget.tooltip)
             assert user.app.title == "amx-tui"
     return seen
