@@ -144,7 +144,7 @@ def _planned(
     rows = Arranger(found.comparison).ordered(view_of(found.comparison, options))
     votes = Votes.of(snapshot.path, settings().state_dir).all()
     kinds = frozenset(map(FindingKind, set(avoid) - {"none"})) if avoid else AVOIDED
-    known = known_of(rows, around, votes, snapshot)
+    known = known_of([row.asset for row in rows], around, votes, snapshot)
     return found, plan(found.comparison, rows, chosen, known, kinds), votes
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from amx_tui.compare.pivot import AssetRow
 from amx_tui.decide.rules import Known
 from amx_tui.decide.votes import AllVotes
 from amx_tui.history.models import Around, Asset
@@ -20,6 +19,6 @@ class Applying(Protocol):
         ...
 
 
-def known_of(rows: Sequence[AssetRow], around: Around, votes: AllVotes, history: Applying) -> Known:
+def known_of(assets: Sequence[Asset], around: Around, votes: AllVotes, history: Applying) -> Known:
     """All that a rule may go by on these assets."""
-    return Known(votes, around.by_rule, history.applied([row.asset for row in rows]))
+    return Known(votes, around.by_rule, history.applied(assets))

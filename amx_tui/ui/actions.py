@@ -23,6 +23,8 @@ class Where(StrEnum):
     RUN = "run detail"
     EDITOR = "editor"
     CONFLICT = "two texts"
+    TAKE = "taking winners"
+    TAKING = "winners to take"
     ASK = "ask"
     TOOL = "tool call"
     LINEAGE = "lineage"
@@ -38,6 +40,8 @@ class Where(StrEnum):
 
 # parts of a screen and boxes of a moment: the help screen names their keys only where they are
 PASSING = (
+    Where.TAKE,
+    Where.TAKING,
     Where.TOOL,
     Where.LINEAGE,
     Where.FILTERS,
@@ -181,6 +185,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", "x", "export", "Export the comparison as shown.", C),
     Action("review", "v", "judge blind",
            "Say of each asset which of two texts is better, without knowing whose they are.", C),
+    Action("take_winners", "T", "take all", "Take the winner of each asset shown, by a rule.", C),
     Action("app.ask", "a", "ask", "Hand the comparison to the chat agent.", C),
     Action("save", "ctrl+s", "save", "Save the description.", D),
     Action("save_on", "ctrl+g,ctrl+down", "save, next",
@@ -194,6 +199,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("choose('keep')", "k", "keep theirs", "Keep what is there now; yours stays a draft.", X),
     Action("choose('merge')", "m", "merge", "Edit both texts into one.", X),
     Action("choose('')", "escape", "back", "Go back to the editor; nothing is saved.", X),
+    Action("take", "enter", "take", "Take what is shown.", Where.TAKE),
+    Action("rule(1)", "r", "rule", "Go to the next rule.", Where.TAKE),
+    Action("rule(-1)", "R", "rule before", "Go to the rule before.", Where.TAKE, False),
+    Action("write", "w", "record", "Write a record of the decision: who, when, by which rule, and on "
+           "what evidence.", Where.TAKE),
+    Action("leave", "escape", "back", "Go back; while texts are written, stop between two portions.",
+           Where.TAKE),
+    Action("move(-1)", "up,k", "up", "Go up a line.", Where.TAKING, False),
+    Action("move(1)", "down,j", "down", "Go down a line.", Where.TAKING, False),
+    Action("page(-1)", "pageup", "page up", "Go up a page.", Where.TAKING, False),
+    Action("page(1)", "pagedown", "page down", "Go down a page.", Where.TAKING, False),
+    Action("end(0)", "home", "first", "Go to the first line.", Where.TAKING, False),
+    Action("end(1)", "end", "last", "Go to the last line.", Where.TAKING, False),
+    Action("drop", "space", "drop", "Do not take the text, or take it after all.", Where.TAKING),
     Action("open_run", "enter,o", "open", "Open the run under the cursor; on a result, show every run "
            "that described the asset.", R),
     Action("pick", "space", "pick", "Pick the run under the cursor for comparison, or the shown one.",

@@ -258,6 +258,17 @@ class AmxTui(App[None]):
         if takes:
             self._main.post_message(messages.TakeWinners(pair, "votes"))
 
+    @on(messages.TakeRequested)
+    def _take_winners(self, message: messages.TakeRequested) -> None:
+        from amx_tui.ui.screens.take import TakeScreen
+
+        def taken(runs: tuple[int, ...] | None) -> None:
+            if runs:
+                self._show_edit(runs)
+
+        screen = TakeScreen(self.session, message.comparison, message.rows, message.rule)
+        self.push_screen(screen, taken)
+
     async def action_ask(self) -> None:
         """Hand the picked runs to the chat agent."""
         await self._main.open_ask()

@@ -3,9 +3,12 @@ screen meets in the app, the rest in the main screen."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.message import Message
 
 from amx_tui.compare.comparison import Comparison
+from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.view import View
 from amx_tui.history.models import Asset, Run
 
@@ -97,6 +100,14 @@ class ReviewRequested(Message):
 
 class VotesChanged(Message):
     """Votes have been cast: what rests on them is answered again."""
+
+
+class TakeRequested(Message):
+    """Show what taking the winner of each of these assets would do, by a rule; "" is any."""
+
+    def __init__(self, comparison: Comparison, rows: Sequence[AssetRow], rule: str = "") -> None:
+        self.comparison, self.rows, self.rule = comparison, rows, rule
+        super().__init__()
 
 
 class TakeWinners(Message):

@@ -19,6 +19,7 @@ from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.screens.outcome import OutcomeScreen
 from amx_tui.ui.screens.review import ReviewScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
+from amx_tui.ui.screens.take import TakeScreen
 from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane, FindBox
@@ -31,6 +32,7 @@ from amx_tui.ui.widgets.picker.boxes import SearchBox
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from amx_tui.ui.widgets.picker.run_table import RunTable
 from amx_tui.ui.widgets.run.lineage import Lineage
+from amx_tui.ui.widgets.take.plan_list import PlanList
 from tests.ui.user import a_user
 
 PLACES: dict[Where, tuple[type[DOMNode], ...]] = {
@@ -43,6 +45,8 @@ PLACES: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.GRID: (AssetGrid,),
     Where.RUN: (RunDetailScreen,),
     Where.EDITOR: (EditorScreen,),
+    Where.TAKE: (TakeScreen,),
+    Where.TAKING: (PlanList,),
     Where.CONFLICT: (ConflictScreen,),
     Where.ASK: (AskPanel,),
     Where.TOOL: (ToolBlock,),

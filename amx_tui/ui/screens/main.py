@@ -167,6 +167,11 @@ class MainScreen(Screen[None]):
         if self.home is not None:
             self.home.history_changed()
 
+    @on(messages.TakeWinners)
+    def _take_winners(self, message: messages.TakeWinners) -> None:
+        if self.pane is not None:
+            self.pane.action_take_winners(message.rule)
+
     @on(messages.ShowAsset)
     def _show_asset(self, message: messages.ShowAsset) -> None:
         if self.pane is not None:

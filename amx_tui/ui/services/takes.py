@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from operator import methodcaller
 
+from amx_tui.decide.rules import Plan
+from amx_tui.decide.taking import Progress, begun, portions
 from amx_tui.history.edit.file import EditConflict
 from amx_tui.history.edit.guard import Editable
 from amx_tui.history.edit.takes import Want
@@ -45,6 +49,35 @@ async def take(
         return ()  # the app is being left
     say(_said(row, done, touched), timeout=8)
     return () if done is None else (done.run_id,)
+
+
+async def take_all(
+    edits: EditService, plan: Plan, progress: Callable[[Progress], bool]
+) -> Progress:
+    """Carry a plan out, a portion at a time.
+
+    `progress` is told how far it is before each, and stops it by returning False, also while another
+    program writes. Raises HistoryError if nothing can be written; later than that it only stops.
+    """
+    done = begun(plan)
+    for wants in portions(plan):
+        if not progress(done):
+            break
+        batch, rule = done.batch, str(plan.rule)
+        change = methodcaller("take_portion", batch, rule, wants)
+        try:
+            portion = await edits.write(change, partial(_goes_on, progress, done))
+        except HistoryError:
+            if not done.seen:
+                raise
+            break
+        done = done.after(portion, len(wants))
+    return done
+
+
+def _goes_on(progress: Callable[[Progress], bool], done: Progress, _: float) -> bool:
+    """Whether it is tried again, after so many seconds."""
+    return progress(done)
 
 
 def _said(row: Editable, done: Edited | None, touched: Sequence[AssetRun]) -> str:

@@ -25,7 +25,7 @@ from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.messages import ExportRequested, Notice, ReviewRequested
+from amx_tui.ui.messages import ExportRequested, Notice, ReviewRequested, TakeRequested
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session, Start
 from amx_tui.ui.widgets.charts.drawing import hue
@@ -366,6 +366,12 @@ class ComparePane(Vertical):
 
         at = self.region.offset + Offset(2, 2)
         self.app.push_screen(Menu("Judge which two blind?", choices, at), chosen)
+
+    def action_take_winners(self, rule: str = "") -> None:
+        """Show what taking the winner of each asset shown would do."""
+        if self.comparison is not None:
+            rows = self.grid.arrangement.rows
+            self.post_message(TakeRequested(self.comparison, rows, rule))
 
     @on(Buttons.Export)
     def action_export(self) -> None:

@@ -31,14 +31,19 @@ class LiveDiff(Static):
             return None
         if max(len(original.raw), len(typed.raw)) > _MOST:
             return Text("changed; too long to be marked while you type", "dim")
-        line = Text("changed: ", "dim")
-        found = diff(str(original), str(typed))
-        if found.rewritten:
-            return line.append("≠ rewritten, little of the original is left")
-        previous = Change.SAME
-        for change, words in found.pieces:
-            if previous is Change.REMOVED and change is Change.ADDED and not words[0].isspace():
-                line.append(" ")  # without colours "KeyPrimary" is one word
-            line.append(words, _STYLES[change] or "not dim")
-            previous = change
-        return line
+        return marks(str(original), str(typed))
+
+
+def marks(before: str, after: str) -> Text:
+    """What changed between two texts, on a line of its own."""
+    line = Text("changed: ", "dim")
+    found = diff(before, after)
+    if found.rewritten:
+        return line.append("≠ rewritten, little of the original is left")
+    previous = Change.SAME
+    for change, words in found.pieces:
+        if previous is Change.REMOVED and change is Change.ADDED and not words[0].isspace():
+            line.append(" ")  # without colours "KeyPrimary" is one word
+        line.append(words, _STYLES[change] or "not dim")
+        previous = change
+    return line

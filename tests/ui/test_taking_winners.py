@@ -1,0 +1,132 @@
+"""Taking the winner of each asset: the preview, another rule, what is dropped, and one undo for all."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from amx_tui.decide.rules import Left, Taken
+from amx_tui.ui.screens.take import TakeScreen
+from amx_tui.ui.widgets.take.plan_list import PlanList
+from tests.conftest import write
+from tests.ui.user import User, a_user
+
+PAIR = (114, 115)
+SIZE = (120, 40)
+
+
+def rows(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT * FROM run_results ORDER BY id").fetchall()
+
+
+def accepted(path):
+    with closing(sqlite3.connect(path)) as connection:
+        sql = "SELECT count(*) FROM run_results WHERE run_id = 115 AND evaluation = 'accepted'"
+        return connection.execute(sql).fetchone()[0]
+
+
+async def previews(user: User, rule: str = "") -> PlanList:
+    """The preview, by a rule."""
+    await user.sees_the_comparison()
+    await user.presses("T")
+    await user.is_at(TakeScreen)
+    found = user.screen.query_one(PlanList)
+    await user.until(lambda: found.chosen is not None, "the plan")
+    for _ in range(8):
+        if found.chosen is None or not rule or getattr(found.chosen, "rule", "") == rule:
+            break
+        await user.presses("r")
+        await user.rests()
+    return found
+
+
+def said(user: User) -> str:
+    return user.reads("#take-say")
+
+
+async def test_all_of_a_run_is_taken_and_given_back_by_one_undo(app, own):
+    before, there = rows(own), accepted(own)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await previews(user, "run:115")
+        assert "97 texts to take" in said(user) or "texts to take" in said(user)
+        assert rows(own) == before, "a preview writes nothing"
+        await user.presses("enter")
+        await user.until(lambda: "Taken: " in said(user), "the end")
+        assert accepted(own) > there
+        await user.presses("escape")
+        await user.sees_the_comparison()
+        await user.until(
+            lambda: all(r.cells[1].decision for r in user.grid.arrangement.rows if r.cells[1]),
+            "the grid",
+        )
+        await user.presses("u")
+        await user.is_told("Undone: ")
+    assert rows(own) == before
+
+
+async def test_a_dropped_text_stays_as_it_is(app, own):
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        found = await previews(user, "run:115")
+        one = found.chosen
+        assert isinstance(one, Taken)
+        before = [row for row in rows(own) if row[0] == one.result_id]
+        await user.presses("space", "enter")
+        await user.until(lambda: "Taken: " in said(user), "the end")
+    assert [row for row in rows(own) if row[0] == one.result_id] == before
+
+
+async def test_a_row_that_amx_changed_since_is_left_and_named(app, own):
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        found = await previews(user, "run:115")
+        one = found.chosen
+        sql = "UPDATE run_results SET chosen_description = 'x', evaluation = 'custom' WHERE id = ?"
+        write(own, sql, one.result_id)
+        await user.presses("enter")
+        await user.until(lambda: "Taken: " in said(user), "the end")
+        assert "1 left: " in said(user)
+        assert "its text was changed meanwhile" in said(user)
+
+
+async def test_what_a_rule_leaves_says_why(app, own):
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        found = await previews(user)
+        await user.presses("R")  # the rule before
+        await user.rests()
+        await user.presses("end")
+        if isinstance(found.chosen, Left):
+            user.sees(found.chosen.why)
+
+
+async def test_a_read_only_app_previews_and_takes_nothing(app, own):
+    before = rows(own)
+    async with a_user(app(own, picks=PAIR, read_only=True), size=SIZE) as user:
+        await previews(user, "run:115")
+        await user.presses("enter")
+        assert "Nothing can be taken" in said(user)
+    assert rows(own) == before
+
+
+async def test_a_record_is_written_once(app, own, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await previews(user, "run:115")
+        await user.presses("w")
+        await user.is_told("Wrote ")
+        text = Path("decision-114-115.md").read_text("utf-8")
+        assert "Rule: run:115" in text
+        assert "Nothing was written." in text
+        await user.presses("w")
+        await user.is_told("is there already")
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 12), (80, 24), (200, 60)])
+async def test_it_stands_at_every_size(app, own, size):
+    async with a_user(app(own, picks=PAIR), size=size) as user:
+        await user.presses("c")
+        await user.sees_the_comparison()
+        await user.presses("T")
+        await user.is_at(TakeScreen)
+        for key in ("down", "pagedown", "end", "home", "r", "space", "R", "escape"):
+            await user.presses(key)
