@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+STATE_VARIABLE = "AMX_TUI_STATE_DIR"
 _APP = "amx-tui"
 
 
@@ -19,6 +20,22 @@ def own_folder(usual: Callable[[], Path]) -> Path:
     except RuntimeError:  # there is no home
         return _temporary(Path("/nonexistent", _APP))
     return folder if _can_be_written(folder) else _temporary(folder)
+
+
+def state_folder() -> Path:
+    """Where the app keeps what it remembers: what the environment names, else the usual place. For a
+    command that is over before all other settings have been loaded."""
+    named = os.environ.get(STATE_VARIABLE, "")
+    with suppress(RuntimeError):  # there is no such home
+        if named:
+            return Path(named).expanduser()
+    return own_folder(_usual_state)
+
+
+def _usual_state() -> Path:
+    from platformdirs import user_state_path
+
+    return user_state_path(_APP)
 
 
 def is_temporary(folder: Path) -> bool:

@@ -149,6 +149,7 @@ def compare(
     from amx_tui.cli.gate import check, gated
     from amx_tui.cli.quality import measured
     from amx_tui.compare.answer import weighed
+    from amx_tui.decide.votes import kept_votes
     from amx_tui.present.report import grouped, report
 
     ids += more
@@ -161,7 +162,7 @@ def compare(
     evidence = read_evidence(snapshot, ids)
     if ctx.get_parameter_source("by") is not ParameterSource.DEFAULT:
         evidence = grouped(evidence, by)
-    comparison, assessor = weighed(evidence, snapshot)
+    comparison, assessor = weighed(evidence, snapshot, kept_votes(snapshot.path).votes)
     comparison = measured(comparison, quality, snapshot)
     made = report(
         comparison,

@@ -129,8 +129,7 @@ def _planned(
     from amx_tui.compare.view import Arranger
     from amx_tui.decide.knowing import known_of
     from amx_tui.decide.rules import AVOIDED, parse_rule, plan
-    from amx_tui.decide.votes import Votes
-    from amx_tui.settings import settings
+    from amx_tui.decide.votes import kept_votes
 
     chosen = parse_rule(rule)
     evidence = read_evidence(snapshot, ids)
@@ -140,9 +139,9 @@ def _planned(
         )
     comparison = compare(evidence)
     around = around_of(comparison, snapshot)
-    found = weigh(comparison, around)
+    votes = kept_votes(snapshot.path)
+    found = weigh(comparison, around, votes.votes)
     rows = Arranger(found.comparison).ordered(view_of(found.comparison, options))
-    votes = Votes.of(snapshot.path, settings().state_dir).all()
     kinds = frozenset(map(FindingKind, set(avoid) - {"none"})) if avoid else AVOIDED
     known = known_of([row.asset for row in rows], around, votes, snapshot)
     return found, plan(found.comparison, rows, chosen, known, kinds), votes

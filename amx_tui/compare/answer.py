@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 from amx_tui.compare.assessment import Assessment, Assessor, Deltas
 from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.compare.text_checks import checked
+from amx_tui.compare.votes import Vote
 from amx_tui.history.models import Around, Asset, Evidence
 from amx_tui.ignored import ignored_settings
 from amx_tui.stored import Stored
@@ -48,13 +49,16 @@ def around_of(comparison: Comparison, history: Holding) -> Around:
     return history.around(ids, schemas, several, ignored_settings())
 
 
-def weigh(comparison: Comparison, around: Around) -> Weighed:
-    """Look through the texts of a comparison. Raises UserError for a wrong delta of the user's."""
+def weigh(comparison: Comparison, around: Around, votes: Sequence[Vote] = ()) -> Weighed:
+    """Look through the texts of a comparison. `votes` are those on texts of its history.
+
+    Raises UserError for a wrong delta of the user's.
+    """
     comparison = checked(comparison, around)
-    return Weighed(comparison, Assessor(comparison, around, Deltas.chosen()))
+    return Weighed(comparison, Assessor(comparison, around, Deltas.chosen(), votes))
 
 
-def weighed(evidence: Evidence, history: Holding) -> Weighed:
+def weighed(evidence: Evidence, history: Holding, votes: Sequence[Vote] = ()) -> Weighed:
     """What was read of two to four runs, compared and looked through. Raises UserError."""
     comparison = compare(evidence)
-    return weigh(comparison, around_of(comparison, history))
+    return weigh(comparison, around_of(comparison, history), votes)

@@ -6,7 +6,7 @@ best rung that can carry an answer; findings, cost and speed are themes of their
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -16,6 +16,7 @@ from amx_tui.compare.noise import Noise, noise
 from amx_tui.compare.paired import Paired, differences, paired
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.themes import Findings, Lead, Theme, cost, findings, speed
+from amx_tui.compare.votes import Tally, Vote, tally, votes_on
 from amx_tui.compare.words import Word, word
 from amx_tui.deltas import delta
 from amx_tui.history.models import Around, Asset
@@ -45,6 +46,7 @@ class Deltas:
 
 DELTAS = Deltas()
 NOTHING_AROUND = Around({})
+NO_VOTES = Tally()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,12 @@ class Pair:
     reason: str
     measures: dict[Rung, Paired | None]  # None: no pairs
     left_out: int  # assets whose approved text came from one of the two
+    votes: Tally = NO_VOTES  # for the baseline, and for the other; seldom are there any
 
     @property
     def measured(self) -> Paired | None:
-        """What was measured on the rung that the word rests on."""
-        return None if self.rung is None else self.measures[self.rung]
+        """What was measured on the rung that the word rests on; of votes there are counts alone."""
+        return None if self.rung is None else self.measures.get(self.rung)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,15 @@ class Assessor:
     """Assesses one comparison again and again, keeping what does not depend on the view."""
 
     def __init__(
-        self, comparison: Comparison, around: Around = NOTHING_AROUND, deltas: Deltas = DELTAS
+        self,
+        comparison: Comparison,
+        around: Around = NOTHING_AROUND,
+        deltas: Deltas = DELTAS,
+        votes: Sequence[Vote] = (),
     ) -> None:
         self._comparison, self._around, self._deltas = comparison, around, deltas
+        self._all_votes = votes
+        self._votes: dict[tuple[int, int], tuple[Vote, ...]] = {}
         self._measured: dict[tuple[int, int], Measures] = {}
         self._noise = noise(comparison, around.twins) if around.twins else None
 
@@ -131,17 +140,37 @@ class Assessor:
         all_of = self._values(base, other)
         measures = self.measured(base, other, kept, pairs)
         left_out = sum(kept is None or asset in kept for asset in all_of.left_out)
-        rung = rung_of(measures)
+        votes = self._voted(base, other, kept)
+        rung = Rung.VOTES if carries(votes) else rung_of(measures)
+        if rung is None and votes.first + votes.second:
+            rung = Rung.VOTES
         if chosen is Chosen.RESULT:
             # what a run produced chose the assets: a test of them would find what was looked for
             counted = {rung: m and _untested(m) for rung, m in measures.items()}
-            return Pair(other, rung, Word.CANNOT_TELL, "chosen by result", counted, left_out)
+            why = "chosen by result"
+            return Pair(other, rung, Word.CANNOT_TELL, why, counted, left_out, votes)
+        if rung is Rung.VOTES:
+            return Pair(other, rung, *word_of_votes(votes), measures, left_out, votes)
         found = None if rung is None else measures[rung]
         if rung is None or found is None:
             why = self._why_not(base, other, kept)
-            return Pair(other, None, Word.NOT_COMPARABLE, why, measures, left_out)
+            return Pair(other, None, Word.NOT_COMPARABLE, why, measures, left_out, votes)
         said, reason = word_of(found, self._deltas.of(rung))
-        return Pair(other, rung, said, reason, measures, left_out)
+        return Pair(other, rung, said, reason, measures, left_out, votes)
+
+    def _voted(self, base: int, other: int, kept: frozenset[Asset] | None) -> Tally:
+        """The blind votes on the texts as they are, for the baseline and for the other run."""
+        c = self._comparison
+        ids = c.runs[base].id, c.runs[other].id
+        if (base, other) not in self._votes:
+            texts = (
+                (row.asset, left.description, right.description)
+                for row in c.assets
+                if (left := row.cells[base]) is not None and (right := row.cells[other]) is not None
+            )
+            self._votes[base, other] = votes_on(self._all_votes, texts, ids)
+        cast: Iterable[Vote] = self._votes[base, other]
+        return tally((vote for vote in cast if kept is None or vote.asset in kept), ids[0])
 
     def _values(self, base: int, other: int) -> Measures:
         if (base, other) not in self._measured:
@@ -207,6 +236,20 @@ def rung_of(measures: Mapping[Rung, Paired | None]) -> Rung | None:
     tested = [(rung, m) for rung, m in there if m.p is not None]
     carrying = [(rung, m) for rung, m in tested if m.differ >= LEAST]
     return next((rung for rung, _ in chain(carrying, tested, there)), None)
+
+
+def carries(votes: Tally) -> bool:
+    """Whether votes are enough for an answer: it is known who wins, or might be by now."""
+    return votes.winner is not None or votes.first + votes.second >= LEAST
+
+
+def word_of_votes(votes: Tally) -> tuple[Word, str]:
+    """The word for votes on the baseline and on the other run, and why it says no more."""
+    if votes.winner is not None:
+        return (Word.WORSE, Word.BETTER)[votes.winner], ""
+    count = votes.first + votes.second
+    few = "only one vote" if count == 1 else f"only {count} votes" if count < LEAST else ""
+    return Word.CANNOT_TELL, few
 
 
 def word_of(found: Paired, delta: float) -> tuple[Word, str]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from amx_tui.compare.assessment import LEAST, Assessor, few_tables
+from amx_tui.compare.assessment import LEAST, Assessor, few_tables, rung_of
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.paired import LEVEL, Paired, differences, paired
 from amx_tui.compare.pivot import AssetRow
@@ -133,7 +133,7 @@ def _quality(held: _Held, rule: Rule) -> Outcome:
     """The difference on the rung that the rule names, or on the one that carries the answer."""
     assessment = held.assessor.assess(held.base, held.rows)
     (pair,) = assessment.pairs
-    rung = rule.rung or pair.rung
+    rung = rule.rung or rung_of(pair.measures)  # votes lie with one user: they do not count here
     if rung is None:
         return _unknown(rule, pair.reason)
     kept = frozenset(row.asset for row in held.rows)

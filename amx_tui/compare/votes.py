@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ from amx_tui.stored import Stored
 
 ENOUGH = 20.0  # the e-value at which a winner is known
 
+_LOG_LARGEST = math.log(sys.float_info.max)
 _LOG_PI = math.log(math.pi)
 _LOG_ENOUGH = math.log(ENOUGH)
 
@@ -56,11 +58,8 @@ class Tally:
 
     @property
     def e(self) -> float:
-        """The e-value against a fair coin; infinite where it is too large for a number."""
-        try:
-            return math.exp(log_e(self.first, self.second))
-        except OverflowError:
-            return math.inf
+        """The e-value against a fair coin, or the largest number that there is."""
+        return math.exp(min(log_e(self.first, self.second), _LOG_LARGEST))
 
     @property
     def winner(self) -> int | None:
@@ -79,6 +78,23 @@ class Tally:
     def swapped(self) -> Tally:
         """The same with the runs in the other order."""
         return Tally(self.second, self.first, self.ties)
+
+
+def votes_on(
+    votes: Iterable[Vote], texts: Iterable[tuple[Asset, Stored, Stored]], runs: tuple[int, int]
+) -> tuple[Vote, ...]:
+    """The votes on exactly these texts of two runs, which are named in the order of the texts."""
+    between = [vote for vote in votes if set(vote.runs) == set(runs)]
+    if not between:
+        return ()
+    turned = runs[0] > runs[1]
+    keys = {
+        asset: (text_key(after), text_key(before))
+        if turned
+        else (text_key(before), text_key(after))
+        for asset, before, after in texts
+    }
+    return tuple(vote for vote in between if keys.get(vote.asset) == vote.texts)
 
 
 def tally(votes: Iterable[Vote], first: int) -> Tally:

@@ -87,7 +87,7 @@ def _votes(pair: PairVotes) -> dict[str, Any]:
         "e": counted.e,
         "interval": list(counted.interval),
         "winner": winner,
-        "revealed": pair.revealed,
+        "revealed": len(pair.revealed),
     }
 
 

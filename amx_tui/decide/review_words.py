@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from amx_tui.compare.votes import ENOUGH, Tally
+from amx_tui.compare.votes import ENOUGH
 from amx_tui.decide.outcome import Outcome
 from amx_tui.present import formats
+from amx_tui.present.vote_words import e_words, percent
 
 Names = Mapping[int, str]  # what a run is called, by its id: "A #58"
 
@@ -62,21 +63,3 @@ def cautions(outcome: Outcome) -> tuple[str, ...]:
     if parts:
         told.append(f"Assets beside these: {', '.join(parts)}.")
     return tuple(told)
-
-
-def e_words(tally: Tally) -> str:
-    """The e-value, as exact as it is of use: `0.41`, `68`, `over 1,000,000`. Never rounded up to what
-    is enough."""
-    value = tally.e
-    if value > 1e6:
-        return "over 1,000,000"
-    if value < ENOUGH:
-        return f"{int(value * 10) / 10:.1f}" if value >= 1 else f"{value:.2g}"
-    return f"{value:,.0f}"
-
-
-def percent(share: float, *, up: bool) -> str:
-    """The bound of an interval, rounded away from its middle."""
-    tenth = share * 1000
-    whole = -(-tenth // 1) if up else tenth // 1
-    return f"{whole / 10:.1f}%"

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, StringConstraint
 from amx_tui.compare.votes import Vote, text_key
 from amx_tui.decide.votes_file import append, rewrite
 from amx_tui.files import key_of
+from amx_tui.folders import state_folder
 from amx_tui.history.models import Asset
 from amx_tui.kept import Kept
 from amx_tui.stored import Stored
@@ -119,6 +120,18 @@ class AllVotes:
         runs = pair_of(one, other)
         votes = tuple(vote for vote in self.votes if vote.runs == runs)
         return PairVotes(runs, votes, tuple(asset for at, asset in self.revealed if at == runs))
+
+
+def votes_path(history: Path) -> Path:
+    """Where this user's votes on the texts of a history are, if there are any."""
+    path = Votes.of(history, state_folder()).path
+    assert path is not None
+    return path
+
+
+def kept_votes(history: Path) -> AllVotes:
+    """The votes of a history, as this user keeps them."""
+    return Votes.of(history, state_folder()).all()
 
 
 class Votes:

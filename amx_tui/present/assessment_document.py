@@ -11,6 +11,7 @@ from amx_tui.compare.measures import MEASURED
 from amx_tui.compare.noise import Noise
 from amx_tui.compare.paired import Paired
 from amx_tui.compare.themes import Findings, Theme
+from amx_tui.compare.votes import Tally
 
 
 def evidence_document(comparison: Comparison, assessment: Assessment) -> dict[str, Any]:
@@ -61,6 +62,7 @@ def _pair(ids: list[int], pair: Pair) -> dict[str, Any]:
         "word": str(pair.word),
         "reason": pair.reason,
         "measures": {rung.measure: _measure(pair.measures[rung]) for rung in MEASURED},
+        "votes": _votes(pair.votes) if pair.votes.votes else None,
         "reference_left_out": pair.left_out,
         "tables": [
             {
@@ -72,6 +74,17 @@ def _pair(ids: list[int], pair: Pair) -> dict[str, Any]:
             }
             for pull in (found.pulls if found else ())
         ],
+    }
+
+
+def _votes(votes: Tally) -> dict[str, Any]:
+    """Of the other run's share of the votes, as all that is said of a pair."""
+    return {
+        "wins": votes.second,
+        "losses": votes.first,
+        "ties": votes.ties,
+        "e": votes.e,
+        "interval": votes.swapped.interval,
     }
 
 

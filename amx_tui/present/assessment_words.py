@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from amx_tui.compare.assessment import Assessment, Pair, word_of
+from amx_tui.compare.assessment import Assessment, Pair, word_of, word_of_votes
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.noise import Noise
 from amx_tui.compare.paired import Paired
 from amx_tui.compare.themes import Findings, Theme
+from amx_tui.compare.votes import Tally
 from amx_tui.compare.words import Word
 from amx_tui.present import formats, sizes
+from amx_tui.present.vote_words import e_words, share, ties
 from amx_tui.vocabulary import LETTERS, Chosen, FindingKind, Rung
 
 Write = Callable[[float | None], str]
@@ -64,9 +66,11 @@ def assessment_lines(comparison: Comparison, assessment: Assessment) -> tuple[Li
 
 def _in_full(assessment: Assessment, pair: Pair) -> str:
     found = pair.measured
+    base, other = LETTERS[assessment.baseline], LETTERS[pair.run]
+    if pair.rung is Rung.VOTES:
+        return _voted(assessment, pair)
     if pair.rung is None or found is None:
         return f"{pair.word}: {pair.reason}"
-    base, other = LETTERS[assessment.baseline], LETTERS[pair.run]
     tables = formats.counted(found.tables, "table")
     parts = [
         _said(pair, found, base, other),
@@ -96,9 +100,27 @@ def _said(pair: Pair, found: Paired, base: str, other: str) -> str:
     return f"{pair.word}{reason}: {lead}"
 
 
+def _voted(assessment: Assessment, pair: Pair) -> str:
+    """`B better on the assets voted on · votes A 2 : B 14, 3 ties [58.2%, 98.1%] · e 68`."""
+    base, other, votes = LETTERS[assessment.baseline], LETTERS[pair.run], pair.votes
+    if pair.word in (Word.BETTER, Word.WORSE):
+        said = f"{other if pair.word is Word.BETTER else base} better on the assets voted on"
+    else:
+        said = f"{pair.word} by votes" + (f" ({pair.reason})" if pair.reason else "")
+    parts = [said, f"votes {_counted(votes, base, other)} {share(votes)}", f"e {e_words(votes)}"]
+    return " · ".join(filter(None, [*parts, _LOOKED_FOR[assessment.chosen]]))
+
+
+def _counted(votes: Tally, base: str, other: str) -> str:
+    return ", ".join(filter(None, [f"{base} {votes.first} : {other} {votes.second}", ties(votes)]))
+
+
 def _against(assessment: Assessment, pair: Pair) -> str:
     """The same in a few words, of one of several runs."""
     found = pair.measured
+    if pair.rung is Rung.VOTES:
+        base, reason = LETTERS[assessment.baseline], f", {pair.reason}" if pair.reason else ""
+        return f"{pair.word} (votes {_counted(pair.votes, base, LETTERS[pair.run])}{reason})"
     if pair.rung is None or found is None:
         return f"{pair.word}: {pair.reason}"
     reason = f", {pair.reason}" if pair.reason else ""
@@ -112,6 +134,10 @@ def _other_rungs(assessment: Assessment, pair: Pair) -> Sequence[str]:
     several = f"{LETTERS[pair.run]}: " if len(assessment.pairs) > 1 else ""
     base, other = LETTERS[assessment.baseline], LETTERS[pair.run]
     told = []
+    if pair.votes.votes and pair.rung is not Rung.VOTES:
+        said, why = word_of_votes(pair.votes)
+        words = "" if assessment.chosen is Chosen.RESULT else f": {said}" + f" ({why})" * bool(why)
+        told.append(f"{several}votes: {_counted(pair.votes, base, other)}{words}")
     for rung, found in pair.measures.items():
         if found is None or rung is pair.rung:
             continue

@@ -13,6 +13,10 @@ GLOSSARY = {
     "approval": "What people decided: accepted, own text or applied against skipped.",
     "reference": "chrF: how much a text has in common, in groups of letters, with an approved text of "
     "the asset that came from neither run. 0 to 1.",
+    "votes": "What was voted blind on these texts; a text that has changed has no vote.",
+    "share": "Of the votes that are no ties: what share the run with more of them gets, in truth. "
+    "Without 50% in it there is a winner.",
+    "e": "The evidence of the votes against a coin. 20 is enough, whenever it is looked at.",
     "interval": "Where the true difference lies, 95 times in 100. Without 0 in it one run is better.",
     "p": "How often so large a difference comes up between runs that are equal. Tables are the "
     "witnesses, not columns.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from amx_tui.compare.assessment import LEAST, Assessment, Pair, word_of
+from amx_tui.compare.assessment import LEAST, Assessment, Pair, word_of, word_of_votes
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.paired import Paired
 from amx_tui.compare.settings_diff import SettingsDiff
@@ -17,6 +17,7 @@ from amx_tui.present import formats, sizes
 from amx_tui.present.summary import damage, unlike
 from amx_tui.present.verdict_parts import Part, Piece, Row, Tone, Wins, letter
 from amx_tui.present.verdict_themes import noise_row, setting_rows, theme_rows
+from amx_tui.present.vote_words import e_words, share, ties
 from amx_tui.vocabulary import Chosen, Rung
 
 
@@ -95,6 +96,8 @@ def _quality(comparison: Comparison, answer: Assessment) -> Iterator[Row]:
 
 def _of_two(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:
     found = pair.measured
+    if pair.rung is Rung.VOTES:
+        return _voted(comparison, answer, pair)
     if pair.rung is None or found is None:
         word = _word(pair.word, False, comparison)
         return Row("Quality", ((*word, Piece(f" {pair.reason}")),), 0, compact=word)
@@ -125,6 +128,35 @@ def _of_two(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:
     )  # fmt: skip
 
 
+def _voted(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:
+    """On the rung of votes: counts, the share of whoever has more, and the e-value."""
+    votes = pair.votes
+    if pair.word in (Word.BETTER, Word.WORSE):
+        winner = pair.run if pair.word is Word.BETTER else answer.baseline
+        word: Part = (letter(winner), Piece(" "), *_word("better", True, comparison))
+    else:
+        word = _word(pair.word, False, comparison)
+    counted = (Piece(" votes ", term="votes"), *_counted(answer, pair))
+    bounds = Piece(f" {share(votes)}", Tone.DIM, term="share")
+    parts: list[Part] = [(*word, *counted, bounds)]
+    parts += [(Piece(text),) for text in (pair.reason, ties(votes)) if text]
+    parts.append((Piece(f"e {e_words(votes)}", term="e"),))
+    parts.append((Piece("on the assets voted on", Tone.DIM),))
+    if answer.chosen is Chosen.NAME:
+        parts.append((Piece("looked for", Tone.DIM, term="looked for"),))
+    return Row("Quality", tuple(parts), 0, compact=(*word, *counted))
+
+
+def _counted(answer: Assessment, pair: Pair) -> Part:
+    """`A 2 : B 14`."""
+    return (
+        letter(answer.baseline),
+        Piece(f" {pair.votes.first} : "),
+        letter(pair.run),
+        Piece(f" {pair.votes.second}"),
+    )
+
+
 def _sure(answer: Assessment, pair: Pair, found: Paired) -> Iterator[Part]:
     """What stands behind the word."""
     assert pair.rung is not None
@@ -150,6 +182,10 @@ def _could_see(rung: Rung, value: float) -> Piece:
 def _of_several(answer: Assessment, pair: Pair) -> Iterator[Part]:
     """One of several runs against the baseline: deltas have their sign."""
     found, start = pair.measured, (letter(pair.run), Piece(f" {pair.word}", Tone.STRONG))
+    if pair.rung is Rung.VOTES:
+        yield (*start, Piece(" votes ", term="votes"), *_counted(answer, pair))
+        yield (Piece(pair.reason or f"e {e_words(pair.votes)}"),)
+        return
     if pair.rung is None or found is None:
         yield (*start, Piece(f" {pair.reason}", Tone.DIM))
         return
@@ -186,6 +222,8 @@ _WHAT = {
 def _other_rungs(comparison: Comparison, answer: Assessment, pair: Pair) -> Iterator[Row]:
     """What was measured beside the rung that the word rests on, each with a word of its own."""
     several = len(answer.pairs) > 1
+    if pair.votes.votes and pair.rung is not Rung.VOTES:
+        yield _votes_below(answer, pair)
     for rung, found in pair.measures.items():
         if found is None or rung is pair.rung:
             continue
@@ -201,6 +239,15 @@ def _other_rungs(comparison: Comparison, answer: Assessment, pair: Pair) -> Iter
         told = (Piece(_WHAT[rung].format(n=found.n) + (f", {why}" if why else ""), Tone.DIM),)
         rank = 4 if found.n >= LEAST else 8  # of a few assets there is not much to be told
         yield Row("", (tuple(start), told, tuple(_ahead(answer, pair, rung, found))), rank)
+
+
+def _votes_below(answer: Assessment, pair: Pair) -> Row:
+    """Votes that are too few to rest an answer on."""
+    start: Part = (Piece("votes ", Tone.DIM, term="votes"), *_counted(answer, pair))
+    if answer.chosen is Chosen.RESULT:
+        return Row("", (start,), 5)
+    word, why = word_of_votes(pair.votes)
+    return Row("", ((*start, Piece(f": {word}", term=word)), (Piece(why, Tone.DIM),)), 5)
 
 
 def _rates(comparison: Comparison, runs: Sequence[int]) -> Iterator[Piece]:

@@ -68,6 +68,8 @@ async def test_twenty_votes_take_less_than_forty_five_keys(app) -> None:
         await user.is_told("Paused: 20 votes are kept. v goes on.")
         assert len(user.app.session.votes.between(*PICKS).votes) == 20
         assert len([*begin, *votes, "escape"]) < 45
+        await user.rests()
+        user.sees(" cannot tell  votes A ")  # they count at once
 
 
 async def test_of_three_runs_it_is_asked_which_two(app) -> None:

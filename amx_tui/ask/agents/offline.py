@@ -33,6 +33,7 @@ from amx_tui.compare.assessment import Assessment
 from amx_tui.compare.comparison import Comparison, MetricRow
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.settings_diff import Setting, settings_between
+from amx_tui.decide.votes import kept_votes
 from amx_tui.errors import UserError
 from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
@@ -146,7 +147,7 @@ def answer(snapshot: Snapshot, question: str, run_ids: Sequence[int] = ()) -> An
     if len(evidence.runs) < MIN_RUNS:
         missing = ", ".join(f"#{run_id}" for run_id in evidence.missing)
         return Answer(f"There is no run {missing} in this history.", ids, calls, False)
-    comparison, assessor = weighed(evidence, snapshot)
+    comparison, assessor = weighed(evidence, snapshot, kept_votes(snapshot.path).votes)
     assessment = assessor.assess()
     text = _text(snapshot, comparison, assessment, question)
     text = f"{why}\n\n{text}" if why else text

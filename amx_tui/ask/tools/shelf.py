@@ -11,6 +11,7 @@ from amx_tui.compare.assessment import Assessment, Assessor
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.settings_diff import SettingsDiff, settings_between
 from amx_tui.compare.view import Arranger
+from amx_tui.decide.votes import kept_votes, votes_path
 from amx_tui.history.models import Evidence, RunDetail
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.vocabulary import MAX_RUNS, MIN_RUNS
@@ -67,7 +68,8 @@ class Shelf:
         return found
 
     def _compared(self, snapshot: Snapshot, ids: Sequence[int]) -> Compared:
-        comparison, assessor = weighed(self.there(snapshot, ids), snapshot)
+        votes = kept_votes(snapshot.path).votes
+        comparison, assessor = weighed(self.there(snapshot, ids), snapshot, votes)
         settings = settings_between(comparison.runs, snapshot)
         return Compared(comparison, assessor, assessor.assess(), settings, Arranger(comparison))
 
@@ -93,9 +95,9 @@ def no_run(run_ids: Sequence[int]) -> ToolError:
 
 
 def _stamp(path: Path) -> tuple[object, ...]:
-    """What changes when somebody writes into the history, its log included."""
+    """What changes when somebody writes into the history, its log included, or votes on its texts."""
     found: list[object] = []
-    for each in (path, path.with_name(f"{path.name}-wal")):
+    for each in (path, path.with_name(f"{path.name}-wal"), votes_path(path)):
         try:
             told = each.stat()
         except OSError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,6 +18,7 @@ from amx_tui.compare.answer import around_of, weigh
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.settings_diff import Settings
 from amx_tui.compare.view import View
+from amx_tui.compare.votes import Vote
 from amx_tui.errors import UserError
 from amx_tui.files import Occupied, is_terminal, names_folder, write_files
 from amx_tui.history.models import Around
@@ -140,7 +141,8 @@ class ExportScreen(ModalScreen[None]):
         except (UserError, Superseded) as error:
             self._say(f"Not written: {error}")
             return
-        made = await asyncio.to_thread(self._report, settings, around)
+        votes = self._session.votes.all().votes
+        made = await asyncio.to_thread(self._report, settings, around, votes)
         self._asked_about = None
         try:
             await asyncio.to_thread(_write, made, path, fmt, overwrite)
@@ -153,8 +155,10 @@ class ExportScreen(ModalScreen[None]):
             self.post_message(Notice(one_line(f"Wrote {path.absolute()}.")))
             self.dismiss()
 
-    def _report(self, settings: Mapping[int, Settings], around: Around) -> Report:
-        comparison, assessor = weigh(self._comparison, around)
+    def _report(
+        self, settings: Mapping[int, Settings], around: Around, votes: Sequence[Vote]
+    ) -> Report:
+        comparison, assessor = weigh(self._comparison, around, votes)
         return report(comparison, settings, assessor, view=self._view, diff=self._diff)
 
     def _say(self, text: str) -> None:

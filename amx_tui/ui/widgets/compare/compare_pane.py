@@ -181,7 +181,8 @@ class ComparePane(Vertical):
         except HistoryError as error:
             self.post_message(Notice(str(error), warning=True))
             return
-        found = await asyncio.to_thread(weigh, comparison, around)
+        votes = self._session.votes.all().votes
+        found = await asyncio.to_thread(weigh, comparison, around, votes)
         if comparison is self._read:
             self._assessor, self.comparison = found.assessor, found.comparison
             self._assess()
