@@ -72,7 +72,9 @@ def weights(comparison: Comparison) -> tuple[str, ...]:
 def _bar(wins: Wins) -> Row:
     """The bar is as long as it may be, what stands behind it is short."""
     total = sum(wins.wins) + wins.ties
-    tied = (Piece(f"{wins.ties:,} tied", Tone.DIM),)
+    tied: Part = (Piece(f"{wins.ties:,} tied", Tone.DIM),)
+    if wins.chosen:  # stands where it is not left out: the answer is of these alone
+        tied = (*tied, Piece(f" of {total:,} {wins.chosen}"))
     of = (Piece(f"{formats.counted(total, 'asset')} by logprob", Tone.DIM, term="logprob"),)
     return Row("", (tied, of), 2, wins=wins)
 

@@ -41,6 +41,7 @@ class Wins:
     wins: tuple[int, ...]
     ties: int
     positions: tuple[int, ...]  # of the runs: the baseline first
+    chosen: str = ""  # "found" or "filtered", if these are not all assets
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from textual.widget import Widget
 _PROBED = {(1, 2, 3), (4, 5, 6)}  # the colours of `PROBE`
 # of the filters, of buttons, and of an answer in which runs and assets are announced when clicked
 _OURS = re.compile(
-    r"switch\(\d+\)|link\((['\"])(?:run:\d+|asset:.*)\1\)|app\.(?:ask|command_palette)|export"
+    r"switch\(\d+\)|sort|clear_find|link\((['\"])(?:run:\d+|asset:.*)\1\)|app\.(?:ask|command_palette)|export"
     r"|screen\.(?:back|show_right|fold_runs)",
     re.DOTALL,
 )

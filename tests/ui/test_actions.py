@@ -26,8 +26,8 @@ from amx_tui.ui.widgets.compare.compare_pane import ComparePane, FindBox
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
-from amx_tui.ui.widgets.grid.menu import Menu
 from amx_tui.ui.widgets.home.home import Home
+from amx_tui.ui.widgets.menu import Menu
 from amx_tui.ui.widgets.picker.boxes import SearchBox
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from amx_tui.ui.widgets.picker.run_table import RunTable

@@ -1,5 +1,6 @@
 """The app as its user meets it."""
 
+import re
 import sqlite3
 
 import pytest
@@ -7,9 +8,10 @@ from textual.widgets import Markdown
 
 from amx_tui.compare.against import regressions
 from amx_tui.history.models import RunPage
+from amx_tui.ui.actions import ACTIONS
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.run.lineage import Lineage
-from amx_tui.vocabulary import Kind
+from amx_tui.vocabulary import Kind, SortKey
 from tests.conftest import NOW, there, write
 from tests.ui.user import User, a_user
 
@@ -404,3 +406,80 @@ async def test_a_change_is_one_question_and_one_picture_of_the_list(app, own, mo
         runs = {run.id: run for run in drawn[0].runs}
         assert runs[119].unreadable
         assert runs[120].status == "failed"
+
+
+@pytest.mark.parametrize("words", ["no such run", "sapsr3", "#3"])
+async def test_the_title_names_the_rows_on_the_screen_after_any_search(app, words):
+    async with a_user(app(), size=(120, 40)) as user:
+        await user.sees_the_list()
+
+        def right() -> None:
+            table = user.table
+            shown = f"{table.window.start + 1}-{table.window.stop} of {table.row_count}"
+            assert str(user.picker.border_title).endswith(shown if table.row_count else "Runs")
+            if table.row_count:
+                assert table.cursor_row in table.window
+
+        await user.presses("end")
+        await user.rests()
+        for keys in (("slash", *words), ("escape",), ("escape",), ("slash", *words, "enter")):
+            await user.presses(*keys)
+            await user.rests()
+            right()
+        await user.presses("slash", "escape", "escape")
+        for key in "ac":
+            await user.presses("down", "down", "s", key)
+            await user.rests()
+            right()
+            assert user.table.cursor_row == 0, "another order is read from its top"
+        assert user.picker.query_now.sort is SortKey.COST
+        await user.presses("S", "end", "home")
+        await user.rests()
+        right()
+
+
+async def test_the_footer_has_the_keys_of_the_box_that_has_the_focus(app):
+    async with a_user(app(), size=(80, 24)) as user:
+        await user.sees_the_list()
+        user.sees("space pick", "o open", "? help")
+        await user.presses("slash")
+        await user.soon_sees("esc clear, then back")
+        user.sees_no("o open")
+        await user.pilot.resize_terminal(40, 24)
+        await user.pilot.pause()
+        last = user.screen_text.splitlines()[-1]
+        assert all(
+            hint.strip() in ("⏎ back to it", "esc clear, then back", "? help", "")
+            for hint in re.split(r"  +", last)
+        ), last
+
+
+@pytest.mark.parametrize("width", [20, 33, 40, 60, 80, 120])
+async def test_no_hint_of_the_footer_is_cut(app, width):
+    async with a_user(app(picks=(114, 115)), size=(width, 24)) as user:
+        await user.sees_the_comparison()
+        await user.rests()
+        labels = {action.label for action in ACTIONS}
+        last = user.screen_text.splitlines()[-1].replace(" ?", "  ?")
+        hints = [hint.split(" ", 1) for hint in re.split(r"  +", last.strip()) if hint]
+        assert hints
+        assert all(label in labels for _, label in hints), last
+
+
+async def test_escape_clears_what_is_looked_for_before_anything_else(app):
+    async with a_user(app(picks=(114, 115)), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        await user.presses("slash", *"order", "enter")
+        await user.rests()
+        user.sees("“order” ✕", "of 97 shown", "found")
+        await user.presses("escape")
+        await user.rests()
+        user.sees_no("“order”")
+        user.sees("97 shown")
+        assert user.focused is user.grid
+        await user.presses("slash", "x", "enter")
+        await user.clicks("#filters", offset=(5, 0))
+        await user.rests()
+        assert not user.grid.view.search
+        await user.presses("escape")
+        assert user.focused is user.table

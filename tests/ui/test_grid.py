@@ -13,7 +13,7 @@ from amx_tui.compare.against import best_delta, regressions
 from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.compare.view import View
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.ui.widgets.grid.menu import Menu
+from amx_tui.ui.widgets.menu import Menu
 from amx_tui.vocabulary import LETTERS, Density, GridSort
 from tests.conftest import there
 from tests.ui.grid_alone import Reader, reading
@@ -352,3 +352,30 @@ async def test_how_a_comparison_was_looked_at_is_there_after_a_restart(app, own)
         )
         assert (grid.diff_on, grid.density) == (True, Density.FULL)
         assert (grid.folds.folded, grid.folds.unfolded) == folds == (set(), {"only in A"})
+
+
+async def test_the_heads_say_the_order_the_baseline_and_what_is_beside_the_screen(three):
+    async with reading(three, size=(80, 24)) as reader:
+        head = lambda: reader.lines[0]  # noqa: E731
+        assert "Asset ↑" in head()
+        assert head().rstrip().endswith("C ›")
+        await reader.presses("s", "r")
+        assert "Δ worst ↑" in head()
+        await reader.presses("S")
+        assert "Δ worst ↓" in head()
+        await reader.presses("s", "f")
+        assert "findings ↓" in head()
+        await reader.presses("right", "right")
+        assert "‹ A B" in head()
+        await reader.clicks(reader.grid.columns.label + 4, 0)
+        assert reader.app.told[-1].startswith("B #")
+        assert "is the baseline" in reader.app.told[-1]
+
+
+async def test_no_asset_is_cut_under_the_heads_but_the_one_under_the_cursor(pair):
+    async with reading(pair) as reader:
+        for index in (3, 9, 17, 40, 12, 41, 70):
+            reader.grid.go(index)
+            await reader.pilot.pause()
+            first = reader.lines[2]
+            assert first[2:20].strip(), f"the name of an asset: {first!r}"

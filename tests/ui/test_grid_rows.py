@@ -18,7 +18,7 @@ from amx_tui.history.models import Run
 from amx_tui.ui.widgets.grid.grid_rows import RowPainter
 from amx_tui.ui.widgets.grid.group_rows import group_line
 from amx_tui.ui.widgets.run_columns import columns
-from amx_tui.vocabulary import Density
+from amx_tui.vocabulary import Density, GridSort
 from tests.conftest import examples
 from tests.hostile_text import hostile_text
 from tests.made import compared, descendant, result
@@ -36,7 +36,8 @@ def painter(comparison: Comparison, width: int = 76, **values: Any) -> RowPainte
         "version_diff": "",
         "density": Density.TWO,
         "hair": False,
-        "worst": False,
+        "sort": GridSort.ASSET,
+        "reverse": False,
     } | values
     return RowPainter(comparison, columns(width, len(comparison.runs)), **given)
 
@@ -66,7 +67,7 @@ def scored(*scores: float | None) -> Comparison:
         ((0.5, 0.5), {}, "Δ B-A", "0.000"),
         ((None, 0.5), {}, "Δ B-A", ""),
         ((0.5, 0.6, 0.2), {}, "Δ best", "B +0.100"),
-        ((0.5, 0.6, 0.2), {"worst": True}, "Δ worst", "C -0.300"),
+        ((0.5, 0.6, 0.2), {"sort": GridSort.REGRESSED}, "Δ worst ↑", "C -0.300"),
         ((0.5, 0.6, 0.2, 0.9), {"baseline": 3}, "Δ best", "B -0.300"),
         ((0.5, None, None), {}, "Δ best", ""),
     ],

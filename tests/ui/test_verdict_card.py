@@ -86,7 +86,8 @@ async def test_the_bar_and_the_filters_count_the_same_assets(app):
                 counts["improved"],
                 counts["tie"],
             ]
-            user.sees(f"{sum(map(int, won.groups()))} shown")
+            of = " of 97" if only or search else ""
+            user.sees(f"{sum(map(int, won.groups()))}{of} shown")
 
 
 async def test_m_goes_from_the_verdict_to_all_metrics_and_is_kept(app):

@@ -2,38 +2,110 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
+from typing import NamedTuple
+
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widget import Widget
 
-_HELP = "help_panel"
+from amx_tui.text import width
+from amx_tui.ui.actions import actions
+from amx_tui.ui.inks import inks, on_theme
+
+_HELP = "question_mark"
+_GAP = "  "
 
 
-class KeyFooter(Footer):
-    """Textual's footer, which is built anew only when another key than before is to be shown.
+class _Hint(NamedTuple):
+    """A key and what it does."""
 
-    Textual builds it after every change of focus: a widget or two for each of some fifteen keys,
-    which is most of what a key press costs. In four cases of five it comes out the same.
+    key: str  # as Textual names it
+    shown: str
+    label: str
+    told: str  # in a sentence
+    works: bool
+
+    @property
+    def columns(self) -> int:
+        return width(self.shown) + 1 + width(self.label)
+
+
+class KeyFooter(Widget):
+    """The keys of what has the focus; those that do not fit are left out, whole.
+
+    One line that is drawn, where Textual's own footer makes a widget or two for each key, whenever the
+    focus moves. The help stays at the right end, however many keys there are.
     """
 
+    ALLOW_SELECT = False
+
     def __init__(self) -> None:
-        super().__init__(show_command_palette=False)
-        self._shown: list[tuple[object, ...]] = []
+        super().__init__()
+        self._hints: list[_Hint] = []
 
-    def compose(self) -> ComposeResult:
-        """The help stays at the right end, however many keys there are."""
-        for part in super().compose():
-            if str(getattr(part, "action", "")).endswith(_HELP):
-                part.add_class("-help")
-            yield part
+    def on_mount(self) -> None:
+        """Follow the focus."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        on_theme(self, self.refresh)
 
-    def bindings_changed(self, screen: Screen[object]) -> None:
-        """What is shown of the keys, and which of them work now, compared with what stands there."""
-        shown = [
-            (binding, enabled, tooltip)
-            for _, binding, enabled, tooltip in screen.active_bindings.values()
-            if binding.show
-        ]
-        if shown != self._shown and screen.app.app_focus and screen is self.screen:
-            self._shown = list(shown)
-            super().bindings_changed(screen)
+    def _follow(self, screen: Screen[object]) -> None:
+        if screen is not self.screen or not screen.app.app_focus:
+            return
+        places = self._places(screen)
+        known = {action.id for action in actions(*places)} if places else set()
+        hints: dict[str, _Hint] = {}
+        for _, binding, enabled, tooltip in screen.active_bindings.values():
+            if binding.show and (not places or binding.id in known):
+                hints.setdefault(binding.action, self._hint(binding, tooltip, works=enabled))
+        if list(hints.values()) != self._hints:
+            self._hints = list(hints.values())
+            self.refresh()
+
+    @staticmethod
+    def _places(screen: Screen[object]) -> tuple[str, ...]:
+        """The parts of the screen whose keys what has the focus lets through."""
+        above = (screen.focused or screen).ancestors_with_self
+        return next((tuple(node.PLACES) for node in above if hasattr(node, "PLACES")), ())
+
+    def _hint(self, binding: Binding, tooltip: str, *, works: bool) -> _Hint:
+        shown = self.app.get_key_display(binding)
+        return _Hint(binding.key, shown, binding.description, tooltip, works)
+
+    def render(self) -> Text:
+        """The hints that fit, in their order, and the help at the right."""
+        room, ink = self.size.width - 1, inks(self)
+        last = next((hint for hint in self._hints if hint.key == _HELP), None)
+        if last is not None:
+            room -= last.columns + len(_GAP)
+        line, used = Text(no_wrap=True, end=""), 0
+        for hint in self._hints:
+            need = hint.columns + (len(_GAP) if used else 0)
+            if hint is last or used + need > room:
+                continue
+            line.append(_GAP if used else " ").append_text(_drawn(hint, ink("keys"), ink("dim")))
+            used += need
+        if last is not None:
+            line.append(" " * max(0, self.size.width - line.cell_len - last.columns - 1))
+            line.append_text(_drawn(last, ink("keys"), ink("dim")))
+        return line
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a hint is its key."""
+        if key := event.style.meta.get("key"):
+            event.stop()
+            self.app.simulate_key(key)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Say what the key under the mouse does."""
+        told = event.style.meta.get("told") or None
+        if told != self.tooltip:
+            self.tooltip = told
+
+
+def _drawn(hint: _Hint, keys: Style, dim: Style) -> Text:
+    meta = Style(meta={"key": hint.key, "told": hint.told})
+    key = (keys if hint.works else dim) + Style(bold=True) + meta
+    return Text.assemble((hint.shown, key), (f" {hint.label}", dim + meta))

@@ -36,6 +36,7 @@ class Looked:
     board: Shown
     arrangement: Arrangement
     answer: Assessment | None  # None: not yet
+    chosen: str = ""  # "found" or "filtered", where not all assets are shown
 
     @property
     def wins(self) -> Wins:
@@ -44,7 +45,7 @@ class Looked:
         order = (base, *(run for run in range(runs) if run != base))
         counts = self.arrangement.counts
         won = tuple(counts.get(wins(LETTERS[run]), 0) for run in order)
-        return Wins(won, counts.get(Filter.TIE, 0), order)
+        return Wins(won, counts.get(Filter.TIE, 0), order, self.chosen)
 
 
 class AnswerView(Vertical):

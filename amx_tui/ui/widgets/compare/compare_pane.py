@@ -61,8 +61,8 @@ class FindBox(FilterBox):
         self.action_leave()
 
     def action_leave(self) -> None:
-        """Back to the grid; without a text there is nothing to keep in sight."""
-        self.display = bool(self.value)
+        """Back to the grid; what is looked for stands in the bar of filters."""
+        self.display = False
         self.screen.set_focus(self.screen.query_one(AssetGrid))
 
 
@@ -255,8 +255,10 @@ class ComparePane(Vertical):
             self._session.clock(),
             answer.depth(self._free),
         )
-        answer.show(Looked(board, grid.arrangement, self._answer), self._free)
-        self.query_one(FilterBar).show(grid.arrangement, grid.view)
+        view = grid.view
+        how = "found" if view.search else "filtered" if view.filters else ""
+        answer.show(Looked(board, grid.arrangement, self._answer, how), self._free)
+        self.query_one(FilterBar).show(grid.arrangement, view)
         self._detail.follow()
 
     @property
@@ -296,6 +298,25 @@ class ComparePane(Vertical):
         """Give the grid the focus."""
         self.grid.focus()
 
+    @on(FilterBar.SortRequested)
+    def _sort(self) -> None:
+        self.grid.action_sort()
+
+    @on(FilterBar.FindCleared)
+    def _find_cleared(self) -> None:
+        self.action_clear_find()
+        self.grid.focus()
+
+    def action_clear_find(self) -> None:
+        """Show all assets again, whether they have the words or not."""
+        self.query_one(FindBox).value = ""
+        if self.grid.view.search:
+            self.grid.look(search="")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape clears what is looked for while there is something, and goes back else."""
+        return action != "clear_find" or bool(self.grid.view.search)
+
     @on(Input.Changed, "#find")
     def _finding(self, event: Input.Changed) -> None:
         event.stop()
@@ -329,7 +350,8 @@ class ComparePane(Vertical):
     def show_asset(self, asset: Asset) -> None:
         """Go to an asset in the grid, dropping filters that hide it."""
         if self.comparison is not None and not self.grid.go_to(asset):
-            self.grid.look(filters=frozenset(), search="")
+            self.action_clear_find()
+            self.grid.look(filters=frozenset())
             self.grid.go_to(asset)
 
     # ------------------------------------------------------------------ actions

@@ -1,7 +1,8 @@
-"""A bar of filters with counts, and what they hide."""
+"""A bar of filters with counts: how much they show, in which order, and what is looked for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.style import Style
@@ -10,13 +11,14 @@ from textual.message import Message
 from textual.widgets import Static
 
 from amx_tui.compare.view import Arrangement, View
+from amx_tui.text import fit, width
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.inks import inks, on_theme
+from amx_tui.ui.inks import chip, inks, on_theme
 from amx_tui.ui.widgets.explained import Explained
 from amx_tui.vocabulary import Filter
 
 _TERMS = {Filter.REGRESSED: "regressed", Filter.IMPROVED: "improved", Filter.LOW: "band"}
-_ROOMY = 90  # columns from which the order is named
+_FOUND = 18  # most columns of the words that are looked for
 
 
 class FilterBar(Explained, Static, can_focus=True):
@@ -36,6 +38,12 @@ class FilterBar(Explained, Static, can_focus=True):
 
     class Left(Message):
         """Back to the grid."""
+
+    class SortRequested(Message):
+        """The user wants another order."""
+
+    class FindCleared(Message):
+        """Nothing is looked for any more."""
 
     def __init__(self) -> None:
         super().__init__(id="filters")
@@ -57,22 +65,48 @@ class FilterBar(Explained, Static, can_focus=True):
         self._arrangement, self._view = arrangement, view
         self._draw()
 
+    def on_resize(self) -> None:
+        """More or fewer filters fit."""
+        self._draw()
+
     def _draw(self) -> None:
-        line = Text(no_wrap=True, overflow="ellipsis")
-        ink, shown, hidden = inks(self), self._arrangement.shown, self._arrangement.hidden
-        line.append(f"{shown} shown", "bold")
-        line.append(f", {hidden} hidden" if hidden else "", "bold")
-        line.append(f" · sort: {self._view.sort.label}" if self.size.width >= _ROOMY else "", "dim")
+        ink, room = inks(self), max(1, self.size.width - 2)
+        line = self._start(ink, room)
         names = self._names
         self._at = max(0, min(self._at, len(names) - 1))
         start = max(0, self._at - 3) if self.has_focus else 0
         for index, name in enumerate(names[start:], start):
             on, here = name in self._view.filters, self.has_focus and index == self._at
-            look = self._look(name, index, on=on, here=here)
             words = f"{name} {self._arrangement.counts.get(name, 0)}"
-            line.append("  " if index > start else " · ", ink("dim"))
-            line.append(f"[{words}]" if on else words, look)
+            words = f"[{words}]" if on else words
+            gap = "  " if index > start else " · "
+            left = len(names) - index - 1
+            more = f" +{left}" if left else ""
+            if line.cell_len + width(gap + words + more) > room:
+                break
+            line.append(gap, ink("dim"))
+            line.append(words, self._look(name, index, on=on, here=here))
+        else:
+            index = len(names)
+        if index < len(names) and line.cell_len + 4 <= room:  # whole filters, and how many more
+            line.append(f" +{len(names) - index}", ink("dim"))
+        line.truncate(room, overflow="ellipsis")
         self.update(line)
+
+    def _start(self, ink: Callable[[str], Style], room: int) -> Text:
+        """How many assets are shown, in which order, and what is looked for."""
+        line, view = Text(no_wrap=True), self._view
+        shown, hidden = self._arrangement.shown, self._arrangement.hidden
+        if view.search:
+            look = chip(self, "winner-chip") + Style(bold=True, meta={"@click": "clear_find"})
+            line.append(f" “{fit(view.search, _FOUND)}” ✕ ", look)
+            line.append(" ")
+        line.append(f"{shown} of {shown + hidden} shown" if hidden else f"{shown} shown", "bold")
+        order = f" by {view.sort.label}{' reversed' if view.reverse else ''}"
+        first = sum(width(f"{n} {self._arrangement.counts.get(n, 0)}") + 3 for n in self._names[:3])
+        if line.cell_len + width(order) + first <= room:  # else the heads of the grid say it alone
+            line.append(order, ink("dim") + Style(meta={"@click": "sort"}))
+        return line
 
     def _look(self, name: str, index: int, *, on: bool, here: bool) -> Style:
         ink = inks(self)
@@ -108,6 +142,14 @@ class FilterBar(Explained, Static, can_focus=True):
     def action_clear(self) -> None:
         """Show all assets."""
         self.post_message(self.Switched(frozenset()))
+
+    def action_sort(self) -> None:
+        """Choose another order."""
+        self.post_message(self.SortRequested())
+
+    def action_clear_find(self) -> None:
+        """Show what does not have the words too."""
+        self.post_message(self.FindCleared())
 
     def action_leave(self) -> None:
         """Back to the grid."""

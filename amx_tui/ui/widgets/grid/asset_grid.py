@@ -16,8 +16,8 @@ from amx_tui.ui.actions import Where, actions, bindings, keys_of
 from amx_tui.ui.messages import Notice, OpenRun
 from amx_tui.ui.widgets.grid.grid_hints import cell_hint, group_hint, head_hint
 from amx_tui.ui.widgets.grid.grid_moves import GridMoves
-from amx_tui.ui.widgets.grid.menu import Choice, Menu
-from amx_tui.vocabulary import Density, GridSort
+from amx_tui.ui.widgets.menu import Choice, Menu
+from amx_tui.vocabulary import LETTERS, Density, GridSort
 
 _RIGHT = 3  # the button of the mouse
 _LETTERS = {  # of the orders, in their menu
@@ -119,13 +119,25 @@ class AssetGrid(GridMoves):
 
     def action_baseline(self) -> None:
         """Make the run under the cursor the baseline."""
-        self.look(baseline=self.position)
+        self._base(self.position)
+
+    def _base(self, position: int) -> None:
+        """Another baseline, and say so: the head's mark may be cut, or beside the screen."""
+        if self.comparison is None:
+            return
+        name = f"{LETTERS[position]} #{self.comparison.runs[position].id}"
+        if position == self.view.baseline:
+            self.post_message(Notice(f"{name} is the baseline already.", timeout=3))
+        else:
+            self.look(baseline=position)
+            words = f"{name} is the baseline: the others are compared with it."
+            self.post_message(Notice(words, timeout=3))
 
     def action_sort(self) -> None:
         """Choose an order from a menu."""
         choices = [Choice(_LETTERS[sort], sort.label, sort.value) for sort in GridSort]
         self._menu_at = self._menu_at or self.region.offset + Offset(0, 1)
-        self._ask("Sort assets by", choices, self._sort, now=self.view.sort.value)
+        self._ask("Sort assets by · S reverses", choices, self._sort, now=self.view.sort.value)
 
     def _sort(self, chosen: str | None) -> None:
         if chosen is not None:
@@ -264,7 +276,7 @@ class AssetGrid(GridMoves):
         """A run becomes the baseline; the asset and the delta are sorted by, and once more reversed."""
         if position is not None:
             self._pressed = _Pressed(None, position)
-            self.look(baseline=position)
+            self._base(position)
             return
         over = self._painter is not None and x >= self._painter.delta_from
         sort = GridSort.REGRESSED if over else GridSort.ASSET

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -14,7 +15,7 @@ from amx_tui.text import fit, width, wrap
 from amx_tui.ui.widgets.charts.drawing import clipped, hue
 from amx_tui.ui.widgets.grid.grid_cells import TEXT_LINES, CellPainter
 from amx_tui.ui.widgets.grid.grid_text import Line, filled, joined, length
-from amx_tui.vocabulary import LETTERS, MIN_RUNS, Density
+from amx_tui.vocabulary import LETTERS, MIN_RUNS, Density, GridSort
 
 INDENT = 2  # of an asset's name
 _NAME = 14  # columns that a name has beside its delta at least; else the delta stands below it
@@ -25,7 +26,13 @@ class RowPainter(CellPainter):
     """Everything that the look of a row depends on, but the row and the cursor."""
 
     hair: bool  # a line below each asset
-    worst: bool  # the delta is that of the other run that did worst, not best
+    sort: GridSort
+    reverse: bool
+
+    @property
+    def worst(self) -> bool:
+        """The delta is that of the other run that did worst, not best."""
+        return self.sort is GridSort.REGRESSED
 
     # ------------------------------------------------------------------ heights
 
@@ -84,8 +91,7 @@ class RowPainter(CellPainter):
         """The columns' heads: the run, the mode of its own results, and which one is the baseline."""
         base = self.style_of("group")
         room = self.columns.label - 1
-        delta = self._delta_head()
-        name = "Asset" if self.beside or room >= 16 else ""
+        name, delta = self._label_heads(room)
         gap = " " * max(1, room - 1 - len(name) - len(delta))
         line = filled([Segment(f" {name}{gap}{delta}", self.style_of("muted"))], room + 1, base)
         for position in self.columns.shown:
@@ -94,14 +100,47 @@ class RowPainter(CellPainter):
             named = f"{LETTERS[position]} #{self.comparison.runs[position].id}"
             rest = f" {joined([mark, mode])}" if mark or mode else ""
             ink = self.style_of(hue(position)) + Style(bold=True)
-            room = self.columns.run - 2
+            before, behind = self._more(position)
+            room = self.columns.run - 2 - length(before) - length(behind)
             head = [
                 self._rule(position, base),
+                *before,
                 Segment(fit(named, room), ink),
                 Segment(fit(rest, room - width(named)), self.style_of("muted")),
             ]
-            line += filled(head, self.columns.run, base)
+            head = filled(head, self.columns.run - 1 - length(behind), base)
+            line += filled([*head, *behind], self.columns.run, base)
         return line
+
+    def _label_heads(self, room: int) -> tuple[str, str]:
+        """The heads of name and delta; the one that is sorted by says so, or names what else is."""
+        delta = self._delta_head()
+        name = "Asset" if self.beside or room >= 16 else ""
+        downward = self.reverse != (self.sort is not GridSort.ASSET)
+        match self.sort:
+            case GridSort.ASSET:
+                name += f" {'↓' if downward else '↑'}" if name else ""
+            case GridSort.REGRESSED | GridSort.IMPROVED:
+                downward = self.reverse != (self.sort is GridSort.IMPROVED)
+                delta += " ↓" if downward else " ↑"
+            case other:
+                by = f"{other.value} {'↓' if downward else '↑'}"
+                left = room - 2 - width(delta)
+                name = f"{name} by {by}" if width(f"{name} by {by}") <= left else fit(by, left)
+        return name, delta
+
+    def _more(self, position: int) -> tuple[Line, Line]:
+        """At the ends of the heads: the runs that stand beside the screen, `‹ A` and `C D ›`."""
+        shown = self.columns.shown
+        before = range(shown[0]) if position == shown[0] else ()
+        behind = range(shown[-1] + 1, len(self.comparison.runs)) if position == shown[-1] else ()
+        left = [Segment("‹", self.style_of("mark")), *self._letters(before), Segment(" ")]
+        right = [*self._letters(behind), Segment(" ›", self.style_of("mark"))]
+        return left if before else [], right if behind else []
+
+    def _letters(self, positions: Iterable[int]) -> Line:
+        inks = [(LETTERS[p], self.style_of(hue(p)) + Style(bold=True)) for p in positions]
+        return [Segment(f" {letter}", ink) for letter, ink in inks]
 
     def _rule(self, position: int, base: Style, *, at: bool = False) -> Segment:
         """What stands before a cell: the cursor's mark, or the rule between two runs."""

@@ -28,7 +28,7 @@ from amx_tui.ui.widgets.grid.grid_rows import RowPainter
 from amx_tui.ui.widgets.grid.group_rows import group_line
 from amx_tui.ui.widgets.kept_lines import KeptLines
 from amx_tui.ui.widgets.run_columns import Columns, columns
-from amx_tui.vocabulary import MAX_RUNS, Density, GridSort
+from amx_tui.vocabulary import MAX_RUNS, Density
 
 _NOTHING = Arrangement((), 0, 0, {})
 _AIRY = 30  # lines of the grid from which on a hair line stands between assets
@@ -140,7 +140,8 @@ class GridView(KeptLines, can_focus=True):
             self.version_diff,
             self.density,
             self.density is not Density.ONE and self.size.height >= _AIRY,
-            self.view.sort is GridSort.REGRESSED,
+            self.view.sort,
+            self.view.reverse,
         )
         self._strips.clear()
         paint = self._painter.height
@@ -314,11 +315,20 @@ class GridView(KeptLines, can_focus=True):
         elif hidden:
             lead = (page - (bottom - top)) // 3 if page > _FEW else 0
             self.scroll_to(y=top - lead if far else bottom - page, animate=False, force=True)
+        self._show_top_whole()
         if moved or self.scroll_offset.y != y:
             self.refresh()
         else:
             self._refresh_items(before, self.cursor)
         self.post_message(self.CursorMoved())
+
+    def _show_top_whole(self) -> None:
+        """No asset is cut at the top of the window, where it is not the one under the cursor."""
+        lines, y = self._lines, self.scroll_offset.y
+        first = lines.at(y + 1)  # below the name of its table
+        cut = lines.items[first].row is not None and lines.top(first) < y + 1
+        if cut and first < self.cursor:
+            self.scroll_to(y=lines.bottom(first) - 1, animate=False, force=True)
 
     def _refresh_items(self, *items: int) -> None:
         """Draw these again, and the names that stay above; all else stands there as it was."""

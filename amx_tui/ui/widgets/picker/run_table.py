@@ -90,6 +90,8 @@ class RunTable(KeptLines, can_focus=True):
         last = (self.scroll_offset.y + max(1, before) - 1) // self.lines
         if self.window.start <= self.cursor_row <= last:
             self._show_cursor()
+        self._check()
+        self.post_message(self.Moved())
 
     def add(self, first: int, runs: tuple[Run, ...]) -> None:
         """More runs, from row `first` on, of the list that is shown."""
@@ -101,17 +103,20 @@ class RunTable(KeptLines, can_focus=True):
         self.refresh()
         self.post_message(self.Moved())
 
-    def put(self, first: int, runs: tuple[Run, ...], total: int, *, stay: bool) -> None:
+    def put(
+        self, first: int, runs: tuple[Run, ...], total: int, *, stay: bool, top: bool = False
+    ) -> None:
         """Another list of `total` rows, of which these are known.
 
         The cursor stays on its run where that is known. With `stay` the list is the same one after a
-        change, and the rows on the screen stay where they are, unless it is at its top.
+        change, and the rows on the screen stay where they are, unless it is at its top. With `top`
+        the cursor goes to the first run: another order is read from there.
         """
-        under, top = self.cursor_run, self._runs.get(self.window.start)
+        under, above = None if top else self.cursor_run, self._runs.get(self.window.start)
         rows = {run.id: row for row, run in enumerate(runs, first)}
         moved = 0
-        if stay and top is not None and top.id in rows and self.scroll_offset.y:
-            moved = rows[top.id] - self.window.start
+        if stay and above is not None and above.id in rows and self.scroll_offset.y:
+            moved = rows[above.id] - self.window.start
         at = rows.get(under.id) if under is not None else None
         if at is None:
             at = self.cursor_row + moved if stay else 0
