@@ -476,10 +476,10 @@ async def test_escape_clears_what_is_looked_for_before_anything_else(app):
         await user.rests()
         user.sees_no("“order”")
         user.sees("97 shown")
-        assert user.focused is user.grid
+        assert user.grid.has_focus
         await user.presses("slash", "x", "enter")
         await user.clicks("#filters", offset=(5, 0))
         await user.rests()
         assert not user.grid.view.search
         await user.presses("escape")
-        assert user.focused is user.table
+        assert user.table.has_focus

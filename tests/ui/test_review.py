@@ -16,7 +16,7 @@ from amx_tui.ui.app import AmxTui
 from amx_tui.ui.screens.outcome import OutcomeScreen
 from amx_tui.ui.screens.review import ReviewScreen
 from amx_tui.ui.services.drafts import Draft
-from amx_tui.ui.widgets.grid.menu import Menu
+from amx_tui.ui.widgets.menu import Menu
 from tests.conftest import write
 from tests.hostile_history import hostile_history, seeds
 from tests.ui.colours import Cell, cells

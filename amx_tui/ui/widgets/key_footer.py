@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from amx_tui.text import width
-from amx_tui.ui.actions import actions
+from amx_tui.ui.actions import Where, actions
 from amx_tui.ui.inks import inks, on_theme
 
 _HELP = "question_mark"
@@ -65,7 +65,7 @@ class KeyFooter(Widget):
             self.refresh()
 
     @staticmethod
-    def _places(screen: Screen[object]) -> tuple[str, ...]:
+    def _places(screen: Screen[object]) -> tuple[Where, ...]:
         """The parts of the screen whose keys what has the focus lets through."""
         above = (screen.focused or screen).ancestors_with_self
         return next((tuple(node.PLACES) for node in above if hasattr(node, "PLACES")), ())

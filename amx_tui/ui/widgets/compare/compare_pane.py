@@ -36,8 +36,8 @@ from amx_tui.ui.widgets.compare.metric_board import Shown
 from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.grid.kept_look import look_of, restore
-from amx_tui.ui.widgets.grid.menu import Choice, Menu
 from amx_tui.ui.widgets.line_input import FilterBox
+from amx_tui.ui.widgets.menu import Choice, Menu
 from amx_tui.vocabulary import LETTERS, MIN_RUNS, FindingKind, finding
 
 _BESIDE = 100  # columns of grid and detail from which they stand side by side on a wide terminal
