@@ -99,7 +99,7 @@ def _cell(result: Result, versions: tuple[Version, ...]) -> Cell:
         description=result.description,
         chosen=result.chosen,
         confidence=result.confidence,
-        logprob=result.logprob_score,
+        logprob=result.logprob,
         token_count=result.token_count,
         status=result.status,
         decision=result.decision,

@@ -58,7 +58,7 @@ def _version(label: str, descendant: Descendant, result: Result) -> Version:
         model=result.model or descendant.model,
         description=result.description,
         confidence=result.confidence,
-        logprob=result.logprob_score,
+        logprob=result.logprob,
         token_count=result.token_count,
         status=result.status,
         since=result.since,

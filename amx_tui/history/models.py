@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from amx_tui.stored import NOTHING, Name, Stored
 from amx_tui.text import fit, folded
-from amx_tui.vocabulary import Kind, SortKey
+from amx_tui.vocabulary import Kind, SortKey, Status
 
 DATABASE = "(database)"  # what a description of the whole database describes
 
@@ -172,6 +172,12 @@ class Result(NamedTuple):
     since: str = (
         ""  # accepted, custom or skipped after it was applied: the database has the old text
     )
+    custom: bool = False  # a person wrote the text: `logprob_score` is of the one that it replaced
+
+    @property
+    def logprob(self) -> float | None:
+        """The model's probability of this very text; None for one that it did not write."""
+        return None if self.custom else self.logprob_score
 
     @property
     def asset(self) -> Asset:
@@ -298,6 +304,11 @@ class ResultDetail(_Frozen):
     hostname: str = ""
     superseded_at: float | None = None
     unreadable: tuple[str, ...] = ()
+
+    @property
+    def logprob(self) -> float | None:
+        """The model's probability of this very text; None for one that a person wrote."""
+        return None if self.evaluation == Status.CUSTOM else self.logprob_score
 
     @property
     def state(self) -> str:

@@ -34,7 +34,7 @@ _RESULT = {
     "result_id": "result_id",
     "description": "description",
     "confidence": "confidence",
-    "logprob": "logprob_score",
+    "logprob": "logprob",
     "token_count": "token_count",
     "status": "status",
     "mode": "alternatives_mode",
@@ -135,7 +135,7 @@ def _light(one: AssetRun) -> dict[str, object]:
 
 def _said(result: Result) -> tuple[str, ...]:
     """A result for people."""
-    score = formats.probability(result.logprob_score)
+    score = formats.probability(result.logprob)
     return str(result.description) or "(empty)", result.confidence, score, result.state
 
 

@@ -84,6 +84,15 @@ def amx_cells(payload: dict[str, Any]) -> dict[Place, list[dict[str, Any]]]:
     return found
 
 
+OWN_WORDS = "Wrote this myself"  # what a person's own text says, wherever a test has one written
+
+
+def amx_logprob(row: dict[str, Any]) -> float | None:
+    """Of AMX's row. AMX leaves a person's own text the probability of the one that it replaced."""
+    value: float | None = row["logprob_score"]
+    return None if row["description"] == OWN_WORDS else value
+
+
 def version_lines(cell: Cell) -> list[tuple[Any, ...]]:
     """What a cell's versions say, without their labels, in order."""
     return [
@@ -103,7 +112,7 @@ def amx_version_lines(rows: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
             row["seed_alternative_text"] or "",
             row["description"],
             row["confidence"].lower(),
-            row["logprob_score"],
+            amx_logprob(row),
             row["token_count"],
         )
         for row in rows

@@ -97,7 +97,7 @@ def _runs(draw: st.DrawFn) -> list[dict[str, Any]]:
                 "reviews": draw(
                     st.dictionaries(
                         st.integers(0, 6),
-                        st.sampled_from(["accepted", "skipped", "custom:Wrote this myself"]),
+                        st.sampled_from(["accepted", "skipped", f"custom:{ours.OWN_WORDS}"]),
                         max_size=3,
                     )
                 ),
@@ -182,7 +182,7 @@ def _assert_cells(compared: Any, payload: dict[str, Any]) -> None:
         top = theirs[place][0]
         assert cell.description == top["description"].strip()
         assert cell.confidence == top["confidence"].lower()
-        assert cell.logprob == top["logprob_score"]
+        assert cell.logprob == ours.amx_logprob(top)
         assert cell.token_count == top["token_count"]
         assert cell.mode == (top["alternatives_mode"] or "")
         _assert_versions(cell, theirs[place])

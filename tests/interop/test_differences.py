@@ -65,6 +65,16 @@ def test_shares_of_no_bands_are_unknown(written: AmxHistory) -> None:
     assert _metric(compared, "pct_low_confidence") == ((None, 100.0), None)
 
 
+def test_a_text_of_ones_own_has_no_logprob(written: AmxHistory) -> None:
+    a = written.run(result("id", logprob_score=0.9), reviews={"0": "custom:Mine"})
+    b = written.run(result("id", logprob_score=0.5))
+    compared = ours.comparison(written.path, a.run_id, b.run_id)
+    row = compared.assets[0]
+    assert [cell.logprob for cell in row.present] == [None, 0.5]
+    assert row.winner is None
+    assert _metric(compared, "avg_logprob_score")[0] == (0.9, 0.5), "what the runs' models wrote"
+
+
 def test_the_status_is_one_word(written: AmxHistory) -> None:
     names = [f"c{number}" for number in range(6)]
     a = written.run(

@@ -14,7 +14,7 @@ PLAIN = """\
 Quality: not comparable: models differ.
 Cost: B cheapest: A $0.1293 ($0.00133 an asset), B $0.0263 ($0.000271 an asset) · one value each.
 Speed: B fastest: A 2m 05s (1.3 s an asset), B 69.1 s (0.7 s an asset) · one value each.
-Counts: 97 assets in both · 97 differ in text.
+Counts: 97 assets in both · 11 without logprobs to compare · 97 differ in text.
 Caution: Models differ: their logprobs are not on one scale.
 By llm_model: openai/gpt-4.1 (A #114); openai/gpt-4.1-mini (B #115).
 A #114, command: Tables description

@@ -80,6 +80,7 @@ async def test_an_edit_is_seen_at_once_in_grid_board_and_picker_and_undone(app, 
         await user.until(lambda: approved() == before + 1, "the picker")
         await soon_in_grid(user, "Who bought it.")
         assert user.cell.status == "custom"
+        assert user.cell.logprob is None, "the probability was the replaced text's"
         assert rate() > rate_before
         assert row(own, result_id) == ("Who bought it.", "custom")
         assert user.focused is user.grid

@@ -15,7 +15,7 @@ from pathlib import Path
 from amx_tui.errors import UserError
 from amx_tui.history.demo.story import Story, tell
 
-_VERSION = 3
+_VERSION = 4
 _DAY = 86_400
 _RUN = """id INTEGER PRIMARY KEY AUTOINCREMENT, started_at REAL NOT NULL, ended_at REAL,
 duration_sec REAL, status TEXT NOT NULL, command TEXT NOT NULL, mode TEXT, db_backend TEXT,

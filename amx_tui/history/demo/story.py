@@ -98,11 +98,11 @@ class _Teller:
         child = self._again(first, self.now - 2 * hour, variation=True, mode="lexical", many=9)
         deeper = self._again(child, self.now - 1.8 * hour, variation=True, mode="semantic", many=5)
         self._again(deeper, self.now - 1.5 * hour, variation=False, many=3)
-        self._analyze(
+        old = self._analyze(
             self.now - 0.9 * hour, model=MODELS[0], tables=sales, status="success", mode="semantic"
         )
         better = {**MODELS[0].skill, "sales": MODELS[0].skill["sales"] + 0.03}
-        self._analyze(
+        new = self._analyze(
             self.now - 0.4 * hour,
             model=MODELS[0]._replace(skill=better),
             tables=sales,
@@ -110,6 +110,15 @@ class _Teller:
             hint="Say which values are personal data.",
             mode="semantic",
         )
+        self._chosen_alone(old, new)
+
+    def _chosen_alone(self, *runs: dict[str, Any]) -> None:
+        """Their texts of one's own were offered: the pair is compared by logprob, and these have none."""
+        ids = {run["id"] for run in runs}
+        for row in self.results:
+            if row["run_id"] in ids and row["evaluation"] == "custom":
+                row["evaluation"] = "accepted"
+                row["alternatives_json"][0]["text"] = row["chosen_description"]
 
     # -------------------------------------------------------------- kinds of runs
 

@@ -15,7 +15,7 @@ from amx_tui.history.source.file import Row
 from amx_tui.history.source.usage import model_seconds, parent_run, spending
 from amx_tui.stored import Stored
 from amx_tui.text import clean, folded, one_line
-from amx_tui.vocabulary import Mode
+from amx_tui.vocabulary import Mode, Status
 
 Values = dict[str, Any]
 _TIMES = ("started_at", "ended_at", "duration_sec")
@@ -120,6 +120,7 @@ def result_of(row: Row, damage: Damage) -> Result:
         model=damage.line("model", row["model"]),
         older=0,
         since=row["since"],
+        custom=row["evaluation"] == Status.CUSTOM,
     )
 
 

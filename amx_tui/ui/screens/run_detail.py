@@ -359,9 +359,7 @@ def _cells(row: Result, label: str) -> tuple[Text, ...]:
 
 def _score(row: Result) -> Text:
     """Band and score: `H 0.910`."""
-    return Text(
-        f"{formats.BANDS.get(row.confidence, '–')} {formats.probability(row.logprob_score)}"
-    )
+    return Text(f"{formats.BANDS.get(row.confidence, '–')} {formats.probability(row.logprob)}")
 
 
 def _status(row: Result) -> Text:

@@ -149,9 +149,7 @@ def _wrote(subject: Subject, one: AssetRun, chosen: bool, ink: Ink) -> list[Line
     ids = [run.id for run in subject.comparison.runs]
     result = one.result
     letter = f"{LETTERS[ids.index(one.run.id)]} " if one.run.id in ids else ""
-    score = (
-        f"{formats.BANDS.get(result.confidence, '–')} {formats.probability(result.logprob_score)}"
-    )
+    score = f"{formats.BANDS.get(result.confidence, '–')} {formats.probability(result.logprob)}"
     when = formats.ago(one.run.started_at, subject.now)
     facts = joined([when, one.run.short_model, score, result.status])
     style = f"run-{letter.strip().lower()}" if letter else "strong"

@@ -40,7 +40,7 @@ class Alternatives(OptionList):
 def heading(detail: ResultDetail) -> Text:
     """Which description is edited."""
     band = detail.confidence or "no band"
-    score = formats.probability(detail.logprob_score)
+    score = formats.probability(detail.logprob)
     facts = f"\n#{detail.run_id} · {band} · {score} · {detail.state}"
     return Text(detail.asset.label, "bold").append(facts, "dim")
 
