@@ -117,8 +117,8 @@ class _Teller:
         ids = {run["id"] for run in runs}
         for row in self.results:
             if row["run_id"] in ids and row["evaluation"] == "custom":
-                row["evaluation"] = "accepted"
-                row["alternatives_json"][0]["text"] = row["chosen_description"]
+                offered: Any = row["alternatives_json"]
+                row["evaluation"], offered[0]["text"] = "accepted", row["chosen_description"]
 
     # -------------------------------------------------------------- kinds of runs
 
