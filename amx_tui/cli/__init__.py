@@ -26,6 +26,7 @@ from amx_tui.cli.shared_options import (
     theme_option,
 )
 from amx_tui.cli.take import take
+from amx_tui.cli.votes import votes
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -53,5 +54,18 @@ def main(ctx: click.Context) -> None:
         run_app(ctx)
 
 
-for command in (open_, compare, take, board, trend, runs, show, asset, ask, doctor, completion):
+for command in (
+    open_,
+    compare,
+    take,
+    votes,
+    board,
+    trend,
+    runs,
+    show,
+    asset,
+    ask,
+    doctor,
+    completion,
+):
     main.add_command(command)

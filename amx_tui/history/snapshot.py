@@ -274,6 +274,12 @@ class Snapshot:
         with self._file.transaction():
             return applied_texts(self._file, assets)
 
+    def typed(self, run_ids: Sequence[int]) -> tuple[ResultDetail, ...]:
+        """Results of these runs, or of all, for which somebody typed a text of their own."""
+        from amx_tui.history.source.typed_texts import typed_texts
+
+        return typed_texts(self._file, run_ids)
+
     # ------------------------------------------------------------------ one result, one run
 
     def result(self, result_id: int) -> ResultDetail | None:
