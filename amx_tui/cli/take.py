@@ -51,6 +51,11 @@ _PAUSE = 0.25  # seconds between two attempts at a history that is busy
 @avoid_option
 @click.option("--dry-run", is_flag=True, help="Only say what would be taken.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option(
+    "--queue",
+    is_flag=True,
+    help="Then hand the accepted texts over to AMX: into its file of what it is to apply.",
+)
 @click.option("--record", type=PATH, help="Write a record of the decision: a .md or a .json.")
 @click.option("--force", is_flag=True, help="Overwrite a record that is there already.")
 @click.option("--format", "fmt", type=one_of(_FORMATS), default=Format.TABLE.value)
@@ -65,6 +70,7 @@ def take(
     avoid: tuple[str, ...],
     dry_run: bool,
     yes: bool,
+    queue: bool,
     record: Path | None,
     force: bool,
     fmt: str,
@@ -77,7 +83,9 @@ def take(
     """
     from amx_tui.decide.plan_listing import plan_listing
 
-    _check(ctx, dry_run, yes, record)
+    _check(ctx, dry_run, yes, queue, record)
+    if queue:
+        _may_queue(ctx)
     snapshot = open_history(ctx)
     found, plan, votes = _planned(snapshot, ids, rule, options, avoid)
     _show(plan_listing(plan), Output(fmt, None, False, False, _FORMATS))
@@ -85,19 +93,25 @@ def take(
     if not dry_run:
         if not plan.taken:
             stop("there is nothing to take.", NOTHING_THERE)
+        if queue:
+            _object(snapshot, plan)
         if not yes:
             _ask(plan)
         done = _take(located(ctx)[0], plan)
     if record is not None:
         _write_record(record, force, snapshot, found, plan, votes, done)
     if done is not None:
-        _end(done)
+        _tell(done)
+        if queue:
+            _queue(snapshot, plan, yes)
+        if done.left or done.stopped:
+            ctx.exit(TAKEN_IN_PART)
 
 
-def _check(ctx: click.Context, dry_run: bool, yes: bool, record: Path | None) -> None:
+def _check(ctx: click.Context, dry_run: bool, yes: bool, queue: bool, record: Path | None) -> None:
     """What is wrong with the line is said before anything is read."""
-    if dry_run and yes:
-        raise click.UsageError("Either --dry-run or --yes.")
+    if dry_run and (yes or queue):
+        raise click.UsageError(f"Either --dry-run or {'--yes' if yes else '--queue'}.")
     if record is not None and _record_format(record) is None:
         raise click.UsageError("The name of --record ends in .md or .json.")
     if dry_run:
@@ -194,6 +208,34 @@ def _patiently(edits: Edits, batch: str, rule: str, wants: list[Want]) -> Portio
             time.sleep(_PAUSE)
 
 
+def _may_queue(ctx: click.Context) -> None:
+    """Refuse before anything is written what could not be handed over."""
+    from amx_tui.decide.handover import HandoverRefused, refusal
+
+    path, demo = located(ctx)
+    if why := refusal(path, demo):
+        raise HandoverRefused(f"Nothing can be handed over to AMX: {why}")
+
+
+def _object(snapshot: Snapshot, plan: Plan) -> None:
+    from amx_tui.decide.handover import object_to
+
+    object_to(snapshot, [one.result_id for one in plan.taken])
+
+
+def _queue(snapshot: Snapshot, plan: Plan, yes: bool) -> None:
+    """Add what is accepted now to AMX's file, once somebody has agreed to it."""
+    from amx_tui.decide.handover import hand_over, prepared
+
+    handover = prepared(snapshot, [one.result_id for one in plan.taken])
+    if not yes and not click.confirm(f"Hand over to AMX: {handover.words}?", err=True):
+        warn("nothing was handed over to AMX.")
+        return
+    copy = hand_over(handover, time.time())
+    kept = f" What was there is kept as {copy}." if copy else ""
+    warn(f"Handed over to AMX: {handover.words}.{kept}")
+
+
 def _write_record(
     path: Path,
     force: bool,
@@ -211,9 +253,7 @@ def _write_record(
     Output(fmt, path, False, force).deliver(record(decision, fmt))
 
 
-def _end(done: Progress) -> None:
+def _tell(done: Progress) -> None:
     from amx_tui.decide.taking import told
 
     warn(f"{told(done)} u in the app gives it back." if done.changed else told(done))
-    if done.left or done.stopped:
-        raise click.exceptions.Exit(TAKEN_IN_PART)

@@ -47,6 +47,7 @@ from amx_tui.vocabulary import SortKey
 
 if TYPE_CHECKING:
     from amx_tui.history.index.sandbox import Sandbox
+    from amx_tui.history.source.accepted import Accepted
 
 Findings = Mapping[int, tuple[int, int]]
 _NO_FINDINGS: Findings = {}
@@ -279,6 +280,18 @@ class Snapshot:
         from amx_tui.history.source.typed_texts import typed_texts
 
         return typed_texts(self._file, run_ids)
+
+    def accepted(self, result_ids: Sequence[int]) -> tuple[Accepted, ...]:
+        """Those of the results that have an accepted text."""
+        from amx_tui.history.source.accepted import accepted
+
+        return accepted(self._file, result_ids)
+
+    def profiles_of(self, result_ids: Sequence[int]) -> frozenset[str]:
+        """The database profiles of the runs that wrote these results."""
+        from amx_tui.history.source.accepted import profiles_of
+
+        return profiles_of(self._file, result_ids)
 
     # ------------------------------------------------------------------ one result, one run
 

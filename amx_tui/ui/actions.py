@@ -205,6 +205,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("rule(-1)", "R", "rule before", "Go to the rule before.", Where.TAKE, False),
     Action("write", "w", "record", "Write a record of the decision: who, when, by which rule, and on "
            "what evidence.", Where.TAKE),
+    Action("queue", "p", "to AMX", "Hand the accepted texts over to AMX, which applies them to the "
+           "database; it is shown and asked first.", Where.TAKE),
     Action("leave", "escape", "back", "Go back; while texts are written, stop between two portions.",
            Where.TAKE),
     Action("move(-1)", "up,k", "up", "Go up a line.", Where.TAKING, False),

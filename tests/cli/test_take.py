@@ -163,3 +163,26 @@ def test_what_a_rule_took_is_no_decision(take, run: Run) -> None:
     before = pairs()
     assert take("--rule", "logprob", "--yes").exit_code == 0
     assert pairs() == before
+
+
+def test_what_is_taken_is_handed_over_to_amx(
+    run: Run, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("AMX_CONFIG_DIR", str(own.parent))
+    monkeypatch.setenv("AMX_TUI_HISTORY", str(own))
+    monkeypatch.setenv("AMX_TUI_STATE_DIR", str(tmp_path / "state"))
+    done = run("take", *RUNS, "--rule", "run:119", "--yes", "--queue", "--format", "json")
+    assert done.exit_code == 0, done.stderr
+    assert "Handed over to AMX: " in done.stderr
+    queue = json.loads((tmp_path / ".amx" / "pending_metadata.json").read_text("utf-8"))
+    taken = json.loads(done.stdout)["assets"]
+    assert {one["result_id"] for one in queue} == {one["result_id"] for one in taken}
+
+
+def test_a_history_that_is_not_amxs_own_is_not_handed_over(take, own: Path) -> None:
+    before = results(own)
+    done = take("--rule", "run:119", "--yes", "--queue")
+    assert done.exit_code == 2
+    assert "not AMX's own" in done.stderr
+    assert results(own) == before

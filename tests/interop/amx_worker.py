@@ -240,6 +240,20 @@ def _answering(
             set_clock(None)
 
 
+def load_pending(path: str) -> list[dict[str, Any]]:
+    """What AMX reads of a file of what is to be applied."""
+    from dataclasses import asdict
+
+    return [asdict(row) for row in _pending(path)]
+
+
+def _pending(path: str) -> Any:
+    from amx import pending_review
+
+    pending_review.PENDING_FILE = Path(path)
+    return pending_review.load_pending()
+
+
 def compare(run_ids: list[int]) -> Any:
     """What AMX's compare says about the runs."""
     from amx.cli_support.commands.compare import compare_runs
@@ -381,6 +395,7 @@ OPERATIONS = {
         review,
         rerun,
         variation,
+        load_pending,
         compare,
         quality,
         highlighted,

@@ -9,6 +9,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from amx_tui.decide.handover import hand_over, prepared
 from amx_tui.history.edit.log import UNDONE
 from amx_tui.history.edit.takes import Want
 from amx_tui.history.edit.writer import Edits
@@ -128,3 +131,34 @@ def test_an_amx_that_writes_meanwhile_loses_nothing(written: AmxHistory, tmp_pat
     assert rows[shared]["chosen_description"] in {None, *told["said"]}
     assert {rows[i]["evaluation"] for i in mine} == {None}, "undone as it was"
     assert written.amx.store("get_run", run.run_id)["processed_count"] == told["rounds"]
+
+
+def test_amx_reads_exactly_what_was_handed_over(
+    written: AmxHistory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    run = written.run(
+        result(None, "One row per order"),
+        result("id", 'It\'s the key; -- of the "order"'),
+        result("Käufer", "Who pays 🙂\nfor it"),
+        result("state", "Not taken"),
+    )
+    ids = run.result_ids[:3]
+    Edits(written.path).take_portion("b", "votes", [want(written.path, i) for i in ids])
+    with opened(written.path) as snapshot:
+        found = prepared(snapshot, run.result_ids)
+        hand_over(found, 0.0)
+        rows = snapshot.accepted(ids)
+    read = written.amx.call("load_pending", path=str(found.path))
+    assert [(row["result_id"], row["final_description"]) for row in read] == [
+        (row.result_id, row.text.raw) for row in rows
+    ]
+    assert [(row["schema"], row["table"], row["column"]) for row in read] == [
+        ("sales", "orders", None),
+        ("sales", "orders", "id"),
+        ("sales", "orders", "Käufer"),
+    ]
+    assert {row["confidence"] for row in read} == {"Confidence.HIGH"}
+    assert {(row["source"], row["asset_kind"], row["applied"]) for row in read} == {
+        ("combined", "table", True)
+    }

@@ -130,3 +130,26 @@ async def test_it_stands_at_every_size(app, own, size):
         await user.is_at(TakeScreen)
         for key in ("down", "pagedown", "end", "home", "r", "space", "R", "escape"):
             await user.presses(key)
+
+
+async def test_what_was_taken_is_handed_over_once_it_is_agreed_to(app, own, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("AMX_CONFIG_DIR", str(own.parent))
+    queue = tmp_path / ".amx" / "pending_metadata.json"
+    async with a_user(app(own, picks=PAIR, demo=False), size=SIZE) as user:
+        await previews(user, "run:115")
+        await user.presses("enter")
+        await user.until(lambda: "Taken: " in said(user), "the end")
+        await user.presses("p")
+        await user.until(lambda: "p again does it" in said(user), "the question")
+        assert not queue.exists()
+        await user.presses("p")
+        await user.until(lambda: "Handed over to AMX: " in said(user), "the answer")
+    assert queue.exists()
+
+
+async def test_a_history_that_is_not_amxs_own_is_not_handed_over(app, own):
+    async with a_user(app(own, picks=PAIR, demo=False), size=SIZE) as user:
+        await previews(user, "run:115")
+        await user.presses("p")
+        await user.until(lambda: "not AMX's own" in said(user), "why")

@@ -18,6 +18,7 @@ from textual.widgets import Static
 from amx_tui.compare.answer import Weighed, around_of, weigh
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow
+from amx_tui.decide.handover import Handover, HandoverRefused, hand_over, prepared, refusal
 from amx_tui.decide.knowing import known_of
 from amx_tui.decide.plan_listing import counts
 from amx_tui.decide.record import Decision, record
@@ -72,6 +73,7 @@ class TakeScreen(Screen[tuple[int, ...]]):
         self._read: _Read | None = None
         self._plan: Plan | None = None
         self._done: Progress | None = None
+        self._agreed_to: Handover | None = None  # what p would hand over now
         self._working = self._stop = False
 
     def compose(self) -> ComposeResult:
@@ -249,6 +251,32 @@ class TakeScreen(Screen[tuple[int, ...]]):
             self.post_message(Notice(f"{path} cannot be written: {error.strerror}.", warning=True))
         else:
             self.post_message(Notice(f"Wrote {path.absolute()}."))
+
+    @work(exclusive=True, group="queue")
+    async def action_queue(self) -> None:
+        """Show what would be handed over to AMX; the same key again does it."""
+        chosen = self._plan
+        if self._working or chosen is None:
+            return
+        ids = [one.result_id for one in chosen.taken]
+        try:
+            if why := refusal(self._session.path, self._session.demo):
+                raise HandoverRefused(f"Nothing can be handed over to AMX: {why}")
+            found = await self._session.history.call(lambda s: prepared(s, ids), key="queue")
+            if found != self._agreed_to:
+                self._agreed_to = found
+                self._say(f"Hand over to AMX: {found.words}? p again does it.")
+                return
+            copy = await asyncio.to_thread(hand_over, found, self._session.clock())
+        except Superseded:
+            return
+        except (HistoryError, UserError) as error:
+            self._agreed_to = None
+            self._say(str(error))
+            return
+        self._agreed_to = None
+        kept = f" What was there is kept as {copy}." if copy else ""
+        self._say(f"Handed over to AMX: {found.words}.{kept}")
 
     def action_leave(self) -> None:
         """Go back; while texts are written, stop after those that are being written."""
