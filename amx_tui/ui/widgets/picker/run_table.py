@@ -13,18 +13,18 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from amx_tui.history.models import Run
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.inks import ground, inks
-from amx_tui.ui.widgets.kept_lines import KeptLines
 from amx_tui.ui.widgets.picker.run_cards import RunPainter, letter_of
 
 _BOX = 3  # columns at the left in which a click picks
 
 
-class RunTable(KeptLines, can_focus=True):
+class RunTable(ScrollView, can_focus=True):
     """Runs by their place in the list, and the cursor."""
 
     BINDINGS: ClassVar = [*bindings(Where.LIST)]
