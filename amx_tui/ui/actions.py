@@ -298,6 +298,8 @@ ACTIONS: tuple[Action, ...] = (
            Where.OUTCOME, shown="T"),
     Action("choose('on')", "g", "go on", "Go on asking, also about what was skipped.", Where.OUTCOME),
     Action("choose('back')", "u", "back", "Take back the last vote or skip.", Where.OUTCOME),
+    Action("write", "w", "record", "Write a record of the review: who, when, and what it came to.",
+           Where.OUTCOME),
     Action("choose('')", "escape", "leave", "Go back to the comparison; the votes are kept.",
            Where.OUTCOME),
     Action("dismiss", "escape,q,question_mark", "close", "Go back.", Where.HELP),

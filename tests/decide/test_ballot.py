@@ -114,6 +114,29 @@ def test_sides_and_order_are_balanced_over_many_sessions() -> None:
     assert len({s.questions[0].asset for s in sessions}) > 40
 
 
+def test_a_set_split_in_two_halves_by_whole_tables_seldom_ends_with_a_winner() -> None:
+    """In the order in which assets are asked about: each table is wholly for one run, as if one hand
+    had written it, and tables have 1 to 24 columns."""
+    sizes = [24, 1, 12, 5, 18, 8, 3, 13, 2, 20, 9, 5]
+    texts: dict[str, tuple[str | None, str | None]] = {
+        f"t{table}.c{n}": (f"one {n}", f"other {n}")
+        for table, size in enumerate(sizes)
+        for n in range(size)
+    }
+    ours = {f"t{table}" for table in (0, 1, 2, 3, 4)}
+    assert 2 * sum(sizes[:5]) == sum(sizes)
+    won, rows = 0, runs_with(texts).assets
+    for seed in range(200):
+        first = second = 0
+        for question in ballot(rows, ONE, OTHER, str(seed)).questions:
+            first += (mine := str(question.asset.table) in ours)
+            second += not mine
+            if Tally(first, second).winner is not None:
+                won += 1
+                break
+    assert won <= 10
+
+
 def test_tables_are_mixed() -> None:
     order = [str(question.asset.table) for question in of(different(60)).questions]
     assert sum(a != b for a, b in pairwise(order)) > 25

@@ -124,13 +124,21 @@ async def test_it_stops_when_it_knows_and_says_where_and_how_sure(demo, both, st
         judge.sees(f"8 of {ASKED} voted")
 
 
-async def test_the_end_names_tables_and_the_minority(demo, both, state) -> None:
+async def test_the_end_names_tables_and_the_minority(
+    demo, both, state, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     async with judging(demo, both, state, size=(120, 50)) as judge:
         await judge.votes_for(119)
         (lost,) = judge.votes
         await judge.votes_for(120, 11)
         assert judge.at_the_end
         judge.sees("Table", "A #120", "B #119", "ties", "Better in B #119", lost.asset.label)
+        await judge.presses("w", "w")
+        assert "is there already" in judge.app.told[-1]
+        record = (tmp_path / "review-120-119.md").read_text()
+        assert "120 wins on these assets" in record
+        assert f"- {lost.asset.label}".replace("_", "\\_") in record
         await judge.presses("T")
         assert judge.app.ended == [True]
 

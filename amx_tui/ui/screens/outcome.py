@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import ClassVar
 
 from rich.table import Table
@@ -15,8 +16,9 @@ from textual.widgets import Static
 
 from amx_tui.decide.outcome import Outcome
 from amx_tui.decide.review_words import cautions, counts, headline, share
+from amx_tui.files import Occupied, write_files
 from amx_tui.history.models import Asset
-from amx_tui.text import fit
+from amx_tui.text import fit, one_line
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.inks import chip, inks, on_theme
 from amx_tui.ui.messages import Notice
@@ -41,10 +43,15 @@ class OutcomeScreen(Screen[Next]):
     PLACES: ClassVar = (Where.OUTCOME, Where.EVERYWHERE)
 
     def __init__(
-        self, outcome: Outcome, names: Mapping[int, tuple[str, str]], has_last: bool
+        self,
+        outcome: Outcome,
+        names: Mapping[int, tuple[str, str]],
+        has_last: bool,
+        record: Callable[[], str],
     ) -> None:
         super().__init__()
         self._outcome, self._names, self._has_last = outcome, names, has_last
+        self._record = record  # as Markdown
 
     def compose(self) -> ComposeResult:
         """Sentences, the tables, and the assets of the minority."""
@@ -116,6 +123,18 @@ class OutcomeScreen(Screen[Next]):
         if (more := len(outcome.minority) - _MOST) > 0:
             text.append(f"\nand {more:,} more")
         return text
+
+    def action_write(self) -> None:
+        """Write a record of the review into the folder where the app was started."""
+        path = Path(f"review-{'-'.join(map(str, self._outcome.runs))}.md")
+        try:
+            write_files({path: self._record()}, overwrite=False, wait=False)
+        except Occupied:
+            self.post_message(Notice(f"{path} is there already; it stays as it is.", warning=True))
+        except OSError as error:
+            self.post_message(Notice(f"{path} cannot be written: {error.strerror}.", warning=True))
+        else:
+            self.post_message(Notice(one_line(f"Wrote {path.absolute()}.")))
 
     def action_choose(self, chosen: str) -> None:
         """Leave; what cannot be done is told."""

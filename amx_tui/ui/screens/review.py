@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from rich.style import Style
@@ -20,6 +21,7 @@ from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.decide.ballot import Ballot, Question, Review, ballot, resumed
 from amx_tui.decide.context import Background, Masks, neighbours
 from amx_tui.decide.outcome import Outcome, outcome
+from amx_tui.decide.review_record import Judged, review_record
 from amx_tui.decide.votes import PairVotes, new_id
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
@@ -34,7 +36,7 @@ from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
 from amx_tui.ui.widgets.charts.drawing import hue
 from amx_tui.ui.widgets.key_footer import KeyFooter
-from amx_tui.vocabulary import LETTERS, MIN_RUNS
+from amx_tui.vocabulary import LETTERS, MIN_RUNS, Format
 
 _READ = 20_000  # characters of a text; nobody reads more of it here
 _NAMED = 200  # columns of a name
@@ -123,12 +125,18 @@ class ReviewScreen(Screen[bool]):
             side.scroll_home(animate=False)
         self._draw()
         if self._review.question is None:
-            self.app.push_screen(
-                OutcomeScreen(self._outcome, self._names, self._review.last is not None),
-                self._after,
-            )
+            self._show_outcome()
         elif self._with_context:
             self._read_behind()
+
+    def _show_outcome(self) -> None:
+        if not self.is_current:
+            return  # it is shown already
+        outcome = self._outcome
+        judged = Judged(self._session.path, self._session.clock(), self._runs, outcome)
+        record = partial(review_record, judged, Format.MD)
+        has_last = self._review.last is not None
+        self.app.push_screen(OutcomeScreen(outcome, self._names, has_last, record), self._after)
 
     def _draw(self) -> None:
         review, question = self._review, self._review.question
@@ -258,9 +266,11 @@ class ReviewScreen(Screen[bool]):
             return
         self._review = self._review.changed(self._ballot(self._comparison), self._kept)
         self._behind = {}
-        if self._review.question != before:
+        if self._review.question == before:
+            self._draw()
+        else:
             self.post_message(Notice("The history has changed: these are the texts of now."))
-        self._go_on()
+            self._go_on()
 
     # ------------------------------------------------------------------ actions
 
