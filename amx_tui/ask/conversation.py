@@ -23,6 +23,7 @@ from amx_tui.ask.protocol import (
     Earlier,
     Event,
     Failed,
+    Folded,
     TextDelta,
     ToolFinished,
     ToolStarted,
@@ -63,6 +64,7 @@ class Turn(_Frozen):
     agent: str = ""
     model: str = ""
     answer: str = ""
+    folded: tuple[tuple[str, str], ...] = ()  # what stands behind it: Markdown by title
     tools: tuple[ToolCall, ...] = ()
     attached: tuple[str, str] = (
         "",
@@ -78,6 +80,8 @@ class Turn(_Frozen):
         match event:
             case TextDelta(text):
                 return self._with(answer=self.answer + clean(text))
+            case Folded(title, text):
+                return self._with(folded=(*self.folded, (clean(title), clean(text))))
             case Attached(words, text):
                 return self._with(attached=(words, text))
             case ToolStarted(call_id, name, arguments):
@@ -193,6 +197,7 @@ def markdown(conversation: Conversation) -> str:
         parts += [f"- `{call.name}({call.arguments})`: {call.result[:200]}" for call in turn.tools]
         if turn.answer.strip():
             parts.append(turn.answer.strip())
+        parts += [f"**{title}**\n\n{text}" for title, text in turn.folded]
         who = " · ".join(part for part in (turn.agent, turn.model) if part)
         ended = f" ({turn.state}{': ' + turn.note if turn.note else ''})"
         parts.append(f"*{who}{ended if turn.state != 'done' else ''}*")

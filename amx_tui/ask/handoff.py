@@ -12,7 +12,4 @@ def seed_prompt(run_ids: Sequence[int]) -> str:
     if len(run_ids) < MIN_RUNS:
         return ""
     names = ", ".join(f"#{run_id}" for run_id in run_ids)
-    return (
-        f"Use compare_runs on runs {names}. How do they differ in time, tokens, cost, confidence "
-        "bands and average logprob, and which of them has the more reliable descriptions?"
-    )
+    return f"Which of the runs {names} is better, by how much, and what differs between them?"

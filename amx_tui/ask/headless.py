@@ -14,7 +14,7 @@ from amx_tui.ask.agents.registry import Agents
 from amx_tui.ask.chat import Chat
 from amx_tui.ask.conversation import Conversations, Turn, about_line
 from amx_tui.ask.mentions import run_ids_in
-from amx_tui.ask.protocol import Attached, Event, Progress, TextDelta, ToolFinished
+from amx_tui.ask.protocol import Attached, Event, Folded, Progress, TextDelta, ToolFinished
 from amx_tui.errors import UserError
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.snapshot import Snapshot
@@ -109,6 +109,8 @@ def _show(event: Event, fmt: str) -> None:
     match event:
         case TextDelta(text) if fmt == "text":
             click.echo(text, nl=False)
+        case Folded(title, text) if fmt == "text":
+            click.echo(f"\n\n{title}:\n\n{text}", nl=False)
         case ToolFinished(_, name, arguments, _, seconds, ok):
             mark = "" if ok else " failed"
             click.echo(f"amx-tui: {name}({arguments}){mark}, {seconds:.2f} s", err=True)
@@ -127,6 +129,7 @@ def _print(turn: Turn, runs: list[int]) -> None:
         "attached": turn.attached[0] or None,
         "tool_calls": [call.model_dump(exclude={"call_id"}) for call in turn.tools],
         "answer": turn.answer,
+        "details": [{"title": title, "text": text} for title, text in turn.folded],
         "usage": turn.usage._asdict(),
         "state": turn.state,
         "error": turn.note or None,

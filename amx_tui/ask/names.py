@@ -87,6 +87,7 @@ class _Token(NamedTuple):
     text: str  # folded
     kind: str  # quoted, dotted or word
     cued: bool  # it stands where a name would
+    sure: bool  # it stands beside "table" or "column"
 
 
 class Names:
@@ -116,7 +117,7 @@ class Names:
         found, columns = _Found(), []
         for token in _tokens(question):
             if token.kind == "word" and not self._may_be_name(token, words_of_choice):
-                columns.append(token.text)
+                columns += [] if token.text in words_of_choice else [token.text]
                 continue
             if not self._look_up(token.text, found) and (token.kind != "word" or token.cued):
                 self._guess(token, found)
@@ -131,7 +132,12 @@ class Names:
         text = token.text
         if text in words:
             return False
-        if text in self._tables or "_" in text or any(c.isdigit() for c in text):
+        if (
+            text in self._tables
+            or text in self._schemas
+            or "_" in text
+            or any(c.isdigit() for c in text)
+        ):
             return True
         return token.cued
 
@@ -151,8 +157,9 @@ class Names:
         """Read a word as the one name that is nearly it, or keep it with those that are like it."""
         like = self._like(token.text)
         if not like:
-            if token.kind != "word":
+            if token.kind != "word" or token.sure:
                 found.unknown.append(Unknown(token.text, ()))
+                found.words.add(token.text)
             return
         best = _alike(token.text, like[0])
         alone = len(like) == 1 or best - _alike(token.text, like[1]) >= _AHEAD
@@ -160,7 +167,7 @@ class Names:
             found.near.append(Near(token.text, like[0]))
             found.words.add(token.text)
             self._look_up(like[0], found)
-        elif token.kind != "word" or best >= _NEAR:
+        elif token.kind != "word" or best >= _NEAR or token.sure:
             found.unknown.append(Unknown(token.text, tuple(like[:3])))
             found.words.add(token.text)
 
@@ -201,7 +208,8 @@ def _tokens(question: str) -> Iterator[_Token]:
             continue
         before = _word_before(words, i)
         behind = words[i + 1] if i + 1 < len(words) else ""
-        yield _Token(name, kind, before in _CUES or behind in _BEHIND)
+        sure = before in _BEHIND or behind in _BEHIND
+        yield _Token(name, kind, before in _CUES or sure, sure)
 
 
 def _word_before(words: Sequence[str], at: int) -> str:

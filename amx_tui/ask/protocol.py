@@ -47,6 +47,14 @@ class TextDelta:
 
 
 @dataclass(frozen=True, slots=True)
+class Folded:
+    """What stands behind the answer: Markdown under a title, which is shown when it is asked for."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attached:
     """What was read in the history and goes with the question: in a few words, and all of it."""
 
@@ -102,7 +110,7 @@ class Failed:
     try_next: bool = False  # this agent cannot work here: another one may
 
 
-Event = TextDelta | Attached | Progress | ToolStarted | ToolFinished | Used | Done | Failed
+Event = TextDelta | Folded | Attached | Progress | ToolStarted | ToolFinished | Used | Done | Failed
 
 
 AND = " and "

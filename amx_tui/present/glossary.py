@@ -35,3 +35,17 @@ GLOSSARY = {
     "lexical": "L: the same vocabulary, another possible meaning.",
     "!": "Something weighs on the answer: a larger window says what.",
 }
+
+FINDINGS = {  # by kind
+    "empty": "A finding: there is no text, or nothing but punctuation.",
+    "placeholder": "A finding: a refusal, a prompt's echo, TODO, braces, a sentence cut off.",
+    "tautology": "A finding: the text says hardly more than the asset's own name.",
+    "boilerplate": "A finding: five or more assets of the run have the same text but for their names.",
+    "duplicate": "A finding: another asset of the run has the same text.",
+    "unknown name": "A finding: the text names a table or column that no run wrote about there.",
+    "contradiction": "A finding: two runs state opposite facts of one asset.",
+    "hedge": "A finding: the text says likely, possibly, appears to.",
+    "language": "A finding: the text is in another language than was asked for, or than the others.",
+    "personal data": "A finding: an e-mail address, a phone or account number, a key.",
+    "too long": "A finding: the text is longer than a comment of the database may be.",
+}

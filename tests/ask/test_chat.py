@@ -274,7 +274,7 @@ async def test_another_agent_is_told_what_was_said(call, demo):
     assert chat.conversation.turns[0].answer == "The answer."
     assert chat.conversation.session == {"run_ids": (114, 115)}
     turn, _ = await asked(chat, "which run won cost?")
-    assert turn.answer.startswith("Cost: A (#114)")
+    assert turn.answer.startswith("B (#115) is cheaper")
     await chat.close()
     assert first.closed
     assert chat.next_agent == "offline"
@@ -315,7 +315,7 @@ async def test_the_prompt_to_begin_with(call, demo):
     await chat.open((114, 115), "offline")
     assert chat.choice.name == "offline"
     seed = chat.offer("", same_runs=False)
-    assert seed.startswith("Use compare_runs on runs #114, #115.")
+    assert seed.startswith("Which of the runs #114, #115 is better")
     assert chat.is_seed(seed)
     assert not chat.is_seed("")
     assert chat.offer(" typed ", same_runs=True) == "typed"

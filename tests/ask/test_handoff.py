@@ -4,5 +4,5 @@ from amx_tui.ask.handoff import seed_prompt
 
 
 def test_the_prompt_names_the_runs():
-    assert "#114, #115." in seed_prompt((114, 115))
+    assert "the runs #114, #115 is better" in seed_prompt((114, 115))
     assert seed_prompt((114,)) == seed_prompt(()) == ""

@@ -12,7 +12,7 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from amx_tui.ask.agents.offline import OfflineAgent
+from amx_tui.ask.agents.offline.agent import OfflineAgent
 from amx_tui.ask.protocol import TextDelta
 from amx_tui.cli import main
 from amx_tui.history.errors import HistoryUnreadable

@@ -9,7 +9,7 @@ import pytest
 
 from amx_tui.ask.agents.endpoint import Endpoint
 from amx_tui.ask.agents.llm import LlmAgent
-from amx_tui.ask.agents.offline import OfflineAgent
+from amx_tui.ask.agents.offline.agent import OfflineAgent
 from amx_tui.ask.evidence import attached, with_evidence
 from amx_tui.ask.protocol import TextDelta, ToolFinished
 from amx_tui.ask.tools.shelf import ToolError

@@ -359,7 +359,7 @@ async def test_an_agent_that_cannot_work_offers_the_next(app):
         await user.presses("enter")
         await user.until(lambda: panel.chat.choice.name == "offline")
         await user.presses("up")
-        await user.until(lambda: panel.box.text.startswith("Use compare_runs"))
+        await user.until(lambda: panel.box.text.startswith("Which of the runs"))
         await user.presses("enter")
         await user.is_in_ask(turns=2)
         assert panel.chat.conversation.turns[1].state == "done"

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from amx_tui.ask.agents import llm, offline
+from amx_tui.ask.agents import llm
+from amx_tui.ask.agents.offline import agent as offline
 from amx_tui.settings import Settings
 from amx_tui.ui.app import AmxTui
 from amx_tui.ui.widgets.ask.ask_panel import AskPanel

@@ -154,7 +154,7 @@ def _llm(place: Place) -> Agent:
 
 
 def _offline(place: Place) -> Agent:
-    from amx_tui.ask.agents.offline import OfflineAgent
+    from amx_tui.ask.agents.offline.agent import OfflineAgent
 
     return OfflineAgent(place.call)
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.markup import escape
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import reactive
-from textual.widgets import Markdown, Static
+from textual.widgets import Collapsible, Markdown, Static
 from textual.widgets.markdown import MarkdownStream
 
 from amx_tui.ask.conversation import ToolCall, Turn
 from amx_tui.ask.mentions import Known
-from amx_tui.ask.protocol import Attached, Event, TextDelta, ToolFinished, ToolStarted
+from amx_tui.ask.protocol import Attached, Event, Folded, TextDelta, ToolFinished, ToolStarted
 from amx_tui.text import fit
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.widgets.ask.answer_text import AnswerText
@@ -86,6 +87,8 @@ class TurnView(Vertical):
             yield ToolBlock(call)
         if self.turn.answer:
             yield AnswerText(self._known, self.turn.answer)
+        for title, text in self.turn.folded:
+            yield self._behind(title, text)
         yield Static(Text(""), classes="ended")
 
     def on_mount(self) -> None:
@@ -98,6 +101,9 @@ class TurnView(Vertical):
         match event:
             case TextDelta(text):
                 await self._write(text)
+            case Folded(title, text):
+                await self._close_text()
+                await self.mount(self._behind(title, text), before=self._end)
             case Attached(words, data):
                 await self.mount(ToolBlock(_attached(words, data)), before=self._end)
             case ToolStarted(call_id):
@@ -109,6 +115,10 @@ class TurnView(Vertical):
                 done = next((c for c in turn.tools if c.call_id == call_id), None)
                 if done is not None and call_id in self._blocks:
                     self._blocks[call_id].finish(done)
+
+    def _behind(self, title: str, text: str) -> Collapsible:
+        """What stands behind an answer, folded."""
+        return Collapsible(AnswerText(self._known, text), title=escape(title), classes="behind")
 
     async def _write(self, text: str) -> None:
         if self._stream is None:

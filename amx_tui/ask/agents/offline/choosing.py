@@ -33,7 +33,7 @@ def chosen(
     ids = tuple(dict.fromkeys((*named, *talked)))[:MAX_RUNS]
     if len(ids) >= MIN_RUNS:
         return Chosen(
-            ids, f"You name #{ids[0]}: I compare it with {_names(ids[1:])}, which you have picked."
+            ids, f"You name #{ids[0]}: I compare it with {_names(ids[1:])}, of which we talk."
         )
     if not guess:
         return Chosen(ids)
@@ -91,3 +91,21 @@ def _assets(snapshot: Snapshot, run_id: int) -> frozenset[Asset]:
 
 def _names(run_ids: Sequence[int]) -> str:
     return " and ".join(f"#{run_id}" for run_id in run_ids)
+
+
+def newest_of(snapshot: Snapshot, schema: str, table: str) -> tuple[tuple[int, ...], str]:
+    """The newest two runs that wrote some of the same assets in a scope, and a sentence about it."""
+    scope = RunQuery(limit=_LOOKED_AT, schema_name=schema, table_name=table)
+    seen: list[tuple[int, frozenset[Asset]]] = []
+    where = f" on {'.'.join(filter(None, (schema, table)))}" if schema else ""
+    for run_id in snapshot.newest_that_wrote(scope):
+        assets = _assets(snapshot, run_id)
+        for newer, its in seen:
+            if its & assets:
+                ids = (newer, run_id)
+                return (
+                    ids,
+                    f"{_names(ids)} are the newest two{where} that wrote some of the same assets",
+                )
+        seen.append((run_id, assets))
+    return (), f"There are no two runs{where} that wrote the same assets."

@@ -1,0 +1,262 @@
+"""Answers about what runs used, and how they score: approval, confidence, logprob."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from amx_tui.ask.agents.offline.asked import Asked
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, table
+from amx_tui.ask.agents.offline.quality import metrics_table, tables_table
+from amx_tui.ask.tools.runs import ratio
+from amx_tui.compare.tables import by_table
+from amx_tui.history.models import Run, RunDetail
+from amx_tui.present import formats
+from amx_tui.present.assessment_words import assessment_lines
+from amx_tui.vocabulary import LETTERS, Band
+
+_COMPARING = frozenset(
+    ("cheaper", "faster", "slower", "quicker", "longer", "more", "less", "fewer", "than", "dearer")
+)
+_MORE = frozenset(
+    (
+        "longer",
+        "longest",
+        "slower",
+        "slowest",
+        "slow",
+        "expensive",
+        "costly",
+        "pricey",
+        "more",
+        "most",
+    )
+)
+Write = Callable[[float | None], str]
+
+
+def compares(asked: Asked) -> bool:
+    """Whether a run is asked about beside others, though it alone is named."""
+    return asked.has("compare") or not _COMPARING.isdisjoint(asked.words)
+
+
+def of_runs(desk: Desk) -> tuple[Run, ...]:
+    """The runs whose amounts are asked for: those that are named, else the compared ones."""
+    asked = desk.asked
+    if asked.run_ids and not compares(asked):
+        return desk.snapshot.runs(asked.run_ids)
+    if desk.subject is not None and asked.letters and not compares(asked):
+        return (desk.runs[desk.subject],)
+    return desk.runs
+
+
+def _names(desk: Desk, runs: Sequence[Run]) -> dict[int, str]:
+    letters = {run_id: LETTERS[i] for i, run_id in enumerate(desk.ids)}
+    return {r.id: f"{letters[r.id]} (#{r.id})" if r.id in letters else f"#{r.id}" for r in runs}
+
+
+def cost(desk: Desk) -> Reply:
+    """What runs cost: in all, by step, for each asset or each approved one."""
+    runs = of_runs(desk)
+    words = set(desk.asked.words)
+    if desk.asked.has("step"):
+        return _steps(desk, runs)
+    if desk.asked.has("approved", "applied"):
+        values = [ratio(run.cost_usd, run.approved) for run in runs]
+        return _amounts(desk, runs, values, _each, "an approved result", "cheaper")
+    if desk.asked.has("asset", "item", "per") and (
+        desk.asked.has("per") or words & {"asset", "column", "description", "result"}
+    ):
+        values = [ratio(run.cost_usd, run.results) for run in runs]
+        return _amounts(desk, runs, values, _each, "a result", "cheaper")
+    return _amounts(desk, runs, [run.cost_usd for run in runs], formats.dollars, "", "cheaper")
+
+
+def _each(value: float | None) -> str:
+    return formats.NOTHING if value is None else f"${value:.5f}"
+
+
+def tokens(desk: Desk) -> Reply:
+    """How many tokens runs used: in all, or in a step."""
+    runs = of_runs(desk)
+    if desk.asked.has("step", "scope", "profile"):
+        return _steps(desk, runs)
+    words = set(desk.asked.words)
+    name = "total_tokens"
+    if words & {"prompt", "input"}:
+        name = "prompt_tokens"
+    elif words & {"completion", "output"}:
+        name = "completion_tokens"
+    values = [getattr(run, name) for run in runs]
+    what = name.replace("_", " ").removeprefix("total ")
+
+    def write(value: float | None) -> str:
+        return f"{formats.used(value)} {what}"
+
+    return _amounts(desk, runs, values, write, "", "leaner")
+
+
+def speed(desk: Desk) -> Reply:
+    """How long runs took."""
+    runs = of_runs(desk)
+    if desk.asked.has("model") and "time" in desk.asked.words:
+        values = [run.model_processing_sec for run in runs]
+        return _amounts(desk, runs, values, formats.seconds, "in the model", "faster")
+    return _amounts(desk, runs, [run.duration_sec for run in runs], formats.seconds, "", "faster")
+
+
+def _amounts(
+    desk: Desk,
+    runs: Sequence[Run],
+    values: Sequence[float | None],
+    write: Write,
+    each: str,
+    better: str,
+) -> Reply:
+    names = _names(desk, runs)
+    each = f" {each}" if each else ""
+    told = [f"{names[r.id]} {write(v)}{each}" for r, v in zip(runs, values, strict=True)]
+    known = [(v, i) for i, v in enumerate(values) if v is not None and v > 0]
+    missing = [names[run.id] for run, v in zip(runs, values, strict=True) if v is None or v <= 0]
+    if not known:
+        return Reply(f"Nothing was recorded: {', '.join(names.values())}.", _spent(desk, runs))
+    if len(runs) == 1:
+        return Reply(f"{names[runs[0].id]}: {write(values[0])}{each}.", _spent(desk, runs))
+    head = ", ".join(told)
+    if len(known) > 1:
+        most = bool(set(desk.asked.words) & _MORE)
+        best, at = min(known)
+        second = min(v for v, i in known if i != at)
+        if most:
+            second, at = max(known)
+            best = max(v for v, i in known if i != at)
+            better = {"cheaper": "dearer", "faster": "slower", "leaner": "heavier"}[better]
+        if best == second:
+            head = f"Equal: {head}"
+        else:
+            share = second / best - 1 if most else 1 - best / second
+            size = f"{share:.0%}" if share >= 0.01 else f"{share:.1%}"
+            head = f"{names[runs[at].id]} is {better}, by {size}: {head}"
+    if missing:
+        head += f"; nothing recorded for {', '.join(missing)}"
+    if len({run.scope for run in runs}) > 1 and not each:
+        head += ". The scopes differ, so these are amounts of different work"
+    if desk.asked.has("table") or desk.asked.named:
+        head += ". A run records one amount, not one for each table"
+    return Reply(f"{head}.", _spent(desk, runs))
+
+
+def _spent(desk: Desk, runs: Sequence[Run]) -> tuple[Detail, ...]:
+    names = _names(desk, runs)
+    heads = ["Of", *(names[run.id] for run in runs)]
+    lines = [
+        ("Cost", *(formats.dollars(run.cost_usd) for run in runs)),
+        ("Cost a result", *(_each(ratio(run.cost_usd, run.results)) for run in runs)),
+        ("Cost an approved result", *(_each(ratio(run.cost_usd, run.approved)) for run in runs)),
+        ("Prompt tokens", *(formats.used(run.prompt_tokens) for run in runs)),
+        ("Completion tokens", *(formats.used(run.completion_tokens) for run in runs)),
+        ("Tokens", *(formats.used(run.total_tokens) for run in runs)),
+        ("Duration", *(formats.seconds(run.duration_sec) for run in runs)),
+        ("Model time", *(formats.seconds(run.model_processing_sec) for run in runs)),
+        ("Results", *(formats.count(run.results) for run in runs)),
+    ]
+    return (Detail("Spending", table(heads, lines)),)
+
+
+def _steps(desk: Desk, runs: Sequence[Run]) -> Reply:
+    details = [desk.shelf.detail(desk.snapshot, run.id) for run in runs]
+    names = _names(desk, runs)
+    steps = dict.fromkeys(step.step for detail in details for step in detail.steps)
+    if not steps:
+        return Reply(f"No steps were recorded: {', '.join(names.values())}.")
+    wanted = [step for step in steps if step.casefold() in desk.asked.words] or list(steps)
+    parts = [f"{step}: {'; '.join(_step(d, step, names) for d in details)}" for step in wanted]
+    heads = ["Step", "Run", "Prompt tokens", "Completion tokens", "Tokens", "Cost"]
+    lines = [
+        (
+            s.step,
+            names[detail.run.id],
+            formats.used(s.prompt_tokens),
+            formats.used(s.completion_tokens),
+            formats.used(s.total_tokens),
+            formats.dollars(s.cost_usd),
+        )
+        for detail in details
+        for s in detail.steps
+    ]
+    head = "\n".join(parts[:2]) if len(wanted) < 3 else "; ".join(parts[:4])
+    return Reply(f"{head}.", (Detail("By step", table(heads, lines)),))
+
+
+def _step(detail: RunDetail, step: str, names: dict[int, str]) -> str:
+    found = [each for each in detail.steps if each.step == step]
+    name = names[detail.run.id]
+    if not found:
+        return f"{name} none"
+    used = formats.count(sum(each.prompt_tokens for each in found))
+    made = formats.count(sum(each.completion_tokens for each in found))
+    money = formats.dollars(sum(each.cost_usd or 0 for each in found))
+    return f"{name} {used} in, {made} out, {money}"
+
+
+def approval(desk: Desk) -> Reply:
+    """How many results people approved."""
+    runs = of_runs(desk)
+    names = _names(desk, runs)
+    told = ", ".join(f"{names[run.id]} {formats.approval(run)}" for run in runs)
+    if desk.asked.named and not desk.asked.run_ids:
+        return _approval_inside(desk)
+    head = f"Approved of all results: {told}."
+    if len(desk.ids) > 1 and {run.id for run in runs} == set(desk.ids):
+        lines = assessment_lines(desk.found.comparison, desk.found.assessment)
+        rung = next((line.text for line in lines if "approval" in line.text), "")
+        head += f"\n{rung[:1].upper()}{rung[1:]}." if rung else ""
+        figures = by_table(desk.found.comparison)
+        return Reply(head, (Detail("By table", tables_table(desk, figures)),))
+    return Reply(head)
+
+
+def _approval_inside(desk: Desk) -> Reply:
+    rows = desk.rows()
+    parts = []
+    for i in range(len(desk.runs)):
+        cells = [cell for row in rows if (cell := row.cells[i]) is not None]
+        approved = sum(cell.decision is True for cell in cells)
+        skipped = sum(cell.decision is False for cell in cells)
+        open_ = len(cells) - approved - skipped
+        parts.append(f"{desk.name(i)} {approved} approved, {skipped} rejected, {open_} undecided")
+    return Reply(f"Of {len(rows)} assets there: {'; '.join(parts)}.")
+
+
+def confidence(desk: Desk) -> Reply:
+    """Shares of the confidence bands."""
+    runs = range(len(desk.runs))
+    band = next((b for b in Band if desk.asked.has(str(b))), Band.HIGH)
+    row = desk.metric(f"pct_{band}_confidence")
+    facts = desk.found.comparison.facts
+    counts = [getattr(facts[i], str(band)) for i in runs]
+    told = ", ".join(
+        f"{desk.name(i)} {formats.metric_value(row.metric, row.values[i])} ({counts[i]} results)"
+        for i in runs
+    )
+    head = f"{str(band).capitalize()} confidence: {told}."
+    if row.winner is not None:
+        head += f" {desk.name(row.winner)} does better."
+    return _one_scale(desk, Reply(head, (Detail("Metrics", metrics_table(desk)),)))
+
+
+def logprob(desk: Desk) -> Reply:
+    """Mean logprobs."""
+    row = desk.metric("avg_logprob_score")
+    told = ", ".join(
+        f"{desk.name(i)} {formats.metric_value(row.metric, value)}"
+        for i, value in enumerate(row.values)
+    )
+    ahead = f" {desk.name(row.winner)} has the higher one." if row.winner is not None else ""
+    reply = Reply(f"Mean logprob: {told}.{ahead}", (Detail("Metrics", metrics_table(desk)),))
+    return _one_scale(desk, reply)
+
+
+def _one_scale(desk: Desk, reply: Reply) -> Reply:
+    if desk.found.comparison.verdict.models_differ:
+        return reply.noted("The models differ: bands and logprobs are not on one scale.")
+    return reply

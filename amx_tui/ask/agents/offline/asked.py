@@ -1,0 +1,62 @@
+"""A question, understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from amx_tui.ask.names import Named
+
+
+class About(StrEnum):
+    """What a question is about."""
+
+    UNKNOWN = "unknown"
+    FOREIGN = "foreign"
+    ABILITIES = "abilities"
+    WRITE = "write"
+    TERM = "term"
+    APPLY = "apply"
+    SIGNIFICANCE = "significance"
+    SETTINGS = "settings"
+    HELPED = "helped"
+    COST = "cost"
+    TOKENS = "tokens"
+    SPEED = "speed"
+    FINDINGS = "findings"
+    REVIEWS = "reviews"
+    APPROVAL = "approval"
+    CONFIDENCE = "confidence"
+    LOGPROB = "logprob"
+    TABLES = "tables"
+    ASSETS = "assets"  # of a filter
+    NAMED = "named"  # the assets and tables that are named
+    HISTORY = "history"  # of an asset
+    LINEAGE = "lineage"
+    RUN = "run"
+    RUNS = "runs"
+    BOARD = "board"
+    COUNTS = "counts"
+    VERDICT = "verdict"
+    WHY = "why"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, understood."""
+
+    about: About
+    concepts: frozenset[str] = frozenset()
+    named: Named = field(default_factory=Named)
+    run_ids: tuple[int, ...] = ()  # that it names by number
+    letters: tuple[int, ...] = ()  # runs that it names by letter, as positions
+    filter: str = ""  # of the grid, or ""
+    words: tuple[str, ...] = ()
+    last_two: bool = False  # the newest two runs are meant, of the schema or table that is named
+    term: str = ""
+    unknown: tuple[str, ...] = ()
+    follows: bool = False  # it goes on with the question before
+
+    def has(self, *concepts: str) -> bool:
+        """Whether any of these was mentioned."""
+        return not self.concepts.isdisjoint(concepts)

@@ -1,0 +1,153 @@
+"""What an answer is made from, and what it is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from amx_tui.ask.agents.offline.asked import Asked
+from amx_tui.ask.names import Named
+from amx_tui.ask.tools.shelf import Compared, Shelf
+from amx_tui.compare.comparison import MetricRow
+from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.history.models import Run
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.present import formats
+from amx_tui.text import one_line
+from amx_tui.vocabulary import LETTERS
+
+_QUOTED = 110  # characters of a description in a sentence
+
+
+class Detail(NamedTuple):
+    """What stands folded below an answer: Markdown under a title."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer: a line or two, and what is folded below them. `understood` is False for a question
+    that was not, and `found` where what it asks about is not there."""
+
+    head: str
+    details: tuple[Detail, ...] = ()
+    understood: bool = True
+    found: bool = True
+
+    def noted(self, note: str) -> Reply:
+        """With a note behind the answer."""
+        return replace(self, head=f"{self.head}\n\n{note}") if note else self
+
+
+@dataclass(slots=True)
+class Desk:
+    """A question, and the history that it is about."""
+
+    snapshot: Snapshot
+    shelf: Shelf
+    asked: Asked
+    ids: tuple[int, ...]  # the runs that are compared for it
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def found(self) -> Compared:
+        """The comparison. Raises ToolError, and UserError."""
+        return self.shelf.compared(self.snapshot, self.ids)
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The compared runs."""
+        return self.found.comparison.runs
+
+    def name(self, position: int) -> str:
+        """`A (#120)`."""
+        return f"{LETTERS[position]} (#{self.runs[position].id})"
+
+    def metric(self, name: str) -> MetricRow:
+        """A row of the metric board."""
+        return next(row for row in self.found.comparison.metrics if row.metric.name == name)
+
+    def rows(self) -> list[AssetRow]:
+        """The assets that the question is about: those in what it names, else all."""
+        named = self.asked.named
+        rows = self.found.comparison.assets
+        return [row for row in rows if not named or named.covers(row.asset)]
+
+    @property
+    def subject(self) -> int | None:
+        """The position of the one compared run that the question names."""
+        asked = self.asked
+        by_id = {run.id: i for i, run in enumerate(self.runs)}
+        if "than" in asked.words:  # is B better than A
+            told = [by_id[run_id] for run_id in asked.run_ids if run_id in by_id] or list(
+                asked.letters
+            )
+            return told[0] if told and told[0] < len(self.runs) else None
+        named = {by_id[run_id] for run_id in asked.run_ids if run_id in by_id}
+        named |= {at for at in asked.letters if at < len(self.runs)}
+        if not named and len(self.runs) == 2:
+            words = set(asked.words)
+            if words & {"newer", "newest", "new", "latest", "last"}:
+                return self.newer
+            if words & {"older", "oldest", "old", "earlier", "previous", "first"}:
+                return 1 - self.newer
+        return named.pop() if len(named) == 1 else None
+
+    @property
+    def newer(self) -> int:
+        """The position of the run that started last."""
+        runs = self.runs
+        return max(range(len(runs)), key=lambda i: (runs[i].started_at or 0.0, runs[i].id))
+
+
+def scope_words(named: Named) -> str:
+    """` on sales.orders`, or "" where nothing is named."""
+    names = [asset.named for asset in named.assets]
+    names += [".".join(part.quoted for part in table if part) for table in named.tables]
+    names += [schema.quoted for schema in named.schemas]
+    return f" on {listed(names, 4)}" if names else ""
+
+
+def listed(names: Iterable[str], most: int) -> str:
+    """`a, b, c and 4 more`."""
+    every = list(names)
+    rest = len(every) - most
+    shown = ", ".join(every[:most])
+    return f"{shown} and {rest:,} more" if rest > 0 else shown
+
+
+def literally(text: str) -> str:
+    """A text of the history, without any meaning as Markdown."""
+    return re.sub(r"[\\`*\[\]<~|]|(?<!\w)_|_(?!\w)", r"\\\g<0>", text)
+
+
+def quoted(cell: Cell | None) -> str:
+    """The description of a cell, on one line and cut."""
+    if cell is None:
+        return "not written"
+    text = cell.description.line
+    if not text:
+        return "(empty)"
+    return f"“{literally(text[:_QUOTED])}{'…' if len(text) > _QUOTED else ''}”"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]], most: int = 40) -> str:
+    """A Markdown table; of more rows than `most`, how many more there are."""
+    every = list(rows)
+    lines = ["| " + " | ".join(map(_cell, heads)) + " |", "|" + " --- |" * len(heads)]
+    lines += ["| " + " | ".join(map(_cell, row)) + " |" for row in every[:most]]
+    rest = len(every) - most
+    return "\n".join(lines) + (f"\n\nand {rest:,} more." if rest > 0 else "")
+
+
+def _cell(value: object) -> str:
+    return literally(one_line(str(value))) if value not in (None, "") else formats.NOTHING
+
+
+def signed(value: float | None) -> str:
+    """A difference of logprobs: `+0.084`."""
+    return formats.NOTHING if value is None else f"{value:+.3f}" if round(value, 3) else "±0"

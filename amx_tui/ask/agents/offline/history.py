@@ -1,0 +1,235 @@
+"""Answers about runs of the whole history: facts of one, lists of them, lineages, boards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
+from amx_tui.history.boards import BoardQuery, BoardRow
+from amx_tui.history.models import Run, RunQuery
+from amx_tui.present import formats
+from amx_tui.present.board_listings import written
+from amx_tui.present.formats import counted
+from amx_tui.vocabulary import Grouping, Kind, Measure
+
+
+def _database(run: Run) -> str:
+    return f"{run.db_profile or 'no profile'} ({run.db_backend or 'unknown'})"
+
+
+def _maker(run: Run) -> str:
+    return "@".join(filter(None, (run.created_by, run.hostname))) or "this machine"
+
+
+_FACTS: tuple[tuple[str, str, Callable[[Run], str]], ...] = (
+    ("model", "used", lambda run: run.llm_model or "no model"),
+    ("when", "started", lambda run: formats.moment(run.started_at)),
+    ("status", "has the status", lambda run: run.status or "unknown"),
+    ("database", "was on", _database),
+    ("scope", "wrote about", lambda run: run.scope or "nothing"),
+    ("version", "ran with AMX", lambda run: run.client_version or "of an unknown version"),
+    ("profile", "used the profile", lambda run: run.llm_profile or "none"),
+    ("who", "was made by", _maker),
+    ("author", "was made by", _maker),
+)
+
+
+def about_run(desk: Desk) -> Reply:
+    """Facts of the runs that are named, else of the compared ones."""
+    ids = desk.asked.run_ids or desk.ids
+    if not desk.asked.run_ids and desk.ids and (at := desk.subject) is not None:
+        ids = (desk.ids[at],)
+    if not ids and desk.asked.has("latest"):
+        ids = tuple(desk.snapshot.newest_that_wrote(RunQuery(limit=1)))
+    runs = desk.snapshot.runs(ids)
+    missing = [f"#{run_id}" for run_id in ids if run_id not in {run.id for run in runs}]
+    if not runs:
+        return Reply(
+            f"There is no run {', '.join(missing) or 'to tell of'} in this history.", found=False
+        )
+    facts = [each for each in _FACTS if desk.asked.has(each[0])]
+    if facts:
+        parts = [f"#{run.id} {', '.join(f'{w} {say(run)}' for _, w, say in facts)}" for run in runs]
+    else:
+        parts = [_in_short(run) for run in runs]
+    head = "; ".join(parts) + "."
+    if missing:
+        head += f" There is no run {', '.join(missing)} in this history."
+    errors = [
+        (run.id, desk.shelf.detail(desk.snapshot, run.id).error_text)
+        for run in runs
+        if desk.asked.has("failed", "why", "status") or run.status == "failed"
+    ]
+    told = [f"#{run_id} says: “{text.line[:200]}”." for run_id, text in errors if text]
+    if told:
+        head += "\n" + " ".join(told)
+    elif desk.asked.has("failed"):
+        head += " No error was recorded."
+    return Reply(head, (Detail("Facts", _facts_table(list(runs))),))
+
+
+def _in_short(run: Run) -> str:
+    return (
+        f"#{run.id}: {run.label} of {run.scope or 'nothing'}, {run.llm_model or 'no model'}, "
+        f"{run.status}, "
+        f"{formats.count(run.results)} results, approved {formats.approval(run)}, "
+        f"{formats.seconds(run.duration_sec)}, {formats.dollars(run.cost_usd)}, "
+        f"started {formats.moment(run.started_at)}"
+    )
+
+
+def _facts_table(runs: list[Run]) -> str:
+    heads = ["Run", "Command", "Scope", "Status", "Model", "Started", "Results", "Approved", "Cost"]
+    lines = [
+        (
+            f"#{run.id}",
+            run.label,
+            run.scope,
+            run.status,
+            run.short_model,
+            formats.moment(run.started_at),
+            formats.count(run.results),
+            formats.approval(run),
+            formats.dollars(run.cost_usd),
+        )
+        for run in runs
+    ]
+    return table(heads, lines)
+
+
+def runs(desk: Desk) -> Reply:
+    """A list of runs, newest first, in a scope, of a kind or with a status."""
+    asked = desk.asked
+    schema, of_table = scope_of(desk)
+    words = set(asked.words)
+    kind = next((k for k in Kind if words & {str(k), f"{k}s"}), None)
+    status = "failed" if asked.has("failed") else ""
+    oldest = asked.has("oldest")
+    query = RunQuery(
+        kind=kind,
+        search=asked.term or status,
+        schema_name=schema,
+        table_name=of_table,
+        descending=not oldest,
+        limit=10,
+    )
+    page = desk.snapshot.complete_page(query)
+    if asked.term and not page.total:
+        return Reply("", understood=False)
+    of = f" {status or (kind or '')}".rstrip()
+    where = scope_words(asked.named)
+    head = f"{counted(page.total, f'{of} run'.strip())}{where}"
+    if page.runs:
+        head += f" with “{asked.term}”" if asked.term else ""
+        names = (f"#{run.id} ({run.short_model or run.label})" for run in page.runs)
+        head += f", {'oldest' if oldest else 'newest'} first: {listed(names, 6)}"
+        rest = page.total - len(page.runs)
+        head += f" and {rest:,} more" if rest > 0 and len(page.runs) <= 6 else ""
+    return Reply(f"{head}.", (Detail("Runs", _facts_table(list(page.runs))),) if page.runs else ())
+
+
+def scope_of(desk: Desk) -> tuple[str, str]:
+    """The schema and table that a question names, as they are stored; "" for none."""
+    named = desk.asked.named
+    if named.tables:
+        return named.tables[0][0].raw, named.tables[0][1].raw
+    if named.assets:
+        return named.assets[0].schema.raw, named.assets[0].table.raw
+    return (named.schemas[0].raw, "") if named.schemas else ("", "")
+
+
+def lineage(desk: Desk) -> Reply:
+    """What runs came out of, and what came out of them."""
+    ids = desk.asked.run_ids or desk.ids
+    parts = []
+    for run_id in ids:
+        detail = desk.shelf.detail(desk.snapshot, run_id)
+        above = [f"#{kin.run_id}" for kin in detail.ancestors]
+        below = [f"#{kin.run_id} ({kin.kind})" for kin in detail.descendants]
+        came = f"came out of {' → '.join(above)}" if above else "came out of no other run"
+        made = f"out of it came {listed(below, 6)}" if below else "nothing came out of it"
+        parts.append(f"#{run_id} {came}; {made}")
+    return Reply(". ".join(parts) + ".")
+
+
+def board(desk: Desk) -> Reply:
+    """Which model, profile or author does best over the history."""
+    asked = desk.asked
+    by = Grouping.MODEL
+    if asked.has("author"):
+        by = Grouping.AUTHOR
+    elif asked.has("profile"):
+        by = Grouping.LLM_PROFILE
+    measure, words = _measure(desk)
+    schema, of_table = scope_of(desk)
+    for _ in desk.snapshot.gather(schema, of_table):
+        pass
+    found = desk.snapshot.board(BoardQuery(str(by), schema, of_table, sort=measure)).rows
+    rows = [row for row in found if getattr(row, measure) is not None]
+    where = scope_words(asked.named)
+    if not rows:
+        return Reply(f"No run{where} recorded {words}, so none can be ranked by it.", found=False)
+    worst = asked.has("worse") or bool(
+        set(asked.words) & {"expensive", "slowest", "slower", "costly", "slow"}
+    )
+    first, *rest = rows[::-1] if worst else rows
+    way = "worst" if worst else "best"
+    start = f"Over the whole history{where}, by {words}"
+    head = f"{start}, {_group(first, by)} does {way}: {_figure(first, measure)}"
+    if rest:
+        head += (
+            f"; then {listed((f'{_group(row, by)} {_figure(row, measure)}' for row in rest), 4)}"
+        )
+    head += "."
+    if len(rows) < len(found):
+        silent = listed((_group(row, by) for row in found if row not in rows), 3)
+        head += f" Nothing of it was recorded by {silent}."
+    heads = [
+        str(by),
+        "Runs",
+        "Assets",
+        "Approval",
+        "Coverage",
+        "Cost/asset",
+        "Cost/approved",
+        "Time/asset",
+    ]
+    measures = (
+        Measure.RUNS,
+        Measure.ASSETS,
+        Measure.APPROVAL,
+        Measure.COVERAGE,
+        Measure.COST_PER_ASSET,
+        Measure.COST_PER_APPROVED,
+        Measure.SECONDS_PER_ASSET,
+    )
+    lines = [(_group(row, by), *(written(m, getattr(row, m)) for m in measures)) for row in found]
+    return Reply(head, (Detail("Board", table(heads, lines)),))
+
+
+def _measure(desk: Desk) -> tuple[Measure, str]:
+    has = desk.asked.has
+    if has("cost") and has("approved"):
+        return Measure.COST_PER_APPROVED, "cost for each approved result"
+    if has("cost"):
+        return Measure.COST_PER_ASSET, "cost for each asset"
+    if has("speed"):
+        return Measure.SECONDS_PER_ASSET, "time for each asset"
+    if has("coverage"):
+        return Measure.COVERAGE, "coverage"
+    if has("confidence"):
+        return Measure.HIGH, "high confidence"
+    return Measure.APPROVAL, "approval"
+
+
+def _group(row: BoardRow, by: str) -> str:
+    return formats.NOTHING if row.value is None else row.value.line
+
+
+def _figure(row: BoardRow, measure: Measure) -> str:
+    value = getattr(row, measure)
+    if measure in (Measure.COST_PER_ASSET, Measure.COST_PER_APPROVED):
+        text = formats.NOTHING if value is None else f"${value:.5f}"
+    else:
+        text = written(measure, value)
+    return f"{text} ({counted(row.runs, 'run')})"

@@ -1,0 +1,201 @@
+"""The words that the analyst knows, by what they are about. A word that it does not know may turn a
+question into another one, so that one is enough for "I did not understand that".
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from amx_tui.ask.names import words_of
+
+_CONCEPTS = {
+    "better": (
+        "better best win wins won winner winners winning lead leads leader leading ahead "
+        "superior outperform outperforms outperformed beat beats beaten stronger good great "
+        "nicer top favour favor"
+    ),
+    "worse": "worse worst lose loses lost loser losing behind weaker weak bad poor bottom",
+    "compare": (
+        "compare compared comparing comparison comparisons versus vs contrast against between"
+    ),
+    "verdict": (
+        "verdict summary summarise summarize summarized overview quality result outcome "
+        "conclusion tldr gist bottomline headline analyse analyze analysis report"
+    ),
+    "help": "help helped helps worth effect impact influence benefit useful pay paid off",
+    "prompt": "prompt prompts instruction instructions wording",
+    "significant": (
+        "real significant significance significantly sure certain certainty chance luck lucky "
+        "random randomness noise noisy statistical statistically pvalue trust trustworthy "
+        "reliable reliably conclusive interval meaningful coincidence proof prove proven"
+    ),
+    "choose": (
+        "apply use take pick choose ship keep deploy publish recommend recommended prefer adopt "
+        "select recommendation suggestion advice advise go"
+    ),
+    "should": "should shall ought recommend recommended recommendation advice advise",
+    "settings": (
+        "setting settings config configs configuration configured configurations parameter "
+        "parameters option options setup params knobs"
+    ),
+    "changed": "change changed changes changing",
+    "gap": "gap gaps spread",
+    "differ": (
+        "differ differs different differing difference differences differently diff diffs "
+        "disagree disagrees disagreement disagreements"
+    ),
+    "regress": (
+        "regress regressed regresses regression regressions worsen worsened decline declined "
+        "drop dropped drops fell fall fallen degraded degrade deteriorated deteriorate "
+        "decreased decrease down hurt"
+    ),
+    "improve": (
+        "improve improved improves improvement improvements improving gain gained gains rose "
+        "rise increased increase up"
+    ),
+    "low": "low lowest unsure uncertain shaky doubtful insecure",
+    "high": "high highest",
+    "medium": "medium",
+    "confidence": "confidence confident confidences band bands",
+    "logprob": "logprob logprobs probability probabilities score scores",
+    "missing": "missing absent lack lacks lacking uncovered undescribed omitted missed",
+    "coverage": "coverage cover covers covered",
+    "rejected": (
+        "rejected reject rejects rejection rejections skipped skip declined refused denied "
+        "unapproved disapproved dismissed"
+    ),
+    "pending": "pending undecided unreviewed outstanding waiting todo",
+    "approved": (
+        "approved approve approves approval approvals accepted accept accepts acceptance agreed "
+        "signed"
+    ),
+    "applied": "applied",
+    "custom": "custom edited rewritten",
+    "failed": "failed failure failures fail fails error errors crashed broken crash",
+    "reviews": "decided decision decisions reviewed review reviews reviewer reviewers judged",
+    "rate": "rate rates percent percentage share ratio",
+    "findings": (
+        "finding findings problem problems issue issues flaw flaws flagged flags warning "
+        "warnings wrong suspicious defects defect mistakes mistake"
+    ),
+    "tautology": "tautology tautologies tautological meaningless",
+    "boilerplate": "boilerplate template templated templates",
+    "duplicate": "duplicate duplicates duplicated repeated",
+    "hedge": "hedge hedges hedging hedged",
+    "placeholder": "placeholder placeholders",
+    "empty": "empty blank",
+    "contradiction": "contradiction contradictions contradict contradicts contradictory",
+    "personal data": "pii personal",
+    "cost": (
+        "cost costs costly costing price prices pricey pricing expensive cheap cheaper cheapest "
+        "money dollars dollar usd spend spent spending bill budget cents"
+    ),
+    "tokens": "token tokens",
+    "step": "step steps stage stages phase phases breakdown",
+    "speed": (
+        "fast faster fastest slow slower slowest quick quicker quickest speed duration "
+        "durations long longer longest runtime latency took seconds minutes time"
+    ),
+    "table": "table tables tbl tbls",
+    "asset": (
+        "asset assets column columns col cols field fields description descriptions text texts "
+        "cell cells desc descs"
+    ),
+    "item": "item items entry entries thing things row rows",
+    "model": "model models llm llms",
+    "author": "author authors",
+    "profile": "profile profiles",
+    "when": "when date started start finished finish ended end ran",
+    "who": "who user whose person people reviewer teammate",
+    "status": "status state",
+    "scope": "scope scopes wrote written write writes describe described describes",
+    "database": "database databases db backend dialect",
+    "version": "version versions",
+    "lineage": (
+        "rerun reruns variation variations descendant descendants child children parent derived "
+        "lineage ancestor ancestors"
+    ),
+    "run": "run runs",
+    "schema": "schema schemas",
+    "oldest": "oldest earliest",
+    "latest": ("latest last newest recent recently newer new previous earlier older old current"),
+    "why": "why reason reasons because explain cause causes caused explanation",
+    "count": "many number count total much counts amount",
+    "tie": "tie ties tied same identical unchanged equal",
+    "board": (
+        "board ranking rank ranked leaderboard history ever overall everywhere historically across"
+    ),
+    "list": "list lists",
+    "facts": "info information details detail facts about",
+    "baseline": "baseline base",
+    "more": "more rest remaining further",
+    "mean": "means meaning define definition stand stands",
+    "show": "show see display print give tell view open look read",
+    "say": "say says said state",
+    "most": "most least biggest largest smallest top main big",
+    "per": "per each every",
+    "other": "other others another",
+}
+CONCEPT = {word: name for name, words in reversed(_CONCEPTS.items()) for word in words.split()}
+"""What a known word is about; of several meanings the first in the table."""
+
+NEUTRAL = words_of(
+    "a an the this that these those it its they them their there here i me my mine we us our "
+    "you your he she his her one ones two three four both either neither any some all none no "
+    "not nothing never always only just also too even still yet already again now then so "
+    "than as if or and but of on in at to for from by with without within into onto over "
+    "under out is are was were be been being am isn aren wasn weren s t ll re ve d m do does "
+    "did done doing don doesn didn have has had having can could would will may might must "
+    "please pls plz kindly hey hi hello ok okay thanks thank well really actually very quite "
+    "rather perhaps maybe simply exactly basically kind sort like such which what where how "
+    "whether while during before after since until per via get gets got getting make makes "
+    "made let lets want wanted need needs know knows think find found happen happened happens "
+    "come comes came work worked works working perform performed performs performance "
+    "performing overall generally general specific particular single different kinds types "
+    "type way ways part parts side sides term terms question answer ask amx tui data sql "
+    "fully whole entire full short brief quickly first second third produced produce produces "
+    "generated generate generates created create contain contains contained using used uses "
+    "regarding concerning respect compared comparing mostly mainly exist exists available "
+    "present least it's that's what's who's how's didn't doesn't isn't wasn't actual "
+    "currently today yesterday ago week month day input output completion clearly clear "
+    "enough place places case cases word words name names named called call each half "
+    "anything something everything lot lots bit little few several level between value values "
+    "amongst among more less fewer instead else though because however likely believe seem "
+    "seems looks looking average avg mean typical sum altogether individually whats hows "
+    "wheres whos thats didnt doesnt isnt wasnt dont cant theres havent arent breakdown "
+    "genuinely truly across through throughout tell"
+)
+_GERMAN = words_of(
+    "der die das den dem des ist sind war waren welche welcher welches warum wieso weshalb "
+    "wie viel viele hat haben wurde wurden kostet kosten besser schlechter lauf laeufe läufe "
+    "und oder nicht zwischen unterschied unterschiede einstellungen tabelle tabellen spalte "
+    "spalten zeig zeige mir bitte vergleiche vergleich ein eine einen mit auf für über bei "
+    "wer wann wo gibt es günstiger schneller teurer verbessert verschlechtert fehlen fehlt "
+    "abgelehnt hilft geholfen neue neuer mein meine"
+)
+_TURKISH = words_of(
+    "hangi neden niye nasıl kaç ne mi mı mu mü bir ve ile veya için daha iyi kötü çalışma "
+    "çalıştırma maliyet ucuz pahalı hızlı yavaş ayar ayarlar tablo tablolar sütun sütunlar "
+    "kolon fark farkı arasında göster karşılaştır bana lütfen değil var yok hangisi "
+    "çalışmalar reddedildi onaylandı model kadar yardımcı oldu yeni benim"
+)
+_ENGLISH_TOO = words_of("die war hat wo wer bei es mit model mu in on not was so an am")
+_NEAR = 0.84  # how alike a word of at least five letters is to a known one, to be a slip of it
+
+
+def foreign(words: list[str]) -> str:
+    """The language of a question that is German or Turkish; "" for any other."""
+    for language, known in (("German", _GERMAN), ("Turkish", _TURKISH)):
+        found = [word for word in words if word in known]
+        sure = [word for word in found if word not in _ENGLISH_TOO and word not in CONCEPT]
+        if sure and len(found) >= max(1, len(words) // 3):
+            return language
+    return ""
+
+
+def corrected(word: str) -> str:
+    """A known word for a slip of it, or the word."""
+    if word in CONCEPT or word in NEUTRAL or len(word) < 5 or not word.isalpha():
+        return word
+    near = get_close_matches(word, CONCEPT, 1, _NEAR)
+    return near[0] if near else word

@@ -1,0 +1,277 @@
+"""Answers about which run is better: the verdict, whether it can be known, what to apply, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, quoted, signed, table
+from amx_tui.compare.against import best_delta
+from amx_tui.compare.assessment import Assessment
+from amx_tui.compare.paired import Paired
+from amx_tui.compare.pivot import AssetRow
+from amx_tui.compare.settings_diff import Setting
+from amx_tui.compare.tables import TableFigures, by_table
+from amx_tui.compare.words import Word
+from amx_tui.present import formats, sizes
+from amx_tui.present.assessment_words import assessment_lines, quality_line
+from amx_tui.present.formats import counted
+from amx_tui.present.setting_words import setting_marks
+from amx_tui.present.summary import cautions
+from amx_tui.vocabulary import LETTERS, Chosen
+
+_CHANCE = frozenset(
+    ("chance", "luck", "lucky", "random", "randomness", "noise", "noisy", "coincidence")
+)
+_PROMPT = ("prompt", "instruction")
+
+
+def leader_of(desk: Desk, assessment: Assessment) -> int | None:
+    """Who is better than every other run; None where nobody is known to be."""
+    if len(assessment.pairs) == 1:
+        pair = assessment.pairs[0]
+        return {Word.BETTER: pair.run, Word.WORSE: assessment.baseline}.get(pair.word)
+    return assessment.quality.leader
+
+
+def assessed(desk: Desk) -> Assessment:
+    """The answer on the assets that the question names."""
+    found, named = desk.found, desk.asked.named
+    if not named:
+        return found.assessment
+    return found.assessor.assess(0, desk.rows(), Chosen.NAME)
+
+
+def said(desk: Desk, assessment: Assessment) -> str:
+    """Who is better, by how much: `A (#120) is better by 0.029 logprob an asset [0.011, 0.053],
+    61 : 34`."""
+    leader = leader_of(desk, assessment)
+    if len(assessment.pairs) > 1:
+        lead = f"{desk.name(leader)} leads" if leader is not None else "No run leads"
+        return f"{lead}: {quality_line(assessment).partition(': ')[2] or quality_line(assessment)}"
+    pair = assessment.pairs[0]
+    found = pair.measured
+    if pair.rung is None or found is None:
+        return f"The runs cannot be compared in quality: {pair.reason}"
+    size = sizes.size(pair.rung, abs(found.difference)) + sizes.unit(pair.rung)
+    size += sizes.interval(pair.rung, found)
+    ahead = pair.run if found.difference > 0 else assessment.baseline
+    score = _score(ahead, assessment, found)
+    if leader is not None:
+        return f"{desk.name(leader)} is better by {size}, {score}"
+    why = f" ({pair.reason})" if pair.reason else ""
+    if pair.word is Word.TOO_FEW_TABLES:
+        counts = (
+            f"{desk.name(assessment.baseline)} {found.losses} : {desk.name(pair.run)} {found.wins}"
+        )
+        what = sizes.unit(pair.rung).strip()
+        return f"Too few tables to tell{why}; counts only, by {what}: {counts}, {found.ties} tied"
+    if not found.difference:
+        return f"{str(pair.word).capitalize()}{why}: the runs are equal"
+    return f"{str(pair.word).capitalize()}{why}: {desk.name(ahead)} is ahead by {size}, {score}"
+
+
+def _score(ahead: int, assessment: Assessment, found: Paired) -> str:
+    one, two = found.losses, found.wins
+    if ahead != assessment.baseline:
+        one, two = two, one
+    tied = f", {found.ties} tied" if found.ties else ""
+    return f"{one} : {two}{tied} of {counted(found.n, 'asset')}"
+
+
+def verdict(desk: Desk) -> Reply:
+    """Which run did better."""
+    assessment = assessed(desk)
+    leader, subject = leader_of(desk, assessment), desk.subject
+    start = ""
+    if (
+        subject is None
+        and len(desk.runs) == 2
+        and desk.asked.has("improve", "regress", "help", "better", "worse")
+    ):
+        subject = (
+            desk.newer
+            if "it" in desk.asked.words or desk.asked.has("improve", "regress", "help")
+            else None
+        )
+    if (
+        desk.asked.has("better", "worse", "improve", "regress", "help")
+        and subject is not None
+        and _closed(desk)
+    ):
+        wants = "worse" if desk.asked.has("worse", "regress") else "better"
+        start = _yes_or_no(wants, leader, subject)
+    head = f"{start}{said(desk, assessment)}."
+    if not desk.asked.named:
+        head += f" {differing(desk)}"
+    return Reply(head, details(desk, assessment))
+
+
+def _closed(desk: Desk) -> bool:
+    """A question that wants a yes or a no."""
+    first = desk.asked.words[:1]
+    return bool(first) and first[0] in ("is", "was", "did", "does", "are", "has")
+
+
+def _yes_or_no(wants: str, leader: int | None, subject: int) -> str:
+    if leader is None:
+        return ""
+    return "Yes: " if (leader == subject) == (wants == "better") else "No: "
+
+
+def differing(desk: Desk) -> str:
+    """`What differs: prompt_detail (A detailed, B standard).`"""
+    settings = desk.found.settings.differing
+    if not settings:
+        return "No recorded setting differs."
+    return f"What differs: {listed((set_to(desk, each) for each in settings), 3)}."
+
+
+def set_to(desk: Desk, setting: Setting) -> str:
+    """A setting with its values by run."""
+    marks = setting_marks(setting, 0)
+    values = ", ".join(f"{LETTERS[i]} {value.words[:90]}" for i, value in enumerate(marks))
+    return f"{setting.key} ({values})"
+
+
+def details(desk: Desk, assessment: Assessment) -> tuple[Detail, ...]:
+    """The evidence in lines, the metrics as a table, the figures by table."""
+    comparison = desk.found.comparison
+    lines = [
+        f"- {line.theme + ': ' if line.theme else ''}{line.text}"
+        for line in assessment_lines(comparison, assessment)
+    ]
+    lines += [f"- Caution: {text}" for text in cautions(comparison)]
+    return (
+        Detail("Evidence", "\n".join(lines)),
+        Detail("Metrics", metrics_table(desk)),
+        Detail("By table", tables_table(desk, by_table(comparison, 0, desk.rows()))),
+    )
+
+
+def metrics_table(desk: Desk) -> str:
+    """The metric board as Markdown."""
+    heads = ["Metric", *(desk.name(i) for i in range(len(desk.runs))), "Best"]
+    rows = []
+    for row in desk.found.comparison.metrics:
+        facts = desk.found.comparison.facts
+        values = [
+            formats.metric_text(row.metric, value, facts[i]) for i, value in enumerate(row.values)
+        ]
+        rows.append((row.metric.label, *values, "" if row.winner is None else LETTERS[row.winner]))
+    return table(heads, rows)
+
+
+def tables_table(desk: Desk, tables: Sequence[TableFigures]) -> str:
+    """Figures by table as Markdown."""
+    runs = range(len(desk.runs))
+    heads = ["Table", "Assets", " : ".join(f"{LETTERS[i]} wins" for i in runs)]
+    heads += [f"Δ {LETTERS[i]}-A" for i in runs if i]
+    heads += [f"Approved {LETTERS[i]}" for i in runs]
+    rows = [
+        (
+            each.name,
+            each.assets,
+            " : ".join(map(str, each.wins)),
+            *(signed(each.differences[i]) for i in runs if i),
+            *(f"{each.approved[i]}/{each.decided[i]}" for i in runs),
+        )
+        for each in tables
+    ]
+    return table(heads, rows)
+
+
+def helped(desk: Desk) -> Reply:
+    """Whether what is new about the newer run, its prompt say, helped."""
+    if len(desk.runs) != 2:
+        return verdict(desk)
+    assessment = assessed(desk)
+    newer, leader = desk.newer, leader_of(desk, assessment)
+    prompts = [
+        each for each in desk.found.settings.differing if any(p in each.key for p in _PROMPT)
+    ]
+    others = [each for each in desk.found.settings.differing if each not in prompts]
+    if not prompts:
+        told = f"No prompt setting differs between {desk.name(0)} and {desk.name(1)}."
+        return Reply(f"{told} {said(desk, assessment)}.", details(desk, assessment))
+    yes = "That cannot be told" if leader is None else "Yes" if leader == newer else "No"
+    differ = listed((set_to(desk, each) for each in prompts), 3)
+    head = f"{yes}: {said(desk, assessment)}. {desk.name(newer)} is the newer; {differ} differ"
+    head += "" if len(prompts) > 1 else "s"
+    if others:
+        head += (
+            f", but so {'does' if len(others) == 1 else 'do'} {listed((e.key for e in others), 3)}"
+        )
+    return Reply(f"{head}.", details(desk, assessment))
+
+
+def significance(desk: Desk) -> Reply:
+    """Whether chance could have made the difference."""
+    assessment = assessed(desk)
+    if desk.asked.has("cost", "tokens", "speed"):
+        return Reply("That cannot be tested: cost, tokens and time are one value for each run.")
+    if len(assessment.pairs) > 1:
+        return Reply(f"{said(desk, assessment)}.", details(desk, assessment))
+    pair = assessment.pairs[0]
+    found = pair.measured
+    if pair.rung is None or found is None:
+        return Reply(f"That cannot be told: {pair.reason}.", details(desk, assessment))
+    p = f", p {sizes.p_words(found.p_adjusted)}" if found.p_adjusted is not None else ""
+    by_chance = bool(set(desk.asked.words) & _CHANCE)
+    if pair.word in (Word.BETTER, Word.WORSE):
+        yes = "Hardly chance" if by_chance else "Yes" if _closed(desk) else "Quite sure"
+        head = f"{yes}: {said(desk, assessment)}; the interval excludes 0{p}."
+    elif pair.word is Word.NO_DIFFERENCE:
+        head = f"No difference that matters: {said(desk, assessment)}{p}."
+    else:
+        start = "It may be chance" if by_chance else "No, that cannot be told"
+        head = f"{start}. {said(desk, assessment)}{p}."
+    if found.could_see is not None:
+        seen = sizes.size(pair.rung, found.could_see) + sizes.unit(pair.rung)
+        head += f" A difference of {seen} would have had a fair chance to be seen."
+    return Reply(head, details(desk, assessment))
+
+
+def choose(desk: Desk) -> Reply:
+    """Which run to apply, as far as the evidence says."""
+    assessment = assessed(desk)
+    leader = leader_of(desk, assessment)
+    rate = desk.metric("approval_rate")
+    approval = ", ".join(
+        f"{LETTERS[i]} {formats.metric_value(rate.metric, value)}"
+        for i, value in enumerate(rate.values)
+    )
+    if leader is not None:
+        head = f"{said(desk, assessment)}. Approval: {approval}."
+    else:
+        cost = assessment.cost.leader
+        cheaper = f" {desk.name(cost)} is the cheaper one." if cost is not None else ""
+        head = (
+            f"Quality does not decide it. {said(desk, assessment)}. Approval: {approval}.{cheaper}"
+        )
+    return Reply(head, details(desk, assessment))
+
+
+def why(desk: Desk) -> Reply:
+    """What goes with the difference: the settings that differ, the tables and assets where it lies."""
+    assessment = assessed(desk)
+    tables = [t for t in by_table(desk.found.comparison) if t.differences[-1] is not None]
+    tables.sort(key=lambda t: -abs(t.differences[-1] or 0) * t.shared)
+    where = listed(
+        (f"{t.name} ({signed(t.differences[-1])}, {t.wins[0]} : {t.wins[-1]})" for t in tables), 3
+    )
+    head = f"{said(desk, assessment)}. {differing(desk)}"
+    if where:
+        last = desk.name(len(desk.runs) - 1)
+        head += f"\nIt lies most in {where} (mean logprob of {last} minus A's)."
+    head += " Which of the settings did it, the history cannot say."
+    most = sorted(desk.rows(), key=lambda row: -abs(_delta(row)))[:5]
+    moved = table(
+        ["Asset", "Δ", *(f"{LETTERS[i]}" for i in range(len(desk.runs)))],
+        [(r.asset.label, signed(_delta(r)), *(quoted(cell) for cell in r.cells)) for r in most],
+    )
+    return Reply(head, (Detail("The assets that moved most", moved), *details(desk, assessment)))
+
+
+def _delta(row: AssetRow) -> float:
+    delta = best_delta(row, 0)
+    return delta.value if delta else 0.0
