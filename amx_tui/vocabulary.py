@@ -87,6 +87,7 @@ class GridSort(StrEnum):
     DISAGREEMENT = "disagreement"
     DIFFERENCE = "difference"
     VERSIONS = "versions"
+    QUEUE = "queue"
 
     @property
     def label(self) -> str:
@@ -103,6 +104,7 @@ _ORDERS = {
     GridSort.DISAGREEMENT: "most disagreement",
     GridSort.DIFFERENCE: "furthest from the baseline",
     GridSort.VERSIONS: "most versions",
+    GridSort.QUEUE: "where a minute pays",
 }
 
 

@@ -7,14 +7,18 @@ from itertools import combinations
 
 from amx_tui.compare.against import best_delta, worst_delta
 from amx_tui.compare.pivot import AssetRow
+from amx_tui.compare.review_queue import EXACT, worth
 from amx_tui.compare.worddiff import words_in, words_shared
 from amx_tui.vocabulary import GridSort
 
 Measure = Callable[[AssetRow], float | None]  # None: it cannot be known
 
 
-def measure_of(sort: GridSort, baseline: int) -> Measure:
-    """What an order goes by. `GridSort.ASSET` goes by nothing: assets come in their order."""
+def measure_of(sort: GridSort, baseline: int, assets: int = 0) -> Measure:
+    """What an order of so many assets goes by.
+
+    `GridSort.ASSET` goes by nothing: assets come in their order.
+    """
     measures: dict[GridSort, Measure] = {
         GridSort.ASSET: lambda row: None,
         GridSort.REGRESSED: lambda row: _fall(row, baseline),
@@ -23,6 +27,7 @@ def measure_of(sort: GridSort, baseline: int) -> Measure:
         GridSort.FINDINGS: lambda row: sum(len(cell.findings) for cell in row.present),
         GridSort.DISAGREEMENT: _disagreement,
         GridSort.DIFFERENCE: lambda row: _unlikeness(row, baseline),
+        GridSort.QUEUE: lambda row: worth(row, assets <= EXACT),
         GridSort.VERSIONS: lambda row: sum(len(cell.versions) for cell in row.present),
     }
     return measures[sort]

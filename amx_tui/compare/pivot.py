@@ -8,7 +8,7 @@ from amx_tui.compare.findings.finding import Finding
 from amx_tui.compare.versions import Version, stack_versions
 from amx_tui.compare.winners import winner
 from amx_tui.history.models import Asset, Evidence, Result, state
-from amx_tui.stored import Stored
+from amx_tui.stored import NOTHING, Stored
 from amx_tui.vocabulary import APPROVING, Direction, FindingKind, Status
 
 
@@ -30,6 +30,8 @@ class Cell:
     versions: tuple[Version, ...]
     findings: tuple[Finding, ...] = ()  # in its text; none before anybody has looked
     since: str = ""  # what a person decided after the text had been applied
+    cited: bool | None = None  # it rests on a document; None: its run cites none, or not looked for
+    alternatives: Stored = NOTHING  # as JSON, once somebody has looked
 
     @property
     def state(self) -> str:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.findings.finding import Finding
-from amx_tui.compare.pivot import AssetRow
+from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.history.models import Around, Asset, Run
-from amx_tui.stored import Stored
+from amx_tui.stored import NOTHING, Stored
 from amx_tui.vocabulary import FindingKind
 
 if TYPE_CHECKING:
@@ -34,9 +34,12 @@ def checked(comparison: Comparison, around: Around) -> Comparison:
         if row.differs:
             _contradict(row.asset, read, found)
     languages = (around.languages.get(run.id, "") for run in runs)
+    cite = [any(c and c.result_id in around.citations for c in _column(rows, i))
+            for i in range(len(runs))]  # fmt: skip
+    marked = (_marked(row, [of.get(row.asset, ()) for of in found]) for row in rows)
     return replace(
         comparison,
-        assets=tuple(_marked(row, [of.get(row.asset, ()) for of in found]) for row in rows),
+        assets=tuple(_looked(row, cite, around) for row in marked),
         unchecked=tuple(unchecked(language) for language in languages),
     )
 
@@ -126,6 +129,25 @@ def _contradict(
         if new:
             before = found[one].get(asset, ())
             found[one][asset] = (*before, *(each for each in new if each not in before))
+
+
+def _column(rows: Iterable[AssetRow], position: int) -> Iterator[Cell | None]:
+    return (row.cells[position] for row in rows)
+
+
+def _looked(row: AssetRow, cite: Sequence[bool], around: Around) -> AssetRow:
+    """The row with what stands behind its texts; `cite` are the runs that cite anything."""
+    cells = tuple(
+        replace(
+            cell,
+            cited=(cell.result_id in around.citations) if cites else None,
+            alternatives=around.alternatives.get(cell.result_id, NOTHING),
+        )
+        if cell
+        else None
+        for cell, cites in zip(row.cells, cite, strict=True)
+    )
+    return replace(row, cells=cells)
 
 
 def _marked(row: AssetRow, found: Sequence[tuple[Finding, ...]]) -> AssetRow:

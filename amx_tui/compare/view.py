@@ -200,7 +200,7 @@ class Arranger:
 
     def _measures(self, baseline: int, sort: GridSort) -> dict[Asset, float | None]:
         if (baseline, sort) not in self._measured:
-            measure = measure_of(sort, baseline)
+            measure = measure_of(sort, baseline, len(self._comparison.assets))
             self._measured[baseline, sort] = {
                 row.asset: measure(row) for row in self._comparison.assets
             }

@@ -229,6 +229,7 @@ class Around(NamedTuple):
     twins: Evidence | None = None  # two runs of one model and equal settings, on assets of theirs
     names: frozenset[str] = frozenset()  # folded, of all that any run wrote in the same schemas
     citations: dict[int, Stored] = {}  # by result id, as JSON
+    alternatives: dict[int, Stored] = {}  # by result id, as JSON
     languages: dict[int, str] = {}  # that were asked for, by run id
     # results that this app accepted and no person chose: what somebody had decided about them before
     by_rule: dict[int, bool | None] = {}

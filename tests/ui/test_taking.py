@@ -80,3 +80,10 @@ async def test_where_there_is_nothing_to_take_it_says_so(app, own):
         user.grid.go(0)
         await user.presses("t")
         await user.is_told("This row sums up a table: t works on the rows below it.")
+
+
+async def test_the_queue_says_in_the_grid_why_an_asset_is_worth_a_look(app, own):
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await user.sees_the_comparison()
+        await user.presses("s", "m")
+        await user.soon_sees("disagree")

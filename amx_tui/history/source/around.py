@@ -31,6 +31,7 @@ def around(
         twins=twins(file, run_ids, shared[0], leave_out) if shared else None,
         names=index.names_in(schemas),
         citations=direct.citations(file, run_ids),
+        alternatives=direct.alternatives(file, run_ids),
         languages={
             run_id: str(values["language"])
             for run_id, values in settings.items()

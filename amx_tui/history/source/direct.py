@@ -139,6 +139,16 @@ def citations(file: HistoryFile, run_ids: Sequence[int]) -> dict[int, Stored]:
     return {row["id"]: Damage().text("citations_json", row["citations_json"]) for row in rows}
 
 
+def alternatives(file: HistoryFile, run_ids: Sequence[int]) -> dict[int, Stored]:
+    """What was offered beside the descriptions of some runs, as JSON, by result id."""
+    sql = (
+        "SELECT id, alternatives_json FROM results "
+        "WHERE run_id IN (SELECT value FROM json_each(?)) AND length(alternatives_json) > 2"
+    )
+    rows = file.rows(sql, (many(run_ids),))
+    return {row["id"]: Damage().text("alternatives", row["alternatives_json"]) for row in rows}
+
+
 def newest_that_wrote(
     file: HistoryFile, count: int | None, kind: Kind | None, scope: Scope
 ) -> list[int]:

@@ -29,6 +29,7 @@ _LETTERS = {  # of the orders, in their menu
     GridSort.DISAGREEMENT: "d",
     GridSort.DIFFERENCE: "b",
     GridSort.VERSIONS: "v",
+    GridSort.QUEUE: "m",
 }
 _OF_A_CELL = (
     *("inspect", "expand", "app.edit", "app.take", "copy", "open_run", "baseline"),

@@ -61,7 +61,7 @@ def cell_hint(painter: RowPainter, row: AssetRow, position: int | None) -> str:
         found = painter.delta(row)
         told = "".join(segment.text for segment in found or ())
         delta = f"\nΔ {told}: other minus baseline" if told else ""
-        return f"{row.asset.label}{delta}{_several(row)}"
+        return f"{row.asset.label}{delta}{_several(row)}\nworth a look: {painter.why(row)}"
     cell = row.cells[position]
     if cell is None:
         return ""

@@ -10,14 +10,16 @@ from rich.style import Style
 
 from amx_tui.compare.against import best_delta, worst_delta
 from amx_tui.compare.pivot import AssetRow
+from amx_tui.compare.review_queue import EXACT, why
 from amx_tui.present import formats
 from amx_tui.text import fit, width, wrap
 from amx_tui.ui.widgets.charts.drawing import clipped, hue
 from amx_tui.ui.widgets.grid.grid_cells import TEXT_LINES, CellPainter
-from amx_tui.ui.widgets.grid.grid_text import Line, filled, joined, length
+from amx_tui.ui.widgets.grid.grid_text import Line, cut, filled, joined, length, wrapped
 from amx_tui.vocabulary import LETTERS, MIN_RUNS, Density, GridSort
 
 INDENT = 2  # of an asset's name
+_WHY = 3  # lines at most that say why an asset stands where it stands
 _NAME = 14  # columns that a name has beside its delta at least; else the delta stands below it
 
 
@@ -185,7 +187,15 @@ class RowPainter(CellPainter):
             lines.append([Segment(" " * INDENT), *clipped(found, room)])
         if mark := self._several(row, room, opened):
             lines.append([Segment(" " * INDENT), Segment(mark, self.style_of("muted"))])
+        if self.sort is GridSort.QUEUE and (opened or self.density is not Density.ONE):
+            why = [(self.why(row), self.style_of("finding"))]
+            told = cut(wrapped(why, room, _WHY + 1), _WHY, room)
+            lines += [[Segment(" " * INDENT), *line] for line in told]
         return lines
+
+    def why(self, row: AssetRow) -> str:
+        """What speaks for looking at an asset."""
+        return why(row, len(self.comparison.assets) <= EXACT)
 
     def _several(self, row: AssetRow, room: int, opened: bool) -> str:
         """That more than one run has an accepted text, where there is a line for it."""
