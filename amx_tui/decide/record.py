@@ -59,7 +59,7 @@ def record_document(decision: Decision) -> dict[str, Any]:
         ],
         "rule": str(plan.rule),
         "evidence": evidence_document(comparison, assessment),
-        "votes": [_votes(pair) for pair in _pairs(decision)],
+        "votes": [_votes(decision, pair) for pair in _pairs(decision)],
         "counts": {
             "planned": len(plan.taken),
             "left": len(plan.left),
@@ -77,8 +77,13 @@ def _pairs(decision: Decision) -> list[PairVotes]:
     return [pair for pair in decision.votes.pairs if set(pair.runs) <= ids]
 
 
-def _votes(pair: PairVotes) -> dict[str, Any]:
-    counted = tally(pair.votes, pair.runs[0])
+def _votes(decision: Decision, pair: PairVotes) -> dict[str, Any]:
+    """Those on the texts as they are."""
+    texts = {
+        row.asset: {cell.run_id: cell.description for cell in row.present}
+        for row in decision.weighed.comparison.assets
+    }
+    counted = tally(pair.of(texts).values(), pair.runs[0])
     winner = None if counted.winner is None else pair.runs[counted.winner]
     return {
         "runs": list(pair.runs),
@@ -113,8 +118,8 @@ def _markdown(decision: Decision) -> str:
     lines += ["## Evidence", ""]
     for line in assessment_lines(comparison, decision.weighed.assessment):
         lines.append(f"- {markdown(f'{line.theme}: {line.text}' if line.theme else line.text)}")
-    for pair in map(_votes, _pairs(decision)):
-        lines.append(f"- {markdown(_vote_words(pair))}")
+    for pair in _pairs(decision):
+        lines.append(f"- {markdown(_vote_words(_votes(decision, pair)))}")
     lines += ["", "## Taken", ""]
     lines += markdown_table(
         ("Asset", "Run", "Text", "Replaces"),

@@ -81,6 +81,9 @@ def test_a_vote_on_another_text_counts_no_more_and_is_told(
     (pair,) = json.loads(run("votes", "--format", "json").output)["pairs"]
     assert (pair["votes"], pair["changed"]) == ([0, 0], 10)
     assert "other texts now" in run("votes", "119", "120", "--format", "plain").output
+    record = own.with_name("record.json")
+    run("take", "119", "120", "--rule", "votes", "--dry-run", "--record", str(record))
+    assert json.loads(record.read_text())["votes"][0]["votes"] == [0, 0]
 
 
 def test_preferences_are_lines_of_what_was_chosen_and_what_not(
