@@ -15,7 +15,7 @@ SAFE := 'litellm!=1.107.0'
 PARALLEL := $(BIN)/pytest --numprocesses auto --dist worksteal
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: demo dev console test environments lint types unit interop package fuzz soak simulate browser pictures bench lock clean
+.PHONY: demo dev console test environments lint types unit interop package fuzz soak simulate browser postgres pictures bench lock clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -96,6 +96,10 @@ simulate: $(VENV)/installed
 # The report in a headless browser: needs Chromium and npm, so it is not part of `make test`.
 browser: $(VENV)/installed $(AXE)
 	$(BIN)/pytest -m browser tests/browser
+
+# What AMX makes of texts that were handed over to it, in a database of its own: needs PostgreSQL.
+postgres: $(VENV)/installed $(NEWEST)
+	$(BIN)/pytest -m postgres tests/postgres
 
 $(AXE):
 	cd tests/browser && npm install --silent --no-save --no-package-lock --no-audit --no-fund \

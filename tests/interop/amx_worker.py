@@ -247,6 +247,41 @@ def load_pending(path: str) -> list[dict[str, Any]]:
     return [asdict(row) for row in _pending(path)]
 
 
+def apply_pending(path: str, server: dict[str, Any]) -> int:
+    """Have AMX apply what is in the file to a PostgreSQL server; the number of comments written."""
+    from amx.agents.orchestrator import apply_review_results_to_db
+
+    return int(
+        apply_review_results_to_db(
+            _connector(server),
+            _pending(path),
+            on_applied=lambda row: store("record_applied", [row.result_id], {}),
+        )
+    )
+
+
+def in_database(server: dict[str, Any], statements: list[str]) -> list[list[Any]]:
+    """Rows of the last of these statements, done through AMX's own connection."""
+    from sqlalchemy import text  # type: ignore[import-not-found]
+
+    rows: list[list[Any]] = []
+    with _connector(server).engine.begin() as connection:
+        for statement in statements:
+            done = connection.execute(text(statement.replace(":", "\\:")))
+            rows = [list(row) for row in done] if done.returns_rows else []
+    return rows
+
+
+def _connector(server: dict[str, Any]) -> Any:
+    from amx.config import DBConfig
+    from amx.db.connector import DatabaseConnector
+    from sqlalchemy.dialects import registry  # type: ignore[import-not-found]
+
+    # AMX installs psycopg2, and says so only by what SQLAlchemy took before its version 2.1
+    registry.register("postgresql", "sqlalchemy.dialects.postgresql.psycopg2", "PGDialect_psycopg2")
+    return DatabaseConnector(DBConfig(backend="postgresql", **server))
+
+
 def _pending(path: str) -> Any:
     from amx import pending_review
 
@@ -396,6 +431,8 @@ OPERATIONS = {
         rerun,
         variation,
         load_pending,
+        apply_pending,
+        in_database,
         compare,
         quality,
         highlighted,
