@@ -36,10 +36,12 @@ def checked(comparison: Comparison, around: Around) -> Comparison:
     languages = (around.languages.get(run.id, "") for run in runs)
     cite = [any(c and c.result_id in around.citations for c in _column(rows, i))
             for i in range(len(runs))]  # fmt: skip
-    marked = (_marked(row, [of.get(row.asset, ()) for of in found]) for row in rows)
+    assets = tuple(_marked(row, [of.get(row.asset, ()) for of in found]) for row in rows)
+    if any(cite) or around.alternatives:
+        assets = tuple(_looked(row, cite, around) for row in assets)
     return replace(
         comparison,
-        assets=tuple(_looked(row, cite, around) for row in marked),
+        assets=assets,
         unchecked=tuple(unchecked(language) for language in languages),
     )
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.compare.votes import Vote, text_key
 from amx_tui.compare.winners import winner
 from amx_tui.decide.votes import AllVotes
 from amx_tui.errors import UserError
@@ -118,9 +119,12 @@ def plan(
 ) -> Plan:
     """What a rule takes of these assets of a comparison, whose texts have been looked through."""
     choose = _CHOOSERS[rule.how]
+    votes: dict[Asset, list[Vote]] = {}
+    for vote in known.votes.votes:
+        votes.setdefault(vote.asset, []).append(vote)
     taken, left = [], []
     for row in rows:
-        found = choose(_Question(row, comparison.runs, rule, known))
+        found = choose(_Question(row, comparison.runs, rule, known, votes.get(row.asset, ())))
         why = found if isinstance(found, str) else _objection(found, avoid)
         if isinstance(found, str) or why:
             left.append(Left(row.asset, why))
@@ -158,6 +162,7 @@ class _Question:
     runs: tuple[Run, ...]
     rule: Rule
     known: Known
+    votes: Sequence[Vote]  # on the asset
 
     @property
     def texts(self) -> dict[int, Stored]:
@@ -169,8 +174,8 @@ class _Question:
 
 
 def _by_votes(q: _Question) -> Cell | str:
-    pairs = [pair for pair in q.known.votes.pairs if set(pair.runs) <= set(q.texts)]
-    cast = [vote for p in pairs if (vote := p.of({q.row.asset: q.texts}).get(q.row.asset))]
+    keys = {run: text_key(text) for run, text in q.texts.items()} if q.votes else {}
+    cast = [vote for vote in q.votes if tuple(map(keys.get, vote.runs)) == vote.texts]
     if not cast:
         return "no vote on these texts"
     chosen = {vote.chosen for vote in cast}

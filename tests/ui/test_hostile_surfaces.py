@@ -18,6 +18,7 @@ from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.export import ExportScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
+from amx_tui.ui.screens.take import TakeScreen
 from tests.ask.conftest import serve  # noqa: F401 - a fixture
 from tests.ask.model_server import calls, refuses, says
 from tests.conftest import FUZZ, write
@@ -143,6 +144,22 @@ async def test_a_comparison(hostile, size, seed):
         await looking.does("slash")
         await looking.pastes(hostile_text(rng))
         await looking.does("escape", "escape", "space")
+
+
+@pytest.mark.parametrize("size", [SMALL, *OTHERS])
+@seeds(1)
+async def test_taking(hostile, size, seed):
+    async with hostile(seed, size, picks=PICKS) as (looking, _):
+        user = looking.user
+        await user.sees_the_comparison()
+        await looking.does("c", "down", "down", "t")
+        await looking.does("T")
+        assert isinstance(user.screen, TakeScreen)
+        await looking.does("end", "R")
+        await looking.does("down", "down", "space", "p")
+        await looking.does("enter")
+        await looking.does("escape")
+        await looking.does("u", "s", "m")
 
 
 async def _hovers(looking: Looking) -> None:
