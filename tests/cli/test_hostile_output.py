@@ -110,6 +110,15 @@ def _in_html(text: str) -> set[tuple[str, ...]]:
 _KINDS: dict[str, Callable[[str], set[Any]]] = {"md": _in_markdown, "html": _in_html}
 
 
+@pytest.mark.parametrize("fmt", ["table", "plain", "md"])
+@seeds(1)
+def test_what_would_be_taken(line: Line, fmt: str, seed: int) -> None:
+    words = ("take", "114", "115", "--rule", "run:114", "--dry-run", "--avoid", "none")
+    done = line(seed, *words, "--format", fmt)
+    assert done.exit_code == 0, done.stderr
+    assert leaks(done.stdout, "\n") == []
+
+
 @seeds(1)
 def test_what_is_said_of_the_machine_and_offered_to_a_shell(line: Line, seed: int) -> None:
     for words in (
@@ -143,6 +152,8 @@ def test_what_is_said_of_a_line_that_cannot_be_understood(
         ("runs", "--output", f"{tmp_path}/x.{text}"),
         ("runs", "--format", "md", "--output", f"{tmp_path}/no/{text}"),
         ("runs", "--history", f"{tmp_path}/{text}"), ("ask", text, "--agent", "offline"),
+        ("take", "114", "115", "--rule", text, "--dry-run"),
+        ("take", "114", "115", "--rule", "logprob", "--avoid", text),
         ("completion", text), ("ask", "x", "--agent", text),
     ):  # fmt: skip
         done = line(seed, *words)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from amx_tui.decide.ballot import ballot
 from amx_tui.decide.rules import Left, Taken
+from amx_tui.ui.messages import TakeWinners
 from amx_tui.ui.screens.take import TakeScreen
 from amx_tui.ui.widgets.take.plan_list import PlanList
 from tests.conftest import write
@@ -153,3 +155,19 @@ async def test_a_history_that_is_not_amxs_own_is_not_handed_over(app, own):
         await previews(user, "run:115")
         await user.presses("p")
         await user.until(lambda: "not AMX's own" in said(user), "why")
+
+
+async def test_after_a_blind_review_what_was_voted_for_is_taken(app, own):
+    made = app(own, picks=PAIR)
+    async with a_user(made, size=SIZE) as user:
+        await user.sees_the_comparison()
+        row = next(r for r in user.grid.arrangement.rows if r.differs and r.shared)
+        question = next(q for q in ballot([row], *PAIR).questions if q.asset == row.asset)
+        side = question.runs.index(115)
+        made.session.votes.cast(question.vote("0" * 16, 1.0, side))
+        user.main.post_message(TakeWinners(PAIR, "votes"))
+        await user.is_at(TakeScreen)
+        found = user.screen.query_one(PlanList)
+        await user.until(lambda: isinstance(found.chosen, Taken), "the plan")
+        assert (found.chosen.rule, found.chosen.run_id) == ("votes", 115)
+        assert "1 text to take" in said(user)

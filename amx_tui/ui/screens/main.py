@@ -169,8 +169,9 @@ class MainScreen(Screen[None]):
 
     @on(messages.TakeWinners)
     def _take_winners(self, message: messages.TakeWinners) -> None:
-        if self.pane is not None:
-            self.pane.action_take_winners(message.rule)
+        asked = self.pane.winners(message.rule) if self.pane else None
+        if asked is not None:
+            self.post_message(asked)  # from here: it goes no further up than to who has sent it
 
     @on(messages.ShowAsset)
     def _show_asset(self, message: messages.ShowAsset) -> None:

@@ -390,11 +390,16 @@ class ComparePane(Vertical):
         at = self.region.offset + Offset(2, 2)
         self.app.push_screen(Menu("Judge which two blind?", choices, at), chosen)
 
-    def action_take_winners(self, rule: str = "") -> None:
+    def winners(self, rule: str = "") -> TakeRequested | None:
+        """What asks for taking the winner of each asset shown."""
+        if self.comparison is None:
+            return None
+        return TakeRequested(self.comparison, self.grid.arrangement.rows, rule)
+
+    def action_take_winners(self) -> None:
         """Show what taking the winner of each asset shown would do."""
-        if self.comparison is not None:
-            rows = self.grid.arrangement.rows
-            self.post_message(TakeRequested(self.comparison, rows, rule))
+        if (asked := self.winners()) is not None:
+            self.post_message(asked)
 
     @on(Buttons.Export)
     def action_export(self) -> None:
