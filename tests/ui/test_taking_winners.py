@@ -83,6 +83,7 @@ async def test_a_row_that_amx_changed_since_is_left_and_named(app, own):
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         found = await previews(user, "run:115")
         one = found.chosen
+        assert isinstance(one, Taken)
         sql = "UPDATE run_results SET chosen_description = 'x', evaluation = 'custom' WHERE id = ?"
         write(own, sql, one.result_id)
         await user.presses("enter")
@@ -169,5 +170,6 @@ async def test_after_a_blind_review_what_was_voted_for_is_taken(app, own):
         await user.is_at(TakeScreen)
         found = user.screen.query_one(PlanList)
         await user.until(lambda: isinstance(found.chosen, Taken), "the plan")
+        assert isinstance(found.chosen, Taken)
         assert (found.chosen.rule, found.chosen.run_id) == ("votes", 115)
         assert "1 text to take" in said(user)
