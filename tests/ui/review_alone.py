@@ -15,6 +15,8 @@ from textual.widgets import Static
 import amx_tui
 from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.compare.votes import Vote
+from amx_tui.decide.ballot import ballot
+from amx_tui.decide.votes import Votes, new_id
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.ui.messages import Notice
 from amx_tui.ui.screens.outcome import OutcomeScreen
@@ -94,6 +96,12 @@ class Judge:
             wanted = there(cells[f"{where.rpartition(' of ')[2]}.{name}"]).description
             sides = [str(side.query_one(Static).render()) for side in self.app.screen.query(Side)]
             await self.presses(str(sides.index(str(wanted)) + 1))
+
+
+def cast(votes: Votes, comparison: Comparison, winner: int, other: int, count: int) -> None:
+    """Vote for the texts of one of two runs, on the assets that are asked about first."""
+    for question in ballot(comparison.assets, winner, other).questions[:count]:
+        assert votes.cast(question.vote(new_id(), NOW, question.runs.index(winner)))
 
 
 def compared(history: Path, *runs: int) -> Comparison:
