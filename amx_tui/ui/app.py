@@ -20,9 +20,10 @@ from amx_tui.history.edit.writer import Edited
 from amx_tui.history.errors import HistoryError
 from amx_tui.stored import Stored
 from amx_tui.ui import messages, typeahead
-from amx_tui.ui.actions import Where, actions, bindings
+from amx_tui.ui.actions import Where, actions, bindings, keys_of
 from amx_tui.ui.clusters import AsMeasured
 from amx_tui.ui.dimmed import Dimmed
+from amx_tui.ui.notices import NoticingApp
 from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.services.drafts import Draft
 from amx_tui.ui.services.edits import outcome, undo
@@ -53,7 +54,7 @@ class _GoesOn(Protocol):
         """Go to the next result; its row, or None behind the last."""
 
 
-class AmxTui(App[None]):
+class AmxTui(NoticingApp):
     """Compare runs of AMX."""
 
     TITLE = "amx-tui"
@@ -118,7 +119,7 @@ class AmxTui(App[None]):
     async def _tell_of_last_time(self) -> None:
         """Say what is kept of the last time, and what is not."""
         self._told = True
-        said = list(self.session.kept.told_to(partial(self._say, warning=True, timeout=12)))
+        said = list(self.session.kept.told_to(partial(self.say, warning=True, timeout=12)))
         if self._dropped:
             named = ", ".join(f"#{run_id}" for run_id in self._dropped)
             said.append(
@@ -196,22 +197,6 @@ class AmxTui(App[None]):
             self.action_suspend_process()  # on a modal screen, which the app's own keys do not reach
         else:
             typeahead.send_on(self, event)
-
-    # ------------------------------------------------------------------ what is said
-
-    def notify(self, message: str, **options: Any) -> None:
-        """Show a sentence in place of the one before: a pile of them would hide the work."""
-        self.clear_notifications()
-        super().notify(message, **options)
-
-    def _say(self, text: str, *, warning: bool = False, timeout: float | None = None) -> None:
-        self.notify(
-            text, severity="warning" if warning else "information", markup=False, timeout=timeout
-        )
-
-    @on(messages.Notice)
-    def _notice(self, message: messages.Notice) -> None:
-        self._say(message.text, warning=message.warning, timeout=message.timeout)
 
     # ------------------------------------------------------------------ runs and picks
 
@@ -292,14 +277,14 @@ class AmxTui(App[None]):
         from amx_tui.ui.screens.editor import EditorScreen
 
         if why := self.session.edits.refusal():
-            self._say(f"Editing is off: {why}", warning=True)
+            self.say(f"Editing is off: {why}", warning=True)
         elif not any(isinstance(screen, EditorScreen) for screen in self.screen_stack):
             editor = EditorScreen(self.session, result_id, self._picks)
             self.push_screen(editor, lambda done: self._edited(done, editor.goes_on))
 
     def _edited(self, done: Edited | None, goes_on: bool) -> None:
         if done is not None:
-            self._say(f"Saved: {outcome(done)}. u undoes it.")
+            self.say(f"Saved: {outcome(done)}. u undoes it.")
             self._show_edit([done.run_id])
         if goes_on:
             self._edit_next()
@@ -389,7 +374,9 @@ class AmxTui(App[None]):
             method = f"action_{action.name.partition('(')[0]}"
             owner = next((node for node in above if hasattr(node, method)), above[0])
             yield SystemCommand(
-                action.label.capitalize(), action.help, self._runner(action.name, owner)
+                f"{action.label.capitalize()}  {escape(keys_of(action))}",
+                action.help,
+                self._runner(action.name, owner),
             )
         if Where.REVIEW in places:
             return  # the name of a draft has a run in it

@@ -88,4 +88,5 @@ class Session:
         """Leave no thread behind."""
         self.history.close()
         self.edits.close()
+        self.remembered.rest()
         self.kept.told_to(lambda text: None)  # nobody is there to hear it

@@ -379,3 +379,10 @@ async def test_no_asset_is_cut_under_the_heads_but_the_one_under_the_cursor(pair
             await reader.pilot.pause()
             first = reader.lines[2]
             assert first[2:20].strip(), f"the name of an asset: {first!r}"
+
+
+async def test_runs_that_share_nothing_are_two_folded_groups(demo):
+    async with reading(_compared(demo, 120, 112)) as reader:
+        assert [item.row for item in reader.grid.items] == [None, None]
+        await reader.presses("space")
+        assert len(reader.grid.items) > 2

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amx_tui.kept import Kept
 from amx_tui.ui.walls import Mode, Walls, list_columns, width_class
+from amx_tui.ui.widgets.splitter import Splitter
 from tests.ui.user import User, a_user
 
 PAIR = (114, 115)
@@ -186,3 +188,20 @@ async def test_modes_and_zoom_give_one_pane_the_screen(app) -> None:
         await user.sees_the_comparison()
         assert widths(user) == (0, 120)
         await user.until(lambda: user.focused is user.grid)
+
+
+async def test_a_wall_is_held_beside_it_too_and_written_down_once(app, monkeypatch) -> None:
+    async with a_user(app(picks=(120, 119)), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        await user.rests()
+        written: list[object] = []
+        monkeypatch.setattr(Kept, "write", lambda *given: written.append(given))
+        at = user.main.query_one(Splitter).region.x - 1
+        await user.pilot.mouse_down(offset=(at, 20))
+        for column in (at + 2, at + 3, at + 6):
+            await user.pilot.hover(offset=(column, 20))
+        assert not written
+        await user.pilot.mouse_up(offset=(at + 6, 20))
+        await user.pilot.pause()
+        assert len(written) == 1
+        assert user.main.query_one(Splitter).region.x == at + 6

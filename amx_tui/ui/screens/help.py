@@ -27,7 +27,9 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One table per place, the one with the focus first; in each the keys of the footer first."""
-        with VerticalScroll(id="help"):
+        with VerticalScroll(id="help") as box:
+            box.border_title = "Keys"
+            box.border_subtitle = "↑ ↓ scroll · esc closes"
             for where in self._order:
                 table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
                 table.add_column(width=16, no_wrap=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
@@ -295,15 +295,26 @@ class MainScreen(Screen[None]):
                 self._walls = self._walls.asked(right=self._in_right())
         self._place()
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The borders beside the wall are the wall too, for whoever wants to take hold of it."""
+        splitter = self.query_one(Splitter)
+        if splitter.display and abs(event.screen_x - splitter.region.x) == 1:
+            splitter.hold()
+
+    @on(Splitter.Dropped)
+    def _dropped(self) -> None:
+        """Where a wall was dragged to is written down once."""
+        self._session.remembered.rest()
+
     @on(Splitter.Dragged)
     def _dragged(self, message: Splitter.Dragged) -> None:
-        self._share(message.column)
+        self._share(message.column, at_rest=True)
 
-    def _share(self, columns: int) -> None:
+    def _share(self, columns: int, *, at_rest: bool = False) -> None:
         width = self.app.size.width
         share = list_columns(width, columns / width) / width
         shares = {**self._session.remembered.now.shares, width_class(width): share}
-        self._session.remembered.remember(shares=shares)
+        self._session.remembered.remember(at_rest=at_rest, shares=shares)
         self._place()
 
     def action_move_wall(self, steps: int) -> None:
@@ -332,6 +343,10 @@ class MainScreen(Screen[None]):
 
     def action_zoom(self) -> None:
         """Give the pane with the focus the whole screen, or give it back."""
+        if width_class(self.app.size.width) == NARROW:
+            words = "One pane has the screen already, below 100 columns. | shows the other."
+            self.post_message(messages.Notice(words, timeout=3))
+            return
         self._move(self._walls.zoom(right=self._in_right()))
 
     def action_back(self) -> None:

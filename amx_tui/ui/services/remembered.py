@@ -49,6 +49,7 @@ class StateFile:
     def __init__(self, kept: Kept, history: Path) -> None:
         self._kept = kept
         self._path = kept.folder / f"{key_of(history)}.json" if kept.folder else None
+        self._unwritten = False
         self.now = self._load()
 
     def _load(self) -> Remembered:
@@ -61,11 +62,19 @@ class StateFile:
             found if found.page_size in PAGE_SIZES else found.model_copy(update={"page_size": 20})
         )
 
-    def remember(self, **changes: object) -> None:
-        """Keep something for the next start."""
+    def remember(self, *, at_rest: bool = False, **changes: object) -> None:
+        """Keep something for the next start; `at_rest`: what is still moving is written by `rest`."""
         changed = self.now.model_copy(update=changes)
         if changed != self.now:
             self.now = changed
+            self._unwritten = True
+        if not at_rest:
+            self.rest()
+
+    def rest(self) -> None:
+        """Write down what has been remembered and not written yet."""
+        if self._unwritten:
+            self._unwritten = False
             self._save()
 
     def drop_picks(self) -> tuple[int, ...]:

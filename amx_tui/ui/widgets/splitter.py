@@ -7,7 +7,7 @@ from textual import events
 from textual.message import Message
 from textual.widget import Widget
 
-_GRIP = 3  # lines in the middle that show where to take hold
+_GRIP = 7  # lines in the middle that show where to take hold
 
 
 class Splitter(Widget):
@@ -20,6 +20,9 @@ class Splitter(Widget):
             self.column = column
             super().__init__()
 
+    class Dropped(Message):
+        """The wall stays where it is."""
+
     def render(self) -> Text:
         """A grip in the middle of an empty column."""
         above = max(0, (self.size.height - _GRIP) // 2)
@@ -28,6 +31,10 @@ class Splitter(Widget):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold."""
         event.stop()
+        self.hold()
+
+    def hold(self) -> None:
+        """Follow the mouse from now on."""
         self.capture_mouse()
         self.add_class("-held")
 
@@ -45,3 +52,4 @@ class Splitter(Widget):
     def on_mouse_release(self) -> None:
         """It is held no longer, whoever has taken the mouse away."""
         self.remove_class("-held")
+        self.post_message(self.Dropped())

@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.geometry import Offset, Size
 from textual.reactive import reactive
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from amx_tui.compare.answer import around_of, weigh
@@ -32,14 +33,15 @@ from amx_tui.ui.widgets.charts.drawing import hue
 from amx_tui.ui.widgets.compare.answer_view import AnswerView, Looked
 from amx_tui.ui.widgets.compare.buttons import Buttons
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
+from amx_tui.ui.widgets.compare.find_box import FindBox
 from amx_tui.ui.widgets.compare.metric_board import Shown
 from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.grid.kept_look import look_of, restore
-from amx_tui.ui.widgets.line_input import FilterBox
 from amx_tui.ui.widgets.menu import Choice, Menu
 from amx_tui.vocabulary import LETTERS, MIN_RUNS, FindingKind, finding
 
+_REST = 0.5  # seconds after which what was chosen is written down
 _BESIDE = 100  # columns of grid and detail from which they stand side by side on a wide terminal
 
 
@@ -50,20 +52,6 @@ def _same_runs(one: Comparison, other: Comparison) -> bool:
 def _question(view: View) -> object:
     """What of a view an answer depends on."""
     return view.filters, view.search, view.baseline
-
-
-class FindBox(FilterBox):
-    """Finds as one types; escape shows everything again and goes back to the grid."""
-
-    def action_clear(self) -> None:
-        """Show all assets again, and go back to the grid."""
-        self.value = ""
-        self.action_leave()
-
-    def action_leave(self) -> None:
-        """Back to the grid; what is looked for stands in the bar of filters."""
-        self.display = False
-        self.screen.set_focus(self.screen.query_one(AssetGrid))
 
 
 class ComparePane(Vertical):
@@ -87,6 +75,7 @@ class ComparePane(Vertical):
         self._answer: Assessment | None = None  # for the view that is shown
         self._answered: object = None  # what it is an answer to
         self._reviews = start.review  # as soon as there is something to judge
+        self._soon: Timer | None = None
         self._start: Start | None = start  # how to look at the first comparison that is shown
 
     def compose(self) -> ComposeResult:
@@ -263,8 +252,8 @@ class ComparePane(Vertical):
 
     @property
     def _free(self) -> Size:
-        """The room of the pane without that of an open detail below the grid."""
-        if not self._detail.is_open or self.has_class("-beside"):
+        """The room of the pane without that of an open detail: what is read goes before figures."""
+        if not self._detail.is_open:
             return self.size
         return Size(self.size.width, self.size.height * 2 // 3)
 
@@ -283,7 +272,10 @@ class ComparePane(Vertical):
     @on(AssetGrid.LookChanged)
     def _keep_look(self) -> None:
         if self.comparison is not None and not self._session.demo:
-            self._session.remembered.remember(grid=look_of(self.grid))
+            self._session.remembered.remember(at_rest=True, grid=look_of(self.grid))
+            if self._soon is not None:
+                self._soon.stop()
+            self._soon = self.set_timer(_REST, self._session.remembered.rest)
 
     @on(AssetGrid.FiltersRequested)
     def _filters(self) -> None:

@@ -32,13 +32,24 @@ def card_text(rows: Sequence[Row], width: int, most: int, look: Look) -> Text:
 
     A caution that is left out is an exclamation mark at the beginning.
     """
-    kept = list(rows)
+    kept, left_out = list(rows), list[Row]()
     while len(lines := _lines(kept, width, look)) > max(1, most) and len(kept) > 1:
         last = max(range(len(kept)), key=lambda i: (kept[i].rank, i))
         gone = kept.pop(last)
+        left_out.append(gone)
         if _is_caution(gone):
             kept = [_warned(row) if row.theme == "Quality" else row for row in kept]
+    lines[-1] = _with_rest(lines[-1], left_out, width)
     return Text("\n", no_wrap=True).join(_cut(line, width) for line in lines)
+
+
+def _with_rest(line: Text, left_out: Sequence[Row], width: int) -> Text:
+    """A line, and behind it the themes of which there was no room for anything."""
+    themes = [row.theme for row in reversed(left_out) if row.theme]
+    for words in (f"  … {', '.join(themes)}", f"  … {len(themes)} more"):
+        if themes and line.cell_len + len(words) <= width:
+            return line + Text.assemble((words, "dim"))
+    return line
 
 
 def _cut(line: Text, width: int) -> Text:

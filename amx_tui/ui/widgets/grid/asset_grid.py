@@ -163,8 +163,9 @@ class AssetGrid(GridMoves):
 
     def action_copy(self) -> None:
         """Copy the description."""
-        if self.cursor_cell is not None:
-            self.app.copy_to_clipboard(str(self.cursor_cell.description))
+        cell = self._cell_or_why("y", "copy")
+        if cell is not None:
+            self.app.copy_to_clipboard(str(cell.description))
             self.post_message(Notice("Copied the description.", timeout=2))
 
     def action_open_run(self) -> None:

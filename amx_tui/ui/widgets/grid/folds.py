@@ -11,7 +11,7 @@ class Folds:
     """What the user folded and unfolded, by the names of groups.
 
     A group that only one run wrote is folded until it is asked for, because nothing can be compared
-    in it; but not where such groups are all that is shown, or where somebody looks for something.
+    in it; but not where such a group is all that is shown, or where somebody looks for something.
     """
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class Folds:
             return True
         if not group.alone or group.name in self.unfolded or search:
             return False
-        return any(not each.alone for each in shown.groups)
+        return len(shown.groups) > 1
 
     def turn(self, group: Group, *, fold: bool) -> None:
         """Fold a group, or unfold it."""

@@ -291,6 +291,9 @@ class Home(VerticalScroll, can_focus=True, inherit_bindings=False):
         known = [point for point in points if point.value and point.started_at]
         title = f"Approval of {self._scope_words} over time"
         note = f"{formats.counted(len(known), 'run')} with approved texts"
+        if known:  # the bars do not begin at nothing
+            least, most = (100 * f(p.value or 0.0 for p in known) for f in (min, max))
+            note += f" · {formats.percent(least)} to {formats.percent(most)}"
         self._show("trend-rule", [home_lines.rule(title, note, looks)])
         moments = [Moment(p.started_at or 0.0, 100 * (p.value or 0.0)) for p in known]
         name = f"#{known[-1].run_id}" if known else ""
