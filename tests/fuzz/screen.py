@@ -34,6 +34,7 @@ _OF_COMPARISON = (
     (("j", "i"), ("ctrl+n",)),
     (("j", "i", "escape"),),
     (("slash", "i", "enter"), ("y", "x")),
+    (("v", "1", "c", "2"), ("R", "0", "u", "s"), ("question_mark", "escape", "1")),
 )
 
 
