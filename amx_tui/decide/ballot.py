@@ -116,8 +116,11 @@ class Review:
         """What is asked now."""
         if self.tally.winner is not None and not self.to_the_end:
             return None
-        done = {*self.votes, *self.skipped}
-        open_ = [q for q in self.ballot.questions if q.asset not in done]
+        done, asked = {*self.skipped}, self.ballot.questions
+        left = (q for q in asked if q.asset not in self.votes and q.asset not in done)
+        if self.again is None:
+            return next(left, None)
+        open_ = list(left)
         return next((q for q in open_ if q.asset == self.again), open_[0] if open_ else None)
 
     def voted(self, vote: Vote) -> Review:
