@@ -13,6 +13,7 @@ from amx_tui.compare.themes import Findings, Theme
 from amx_tui.compare.votes import Tally
 from amx_tui.compare.words import Word
 from amx_tui.present import formats, sizes
+from amx_tui.present.verdict import weights
 from amx_tui.present.vote_words import e_words, share, ties
 from amx_tui.vocabulary import LETTERS, Chosen, FindingKind, Rung
 
@@ -48,7 +49,8 @@ def measure_words(rung: Rung, value: float, interval: tuple[float, float] | None
 
 def assessment_lines(comparison: Comparison, assessment: Assessment) -> tuple[Line, ...]:
     """All themes, quality first."""
-    lines = [Line("Quality", quality_line(assessment))]
+    weighed = "".join(f", {weight}" for weight in weights(comparison))
+    lines = [Line("Quality", quality_line(assessment) + weighed)]
     lines += [
         Line("", text) for pair in assessment.pairs for text in _other_rungs(assessment, pair)
     ]

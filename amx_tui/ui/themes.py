@@ -94,6 +94,53 @@ _HUES = (  # what is written in on the ground of whatever theme there is
 )
 
 
+def _variables(ours: dict[str, str], ground: tuple[str, str, str, str]) -> dict[str, str]:
+    """Ours, and Textual's names made of them."""
+    background, _, panel, text = ground
+    return ours | {
+        "text": text,
+        "text-muted": ours["dim"],
+        "text-disabled": ours["faint"],
+        "foreground-muted": ours["dim"],
+        "foreground-disabled": ours["faint"],
+        "text-primary": ours["keys"],
+        "text-secondary": ours["run-a"],
+        "text-accent": ours["winner"],
+        "text-warning": ours["caution"],
+        "text-error": ours["bad"],
+        "text-success": ours["good"],
+        "border": ours["keys"],
+        "border-blurred": ours["hair"],
+        "block-cursor-background": ours["cursor"],
+        "block-cursor-foreground": text,
+        "block-cursor-blurred-background": ours["chip"],
+        "block-cursor-blurred-foreground": text,
+        "block-hover-background": ours["chip"],
+        "button-color-foreground": ours["keys-ink"],
+        "footer-background": panel,
+        "footer-foreground": ours["dim"],
+        "footer-description-foreground": ours["dim"],
+        "footer-key-foreground": ours["keys"],
+        "input-cursor-background": text,
+        "input-cursor-foreground": background,
+        "input-selection-background": ours["cursor"],
+        "input-selection-foreground": text,
+        "screen-selection-background": ours["cursor"],
+        "screen-selection-foreground": text,
+        "link-color": ours["keys"],
+        "link-background-hover": ours["keys"],
+        "link-color-hover": ours["keys-ink"],
+        "scrollbar": ours["hair"],
+        "scrollbar-hover": ours["dim"],
+        "scrollbar-active": ours["keys"],
+        "scrollbar-background": background,
+        "scrollbar-background-hover": background,
+        "scrollbar-background-active": background,
+        "scrollbar-corner-color": background,
+        "markdown-h6-color": ours["dim"],
+    }
+
+
 def _theme(
     name: str, ours: dict[str, str], *, dark: bool, ground: tuple[str, str, str, str]
 ) -> Theme:
@@ -113,50 +160,8 @@ def _theme(
         surface=surface,
         panel=panel,
         boost=surface,
-        variables={
-            **ours,
-            "text": text,
-            "text-muted": ours["dim"],
-            "text-disabled": ours["faint"],
-            "foreground-muted": ours["dim"],
-            "foreground-disabled": ours["faint"],
-            "text-primary": ours["keys"],
-            "text-secondary": ours["run-a"],
-            "text-accent": ours["winner"],
-            "text-warning": ours["caution"],
-            "text-error": ours["bad"],
-            "text-success": ours["good"],
-            "border": ours["keys"],
-            "border-blurred": ours["hair"],
-            "block-cursor-background": ours["cursor"],
-            "block-cursor-foreground": text,
-            "block-cursor-blurred-background": ours["chip"],
-            "block-cursor-blurred-foreground": text,
-            "block-hover-background": ours["chip"],
-            "button-color-foreground": ours["keys-ink"],
-            "footer-background": panel,
-            "footer-foreground": ours["dim"],
-            "footer-description-foreground": ours["dim"],
-            "footer-key-foreground": ours["keys"],
-            "input-cursor-background": text,
-            "input-cursor-foreground": background,
-            "input-selection-background": ours["cursor"],
-            "input-selection-foreground": text,
-            "screen-selection-background": ours["cursor"],
-            "screen-selection-foreground": text,
-            "link-color": ours["keys"],
-            "link-background-hover": ours["keys"],
-            "link-color-hover": ours["keys-ink"],
-            "scrollbar": ours["hair"],
-            "scrollbar-hover": ours["dim"],
-            "scrollbar-active": ours["keys"],
-            "scrollbar-background": background,
-            "scrollbar-background-hover": background,
-            "scrollbar-background-active": background,
-            "scrollbar-corner-color": background,
-            "markdown-h6-color": ours["dim"],
-        },
-    )  # fmt: skip
+        variables=_variables(ours, ground),
+    )
 
 
 _DARK_GROUND = ("#12151c", "#181c25", "#1f2531", "#d7dce5")

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
 
+from amx_tui.stored import Name
 from amx_tui.ui.screens.run_detail import RunDetailScreen
+from amx_tui.ui.widgets.home.home_lines import Looks, scopes_line
+from amx_tui.ui.widgets.picker.picker_lines import tray_line
+from amx_tui.vocabulary import Grouping
 from tests.conftest import write
 from tests.ui.user import User, a_user
 
@@ -100,3 +107,21 @@ async def test_a_run_that_the_cursor_reached_behind_a_comparison_is_told_of_whol
         await user.soon_sees("Who does best")
         await user.soon_sees("H/M/L")
         user.sees("#117  Rerun")
+
+
+@pytest.mark.parametrize("width", [20, 40, 71, 120])
+def test_the_line_of_schemas_shows_whole_names_around_the_chosen_one(width) -> None:
+    looks = Looks(width, lambda name: Style(), lambda run: Text(""), 0.0, Style(), None, False)
+    names = tuple(Name(f"schema_{letter}") for letter in "abcdefgh")
+    for chosen in range(len(names) + 1):
+        line = scopes_line(names, chosen, Grouping.MODEL, looks).plain
+        assert cell_len(line) <= width
+        assert (f"schema_{'abcdefgh'[chosen]}" if chosen < 8 else "all") in line
+        assert all(word in line.split() for word in ("g", "changes")) or "g" not in line.split()
+
+
+@pytest.mark.parametrize("columns", [20, 33, 34, 44, 76])
+def test_the_tray_keeps_its_button(columns) -> None:
+    line = tray_line((120, 119, 115, 114), lambda name: Style(), columns)
+    assert line.plain.endswith(" compare ")
+    assert line.cell_len <= columns

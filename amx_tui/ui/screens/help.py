@@ -11,7 +11,18 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from amx_tui.present.glossary import FINDINGS, GLOSSARY
 from amx_tui.ui.actions import PASSING, Where, actions, bindings, keys_of
+
+
+def _words() -> Table:
+    """What the words of a comparison mean, and its findings."""
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column(width=16)
+    table.add_column()
+    for word, meaning in (GLOSSARY | FINDINGS).items():
+        table.add_row(Text(word, style="bold"), Text(meaning))
+    return table
 
 
 class HelpScreen(ModalScreen[None]):
@@ -29,7 +40,7 @@ class HelpScreen(ModalScreen[None]):
         """One table per place, the one with the focus first; in each the keys of the footer first."""
         with VerticalScroll(id="help") as box:
             box.border_title = "Keys"
-            box.border_subtitle = "↑ ↓ scroll · esc closes"
+            box.border_subtitle = "↑ ↓ scroll, end: what words mean · esc closes"
             for where in self._order:
                 table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
                 table.add_column(width=16, no_wrap=True)
@@ -38,6 +49,8 @@ class HelpScreen(ModalScreen[None]):
                     table.add_row(Text(keys_of(action), style="bold"), Text(action.help))
                 yield Static(Text(where.value.capitalize()), classes="title")
                 yield Static(table)
+            yield Static(Text("Words"), classes="title")
+            yield Static(_words())
 
     def on_mount(self) -> None:
         """Let the arrows scroll at once."""

@@ -14,6 +14,7 @@ from amx_tui.stored import NOTHING, Stored
 from amx_tui.text import beginning
 from amx_tui.vocabulary import LETTERS
 
+_MOST = 50  # texts; who wants to see more of them opens the history of the asset
 _SHOWN = 2_000  # characters of one in the list; using it takes all of it
 
 
@@ -29,7 +30,7 @@ class Rival:
 def rivals_of(touched: Sequence[AssetRun], result_id: int, picks: Sequence[int]) -> list[Rival]:
     """The texts of other results: the applied one first, then those of the compared runs.
 
-    A text that several runs wrote is one rival.
+    A text that several runs wrote is one rival; of very many the newest are listed.
     """
     by_text: dict[Stored, Rival] = {}
     for one in touched:
@@ -39,10 +40,11 @@ def rivals_of(touched: Sequence[AssetRun], result_id: int, picks: Sequence[int])
         known = by_text.get(text, Rival(text, ()))
         applied = known.applied or (one.applied_last and not one.result.since)
         by_text[text] = Rival(text, (*known.runs, one.run.id), applied)
-    return sorted(
+    in_order = sorted(
         by_text.values(),
         key=lambda rival: (not rival.applied, not set(rival.runs) & set(picks)),
     )
+    return in_order[:_MOST]
 
 
 class Rivals(OptionList):

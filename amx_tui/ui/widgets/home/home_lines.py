@@ -223,15 +223,35 @@ def difference(one: Suggestion, runs: Mapping[int, Run]) -> str:
 
 def scopes_line(schemas: Sequence[Name], chosen: int, by: Grouping, looks: Looks) -> Text:
     """The schemas, all of them last, and what the board is by; each can be clicked."""
-    line = Text(" ")
-    for index, name in enumerate([*map(str, schemas), "all"]):
+    tail = Text.assemble(("  by ", looks.inks("dim")))
+    tail.append(GROUPS[by], _BOLD + Style(meta={"do": "group_by"}))
+    hint = Text.assemble(("  g", looks.inks("keys")), (" changes", looks.inks("dim")))
+    names = [f" {fit(name, 20)} " for name in (*map(str, schemas), "all")]
+    room = looks.columns - 1 - tail.cell_len - hint.cell_len
+    first, last = _around(chosen, [width(name) for name in names], room - 2)
+    line = Text("‹" if first else " ", looks.inks("dim"))
+    for index in range(first, last):
         style = Style(meta={"do": f"scope({index})"})
         look = looks.inks("keys") + Style(reverse=True, bold=True) if index == chosen else Style()
-        line.append(f" {fit(name, 20)} ", look + style)
-    line.append("  by ", looks.inks("dim"))
-    line.append(GROUPS[by], _BOLD + Style(meta={"do": "group_by"}))
-    line.append("  g", looks.inks("keys")).append(" changes", looks.inks("dim"))
+        line.append(names[index], look + style)
+    line.append("›" if last < len(names) else "", looks.inks("dim"))
+    for part in (tail, hint):  # each whole, or not at all
+        if line.cell_len + part.cell_len <= looks.columns:
+            line.append_text(part)
     return looks.cut(line)
+
+
+def _around(chosen: int, widths: Sequence[int], room: int) -> tuple[int, int]:
+    """The places from which and before which things fit in, the chosen one among them."""
+    first, last, used = chosen, chosen + 1, widths[chosen]
+    grown = True
+    while grown:
+        grown = False
+        if first and used + widths[first - 1] <= room:
+            first, used, grown = first - 1, used + widths[first - 1], True
+        if last < len(widths) and used + widths[last] <= room:
+            last, used, grown = last + 1, used + widths[last], True
+    return first, last
 
 
 def verdict(rows: Sequence[BoardRow], names: Sequence[str], scope: str, looks: Looks) -> Text:

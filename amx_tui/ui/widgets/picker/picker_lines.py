@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.style import Style
 from rich.text import Text
@@ -56,16 +56,24 @@ def pager_line(page: RunPage, query: RunQuery) -> Text:
     return line
 
 
-def tray_line(picks: tuple[int, ...], inks: Inks) -> Text:
-    """The picked runs by letter, and what can be done with them."""
-    line = Text()
-    for position, letter in enumerate(LETTERS):
-        line.append_text(_slot(position, letter, picks, inks)).append("  ")
+def tray_line(picks: tuple[int, ...], inks: Inks, columns: int) -> Text:
+    """The picked runs by letter, and what can be done with them: that is never cut off."""
     if len(picks) >= MIN_RUNS:
-        line.append(" compare ", Style(reverse=True, meta={"do": "compare"}))
+        then = Text(" compare ", Style(reverse=True, meta={"do": "compare"}))
     else:
-        line.append("space picks", inks("dim"))
+        then = Text("space picks", inks("dim"))
+    slots = [_slot(at, letter, picks, inks) for at, letter in enumerate(LETTERS)]
+    letters = [slot[:1] for slot in slots]
+    for gap, shown in (("  ", slots), (" ", slots), (" ", _without_sign(slots)), (" ", letters)):
+        line = Text(gap).join([*shown, then])
+        if line.cell_len <= columns:
+            break
     return line
+
+
+def _without_sign(slots: Sequence[Text]) -> list[Text]:
+    """`A 120` for `A #120`."""
+    return [slot[:2] + slot[3:] if slot.plain[2:3] == "#" else slot for slot in slots]
 
 
 def _slot(position: int, letter: str, picks: tuple[int, ...], inks: Inks) -> Text:

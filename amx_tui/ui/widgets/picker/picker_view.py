@@ -255,7 +255,7 @@ class PickerView(Vertical):
         self.query_one(selector, Line).show(text)
 
     def _draw_tray(self) -> None:
-        self._line("#tray", tray_line(self.picks, inks(self)))
+        self._line("#tray", tray_line(self.picks, inks(self), self.size.width - 2))
         self._line("#strip", strip_lines(self.picks, inks(self)))
 
     @on(RunTable.Moved)
