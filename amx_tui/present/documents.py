@@ -22,7 +22,10 @@ from amx_tui.vocabulary import LETTERS
 
 SCHEMA_VERSION = 1
 _VERSION = [field.name for field in fields(Version)]
-_UNTOLD = ("run_id", "chosen", "decision", "versions", "findings")
+_UNTOLD = (
+    *("run_id", "chosen", "decision", "versions", "findings"),
+    *("cited", "alternatives"),
+)
 _CELL = [field.name for field in fields(Cell) if field.name not in _UNTOLD]
 
 

@@ -70,14 +70,14 @@ def test_every_mode_of_opening_is_spelled_out():
     assert asked == {("history/source/file.py", "ro"), ("history/edit/file.py", "rw")}
 
 
-def test_only_the_editing_of_the_interface_imports_the_writer():
+def test_only_the_editing_of_the_interface_and_take_import_the_writer():
     names = set()
     for name, tree in modules():
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and node.module == "amx_tui.history.edit.writer":
                 writers = {alias.name for alias in node.names} & {"Edits"}
                 names |= {name} if writers else set()
-    assert names == {"ui/services/edits.py"}
+    assert names == {"ui/services/edits.py", "cli/take.py"}
 
 
 @pytest.fixture
