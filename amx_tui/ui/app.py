@@ -30,7 +30,7 @@ from amx_tui.ui.services.edits import outcome, undo
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.services.takes import take
 from amx_tui.ui.session import Session, Start
-from amx_tui.ui.themes import AMX_DARK, AMX_LIGHT, variables_for
+from amx_tui.ui.themes import AMX_DARK, AMX_LIGHT, variables_for, worn_over
 from amx_tui.ui.walls import BREAKPOINTS
 
 _LEAVE_ANYWAY = 2.0  # seconds for the screen on top to be whole when the app is left
@@ -102,6 +102,11 @@ class AmxTui(NoticingApp):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The names that the stylesheet has beside Textual's own."""
         return variables_for(self.current_theme)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """All names, also where the theme has colours of its own that would stand beside ours."""
+        self.theme_variables = super().get_css_variables() | worn_over(self.current_theme)
+        return self.theme_variables
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen that everything happens on."""
@@ -387,11 +392,5 @@ class AmxTui(NoticingApp):
                 partial(self._edit, draft.result_id),
             )
 
-    def _runner(self, name: str, owner: DOMNode) -> Callable[[], None]:
-        async def run() -> None:
-            await self.run_action(name, owner)
-
-        def start() -> None:
-            self.run_worker(run())
-
-        return start
+    def _runner(self, name: str, owner: DOMNode) -> Callable[[], object]:
+        return lambda: self.run_worker(self.run_action(name, owner))

@@ -17,6 +17,7 @@ from amx_tui.text import fit
 from amx_tui.vocabulary import LETTERS, THEMES
 
 TEXT, BORDER = 4.5, 3.0  # the least contrast
+_CURSOR = 0.2  # of a hue, in the ground of what the cursor is on
 _STEPS = 20  # from a hue to black or white
 
 _DARK = {
@@ -189,12 +190,29 @@ def variables_for(theme: Theme) -> dict[str, str]:
     ground = Color.parse(colors["background"])
     if ground.ansi is not None:  # the terminal's own, and nobody knows which
         return ours
-    panel = Color.parse(colors["panel"])
+    panel, text = Color.parse(colors["panel"]), Color.parse(colors["foreground"])
+    cursor = ground.blend(Color.parse(ours["run-a"]), _CURSOR)
+    chosen = ground.blend(text, _CURSOR)
+    ours |= {"cursor": cursor.hex, "chip": chosen.hex}
     for name in _HUES:
-        ours[name] = readable(Color.parse(ours[name]), (ground, panel)).hex
+        hue = Color.parse(ours[name])
+        ours[name] = readable(hue, (ground, panel, cursor, chosen)).hex
     ours["hair"] = readable(Color.parse(ours["hair"]), (ground,), BORDER).hex
     ours["keys-ink"] = readable(ground, (Color.parse(ours["keys"]),)).hex
     return ours
+
+
+def worn_over(theme: Theme) -> dict[str, str]:
+    """Every name of the stylesheet for another theme: Textual's own are of its hues, beside ours."""
+    if theme.ansi or theme.name in THEMES:
+        return {}
+    colors = theme.to_color_system().generate()
+    ours = variables_for(theme)
+    grounds = [Color.parse(colors[name]) for name in ("background", "surface", "panel")]
+    text = Color.parse(colors["foreground"])
+    on = (*grounds, Color.parse(ours["cursor"]), Color.parse(ours["chip"]))
+    background, surface, panel = (ground.hex for ground in grounds)
+    return _variables(ours, (background, surface, panel, readable(text, on).hex))
 
 
 def readable(color: Color, grounds: Iterable[Color], least: float = TEXT) -> Color:

@@ -19,6 +19,7 @@ from amx_tui.ui.themes import (
     known_theme,
     readable,
     variables_for,
+    worn_over,
 )
 from amx_tui.vocabulary import THEMES
 from tests.ui.user import a_user
@@ -48,6 +49,10 @@ def test_in_any_other_theme_the_hues_can_be_read_on_its_ground(name):
     if not theme.ansi:
         ground = Color.parse(theme.to_color_system().generate()["background"])
         assert all(contrast(Color.parse(ours[ink]), ground) >= TEXT for ink in INKS)
+        whole = worn_over(theme)
+        assert whole.keys() == AMX_DARK.variables.keys()
+        assert contrast(Color.parse(whole["text"]), Color.parse(whole["cursor"])) >= TEXT
+        assert whole["scrollbar"] == ours["hair"]
 
 
 @given(COLORS, COLORS)

@@ -76,7 +76,7 @@ class KeyFooter(Widget):
 
     def render(self) -> Text:
         """The hints that fit, in their order, and the help at the right."""
-        room, ink = self.size.width - 1, inks(self)
+        room, ink = self.size.width - 2, inks(self)
         last = next((hint for hint in self._hints if hint.key == _HELP), None)
         if last is not None:
             room -= last.columns + len(_GAP)
