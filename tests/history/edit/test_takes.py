@@ -13,7 +13,7 @@ from amx_tui.history.edit.writer import Edits, GivenBack
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.rule_takes import TAKEN
 from amx_tui.stored import Stored
-from tests.conftest import write
+from tests.conftest import there, write
 
 NOW = 1_795_600_000.5
 GUARDED = "evaluated_at, chosen_description, evaluation"
@@ -33,7 +33,7 @@ def everything(path):
 def wants(path, where="evaluation IS NULL", limit=5):
     ids = rows(path, f"SELECT id FROM run_results WHERE {where} ORDER BY id LIMIT {limit}")
     with closing(Snapshot(path)) as snapshot:
-        found = [snapshot.editable(result_id) for (result_id,) in ids]
+        found = [there(snapshot.editable(result_id)) for (result_id,) in ids]
     return [Want(row.detail.result_id, row.detail.description, row.decision) for row in found]
 
 
