@@ -29,6 +29,7 @@ from amx_tui.ask.protocol import (
     ToolStarted,
     Usage,
     Used,
+    Warned,
 )
 from amx_tui.files import key_of
 from amx_tui.kept import Kept
@@ -66,6 +67,7 @@ class Turn(_Frozen):
     answer: str = ""
     folded: tuple[tuple[str, str], ...] = ()  # what stands behind it: Markdown by title
     tools: tuple[ToolCall, ...] = ()
+    warnings: tuple[str, ...] = ()  # what is to be kept in mind about the answer
     attached: tuple[str, str] = (
         "",
         "",
@@ -82,6 +84,8 @@ class Turn(_Frozen):
                 return self._with(answer=self.answer + clean(text))
             case Folded(title, text):
                 return self._with(folded=(*self.folded, (clean(title), clean(text))))
+            case Warned(text):
+                return self._with(warnings=(*self.warnings, clean(text)))
             case Attached(words, text):
                 return self._with(attached=(words, text))
             case ToolStarted(call_id, name, arguments):
@@ -198,6 +202,7 @@ def markdown(conversation: Conversation) -> str:
         if turn.answer.strip():
             parts.append(turn.answer.strip())
         parts += [f"**{title}**\n\n{text}" for title, text in turn.folded]
+        parts += [f"*{warning}*" for warning in turn.warnings]
         who = " · ".join(part for part in (turn.agent, turn.model) if part)
         ended = f" ({turn.state}{': ' + turn.note if turn.note else ''})"
         parts.append(f"*{who}{ended if turn.state != 'done' else ''}*")

@@ -14,7 +14,7 @@ from amx_tui.ask.agents.registry import Agents
 from amx_tui.ask.chat import Chat
 from amx_tui.ask.conversation import Conversations, Turn, about_line
 from amx_tui.ask.mentions import run_ids_in
-from amx_tui.ask.protocol import Attached, Event, Folded, Progress, TextDelta, ToolFinished
+from amx_tui.ask.protocol import Attached, Event, Folded, Progress, TextDelta, ToolFinished, Warned
 from amx_tui.errors import UserError
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.snapshot import Snapshot
@@ -114,6 +114,8 @@ def _show(event: Event, fmt: str) -> None:
         case ToolFinished(_, name, arguments, _, seconds, ok):
             mark = "" if ok else " failed"
             click.echo(f"amx-tui: {name}({arguments}){mark}, {seconds:.2f} s", err=True)
+        case Warned(text):
+            click.echo(f"\namx-tui: {text}", err=True)
         case Attached(words):
             click.echo(f"amx-tui: attached {words}", err=True)
         case Progress(text) if sys.stderr.isatty():
@@ -130,6 +132,7 @@ def _print(turn: Turn, runs: list[int]) -> None:
         "tool_calls": [call.model_dump(exclude={"call_id"}) for call in turn.tools],
         "answer": turn.answer,
         "details": [{"title": title, "text": text} for title, text in turn.folded],
+        "warnings": list(turn.warnings),
         "usage": turn.usage._asdict(),
         "state": turn.state,
         "error": turn.note or None,

@@ -55,6 +55,13 @@ class Folded:
 
 
 @dataclass(frozen=True, slots=True)
+class Warned:
+    """What is to be kept in mind about the answer, in a sentence."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attached:
     """What was read in the history and goes with the question: in a few words, and all of it."""
 
@@ -110,7 +117,18 @@ class Failed:
     try_next: bool = False  # this agent cannot work here: another one may
 
 
-Event = TextDelta | Folded | Attached | Progress | ToolStarted | ToolFinished | Used | Done | Failed
+Event = (
+    TextDelta
+    | Folded
+    | Warned
+    | Attached
+    | Progress
+    | ToolStarted
+    | ToolFinished
+    | Used
+    | Done
+    | Failed
+)
 
 
 AND = " and "

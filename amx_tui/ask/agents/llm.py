@@ -9,14 +9,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import re
+import warnings
 from collections import Counter
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Iterator
 from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from amx_tui.ask.agents.endpoint import Endpoint
+from amx_tui.ask.agents.hosts import host_of
 from amx_tui.ask.agents.llm_errors import OverLimit, explanation
+from amx_tui.ask.agents.llm_stream import Seen, mend
 from amx_tui.ask.evidence import attached, runs_of, with_evidence
 from amx_tui.ask.protocol import (
     About,
@@ -26,12 +30,14 @@ from amx_tui.ask.protocol import (
     Earlier,
     Event,
     Failed,
+    Folded,
     Progress,
     TextDelta,
     ToolFinished,
     ToolStarted,
     Usage,
     Used,
+    Warned,
 )
 from amx_tui.ask.tools.shelf import BadArguments, ToolError
 from amx_tui.ask.tools.toolbox import TOOLS, Toolbox
@@ -58,6 +64,7 @@ _HEADERS = {
 }
 CALLS = 12  # of tools in one round
 _LETTERS_PER_TOKEN = 6  # generous: only to stop a server that never ends an answer
+_TOOL_AS_TEXT = re.compile(r"<tool_call>|<function[=_]|\[TOOL_CALLS\]|<\|python_tag\|>")
 _INSTRUCTIONS = """\
 You help a data engineer to compare runs of AMX, a tool that writes descriptions of database tables \
 and columns with language models. Answer from the tools, never from memory; call compare_runs before \
@@ -83,6 +90,8 @@ class LlmAgent:
         self._turns: list[_Turn] = []
         self._agent: ModelAgent[None, str] | None = None
         self._http: Any = None
+        self._seen = Seen()  # of the answers to this question
+        self._told: set[str] = set()  # what was said once about limits that cannot hold
         self._calls: Counter[int] = Counter()  # of tools, by round of the question
         self._progress: Callable[[Event], None] = lambda event: None
 
@@ -115,6 +124,7 @@ class LlmAgent:
         """Answer with as many rounds of tools as the limits allow."""
         self._toolbox.run_ids = self._toolbox.run_ids or run_ids
         self._calls.clear()
+        self._seen = Seen()
         events: asyncio.Queue[Event | None] = asyncio.Queue(64)
         work = asyncio.create_task(self._work(question, events))
         try:
@@ -156,11 +166,12 @@ class LlmAgent:
         again = any(each.messages and each.run_ids == turn.run_ids for each in earlier)
         told = await attached(self._call, box.shelf, turn.question, box.run_ids, again=again)
         turn.prompt = with_evidence(turn.question, told)
+        turn.attached = told is not None
         if told is not None:
             await events.put(Attached(told.words, told.text))
 
     def _failed(self, error: Exception) -> Failed:
-        return Failed(explanation(error, self._endpoint, self._settings))
+        return Failed(explanation(error, self._endpoint, self._settings, self._seen))
 
     async def _answered(self, turn: _Turn, events: asyncio.Queue[Event | None]) -> Event:
         deadline = asyncio.timeout(self._settings.ask_seconds)
@@ -190,8 +201,11 @@ class LlmAgent:
             async for heard in stream:
                 if isinstance(heard, AgentRunResultEvent):
                     turn.messages = heard.result.new_messages()
-                    await events.put(Used(self._usage(heard.result.usage)))
+                    used = self._usage(heard.result.usage)
+                    reader.cost = used.cost_usd
+                    await events.put(Used(used))
                     _check_end(heard.result.response.finish_reason, s)
+                    await self._last(turn, reader, events)
                     break
                 for event in reader.events(heard):
                     await events.put(event)
@@ -201,6 +215,36 @@ class LlmAgent:
                     if used.cost_usd is not None and used.cost_usd > s.ask_cost:
                         raise OverLimit(f"${s.ask_cost:g}", "COST")
         return Done()
+
+    async def _last(
+        self, turn: _Turn, reader: _Reader, events: asyncio.Queue[Event | None]
+    ) -> None:
+        """What stands behind a whole answer: what was thought, and what is to be kept in mind."""
+        if reader.thought.strip():
+            seconds = reader.thought_for
+            await events.put(Folded(f"Thought for {seconds:.0f} s", clean(reader.thought)))
+        for warning in self._warnings(turn, reader):
+            await events.put(Warned(warning))
+
+    def _warnings(self, turn: _Turn, reader: _Reader) -> Iterator[str]:
+        if _TOOL_AS_TEXT.search(turn.answer):
+            yield f"{self._endpoint.model} wrote a call of a tool as text: it was not made."
+        if not (reader.called or turn.attached):
+            yield "Nothing of your history was read for this answer."
+        s = self._settings
+        rounds = f"it stops after {s.ask_turns} rounds of {CALLS} calls all the same"
+        if not self._seen.usage and self._endpoint.base_url and "usage" not in self._told:
+            self._told.add("usage")
+            yield (
+                f"{_server(self._endpoint)} does not say how many tokens were used: the limits of "
+                f"{s.ask_tokens:,} tokens and ${s.ask_cost:g} cannot hold; {rounds}."
+            )
+        elif self._endpoint.receiver and reader.cost is None and "price" not in self._told:
+            self._told.add("price")
+            yield (
+                f"No price is known for {self._endpoint.model}: the limit of ${s.ask_cost:g} "
+                f"cannot hold; {rounds}."
+            )
 
     @property
     def _room(self) -> int:
@@ -225,6 +269,7 @@ class LlmAgent:
         from pydantic_ai import Agent, Tool
 
         pydantic_ai.BANNER_ENABLED = False  # the terminal is for the answer
+        warnings.filterwarnings("ignore", category=UserWarning, module="pydantic_ai")  # we say it
         from pydantic_ai.settings import ModelSettings
 
         s = self._settings
@@ -289,13 +334,16 @@ class LlmAgent:
         return OpenAIChatModel(self._endpoint.model, provider=OpenAIProvider(openai_client=client))
 
     async def _bare(self, request: Any) -> None:
-        """Take away what the client read from OPENAI_... variables, where that is not for OpenAI."""
+        """Ask for a stream that can be read, and take away what the client read from OPENAI_...
+        variables, where that is not for OpenAI."""
+        request.headers["accept-encoding"] = "identity"
         if not self._endpoint.may_know_of_openai:
             for name in set(request.headers) - _HEADERS:
                 del request.headers[name]
             request.headers["authorization"] = f"Bearer {self._endpoint.key or 'none'}"
 
     async def _heard(self, response: Any) -> None:
+        mend(response, self._seen)
         if response.status_code == 429:
             wait = one_line(response.headers.get("retry-after", ""))[:20]
             seconds = f" {wait} s" if wait.isdigit() else ""
@@ -310,6 +358,7 @@ class _Turn:
     def __init__(self, question: str, answer: str = "") -> None:
         self.question = self.prompt = question
         self.run_ids: tuple[int, ...] = ()
+        self.attached = False
         self.answer = answer
         self.messages: list[ModelMessage] = []  # with tool calls, once it is complete
 
@@ -336,6 +385,11 @@ class _Reader:
     def __init__(self, turn: _Turn, room: int) -> None:
         self._turn, self._room = turn, room
         self._calls: dict[str, tuple[str, str, float]] = {}
+        self.called = False  # a tool has answered
+        self.cost: float | None = None
+        self.thought = ""
+        self.thought_for = 0.0  # seconds
+        self._began = monotonic()
 
     def events(self, heard: Any) -> list[Event]:
         """Our events for one of theirs."""
@@ -345,6 +399,10 @@ class _Reader:
                 return self._text(gap + heard.part.content if heard.part.content else gap)
             case "part_delta" if heard.delta.part_delta_kind == "text":
                 return self._text(heard.delta.content_delta)
+            case "part_start" if heard.part.part_kind == "thinking":
+                return self._thinks(heard.part.content)
+            case "part_delta" if heard.delta.part_delta_kind == "thinking":
+                return self._thinks(heard.delta.content_delta)
             case "function_tool_call":
                 part = heard.part
                 call = (one_line(part.tool_name), _shown_arguments(part.args), monotonic())
@@ -353,6 +411,11 @@ class _Reader:
             case "function_tool_result":
                 return [self._finished(heard.part)]
         return []
+
+    def _thinks(self, text: str | None) -> list[Event]:
+        self.thought += (text or "")[: max(0, self._room - len(self.thought))]
+        self.thought_for = monotonic() - self._began
+        return [Progress(f"thinking, {self.thought_for:.0f} s")]
 
     def _text(self, text: str) -> list[Event]:
         self._turn.answer += text
@@ -367,6 +430,7 @@ class _Reader:
         content = part.content if isinstance(part.content, str) else str(part.content)
         content = content.removeprefix(f'<data from="{name}">').removesuffix("</data>")
         ok = part.outcome == "success"
+        self.called = self.called or ok
         if part.outcome == "retried":
             content = f"The arguments do not fit: {content}"
         return ToolFinished(
@@ -393,8 +457,14 @@ def _shown_arguments(arguments: Any) -> str:
     )[:_SHOWN]
 
 
+def _server(endpoint: Endpoint) -> str:
+    return endpoint.receiver or host_of(endpoint.base_url) or "The provider"
+
+
 def _check_end(reason: str | None, settings: Settings) -> None:
     if reason == "length":
         raise OverLimit(f"{settings.ask_answer_tokens:,} tokens an answer", "ANSWER_TOKENS")
+    if reason == "content_filter":
+        raise ConnectionError("the answer was filtered")
     if reason is None:
         raise ConnectionError("the answer stopped without an end")

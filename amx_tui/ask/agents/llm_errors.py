@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amx_tui.ask.agents.endpoint import Endpoint, scrubbed
 from amx_tui.ask.agents.hosts import host_of
+from amx_tui.ask.agents.llm_stream import CutOff, Seen
 from amx_tui.ask.protocol import Failed
 from amx_tui.present.formats import counted
 from amx_tui.settings import Settings
@@ -35,10 +36,14 @@ def unexpected(error: Exception) -> Failed:
     )
 
 
-def explanation(error: Exception, endpoint: Endpoint, settings: Settings) -> str:
+def explanation(
+    error: Exception, endpoint: Endpoint, settings: Settings, seen: Seen | None = None
+) -> str:
     """What to tell the user about an error of a question; nothing is raised."""
     try:
-        return _explained(error, endpoint, settings)
+        return _of_the_stream(error, endpoint, seen or Seen()) or _explained(
+            error, endpoint, settings
+        )
     except Exception:  # a library that cannot be loaded, a body that is not what it should be
         return unexpected(error).text
 
@@ -52,6 +57,39 @@ def _explained(error: Exception, endpoint: Endpoint, settings: Settings) -> str:
         or _of_the_model(error, endpoint, said)
         or f"The question failed: {type(error).__name__}: {said}"
     )
+
+
+def _of_the_stream(error: Exception, endpoint: Endpoint, seen: Seen) -> str:
+    """The answer did not come as one."""
+    who = _who(endpoint)
+    if seen.page:
+        return (
+            f"{who} answers with a web page, not as a model. Is AMX_TUI_LLM_BASE_URL right? It "
+            "usually ends in /v1."
+        )
+    if seen.at_once:
+        return (
+            f"{who} answers all at once, though a stream was asked for. Is AMX_TUI_LLM_BASE_URL "
+            "that of a server that streams?"
+        )
+    if seen.end == "content_filter":
+        return f"The content filter of {who} stopped the answer. Ask in other words."
+    if _caused_by(error, CutOff):
+        return f"The answer stopped: {who} ended it in the middle. What came is kept; ask again."
+    if seen.empty and not isinstance(error, OverLimit):
+        return f"{endpoint.model} gave an empty answer. Ask again, or use another model (/model)."
+    return ""
+
+
+def _caused_by(error: BaseException | None, kind: type[Exception]) -> bool:
+    """Whether an error is of a kind, or came of one that is."""
+    for _ in range(10):
+        if error is None:
+            return False
+        if isinstance(error, kind):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _of_a_limit(error: Exception, settings: Settings) -> str:

@@ -71,6 +71,9 @@ class Agents:
             return self._made(name, "it was asked for")
         if settings.agent in AGENTS:
             return self._made(settings.agent, "AMX_TUI_AGENT names it")
+        if settings.llm_base_url and self.obstacle(AgentName.LLM):
+            # it was meant to be asked: nobody else answers in its place unsaid
+            return self._made(AgentName.LLM, "AMX_TUI_LLM_BASE_URL is set")
         if settings.llm_model and not self.obstacle(AgentName.LLM):
             return self._made(AgentName.LLM, "AMX_TUI_LLM_MODEL is set")
         passed = []

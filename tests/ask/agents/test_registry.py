@@ -81,3 +81,14 @@ def test_a_link_to_amxs_own_history_is_that_history(call, tmp_path, monkeypatch)
     said = {path: Agents(call, path, False, Settings()).obstacle("amx") for path in (link, other)}
     assert "reads only its own history" not in said[link]
     assert "reads only its own history" in said[other]
+
+
+def test_a_mistyped_address_is_told_and_nobody_answers_in_its_place(demo, tmp_path, bare):
+    async def call(question):
+        raise AssertionError
+
+    for url in ("localhost:8080/v1", "http://h:99999/v1", "http://[::1:8080/v1"):
+        own = Settings(llm_model="m", llm_base_url=url)
+        choice = Agents(call, demo, True, own).choose()
+        assert choice.name == "llm"
+        assert "AMX_TUI_LLM_BASE_URL" in Agents(call, demo, True, own).obstacle("llm")

@@ -158,6 +158,7 @@ class TurnView(Vertical):
             block.over = turn.state != "open"
             block.refresh()
         words = {"failed": f"✗ {turn.note}", "stopped": "■ stopped"}.get(turn.state, "")
+        words = "\n".join([*(f"! {warning}" for warning in turn.warnings), words]).strip()
         if turn.state == "failed" and turn.try_next:
             words += "\n  /agent takes another agent: it is in the prompt below, enter sends it."
         for line in self.query(".ended").results(Static):  # none, when the app is leaving
