@@ -310,13 +310,13 @@ class AmxTui(NoticingApp):
         found = texts.text_to_take() if texts else None
         if found is not None:
             session = self.session
-            if runs := await take(session.history, session.edits, *found, self._say):
+            if runs := await take(session.history, session.edits, *found, self.say):
                 self._show_edit(runs)
 
     @work(group="undo")
     async def action_undo(self) -> None:
         """Undo the last edit of this history."""
-        runs = await undo(self.session.edits, self._say)
+        runs = await undo(self.session.edits, self.say)
         if runs:
             self._show_edit(runs)
 
