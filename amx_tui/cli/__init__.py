@@ -18,6 +18,7 @@ from amx_tui.cli.compare import compare, open_
 from amx_tui.cli.completion import completion
 from amx_tui.cli.doctor import doctor
 from amx_tui.cli.exits import Guarded
+from amx_tui.cli.mcp import mcp
 from amx_tui.cli.runs import asset, runs, show
 from amx_tui.cli.shared_options import (
     agent_option,
@@ -65,6 +66,7 @@ for command in (
     show,
     asset,
     ask,
+    mcp,
     doctor,
     completion,
 ):
