@@ -27,9 +27,11 @@ class KeptLines(ScrollView):
         if self.styles.gutter != _NO_EDGE or self.opacity < 1:
             return super().render_lines(crop)
         background, filters = self.background_colors[1], self.get_line_filters()
-        strips = []
+        strips, width = [], self.size.width
         for y in crop.line_range:
             strip = self.render_line(y)
+            if strip.cell_length < width:  # Textual shows nothing of a line that is too short
+                strip = strip.extend_cell_length(width, self.rich_style)
             for line_filter in filters:
                 strip = strip.apply_filter(line_filter, background)
             strips.append(strip)

@@ -52,7 +52,7 @@ def scatter(
     """
     known = [dot for dot in dots if is_number(dot.x) and is_number(dot.y)]
     if not known or height < 3 or width < LEAST:
-        words = "nothing to draw yet"
+        words = "nothing to draw: no run has both measures yet"
         return [clipped([Segment(words)], width)] if width > 0 and height > 0 else []
     xs, ys = [dot.x or 0.0 for dot in known], [dot.y or 0.0 for dot in known]
     axis = min(_AXIS, max(width_of(write_y(y)) for y in (min(ys), max(ys))))

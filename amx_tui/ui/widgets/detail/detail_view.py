@@ -220,11 +220,13 @@ class DetailView(KeptLines, can_focus=True):
         if at not in self._strips:
             line = self.page.pinned[y - 1] if pinned else self.page.line(at)
             blank = [Segment(" " * self.scrollable_content_region.width, self._ground)]
-            self._strips[at] = Strip(blank if line is None else line)
+            strip = Strip(blank if line is None else line)
+            self._strips[at] = strip.extend_cell_length(self.size.width, self._ground)
         return self._strips[at]
 
     def _bar_strip(self) -> Strip:
         bar = self.bar
         if self._bar is None or self._bar[0] != bar:
-            self._bar = bar, Strip(bar.drawn(self.style_of, self._ground))
+            strip = Strip(bar.drawn(self.style_of, self._ground))
+            self._bar = bar, strip.extend_cell_length(self.size.width, self._ground)
         return self._bar[1]
