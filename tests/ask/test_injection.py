@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import unicodedata
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ def assert_plain(text: str) -> None:
 async def test_what_tools_answer_is_framed_as_data_that_cannot_end_its_frame(call):
     box = Toolbox(call)
     pair, asset = [114, 115], "sales.orders.customer_id"
-    asked = {
+    asked: dict[str, dict[str, Any]] = {
         "compare_runs": {"run_ids": pair},
         "list_assets": {"run_ids": pair, "texts": True, "limit": 200},
         "list_runs": {},

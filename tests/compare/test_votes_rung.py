@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from amx_tui.compare.assessment import Assessment, Assessor
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.gate import gate
@@ -34,9 +36,9 @@ def runs(*models: str, logprobs: bool = True) -> Comparison:
     return compared(*made, results=rows)
 
 
-def cast(comparison: Comparison, one: int, other: int, chosen: list[int | None]) -> list[Vote]:
+def cast(comparison: Comparison, one: int, other: int, chosen: Sequence[int | None]) -> list[Vote]:
     """A vote on each of the first assets."""
-    found = []
+    found: list[Vote] = []
     for row, run in zip(comparison.assets, chosen, strict=False):
         texts = {cell.run_id: cell.description for cell in row.present}
         keys = text_key(texts[one]), text_key(texts[other])

@@ -22,8 +22,9 @@ from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.screens.take import TakeScreen
 from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock
-from amx_tui.ui.widgets.compare.compare_pane import ComparePane, FindBox
+from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
+from amx_tui.ui.widgets.compare.find_box import FindBox
 from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.home.home import Home

@@ -15,7 +15,7 @@ import pytest
 from amx_tui.history.edit.file import EditConflict, EditRefused, HistoryBusy, unwritable
 from amx_tui.history.edit.guard import GUARDED, Raw, decoded
 from amx_tui.history.edit.log import EDITED, UNDONE
-from amx_tui.history.edit.writer import Edits
+from amx_tui.history.edit.writer import Edited, Edits
 from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.file import HistoryFile
@@ -30,6 +30,13 @@ NOW = 1_795_600_000.5
 def rows(path, sql, *parameters):
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(sql, parameters).fetchall()
+
+
+def undone(edits: Edits) -> Edited:
+    """The edit that an undo takes back."""
+    found = edits.undo()
+    assert isinstance(found, Edited)
+    return found
 
 
 def everything(path, but=()):
@@ -202,8 +209,8 @@ def test_undo_gives_back_the_very_bytes_also_tomorrow(own, edits, pending):
     before = everything(own)
     first = edits.save(of(own, pending).seen, Stored("Mine"))
     edits.skip(of(own, pending).seen)
-    assert Edits(own).undo().text == "Mine"  # another process, another day
-    assert Edits(own).undo().result_id == pending
+    assert undone(Edits(own)).text == "Mine"  # another process, another day
+    assert undone(Edits(own)).result_id == pending
     now = everything(own)
     assert now["run_results"] == before["run_results"]
     kinds = [(row[2], json.loads(row[5])) for row in now["app_events"][-4:]]
@@ -264,7 +271,7 @@ def test_events_that_we_did_not_write_are_no_edits(own, edits, pending, event, d
         event,
         details,
     )
-    assert edits.undo().result_id == done.result_id
+    assert undone(edits).result_id == done.result_id
 
 
 @pytest.mark.parametrize("whole", ["Half \ud83d of it", "\udc00"])
@@ -307,7 +314,7 @@ def test_undo_writes_nothing_that_was_not_an_edit_of_this_user(own, edits, pendi
     write(own, FORGED + values, UNDONE, _changed_in(sealed, undoes=done.event_id))
     with pytest.raises(EditRefused, match="not made by you"):
         edits.undo()  # of another user
-    assert mine.undo().text == ""
+    assert undone(mine).text == ""
     assert of(own, pending).detail.chosen_description is None
     with pytest.raises(EditRefused, match="no edit to undo"):
         mine.undo()
@@ -331,7 +338,7 @@ def test_the_key_of_the_seals_outlives_the_app_and_is_ones_own(own, pending, tmp
     assert [file.name for file in keys.iterdir()] == ["undo.key"]
     assert stat.S_IMODE((keys / "undo.key").stat().st_mode) == 0o600
     assert of(own, pending).seen != seen
-    assert Edits(own, keys=keys).undo().result_id == pending
+    assert undone(Edits(own, keys=keys)).result_id == pending
     assert of(own, pending).seen == seen
 
 
@@ -345,7 +352,7 @@ def test_a_damaged_key_is_put_aside_and_another_made(own, pending, tmp_path, dam
         (keys / "undo.key").write_bytes(damage)
     edits = Edits(own, keys=keys)
     edits.save(of(own, pending).seen, Stored("Mine"))
-    assert edits.undo().result_id == pending
+    assert undone(edits).result_id == pending
     assert sorted(file.name for file in keys.iterdir()) == ["undo.key", "undo.key.damaged"]
     assert len((keys / "undo.key").read_bytes()) == 32
 
@@ -354,7 +361,7 @@ def test_where_no_key_can_be_kept_undo_works_as_long_as_the_app(own, pending, tm
     (tmp_path / "file").write_text("")
     edits = Edits(own, keys=tmp_path / "file" / "state")
     edits.save(of(own, pending).seen, Stored("Mine"))
-    assert edits.undo().result_id == pending
+    assert undone(edits).result_id == pending
 
 
 def test_a_row_that_was_applied_meanwhile_is_a_conflict(own, edits, pending):
