@@ -6,6 +6,7 @@ it can do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
@@ -114,6 +115,9 @@ def answer(
     talk = talk or Talk(tuple(run_ids))
     shelf = shelf or Shelf()
     ids = tuple(talk.run_ids)[:MAX_RUNS]
+    if re.search(r"\d{19}", question):
+        told = f"There is no run of so large a number in this history. {_nameable(snapshot)}"
+        return Answer(Reply(told, found=False), ids)
     try:
         asked = _followed(_understood(snapshot, shelf, question, ids), talk)
         return _answered(snapshot, shelf, asked, ids, talk)

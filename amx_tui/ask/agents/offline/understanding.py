@@ -109,7 +109,7 @@ def understood(
     """What a question asks for; `settings`, `steps` and `models` are names that may be in it."""
     text = " ".join(folded(question).replace("’", "'").split()).strip(" ?!.,")
     every = _WORD.findall(text)
-    if _ABLE.search(text) or text in ("", "hi", "hello", "hey", "help"):
+    if _ABLE.search(text) or text in ("", "help"):
         return Asked(About.ABILITIES)
     if language := foreign(every):
         return Asked(About.FOREIGN, term=language)
