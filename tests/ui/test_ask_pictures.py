@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from amx_tui.ask.agents import llm
+from amx_tui.ask.agents import llm_turn as llm
 from amx_tui.ask.agents.offline import agent as offline
 from amx_tui.settings import Settings
 from amx_tui.ui.app import AmxTui

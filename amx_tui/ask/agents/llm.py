@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import re
 import warnings
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Iterator
 from importlib import import_module
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from amx_tui.ask.agents.endpoint import Endpoint
 from amx_tui.ask.agents.hosts import host_of
 from amx_tui.ask.agents.llm_errors import OverLimit, explanation
 from amx_tui.ask.agents.llm_stream import Seen, mend
+from amx_tui.ask.agents.llm_turn import LETTERS_PER_TOKEN, Reader, Turn
 from amx_tui.ask.evidence import attached, runs_of, with_evidence
 from amx_tui.ask.protocol import (
     About,
@@ -32,9 +31,6 @@ from amx_tui.ask.protocol import (
     Failed,
     Folded,
     Progress,
-    TextDelta,
-    ToolFinished,
-    ToolStarted,
     Usage,
     Used,
     Warned,
@@ -49,7 +45,6 @@ if TYPE_CHECKING:
     from pydantic_ai.messages import ModelMessage
     from pydantic_ai.models import Model
 
-_SHOWN = 600  # characters of a tool's answer that are kept for people
 _WHOLE_TURNS, _TURNS = 2, 12  # turns that stay in memory with their tool calls, and as text
 _HEADERS = {
     "accept",
@@ -63,7 +58,6 @@ _HEADERS = {
     "user-agent",
 }
 CALLS = 12  # of tools in one round
-_LETTERS_PER_TOKEN = 6  # generous: only to stop a server that never ends an answer
 _TOOL_AS_TEXT = re.compile(r"<tool_call>|<function[=_]|\[TOOL_CALLS\]|<\|python_tag\|>")
 _INSTRUCTIONS = """\
 You help a data engineer to compare runs of AMX, a tool that writes descriptions of database tables \
@@ -87,7 +81,7 @@ class LlmAgent:
         self._toolbox = Toolbox(call)
         self._endpoint = endpoint
         self._settings = settings
-        self._turns: list[_Turn] = []
+        self._turns: list[Turn] = []
         self._agent: ModelAgent[None, str] | None = None
         self._http: Any = None
         self._seen = Seen()  # of the answers to this question
@@ -107,7 +101,7 @@ class LlmAgent:
 
     def resume(self, turns: tuple[Earlier, ...], session: dict[str, Any]) -> None:
         """Continue with what was said; what tools answered then is asked again when needed."""
-        self._turns = [_Turn(turn.question, turn.answer) for turn in turns]
+        self._turns = [Turn(turn.question, turn.answer) for turn in turns]
         self._toolbox.run_ids = tuple(session.get("run_ids", ()))
 
     @property
@@ -141,7 +135,7 @@ class LlmAgent:
                 events.put_nowait(event)
 
         self._progress = progress
-        turn = _Turn(question)
+        turn = Turn(question)
         self._turns.append(turn)
         last: Event
         try:
@@ -158,7 +152,7 @@ class LlmAgent:
         await events.put(last)
         await events.put(None)
 
-    async def _attach(self, turn: _Turn, events: asyncio.Queue[Event | None]) -> None:
+    async def _attach(self, turn: Turn, events: asyncio.Queue[Event | None]) -> None:
         """Let what the history says to the question go with it; what the model still has, once."""
         box = self._toolbox
         turn.run_ids = runs_of(turn.question, box.run_ids)
@@ -173,7 +167,7 @@ class LlmAgent:
     def _failed(self, error: Exception) -> Failed:
         return Failed(explanation(error, self._endpoint, self._settings, self._seen))
 
-    async def _answered(self, turn: _Turn, events: asyncio.Queue[Event | None]) -> Event:
+    async def _answered(self, turn: Turn, events: asyncio.Queue[Event | None]) -> Event:
         deadline = asyncio.timeout(self._settings.ask_seconds)
         try:
             async with deadline:
@@ -183,7 +177,7 @@ class LlmAgent:
                 raise OverLimit(f"{self._settings.ask_seconds:g} seconds", "SECONDS") from None
             raise
 
-    async def _streamed(self, turn: _Turn, events: asyncio.Queue[Event | None]) -> Event:
+    async def _streamed(self, turn: Turn, events: asyncio.Queue[Event | None]) -> Event:
         if self._agent is None:
             await events.put(Progress("loading the agent"))
             await asyncio.to_thread(import_module, "pydantic_ai.models.openai")
@@ -194,7 +188,7 @@ class LlmAgent:
         s = self._settings
         await events.put(Progress("waiting for the model"))
         limits = UsageLimits(request_limit=s.ask_turns, total_tokens_limit=s.ask_tokens)
-        reader = _Reader(turn, self._room)
+        reader = Reader(turn, self._room)
         async with self._agent.run_stream_events(
             turn.prompt, message_history=self._history(), usage_limits=limits
         ) as stream:
@@ -216,9 +210,7 @@ class LlmAgent:
                         raise OverLimit(f"${s.ask_cost:g}", "COST")
         return Done()
 
-    async def _last(
-        self, turn: _Turn, reader: _Reader, events: asyncio.Queue[Event | None]
-    ) -> None:
+    async def _last(self, turn: Turn, reader: Reader, events: asyncio.Queue[Event | None]) -> None:
         """What stands behind a whole answer: what was thought, and what is to be kept in mind."""
         if reader.thought.strip():
             seconds = reader.thought_for
@@ -226,7 +218,7 @@ class LlmAgent:
         for warning in self._warnings(turn, reader):
             await events.put(Warned(warning))
 
-    def _warnings(self, turn: _Turn, reader: _Reader) -> Iterator[str]:
+    def _warnings(self, turn: Turn, reader: Reader) -> Iterator[str]:
         if _TOOL_AS_TEXT.search(turn.answer):
             yield f"{self._endpoint.model} wrote a call of a tool as text: it was not made."
         if not (reader.called or turn.attached):
@@ -248,7 +240,7 @@ class LlmAgent:
 
     @property
     def _room(self) -> int:
-        return self._settings.ask_answer_tokens * _LETTERS_PER_TOKEN
+        return self._settings.ask_answer_tokens * LETTERS_PER_TOKEN
 
     def _usage(self, usage: Any) -> Usage:
         cost = None
@@ -350,111 +342,6 @@ class LlmAgent:
             self._progress(Progress(f"too many requests: waiting{seconds}"))
         elif response.status_code >= 500:
             self._progress(Progress(f"the provider answered {response.status_code}: trying again"))
-
-
-class _Turn:
-    """A question, and what was said and done for it."""
-
-    def __init__(self, question: str, answer: str = "") -> None:
-        self.question = self.prompt = question
-        self.run_ids: tuple[int, ...] = ()
-        self.attached = False
-        self.answer = answer
-        self.messages: list[ModelMessage] = []  # with tool calls, once it is complete
-
-    def stopped(self) -> None:
-        """It ends here: an open tool call must not go back to the model."""
-        self.messages = []
-
-    def said(self, *, whole: bool) -> list[ModelMessage]:
-        """The turn for the model, with or without its tool calls."""
-        from pydantic_ai.messages import ModelRequest, ModelResponse, TextPart, UserPromptPart
-
-        if whole and self.messages:
-            return self.messages
-        answer = self.answer or "(no answer)"
-        return [
-            ModelRequest(parts=[UserPromptPart(self.question)]),
-            ModelResponse(parts=[TextPart(answer)]),
-        ]
-
-
-class _Reader:
-    """Turns what pydantic-ai reports into our events."""
-
-    def __init__(self, turn: _Turn, room: int) -> None:
-        self._turn, self._room = turn, room
-        self._calls: dict[str, tuple[str, str, float]] = {}
-        self.called = False  # a tool has answered
-        self.cost: float | None = None
-        self.thought = ""
-        self.thought_for = 0.0  # seconds
-        self._began = monotonic()
-
-    def events(self, heard: Any) -> list[Event]:
-        """Our events for one of theirs."""
-        match heard.event_kind:
-            case "part_start" if heard.part.part_kind == "text":
-                gap = "\n\n" if self._turn.answer and not self._turn.answer.endswith("\n\n") else ""
-                return self._text(gap + heard.part.content if heard.part.content else gap)
-            case "part_delta" if heard.delta.part_delta_kind == "text":
-                return self._text(heard.delta.content_delta)
-            case "part_start" if heard.part.part_kind == "thinking":
-                return self._thinks(heard.part.content)
-            case "part_delta" if heard.delta.part_delta_kind == "thinking":
-                return self._thinks(heard.delta.content_delta)
-            case "function_tool_call":
-                part = heard.part
-                call = (one_line(part.tool_name), _shown_arguments(part.args), monotonic())
-                self._calls[part.tool_call_id] = call
-                return [ToolStarted(part.tool_call_id, *call[:2])]
-            case "function_tool_result":
-                return [self._finished(heard.part)]
-        return []
-
-    def _thinks(self, text: str | None) -> list[Event]:
-        self.thought += (text or "")[: max(0, self._room - len(self.thought))]
-        self.thought_for = monotonic() - self._began
-        return [Progress(f"thinking, {self.thought_for:.0f} s")]
-
-    def _text(self, text: str) -> list[Event]:
-        self._turn.answer += text
-        if len(self._turn.answer) > self._room:
-            raise OverLimit(
-                f"{self._room // _LETTERS_PER_TOKEN:,} tokens an answer", "ANSWER_TOKENS"
-            )
-        return [TextDelta(clean(text))] if text else []
-
-    def _finished(self, part: Any) -> Event:
-        name, arguments, began = self._calls.get(part.tool_call_id, ("tool", "", monotonic()))
-        content = part.content if isinstance(part.content, str) else str(part.content)
-        content = content.removeprefix(f'<data from="{name}">').removesuffix("</data>")
-        ok = part.outcome == "success"
-        self.called = self.called or ok
-        if part.outcome == "retried":
-            content = f"The arguments do not fit: {content}"
-        return ToolFinished(
-            part.tool_call_id,
-            name,
-            arguments,
-            one_line(content[:4000])[:_SHOWN],
-            monotonic() - began,
-            ok,
-        )
-
-
-def _shown_arguments(arguments: Any) -> str:
-    """`{"run_ids": [58, 59]}` as `run_ids=[58, 59]`; what is not JSON as it came."""
-    if isinstance(arguments, str):
-        try:
-            arguments = json.loads(arguments)
-        except ValueError:
-            return one_line(arguments)[:_SHOWN]
-    if not isinstance(arguments, dict):
-        return one_line(str(arguments or ""))[:_SHOWN]
-    return one_line(
-        ", ".join(f"{k}={json.dumps(v, ensure_ascii=False)}" for k, v in arguments.items())
-    )[:_SHOWN]
 
 
 def _server(endpoint: Endpoint) -> str:

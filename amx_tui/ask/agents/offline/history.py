@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
 from amx_tui.history.boards import BoardQuery, BoardRow
@@ -184,6 +184,10 @@ def board(desk: Desk) -> Reply:
     if len(rows) < len(found):
         silent = listed((_group(row, by) for row in found if row not in rows), 3)
         head += f" Nothing of it was recorded by {silent}."
+    return Reply(head, (Detail("Board", _board_table(found, by)),))
+
+
+def _board_table(found: Sequence[BoardRow], by: Grouping) -> str:
     heads = [
         str(by),
         "Runs",
@@ -204,7 +208,7 @@ def board(desk: Desk) -> Reply:
         Measure.SECONDS_PER_ASSET,
     )
     lines = [(_group(row, by), *(written(m, getattr(row, m)) for m in measures)) for row in found]
-    return Reply(head, (Detail("Board", table(heads, lines)),))
+    return table(heads, lines)
 
 
 def _measure(desk: Desk) -> tuple[Measure, str]:
