@@ -144,6 +144,9 @@ CASES = (
     Case("which run has the most adjectives", (NOT,), ("better by",)),
     Case("what is the meaning of life", (NOT,)),
     Case("which schema is best", (NOT,)),
+    Case("which tables did not change", (NOT,)),
+    Case("how do 120 119 and 114 compare", ("against A B", "C ")),
+    Case("which run wrote more descriptions", ("A (#120) 97, B (#119) 97",)),
     Case("Welcher Lauf ist besser?", ("English only", "Ich verstehe nur Englisch")),
     Case("hangi çalışma daha iyi?", ("English only", "Yalnızca İngilizce")),
 )

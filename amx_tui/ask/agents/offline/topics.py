@@ -25,6 +25,8 @@ _KINDS = {
 def topic_of(asked: Asked, text: str) -> tuple[About, str]:
     """What a question is about, and the filter of assets that it names, or ""."""
     has = asked.has
+    if re.search(r"\b(?:not|never|without|neither|\w+n't)\b", text) and _turned(asked):
+        return About.UNKNOWN, ""  # what is not so is another question
     if _chooses(asked, text):
         return About.APPLY, ""
     if (has("significant") and not has("findings")) or re.search(r"\bp[- ]?values?\b", text):
@@ -61,6 +63,11 @@ def _chooses(asked: Asked, text: str) -> bool:
     return bool(_TO_CHOOSE.search(text)) or (asked.has("should") and asked.has("choose"))
 
 
+def _turned(asked: Asked) -> bool:
+    """Whether a "not" would turn the question round."""
+    return asked.has("changed", "differ", "improve", "regress", "better", "worse", "rejected")
+
+
 def _is_board(asked: Asked, text: str) -> bool:
     """Whether groups of runs over the history are asked for."""
     if asked.run_ids or asked.letters or asked.named.assets or "model time" in text:
@@ -71,9 +78,7 @@ def _is_board(asked: Asked, text: str) -> bool:
         r"\b(?:this|these|its|the two|both|they) (?:runs?|models?)|did (?:they|it|we)", text
     ):
         return False
-    rated = asked.has(
-        "better", "cost", "speed", "approved", "worse", "board", "coverage", "confidence"
-    )
+    rated = asked.has("better", "cost", "speed", "approved", "worse", "board", "coverage")
     return rated and asked.has("model", "author", "profile")
 
 
@@ -193,6 +198,8 @@ def _about_runs(asked: Asked, text: str, single: bool) -> tuple[About, str]:
         or re.search(r"which|by table", text)
     ):
         return About.TABLES, "improved"
+    if has("scope") and has("more", "most") and has("asset", "table"):
+        return About.COUNTS, ""
     if has("count") and has("asset", "table", "item", "schema"):
         return About.COUNTS, ""
     facts = has(

@@ -129,7 +129,7 @@ def understood(
         About.UNKNOWN,
         frozenset(concepts),
         named,
-        run_ids_in(question) or _alone(text),
+        _runs(question, text),
         _letters(question),
         words=(*words, *special, *said),
         last_two=bool(_LAST_TWO.search(text)),
@@ -152,6 +152,12 @@ def _a_run(question: str) -> bool:
             r"\b(?:run A|is A|did A|does A|was A|A or B|A and B|A vs\.? B|than A)\b", question
         )
     )
+
+
+def _runs(question: str, text: str) -> tuple[int, ...]:
+    """The runs that a question names by number, all of them."""
+    sure, every = run_ids_in(question), _alone(text)
+    return every if set(every) > set(sure) else sure
 
 
 def _alone(text: str) -> tuple[int, ...]:
