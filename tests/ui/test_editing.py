@@ -902,12 +902,14 @@ async def test_save_and_next_goes_down_the_results_of_a_run(app, own):
         await user.presses("o")
         await user.is_at(RunDetailScreen)
         await user.rests()
-        first = there(user.screen.result_under_cursor())
+        page = user.screen
+        assert isinstance(page, RunDetailScreen)
+        first = there(page.result_under_cursor())
         await user.opens_the_editor()
         await user.writes("From the page of the run.")
         await user.presses("ctrl+g")
         await user.until(lambda: row(own, first.result_id)[0] == "From the page of the run.")
         await user.is_in_the_editor()
-        below = there(user.app.screen_stack[-2].result_under_cursor())
+        below = there(page.result_under_cursor())
         assert below.result_id != first.result_id
         assert user.area.written == below.description
