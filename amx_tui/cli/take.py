@@ -83,7 +83,7 @@ def take(
     """
     from amx_tui.decide.plan_listing import plan_listing
 
-    _check(ctx, dry_run, yes, queue, record)
+    _check(ctx, dry_run, yes, queue, record, force)
     if queue:
         _may_queue(ctx)
     snapshot = open_history(ctx)
@@ -108,12 +108,16 @@ def take(
             ctx.exit(TAKEN_IN_PART)
 
 
-def _check(ctx: click.Context, dry_run: bool, yes: bool, queue: bool, record: Path | None) -> None:
+def _check(
+    ctx: click.Context, dry_run: bool, yes: bool, queue: bool, record: Path | None, force: bool
+) -> None:
     """What is wrong with the line is said before anything is read."""
     if dry_run and (yes or queue):
         raise click.UsageError(f"Either --dry-run or {'--yes' if yes else '--queue'}.")
     if record is not None and _record_format(record) is None:
         raise click.UsageError("The name of --record ends in .md or .json.")
+    if record is not None:
+        _check_record(record, force)
     if dry_run:
         return
     if is_read_only(ctx):
@@ -123,6 +127,17 @@ def _check(ctx: click.Context, dry_run: bool, yes: bool, queue: bool, record: Pa
             "Without a terminal nobody can be asked: say --dry-run to see what would be taken, or "
             "--yes to take it."
         )
+
+
+def _check_record(path: Path, force: bool) -> None:
+    """A record that cannot be written is told before anything is taken."""
+    if path.is_dir():
+        stop(f"cannot write {path}: it is a folder.", 2)
+    if path.exists() and not force:
+        stop(f"{path} is there already. --force overwrites it.", 2)
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        why = "no permission" if path.parent.is_dir() else "there is no such folder"
+        stop(f"cannot write {path}: {why}.", 2)
 
 
 def _record_format(path: Path) -> Format | None:

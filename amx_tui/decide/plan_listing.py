@@ -9,7 +9,6 @@ from amx_tui.history.models import plain
 from amx_tui.present import formats
 from amx_tui.present.diff_marks import marked
 from amx_tui.present.listing import Listing, Section
-from amx_tui.vocabulary import APPROVING
 
 _FIELDS = (
     *("schema", "table", "column", "run_id", "result_id"),
@@ -47,8 +46,8 @@ def plan_listing(plan: Plan) -> Listing:
 
 
 def counts(plan: Plan) -> str:
-    """`61 texts to take (2 are accepted already, 12 replace another that is applied), 34 left`."""
-    already = sum(one.status in APPROVING for one in plan.taken)
+    """`61 texts to take (2 accepted already, 12 replace another that is applied), 34 left`."""
+    already = sum(bool(one.decision) for one in plan.taken)
     other = sum(one.replaces not in (None, one.description) for one in plan.taken)
     inside = ", ".join(
         words

@@ -154,6 +154,19 @@ def test_a_record_tells_who_took_what_and_on_what_evidence(
     assert path.read_text("utf-8") == text
 
 
+@pytest.mark.parametrize("place", ["nowhere/record.md", "there.md", "folder.md"])
+def test_a_record_that_cannot_be_written_is_told_before_anything_is_taken(
+    take, own: Path, tmp_path: Path, place: str
+) -> None:
+    (tmp_path / "there.md").write_text("mine")
+    (tmp_path / "folder.md").mkdir()
+    before = own.read_bytes()
+    done = take("--rule", "logprob", "--yes", "--record", str(tmp_path / place))
+    assert done.exit_code == 2
+    assert "Taken" not in done.stdout + done.stderr
+    assert own.read_bytes() == before
+
+
 def test_what_a_rule_took_is_no_decision(take, run: Run) -> None:
     def pairs() -> Any:
         document = json.loads(run("compare", *RUNS, "--format", "json").stdout)

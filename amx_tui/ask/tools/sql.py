@@ -72,6 +72,7 @@ COLUMNS = {
         "parent_run_id": "run that it came out of",
         "older": "older rows of the asset in the run",
         "since": "accepted, custom or skipped after it was applied: the database has the old text",
+        "custom": "a person wrote the text: logprob_score is of the one that it replaced",
         "approved": "a person approved it",
     },
 }

@@ -42,7 +42,7 @@ class PlanList(ScrollView, can_focus=True):
     """Texts to take, and below them the assets that are left."""
 
     BINDINGS = [*bindings(Where.TAKING)]
-    PLACES: ClassVar = (Where.TAKING, Where.EVERYWHERE)
+    PLACES: ClassVar = (Where.TAKING, Where.TAKE, Where.EVERYWHERE)
 
     class Moved(Message):
         """Something else is under the cursor."""
@@ -79,9 +79,14 @@ class PlanList(ScrollView, can_focus=True):
 
     # ------------------------------------------------------------------ drawing
 
+    @property
+    def _room(self) -> int:
+        """Columns beside the scroll bar."""
+        return self.scrollable_content_region.width
+
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
-        room, number = self.size.width, self.scroll_offset.y + y
+        room, number = self._room, self.scroll_offset.y + y
         base = self.rich_style
         if number >= len(self._lines):
             return Strip.blank(room, base)
@@ -113,7 +118,7 @@ class PlanList(ScrollView, can_focus=True):
         return parts
 
     def _left(self, one: Left, ink: Callable[[str], Style]) -> list[Segment]:
-        name = max(8, int((self.size.width - 3) * _NAME))
+        name = max(8, int((self._room - 3) * _NAME))
         return [
             Segment("– ", ink("dim")),
             Segment(_padded(one.asset.label, name), ink("dim")),
