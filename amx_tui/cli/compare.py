@@ -228,7 +228,8 @@ def read_evidence(snapshot: Snapshot, ids: tuple[int, ...]) -> Evidence:
         runs=tuple(run for run in evidence.runs if evidence.results.get(run.id))
     )
     if len(evidence.runs) < MIN_RUNS:
-        words = "nothing to compare: name at least two runs that wrote results, or use --last 2."
+        last = ", or use --last 2" if "last" in click.get_current_context().params else ""
+        words = f"nothing to compare: name at least two runs that wrote results{last}."
         stop(f"{words} 'amx-tui runs' lists them.", 1)
     return evidence
 

@@ -339,9 +339,12 @@ class ReviewScreen(Screen[bool]):
 
     def action_pause(self) -> None:
         """Leave; the votes are kept."""
-        voted = formats.counted(len(self._review.votes), "vote")
-        kept = "go with the app" if self._told else "are kept"
-        self.post_message(Notice(f"Paused: {voted} {kept}. v goes on."))
+        count = len(self._review.votes)
+        one, more = (
+            ("goes with the app", "go with the app") if self._told else ("is kept", "are kept")
+        )
+        voted = f"{formats.counted(count, 'vote')} {one if count == 1 else more}"
+        self.post_message(Notice(f"Paused: {voted}. v goes on."))
         self.dismiss(False)
 
     def _after(self, chosen: Next | None) -> None:

@@ -125,8 +125,11 @@ class TakeScreen(Screen[tuple[int, ...]]):
             self._follow(self._asked or self._first_that_takes())
 
     def _first_that_takes(self) -> Rule:
-        plans = map(self._planned, self._rules)
-        return next((one.rule for one in plans if one.taken), self._rules[0])
+        """The first rule by which anything would change, else the first by which texts are accepted."""
+        plans = [self._planned(rule) for rule in self._rules]
+        taking = [one for one in plans if one.taken]
+        changing = (one for one in taking if not all(each.decision for each in one.taken))
+        return next(changing, (taking or plans)[0]).rule
 
     def _planned(self, rule: Rule) -> Plan:
         assert self._read is not None

@@ -55,6 +55,16 @@ CASES = (
         ("order_items +0.084 (11 : 1)", "least sales.returns -0.004 (5 : 6)"),
     ),
     Case("which tables got worse", ("sales.returns -0.004 (5 : 6) regressed", "1 table of 8")),
+    Case(
+        "which tables got worse from 120 to 119?",
+        ("From A (#120) to B (#119) sales.order_items -0.084", "7 tables of 8"),
+        ("the newer,",),
+    ),
+    Case(
+        "which tables regressed in 119 compared to 120?", ("From A (#120) to B (#119)", "7 tables")
+    ),
+    Case("how many columns regressed from B to A", ("From B (#119) to A (#120) 34 of 97",)),
+    Case("which columns lost their description?", ("None: both runs wrote the same 97 assets",)),
     Case("by table", ("sales.order_items +0.084",)),
     Case(
         "which columns regressed?", ("From B (#119) to A (#120)", "34 of 97", "61 regressed there")

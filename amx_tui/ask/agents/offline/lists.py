@@ -23,15 +23,34 @@ from amx_tui.vocabulary import LETTERS, Band, GridSort
 
 _NAMED = 5  # assets that a sentence names
 Moved = tuple[AssetRow, float]
+_AGAINST = frozenset(["compared", "versus", "vs", "against", "relative"])
 
 
 def direction(desk: Desk) -> tuple[int, int]:
-    """From which run to which: to the one that the question names, else from older to newer."""
+    """From which run to which: as the question says, to the one that it names, or to the newer one."""
+    if said := _said(desk):
+        return said
     subject, runs = desk.subject, len(desk.runs)
     if runs == 2:
         to = desk.newer if subject is None else subject
         return 1 - to, to
     return 0, subject if subject else runs - 1
+
+
+def _said(desk: Desk) -> tuple[int, int] | None:
+    """`from 120 to 119`, `in 119 compared to 120`: where both ends are named."""
+    at = {run.id: position for position, run in enumerate(desk.runs)}
+    asked = desk.asked
+    ends = [at[run_id] for run_id in asked.run_ids if run_id in at] or [*asked.letters]
+    if len(ends) != 2 or max(ends) >= len(desk.runs) or ends[0] == ends[1]:
+        return None
+    if "from" in asked.words:
+        return ends[0], ends[1]
+    return (ends[1], ends[0]) if _AGAINST.intersection(asked.words) else None
+
+
+def _newer_is_meant(desk: Desk) -> bool:
+    return desk.subject is None and len(desk.runs) == 2 and _said(desk) is None
 
 
 def moves(desk: Desk, rows: Sequence[AssetRow], start: int, to: int) -> list[Moved]:
@@ -55,7 +74,7 @@ def moved(desk: Desk) -> Reply:
         ("regressed", "improved") if desk.asked.filter == "regressed" else ("improved", "regressed")
     )
     way = f"From {desk.name(start)} to {desk.name(to)}{scope_words(desk.asked.named)}"
-    if desk.subject is None and len(desk.runs) == 2:
+    if _newer_is_meant(desk):
         way += ", the newer,"
     head = (
         f"{way} {len(wanted)} of {counted(len(rows), 'asset')} {verbs[0]}, {len(other)} {verbs[1]}"
@@ -104,7 +123,7 @@ def tables(desk: Desk) -> Reply:
     down = desk.asked.filter == "regressed"
     first, last = (up[-1], up[0]) if down else (up[0], up[-1])
     way = f"From {desk.name(start)} to {desk.name(to)}"
-    if desk.subject is None and len(desk.runs) == 2:
+    if _newer_is_meant(desk):
         way += ", the newer,"
     verb = "improved the most"
     if down:

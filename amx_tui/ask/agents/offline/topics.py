@@ -133,6 +133,8 @@ def _filter(asked: Asked, text: str) -> str:
     has = asked.has
     if re.search(r"\bonly in\b|\bnot in\b", text) or has("coverage"):
         return "missing"
+    if re.search(r"\b(?:lost|lose|losing)\b.*\b(?:descriptions?|texts?|comments?)\b", text):
+        return "missing"
     if has("gap") or (has("differ") and has("logprob")):
         return "gap"
     if _of_quality(asked, text):
