@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from amx_tui.decide.rules import Plan, Taken
-from amx_tui.history.models import plain
+from amx_tui.history.plain import plain
 from amx_tui.present import formats
 from amx_tui.present.diff_marks import marked
 from amx_tui.present.listing import Listing, Section

@@ -13,7 +13,8 @@ from amx_tui import __version__
 from amx_tui.decide.outcome import Outcome
 from amx_tui.decide.review_words import cautions, counts, headline, share
 from amx_tui.history.edit.log import user
-from amx_tui.history.models import Asset, Run, plain
+from amx_tui.history.models import Asset, Run
+from amx_tui.history.plain import plain
 from amx_tui.present import formats
 from amx_tui.present.documents import SCHEMA_VERSION, json_text
 from amx_tui.present.escaping import markdown, markdown_table

@@ -8,7 +8,8 @@ from typing import Any
 
 from amx_tui.compare.votes import Vote, tally
 from amx_tui.decide.votes import PairVotes
-from amx_tui.history.models import Asset, Result, plain
+from amx_tui.history.models import Asset, Result
+from amx_tui.history.plain import plain
 from amx_tui.present import formats
 from amx_tui.present.listing import Listing, Section
 from amx_tui.present.vote_words import e_words, share

@@ -9,7 +9,7 @@ probability between 0 and 1. A value that is absent or unreadable is None.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -395,18 +395,3 @@ class RunPage(NamedTuple):
     kinds: dict[Kind, int]  # runs that match the search, by kind
     history_total: int  # runs in the history
     settled: bool  # False: still reading; the order or totals may change
-
-
-def plain(value: Any) -> Any:
-    """`value` as JSON types: models and tuples become dicts and lists, texts what is stored."""
-    if isinstance(value, Stored):
-        return value.raw
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return {name: plain(item) for name, item in value._asdict().items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
-    return value

@@ -7,9 +7,6 @@ afterwards (`checked`).
 
 from __future__ import annotations
 
-import os
-import time
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -39,9 +36,8 @@ from amx_tui.history.models import (
     RunPage,
     RunQuery,
 )
-from amx_tui.history.source import direct
+from amx_tui.history.source import direct, inspection
 from amx_tui.history.source.asset_index import Scope
-from amx_tui.history.source.coerce import Damage
 from amx_tui.stored import NOTHING, Name, Stored
 from amx_tui.vocabulary import SortKey
 
@@ -51,7 +47,6 @@ if TYPE_CHECKING:
 
 Findings = Mapping[int, tuple[int, int]]
 _NO_FINDINGS: Findings = {}
-_LOOKED_AT = 50  # runs at a time
 _NEEDS_ALL = {SortKey.SCOPE, SortKey.COST, SortKey.TOKENS, SortKey.APPROVAL}
 
 
@@ -374,35 +369,11 @@ class Snapshot:
     def damaged(self, *, seconds: float = 20.0) -> tuple[dict[str, int], int, int]:
         """In how many runs each column is partly unreadable, how many runs that are, and how many
         were looked at: the newest, for as long as `seconds`."""
-        end = time.monotonic() + seconds
-        columns, damaged, looked = Counter[str](), 0, 0
-        ids = direct.newest_ids(self._file)
-        for start in range(0, len(ids), _LOOKED_AT):
-            portion = direct.runs(self._file, ids[start : start + _LOOKED_AT], damage=True)
-            for run in portion.values():
-                columns.update(run.unreadable)
-                damaged += bool(run.unreadable)
-            looked += len(portion)
-            if time.monotonic() > end:
-                break
-        return dict(sorted(columns.items())), damaged, looked
+        return inspection.damaged(self._file, seconds)
 
     def info(self) -> dict[str, Any]:
         """What `doctor` says about the history: path, size in bytes, counts, AMX's versions."""
-        rows = self._file.rows("SELECT DISTINCT client_version FROM runs")
-        return {
-            "path": str(self.path),
-            "bytes": os.stat(self.path).st_size,
-            "runs": self._file.rows("SELECT count(*) AS runs FROM runs")[0]["runs"],
-            "results": self._file.rows("SELECT count(*) AS results FROM results")[0]["results"],
-            "journal_mode": self._file.rows("PRAGMA journal_mode")[0]["journal_mode"],
-            "client_versions": sorted(
-                Damage().line("client_version", row["client_version"])
-                for row in rows
-                if row["client_version"]
-            ),
-            "missing_columns": self._file.missing_columns(),
-        }
+        return inspection.info(self._file, self.path)
 
     def interrupt(self) -> None:
         """Stop the question that is being answered, from any thread: it raises Interrupted.

@@ -12,7 +12,8 @@ from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.text_checks import texts_with
 from amx_tui.compare.versions import Version
-from amx_tui.history.models import Run, RunPage, plain
+from amx_tui.history.models import Run, RunPage
+from amx_tui.history.plain import plain
 from amx_tui.present.assessment_document import evidence_document, gate_document
 from amx_tui.present.escaping import spelled
 from amx_tui.present.report import Report

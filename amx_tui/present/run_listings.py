@@ -15,8 +15,8 @@ from amx_tui.history.models import (
     RunDetail,
     RunPage,
     TokenStep,
-    plain,
 )
+from amx_tui.history.plain import plain
 from amx_tui.present import fields, formats
 from amx_tui.present.documents import SCHEMA_VERSION, run_document, runs_document
 from amx_tui.present.escaping import flat

@@ -78,6 +78,7 @@ class ReviewScreen(Screen[bool]):
         self._kept: PairVotes = self._read_votes()
         self._review: Review = resumed(self._ballot(comparison), self._kept)
         self._seen = list(self._kept.revealed)  # where it was looked which run is which
+        self._counted = set(self._review.votes)  # in counts by run that have been on a screen
         self._with_context = False
         self._behind: dict[Asset, tuple[Background, Background]] = {}
         self._told = False  # that votes cannot be kept
@@ -133,6 +134,7 @@ class ReviewScreen(Screen[bool]):
         if not self.is_current:
             return  # it is shown already
         outcome = self._outcome
+        self._counted.update(self._review.votes)
         judged = Judged(self._session.path, self._session.clock(), self._runs, outcome)
         record = partial(review_record, judged, Format.MD)
         has_last = self._review.last is not None
@@ -312,6 +314,10 @@ class ReviewScreen(Screen[bool]):
         if vote is not None and not self._session.votes.take_back(vote, self._session.clock()):
             self._tell_unkept()
         self._review = self._review.back()
+        if vote is not None and last in self._counted:
+            words = "Its vote has been counted by run on a screen since: it stands as revealed."
+            self.post_message(Notice(words))
+            self._reveal()
         self._go_on()
 
     def action_context(self) -> None:
@@ -323,6 +329,10 @@ class ReviewScreen(Screen[bool]):
 
     def action_reveal(self) -> None:
         """Show for this asset which run is which, and how many votes each has."""
+        self._reveal()
+        self._draw()
+
+    def _reveal(self) -> None:
         question = self._review.question
         if question is None or question.asset in self._seen:
             return
@@ -330,7 +340,6 @@ class ReviewScreen(Screen[bool]):
         if not kept:
             self._tell_unkept()
         self._seen.append(question.asset)
-        self._draw()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll both texts."""

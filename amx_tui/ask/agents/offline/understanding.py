@@ -149,7 +149,8 @@ def _a_run(question: str) -> bool:
     """Whether a capital A is the run of that letter, and no article."""
     return bool(
         re.search(
-            r"\b(?:run A|is A|did A|does A|was A|A or B|A and B|A vs\.? B|than A|from A to|to A)\b", question
+            r"\b(?:run A|is A|did A|does A|was A|A or B|A and B|A vs\.? B|than A|from A to|to A)\b",
+            question,
         )
     )
 

@@ -390,12 +390,11 @@ class ComparePane(Vertical):
 
     def action_take_winners(self) -> None:
         """Show what taking the winner of each asset shown would do."""
-        if (asked := self.winners()) is not None:
+        if asked := self.winners():
             self.post_message(asked)
 
     @on(Buttons.Export)
     def action_export(self) -> None:
         """Write the comparison to a file."""
         if self.comparison is not None:
-            grid = self.grid
-            self.post_message(ExportRequested(self.comparison, grid.view, grid.diff_on))
+            self.post_message(ExportRequested(self.comparison, self.grid.view, self.grid.diff_on))
