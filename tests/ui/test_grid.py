@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.geometry import Region
 
 from amx_tui.compare.against import best_delta, regressions
 from amx_tui.compare.comparison import Comparison, compare
@@ -310,6 +311,31 @@ async def test_the_right_button_offers_what_can_be_done_with_the_cell(pair):
         await reader.presses("b")
         await reader.pilot.pause()
         assert grid.view.baseline == 1
+
+
+async def test_the_right_button_on_a_version_is_about_that_version(demo):
+    comparison = _compared(demo, 114, 115)
+    async with reading(comparison, size=(120, 60)) as reader:
+        grid = reader.grid
+        asset = next(row.asset for row in comparison.assets if len(row.cells[0].versions) > 1)
+        assert grid.go_to(asset)
+        await reader.presses("e")
+        cell = reader.row.cells[0]
+        for number, version in enumerate(cell.versions):
+            x = grid.columns.label + 3
+            y = next(y for y in range(60) if f" {version.label} " in _text_of(grid, y)[x : x + 12])
+            await reader.clicks(x, y + 1, button=3)
+            assert isinstance(reader.app.screen, Menu)
+            assert grid.result_to_edit() == version.result_id
+            assert grid.text_to_take() == (version.result_id, version.description)
+            await reader.presses("y" if number else "escape")
+            await reader.pilot.pause()
+            assert grid.result_to_edit() == cell.result_id, "once the menu has gone"
+        assert reader.app.clipboard == str(cell.versions[-1].description)
+
+
+def _text_of(grid, y: int) -> str:
+    return grid.render_lines(Region(0, y, grid.size.width, 1))[0].text
 
 
 async def test_what_is_under_the_mouse_is_explained(pair):

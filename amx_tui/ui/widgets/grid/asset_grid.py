@@ -11,9 +11,11 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.compare.versions import Version
 from amx_tui.stored import Stored
 from amx_tui.ui.actions import Where, actions, bindings, keys_of
 from amx_tui.ui.messages import Notice, OpenRun
+from amx_tui.ui.widgets.grid.grid_cells import VERSION
 from amx_tui.ui.widgets.grid.grid_hints import cell_hint, group_hint, head_hint
 from amx_tui.ui.widgets.grid.grid_moves import GridMoves
 from amx_tui.ui.widgets.menu import Choice, Menu
@@ -35,6 +37,7 @@ _OF_A_CELL = (
     *("inspect", "expand", "app.edit", "app.take", "copy", "open_run", "baseline"),
     *("next_regression", "diff", "density", "sort", "filters", "app.ask"),
 )
+_OF_A_VERSION = ("app.edit", "app.take", "copy", "open_run")
 _OF_A_GROUP = ("fold", "open_run", "baseline", "next_regression", "sort", "filters", "app.ask")
 
 
@@ -42,7 +45,7 @@ class _Pressed(NamedTuple):
     """What was under the first click: a second one means the same, whatever has moved meanwhile."""
 
     row: AssetRow | None  # None: the head of a run
-    position: int
+    run_id: int
 
 
 class AssetGrid(GridMoves):
@@ -59,6 +62,7 @@ class AssetGrid(GridMoves):
 
     _pressed: _Pressed | None = None
     _menu_at: Offset | None = None  # where the next menu opens
+    _version: Version | None = None  # what the menu is about, if it is not the cell
 
     # ------------------------------------------------------------------ how much is shown
 
@@ -163,7 +167,7 @@ class AssetGrid(GridMoves):
 
     def action_copy(self) -> None:
         """Copy the description."""
-        cell = self._cell_or_why("y", "copy")
+        cell = self._version or self._cell_or_why("y", "copy")
         if cell is not None:
             self.app.copy_to_clipboard(str(cell.description))
             self.post_message(Notice("Copied the description.", timeout=2))
@@ -172,17 +176,18 @@ class AssetGrid(GridMoves):
         """Open the run that wrote the cell."""
         if self.comparison is not None:
             row = self.cursor_row
-            run = self.comparison.runs[self.position]
-            self.post_message(OpenRun(run.id, row.asset if row else None))
+            run_id = self.comparison.runs[self.position].id
+            run_id = self._version.run_id if self._version else run_id
+            self.post_message(OpenRun(run_id, row.asset if row else None))
 
     def result_to_edit(self) -> int | None:
         """The result row under the cursor; without one it says why."""
-        cell = self._cell_or_why("i", "edit")
+        cell = self._version or self._cell_or_why("i", "edit")
         return cell.result_id if cell else None
 
     def text_to_take(self) -> tuple[int, Stored] | None:
         """The result row under the cursor and its text; without one it says why."""
-        cell = self._cell_or_why("t", "take")
+        cell = self._version or self._cell_or_why("t", "take")
         return (cell.result_id, cell.description) if cell else None
 
     def _cell_or_why(self, key: str, verb: str) -> Cell | None:
@@ -200,18 +205,27 @@ class AssetGrid(GridMoves):
         """A menu of what can be done with what is under the cursor."""
         if self.comparison is None or not self._lines.items:
             return
-        names = _OF_A_GROUP if self.cursor_row is None else _OF_A_CELL
+        row, version = self.cursor_row, self._version
+        names: tuple[str, ...] = _OF_A_VERSION if version else _OF_A_CELL if row else _OF_A_GROUP
         found = {action.name: action for action in actions(Where.COMPARE, Where.GRID)}
         choices = [
             Choice(keys_of(a).partition(" or ")[0], a.help.rstrip("."), a.name)
             for a in map(found.__getitem__, names)
         ]
-        title = self.cursor_row.asset.label if self.cursor_row else "These assets"
+        title = row.asset.label if row else "These assets"
+        if version is not None:
+            title = f"{version.label} of #{version.run_id} · {title}"
         self._ask(title, choices, self._do)
 
     def _do(self, chosen: str | None) -> None:
-        if chosen is not None:
-            self.run_worker(self.app.run_action(chosen, self), group="chosen")
+        if chosen is None:
+            self._version = None
+        else:
+            self.run_worker(self._carry_out(chosen), group="chosen")
+
+    async def _carry_out(self, chosen: str) -> None:
+        await self.app.run_action(chosen, self)
+        self._version = None
 
     def _ask(
         self,
@@ -261,24 +275,29 @@ class AssetGrid(GridMoves):
         if position is not None:
             self.position = position
         line = event.y - 1 + self.scroll_offset.y
+        number = event.style.meta.get(VERSION)
         hair = self._painter is not None and self._painter.hair
         last = line == self._lines.bottom(index) - 1 - hair
         self.go(index)
-        row = self.cursor_row
-        self._pressed = _Pressed(row, self.position) if row else None
+        row, cell = self.cursor_row, self.cursor_cell
+        version = cell.versions[number] if cell and number is not None else None
+        if row is not None:
+            run_id = self.comparison.runs[self.position].id
+            self._pressed = _Pressed(row, version.run_id if version else run_id)
         if event.button == _RIGHT:
+            self._version = version
             self._menu_at = Offset(event.screen_x, event.screen_y)
             self.action_offer()
         elif row is None:
             self.action_fold()
-        elif last and (cell := self.cursor_cell) and cell.versions:
+        elif last and cell and cell.versions:
             self.action_expand()
 
     def _click_head(self, x: int, position: int | None) -> None:
         """A run becomes the baseline; the asset and the delta are sorted by, and once more reversed."""
-        if position is not None:
-            self._pressed = _Pressed(None, position)
+        if position is not None and self.comparison is not None:
             self._base(position)
+            self._pressed = _Pressed(None, self.comparison.runs[position].id)
             return
         over = self._painter is not None and x >= self._painter.delta_from
         sort = GridSort.REGRESSED if over else GridSort.ASSET
@@ -289,8 +308,7 @@ class AssetGrid(GridMoves):
         """Open what the first click was on."""
         pressed, self._pressed = self._pressed, None
         if pressed is not None and self.comparison is not None:
-            run = self.comparison.runs[pressed.position]
-            self.post_message(OpenRun(run.id, pressed.row.asset if pressed.row else None))
+            self.post_message(OpenRun(pressed.run_id, pressed.row.asset if pressed.row else None))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Say what stands under the mouse: heads, bars, chips with their seeds, marks."""

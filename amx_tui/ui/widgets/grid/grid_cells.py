@@ -30,6 +30,7 @@ from amx_tui.vocabulary import Density, Mode
 
 TEXT_LINES = 2  # of a description at most, that is not unfolded
 CHANGED_LINES = 8  # of one whose changed words need more
+VERSION = "version"  # the name under which a line of a version has its number
 _ROOMY = 28  # columns; a narrower cell writes "3v" for "3 versions"
 _KIND = 9  # columns that the name of a finding can be guessed from
 CHIPS: dict[str, str] = {Mode.SEMANTIC: "S", Mode.LEXICAL: "L"}
@@ -67,8 +68,10 @@ class CellPainter:
         lines = self._lines(row, cell, position, whole=opened or self.density is Density.FULL)
         below = [self._facts(cell, won, opened)]
         if opened:
-            for version in cell.versions:
-                below += self._version(cell, version, self.comparison.runs[position], room)
+            for number, version in enumerate(cell.versions):
+                under = Style(meta={VERSION: number})  # whose line it is, for the mouse
+                lines_of = self._version(cell, version, self.comparison.runs[position], room)
+                below += [[_with(segment, under) for segment in line] for line in lines_of]
         return lines, below
 
     # ------------------------------------------------------------------ the text
@@ -205,6 +208,10 @@ class CellPainter:
             body += wrapped([(f"seed: {version.seed}", muted)], room - 2)
         body.append([Segment(fit(facts, room - 2), muted)])
         return [[Segment("│ ", accent), *line] for line in body]
+
+
+def _with(segment: Segment, style: Style) -> Segment:
+    return Segment(segment.text, segment.style + style if segment.style else style)
 
 
 def _flag(cell: Cell, room: int) -> str:
