@@ -104,6 +104,15 @@ class Snapshot:
         total = sum(kinds.values()) if query.kind is None else kinds.get(query.kind, 0)
         return RunPage(tables.runs(ids), total, kinds, len(self._loader), self._loader.settled)
 
+    def listed(self, query: RunQuery) -> frozenset[int]:
+        """The ids of all runs that match, whatever page is asked for."""
+        from amx_tui.history.index.run_page import find
+
+        self._loader.load()
+        whole = query.model_copy(update={"limit": 0, "offset": 0})
+        tables, scope = self._loader.tables, self._in_scope(whole)
+        return frozenset(find(tables, whole, self._assets.runs_that_wrote, scope)[0])
+
     def complete_page(self, query: RunQuery) -> RunPage:
         """As `page`, after loading all that the order and the search depend on.
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.view import View
-from amx_tui.history.models import Asset, Run
+from amx_tui.history.models import Asset, Run, RunQuery
 
 
 class HistoryChanged(Message):
@@ -38,6 +38,14 @@ class RunUnderCursor(Message):
 
     def __init__(self, run: Run | None) -> None:
         self.run = run
+        super().__init__()
+
+
+class RunsAskedFor(Message):
+    """The list shows other runs: of another kind, or those that another search finds."""
+
+    def __init__(self, query: RunQuery) -> None:
+        self.query = query
         super().__init__()
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from amx_tui.stored import Name
 from amx_tui.ui.screens.run_detail import RunDetailScreen
+from amx_tui.ui.widgets.charts.chart_view import ChartView
 from amx_tui.ui.widgets.home.home_lines import Looks, scopes_line
 from amx_tui.ui.widgets.picker.picker_lines import tray_line
 from amx_tui.vocabulary import Grouping
@@ -44,6 +45,25 @@ async def test_the_board_goes_through_schemas_and_groups(app) -> None:
         await user.soon_sees("by LLM profile")
         await user.presses("g")
         await user.soon_sees("by model")
+
+
+async def test_the_runs_that_the_list_shows_are_those_of_the_chart(app) -> None:
+    def dots() -> int:
+        chart = user.app.query_one("#scatter", ChartView)
+        drawn = [chart.render_line(y).text[10:] for y in range(chart.size.height - 1)]
+        signs = "".join(drawn)
+        return signs.count("●") + sum(int(sign) for sign in signs if sign.isdigit())
+
+    async with a_user(app(), size=(200, 60)) as user:
+        await sees_the_home(user)
+        await user.soon_sees("each dot a run ─")
+        every = dots()
+        await user.presses("slash", *"mistral", "enter")
+        await user.soon_sees("each dot a run of those listed")
+        assert 0 < dots() < every
+        await user.presses("slash", "escape", "escape")
+        await user.soon_sees("each dot a run ─")
+        assert dots() == every
 
 
 async def test_what_is_suggested_is_compared_by_enter_and_by_mouse(app) -> None:

@@ -116,6 +116,7 @@ class MainScreen(Screen[None]):
             return
         pane.show(self.picker.picks)
         home.preview(self._under_cursor)
+        home.narrow(self.picker.query_now)
         home.ask(self.picker.picks)
         if self._start.picks:
             self._compare()
@@ -140,6 +141,11 @@ class MainScreen(Screen[None]):
         self._under_cursor = message.run
         if self.home is not None:
             self.home.preview(message.run)
+
+    @on(messages.RunsAskedFor)
+    def _narrowed(self, message: messages.RunsAskedFor) -> None:
+        if self.home is not None:
+            self.home.narrow(message.query)
 
     @on(messages.CompareRuns)
     def _compare_runs(self, message: messages.CompareRuns) -> None:

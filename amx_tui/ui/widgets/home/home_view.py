@@ -16,7 +16,7 @@ from textual.timer import Timer
 
 from amx_tui.history.boards import Board, BoardQuery, BoardRow, Suggestion, Trend, TrendQuery
 from amx_tui.history.errors import HistoryError
-from amx_tui.history.models import Run
+from amx_tui.history.models import Run, RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.ignored import ignored_settings
 from amx_tui.present import formats
@@ -63,6 +63,8 @@ class HomeView(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._least = 0  # assets that a group must have to be ranked
         self._trend: Trend | None = None
         self._single: Board | None = None  # the runs of the scope
+        self._only = RunQuery()  # what the list is narrowed to
+        self._listed: frozenset[int] | None = None  # the runs of it; None: all
         self._cursor = 0
         self._stale = True
         self._picks: tuple[int, ...] = ()
@@ -97,6 +99,14 @@ class HomeView(VerticalScroll, can_focus=True, inherit_bindings=False):
             self._soon.stop()
         if run is not None and self.is_shown:
             self._soon = self.set_timer(_PAUSE, partial(self._read_about, run.id))
+
+    def narrow(self, query: RunQuery) -> None:
+        """The list shows other runs: the chart of single runs has only these."""
+        only = RunQuery(kind=query.kind, search=query.search)
+        if only != self._only:
+            self._only = only
+            if self.is_shown and not self._stale:
+                self._read_listed()
 
     @property
     def is_shown(self) -> bool:
@@ -179,8 +189,22 @@ class HomeView(VerticalScroll, can_focus=True, inherit_bindings=False):
         await self._name_runs()
         self._draw()
         self._trend = await call(lambda s: s.trend(TrendQuery(schema)), key="home")
+        await self._find_listed()
         single = BoardQuery(Grouping.RUN, schema)
         self._single = await call(lambda s: s.board(single), key="home")
+
+    @work(exclusive=True, group="home listed")
+    async def _read_listed(self) -> None:
+        try:
+            await self._find_listed()
+        except (Superseded, HistoryError):
+            return  # the last good picture stays
+        self._draw()
+
+    async def _find_listed(self) -> None:
+        only, call = self._only, self._session.history.call
+        every = only == RunQuery()
+        self._listed = None if every else await call(lambda s: s.listed(only), key="home listed")
 
     async def _read_board(self) -> None:
         query = BoardQuery(self._by, self._schema)
@@ -298,13 +322,15 @@ class HomeView(VerticalScroll, can_focus=True, inherit_bindings=False):
         name = f"#{known[-1].run_id}" if known else ""
         draw = partial(trend, moments, write=formats.percent, when=_when(moments), name=name)
         self.query_one("#trend", ChartView).show(draw)
-        rows = self._single.rows if self._single else ()
+        rows, listed = self._single.rows if self._single else (), self._listed
         title = f"Cost of an asset against approval in {self._scope_words}"
         dots = [
             Dot(row.cost_per_asset, _percent(row.approval), self._letter(row.run_ids[0]))
             for row in rows
+            if listed is None or row.run_ids[0] in listed
         ]
-        self._show("scatter-rule", [home_lines.rule(title, "each dot a run", looks)])
+        note = "each dot a run" if listed is None else "each dot a run of those listed"
+        self._show("scatter-rule", [home_lines.rule(title, note, looks)])
         spread = partial(scatter, dots, write_x=formats.dollars, write_y=formats.percent)
         self.query_one("#scatter", ChartView).show(spread)
 

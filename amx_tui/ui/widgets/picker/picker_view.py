@@ -23,6 +23,7 @@ from amx_tui.ui.inks import chip, inks, on_theme
 from amx_tui.ui.messages import (
     Notice,
     PicksChanged,
+    RunsAskedFor,
     RunsCounted,
     RunUnderCursor,
 )
@@ -124,6 +125,7 @@ class PickerView(Vertical):
             self._draw()
         else:
             self._read_again()
+            self.post_message(RunsAskedFor(query))
 
     @staticmethod
     def _asks(query: RunQuery) -> RunQuery:
