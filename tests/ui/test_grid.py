@@ -14,6 +14,7 @@ from amx_tui.compare.against import best_delta, regressions
 from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.compare.view import View
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.menu import Menu
 from amx_tui.vocabulary import LETTERS, Density, GridSort
 from tests.conftest import there
@@ -317,10 +318,12 @@ async def test_the_right_button_on_a_version_is_about_that_version(demo):
     comparison = _compared(demo, 114, 115)
     async with reading(comparison, size=(120, 60)) as reader:
         grid = reader.grid
-        asset = next(row.asset for row in comparison.assets if len(row.cells[0].versions) > 1)
+        asset = next(
+            row.asset for row in comparison.assets if len(there(row.cells[0]).versions) > 1
+        )
         assert grid.go_to(asset)
         await reader.presses("e")
-        cell = reader.row.cells[0]
+        cell = there(reader.row.cells[0])
         for number, version in enumerate(cell.versions):
             x = grid.columns.label + 3
             y = next(y for y in range(60) if f" {version.label} " in _text_of(grid, y)[x : x + 12])
@@ -334,7 +337,7 @@ async def test_the_right_button_on_a_version_is_about_that_version(demo):
         assert reader.app.clipboard == str(cell.versions[-1].description)
 
 
-def _text_of(grid, y: int) -> str:
+def _text_of(grid: AssetGrid, y: int) -> str:
     return grid.render_lines(Region(0, y, grid.size.width, 1))[0].text
 
 

@@ -144,15 +144,22 @@ def side_by_side(
             left = number * (room + 2)
             places.append(Place(index, len(lines), bottom, left, left + room + 1))
         between = Segment("│ ", ground + hair)
-        lines += [_joined(parts, room, between, ground) for parts in zip_longest(*blocks)]
+        lines += [
+            list(_joined(tuple(tuple(part or ()) for part in parts), room, between, ground))
+            for parts in zip_longest(*blocks)
+        ]
     return Page(lines, tuple(places))
 
 
-def _joined(parts: Sequence[Line | None], room: int, between: Segment, ground: Style) -> Line:
+@lru_cache(maxsize=512)
+def _joined(
+    parts: tuple[tuple[Segment, ...], ...], room: int, between: Segment, ground: Style
+) -> tuple[Segment, ...]:
+    """A line of blocks side by side; most are as they were when the asset was laid out at once."""
     line: Line = []
     for number, part in enumerate(parts):
-        line += [*([between] if number else []), *filled(part or [], room, ground)]
-    return line
+        line += [*([between] if number else []), *filled(list(part), room, ground)]
+    return tuple(line)
 
 
 def stacked(
