@@ -234,10 +234,8 @@ def _check_markdown(picked: list[int], payload: Payload, text: str) -> None:
             amx = cells[places[0]][0]
             shown = " ".join(clean(amx["description"]).split()) or "(empty)"
             assert cell.startswith(f"{shown}<br>"), (shown, cell)
-            assert (
-                f"{amx['confidence']}, {formats.probability(None if shown == 'Mine' else amx['logprob_score'])}, "
-                in cell
-            )
+            score = None if shown == "Mine" else amx["logprob_score"]
+            assert f"{amx['confidence']}, {formats.probability(score)}, " in cell
             found += 1
     assert found == len(cells)
 
