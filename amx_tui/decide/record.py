@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import socket
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from amx_tui import __version__
 from amx_tui.compare.answer import Weighed
 from amx_tui.compare.votes import tally
 from amx_tui.decide.plan_listing import counts, plan_document
+from amx_tui.decide.record_head import head_document, head_lines
 from amx_tui.decide.rules import Plan
 from amx_tui.decide.taking import Progress, told
 from amx_tui.decide.votes import AllVotes, PairVotes
-from amx_tui.history.edit.log import user
-from amx_tui.present import formats
 from amx_tui.present.assessment_document import evidence_document
 from amx_tui.present.assessment_words import assessment_lines
-from amx_tui.present.documents import SCHEMA_VERSION, json_text
+from amx_tui.present.documents import json_text
 from amx_tui.present.escaping import markdown, markdown_table
 from amx_tui.vocabulary import Format
 
@@ -46,17 +42,7 @@ def record_document(decision: Decision) -> dict[str, Any]:
     comparison, assessment = decision.weighed.comparison, decision.weighed.assessment
     plan, done = decision.plan, decision.done
     return {
-        "schema_version": SCHEMA_VERSION,
-        "app": "amx-tui",
-        "version": __version__,
-        "at": _moment(decision.at),
-        "by": user(),
-        "host": socket.gethostname(),
-        "history": str(decision.history),
-        "runs": [
-            {"id": run.id, "label": run.label, "model": run.llm_model, "status": run.status}
-            for run in comparison.runs
-        ],
+        **head_document(decision.history, decision.at, comparison.runs),
         "rule": str(plan.rule),
         "evidence": evidence_document(comparison, assessment),
         "votes": [_votes(decision, pair) for pair in _pairs(decision)],
@@ -96,31 +82,19 @@ def _votes(decision: Decision, pair: PairVotes) -> dict[str, Any]:
     }
 
 
-def _moment(at: float) -> str:
-    return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
-
-
 def _markdown(decision: Decision) -> str:
     comparison, plan = decision.weighed.comparison, decision.plan
-    who = f"{user() or 'somebody'} on {socket.gethostname()}"
     facts = [
-        f"{who}, {_moment(decision.at)}, amx-tui {__version__}",
-        f"History: {decision.history}",
         f"Rule: {plan.rule}. {counts(plan)}.",
         told(decision.done) if decision.done else "Nothing was written.",
     ]
-    runs = [
-        (f"#{run.id}", run.label, run.llm_model or formats.NOTHING, run.status)
-        for run in comparison.runs
-    ]
-    lines = ["# Decision record", "", *(f"- {markdown(fact)}" for fact in facts), "", "## Runs", ""]
-    lines += markdown_table(("Run", "Command", "Model", "Status"), runs)
+    lines = head_lines("Decision record", decision.history, decision.at, comparison.runs, facts)
     lines += ["## Evidence", ""]
     for line in assessment_lines(comparison, decision.weighed.assessment):
         lines.append(f"- {markdown(f'{line.theme}: {line.text}' if line.theme else line.text)}")
     for pair in _pairs(decision):
         lines.append(f"- {markdown(_vote_words(_votes(decision, pair)))}")
-    lines += ["", "## Taken", ""]
+    lines += ["", "## Taken" if decision.done else "## To be taken", ""]
     lines += markdown_table(
         ("Asset", "Run", "Text", "Replaces"),
         [

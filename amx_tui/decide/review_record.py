@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from amx_tui import __version__
 from amx_tui.decide.outcome import Outcome
+from amx_tui.decide.record_head import head_document, head_lines
 from amx_tui.decide.review_words import cautions, counts, headline, share
-from amx_tui.history.edit.log import user
 from amx_tui.history.models import Asset, Run
 from amx_tui.history.plain import plain
-from amx_tui.present import formats
-from amx_tui.present.documents import SCHEMA_VERSION, json_text
+from amx_tui.present.documents import json_text
 from amx_tui.present.escaping import markdown, markdown_table
 from amx_tui.vocabulary import Format, Rung
 
@@ -40,17 +36,7 @@ def review_document(judged: Judged) -> dict[str, Any]:
     """The record for programs."""
     outcome = judged.outcome
     return {
-        "schema_version": SCHEMA_VERSION,
-        "app": "amx-tui",
-        "version": __version__,
-        "at": _moment(judged.at),
-        "by": user(),
-        "host": socket.gethostname(),
-        "history": str(judged.history),
-        "runs": [
-            {"id": run.id, "label": run.label, "model": run.llm_model, "status": run.status}
-            for run in judged.runs
-        ],
+        **head_document(judged.history, judged.at, judged.runs),
         "rung": str(Rung.VOTES),
         "winner": outcome.winner,
         "votes": [outcome.tally.first, outcome.tally.second],
@@ -75,30 +61,16 @@ def review_document(judged: Judged) -> dict[str, Any]:
     }
 
 
-def _moment(at: float) -> str:
-    return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
-
-
 def _markdown(judged: Judged) -> str:
     outcome, names = judged.outcome, {run.id: f"#{run.id}" for run in judged.runs}
     facts = [
-        f"{user() or 'somebody'} on {socket.gethostname()}, {_moment(judged.at)}, "
-        f"amx-tui {__version__}",
-        f"History: {judged.history}",
         f"{headline(outcome, names)}.",
         f"{counts(outcome, names)}.",
         f"{share(outcome, names)}.",
         *cautions(outcome),
     ]
-    lines = ["# Record of a blind review", "", *(f"- {markdown(fact)}" for fact in facts)]
-    lines += ["", "## Runs", ""]
-    lines += markdown_table(
-        ("Run", "Command", "Model", "Status"),
-        [
-            (f"#{run.id}", run.label, run.llm_model or formats.NOTHING, run.status)
-            for run in judged.runs
-        ],
-    )
+    title = "Record of a blind review"
+    lines = head_lines(title, judged.history, judged.at, judged.runs, facts)
     lines += ["## Tables", ""]
     lines += markdown_table(
         ("Table", *(names[run] for run in outcome.runs), "Ties"),

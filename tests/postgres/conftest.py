@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.interop.driver import NEWEST, Amx, AmxHistory
+from tests.interop.conftest import amx, written  # noqa: F401 - fixtures
 
 HERE = Path(__file__).parent
 
@@ -31,18 +31,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if "postgres" not in config.option.markexpr:
         config.hook.pytest_deselected(items=mine)
         items[:] = [item for item in items if item not in mine]
-
-
-@pytest.fixture(scope="session")
-def amx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Amx]:
-    process = Amx(NEWEST, tmp_path_factory.mktemp("amx"))
-    yield process
-    process.close()
-
-
-@pytest.fixture
-def written(amx: Amx, tmp_path: Path) -> AmxHistory:
-    return AmxHistory(amx, tmp_path / "history.db")
 
 
 def _program(name: str) -> str:

@@ -109,6 +109,8 @@ class RunPicker(PickerView):
         """Pick or drop the run under the cursor."""
         if self.cursor_run is not None:
             self.toggle(self.cursor_run)
+        elif self._table.row_count:
+            self._notice("This run is still being read: press space again in a moment.")
 
     @work(group="pick")
     async def pick_found(self, run_id: int) -> None:

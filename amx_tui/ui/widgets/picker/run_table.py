@@ -108,13 +108,13 @@ class RunTable(ScrollView, can_focus=True):
     ) -> None:
         """Another list of `total` rows, of which these are known.
 
-        The cursor stays on its run where that is known. With `stay` the list is the same one after a
+        The cursor stays on its run where that is known, and on the screen if it was. With `stay` the list is the same one after a
         change, and the rows on the screen stay where they are, unless it is at its top. With `top`
         the cursor goes to the first run: another order is read from there.
         """
         under, above = None if top else self.cursor_run, self._runs.get(self.window.start)
         rows = {run.id: row for row, run in enumerate(runs, first)}
-        moved = 0
+        moved, seen = 0, self.cursor_row in self.window
         if stay and above is not None and above.id in rows and self.scroll_offset.y:
             moved = rows[above.id] - self.window.start
         at = rows.get(under.id) if under is not None else None
@@ -128,7 +128,7 @@ class RunTable(ScrollView, can_focus=True):
         if moved:
             y = self.scroll_offset.y + moved * self.lines
             self.scroll_to(y=y, animate=False, force=True)
-        if not stay:
+        if seen or not stay:
             self._show_cursor()
         self.refresh()
         self.post_message(self.Moved())
