@@ -108,9 +108,9 @@ class RunTable(ScrollView, can_focus=True):
     ) -> None:
         """Another list of `total` rows, of which these are known.
 
-        The cursor stays on its run where that is known, and on the screen if it was. With `stay` the list is the same one after a
-        change, and the rows on the screen stay where they are, unless it is at its top. With `top`
-        the cursor goes to the first run: another order is read from there.
+        The cursor stays on its run where that is known, and on the screen if it was. With `stay` the
+        list is the same one after a change, and the rows on the screen stay where they are, unless it
+        is at its top. With `top` the cursor goes to the first run: another order is read from there.
         """
         under, above = None if top else self.cursor_run, self._runs.get(self.window.start)
         rows = {run.id: row for row, run in enumerate(runs, first)}
