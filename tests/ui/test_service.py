@@ -7,7 +7,7 @@ from unittest import mock
 import pytest
 
 from amx_tui.history.edit.file import HistoryBusy
-from amx_tui.history.errors import Interrupted
+from amx_tui.history.errors import HistoryUnreadable, Interrupted
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.history.source.file import HistoryFile
 from amx_tui.ui.services.edits import EditService
@@ -156,3 +156,28 @@ async def test_an_interrupt_that_comes_late_meets_nobody(service):
 
     assert await service.call(question) == 120
     assert len(asked) == 2
+
+
+async def test_a_question_that_is_always_interrupted_is_an_error_in_words(service):
+    asked = []
+
+    def question(snapshot):
+        asked.append(snapshot)
+        raise Interrupted
+
+    with pytest.raises(HistoryUnreadable, match="Try again"):
+        await service.call(question)
+    assert 1 < len(asked) < 9
+    assert await service.call(lambda s: s.newest(1).total) == 120
+
+
+async def test_what_is_superseded_holds_on_to_nothing(service):
+    """Statements of a stopped question would keep SQLite's interrupt alive for all others."""
+    old = Question()
+    first = asyncio.create_task(service.call(old.interruptible, key="page"))
+    await _begun(old)
+    assert await service.call(lambda s: s.newest(1).total, key="page") == 120
+    with pytest.raises(Superseded) as raised:
+        await first
+    assert raised.value.__context__ is None
+    assert raised.value.__cause__ is None

@@ -75,8 +75,8 @@ class RunTables:
     @contextmanager
     def _all_or_nothing(self) -> Iterator[None]:
         """A transaction: an interrupt must not take rows away without their successors."""
-        self.rows("BEGIN")
         try:
+            self.rows("BEGIN")  # inside: one that is interrupted may have begun
             yield
             self.rows("COMMIT")
         except BaseException:

@@ -52,8 +52,16 @@ Columns = dict[str, frozenset[str]]  # by table
 def present(connection: sqlite3.Connection) -> Columns:
     """The columns that the tables have in this file, in small letters, as their case means nothing to
     SQLite; none if a table is not there."""
-    found = {t: connection.execute("SELECT name FROM pragma_table_info(?)", (t,)) for t in READ}
-    return {table: frozenset(str(row[0]).lower() for row in rows) for table, rows in found.items()}
+    sql = "SELECT name FROM pragma_table_info(?)"
+    return {
+        table: frozenset(str(row[0]).lower() for row in _all(connection, sql, table))
+        for table in READ
+    }
+
+
+def _all(connection: sqlite3.Connection, sql: str, table: str) -> list[sqlite3.Row]:
+    """All rows at once: as long as one statement is not at its end, an interrupt stops every other."""
+    return connection.execute(sql, (table,)).fetchall()
 
 
 def strange(connection: sqlite3.Connection, columns: Columns) -> str:
@@ -65,10 +73,11 @@ def strange(connection: sqlite3.Connection, columns: Columns) -> str:
         return f"it has no table {RUNS}"
     for table in (name for name, there in columns.items() if there):
         sql = "SELECT sql FROM sqlite_master WHERE name = ? COLLATE NOCASE AND type <> 'index'"
-        made = [str(row[0]) for row in connection.execute(sql, (table,))]
+        made = [str(row[0]) for row in _all(connection, sql, table)]
         if not all(text.upper().startswith("CREATE TABLE") for text in made):
             return f"{table} is no table of its own"
-        keys = connection.execute("SELECT name, type FROM pragma_table_info(?) WHERE pk", (table,))
+        sql = "SELECT name, type FROM pragma_table_info(?) WHERE pk"
+        keys = _all(connection, sql, table)
         if [(str(row[0]).lower(), str(row[1]).upper()) for row in keys] != [("id", "INTEGER")]:
             return f"the primary key of {table} is not its id"
     return ""

@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ from amx_tui.history.errors import HistoryUnreadable, Interrupted
 from amx_tui.history.snapshot import Snapshot
 
 T = TypeVar("T")
-_ASKED_AGAIN = 3  # times
+_ASKED_AGAIN = 4  # times
 
 
 class Superseded(Exception):
@@ -76,17 +77,17 @@ class HistoryService:
         """Ask until it is answered, or nobody wants to know any more.
 
         An interrupt that a database hears of late may meet the question behind the one it was meant
-        for: that one is asked again.
+        for: that one is asked again. What is raised holds on to nothing of the question that was
+        stopped: a statement of it that is not at its end would keep the interrupt alive.
         """
         for _ in range(_ASKED_AGAIN):
-            try:
+            with suppress(Interrupted):
                 return question(snapshot)
-            except Interrupted:
-                with self._lock:
-                    if unwanted():
-                        raise Superseded from None
-                    snapshot.resume()
-        return question(snapshot)
+            with self._lock:
+                if unwanted():
+                    raise Superseded
+                snapshot.resume()
+        raise HistoryUnreadable("Reading the history was broken off. Try again.")
 
     def close(self) -> None:
         """Stop what is running and close the history. Questions that wait are not asked."""

@@ -134,6 +134,31 @@ def test_rows_are_replaced_all_or_not(own, monkeypatch):
     assert tables.rows("SELECT count(*) FROM light") == [(120,)]
 
 
+class _BreaksAtBegin(RunTables):
+    """Tables whose transaction begins, and is interrupted there."""
+
+    broken = False
+
+    def rows(self, sql, parameters=()):
+        """The rows, but for the first BEGIN."""
+        found = super().rows(sql, parameters)
+        if sql == "BEGIN" and not self.broken:
+            self.broken = True
+            raise Interrupted
+        return found
+
+
+def test_a_transaction_that_is_interrupted_as_it_begins_is_over():
+    tables, row = _BreaksAtBegin(), {"id": 1, "wrote": 7}
+    columns = dict.fromkeys(tables.types("wrote"))
+    tables.replace("wrote", [1], [{**columns, **row}])
+    with pytest.raises(Interrupted):
+        tables.replace("wrote", [1], [])
+    assert tables.rows("SELECT count(*) FROM wrote") == [(1,)]
+    tables.replace("wrote", [1], [])
+    assert tables.rows("SELECT count(*) FROM wrote") == [(0,)]
+
+
 def test_a_run_that_is_deleted_while_loading_is_forgotten(own):
     snapshot = Snapshot(own)
     assert not snapshot.settle()  # the light columns of all runs

@@ -215,3 +215,24 @@ def test_a_comparison_needs_no_room_for_names(demo):
     assert rows
     assert {type(row["asset"]) for row in rows} == {int}
     assert max(len(str(value)) for row in rows for value in row.values()) < 20
+
+
+@pytest.mark.parametrize("at", [1, 30, 60])
+def test_an_interrupt_leaves_no_statement_half_way(demo, at):
+    """SQLite interrupts all statements until none is half way: one that an error holds stops all."""
+    left = at
+
+    def text(stored):
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise InterruptedError
+        return stored.decode()
+
+    with closing(sqlite3.connect(demo)) as connection:
+        connection.text_factory = text
+        with pytest.raises(InterruptedError) as held:
+            columns.strange(connection, columns.present(connection))
+        connection.interrupt()
+        assert connection.execute("SELECT 1").fetchall() == [(1,)]
+        assert held.value.__traceback__ is not None
