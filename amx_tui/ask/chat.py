@@ -17,8 +17,10 @@ from amx_tui.ask.conversation import Conversation, Conversations, Turn, begun
 from amx_tui.ask.handoff import seed_prompt
 from amx_tui.ask.mentions import Found, Known, Mentions, look_up
 from amx_tui.ask.protocol import (
+    NOWHERE,
     About,
     Agent,
+    Around,
     Call,
     Event,
     Failed,
@@ -66,6 +68,7 @@ class Asking:
 
     turn: Turn
     agent: Agent
+    around: Around = NOWHERE
 
 
 class Chat:
@@ -228,12 +231,12 @@ class Chat:
 
     # ------------------------------------------------------------------ a question
 
-    def start(self, question: str) -> Asking:
-        """Begin a turn of whoever answers now; `answer` goes on with it."""
+    def start(self, question: str, around: Around = NOWHERE) -> Asking:
+        """Begin a turn of whoever answers now, asked in sight of `around`; `answer` goes on with it."""
         self.end()
         agent = self.choice.agent
         turn = Turn(question=question, agent=agent.about.agent, model=agent.about.model)
-        self._asking = Asking(turn, agent)
+        self._asking = Asking(turn, agent, around)
         self.progress = ""
         self.recall.add(question)
         return self._asking
@@ -262,7 +265,7 @@ class Chat:
             refused = Failed(f"Nothing was sent: {about.receiver} was not agreed to. Ask again.")
             await self._happened(asking, refused, show)
             return
-        asked = asking.agent.ask(asking.turn.question, self.conversation.run_ids)
+        asked = asking.agent.ask(asking.turn.question, self.conversation.run_ids, asking.around)
         async with aclosing(asked) as events:
             async for event in events:
                 if asking is not self._asking:

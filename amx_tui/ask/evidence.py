@@ -7,12 +7,13 @@ figures by table, the largest regressions and gains, findings and metrics, as fa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
 from amx_tui.ask.mentions import run_ids_in
 from amx_tui.ask.names import Named, Names
-from amx_tui.ask.protocol import Call
+from amx_tui.ask.protocol import NOWHERE, Around, Call
 from amx_tui.ask.tools.comparing import largest
 from amx_tui.ask.tools.entries import (
     TABLE_COLUMNS,
@@ -28,6 +29,7 @@ from amx_tui.ask.tools.shelf import Compared, Shelf, ToolError
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.tables import by_table
 from amx_tui.compare.text_checks import texts_with
+from amx_tui.compare.view import View
 from amx_tui.errors import UserError
 from amx_tui.history.models import Run
 from amx_tui.history.snapshot import Snapshot
@@ -59,15 +61,24 @@ def runs_of(question: str, talked: Sequence[int]) -> tuple[int, ...]:
 
 
 async def attached(
-    call: Call, shelf: Shelf, question: str, run_ids: Sequence[int], *, again: bool = False
+    call: Call,
+    shelf: Shelf,
+    question: str,
+    run_ids: Sequence[int],
+    *,
+    again: bool = False,
+    around: Around = NOWHERE,
 ) -> Attached | None:
     """What the history says to a question about these runs; None where it says nothing.
 
     `again`: the agent has been told what the comparison says, and only what is named is new.
+    `around`: what is looked at; its asset and table count as named.
     """
     try:
         return await call(
-            lambda snapshot: evidence(snapshot, shelf, question, run_ids, again=again)
+            lambda snapshot: evidence(
+                snapshot, shelf, question, run_ids, again=again, around=around
+            )
         )
     except (UserError, ToolError, OverflowError):
         return None
@@ -81,15 +92,21 @@ def evidence(
     room: int = ROOM,
     *,
     again: bool = False,
+    around: Around = NOWHERE,
 ) -> Attached | None:
     """As `attached`. Raises ToolError, and UserError."""
     ids = runs_of(question, run_ids)
     if len(ids) < MIN_RUNS:
         return _alone(snapshot, run_ids_in(question) or ids, room)
     found = shelf.compared(snapshot, ids)
-    named = Names(row.asset for row in found.comparison.assets).named(question)
+    named = _looked_at(Names(row.asset for row in found.comparison.assets).named(question), around)
     others = [run_id for run_id in run_ids_in(question) if run_id not in ids]
-    parts = [*_first(found), *_named(found, named), *_runs(snapshot, others)]
+    parts = [
+        *_first(found),
+        *_seen(found, around),
+        *_named(found, named),
+        *_runs(snapshot, others),
+    ]
     if not again:
         parts += _rest(found)
     document, left_out = _filled(parts, room - 300)
@@ -103,6 +120,8 @@ def evidence(
     words = f"the verdict on {', '.join(told)}" + (
         f"; texts of {', '.join(about)}" if about else ""
     )
+    if "seen" in document:
+        words += f"; which {counted(document['seen']['assets'], 'asset')} the grid shows"
     return Attached(_sealed(document, room), words)
 
 
@@ -127,6 +146,13 @@ def _alone(snapshot: Snapshot, ids: Sequence[int], room: int) -> Attached | None
         return None
     words = ", ".join(f"#{run.id}" for run in runs)
     return Attached(_sealed({"runs": _facts(runs)}, room), f"facts about {words}")
+
+
+def _looked_at(named: Named, around: Around) -> Named:
+    """What is named, or looked at: that comes first."""
+    assets = (around.asset, *named.assets) if around.asset else named.assets
+    tables = (around.table, *named.tables) if around.table else named.tables
+    return replace(named, assets=tuple(dict.fromkeys(assets)), tables=tuple(dict.fromkeys(tables)))
 
 
 Part = tuple[str, Callable[[], Any]]
@@ -168,6 +194,23 @@ def _first(found: Compared) -> Iterator[Part]:
 def _facts(runs: Sequence[Run]) -> list[dict[str, Any]]:
     told = ({k: v for k, v in run_entry(run).items() if v not in (None, "", [])} for run in runs)
     return [{"letter": LETTERS[i], **each} for i, each in enumerate(told)]
+
+
+def _seen(found: Compared, around: Around) -> Iterator[Part]:
+    """What the grid is narrowed to, and how many assets are left of how many."""
+    if not around.only and not around.search.strip():
+        return
+    view = View(frozenset(around.only), search=around.search)
+    arranged = found.arranger.arrange(view)
+    told: dict[str, Any] = {
+        "filters": list(around.only),
+        "search": around.search,
+        "assets": arranged.shown,
+        "of": arranged.shown + arranged.hidden,
+        "of_these": {name: n for name, n in arranged.counts.items() if n},
+        "first": [row.asset.label for row in arranged.rows[:_ASSETS]],
+    }
+    yield "seen", lambda: {name: value for name, value in told.items() if value not in ("", [])}
 
 
 def _named(found: Compared, named: Named) -> Iterator[Part]:

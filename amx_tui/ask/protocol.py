@@ -10,7 +10,9 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, TypeVar
 
+from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.stored import Name
 
 T = TypeVar("T")
 
@@ -20,6 +22,26 @@ class Call(Protocol):
 
     def __call__(self, question: Callable[[Snapshot], T], /) -> Awaitable[T]:
         """The answer to `question`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a question was asked in sight of: the cursor, and what the grid is narrowed to.
+
+    `table` is a schema and a table; `only` are names of `filters_of`, all of which hold.
+    """
+
+    asset: Asset | None = None
+    table: tuple[Name, Name] | None = None
+    only: tuple[str, ...] = ()
+    search: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.asset or self.table or self.only or self.search.strip())
+
+
+NOWHERE = Around()
+"""Nothing in particular is looked at."""
 
 
 class Usage(NamedTuple):
@@ -177,10 +199,13 @@ class Agent(Protocol):
     def about(self) -> About:
         """Who answers. May be refined while the agent works."""
 
-    def ask(self, question: str, run_ids: tuple[int, ...]) -> AsyncGenerator[Event, None]:
+    def ask(
+        self, question: str, run_ids: tuple[int, ...], around: Around = NOWHERE
+    ) -> AsyncGenerator[Event, None]:
         """Answer a question about the runs that it names, else about `run_ids`.
 
-        The last event is Done or Failed. Nothing but cancellation is raised.
+        It was asked in sight of `around`. The last event is Done or Failed, and nothing is raised but
+        cancellation.
         """
 
     def resume(self, turns: tuple[Earlier, ...], session: dict[str, Any]) -> None:

@@ -29,7 +29,7 @@ class Scripted:
     def resume(self, turns, session) -> None:
         self.resumed.append((turns, session))
 
-    async def ask(self, question, run_ids):
+    async def ask(self, question, run_ids, around=None):
         self.asked.append((question, run_ids))
         for event in self.events:
             if isinstance(event, Exception):

@@ -6,9 +6,12 @@ import re
 import pytest
 
 from amx_tui.ask.evidence import APPROVAL, attached, evidence, runs_of, with_evidence
+from amx_tui.ask.protocol import Around
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.compare.comparison import compare
 from amx_tui.history.errors import HistoryUnreadable
+from amx_tui.history.models import Asset
+from amx_tui.vocabulary import Filter
 from tests.conftest import there
 
 PAIR = (120, 119)
@@ -99,3 +102,18 @@ async def test_without_anything_to_say_a_question_goes_alone(call):
 async def test_one_approval_rate_counts_and_the_prompt_says_which(call):
     found = await attached(call, Shelf(), "Which?", PAIR)
     assert APPROVAL in with_evidence("Which?", found)
+
+
+def test_what_is_looked_at_goes_with_it_as_if_it_were_named(told):
+    city = Asset.of("sales", "customers", "city")
+    around = Around(city, city[:2], (Filter.REGRESSED,), "customer")
+    words, said = told("Why?", around=around)
+    assert [each["asset"] for each in said["named_assets"]] == ["sales.customers.city"]
+    assert said["named_tables"][0][0] == "sales.customers"
+    seen = said["seen"]
+    assert (seen["filters"], seen["search"], seen["of"]) == (["regressed"], "customer", 97)
+    assert seen["assets"] == seen["of_these"]["regressed"] > 5
+    assert words.endswith("sales.customers; which " + f"{seen['assets']} assets the grid shows")
+    assert "seen" not in told("Why?", around=Around(city))[1]
+    assert Around(city)
+    assert not any((Around(), Around(search=" ")))

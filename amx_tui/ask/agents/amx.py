@@ -17,7 +17,9 @@ from amx_tui.ask.agents.endpoint import scrubbed
 from amx_tui.ask.evidence import attached, runs_of, with_evidence
 from amx_tui.ask.protocol import (
     AND,
+    NOWHERE,
     About,
+    Around,
     Attached,
     Call,
     Done,
@@ -90,11 +92,13 @@ class AmxAgent:
             self.server = None
         self._address = None
 
-    async def ask(self, question: str, run_ids: tuple[int, ...]) -> AsyncGenerator[Event, None]:
+    async def ask(
+        self, question: str, run_ids: tuple[int, ...], around: Around = NOWHERE
+    ) -> AsyncGenerator[Event, None]:
         """Hand the question to AMX and pass its events on."""
         try:
             async with asyncio.timeout(self._settings.ask_seconds):
-                async for event in self._asked(question, run_ids):
+                async for event in self._asked(question, run_ids, around):
                     yield event
         except TimeoutError:
             yield Failed(
@@ -134,7 +138,9 @@ class AmxAgent:
                 f"{self._about.receiver}. Nothing was sent; ask again."
             )
 
-    async def _asked(self, question: str, run_ids: tuple[int, ...]) -> AsyncGenerator[Event, None]:
+    async def _asked(
+        self, question: str, run_ids: tuple[int, ...], around: Around
+    ) -> AsyncGenerator[Event, None]:
         self._same_receiver()
         if self._address is None:
             yield Progress("looking for AMX's server")
@@ -145,7 +151,9 @@ class AmxAgent:
             self._address = await self.server.start()
         ids = runs_of(question, run_ids)
         again = ids in self._sent  # AMX cuts what its tools answer: the prompt carries it
-        told = await attached(self._call, self._shelf, question, run_ids, again=again)
+        told = await attached(
+            self._call, self._shelf, question, run_ids, again=again, around=around
+        )
         question = with_evidence(question, told)
         if told is not None:
             yield Attached(told.words, told.text)

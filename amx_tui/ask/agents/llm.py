@@ -22,7 +22,9 @@ from amx_tui.ask.agents.llm_stream import Seen, mend
 from amx_tui.ask.agents.llm_turn import LETTERS_PER_TOKEN, Reader, Turn
 from amx_tui.ask.evidence import attached, runs_of, with_evidence
 from amx_tui.ask.protocol import (
+    NOWHERE,
     About,
+    Around,
     Attached,
     Call,
     Done,
@@ -114,13 +116,15 @@ class LlmAgent:
         if self._http is not None:
             await self._http.aclose()
 
-    async def ask(self, question: str, run_ids: tuple[int, ...]) -> AsyncGenerator[Event, None]:
+    async def ask(
+        self, question: str, run_ids: tuple[int, ...], around: Around = NOWHERE
+    ) -> AsyncGenerator[Event, None]:
         """Answer with as many rounds of tools as the limits allow."""
         self._toolbox.run_ids = self._toolbox.run_ids or run_ids
         self._calls.clear()
         self._seen = Seen()
         events: asyncio.Queue[Event | None] = asyncio.Queue(64)
-        work = asyncio.create_task(self._work(question, events))
+        work = asyncio.create_task(self._work(Turn(question, around=around), events))
         try:
             while (event := await events.get()) is not None:
                 yield event
@@ -129,13 +133,12 @@ class LlmAgent:
             with contextlib.suppress(asyncio.CancelledError):
                 await work
 
-    async def _work(self, question: str, events: asyncio.Queue[Event | None]) -> None:
+    async def _work(self, turn: Turn, events: asyncio.Queue[Event | None]) -> None:
         def progress(event: Event) -> None:
             with contextlib.suppress(asyncio.QueueFull):
                 events.put_nowait(event)
 
         self._progress = progress
-        turn = Turn(question)
         self._turns.append(turn)
         last: Event
         try:
@@ -158,7 +161,9 @@ class LlmAgent:
         turn.run_ids = runs_of(turn.question, box.run_ids)
         earlier = self._turns[:-1][-_WHOLE_TURNS:]
         again = any(each.messages and each.run_ids == turn.run_ids for each in earlier)
-        told = await attached(self._call, box.shelf, turn.question, box.run_ids, again=again)
+        told = await attached(
+            self._call, box.shelf, turn.question, box.run_ids, again=again, around=turn.around
+        )
         turn.prompt = with_evidence(turn.question, told)
         turn.attached = told is not None
         if told is not None:

@@ -7,7 +7,15 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from amx_tui.ask.agents.llm_errors import OverLimit
-from amx_tui.ask.protocol import Event, Progress, TextDelta, ToolFinished, ToolStarted
+from amx_tui.ask.protocol import (
+    NOWHERE,
+    Around,
+    Event,
+    Progress,
+    TextDelta,
+    ToolFinished,
+    ToolStarted,
+)
 from amx_tui.text import clean, one_line
 
 if TYPE_CHECKING:
@@ -20,8 +28,9 @@ LETTERS_PER_TOKEN = 6  # generous: only to stop a server that never ends an answ
 class Turn:
     """A question, and what was said and done for it."""
 
-    def __init__(self, question: str, answer: str = "") -> None:
+    def __init__(self, question: str, answer: str = "", around: Around = NOWHERE) -> None:
         self.question = self.prompt = question
+        self.around = around
         self.run_ids: tuple[int, ...] = ()
         self.attached = False
         self.answer = answer

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from amx_tui.ask.agents.amx_config import Incomplete, receivers
 from amx_tui.ask.agents.endpoint import endpoint
 from amx_tui.ask.agents.llm_errors import unexpected
-from amx_tui.ask.protocol import About, Agent, Call, Earlier, Event, Failed
+from amx_tui.ask.protocol import NOWHERE, About, Agent, Around, Call, Earlier, Event, Failed
 from amx_tui.files import key_of
 from amx_tui.paths import amx_folder
 from amx_tui.settings import Settings
@@ -184,7 +184,9 @@ class NoAgent:
     def resume(self, turns: tuple[Earlier, ...], session: dict[str, Any]) -> None:
         """There is nothing to continue."""
 
-    async def ask(self, question: str, run_ids: tuple[int, ...]) -> AsyncGenerator[Event, None]:
+    async def ask(
+        self, question: str, run_ids: tuple[int, ...], around: Around = NOWHERE
+    ) -> AsyncGenerator[Event, None]:
         """Say why there is no answer."""
         yield Failed(self._why, try_next=True)
 

@@ -20,7 +20,9 @@ from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
 from amx_tui.ask.agents.offline.understanding import understood
 from amx_tui.ask.names import Names
 from amx_tui.ask.protocol import (
+    NOWHERE,
     About,
+    Around,
     Call,
     Done,
     Earlier,
@@ -348,7 +350,9 @@ class OfflineAgent:
         """Remember which runs the conversation was about."""
         self._talk = Talk(tuple(session.get("run_ids", ())))
 
-    async def ask(self, question: str, run_ids: tuple[int, ...]) -> AsyncGenerator[Event, None]:
+    async def ask(
+        self, question: str, run_ids: tuple[int, ...], around: Around = NOWHERE
+    ) -> AsyncGenerator[Event, None]:
         """Answer in a line or two, with what stands behind it folded."""
         talk = self._talk if self._talk.run_ids else replace(self._talk, run_ids=run_ids)
         began, shelf = monotonic(), self._shelf
