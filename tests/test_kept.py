@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from amx_tui.ask.conversation import Conversations, Turn, begun
+from amx_tui.ask.conversation import Turn, begun
+from amx_tui.ask.conversations import Conversations
 from amx_tui.history.models import Asset
 from amx_tui.kept import Kept
 from amx_tui.ui.services.drafts import Draft, Drafts
@@ -19,11 +20,17 @@ _DRAFT = Draft(result_id=1, run_id=2, asset=Asset.of("s", "t", "c"), text="text"
 _TALK = begun(1.7e9, (1, 2), "offline").with_turn(Turn(question="why?", state="done"))
 
 
+def _talk(kept: Kept, history: Path) -> None:
+    conversations = Conversations(kept, history)
+    conversations.save(_TALK)
+    conversations.settle()
+
+
 def _fill(folder: Path, history: Path) -> Kept:
     kept = Kept(folder)
     StateFile(kept, history).remember(picks=(1, 2), crashed=True)
     assert Drafts(kept, history).keep(_DRAFT)
-    Conversations(kept, history).save(_TALK)
+    _talk(kept, history)
     return kept
 
 
@@ -104,7 +111,7 @@ def test_a_folder_that_cannot_be_written_is_told_once(own: Path) -> None:
     state, drafts = StateFile(kept, own), Drafts(kept, own)
     state.remember(picks=(1, 2))
     assert not drafts.keep(_DRAFT)
-    Conversations(kept, own).save(_TALK)
+    _talk(kept, own)
     (told,) = kept.told_to(print)
     assert told.startswith("Nothing can be kept in /dev/null/state (Not a directory): ")
     assert "AMX_TUI_STATE_DIR" in told
@@ -122,5 +129,5 @@ def test_what_is_kept_among_temporary_files_is_told(
 def test_without_a_folder_nothing_is_kept_or_told(own: Path) -> None:
     kept = Kept(None)
     StateFile(kept, own).remember(picks=(1, 2))
-    Conversations(kept, own).save(_TALK)
+    _talk(kept, own)
     assert kept.told_to(print) == ()

@@ -13,7 +13,8 @@ from typing import TypeVar
 
 from amx_tui.ask.agents.llm_errors import unexpected
 from amx_tui.ask.agents.registry import NOBODY, Agents, Choice
-from amx_tui.ask.conversation import Conversation, Conversations, Turn, begun
+from amx_tui.ask.conversation import Conversation, Turn, begun
+from amx_tui.ask.conversations import Conversations
 from amx_tui.ask.handoff import seed_prompt
 from amx_tui.ask.mentions import Found, Known, Mentions, look_up
 from amx_tui.ask.protocol import (
@@ -34,6 +35,7 @@ from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 
 T = TypeVar("T")
+KEEP_EVERY = 1.0  # seconds, while an answer comes
 Show = Callable[[Event, Turn], Awaitable[None]]
 """Is told of an event, with the turn after it."""
 
@@ -102,6 +104,7 @@ class Chat:
         self._call, self._clock = call, clock
         self._agreed = set(agreed)
         self._asking: Asking | None = None
+        self._keeping: asyncio.TimerHandle | None = None  # what has come is kept then
         self._taking = 0  # agents that are being called
         self._waiting: tuple[str, tuple[str, ...]] | None = None  # a question, and who would get it
         self._seed = ""  # the prompt that names the runs
@@ -239,6 +242,7 @@ class Chat:
         self._asking = Asking(turn, agent, around)
         self.progress = ""
         self.recall.add(question)
+        self._keep()
         return self._asking
 
     async def answer(
@@ -276,6 +280,8 @@ class Chat:
         if asking is not self._asking:
             return  # it was stopped
         asking.turn = asking.turn.after(event)
+        if self._keeping is None:
+            self._keeping = asyncio.get_running_loop().call_later(KEEP_EVERY, self._keep)
         match event:
             case Progress(text):
                 self.progress = text
@@ -293,15 +299,31 @@ class Chat:
         current = self._asking
         if current is None or asking not in (None, current):
             return
+        self._keep_no_more()
         self._asking = None
-        turn = current.turn.ended()
-        session = {**self.conversation.session, **current.agent.session}
+        current.turn = current.turn.ended()
+        self.conversation = self._with(current)
+        self.kept.save(self.conversation)
+        self.on_end(current.turn)
+
+    def _with(self, asking: Asking) -> Conversation:
+        """The conversation with the turn of this moment, and what its agent needs to go on."""
+        session = {**self.conversation.session, **asking.agent.session}
         run_ids = self.conversation.run_ids or tuple(session.get("run_ids", ()))
-        self.conversation = self.conversation.with_turn(turn).model_copy(
+        return self.conversation.with_turn(asking.turn).model_copy(
             update={"session": session, "run_ids": run_ids}
         )
-        self.kept.save(self.conversation)
-        self.on_end(turn)
+
+    def _keep(self) -> None:
+        """Keep what has come: the process may be ended from outside."""
+        self._keep_no_more()
+        if self._asking is not None:
+            self.kept.save(self._with(self._asking))
+
+    def _keep_no_more(self) -> None:
+        if self._keeping is not None:
+            self._keeping.cancel()
+            self._keeping = None
 
     # ------------------------------------------------------------------ what the history has
 
@@ -338,3 +360,4 @@ class Chat:
         await self.choice.agent.close()
         if self._closing:
             await asyncio.wait(self._closing)
+        await asyncio.to_thread(self.kept.settle)

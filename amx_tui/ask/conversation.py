@@ -1,17 +1,13 @@
-"""Conversations with agents: frozen turns, and the files that keep them.
+"""Conversations with agents: frozen turns, from the question to how the answer ended.
 
-A conversation is one JSON file in the state folder, readable by its owner only. No key and no
-address with a key is ever part of one.
+No key and no address with a key is ever part of one.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
@@ -31,11 +27,8 @@ from amx_tui.ask.protocol import (
     Used,
     Warned,
 )
-from amx_tui.files import key_of
-from amx_tui.kept import Kept
 from amx_tui.text import clean
 
-KEPT = 100  # conversations of one history
 State = Literal["open", "done", "stopped", "failed"]
 
 
@@ -74,7 +67,7 @@ class Turn(_Frozen):
     )  # what went with the question: in a few words, and all of it
     usage: Usage = Usage()
     state: State = "open"
-    note: str = ""  # why it failed
+    note: str = ""  # why it failed or stopped
     try_next: bool = False
 
     def after(self, event: Event) -> Turn:
@@ -101,9 +94,9 @@ class Turn(_Frozen):
                 return self._with(state="failed", note=text, try_next=try_next)
         return self
 
-    def ended(self) -> Turn:
+    def ended(self, note: str = "") -> Turn:
         """The turn when nothing more will happen: stopped, unless it had ended before."""
-        return self if self.state != "open" else self._with(state="stopped")
+        return self if self.state != "open" else self._with(state="stopped", note=note)
 
     def _with(self, **changes: object) -> Turn:
         return self.model_copy(update=changes)
@@ -149,48 +142,16 @@ class Conversation(_Frozen):
         """The conversation with one more turn."""
         return self.model_copy(update={"turns": (*self.turns, turn)})
 
+    def without_open_turns(self, note: str) -> Conversation:
+        """The conversation in which nothing is being answered any more; `note` says why."""
+        return self.model_copy(update={"turns": tuple(turn.ended(note) for turn in self.turns)})
+
 
 def begun(now: float, run_ids: Sequence[int], agent: str) -> Conversation:
     """A new conversation."""
     moment = datetime.fromtimestamp(now, UTC)
     name = f"{moment:%Y%m%d-%H%M%S}-{os.urandom(3).hex()}"
     return Conversation(id=name, started_at=now, run_ids=tuple(run_ids), agent=agent)
-
-
-class Conversations:
-    """The conversations about one history; without a folder nothing is kept."""
-
-    def __init__(self, kept: Kept, history: Path) -> None:
-        self._kept = kept
-        self._folder = kept.folder / "conversations" / key_of(history) if kept.folder else None
-
-    def save(self, conversation: Conversation) -> None:
-        """Write it down, whole or not at all; a folder that cannot be written is no error."""
-        if self._folder is None or not conversation.turns:
-            return
-        text = conversation.model_dump_json(indent=1).encode("utf-8", "replace").decode()
-        self._kept.write(self._folder / f"{conversation.id}.json", text)
-        with contextlib.suppress(OSError):
-            for old in self._paths()[KEPT:]:
-                old.unlink(missing_ok=True)
-
-    def newest(self, limit: int = 20) -> tuple[Conversation, ...]:
-        """The newest conversations; what cannot be read is left out."""
-        found = (self._read(path) for path in self._paths()[:limit])
-        return tuple(conversation for conversation in found if conversation is not None)
-
-    def _paths(self) -> list[Path]:
-        if self._folder is None:
-            return []
-        pattern = re.compile(r"\d{8}-\d{6}-[0-9a-f]{6}\.json")
-        try:
-            names = [path for path in self._folder.iterdir() if pattern.fullmatch(path.name)]
-        except OSError:
-            return []
-        return sorted(names, reverse=True)
-
-    def _read(self, path: Path) -> Conversation | None:
-        return self._kept.read(path, Conversation.model_validate_json, "A conversation")
 
 
 def markdown(conversation: Conversation) -> str:

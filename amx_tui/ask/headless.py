@@ -12,7 +12,8 @@ import click
 
 from amx_tui.ask.agents.registry import Agents
 from amx_tui.ask.chat import Chat
-from amx_tui.ask.conversation import Conversations, Turn, about_line
+from amx_tui.ask.conversation import Turn, about_line
+from amx_tui.ask.conversations import Conversations
 from amx_tui.ask.mentions import run_ids_in
 from amx_tui.ask.protocol import Attached, Event, Folded, Progress, TextDelta, ToolFinished, Warned
 from amx_tui.errors import UserError
@@ -48,9 +49,12 @@ def ask(
     async def call(read: Callable[[Snapshot], T]) -> T:
         return read(snapshot)
 
-    agents = Agents(call, snapshot.path, demo, settings())
-    kept = Conversations(Kept(None), snapshot.path)
-    chat = Chat(call, agents, kept, time.time, choice=agents.choose(agent), agreed=send_to)
+    ours = settings()
+    agents, kept = Agents(call, snapshot.path, demo, ours), Kept(ours.state_dir)
+    for told in kept.told_to(_tell):
+        _tell(told)
+    talks = Conversations(kept, snapshot.path)
+    chat = Chat(call, agents, talks, time.time, choice=agents.choose(agent), agreed=send_to)
     chat.begin(run_ids_in(question))
     if not _agreed(chat):
         click.echo("amx-tui: nothing was sent.", err=True)
@@ -64,6 +68,10 @@ def ask(
         runs = chat.choice.agent.session.get("run_ids") or run_ids_in(question)
         _print(turn, list(runs))
     return 0 if turn.state == "done" else 1
+
+
+def _tell(words: str) -> None:
+    click.echo(f"amx-tui: {clean(words)}", err=True)
 
 
 def _agreed(chat: Chat) -> bool:

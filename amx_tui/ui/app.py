@@ -124,7 +124,7 @@ class AmxTui(NoticingApp):
     async def _tell_of_last_time(self) -> None:
         """Say what is kept of the last time, and what is not."""
         self._told = True
-        said = list(self.session.kept.told_to(partial(self.say, warning=True, timeout=12)))
+        said = list(self.session.kept.told_to(self._is_told))
         if self._dropped:
             named = ", ".join(f"#{run_id}" for run_id in self._dropped)
             said.append(
@@ -139,6 +139,10 @@ class AmxTui(NoticingApp):
             )
         if said:
             self.notify("\n".join(said), markup=False, timeout=12)
+
+    def _is_told(self, text: str) -> None:
+        """On whatever thread something is kept."""
+        self.post_message(messages.Notice(text, warning=True, timeout=12))
 
     async def _kept_drafts(self) -> tuple[Draft, ...]:
         """The drafts, without those that got into the history after all: the app was left meanwhile."""

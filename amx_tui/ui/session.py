@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from amx_tui.ask.conversation import Conversations
+from amx_tui.ask.conversations import Conversations
 from amx_tui.decide.votes import Votes
 from amx_tui.kept import Kept
 from amx_tui.settings import Settings
@@ -89,4 +89,5 @@ class Session:
         self.history.close()
         self.edits.close()
         self.remembered.rest()
+        self.conversations.settle()
         self.kept.told_to(lambda text: None)  # nobody is there to hear it

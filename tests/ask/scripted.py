@@ -6,7 +6,8 @@ from pathlib import Path
 
 from amx_tui.ask.agents.registry import Agents, Choice
 from amx_tui.ask.chat import Chat
-from amx_tui.ask.conversation import Conversations, Turn
+from amx_tui.ask.conversation import Turn
+from amx_tui.ask.conversations import Conversations
 from amx_tui.ask.protocol import About, Done, Event, TextDelta
 from amx_tui.kept import Kept
 from amx_tui.settings import Settings

@@ -23,6 +23,7 @@ from amx_tui.stored import Name
 from tests.ask.conftest import KEY
 from tests.ask.model_server import calls, drops, never_ends, refuses, says, stalls
 from tests.ask.scripted import ANSWER, Scripted, asked, chat_with
+from tests.waiting import until
 
 pytestmark = pytest.mark.usefixtures("bare")
 
@@ -140,6 +141,37 @@ async def test_stopping_keeps_what_came_and_shows_no_more(call, demo, tmp_path):
     assert chat.kept.newest()[0] == chat.conversation
     await chat.answer(asking, show)  # it has ended
     assert len(chat.conversation.turns) == 1
+
+
+async def test_what_has_come_is_kept_while_more_comes(call, demo, tmp_path, monkeypatch):
+    """The question at once, then a part of the answer, however the process ends."""
+    monkeypatch.setattr("amx_tui.ask.chat.KEEP_EVERY", 0.01)
+    go = asyncio.Event()
+
+    class Slow(Scripted):
+        async def ask(self, question, run_ids):
+            yield TextDelta("Half.")
+            await go.wait()
+            yield Done()
+
+    chat = chat_with(Slow(), call, demo, tmp_path)
+    asking = chat.start("Which?")
+
+    def kept():
+        (found,) = chat.kept.newest()
+        return [(turn.question, turn.answer, turn.state) for turn in found.turns]
+
+    assert kept() == [("Which?", "", "stopped")]
+
+    async def show(event, turn):
+        pass
+
+    answering = asyncio.create_task(chat.answer(asking, show))
+    await until(lambda: kept() == [("Which?", "Half.", "stopped")], "the half that has come")
+    assert chat.busy
+    go.set()
+    await answering
+    assert kept() == [("Which?", "Half.", "done")]
 
 
 async def test_leaving_keeps_what_came(call, demo):
@@ -293,6 +325,7 @@ async def test_a_kept_conversation_goes_on(call, demo, tmp_path):
     chat = chat_with(Scripted(), call, demo, tmp_path)
     chat.begin((114, 115))
     await asked(chat, "Which?")
+    await chat.close()
     agent = Scripted()
     later = chat_with(agent, call, demo, tmp_path)
     (kept,) = later.kept.newest()

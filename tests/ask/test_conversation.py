@@ -3,7 +3,8 @@
 import json
 import stat
 
-from amx_tui.ask.conversation import Conversations, Turn, about_line, begun, markdown
+from amx_tui.ask.conversation import Turn, about_line, begun, markdown
+from amx_tui.ask.conversations import Conversations
 from amx_tui.ask.protocol import (
     About,
     Done,
@@ -58,7 +59,9 @@ def test_conversations_are_kept_whole_and_private(tmp_path, demo):
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path, demo):
     (tmp_path / "conversations").write_text("a file")
-    Conversations(Kept(tmp_path), demo).save(begun(1.7e9, (1, 2), "x").with_turn(turn_of(Done())))
+    kept = Conversations(Kept(tmp_path), demo)
+    kept.save(begun(1.7e9, (1, 2), "x").with_turn(turn_of(Done())))
+    kept.settle()
 
 
 def test_what_turns_used_is_added_up():
@@ -78,12 +81,24 @@ def test_an_answer_belongs_to_its_own_call():
 
 
 def test_only_so_many_are_kept(tmp_path, demo, monkeypatch):
-    monkeypatch.setattr("amx_tui.ask.conversation.KEPT", 2)
+    monkeypatch.setattr("amx_tui.ask.conversations.KEPT", 2)
     kept = Conversations(Kept(tmp_path), demo)
     talks = [begun(1.7e9 + n, (1, 2), "x").with_turn(turn_of(Done())) for n in range(4)]
     for talk in talks:
         kept.save(talk)
     assert kept.newest() == (talks[3], talks[2])
+
+
+def test_what_was_saved_last_is_what_is_kept_and_what_never_ended_is_marked(tmp_path, demo):
+    kept = Conversations(Kept(tmp_path), demo)
+    talk = begun(1.7e9, (1, 2), "x").with_turn(turn_of(Done()))
+    for length in range(200):
+        kept.save(talk.with_turn(turn_of(TextDelta("x" * length), ToolStarted("1", "t", ""))))
+    (found,) = kept.newest()
+    assert [turn.state for turn in found.turns] == ["done", "stopped"]
+    assert found.turns[1].answer == "x" * 199
+    assert found.turns[1].note == "amx-tui ended in the middle of the answer"
+    assert found.turns[0].note == ""
 
 
 def test_markdown_has_the_calls_and_how_it_ended():

@@ -13,11 +13,14 @@ import pytest
 from click.testing import CliRunner
 
 from amx_tui.ask.agents.offline.agent import OfflineAgent
+from amx_tui.ask.conversations import Conversations
 from amx_tui.ask.protocol import TextDelta
 from amx_tui.cli import main
 from amx_tui.history.errors import HistoryUnreadable
+from amx_tui.kept import Kept
 from tests.ask.conftest import KEY
 from tests.ask.model_server import calls, drops, refuses, says, stalls
+from tests.waiting import until_now
 
 LOOK = calls("compare_runs", {"run_ids": [114, 115]})
 
@@ -56,9 +59,10 @@ def shell(demo, tmp_path):
 
 
 @pytest.fixture
-def line(demo, bare, monkeypatch):
+def line(demo, bare, monkeypatch, tmp_path):
     """The same command in this process, which is much faster: its exit code, output and messages."""
     monkeypatch.setenv("AMX_TUI_HISTORY", str(demo))
+    monkeypatch.setenv("AMX_TUI_STATE_DIR", str(tmp_path / "state"))
 
     def run(*words: str, url: str = "", **more: str) -> tuple[int, str, str]:
         if url:
@@ -91,6 +95,26 @@ def test_the_answer_streams_and_can_be_stopped(shell, serve):
     assert code == 130
     assert "stopped" in err
     assert "compare_runs(run_ids=[114, 115])" in err
+
+
+def test_what_had_come_outlives_a_kill(shell, serve, demo, tmp_path):
+    server = serve(LOOK, stalls("Half an "))
+    process = shell("compare runs 114, 115", url=server.url)
+    assert process.stdout.read(8) == "Half an "
+    kept = Conversations(Kept(tmp_path / "state"), demo)
+
+    def half() -> bool:
+        found = kept.newest()
+        return bool(found) and found[0].turns[0].answer == "Half an "
+
+    until_now(half, "the half that has come")
+    process.kill()
+    assert ended(process)[0] == -signal.SIGKILL
+    (found,) = kept.newest()
+    assert found.run_ids == (114, 115)
+    assert found.turns[0].question == "compare runs 114, 115"
+    assert (found.turns[0].tools[0].ok, found.turns[0].state) == (True, "stopped")
+    assert "in the middle" in found.turns[0].note
 
 
 def test_json_has_the_tool_calls(line, serve):

@@ -29,7 +29,7 @@ from amx_tui.ui.widgets.ask.answers import Answers
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock, TurnView
 from amx_tui.ui.widgets.ask.prompt_box import PromptBox
 
-_KEEP_AFTER = 0.6  # seconds without a key
+_KEEP_AFTER = 0.6  # seconds behind a key
 
 
 class AskPanel(Vertical):
@@ -287,12 +287,12 @@ class AskPanel(Vertical):
         waited = self._next != self.box.text and self._forget_next()
         if self.chat.withdraw(unless=self.box.text.strip()) or waited:
             self.say("")
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(_KEEP_AFTER, self._keep_unsent)
+        if self._pause is None:  # not anew with each key: somebody may type without a pause
+            self._pause = self.set_timer(_KEEP_AFTER, self._keep_unsent)
 
     def _keep_unsent(self) -> None:
         """Keep what stands in the prompt, unless it was offered."""
+        self._pause = None
         text = self._unsent or self.box.text
         self._keep("" if self.chat.is_seed(text) else text)
 

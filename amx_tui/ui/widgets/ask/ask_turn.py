@@ -157,7 +157,8 @@ class TurnView(Vertical):
         for block in self.query(ToolBlock):
             block.over = turn.state != "open"
             block.refresh()
-        words = {"failed": f"✗ {turn.note}", "stopped": "■ stopped"}.get(turn.state, "")
+        stopped = f"■ stopped: {turn.note}" if turn.note else "■ stopped"
+        words = {"failed": f"✗ {turn.note}", "stopped": stopped}.get(turn.state, "")
         words = "\n".join([*(f"! {warning}" for warning in turn.warnings), words]).strip()
         if turn.state == "failed" and turn.try_next:
             words += "\n  /agent takes another agent: it is in the prompt below, enter sends it."
