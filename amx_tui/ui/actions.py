@@ -35,6 +35,7 @@ class Where(StrEnum):
     MENU = "menu"
     REVIEW = "blind review"
     OUTCOME = "end of a review"
+    JUMP = "letters"
     HELP = "help"
 
 
@@ -50,6 +51,7 @@ PASSING = (
     Where.EXPORT,
     Where.MENU,
     Where.OUTCOME,
+    Where.JUMP,
     Where.HELP,
 )
 
@@ -228,6 +230,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("stop", "escape", "stop or back", "Stop the answer, or go back.", A),
     Action("recall(-1)", "up", "earlier prompt", "Recall an earlier prompt.", A, False),
     Action("recall(1)", "down", "later prompt", "Recall a later prompt.", A, False),
+    Action("letters", "ctrl+g", "go to", "Put letters on the runs and assets that are named; a letter "
+           "opens one.", A, shown="^g"),
     Action("fold_tools", "ctrl+o", "fold tools", "Fold or unfold the tool calls.", A),
     Action("turn", "enter,space", "fold or unfold", "Fold the tool call, or unfold it.", T, False),
     Action("cursor_up", "up,k", "up", "Go to the run above.", L, False),
@@ -302,6 +306,7 @@ ACTIONS: tuple[Action, ...] = (
            Where.OUTCOME),
     Action("choose('')", "escape", "leave", "Go back to the comparison; the votes are kept.",
            Where.OUTCOME),
+    Action("dismiss", "escape", "no letters", "Take the letters away.", Where.JUMP),
     Action("dismiss", "escape,q,question_mark", "close", "Go back.", Where.HELP),
 )  # fmt: skip
 

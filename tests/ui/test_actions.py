@@ -28,6 +28,7 @@ from amx_tui.ui.widgets.compare.find_box import FindBox
 from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.home.home import Home
+from amx_tui.ui.widgets.jump import JumpScreen
 from amx_tui.ui.widgets.menu import Menu
 from amx_tui.ui.widgets.picker.boxes import SearchBox
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
@@ -59,6 +60,7 @@ PLACES: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.MENU: (Menu,),
     Where.REVIEW: (ReviewScreen,),
     Where.OUTCOME: (OutcomeScreen,),
+    Where.JUMP: (JumpScreen,),
     Where.HELP: (HelpScreen,),
 }
 

@@ -127,6 +127,7 @@ class MainScreen(Screen[None]):
     def _picked(self, message: messages.PicksChanged) -> None:
         pane, home = self.pane, self.home
         left = pane is not None and len(message.picks) < MIN_RUNS and pane.has_focus_within
+        self.remove_class("-linked")
         self._place()
         if pane is not None and home is not None:
             pane.show(message.picks)
@@ -155,7 +156,7 @@ class MainScreen(Screen[None]):
 
     @on(messages.CompareRequested)
     def _compare(self) -> None:
-        self.remove_class("-asking")
+        self.remove_class("-asking", "-linked")
         if self.pane is not None:
             self._move(self._walls.asked(right=True))
             self.call_after_refresh(self.pane.focus_grid)  # a hidden grid takes no focus
@@ -182,8 +183,21 @@ class MainScreen(Screen[None]):
     @on(messages.ShowAsset)
     def _show_asset(self, message: messages.ShowAsset) -> None:
         if self.pane is not None:
+            linked = self.has_class("-asking")
             self._compare()
             self.pane.show_asset(message.asset)
+            self._linked(linked)
+
+    def _linked(self, linked: bool) -> None:
+        """Whether what is shown was opened from an answer: escape goes back to that."""
+        self.set_class(linked, "-linked")
+        self._place()
+        self.refresh_bindings()
+
+    def _back_to_answer(self) -> None:
+        self.add_class("-asking")
+        self._linked(False)
+        self.call_after_refresh(self._focus_right)
 
     async def open_ask(self) -> None:
         """Hand the picked runs, or the comparison as it is shown, to the chat agent.
@@ -212,7 +226,7 @@ class MainScreen(Screen[None]):
             await self.query_one("#right").mount(panel)
             self._ask = panel
         self.add_class("-asking")
-        self._place()
+        self._linked(False)
         self.app.stylesheet.update(self)  # a hidden prompt takes no focus
         panel.open(self.picker.picks, self.pane.comparison if self.pane else None)
 
@@ -249,7 +263,9 @@ class MainScreen(Screen[None]):
 
     def _show_way(self, alone: bool) -> None:
         """What leads to the pane that is not shown."""
-        if not alone:
+        if self.has_class("-linked"):
+            key, words, action = "esc", "answer", "screen.back"
+        elif not alone:
             key, words, action = "^p", "commands", "app.command_palette"
         elif self.has_class("-right"):
             key, words, action = "esc", "runs", "screen.back"
@@ -356,7 +372,10 @@ class MainScreen(Screen[None]):
         self._move(self._walls.zoom(right=self._in_right()))
 
     def action_back(self) -> None:
-        """To the list of runs."""
+        """To the list of runs; from what an answer led to, to that answer."""
+        if self.has_class("-linked") and self._in_right():
+            self._back_to_answer()
+            return
         self._move(replace(self._walls.asked(right=False), zoomed=False))
         # a hidden list takes no focus: it is shown at the next refresh
         self.call_after_refresh(self.query_one(RunTable).focus)

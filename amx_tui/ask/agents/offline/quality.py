@@ -102,8 +102,18 @@ def verdict(desk: Desk) -> Reply:
         start = _yes_or_no(wants, leader, subject)
     head = f"{start}{said(desk, assessment)}."
     if not desk.asked.named:
-        head += f" {differing(desk)}"
+        head += f" {differing(desk)}{_furthest(desk)}"
     return Reply(head, details(desk, assessment))
+
+
+def _furthest(desk: Desk) -> str:
+    """The assets on which the runs are furthest apart: where to look first."""
+    deltas = [(row.asset.label, delta) for row in desk.rows() if (delta := best_delta(row, 0))]
+    most = sorted((each for each in deltas if each[1].value), key=lambda each: -abs(each[1].value))
+    if not most:
+        return ""
+    names = (f"{name} {signed(d.value)} ({LETTERS[d.position]})" for name, d in most[:3])
+    return f"\nFurthest from A in logprob: {', '.join(names)}."
 
 
 def _closed(desk: Desk) -> bool:

@@ -27,7 +27,9 @@ from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.widgets.ask import chat_status
 from amx_tui.ui.widgets.ask.answers import Answers
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock, TurnView
+from amx_tui.ui.widgets.ask.links import links_on
 from amx_tui.ui.widgets.ask.prompt_box import PromptBox
+from amx_tui.ui.widgets.jump import JumpScreen
 
 _KEEP_AFTER = 0.6  # seconds behind a key
 
@@ -298,10 +300,22 @@ class AskPanel(Vertical):
 
     # ------------------------------------------------------------------ links
 
+    def action_letters(self) -> None:
+        """Put letters on the runs and assets that are named on the screen."""
+        targets = links_on(self.answers)
+        if targets:
+            self.app.push_screen(JumpScreen(targets), self._follow)
+        else:
+            self.say("Nothing that is named here leads anywhere.")
+
     @on(Markdown.LinkClicked)
     def _linked(self, event: Markdown.LinkClicked) -> None:
         event.stop()
-        kind, _, value = event.href.partition(":")
+        self._follow(event.href)
+
+    def _follow(self, href: str | None) -> None:
+        """Go where a link leads."""
+        kind, _, value = (href or "").partition(":")
         if kind == "run" and value.isdigit():
             self.post_message(OpenRun(int(value)))
         elif kind == "asset" and value in self.chat.known.assets:

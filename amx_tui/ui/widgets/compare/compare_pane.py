@@ -306,8 +306,9 @@ class ComparePane(Vertical):
             self.grid.look(search="")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Escape clears what is looked for while there is something, and goes back else."""
-        return action != "clear_find" or bool(self.grid.view.search)
+        """Escape clears what is looked for, unless there is nothing or an answer to go back to."""
+        looked = bool(self.grid.view.search) and not self.screen.has_class("-linked")
+        return action != "clear_find" or looked
 
     @on(Input.Changed, "#find")
     def _finding(self, event: Input.Changed) -> None:

@@ -1,0 +1,67 @@
+"""Links of answers, by keyboard."""
+
+from amx_tui.ui.screens.run_detail import RunDetailScreen
+from amx_tui.ui.widgets.jump import JumpScreen
+from tests.ui.user import User, a_user
+
+PICKS = (120, 119)
+
+
+def letter_before(user: User, words: str) -> str:
+    """The letter that stands before these words on the screen."""
+    return user.screen_text.partition(words)[0][-1]
+
+
+async def test_five_keys_from_a_comparison_to_an_asset_of_an_answer_and_back(app):
+    """`a`, enter, ctrl+g, a letter, escape; back on the same line of the answer."""
+    async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        await user.presses("a")
+        panel = await user.is_in_ask()
+        await user.presses("enter")
+        await user.is_in_ask(turns=1)
+        await user.rests()
+        answer, place = user.screen_text, panel.answers.scroll_offset
+        await user.presses("ctrl+g")
+        await user.is_at(JumpScreen)
+        name = "sales.returns.net_amount"
+        await user.presses(letter_before(user, name))
+        await user.until(lambda: user.focused is user.grid, "the grid")
+        assert user.row.asset.label == name
+        user.sees("esc answer")
+        await user.presses("escape")
+        await user.is_in_ask(turns=1)
+        await user.rests()
+        assert panel.answers.scroll_offset == place
+        user.steadies_the_cursor()
+        assert user.screen_text == answer
+
+
+async def test_letters_lead_to_runs_too_and_go_away_again(app):
+    async with a_user(app(picks=PICKS, agent="offline"), size=(80, 24)) as user:
+        await user.sees_the_comparison()
+        await user.presses("a")
+        panel = await user.is_in_ask()
+        await user.presses("ctrl+g")
+        user.sees("Nothing that is named here leads anywhere.")
+        await user.presses("enter")
+        await user.is_in_ask(turns=1)
+        await user.rests()
+        answer = user.screen_text
+        for leaves in ("escape", "comma"):
+            await user.presses("ctrl+g")
+            await user.is_at(JumpScreen)
+            assert user.screen_text != answer
+            await user.presses(leaves)
+            await user.is_back()
+            assert panel.box.has_focus
+            assert panel.box.text == ""
+        await user.presses("ctrl+g")
+        await user.is_at(JumpScreen)
+        await user.presses(letter_before(user, "#120)"))
+        await user.is_at(RunDetailScreen)
+        await user.presses("escape")
+        await user.is_in_ask(turns=1)
+        # what one does oneself in the comparison forgets the answer
+        await user.presses("escape", "escape")
+        await user.until(lambda: user.table.has_focus, "the list")
