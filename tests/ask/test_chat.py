@@ -149,7 +149,7 @@ async def test_what_has_come_is_kept_while_more_comes(call, demo, tmp_path, monk
     go = asyncio.Event()
 
     class Slow(Scripted):
-        async def ask(self, question, run_ids):
+        async def ask(self, question, run_ids, around=None):
             yield TextDelta("Half.")
             await go.wait()
             yield Done()
