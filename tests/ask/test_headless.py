@@ -287,7 +287,7 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(demo, tmp_path, code):
 def test_a_history_that_breaks_meanwhile_is_said_in_the_words_of_the_command_line(
     line, monkeypatch
 ):
-    async def breaks(self, question, run_ids):
+    async def breaks(self, question, run_ids, around=None):
         yield TextDelta("Half.")
         raise HistoryUnreadable("The history is gone.")
 
