@@ -25,6 +25,7 @@ from benchmarks.table import Line, show
 
 _MOVES = 200
 _REST = 0.06  # seconds, in which the screen is drawn twice; a pilot's own waiting would be counted
+_READING = 0.003  # seconds that the history's thread takes
 _WRITTEN = Result(
     0,
     0,
@@ -75,6 +76,7 @@ async def measured(comparison: Comparison) -> list[Line]:
 
     async def call(*_: object, **__: object) -> Behind:
         assert pane.subject is not None
+        await asyncio.sleep(_READING)
         return behind(pane.subject)
 
     session: Any = SimpleNamespace(

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
 
-from amx_tui.ui.widgets.grid.grid_text import wrapped
+from amx_tui.ui.widgets.grid.grid_text import wrapped, wrapped_by_word
 
 words = st.lists(st.text("abcé漢", min_size=1, max_size=5), min_size=1, max_size=30)
 _STYLES = (Style(), Style(bold=True))
@@ -20,6 +20,12 @@ def test_words_stay_whole_and_apart(words, columns, every):
     lines = wrapped(pieces, columns)
     assert [word for line in lines for word in "".join(s.text for s in line).split()] == words
     assert all(sum(segment.cell_length for segment in line) <= columns for line in lines)
+
+
+@given(st.text("ab \t\r-", max_size=60), st.integers(1, 12), st.integers(0, 4))
+def test_a_text_of_one_style_is_wrapped_as_any(text, columns, limit):
+    pieces = [(text, _STYLES[1])]
+    assert wrapped(pieces, columns, limit) == wrapped_by_word(pieces, columns, limit)
 
 
 def test_a_short_word_at_the_end_of_a_line_keeps_its_distance():

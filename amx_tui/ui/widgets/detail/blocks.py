@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from itertools import zip_longest
+from typing import TypeVar, overload
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,6 +19,7 @@ from amx_tui.ui.widgets.grid.grid_text import Line, Pieces, filled, marked, wrap
 READ = 20_000  # characters of one text; nobody reads more of it here
 _SIDE_BY_SIDE = 24  # columns that a block needs beside another
 _PLAIN = Style()
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,35 @@ class Place:
     right: int
 
 
+class Lines(Sequence[Line]):
+    """Lines that `finish` makes of rough ones, each when it is asked for: few of a page are seen."""
+
+    def __init__(self, rough: Sequence[R], finish: Callable[[R], Line]) -> None:
+        self._finish: list[Callable[[], Line]] = [partial(finish, each) for each in rough]
+        self._finished: dict[int, Line] = {}
+
+    def __len__(self) -> int:
+        return len(self._finish)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        if at not in self._finished:
+            self._finished[at] = self._finish[at]()
+        return self._finished[at]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a tab shows, laid out."""
 
-    lines: list[Line]
+    lines: Sequence[Line]
     places: tuple[Place, ...] = ()
     pinned: tuple[Line, ...] = ()  # that stay above the lines, wherever these are scrolled to
 
@@ -73,7 +99,7 @@ class Ink:
     def lines(self, *pieces: tuple[str | Stored, str]) -> list[Line]:
         """Pieces with the names of their styles, wrapped; "" is plain."""
         texts = [(beginning(str(text), READ), self._style(name)) for text, name in pieces]
-        return _kept(tuple(texts), self.room)
+        return wrapped(texts, self.room)
 
     def behind(self, sign: str, style: str) -> Callable[[list[Line]], list[Line]]:
         """Puts a sign before each line; the lines are those of `narrower` by its width."""
@@ -93,7 +119,7 @@ class Ink:
         if before == after and not named:
             return [*self.lines((after, "")), *self.lines(("= same", "muted"))]
         name = [(f"{named}: ", self.style_of("muted"))] if named else []
-        return _kept((*name, *self._marks(before, after)), self.room)
+        return wrapped([*name, *self._marks(before, after)], self.room)
 
     def _marks(self, before: Stored, after: Stored) -> Pieces:
         styles = {
@@ -106,12 +132,6 @@ class Ink:
 
     def _style(self, name: str) -> Style:
         return self.style_of(name) if name else _PLAIN
-
-
-@lru_cache(maxsize=256)
-def _kept(texts: tuple[tuple[str, Style], ...], columns: int) -> list[Line]:
-    """`wrapped`: an asset is laid out at once, and again with what the history says behind it."""
-    return wrapped(texts, columns)
 
 
 def abreast(count: int, columns: int) -> int:
@@ -129,49 +149,44 @@ def side_by_side(
     across = abreast(count, columns)
     room = max(3, (columns - (across - 1) * 2) // across)
     narrow = Ink(ink.style_of, room - 1)  # one column for the mark
-    lines: list[Line] = []
+    rule, between = Segment("─" * columns, hair), Segment("│ ", ground + hair)
+    rough: list[tuple[Line | None, ...]] = []  # the blocks' lines that stand side by side
     places: list[Place] = []
     for start in range(0, count, across):
         if start:
-            lines.append(filled([Segment("─" * columns, hair)], columns, ground))
+            rough.append(())
         indexes = range(start, min(start + across, count))
         blocks = [
             ink.behind("▌" if index == at else " ", "keys")(write(index, narrow))
             for index in indexes
         ]
-        bottom = len(lines) + max(map(len, blocks))
+        bottom = len(rough) + max(map(len, blocks))
         for number, index in enumerate(indexes):
             left = number * (room + 2)
-            places.append(Place(index, len(lines), bottom, left, left + room + 1))
-        between = Segment("│ ", ground + hair)
-        lines += [
-            list(_joined(tuple(tuple(part or ()) for part in parts), room, between, ground))
-            for parts in zip_longest(*blocks)
-        ]
-    return Page(lines, tuple(places))
+            places.append(Place(index, len(rough), bottom, left, left + room + 1))
+        rough += zip_longest(*blocks)
 
+    def beside(parts: tuple[Line | None, ...]) -> Line:
+        if not parts:
+            return filled([rule], columns, ground)
+        line = filled(parts[0] or [], room, ground)
+        for part in parts[1:]:
+            line += [between, *filled(part or [], room, ground)]
+        return line
 
-@lru_cache(maxsize=512)
-def _joined(
-    parts: tuple[tuple[Segment, ...], ...], room: int, between: Segment, ground: Style
-) -> tuple[Segment, ...]:
-    """A line of blocks side by side; most are as they were when the asset was laid out at once."""
-    line: Line = []
-    for number, part in enumerate(parts):
-        line += [*([between] if number else []), *filled(list(part), room, ground)]
-    return tuple(line)
+    return Page(Lines(rough, beside), tuple(places))
 
 
 def stacked(
     blocks: Sequence[Block], columns: int, ground: Style, pinned: Sequence[Line] = ()
 ) -> Page:
     """Blocks one below the other, and above them what stays there."""
-    lines: list[Line] = []
+    rough: list[Line] = []
     places: list[Place] = []
     for block in blocks:
-        top = len(lines)
-        lines += [filled(line, columns, ground) for line in block.lines]
+        top = len(rough)
+        rough += block.lines
         if block.index is not None:
-            places.append(Place(block.index, top, len(lines), 0, columns))
+            places.append(Place(block.index, top, len(rough), 0, columns))
     above = tuple(filled(line, columns, ground) for line in pinned)
-    return Page(lines, tuple(places), above)
+    return Page(Lines(rough, lambda line: filled(line, columns, ground)), tuple(places), above)

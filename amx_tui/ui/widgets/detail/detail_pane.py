@@ -87,11 +87,13 @@ class DetailPane(DetailView):
         )
         if subject == before:
             return
-        self.show(subject)
-        if known and before is not None and before.position != subject.position:
-            self.reveal(subject.position if not self.entries else 0)
         if not known:
+            self.expect(subject)
             self._read(row.asset, [cell.result_id for cell in row.present])
+            return
+        self.show(subject)
+        if before is not None and before.position != subject.position:
+            self.reveal(subject.position if not self.entries else 0)
 
     def history_changed(self) -> None:
         """Ask again for what the comparison does not know, now or when it is shown."""

@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.timer import Timer
 
 from amx_tui.ui.inks import on_theme
 from amx_tui.ui.widgets.component_style import look
@@ -26,6 +27,7 @@ _BESIDE = {
 }
 _OF_ITSELF = (Tab.TEXTS, Tab.VERSIONS)  # what the comparison knows without another question
 _LEAST = 4  # lines that scroll
+_SOON = 0.03  # seconds: what is read in less is not seen to come later
 _SUMS_UP = "This row sums up a table: up and down lead to its assets."
 
 
@@ -66,17 +68,28 @@ class DetailView(KeptLines, can_focus=True):
         self._ground = Style()
         self._strips: dict[int, Strip] = {}  # of the page's lines; -1 and below: what is pinned
         self._bar: tuple[TabBar, Strip] | None = None
+        self._late: Timer | None = None  # draws what is known, if the rest lets wait for it
 
     # ------------------------------------------------------------------ what is shown
 
+    def expect(self, subject: Subject) -> None:
+        """Show an asset of which more is on its way: all at once, where that comes soon."""
+        self._take(subject)
+        self.entries = self._entries(subject)  # what keys act on
+        if self._late is None:
+            self._late = self.set_timer(_SOON, self.draw)
+
     def show(self, subject: Subject | None) -> None:
         """Show an asset, or that there is none; the same one again stays where it was scrolled to."""
+        self._take(subject)
+        self.draw()
+
+    def _take(self, subject: Subject | None) -> None:
         before, self.subject = self.subject, subject
         other = before is None or subject is None or before.row.asset != subject.row.asset
         if other or before.position != subject.position:  # type: ignore[union-attr]
             self.entry = 0
         self._from_top |= other
-        self.draw()
 
     def turn_to(self, tab: Tab) -> None:
         """Show another tab."""
@@ -85,6 +98,9 @@ class DetailView(KeptLines, can_focus=True):
 
     def draw(self) -> None:
         """Lay the page out, unless what is on it has yet to be read: then the last one stays."""
+        if self._late is not None:
+            self._late.stop()
+            self._late = None
         subject = self.subject
         waits = subject is not None and subject.behind is None and self.tab not in _OF_ITSELF
         if waits and self._on_page is self.tab:

@@ -204,17 +204,26 @@ class RowPainter(CellPainter):
             return ""
         return fit(f"{len(accepted)} accepted", room)
 
-    def lines(
-        self, row: AssetRow, opened: bool, at: int | None, long_name: bool = False
-    ) -> list[Line]:
-        """An asset: its name, and what each run on the screen says; the run `at` is under the cursor.
-
-        The facts of all runs stand on one line. `long_name` names the table too.
-        """
-        label = self.label(row, long_name, opened, at)
+    def blocks(self, row: AssetRow, opened: bool) -> list[list[Line]]:
+        """What each run on the screen says of an asset; the facts of all runs stand on one line."""
         cells = [self.cell(row, position, opened) for position in self.columns.shown]
         texts = max(len(text) for text, _ in cells)
-        blocks = [[*text, *[[]] * (texts - len(text)), *below] for text, below in cells]
+        return [[*text, *[[]] * (texts - len(text)), *below] for text, below in cells]
+
+    def lines(
+        self,
+        row: AssetRow,
+        opened: bool,
+        at: int | None,
+        long_name: bool = False,
+        blocks: list[list[Line]] | None = None,
+    ) -> list[Line]:
+        """An asset: its name, and its `blocks`; the run `at` is under the cursor.
+
+        `long_name` names the table too.
+        """
+        blocks = self.blocks(row, opened) if blocks is None else blocks
+        label = self.label(row, long_name, opened, at)
         least = 1 if self.density is Density.ONE and not opened else 2
         height = max(least, len(label), *(len(block) for block in blocks))
         cursor = self.ground + self.style_of("cursor")

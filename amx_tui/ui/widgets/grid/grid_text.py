@@ -14,6 +14,7 @@ from amx_tui.text import ELLIPSIS, fit, pieces, steady, width
 
 Pieces = Sequence[tuple[str, Style]]
 Line = list[Segment]
+_LONG = 4_000  # characters; of a longer text often only the first lines are wanted
 _WORD = re.compile(r"\n|[^\S\n]+|\S+")
 
 
@@ -22,6 +23,34 @@ def wrapped(texts: Pieces, columns: int, limit: int = 0) -> list[Line]:
 
     With a `limit` it stops after so many lines: what is cut off anyway is not wrapped.
     """
+    if len(texts) == 1 and (simple := _wrapped_ascii(*texts[0], columns, limit)):
+        return simple
+    return wrapped_by_word(texts, columns, limit)
+
+
+def _wrapped_ascii(text: str, style: Style, columns: int, limit: int) -> list[Line]:
+    """As `wrapped_by_word`, line by line; [] for what has to be looked at word by word."""
+    if not text.isascii() or "\n" in text or len(text) > _LONG or columns < 1:
+        return []
+    words = " ".join(text.split())
+    lines: list[Line] = []
+    start = 0
+    while len(words) - start > columns and not (limit and len(lines) == limit):
+        end = words.rfind(" ", start, start + columns + 1)
+        if end < 0:
+            return []  # a word that is longer than a line
+        room = " " if end - start < columns else ""
+        lines.append([Segment(words[start:end] + room, style)])
+        start = end + 1
+    if not (limit and len(lines) == limit):
+        rest = words[start:]
+        room = " " if rest and text[-1].isspace() and len(rest) < columns else ""
+        lines.append([Segment(rest + room, style)] if rest else [])
+    return lines
+
+
+def wrapped_by_word(texts: Pieces, columns: int, limit: int = 0) -> list[Line]:
+    """As `wrapped`, for any pieces."""
     lines: list[Line] = [[]]
     used = 0
     for text, style in texts:

@@ -25,6 +25,7 @@ from amx_tui.ui.widgets.component_style import look
 from amx_tui.ui.widgets.grid.folds import Folds
 from amx_tui.ui.widgets.grid.grid_lines import GridLines, Item, items_of
 from amx_tui.ui.widgets.grid.grid_rows import RowPainter
+from amx_tui.ui.widgets.grid.grid_text import Line
 from amx_tui.ui.widgets.grid.group_rows import group_line
 from amx_tui.ui.widgets.kept_lines import KeptLines
 from amx_tui.ui.widgets.run_columns import Columns, columns
@@ -78,6 +79,8 @@ class GridView(KeptLines, can_focus=True):
         self._painter: RowPainter | None = None
         self._lines = GridLines([], lambda _: 1)
         self._strips: LRUCache[tuple[int, int | None], list[Strip]] = LRUCache(2000)
+        self._blocks: LRUCache[int, list[list[Line]]] = LRUCache(200)  # of the rows near the cursor
+        self._head: Strip | None = None
         self._look: dict[str, Style] = {}
 
     # ------------------------------------------------------------------ what is shown
@@ -143,7 +146,7 @@ class GridView(KeptLines, can_focus=True):
             self.view.sort,
             self.view.reverse,
         )
-        self._strips.clear()
+        self._forget()
         paint = self._painter.height
         unfolded = self.all_expanded or bool(self.expanded)
         self._lines = GridLines(
@@ -152,6 +155,12 @@ class GridView(KeptLines, can_focus=True):
         )
         self._resize()
         self.refresh()
+
+    def _forget(self) -> None:
+        """Nothing that was drawn is as it was."""
+        self._strips.clear()
+        self._blocks.clear()
+        self._head = None
 
     def _resize(self) -> None:
         self.virtual_size = Size(max(self.size.width, 1), self._lines.total + 1)
@@ -183,7 +192,7 @@ class GridView(KeptLines, can_focus=True):
         """The theme has changed."""
         super().notify_style_update()
         self._look.clear()
-        self._strips.clear()
+        self._forget()
         if self._painter is not None:
             self._painter = replace(self._painter, ground=self.rich_style)
 
@@ -212,7 +221,9 @@ class GridView(KeptLines, can_focus=True):
         if painter is None:
             return Strip.blank(width, self.rich_style)
         if y == 0:
-            return Strip(painter.head()).crop_extend(0, width, self.style_of("group"))
+            if self._head is None:
+                self._head = Strip(painter.head()).crop_extend(0, width, self.style_of("group"))
+            return self._head
         line = y - 1 + self.scroll_offset.y
         if not lines.items and y == 2:
             words = f" {self._why_empty()}"
@@ -255,7 +266,8 @@ class GridView(KeptLines, can_focus=True):
                 rest = lines[0][-1].style or rest
             else:
                 opened = self._opened(item.row)
-                lines = self._painter.lines(item.row, opened, at, group.alone)
+                blocks = self._blocks_of(index, item.row, opened)
+                lines = self._painter.lines(item.row, opened, at, group.alone, blocks)
             whole = (
                 self.size.width
             )  # the same strips are drawn again and again: Textual keeps crops
@@ -263,6 +275,14 @@ class GridView(KeptLines, can_focus=True):
                 Strip(line).extend_cell_length(whole, rest) for line in lines
             ]
         return self._strips[index, at]
+
+    def _blocks_of(self, index: int, row: AssetRow, opened: bool) -> list[list[Line]]:
+        """What the runs say is laid out once, and drawn with the cursor on it and without."""
+        assert self._painter is not None
+        blocks = self._blocks.get(index)
+        if blocks is None:
+            blocks = self._blocks[index] = self._painter.blocks(row, opened)
+        return blocks
 
     # ------------------------------------------------------------------ cursor
 
