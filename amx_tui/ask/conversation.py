@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
+from amx_tui.ask.listing import Listing
 from amx_tui.ask.protocol import (
     About,
     Attached,
@@ -20,6 +21,7 @@ from amx_tui.ask.protocol import (
     Event,
     Failed,
     Folded,
+    Listed,
     TextDelta,
     ToolFinished,
     ToolStarted,
@@ -59,6 +61,7 @@ class Turn(_Frozen):
     model: str = ""
     answer: str = ""
     folded: tuple[tuple[str, str], ...] = ()  # what stands behind it: Markdown by title
+    listed: tuple[Listing, ...] = ()  # the assets that it lists, as views of the grid
     tools: tuple[ToolCall, ...] = ()
     warnings: tuple[str, ...] = ()  # what is to be kept in mind about the answer
     attached: tuple[str, str] = (
@@ -77,6 +80,8 @@ class Turn(_Frozen):
                 return self._with(answer=self.answer + clean(text))
             case Folded(title, text):
                 return self._with(folded=(*self.folded, (clean(title), clean(text))))
+            case Listed(listing):
+                return self._with(listed=(*self.listed, listing))
             case Warned(text):
                 return self._with(warnings=(*self.warnings, clean(text)))
             case Attached(words, text):

@@ -10,6 +10,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, TypeVar
 
+from amx_tui.ask.listing import Listing
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.stored import Name
@@ -74,6 +75,13 @@ class Folded:
 
     title: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The assets that the answer lists, as a view of the grid."""
+
+    listing: Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +150,7 @@ class Failed:
 Event = (
     TextDelta
     | Folded
+    | Listed
     | Warned
     | Attached
     | Progress

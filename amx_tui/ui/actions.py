@@ -27,6 +27,7 @@ class Where(StrEnum):
     TAKING = "winners to take"
     ASK = "ask"
     TOOL = "tool call"
+    LINK = "line of an answer"
     LINEAGE = "lineage"
     FILTERS = "filters"
     BOX = "search and find"
@@ -44,6 +45,7 @@ PASSING = (
     Where.TAKE,
     Where.TAKING,
     Where.TOOL,
+    Where.LINK,
     Where.LINEAGE,
     Where.FILTERS,
     Where.BOX,
@@ -234,6 +236,7 @@ ACTIONS: tuple[Action, ...] = (
            "opens one.", A, shown="^g"),
     Action("fold_tools", "ctrl+o", "fold tools", "Fold or unfold the tool calls.", A),
     Action("turn", "enter,space", "fold or unfold", "Fold the tool call, or unfold it.", T, False),
+    Action("choose", "enter,space", "go", "Go where it leads.", Where.LINK),
     Action("cursor_up", "up,k", "up", "Go to the run above.", L, False),
     Action("cursor_down", "down,j", "down", "Go to the run below.", L, False),
     Action("move(-1)", "left,h", "left", "Go to the filter on the left.", F, False),

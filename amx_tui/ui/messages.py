@@ -90,6 +90,14 @@ class ShowAsset(Message):
         super().__init__()
 
 
+class ShowFiltered(Message):
+    """Show those assets of these runs in the grid that a filter and words to find leave."""
+
+    def __init__(self, run_ids: tuple[int, ...], filters: frozenset[str], search: str) -> None:
+        self.run_ids, self.filters, self.search = run_ids, filters, search
+        super().__init__()
+
+
 class ExportRequested(Message):
     """Write the comparison to a file, as it is shown."""
 

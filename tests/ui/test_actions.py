@@ -22,6 +22,7 @@ from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.screens.take import TakeScreen
 from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock
+from amx_tui.ui.widgets.ask.links import LinkLine
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.compare.find_box import FindBox
@@ -52,6 +53,7 @@ PLACES: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.CONFLICT: (ConflictScreen,),
     Where.ASK: (AskPanel,),
     Where.TOOL: (ToolBlock,),
+    Where.LINK: (LinkLine,),
     Where.LINEAGE: (Lineage,),
     Where.FILTERS: (FilterBar,),
     Where.BOX: (SearchBox, FindBox),

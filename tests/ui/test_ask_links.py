@@ -1,6 +1,8 @@
 """Links of answers, by keyboard."""
 
+from amx_tui.ui.messages import ShowFiltered
 from amx_tui.ui.screens.run_detail import RunDetailScreen
+from amx_tui.ui.widgets.ask.links import LinkLine
 from amx_tui.ui.widgets.jump import JumpScreen
 from tests.ui.user import User, a_user
 
@@ -65,3 +67,38 @@ async def test_letters_lead_to_runs_too_and_go_away_again(app):
         # what one does oneself in the comparison forgets the answer
         await user.presses("escape", "escape")
         await user.until(lambda: user.table.has_focus, "the list")
+
+
+async def test_what_an_answer_lists_is_shown_in_the_grid(app):
+    async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        user.grid.look(search="stores", baseline=1)
+        await user.presses("a")
+        panel = await user.is_in_ask()
+        panel.box.write("which texts on order_items differ?")
+        await user.presses("enter")
+        await user.is_in_ask(turns=1)
+        await user.rests()
+        words = "show these 3 assets: differing sales.order_items"
+        for way in ("letter", "enter", "click"):
+            user.sees(f"▸ {words}")
+            if way == "letter":
+                await user.presses("ctrl+g")
+                await user.is_at(JumpScreen)
+                await user.presses(letter_before(user, f"▸ {words}"))
+            elif way == "enter":
+                user.main.query_one(LinkLine).focus()
+                await user.presses("enter")
+            else:
+                await user.clicks(LinkLine)
+            await user.until(lambda: user.focused is user.grid, "the grid")
+            shown = user.grid.arrangement.rows
+            assert {row.asset.parent for row in shown} == {"sales.order_items"}
+            assert all(row.differs for row in shown)
+            assert user.row == shown[0]
+            await user.presses("escape")
+            await user.is_in_ask(turns=1)
+        await user.presses("escape")
+        await user.picks(118)
+        user.main.post_message(ShowFiltered(PICKS, frozenset(), "orders"))
+        await user.is_told("These are assets of #120, #119")

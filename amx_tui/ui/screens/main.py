@@ -188,6 +188,18 @@ class MainScreen(Screen[None]):
             self.pane.show_asset(message.asset)
             self._linked(linked)
 
+    @on(messages.ShowFiltered)
+    def _show_filtered(self, message: messages.ShowFiltered) -> None:
+        if self.pane is None or message.run_ids != self.picker.picks:
+            named = ", ".join(f"#{run_id}" for run_id in message.run_ids)
+            words = f"These are assets of {named}: pick them, in this order, to see the list."
+            self.post_message(messages.Notice(words, warning=True))
+            return
+        linked = self.has_class("-asking")
+        self._compare()
+        self.pane.look_for(message.filters, message.search)
+        self._linked(linked)
+
     def _linked(self, linked: bool) -> None:
         """Whether what is shown was opened from an answer: escape goes back to that."""
         self.set_class(linked, "-linked")
@@ -205,24 +217,12 @@ class MainScreen(Screen[None]):
         The prompt has the focus when this returns: keys typed right behind the one that opened it
         are found to be the prompt's.
         """
-        from amx_tui.ask.agents.registry import Agents
-        from amx_tui.ask.chat import Chat
-        from amx_tui.ui.widgets.ask.ask_panel import AskPanel
+        from amx_tui.ui.widgets.ask.opening import panel_for
 
         self._before_ask = self.focused
         panel = self._ask
         if panel is None:
-            session = self._session
-            call = session.history.call
-            agents = Agents(call, session.path, session.demo, session.settings)
-            chat = Chat(call, agents, session.conversations, session.clock)
-            panel = AskPanel(
-                chat,
-                agent=session.agent,
-                at_once=session.settings.ask_at_once,
-                unsent=session.remembered.now.unsent,
-                keep=lambda text: session.remembered.remember(unsent=text),
-            )
+            panel = panel_for(self._session)
             await self.query_one("#right").mount(panel)
             self._ask = panel
         self.add_class("-asking")

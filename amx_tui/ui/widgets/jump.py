@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -19,10 +19,10 @@ class Target(NamedTuple):
     """Something on the screen: where it begins, and what comes of choosing it."""
 
     at: Offset
-    value: str
+    value: Hashable
 
 
-class JumpScreen(ModalScreen[str | None]):
+class JumpScreen(ModalScreen[Hashable]):
     """Is dismissed with the value of the target that was chosen, or None.
 
     Targets with the same value get the same letter. Each letter stands before its target, so that
@@ -73,6 +73,6 @@ class JumpScreen(ModalScreen[str | None]):
             self._leave(None)
         self._drawn_at = event.size
 
-    def _leave(self, value: str | None) -> None:
+    def _leave(self, value: Hashable) -> None:
         if self.is_current:
             self.dismiss(value)

@@ -18,6 +18,7 @@ from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.choosing import chosen, newest_of
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
 from amx_tui.ask.agents.offline.understanding import understood
+from amx_tui.ask.listing import Listing, listing_of
 from amx_tui.ask.names import Names
 from amx_tui.ask.protocol import (
     NOWHERE,
@@ -29,6 +30,7 @@ from amx_tui.ask.protocol import (
     Event,
     Failed,
     Folded,
+    Listed,
     TextDelta,
     ToolFinished,
     ToolStarted,
@@ -83,6 +85,7 @@ class Answer(NamedTuple):
     calls: tuple[tuple[str, str], ...] = ()
     asked: Asked | None = None
     kept: tuple[int, ...] = ()  # the runs that are talked about from now on
+    listing: Listing | None = None  # the assets that it lists
 
     @property
     def text(self) -> str:
@@ -231,7 +234,8 @@ def _answered(
     if told and reply.found:
         reply = reply.noted(f"({told}.)")
     kept = ids if _told_to(asked, talked) else talked or ids
-    return Answer(reply, ids, (_call(asked, ids),), asked, kept)
+    listing = listing_of(desk.found.comparison, reply.rows, asked.filter) if reply.rows else None
+    return Answer(reply, ids, (_call(asked, ids),), asked, kept, listing)
 
 
 def _one_is_enough(asked: Asked, talked: Sequence[int]) -> bool:
@@ -374,6 +378,8 @@ class OfflineAgent:
         self._talk = Talk(given.kept or talk.run_ids, given.asked, given.run_ids)
         for line in given.reply.head.splitlines(keepends=True):
             yield TextDelta(line)
+        if given.listing is not None:
+            yield Listed(given.listing)
         for detail in given.reply.details:
             yield Folded(detail.title, detail.text)
         yield Done() if given.reply.understood else Failed("Not understood, so not answered.")

@@ -57,7 +57,8 @@ def named(desk: Desk) -> Reply:
         head += f"\n{said(desk, assessment)}."
     most = sorted(inside, key=lambda row: -_gap(row))
     head = scaled(desk, Reply(head)).head
-    return Reply(head, (_asset_table(desk, most), *details(desk, assessment)[:1]))
+    parts = (_asset_table(desk, most), *details(desk, assessment)[:1])
+    return Reply(head, parts, rows=inside)
 
 
 def _gap(row: AssetRow) -> float:
@@ -125,7 +126,7 @@ def _several(desk: Desk, rows: Sequence[AssetRow]) -> Reply:
     wins = [sum(row.winner == i for row in rows) for i in range(len(desk.runs))]
     won = ", ".join(f"{desk.name(i)} {n}" for i, n in enumerate(wins))
     head = f"{counted(len(rows), 'asset')} of that name: {names}; the higher logprob has: {won}."
-    return scaled(desk, Reply(head, (_asset_table(desk, rows),)))
+    return scaled(desk, Reply(head, (_asset_table(desk, rows),), rows=rows))
 
 
 def elsewhere(desk: Desk) -> Reply:

@@ -37,6 +37,7 @@ class Reply:
     details: tuple[Detail, ...] = ()
     understood: bool = True
     found: bool = True
+    rows: Sequence[AssetRow] = ()  # the assets that it lists
 
     def noted(self, note: str) -> Reply:
         """With a note behind the answer."""

@@ -88,7 +88,8 @@ def moved(desk: Desk) -> Reply:
             f"\nThe grid counts from {desk.name(0)}, its baseline, to {desk.name(1)}: {len(up)} "
             f"regressed there, {len(down)} improved."
         )
-    return scaled(desk, Reply(head, (_moved_table(desk, wanted, start, to, verbs[0]),)))
+    detail = _moved_table(desk, wanted, start, to, verbs[0])
+    return scaled(desk, Reply(head, (detail,), rows=[row for row, _ in wanted]))
 
 
 def _moved_table(desk: Desk, rows: Sequence[Moved], start: int, to: int, verb: str) -> Detail:
@@ -192,7 +193,7 @@ def filtered(desk: Desk) -> Reply:
     where = scope_words(desk.asked.named)
     head = f"{len(rows)} of {counted(of, 'asset')}{where} {words}"
     head += f": {listed((row.asset.label for row in rows), _NAMED)}." if rows else "."
-    return Reply(head, (_texts(desk, rows),) if rows else ())
+    return Reply(head, (_texts(desk, rows),) if rows else (), rows=rows)
 
 
 def _gaps(desk: Desk) -> Reply:
@@ -218,7 +219,7 @@ def _low(desk: Desk) -> Reply:
         parts.append(f"{desk.name(i)} {len(own)}" + (f" ({names})" if own else ""))
     where = scope_words(desk.asked.named)
     head = f"Low confidence{where}: {', '.join(parts)}."
-    return Reply(head, (_texts(desk, rows),) if rows else ())
+    return Reply(head, (_texts(desk, rows),) if rows else (), rows=rows)
 
 
 def _missing(desk: Desk) -> Reply:
@@ -234,7 +235,7 @@ def _missing(desk: Desk) -> Reply:
         parts.append(f"{desk.name(i)} lacks {len(lacks)}" + (f" ({names})" if lacks else ""))
     of = f"{len(rows)} of {counted(len(desk.rows()), 'asset')}{where}"
     head = f"{of} are not in all: {', '.join(parts)}."
-    return Reply(head, (_texts(desk, rows),))
+    return Reply(head, (_texts(desk, rows),), rows=rows)
 
 
 def _texts(desk: Desk, rows: Sequence[AssetRow]) -> Detail:

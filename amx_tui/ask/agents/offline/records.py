@@ -7,12 +7,13 @@ from collections import Counter
 from amx_tui.ask.agents.offline.amounts import of_runs
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
 from amx_tui.ask.agents.offline.quality import set_to
+from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.text_checks import texts_with
 from amx_tui.history.models import Result
 from amx_tui.present.assessment_words import assessment_lines
 from amx_tui.present.formats import counted
 from amx_tui.present.setting_words import equal_words
-from amx_tui.vocabulary import LETTERS
+from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
 _FIELDS = {
     "model": "llm_model",
@@ -96,12 +97,15 @@ def findings(desk: Desk) -> Reply:
         (row.asset.label, LETTERS[i], each.kind, each.words.line[:90]) for row, i, each in hits
     ]
     detail = (Detail("Findings", table(["Asset", "Run", "Kind", "Words"], lines)),) if lines else ()
+    found = [row for row, _, _ in hits]
     told = ", ".join(f"{desk.name(i)} {n}" for i, n in enumerate(counts))
     if kind:
-        return Reply(f"{kind.capitalize()}{where}, texts with it: {told}.", detail)
+        return Reply(f"{kind.capitalize()}{where}, texts with it: {told}.", detail, rows=found)
     if where:
         return Reply(
-            f"Texts with findings{where}: {told}, of {counted(len(rows), 'asset')}.", detail
+            f"Texts with findings{where}: {told}, of {counted(len(rows), 'asset')}.",
+            detail,
+            rows=found,
         )
     assessment = desk.found.assessment
     line = next(
@@ -154,7 +158,15 @@ def reviews(desk: Desk) -> Reply:
         none = " No reasons were recorded." if desk.asked.has("why") and lines else ""
         head += f" Reasons: {reasons}." if reasons else none
     detail = Detail("The assets", table(["Asset", "Run", "Status", "Text"], lines))
-    return Reply(head, (detail,) if lines else ())
+    rows = _rows_of(desk, {line[0] for line in lines})
+    return Reply(head, (detail,) if lines else (), rows=rows)
+
+
+def _rows_of(desk: Desk, labels: set[str]) -> list[AssetRow]:
+    """The compared assets among them; none where fewer than two runs are compared."""
+    if len(desk.ids) < MIN_RUNS:
+        return []
+    return [row for row in desk.rows() if row.asset.label in labels]
 
 
 def _is(result: Result, only: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import ClassVar
 
 from rich.text import Text
@@ -17,17 +17,18 @@ from amx_tui.ask import commands
 from amx_tui.ask.agents.llm_errors import unexpected
 from amx_tui.ask.chat import Asking, Chat
 from amx_tui.ask.conversation import Turn
+from amx_tui.ask.listing import Listing
 from amx_tui.ask.protocol import Event, Failed
 from amx_tui.compare.comparison import Comparison
 from amx_tui.history.models import Asset
 from amx_tui.text import clean, one_line
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.messages import AskClosed, OpenRun, ShowAsset
+from amx_tui.ui.messages import AskClosed, OpenRun, ShowAsset, ShowFiltered
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.widgets.ask import chat_status
 from amx_tui.ui.widgets.ask.answers import Answers
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock, TurnView
-from amx_tui.ui.widgets.ask.links import links_on
+from amx_tui.ui.widgets.ask.links import LinkLine, links_on
 from amx_tui.ui.widgets.ask.prompt_box import PromptBox
 from amx_tui.ui.widgets.jump import JumpScreen
 
@@ -313,9 +314,18 @@ class AskPanel(Vertical):
         event.stop()
         self._follow(event.href)
 
-    def _follow(self, href: str | None) -> None:
+    @on(LinkLine.Chosen)
+    def _chosen(self, event: LinkLine.Chosen) -> None:
+        event.stop()
+        self._follow(event.leads)
+
+    def _follow(self, leads: Hashable) -> None:
         """Go where a link leads."""
-        kind, _, value = (href or "").partition(":")
+        if isinstance(leads, Listing):
+            show = ShowFiltered(leads.run_ids, frozenset(leads.filters), leads.search)
+            self.post_message(show)
+            return
+        kind, _, value = str(leads or "").partition(":")
         if kind == "run" and value.isdigit():
             self.post_message(OpenRun(int(value)))
         elif kind == "asset" and value in self.chat.known.assets:

@@ -14,10 +14,19 @@ from textual.widgets.markdown import MarkdownStream
 
 from amx_tui.ask.conversation import ToolCall, Turn
 from amx_tui.ask.mentions import Known
-from amx_tui.ask.protocol import Attached, Event, Folded, TextDelta, ToolFinished, ToolStarted
+from amx_tui.ask.protocol import (
+    Attached,
+    Event,
+    Folded,
+    Listed,
+    TextDelta,
+    ToolFinished,
+    ToolStarted,
+)
 from amx_tui.text import fit
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.widgets.ask.answer_text import AnswerText
+from amx_tui.ui.widgets.ask.links import LinkLine
 
 
 class ToolBlock(Static, can_focus=True):
@@ -87,6 +96,8 @@ class TurnView(Vertical):
             yield ToolBlock(call)
         if self.turn.answer:
             yield AnswerText(self._known, self.turn.answer)
+        for listing in self.turn.listed:
+            yield LinkLine(listing, listing.words)
         for title, text in self.turn.folded:
             yield self._behind(title, text)
         yield Static(Text(""), classes="ended")
@@ -104,6 +115,9 @@ class TurnView(Vertical):
             case Folded(title, text):
                 await self._close_text()
                 await self.mount(self._behind(title, text), before=self._end)
+            case Listed(listing):
+                await self._close_text()
+                await self.mount(LinkLine(listing, listing.words), before=self._end)
             case Attached(words, data):
                 await self.mount(ToolBlock(_attached(words, data)), before=self._end)
             case ToolStarted(call_id):

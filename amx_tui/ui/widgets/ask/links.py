@@ -1,17 +1,51 @@
-"""Where an answer leads to, and where on the screen that is written."""
+"""Where answers lead to, and where on the screen that is written."""
 
 from __future__ import annotations
 
 import ast
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
+from rich.text import Text
 from textual.geometry import Offset, Region
+from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Static
 
+from amx_tui.ask.listing import Listing
+from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.widgets.jump import Target
 
+Leads = str | Listing
+"""`run:58`, `asset:sales.orders` (as a `Known` has it), or assets of the grid."""
 _ACTION = re.compile(r"link\((.*)\)", re.DOTALL)
+
+
+class LinkLine(Static, can_focus=True):
+    """A line that leads somewhere."""
+
+    BINDINGS = [*bindings(Where.LINK)]
+    PLACES: ClassVar = (Where.LINK, Where.ASK, Where.EVERYWHERE)
+
+    class Chosen(Message):
+        """Somebody wants to go there."""
+
+        def __init__(self, leads: Leads) -> None:
+            self.leads = leads
+            super().__init__()
+
+    def __init__(self, leads: Leads, words: str) -> None:
+        super().__init__(Text.assemble("▸ ", (words, "underline")), classes="leads")
+        self.leads = leads
+
+    def action_choose(self) -> None:
+        """Go there."""
+        self.post_message(self.Chosen(self.leads))
+
+    def on_click(self) -> None:
+        """As the key."""
+        self.action_choose()
 
 
 def links_on(view: Widget) -> list[Target]:
@@ -28,6 +62,11 @@ def links_on(view: Widget) -> list[Target]:
 
 def _links_of(widget: Widget, seen: Region) -> Iterator[Target]:
     place = widget.region
+    if isinstance(widget, LinkLine):
+        at = place.offset + Offset(widget.gutter.left, 0)
+        if seen.contains_point(at):
+            yield Target(at, widget.leads)
+        return
     lines = widget.render_lines(Region(0, 0, place.width, place.height))
     going_on = ""  # what the end of the line above leads to
     for y, line in enumerate(lines):

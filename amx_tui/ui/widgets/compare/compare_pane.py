@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from functools import partial
-from itertools import combinations
 
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
-from textual.geometry import Offset, Size
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widgets import Input, Static
@@ -35,18 +34,18 @@ from amx_tui.ui.widgets.compare.buttons import Buttons
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.compare.find_box import FindBox
 from amx_tui.ui.widgets.compare.metric_board import Shown
+from amx_tui.ui.widgets.compare.pair_menu import pair_menu, pairs_of
 from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.grid.kept_look import look_of, restore
-from amx_tui.ui.widgets.menu import Choice, Menu
 from amx_tui.vocabulary import LETTERS, MIN_RUNS, FindingKind, finding
 
 _REST = 0.5  # seconds after which what was chosen is written down
 _BESIDE = 100  # columns of grid and detail from which they stand side by side on a wide terminal
 
 
-def _same_runs(one: Comparison, other: Comparison) -> bool:
-    return [run.id for run in one.runs] == [run.id for run in other.runs]
+def _ids(comparison: Comparison | None) -> list[int]:
+    return [run.id for run in comparison.runs] if comparison else []
 
 
 def _question(view: View) -> object:
@@ -150,8 +149,7 @@ class ComparePane(Vertical):
                 self._draw()
         else:
             self._read, self._settings, shown = found, settings, self.comparison
-            if shown is None or not _same_runs(found, shown):
-                # of other runs
+            if _ids(found) != _ids(shown):
                 self._answer = self._assessor = self._answered = None
             self.comparison = kept(found, shown)
             self._weigh(found)
@@ -203,7 +201,7 @@ class ComparePane(Vertical):
             f"[bold ${hue(i)}]{LETTERS[i]}[/] #{run.id}" for i, run in enumerate(comparison.runs)
         )
         self.border_title = f"Compare  {names}"
-        ids = [run.id for run in comparison.runs]
+        ids = _ids(comparison)
         position = ids.index(self._baseline_id) if self._baseline_id in ids else 0
         self.set_class(True, "-ready")
         self.grid.show(comparison, self._first_view(comparison, position))
@@ -307,8 +305,8 @@ class ComparePane(Vertical):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape clears what is looked for, unless there is nothing or an answer to go back to."""
-        looked = bool(self.grid.view.search) and not self.screen.has_class("-linked")
-        return action != "clear_find" or looked
+        goes_back = not self.grid.view.search or self.screen.has_class("-linked")
+        return action != "clear_find" or not goes_back
 
     @on(Input.Changed, "#find")
     def _finding(self, event: Input.Changed) -> None:
@@ -347,6 +345,13 @@ class ComparePane(Vertical):
             self.grid.look(filters=frozenset())
             self.grid.go_to(asset)
 
+    def look_for(self, filters: frozenset[str], search: str) -> None:
+        """Show the assets that pass these filters and have these words, from the top."""
+        with self.prevent(Input.Changed):
+            self.query_one(FindBox).value = search
+        self.grid.look(filters=filters, search=search, baseline=0)
+        self.grid.go(1)
+
     # ------------------------------------------------------------------ actions
 
     def action_find(self) -> None:
@@ -366,22 +371,16 @@ class ComparePane(Vertical):
         comparison = self.comparison
         if comparison is None:
             return
-        pairs = list(combinations(range(len(comparison.runs)), 2))
+        pairs = pairs_of(comparison)
         if len(pairs) == 1:
             self.post_message(ReviewRequested(comparison, pairs[0]))
             return
-        named = [f"{LETTERS[i]} #{run.id}" for i, run in enumerate(comparison.runs)]
-        choices = [
-            Choice(str(n), f"{named[one]} and {named[other]}", str(n))
-            for n, (one, other) in enumerate(pairs, 1)
-        ]
 
         def chosen(value: str | None) -> None:
             if value is not None:
                 self.post_message(ReviewRequested(comparison, pairs[int(value) - 1]))
 
-        at = self.region.offset + Offset(2, 2)
-        self.app.push_screen(Menu("Judge which two blind?", choices, at), chosen)
+        self.app.push_screen(pair_menu(comparison, self.region.offset), chosen)
 
     def winners(self, rule: str = "") -> TakeRequested | None:
         """What asks for taking the winner of each asset shown."""

@@ -1,0 +1,21 @@
+"""A panel of Ask for a session."""
+
+from __future__ import annotations
+
+from amx_tui.ask.agents.registry import Agents
+from amx_tui.ask.chat import Chat
+from amx_tui.ui.session import Session
+from amx_tui.ui.widgets.ask.ask_panel import AskPanel
+
+
+def panel_for(session: Session) -> AskPanel:
+    """A new panel with a chat of its own."""
+    call = session.history.call
+    agents = Agents(call, session.path, session.demo, session.settings)
+    return AskPanel(
+        Chat(call, agents, session.conversations, session.clock),
+        agent=session.agent,
+        at_once=session.settings.ask_at_once,
+        unsent=session.remembered.now.unsent,
+        keep=lambda text: session.remembered.remember(unsent=text),
+    )
