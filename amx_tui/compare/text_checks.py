@@ -28,15 +28,15 @@ def checked(comparison: Comparison, around: Around) -> Comparison:
     from amx_tui.compare.findings.check import unchecked
 
     runs, rows = comparison.runs, comparison.assets
-    read = [statements(_texts(rows, i), around) for i in range(len(runs))]
-    found = [_found(run, said, around) for run, said in zip(runs, read, strict=True)]
-    for row in rows:
+    read = [_read(rows, position, around) for position in range(len(runs))]
+    found = [_of_run(run, said, around) for run, said in zip(runs, read, strict=True)]
+    for at, row in enumerate(rows):
         if row.differs:
-            _contradict(row.asset, read, found)
+            _contradict(at, read, found)
     languages = (around.languages.get(run.id, "") for run in runs)
     cite = [any(c and c.result_id in around.citations for c in _column(rows, i))
             for i in range(len(runs))]  # fmt: skip
-    assets = tuple(_marked(row, [of.get(row.asset, ()) for of in found]) for row in rows)
+    assets = tuple(_marked(row, of) for row, of in zip(rows, zip(*found, strict=True), strict=True))
     if any(cite) or around.alternatives:
         assets = tuple(_looked(row, cite, around) for row in assets)
     return replace(
@@ -104,33 +104,54 @@ def statements(texts: Iterable[Text], around: Around) -> dict[Asset, Statement]:
 
 
 def _found(run: Run, said: Mapping[Asset, Statement], around: Around) -> Found:
+    each = _looked_through(run, list(said.values()), around)
+    return {asset: of for asset, of in zip(said, each, strict=True) if of}
+
+
+def _looked_through(
+    run: Run, said: Sequence[Statement], around: Around
+) -> Sequence[tuple[Finding, ...]]:
     from amx_tui.compare.findings.check import found_in as look_through
     from amx_tui.compare.findings.finding import Context
 
     context = Context(around.languages.get(run.id, ""), run.db_backend, around.names)
-    each = look_through(list(said.values()), context)
-    return {asset: of for asset, of in zip(said, each, strict=True) if of}
+    return look_through(said, context)
 
 
-def _texts(rows: Iterable[AssetRow], position: int) -> Iterator[Text]:
-    for row in rows:
-        cell = row.cells[position]
-        if cell is not None:
-            yield row.asset, cell.result_id, cell.description
+def _read(rows: Sequence[AssetRow], position: int, around: Around) -> list[Statement | None]:
+    """The texts of a run, row by row; lists, because to look 10,000 names up takes its time."""
+    from amx_tui.compare.findings.check import Statement
+    from amx_tui.compare.findings.finding import Described
+
+    cited, column = around.citations, zip(rows, _column(rows, position), strict=True)
+    return [
+        Statement(Described(row.asset, cell.description, _cited(cited, cell))) if cell else None
+        for row, cell in column
+    ]
+
+
+def _cited(citations: Mapping[int, Stored], cell: Cell) -> tuple[Stored, ...]:
+    return (citations[cell.result_id],) if cell.result_id in citations else ()
+
+
+def _of_run(
+    run: Run, said: Sequence[Statement | None], around: Around
+) -> list[tuple[Finding, ...]]:
+    """What is found in the texts of one run, row by row."""
+    each = iter(_looked_through(run, [text for text in said if text], around))
+    return [next(each) if text else () for text in said]
 
 
 def _contradict(
-    asset: Asset, read: Sequence[Mapping[Asset, Statement]], found: Sequence[Found]
+    at: int, read: Sequence[Sequence[Statement | None]], found: Sequence[list[tuple[Finding, ...]]]
 ) -> None:
-    """Add to each run what its text of an asset and that of another run say against each other."""
+    """Add to each run what its text of a row and that of another run say against each other."""
     from amx_tui.compare.findings.check import contradictions
 
-    wrote = [position for position, said in enumerate(read) if asset in said]
-    for one, other in permutations(wrote, 2):
-        new = contradictions(read[one][asset], read[other][asset])
-        if new:
-            before = found[one].get(asset, ())
-            found[one][asset] = (*before, *(each for each in new if each not in before))
+    wrote = [(texts, said) for texts, of in zip(found, read, strict=True) if (said := of[at])]
+    for (texts, said), (_, other) in permutations(wrote, 2):
+        if new := contradictions(said, other):
+            texts[at] = (*texts[at], *(each for each in new if each not in texts[at]))
 
 
 def _column(rows: Iterable[AssetRow], position: int) -> Iterator[Cell | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from amx_tui.compare.findings import language as languages
 from amx_tui.compare.findings.contradiction import Facts, facts_of
@@ -44,13 +45,13 @@ class Statement:
         self.reading = Reading(described)
         self.counts = languages.hits(self.reading)
         self.language = languages.spoken(self.counts)
-        self._facts: dict[tuple[str, ...], Facts] = {}
+        self._facts: tuple[tuple[str, ...], Facts] | None = None
 
     def facts(self, codes: tuple[str, ...]) -> Facts:
         """What it says, read in these languages."""
-        if codes not in self._facts:
-            self._facts[codes] = facts_of(self.reading, map(tongue, codes))
-        return self._facts[codes]
+        if self._facts is None or self._facts[0] != codes:  # most runs are all in one language
+            self._facts = codes, facts_of(self.reading, map(tongue, codes))
+        return self._facts[1]
 
 
 def found_in(texts: Sequence[Statement], context: Context) -> tuple[tuple[Finding, ...], ...]:
@@ -99,5 +100,11 @@ def _of_one(
 
 def contradictions(a: Statement, b: Statement) -> tuple[Finding, ...]:
     """What the text of `a` says and that of `b` denies; the findings are at the words of `a`."""
-    codes = tuple(code for code in CODES if code in (a.language, b.language)) or CODES
+    codes = _read_in(a.language, b.language)
     return tuple(contradicting(a.reading, a.facts(codes), b.reading, b.facts(codes)))
+
+
+@lru_cache(64)
+def _read_in(one: str, other: str) -> tuple[str, ...]:
+    """The languages in which two texts are read, that are in these or in none that is known."""
+    return tuple(code for code in CODES if code in (one, other)) or CODES

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from amx_tui.compare.findings.finding import Finding, found
 from amx_tui.compare.findings.reading import Reading
 from amx_tui.compare.findings.tongue import Tongue
-from amx_tui.compare.findings.words import bare, word_set
+from amx_tui.compare.findings.words import CACHED, bare, word_set
 from amx_tui.vocabulary import FindingKind
 
 
@@ -110,6 +110,33 @@ def _currencies() -> dict[str, str]:
 
 
 _INFLECTED = 5  # letters of a unit that may have an ending
+_KNOWN = 65536  # words
+
+
+class _Measures(dict[str, str]):
+    """By word of a text: the unit or currency that it is or is a form of, "" for other words."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _KNOWN:
+            self.clear()
+        if len(word) > CACHED:
+            return ""
+        self[word] = found = self._found(word)
+        return found
+
+    @staticmethod
+    def _found(word: str) -> str:
+        units = _units()
+        if word not in units and word[:-1] in units and len(word) > _INFLECTED:
+            return word[:-1]  # "in Metern"
+        return word if word in units or word in _currencies() else ""
+
+
+@lru_cache(1)
+def _words_of_measure() -> _Measures:
+    return _Measures()
+
+
 # behind these, or alone between commas, a word is the unit of what is measured
 _BEFORE_UNIT = word_set("in en as unit units einheit unidad unite expressed ausgedruckt")
 _BEHIND_UNIT = word_set("cinsinden olarak biriminde turunden")
@@ -148,6 +175,8 @@ def facts_of(reading: Reading, languages: Iterable[Tongue]) -> Facts:
 
 def _stated(reading: Reading, language: Tongue) -> Iterator[Fact]:
     """What the phrases of a language say about empty values, uniqueness and local time."""
+    if language.fact_words.isdisjoint(reading.words):
+        return
     for names in _ORDER:
         taken: set[int] = set()
         for name in names:
@@ -177,7 +206,15 @@ _ZONE = re.compile(
 )
 
 
+# without one of these words there is no zone to be looked for
+_OF_ZONES = word_set(
+    """utc gmt zulu cet cest est edt cst cdt pst pdt mst mdt europe america asia africa australia"""
+)
+
+
 def _zones(reading: Reading) -> Iterator[Fact]:
+    if _OF_ZONES.isdisjoint(reading.words):
+        return
     for match in _ZONE.finditer(reading.text):
         zone = match[0]
         answer = "UTC" if zone in ("UTC", "GMT") or zone.lower() == "zulu time" else zone
@@ -189,16 +226,17 @@ _UNIT_SIGN = re.compile(r"(?<!\w)(?:US\$|[€£₺¥$%])(?!\w)")
 
 def _measured(reading: Reading) -> Iterator[Fact]:
     """Currencies, and units where they say in what something is measured."""
-    currencies, units = _currencies(), _units()
-    words = reading.words
-    for at, word in enumerate(words):
-        if word not in units and word[:-1] in units and len(word) > _INFLECTED:
-            word = word[:-1]  # "in Metern"
+    currencies, units, measured = _currencies(), _units(), _words_of_measure()
+    for at, word in enumerate(map(measured.__getitem__, reading.words)):
+        if not word:
+            continue
         if word in currencies and _is_currency(reading, at):
             yield Fact("currency", currencies[word], *reading.place(at, at + 1))
         elif word in units and _is_measure(reading, at):
             question, unit = units[word]
             yield Fact(question, unit, *reading.place(at, at + 1))
+    if reading.text.isascii() and "$" not in reading.text:
+        return
     for match in _UNIT_SIGN.finditer(reading.text):
         sign = bare(match[0])
         code = currencies.get(sign, "USD" if "$" in sign else "")

@@ -21,6 +21,7 @@ _DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 7  # of a phone number
 _SHORTEST_KEY = 16  # characters
 _SECRETS = word_set("password passwd pwd secret key token bearer")
+_GIVEN = frozenset("=:")  # one of them stands between what is secret and its value
 _FOLLOWED = 40  # characters before a number that may say what it is
 
 
@@ -55,7 +56,8 @@ def _may_hold_key(text: str, words: list[str]) -> bool:
         max(map(len, text.split()), default=0) >= _SHORTEST_KEY
         or "PRIVATE KEY" in text
         or ("://" in text and "@" in text)
-        or not _SECRETS.isdisjoint(words)
+        or (not _SECRETS.isdisjoint(words) and not _GIVEN.isdisjoint(text))
+        or "bearer" in words
     )
 
 

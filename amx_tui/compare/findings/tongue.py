@@ -39,6 +39,7 @@ class Tongue:
             "not unique": _phrases(lists.not_unique),
             "local time": _phrases(lists.local_time),
         }
+        self.fact_words = frozenset().union(*(phrases.firsts for phrases in self.facts.values()))
         self._suffixes = tuple(sorted(map(bare, lists.suffixes.split()), key=len, reverse=True))
         self.stems = _Stems(self.stem)
 

@@ -99,6 +99,7 @@ class Phrases:
                 by_first = self._beginnings if begins else self._by_first
                 by_first.setdefault(phrase[0], []).append(phrase)
         self._firsts = frozenset(self._by_first)
+        self.firsts = self._firsts.union(self._beginnings)  # without one of them no phrase is there
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Positions of the first word and behind the last one, the longest phrase of each place."""
