@@ -30,38 +30,17 @@ from amx_tui.ask.protocol import (
     ToolFinished,
     ToolStarted,
 )
+from amx_tui.ask.recall import Recall
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.text import one_line
+from amx_tui.vocabulary import AUTO
 
 T = TypeVar("T")
 KEEP_EVERY = 1.0  # seconds, while an answer comes
 Show = Callable[[Event, Turn], Awaitable[None]]
 """Is told of an event, with the turn after it."""
-
-
-class Recall:
-    """Earlier prompts; behind the last of them stands what was not sent."""
-
-    def __init__(self, prompts: Iterable[str] = ()) -> None:
-        self._prompts = list(prompts)
-        self._at = len(self._prompts)
-        self._unsent = ""
-
-    def add(self, prompt: str) -> None:
-        """A prompt that can be recalled from now on."""
-        if not self._prompts or self._prompts[-1] != prompt:
-            self._prompts.append(prompt)
-        self._at = len(self._prompts)
-
-    def step(self, step: int, text: str) -> str | None:
-        """The prompt so many steps later (earlier, below zero) than `text`; None if there is none."""
-        if not self._prompts:
-            return None
-        if self._at == len(self._prompts):
-            self._unsent = text
-        self._at = max(0, min(self._at + step, len(self._prompts)))
-        return self._unsent if self._at == len(self._prompts) else self._prompts[self._at]
 
 
 @dataclass(eq=False, slots=True)
@@ -116,6 +95,11 @@ class Chat:
         return self.choice.agent.about
 
     @property
+    def now(self) -> float:
+        """Unix seconds."""
+        return self._clock()
+
+    @property
     def busy(self) -> bool:
         """An answer is coming."""
         return self._asking is not None
@@ -161,15 +145,37 @@ class Chat:
         """Whether a prompt is the one that names the runs."""
         return bool(prompt) and prompt == self._seed
 
-    async def reopen(self, conversation: Conversation) -> None:
-        """Continue a conversation that was kept, with its own agent if that works here."""
-        if self.choice.name != conversation.agent:
-            await self.take(conversation.agent)
+    async def reopen(self, conversation: Conversation) -> str:
+        """Continue a conversation that was kept; what is to be said of who answers in it now.
+
+        Its own agent answers if it works here; if not, whoever answers already goes on.
+        """
+        said = await self._call_back(conversation.agent)
         self.end()
-        self.conversation = conversation
-        self.choice.agent.resume(conversation.earlier, conversation.session)
+        same = self.choice.name == conversation.agent
+        session = conversation.session if same else {"run_ids": conversation.run_ids}
+        self.conversation = conversation.model_copy(
+            update={"agent": self.choice.name, "session": session}
+        )
+        self.choice.agent.resume(conversation.earlier, session)
         self.known.learn(None, conversation.run_ids)
         self.recall = Recall(turn.question for turn in conversation.turns)
+        return said
+
+    async def _call_back(self, name: str) -> str:
+        """Let this agent answer unless something stands in its way; in words who answers now."""
+        if name == self.choice.name:
+            return ""
+        obstacle = await asyncio.to_thread(self.agents.obstacle, name)
+        if not obstacle:
+            await self.take(name)
+            return f"{name} answers in this conversation, as before."
+        if self.choice is NOBODY:
+            await self.take(AUTO)
+        return (
+            f"{one_line(name) or 'Nobody'} answered in this conversation and cannot here: {obstacle} "
+            f"If you ask on, {self.choice.name} answers; /agent chooses another."
+        )
 
     # ------------------------------------------------------------------ who answers
 

@@ -5,17 +5,18 @@ A command is a line that begins with a slash. It works on the chat and says what
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from amx_tui.ask.chat import Chat
-from amx_tui.ask.conversation import markdown
+from amx_tui.ask.conversation import Conversation, markdown
+from amx_tui.ask.conversations import KEPT
 from amx_tui.ask.mentions import Mentions, run_ids_in
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
-from amx_tui.present import formats
 from amx_tui.text import fit, folded, one_line
 from amx_tui.vocabulary import AGENTS, AUTO, AgentName
 
@@ -37,6 +38,7 @@ class Outcome(NamedTuple):
     tell: str = ""  # a longer text
     anew: bool = False  # the conversation is another one
     go: int | Asset | None = None  # a run or an asset to be shown
+    choose: Literal["", "conversation"] = ""  # what the user is to choose
 
 
 class Command(NamedTuple):
@@ -89,18 +91,21 @@ async def _new(order: Order) -> Outcome:
 
 
 async def _open(order: Order) -> Outcome:
-    kept, which = order.chat.kept.newest(), order.argument
+    kept = await asyncio.to_thread(order.chat.kept.newest, KEPT)
+    if not kept:
+        return Outcome("No conversation has been kept yet.")
+    which = order.argument
     if which.isascii() and which.isdigit() and len(which) <= 4 and 1 <= int(which) <= len(kept):
-        await order.chat.reopen(kept[int(which) - 1])
-        return Outcome(anew=True)
-    room = max(20, order.width - 40)
-    lines = [
-        f"{n:>3}  {formats.moment(c.started_at)}  {c.agent:<7}  {fit(one_line(c.title), room)}"
-        for n, c in enumerate(kept, 1)
-    ]
-    if not lines:
-        return Outcome(tell="No conversation has been kept yet.")
-    return Outcome(tell="\n".join([*lines, "", "/open 1 opens the newest."]))
+        return await reopened(order.chat, kept[int(which) - 1])
+    known = (
+        f"There is no conversation {fit(one_line(which), 20)}: 1 is the newest." if which else ""
+    )
+    return Outcome(known, choose="conversation")
+
+
+async def reopened(chat: Chat, conversation: Conversation) -> Outcome:
+    """Go on with a conversation that was kept."""
+    return Outcome(await chat.reopen(conversation), anew=True)
 
 
 async def _runs(order: Order) -> Outcome:
@@ -173,7 +178,7 @@ _WHO = (*AGENTS, AUTO)
 _TABLE = (
     Command("help", "", "", _help),
     Command("new", "", "begin another conversation", _new),
-    Command("open", "[n]", "list earlier conversations, or open one", _open),
+    Command("open", "[n]", "choose an earlier conversation; 1 is the newest", _open),
     Command("runs", "[ids]", "show the runs that are talked about, or choose others", _runs),
     Command(
         "agent",

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
+from amx_tui.ask.handoff import seed_prompt
 from amx_tui.ask.listing import Listing
 from amx_tui.ask.protocol import (
     About,
@@ -127,8 +128,10 @@ class Conversation(_Frozen):
 
     @property
     def title(self) -> str:
-        """The first question."""
-        return self.turns[0].question if self.turns else ""
+        """The first question that is the user's own, else the one that was offered."""
+        asked = [turn.question for turn in self.turns]
+        offered = seed_prompt(self.run_ids)
+        return next((each for each in asked if each != offered), asked[0] if asked else "")
 
     @property
     def usage(self) -> Usage:

@@ -43,6 +43,17 @@ class Conversations:
             if not waits:
                 self._writer.submit(self._write, self._folder, conversation.id)
 
+    def delete(self, name: str) -> bool:
+        """Delete the one of this id; False if that cannot be done."""
+        self.settle()
+        if self._folder is None or not _NAME.fullmatch(f"{name}.json"):
+            return False
+        try:
+            (self._folder / f"{name}.json").unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
+
     def settle(self) -> None:
         """Wait until everything that was saved is written; no thread is left behind."""
         with self._lock:

@@ -6,7 +6,6 @@ import threading
 import pytest
 
 from amx_tui.ask.agents.registry import NOBODY, Choice
-from amx_tui.ask.chat import Recall
 from amx_tui.ask.conversation import Turn
 from amx_tui.ask.protocol import (
     About,
@@ -17,6 +16,7 @@ from amx_tui.ask.protocol import (
     ToolFinished,
     ToolStarted,
 )
+from amx_tui.ask.recall import Recall
 from amx_tui.history.errors import HistoryUnreadable
 from amx_tui.history.models import Asset
 from amx_tui.stored import Name

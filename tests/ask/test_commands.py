@@ -3,11 +3,13 @@
 import pytest
 
 from amx_tui.ask import commands
-from amx_tui.ask.commands import COMMANDS, HELP, completions
+from amx_tui.ask.commands import COMMANDS, HELP, completions, reopened
+from amx_tui.ask.conversation import Turn, begun
 from amx_tui.history.errors import HistoryUnreadable
 from amx_tui.settings import Settings
 from amx_tui.vocabulary import AGENTS
 from tests.ask.scripted import Scripted, asked, chat_with
+from tests.conftest import NOW
 
 WIDTH = 100
 
@@ -63,33 +65,41 @@ async def test_new(chat):
 
 
 async def test_open(chat, call, demo):
-    listed = (await run(chat, "/open")).tell.splitlines()
-    assert listed[0].startswith("  1  2026-11-24 06:00")
-    assert listed[0].endswith("scripted  Which?")
-    assert listed[-1] == "/open 1 opens the newest."
+    assert await run(chat, "/open") == commands.Outcome(choose="conversation")
     kept = chat.conversation
     await run(chat, "/new")
     assert (await run(chat, "/open 1")).anew
     assert chat.conversation.turns == kept.turns
-    for other in ("2", "0", "-1", "x", "²"):
-        assert (await run(chat, f"/open {other}")).tell.splitlines() == listed
     none = await run(chat_with(Scripted(), call, demo), "/open")
-    assert none == commands.Outcome(tell="No conversation has been kept yet.")
+    assert none == commands.Outcome("No conversation has been kept yet.")
 
 
-@pytest.mark.parametrize("which", ["1" * 5000, "0", "99", "-1", "²"])
-async def test_a_number_that_opens_nothing_lists(chat, which):
+@pytest.mark.parametrize("which", ["1" * 5000, "0", "99", "-1", "²", "x"])
+async def test_a_number_that_opens_nothing_lets_one_choose(chat, which):
     outcome = await run(chat, f"/open {which}")
-    assert not outcome.anew
-    assert "opens the newest" in outcome.tell
+    assert (outcome.anew, outcome.choose) == (False, "conversation")
+    assert outcome.say.startswith("There is no conversation ")
+    assert len(outcome.say) < WIDTH
 
 
-async def test_a_long_title_is_cut_to_the_width(chat):
-    await asked(chat, "x" * 500)
-    await run(chat, "/new")
-    await asked(chat, "y" * 500)
-    listed = (await run(chat, "/open")).tell.splitlines()
-    assert max(map(len, listed)) <= WIDTH
+async def test_an_agent_that_does_not_work_here_is_not_taken(chat, call, demo):
+    """What one talked to AMX about is read with whoever answers now, and that is said."""
+    theirs = begun(NOW, (114, 115), "amx").model_copy(update={"session": {"amx_session": 7}})
+    theirs = theirs.with_turn(Turn(question="Why?", agent="amx", answer="So.", state="done"))
+    outcome = await reopened(chat, theirs)
+    assert outcome.anew
+    assert outcome.say == (
+        "amx answered in this conversation and cannot here: AMX's agent does not see the demo "
+        "history. If you ask on, scripted answers; /agent chooses another."
+    )
+    assert (chat.choice.name, chat.conversation.agent) == ("scripted", "scripted")
+    assert chat.conversation.session == {"run_ids": (114, 115)}  # AMX's number is AMX's
+    outcome = await reopened(chat, theirs.model_copy(update={"agent": "offline"}))
+    assert outcome.say == "offline answers in this conversation, as before."
+    other = chat_with(None, call, demo)  # nobody has been chosen yet
+    outcome = await reopened(other, theirs.model_copy(update={"agent": "gone\x1b[2J"}))
+    assert "There is no such agent. If you ask on, offline answers" in outcome.say
+    assert "\x1b" not in outcome.say
 
 
 async def test_runs(chat):

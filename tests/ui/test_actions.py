@@ -12,6 +12,7 @@ from textual.widgets import Static
 from amx_tui.ui.actions import ACTIONS, PASSING, Action, Where, bindings
 from amx_tui.ui.app import AmxTui
 from amx_tui.ui.screens.conflict import ConflictScreen
+from amx_tui.ui.screens.conversations import ConversationsScreen
 from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.export import ExportScreen
 from amx_tui.ui.screens.help import HelpScreen
@@ -54,6 +55,7 @@ PLACES: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.ASK: (AskPanel,),
     Where.TOOL: (ToolBlock,),
     Where.LINK: (LinkLine,),
+    Where.CONVERSATIONS: (ConversationsScreen,),
     Where.LINEAGE: (Lineage,),
     Where.FILTERS: (FilterBar,),
     Where.BOX: (SearchBox, FindBox),

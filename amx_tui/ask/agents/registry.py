@@ -91,6 +91,8 @@ class Agents:
 
     def obstacle(self, name: str) -> str:
         """Why an agent cannot work here, and what to do; "" when it can, as far as one can see."""
+        if name not in AGENTS:
+            return "There is no such agent."
         try:
             return REGISTRY[AgentName(name)].obstacle(self._place)
         except Exception as error:  # settings and AMX's files may hold anything

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Coroutine, Hashable
 from typing import ClassVar
 
 from rich.text import Text
@@ -16,7 +16,7 @@ from textual.worker import Worker
 from amx_tui.ask import commands
 from amx_tui.ask.agents.llm_errors import unexpected
 from amx_tui.ask.chat import Asking, Chat
-from amx_tui.ask.conversation import Turn
+from amx_tui.ask.conversation import Conversation, Turn
 from amx_tui.ask.listing import Listing
 from amx_tui.ask.protocol import Event, Failed
 from amx_tui.compare.comparison import Comparison
@@ -24,6 +24,7 @@ from amx_tui.history.models import Asset
 from amx_tui.text import clean, one_line
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import AskClosed, OpenRun, ShowAsset, ShowFiltered
+from amx_tui.ui.screens.conversations import ConversationsScreen
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.widgets.ask import chat_status
 from amx_tui.ui.widgets.ask.answers import Answers
@@ -169,7 +170,7 @@ class AskPanel(Vertical):
         if question.startswith("/") and not self.chat.busy:
             self.box.write("")
             self.say("")
-            self._before = self.run_worker(self._command(question), group="ask-command")
+            self._command(commands.run(self.chat, question, self.size.width))
             return
         objection = self.chat.objection(question)
         self.say(objection)
@@ -191,13 +192,17 @@ class AskPanel(Vertical):
         waited, self._next = self._next, ""
         return bool(waited)
 
-    async def _command(self, line: str) -> None:
-        await self._commanded(line)
+    def _command(self, doing: Coroutine[None, None, commands.Outcome]) -> None:
+        """Do it; what is sent meanwhile waits for it."""
+        self._before = self.run_worker(self._commanded(doing), group="ask-command")
+
+    async def _commanded(self, doing: Coroutine[None, None, commands.Outcome]) -> None:
+        await self._done(doing)
         self._send_next()
 
-    async def _commanded(self, line: str) -> None:
+    async def _done(self, doing: Coroutine[None, None, commands.Outcome]) -> None:
         try:
-            outcome = await commands.run(self.chat, line, self.size.width)
+            outcome = await doing
         except Superseded:
             self.say("Something newer was asked for: say it again.")
             return
@@ -216,6 +221,8 @@ class AskPanel(Vertical):
                 self.post_message(OpenRun(run_id))
             case Asset() as asset:
                 self._go_to(asset)
+        if outcome.choose:
+            self.action_conversations()
 
     async def _answer(self, asking: Asking, view: TurnView) -> None:
         async def show(event: Event, turn: Turn) -> None:
@@ -265,6 +272,19 @@ class AskPanel(Vertical):
                 self._worker.cancel()
         else:
             self.post_message(AskClosed())
+
+    def action_conversations(self) -> None:
+        """Choose from the conversations that are kept."""
+        if self.chat.busy:
+            self.say("An answer is coming: escape stops it.")
+            return
+
+        def go_on(chosen: Conversation | None) -> None:
+            if chosen is not None and chosen.id != self.chat.conversation.id:
+                self._command(commands.reopened(self.chat, chosen))
+
+        chat = self.chat
+        self.app.push_screen(ConversationsScreen(chat.kept, chat.now, chat.conversation.id), go_on)
 
     def action_fold_tools(self) -> None:
         """Fold all tool calls, or unfold them if all are folded."""
