@@ -12,7 +12,6 @@ from textual.widgets import Static
 from amx_tui.ui.actions import ACTIONS, PASSING, Action, Where, bindings
 from amx_tui.ui.app import AmxTui
 from amx_tui.ui.screens.conflict import ConflictScreen
-from amx_tui.ui.screens.conversations import ConversationsScreen
 from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.export import ExportScreen
 from amx_tui.ui.screens.help import HelpScreen
@@ -23,6 +22,7 @@ from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.screens.take import TakeScreen
 from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock
+from amx_tui.ui.widgets.ask.conversation_list import ConversationsScreen
 from amx_tui.ui.widgets.ask.links import LinkLine
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar

@@ -296,7 +296,6 @@ async def test_commands_are_drawn(talk, tmp_path, monkeypatch):
         await user.is_in_ask(turns=2)
         assert server.asked[-1]["model"] == "other-model"
         assert "The answer." not in await command(user, panel, "/new")
-        assert "1  2026-11-24" in await command(user, panel, "/open")
         shown = await command(user, panel, "/open 1")
         assert "The answer." in shown
         assert "› and?" in shown

@@ -7,7 +7,7 @@ from textual.widgets import Input
 from amx_tui.ask.conversation import Turn, begun
 from amx_tui.ask.conversations import Conversations
 from amx_tui.kept import Kept
-from amx_tui.ui.screens.conversations import ConversationsScreen
+from amx_tui.ui.widgets.ask.conversation_list import ConversationsScreen
 from tests.ask.hostile import HOSTILE
 from tests.conftest import NOW
 from tests.ui.user import a_user

@@ -24,11 +24,11 @@ from amx_tui.history.models import Asset
 from amx_tui.text import clean, one_line
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import AskClosed, OpenRun, ShowAsset, ShowFiltered
-from amx_tui.ui.screens.conversations import ConversationsScreen
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.widgets.ask import chat_status
 from amx_tui.ui.widgets.ask.answers import Answers
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock, TurnView
+from amx_tui.ui.widgets.ask.conversation_list import ConversationsScreen
 from amx_tui.ui.widgets.ask.links import LinkLine, links_on
 from amx_tui.ui.widgets.ask.prompt_box import PromptBox
 from amx_tui.ui.widgets.jump import JumpScreen
