@@ -31,7 +31,7 @@ CASES = (
     ("which run is better?", ("B (#2) is better by 0.100 logprob an asset", "21 : 0 of 21 assets")),
     ("did my new prompt help?", ("No prompt setting differs", "B (#2) is better")),
     ("is run 1 better?", ("No: B (#2)",)),
-    ("what regressed?", ("From A (#1) to B (#2), the newer, 0 of 21 assets regressed, 21 improved",)),
+    ("what regressed?", ("From A (#1), the baseline, to B (#2) 0 of 21 assets regressed",)),
     ("which tables improved the most", ("+0.100 (3 : 0)",)),
     ("sales.ordrs.amount", ("I read it as sales.orders.amount", "0.620", "0.720")),
     ("what does refunds.status say", ("sales.refunds.status", "the texts differ")),

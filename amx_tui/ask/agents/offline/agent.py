@@ -9,15 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from time import monotonic
+from time import monotonic, time
 from typing import Any, NamedTuple
 
-from amx_tui.ask.agents.offline import amounts, assets, history, lists, quality, records
+from amx_tui.ask.agents.offline import (
+    advice,
+    amounts,
+    assets,
+    decisions,
+    history,
+    lists,
+    quality,
+    ranking,
+    records,
+)
+from amx_tui.ask.agents.offline.accounting import beside
 from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.choosing import chosen, newest_of
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
-from amx_tui.ask.agents.offline.understanding import understood
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply
+from amx_tui.ask.agents.offline.following import ALONE, OF_ONE, followed, in_sight
+from amx_tui.ask.agents.offline.selecting import known_to
+from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
+from amx_tui.ask.agents.offline.understanding import settled, understood
 from amx_tui.ask.listing import Listing, listing_of
 from amx_tui.ask.names import Names
 from amx_tui.ask.protocol import (
@@ -35,25 +49,32 @@ from amx_tui.ask.protocol import (
     ToolFinished,
     ToolStarted,
 )
-from amx_tui.ask.tools.shelf import Shelf, ToolError
+from amx_tui.ask.tools.shelf import Compared, Shelf, ToolError
 from amx_tui.errors import UserError
-from amx_tui.history.models import Asset, RunQuery
+from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.present.glossary import FINDINGS, GLOSSARY
+from amx_tui.text import folded
 from amx_tui.vocabulary import MAX_RUNS, MIN_RUNS
 
 NAME = "offline analyst (no language model)"
-HELP = "Not a language model: it reads the comparison and puts it in sentences."
 _ALL_NAMES = 20_000  # of the history, that a question may name
 _ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.VERDICT: quality.verdict,
     Topic.HELPED: quality.helped,
     Topic.SIGNIFICANCE: quality.significance,
-    Topic.APPLY: quality.choose,
+    Topic.APPLY: advice.choose,
+    Topic.VOTES: advice.votes,
+    Topic.QUEUE: advice.queue,
+    Topic.RULES: advice.rules,
+    Topic.WINS: ranking.wins,
+    Topic.LENGTH: ranking.length,
+    Topic.RANKED: ranking.ranked,
+    Topic.OVERLAP: decisions.overlap,
+    Topic.SPENT: history.spent,
     Topic.WHY: quality.why,
     Topic.SETTINGS: records.settings,
     Topic.FINDINGS: records.findings,
-    Topic.REVIEWS: records.reviews,
+    Topic.REVIEWS: decisions.reviews,
     Topic.COST: amounts.cost,
     Topic.TOKENS: amounts.tokens,
     Topic.SPEED: amounts.speed,
@@ -72,9 +93,6 @@ _ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
 }
 _ANYWHERE = {Topic.UNKNOWN, Topic.RUNS, Topic.VERDICT, Topic.BOARD}
 """Topics whose names need not be of the compared runs."""
-_ALONE = {Topic.RUN, Topic.RUNS, Topic.BOARD, Topic.LINEAGE, Topic.HISTORY}
-_OF_ONE = {Topic.COST, Topic.TOKENS, Topic.SPEED, Topic.APPROVAL, Topic.REVIEWS, Topic.SETTINGS}
-"""Topics that need no comparison, and those that one run that is named is enough for."""
 
 
 class Answer(NamedTuple):
@@ -107,6 +125,7 @@ class Talk:
     run_ids: tuple[int, ...] = ()
     last: Asked | None = None
     last_ids: tuple[int, ...] = ()
+    around: Around = NOWHERE
 
 
 def answer(
@@ -115,20 +134,25 @@ def answer(
     run_ids: Sequence[int] = (),
     talk: Talk | None = None,
     shelf: Shelf | None = None,
+    now: float | None = None,
 ) -> Answer:
     """Answer a question about the runs that it names, else about `run_ids`. Raises UserError."""
     talk = talk or Talk(tuple(run_ids))
     shelf = shelf or Shelf()
     ids = tuple(talk.run_ids)[:MAX_RUNS]
     if re.search(r"\d{19}", question):
-        told = f"There is no run of so large a number in this history. {_nameable(snapshot)}"
+        told = f"There is no run of so large a number in this history. {nameable(snapshot)}"
         return Answer(Reply(told, found=False), ids)
     try:
-        asked = _followed(_understood(snapshot, shelf, question, ids), talk)
-        return _answered(snapshot, shelf, asked, ids, talk)
+        asked = in_sight(_understood(snapshot, shelf, question, ids), talk.around)
+        asked = followed(asked, talk.last)
+        asked, ids = _left_out(asked, ids)
+        asked = _two_of(asked, ids)
+        desk = Desk(snapshot, shelf, asked, ids, time() if now is None else now)
+        return _answered(desk, ids)
     except ToolError as error:
         return Answer(
-            Reply(str(error).replace("list_runs shows runs.", _nameable(snapshot)), found=False),
+            Reply(str(error).replace("list_runs shows runs.", nameable(snapshot)), found=False),
             ids,
         )
 
@@ -136,79 +160,117 @@ def answer(
 def _understood(snapshot: Snapshot, shelf: Shelf, question: str, ids: tuple[int, ...]) -> Asked:
     compared = _compared(snapshot, shelf, ids)
     own = [row.asset for row in compared.comparison.assets] if compared else []
-    settings = (
-        [s.key for s in (*compared.settings.differing, *compared.settings.alike)]
-        if compared
-        else []
-    )
-    settings = [key for key in settings if "_" in key or key in ("temperature", "language")]
-    steps = [
-        step.step.casefold() for i in ids[:1] for step in shelf.detail(snapshot, i).steps
-    ] if compared else []  # fmt: skip
-    asked = understood(question, Names(own), settings, steps)
+    settings, steps, standing = _words(snapshot, shelf, ids, compared)
+    asked = understood(question, Names(own), settings, steps, standing, ids)
     about_anything = asked.about in _ANYWHERE
     sure = compared and (asked.named or not about_anything) and not asked.named.unknown
-    if sure and not asked.last_two:
+    if not sure or asked.last_two:
+        names = Names(_history_names(snapshot))
+        wider = understood(question, names, settings, steps, standing, ids)
+        if (asked.last_two and wider.named) or wider.named or not compared:
+            asked = wider
+    return _of_history(snapshot, asked)
+
+
+def _of_history(snapshot: Snapshot, asked: Asked) -> Asked:
+    """Words that are no words of ours may be who made runs, or with what."""
+    if asked.about is not Topic.UNKNOWN or not asked.unknown or len(asked.unknown) > 3:
         return asked
-    wider = understood(question, Names(_history_names(snapshot)), settings, steps)
-    if asked.last_two and wider.named:
-        return wider
-    return wider if wider.named or not compared else asked
+    if not known_to(snapshot, asked.unknown):
+        return asked
+    found = settled(replace(asked, unknown=(), concepts=asked.concepts | {"who"}), asked.text)
+    if found.about in (Topic.COST, Topic.TOKENS, Topic.SPENT) and not asked.run_ids:
+        found = replace(found, about=Topic.SPENT)
+    elif found.about in (Topic.RUN, Topic.RUNS, Topic.UNKNOWN) and not asked.run_ids:
+        of_runs = asked.has("run", "scope", "failed", "status") or "run" in asked.text
+        found = replace(found, about=Topic.RUNS if of_runs else Topic.UNKNOWN)
+    else:
+        return asked
+    left = beside(replace(found, beside=()), found.about)
+    if left or found.about is Topic.UNKNOWN:
+        return asked
+    return replace(found, term=" ".join(asked.unknown), beside=())
+
+
+def _words(
+    snapshot: Snapshot, shelf: Shelf, ids: Sequence[int], compared: Compared | None
+) -> tuple[list[str], list[str], dict[str, int]]:
+    """Names of settings and steps, and values that stand for one of the compared runs alone."""
+    if compared is None:
+        return [], [], {}
+    both = (*compared.settings.differing, *compared.settings.alike)
+    keys = [
+        key for key in (s.key for s in both) if "_" in key or key in ("temperature", "language")
+    ]
+    steps = [step.step.casefold() for i in ids[:1] for step in shelf.detail(snapshot, i).steps]
+    values: dict[str, list[int]] = {}
+    for setting in compared.settings.differing:
+        for at, value in enumerate(setting.values):
+            word = folded(value.line) if value else ""
+            for name in {word, word.rpartition("/")[2]}:
+                if re.fullmatch(r"[^\W\d][\w.-]{2,60}", name) and name not in ("true", "false"):
+                    values.setdefault(name, []).append(at)
+    return keys, steps, {name: at[0] for name, at in values.items() if len(at) == 1}
+
+
+def _two_of(asked: Asked, ids: tuple[int, ...]) -> Asked:
+    """`A or D`, of four: these are compared by themselves."""
+    letters = [at for at in asked.letters if at < len(ids)]
+    if not MIN_RUNS <= len(letters) < len(ids) or asked.about not in _OF_TWO:
+        return asked
+    return replace(asked, run_ids=tuple(ids[at] for at in letters), letters=())
+
+
+_OF_TWO = {
+    Topic.VERDICT,
+    Topic.WHY,
+    Topic.NAMED,
+    Topic.ASSETS,
+    Topic.TABLES,
+    Topic.SIGNIFICANCE,
+    Topic.APPLY,
+    Topic.WINS,
+}
+_WITHOUT = re.compile(
+    r"\b(?:without|except(?: for)?|excluding|ignor(?:e|ing)|leav(?:e|ing) out|drop|skip|forget(?: "
+    r"about)?)"
+    r"\s+(?:runs? )?(?P<ids>#?\d+(?:(?:\s*,\s*|\s+and\s+|\s*&\s*)#?\d+)*)"
+)
+
+
+def _left_out(asked: Asked, ids: tuple[int, ...]) -> tuple[Asked, tuple[int, ...]]:
+    """`without 114`: the other runs that are talked about."""
+    match = _WITHOUT.search(asked.text)
+    if match is None:
+        return asked, ids
+    out = {int(number) for number in re.findall(r"\d+", match["ids"])}
+    kept = tuple(run_id for run_id in ids if run_id not in out)
+    if len(kept) < MIN_RUNS or not out <= set(ids):
+        return asked, ids
+    rest = " ".join((asked.text[: match.start()] + asked.text[match.end() :]).split())
+    inside = replace(
+        asked,
+        run_ids=tuple(i for i in asked.run_ids if i not in out),
+        concepts=asked.concepts - {"not", "regress", "rejected"},
+        beside=(),
+    )
+    return settled(inside, rest.strip(" ,?")), kept
 
 
 def _history_names(snapshot: Snapshot) -> Iterator[Asset]:
     return iter(snapshot.find_assets("", _ALL_NAMES))
 
 
-def _compared(snapshot: Snapshot, shelf: Shelf, ids: Sequence[int]) -> Any:
+def _compared(snapshot: Snapshot, shelf: Shelf, ids: Sequence[int]) -> Compared | None:
     try:
         return shelf.compared(snapshot, ids) if len(ids) >= MIN_RUNS else None
     except (ToolError, UserError):
         return None
 
 
-def _followed(asked: Asked, talk: Talk) -> Asked:
-    """A question that goes on with the one before takes from that what it does not say."""
-    last = talk.last
-    if last is None or last.about in (
-        Topic.UNKNOWN,
-        Topic.FOREIGN,
-        Topic.WRITE,
-        Topic.ABILITIES,
-        Topic.TERM,
-    ):
-        return asked
-    if asked.about is Topic.NAMED and asked.follows and last.about not in _ALONE | {Topic.WHY}:
-        about = Topic.VERDICT if last.about in (Topic.HELPED, Topic.APPLY) else last.about
-        if about is Topic.TABLES:
-            about = Topic.NAMED
-        return replace(
-            asked, about=about, filter=last.filter, concepts=asked.concepts | last.concepts
-        )
-    if asked.about is Topic.RUN and asked.follows and last.about in _OF_ONE and not asked.has(
-        "model", "when", "who", "status", "scope", "database", "version"
-    ):  # fmt: skip
-        return replace(
-            asked, about=last.about, filter=last.filter, concepts=asked.concepts | last.concepts
-        )
-    if asked.about is Topic.WHY and not asked.named and last.named:
-        return replace(asked, named=last.named)
-    if (
-        asked.about is Topic.UNKNOWN
-        and not asked.unknown
-        and asked.letters
-        and last.about in _OF_ONE
-    ):
-        return replace(
-            asked, about=last.about, filter=last.filter, concepts=asked.concepts | last.concepts
-        )
-    return asked
-
-
-def _answered(
-    snapshot: Snapshot, shelf: Shelf, asked: Asked, talked: tuple[int, ...], talk: Talk
-) -> Answer:
-    fixed = _without_reading(snapshot, asked, talked)
+def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
+    snapshot, asked = desk.snapshot, desk.asked
+    fixed = without_reading(snapshot, asked, talked)
     if fixed is not None:
         return Answer(fixed, talked, asked=asked, kept=talked)
     note, ids = "", talked
@@ -216,18 +278,18 @@ def _answered(
         left = ", ".join(f"#{run_id}" for run_id in asked.run_ids[MAX_RUNS:])
         note = f"Four runs at most are compared: {left} is left out."
         asked = replace(asked, run_ids=asked.run_ids[:MAX_RUNS])
-    if not (asked.about in _ALONE or _one_is_enough(asked, talked)):
+    if not (asked.about in ALONE or _one_is_enough(asked, talked)):
         ids, why = _runs_for(snapshot, asked, talked)
         if len(ids) < MIN_RUNS:
             return Answer(
-                Reply(why or f"Name two to four runs. {_nameable(snapshot)}", found=False), ids
+                Reply(why or f"Name two to four runs. {nameable(snapshot)}", found=False), ids
             )
         note = " ".join(filter(None, (why, note)))
-        shelf.compared(snapshot, ids)  # what is not there is told by it
-    desk = Desk(snapshot, shelf, asked, ids)
+        desk.shelf.compared(snapshot, ids)  # what is not there is told by it
+    desk = replace(desk, asked=asked, ids=ids)
     reply = _ANSWERS[asked.about](desk)
     if not reply.understood:
-        unknown = _without_reading(snapshot, replace(asked, about=Topic.UNKNOWN), talked)
+        unknown = without_reading(snapshot, replace(asked, about=Topic.UNKNOWN), talked)
         return Answer(unknown or reply, talked, asked=asked, kept=talked)
     near = "; ".join(f"No name is “{n.word}”: I read it as {n.name}" for n in asked.named.near)
     told = ". ".join(filter(None, (near, note.rstrip("."))))
@@ -240,7 +302,7 @@ def _answered(
 
 def _one_is_enough(asked: Asked, talked: Sequence[int]) -> bool:
     """Whether one run that is named can be answered about by itself."""
-    return asked.about in _OF_ONE and len(asked.run_ids) == 1 and not amounts.compares(asked)
+    return asked.about in OF_ONE and len(asked.run_ids) == 1 and not amounts.compares(asked)
 
 
 def _told_to(asked: Asked, talked: Sequence[int]) -> bool:
@@ -259,7 +321,7 @@ def _runs_for(
     named = asked.run_ids
     if len(named) == 1 and talked and named[0] not in talked:
         if not snapshot.runs(named):
-            return (), f"There is no run #{named[0]} in this history. {_nameable(snapshot)}"
+            return (), f"There is no run #{named[0]} in this history. {nameable(snapshot)}"
         return (
             talked[0],
             named[0],
@@ -271,70 +333,9 @@ def _runs_for(
 
 
 def _call(asked: Asked, ids: Sequence[int]) -> tuple[str, str]:
-    if asked.about in _ALONE:
+    if asked.about in ALONE:
         return ("read", f"{asked.about}")
     return ("compare_runs", f"run_ids={list(ids)}") if len(ids) > 1 else ("read", str(asked.about))
-
-
-def _without_reading(snapshot: Snapshot, asked: Asked, talked: Sequence[int]) -> Reply | None:
-    """What is said to a question that no comparison answers."""
-    match asked.about:
-        case Topic.TERM:
-            means = GLOSSARY.get(asked.term) or FINDINGS[asked.term]
-            return Reply(f"{asked.term}: {means}")
-        case Topic.WRITE:
-            return Reply(
-                "I cannot change anything: Ask only reads. Texts are edited in the grid with i, and "
-                "runs are made and deleted in AMX itself."
-            )
-        case Topic.ABILITIES:
-            return Reply(f"{HELP}\n\n{_six(snapshot, talked)}")
-        case Topic.FOREIGN:
-            own = {
-                "German": "Ich verstehe nur Englisch.",
-                "Turkish": "Yalnızca İngilizce anlıyorum.",
-            }
-            return Reply(
-                f"English only: {own[asked.term]}\n\n{_six(snapshot, talked)}", understood=False
-            )
-        case Topic.UNKNOWN:
-            odd = (
-                f" (“{literally(asked.unknown[0][:40])}” is no word I know)"
-                if asked.unknown
-                else ""
-            )
-            return Reply(
-                f"I did not understand that{odd}. {_six(snapshot, talked)}", understood=False
-            )
-    return None
-
-
-def _six(snapshot: Snapshot, talked: Sequence[int]) -> str:
-    """Six things that can be asked about these runs."""
-    ids = (
-        tuple(talked)
-        if len(talked) >= MIN_RUNS
-        else tuple(snapshot.newest_that_wrote(RunQuery(limit=2)))
-    )
-    one, two = (ids + (ids or (1,)) * 2)[:2]
-    found = [
-        f"which run is better, {one} or {two}",
-        "what differs in settings",
-        "which tables improved the most",
-    ]
-    found += [
-        "which assets regressed",
-        f"what did run {one} cost by step",
-        "which texts were rejected",
-    ]
-    return "Ask me, for example:\n\n" + "\n".join(f"- {each}" for each in found)
-
-
-def _nameable(snapshot: Snapshot) -> str:
-    """Some runs that can be named."""
-    newest = snapshot.newest_that_wrote(RunQuery(limit=5))
-    names = ", ".join(f"#{run_id}" for run_id in newest)
-    return f"The newest that wrote something are {names}." if newest else ""
 
 
 class OfflineAgent:
@@ -358,7 +359,7 @@ class OfflineAgent:
         self, question: str, run_ids: tuple[int, ...], around: Around = NOWHERE
     ) -> AsyncGenerator[Event, None]:
         """Answer in a line or two, with what stands behind it folded."""
-        talk = self._talk if self._talk.run_ids else replace(self._talk, run_ids=run_ids)
+        talk = replace(self._talk, run_ids=self._talk.run_ids or run_ids, around=around)
         began, shelf = monotonic(), self._shelf
         try:
             given = await self._call(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from statistics import fmean
 
 from amx_tui.ask.agents.offline.asked import Asked
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, table
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, scope_words, table
 from amx_tui.ask.agents.offline.quality import metrics_table, tables_table
 from amx_tui.ask.tools.runs import ratio
 from amx_tui.compare.tables import by_table
@@ -29,6 +31,10 @@ _MORE = frozenset(
         "pricey",
         "more",
         "most",
+        "dearest",
+        "dearer",
+        "highest",
+        "heaviest",
     )
 )
 Write = Callable[[float | None], str]
@@ -57,18 +63,65 @@ def _names(desk: Desk, runs: Sequence[Run]) -> dict[int, str]:
 def cost(desk: Desk) -> Reply:
     """What runs cost: in all, by step, for each asset or each approved one."""
     runs = of_runs(desk)
-    words = set(desk.asked.words)
     if desk.asked.has("step"):
         return _steps(desk, runs)
-    if desk.asked.has("approved", "applied"):
-        values = [ratio(run.cost_usd, run.approved) for run in runs]
-        return _amounts(desk, runs, values, _each, "an approved result", "cheaper")
-    if desk.asked.has("asset", "item", "per") and (
-        desk.asked.has("per") or words & {"asset", "column", "description", "result"}
-    ):
-        values = [ratio(run.cost_usd, run.results) for run in runs]
-        return _amounts(desk, runs, values, _each, "a result", "cheaper")
+    if several := _several(desk, runs):
+        return several
+    if unit := unit_of(desk):
+        values = [ratio(run.cost_usd, _number_of(desk, run, unit)) for run in runs]
+        return _amounts(desk, runs, values, _each, unit, "cheaper")
     return _amounts(desk, runs, [run.cost_usd for run in runs], formats.dollars, "", "cheaper")
+
+
+_UNITS = (
+    ("an approved result", "approved", "applied"),
+    ("a table", "table"),
+    ("a result", "asset", "item", "result"),
+)
+
+
+def unit_of(desk: Desk) -> str:
+    """For each of what an amount is asked: `a result`; "" for the whole of it."""
+    asked = desk.asked
+    each = asked.has("per", "average") or re.search(
+        r"\b(?:an?|each) (?:approved |accepted )?\w+$", asked.text
+    )
+    for unit, *concepts in _UNITS:
+        if asked.has(*concepts) and (
+            each or unit == "an approved result" or _ONE & set(asked.words)
+        ):
+            return "" if unit == "a table" and asked.named else unit
+    return ""
+
+
+_ONE = frozenset(("asset", "column", "description", "result", "text"))
+
+
+def _number_of(desk: Desk, run: Run, unit: str) -> int | None:
+    """How many of these a run wrote."""
+    if unit == "an approved result":
+        return run.approved
+    if unit == "a result":
+        return run.results
+    results = desk.shelf.there(desk.snapshot, [run.id]).results.get(run.id, ())
+    return len({result.asset[:2] for result in results})
+
+
+_AMOUNTS: tuple[tuple[str, Callable[[Run], str]], ...] = (
+    ("cost", lambda run: formats.dollars(run.cost_usd)),
+    ("tokens", lambda run: f"{formats.used(run.total_tokens)} tokens"),
+    ("speed", lambda run: formats.seconds(run.duration_sec)),
+)
+
+
+def _several(desk: Desk, runs: Sequence[Run]) -> Reply | None:
+    """Two amounts in one question, each in a few words."""
+    asked = [write for concept, write in _AMOUNTS if desk.asked.has(concept)]
+    if len(asked) < 2 or unit_of(desk):
+        return None
+    names = _names(desk, runs)
+    told = (f"{names[run.id]} {', '.join(write(run) for write in asked)}" for run in runs)
+    return Reply(f"{'; '.join(told)}.", _spent(desk, runs))
 
 
 def _each(value: float | None) -> str:
@@ -89,10 +142,16 @@ def tokens(desk: Desk) -> Reply:
     values = [getattr(run, name) for run in runs]
     what = name.replace("_", " ").removeprefix("total ")
 
+    if several := _several(desk, runs):
+        return several
+
     def write(value: float | None) -> str:
         return f"{formats.used(value)} {what}"
 
-    return _amounts(desk, runs, values, write, "", "leaner")
+    unit = unit_of(desk)
+    if unit:
+        values = [ratio(v, _number_of(desk, r, unit)) for r, v in zip(runs, values, strict=True)]
+    return _amounts(desk, runs, values, write, unit, "leaner")
 
 
 def speed(desk: Desk) -> Reply:
@@ -101,7 +160,16 @@ def speed(desk: Desk) -> Reply:
     if desk.asked.has("model") and "time" in desk.asked.words:
         values = [run.model_processing_sec for run in runs]
         return _amounts(desk, runs, values, formats.seconds, "in the model", "faster")
-    return _amounts(desk, runs, [run.duration_sec for run in runs], formats.seconds, "", "faster")
+    values = [run.duration_sec for run in runs]
+    unit = unit_of(desk)
+    if unit:
+        values = [ratio(v, _number_of(desk, r, unit)) for r, v in zip(runs, values, strict=True)]
+        return _amounts(desk, runs, values, _seconds, unit, "faster")
+    return _amounts(desk, runs, values, formats.seconds, "", "faster")
+
+
+def _seconds(value: float | None) -> str:
+    return formats.NOTHING if value is None else f"{value:.2f} s"
 
 
 def _amounts(
@@ -122,27 +190,58 @@ def _amounts(
     if len(runs) == 1:
         return Reply(f"{names[runs[0].id]}: {write(values[0])}{each}.", _spent(desk, runs))
     head = ", ".join(told)
-    if len(known) > 1:
-        most = bool(set(desk.asked.words) & _MORE)
-        best, at = min(known)
-        second = min(v for v, i in known if i != at)
-        if most:
-            second, at = max(known)
-            best = max(v for v, i in known if i != at)
-            better = {"cheaper": "dearer", "faster": "slower", "leaner": "heavier"}[better]
-        if best == second:
-            head = f"Equal: {head}"
-        else:
-            share = second / best - 1 if most else 1 - best / second
-            size = f"{share:.0%}" if share >= 0.01 else f"{share:.1%}"
-            head = f"{names[runs[at].id]} is {better}, by {size}: {head}"
+    if desk.asked.has("together", "average") and not each:
+        head = f"{_summed(desk, [v for v, _ in known], write)}: {head}"
+    elif len(known) > 1:
+        head = _ahead(desk, known, [names[run.id] for run in runs], told, better)
     if missing:
         head += f"; nothing recorded for {', '.join(missing)}"
     if len({run.scope for run in runs}) > 1 and not each:
         head += ". The scopes differ, so these are amounts of different work"
-    if desk.asked.has("table") or desk.asked.named:
+    if (desk.asked.has("table") and not each) or desk.asked.named:
         head += ". A run records one amount, not one for each table"
     return Reply(f"{head}.", _spent(desk, runs))
+
+
+def _summed(desk: Desk, values: Sequence[float], write: Write) -> str:
+    if desk.asked.has("average"):
+        return f"On average {write(sum(values) / len(values))} a run"
+    return f"Together {write(sum(values))}"
+
+
+_MOST_AND_BEST = {
+    "cheaper": ("dearer", "cheapest", "dearest"),
+    "faster": ("slower", "fastest", "slowest"),
+    "leaner": ("heavier", "leanest", "heaviest"),
+}
+
+
+def _ahead(
+    desk: Desk,
+    known: Sequence[tuple[float, int]],
+    names: Sequence[str],
+    told: Sequence[str],
+    better: str,
+) -> str:
+    """Who has the least, or what was asked for, the most; of three or more in that order."""
+    most = bool(set(desk.asked.words) & _MORE)
+    order = sorted(known, reverse=most)
+    (first, at), (second, other) = order[:2]
+    words = ", ".join(told)
+    if len(known) > 2:
+        words = ", ".join(
+            [told[i] for _, i in order]
+            + [t for i, t in enumerate(told) if i not in {n for _, n in known}]
+        )
+    if first == second:
+        return f"Equal: {words}" if len(known) == 2 else words
+    worse, best, worst = _MOST_AND_BEST[better]
+    share = first / second - 1 if most else 1 - first / second
+    size = f"{share:.0%}" if share >= 0.01 else f"{share:.1%}"
+    if len(known) == 2:
+        return f"{names[at]} is {worse if most else better}, by {size}: {words}"
+    side = "above" if most else "below"
+    return f"{names[at]} is the {worst if most else best}, {size} {side} {names[other]}: {words}"
 
 
 def _spent(desk: Desk, runs: Sequence[Run]) -> tuple[Detail, ...]:
@@ -246,14 +345,26 @@ def confidence(desk: Desk) -> Reply:
 
 def logprob(desk: Desk) -> Reply:
     """Mean logprobs."""
+    if desk.asked.named:
+        return _one_scale(desk, _logprob_inside(desk))
     row = desk.metric("avg_logprob_score")
-    told = ", ".join(
-        f"{desk.name(i)} {formats.metric_value(row.metric, value)}"
-        for i, value in enumerate(row.values)
-    )
+    order = list(enumerate(row.values))
+    if len(order) > 2:
+        order.sort(key=lambda each: -(each[1] if each[1] is not None else -1.0))
+    told = ", ".join(f"{desk.name(i)} {formats.metric_value(row.metric, v)}" for i, v in order)
     ahead = f" {desk.name(row.winner)} has the higher one." if row.winner is not None else ""
     reply = Reply(f"Mean logprob: {told}.{ahead}", (Detail("Metrics", metrics_table(desk)),))
     return _one_scale(desk, reply)
+
+
+def _logprob_inside(desk: Desk) -> Reply:
+    parts = []
+    for i in range(len(desk.runs)):
+        cells = [cell for row in desk.rows() if (cell := row.cells[i]) is not None]
+        values = [cell.logprob for cell in cells if cell.logprob is not None]
+        mean = f"{fmean(values):.3f}" if values else "none"
+        parts.append(f"{desk.name(i)} {mean} ({len(values)} of {len(desk.rows())} assets)")
+    return Reply(f"Mean logprob{scope_words(desk.asked.named)}: {', '.join(parts)}.")
 
 
 def _one_scale(desk: Desk, reply: Reply) -> Reply:

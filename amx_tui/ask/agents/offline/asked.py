@@ -14,6 +14,7 @@ class About(StrEnum):
     UNKNOWN = "unknown"
     FOREIGN = "foreign"
     ABILITIES = "abilities"
+    GREETING = "greeting"
     WRITE = "write"
     TERM = "term"
     APPLY = "apply"
@@ -38,6 +39,14 @@ class About(StrEnum):
     BOARD = "board"
     COUNTS = "counts"
     VERDICT = "verdict"
+    WINS = "wins"
+    LENGTH = "length"
+    VOTES = "votes"
+    QUEUE = "queue"
+    RULES = "rules"
+    OVERLAP = "overlap"  # what was decided in one run and in another
+    RANKED = "ranked"  # tables or assets by a measure
+    SPENT = "spent"  # by runs of the history together
     WHY = "why"
 
 
@@ -55,6 +64,10 @@ class Asked:
     last_two: bool = False  # the newest two runs are meant, of the schema or table that is named
     term: str = ""
     unknown: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()  # words that an answer would leave out
+    text: str = ""  # of the question, folded
+    number: int = 0  # of the first of a list: the worst 5
+    said: tuple[tuple[str, int], ...] = ()  # words and positions of runs, in their order
     follows: bool = False  # it goes on with the question before
 
     def has(self, *concepts: str) -> bool:

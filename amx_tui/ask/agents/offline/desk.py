@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from amx_tui.ask.agents.offline.asked import Asked
@@ -52,7 +52,7 @@ class Desk:
     shelf: Shelf
     asked: Asked
     ids: tuple[int, ...]  # the runs that are compared for it
-    notes: list[str] = field(default_factory=list)
+    now: float = 0.0  # Unix seconds
 
     @property
     def found(self) -> Compared:

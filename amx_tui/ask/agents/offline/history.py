@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
+from amx_tui.ask.agents.offline.selecting import selected
 from amx_tui.history.boards import BoardQuery, BoardRow
 from amx_tui.history.models import Run, RunQuery
 from amx_tui.present import formats
 from amx_tui.present.board_listings import written
 from amx_tui.present.formats import counted
-from amx_tui.vocabulary import Grouping, Kind, Measure
+from amx_tui.vocabulary import Grouping, Measure
 
 
 def _database(run: Run) -> str:
@@ -31,6 +33,8 @@ _FACTS: tuple[tuple[str, str, Callable[[Run], str]], ...] = (
     ("profile", "used the profile", lambda run: run.llm_profile or "none"),
     ("who", "was made by", _maker),
     ("author", "was made by", _maker),
+    ("count", "wrote", lambda run: counted(run.results or 0, "result")),
+    ("speed", "took", lambda run: formats.seconds(run.duration_sec)),
 )
 
 
@@ -48,11 +52,15 @@ def about_run(desk: Desk) -> Reply:
             f"There is no run {', '.join(missing) or 'to tell of'} in this history.", found=False
         )
     facts = [each for each in _FACTS if desk.asked.has(each[0])]
+    if desk.asked.has("failed") and runs:
+        facts = [each for each in _FACTS if each[0] == "status"]
     if facts:
         parts = [f"#{run.id} {', '.join(f'{w} {say(run)}' for _, w, say in facts)}" for run in runs]
     else:
         parts = [_in_short(run) for run in runs]
     head = "; ".join(parts) + "."
+    if desk.asked.has("failed", "status") and len(runs) == 1 and _CLOSED.match(desk.asked.text):
+        head = f"{_so(desk, runs[0])}: {head}"
     if missing:
         head += f" There is no run {', '.join(missing)} in this history."
     errors = [
@@ -63,9 +71,37 @@ def about_run(desk: Desk) -> Reply:
     told = [f"#{run_id} says: “{text.line[:200]}”." for run_id, text in errors if text]
     if told:
         head += "\n" + " ".join(told)
-    elif desk.asked.has("failed"):
+    elif desk.asked.has("failed") and any(run.status == "failed" for run in runs):
         head += " No error was recorded."
+    if desk.asked.has("failed") and (broken := _not_applied(desk, runs)):
+        head += f" {broken}"
     return Reply(head, (Detail("Facts", _facts_table(list(runs))),))
+
+
+def _not_applied(desk: Desk, runs: Sequence[Run]) -> str:
+    """How many results could not be applied."""
+    written = desk.shelf.there(desk.snapshot, [run.id for run in runs]).results
+    told = [
+        f"{sum(result.status == 'failed' for result in of)} of #{run_id}'s {len(of)} results "
+        f"could not be applied"
+        for run_id, of in written.items()
+        if any(result.status == "failed" for result in of)
+    ]
+    return f"{'; '.join(told)}." if told else ""
+
+
+_CLOSED = re.compile(r"(?:and )?(?:did|has|is|was)\b")
+
+
+def _so(desk: Desk, run: Run) -> str:
+    """`Yes` or `No` to whether a run failed, runs, was cancelled or succeeded."""
+    words = set(desk.asked.words)
+    if desk.asked.has("failed"):
+        return "Yes" if run.status == "failed" else "No"
+    for status, said in (("running", "running"), ("cancel", "cancelled"), ("succe", "success")):
+        if any(word.startswith(status) for word in words):
+            return "Yes" if run.status == said else "No"
+    return "Its status"
 
 
 def _in_short(run: Run) -> str:
@@ -98,34 +134,35 @@ def _facts_table(runs: list[Run]) -> str:
 
 
 def runs(desk: Desk) -> Reply:
-    """A list of runs, newest first, in a scope, of a kind or with a status."""
+    """A list of runs, newest first, in a scope, of a kind, with a status, of some dates or makers."""
     asked = desk.asked
-    schema, of_table = scope_of(desk)
-    words = set(asked.words)
-    kind = next((k for k in Kind if words & {str(k), f"{k}s"}), None)
-    status = "failed" if asked.has("failed") else ""
-    oldest = asked.has("oldest")
-    query = RunQuery(
-        kind=kind,
-        search=asked.term or status,
-        schema_name=schema,
-        table_name=of_table,
-        descending=not oldest,
-        limit=10,
-    )
-    page = desk.snapshot.complete_page(query)
-    if asked.term and not page.total:
+    found = selected(desk, desk.now)
+    if found is None:
         return Reply("", understood=False)
-    of = f" {status or (kind or '')}".rstrip()
+    oldest = asked.has("oldest")
+    every = found.runs[::-1] if oldest else found.runs
     where = scope_words(asked.named)
-    head = f"{counted(page.total, f'{of} run'.strip())}{where}"
-    if page.runs:
-        head += f" with “{asked.term}”" if asked.term else ""
-        names = (f"#{run.id} ({run.short_model or run.label})" for run in page.runs)
+    head = f"{counted(len(every), f'{found.before} run'.strip())}{where}{found.behind}"
+    if every:
+        names = (f"#{run.id} ({run.short_model or run.label})" for run in every)
         head += f", {'oldest' if oldest else 'newest'} first: {listed(names, 6)}"
-        rest = page.total - len(page.runs)
-        head += f" and {rest:,} more" if rest > 0 and len(page.runs) <= 6 else ""
-    return Reply(f"{head}.", (Detail("Runs", _facts_table(list(page.runs))),) if page.runs else ())
+    shown = every[:40]
+    return Reply(f"{head}.", (Detail("Runs", _facts_table(shown)),) if every else ())
+
+
+def spent(desk: Desk) -> Reply:
+    """What runs of the history cost together."""
+    found = selected(desk, desk.now)
+    if found is None:
+        return Reply("", understood=False)
+    costs = [run.cost_usd for run in found.runs if run.cost_usd]
+    tokens = sum(run.total_tokens or 0 for run in found.runs)
+    where = scope_words(desk.asked.named)
+    name = f"{counted(len(found.runs), f'{found.before} run'.strip())}{where}{found.behind}"
+    head = f"{name}: {formats.dollars(sum(costs))} and {formats.count(tokens)} tokens together"
+    without = len(found.runs) - len(costs)
+    head += f"; no cost is recorded for {without} of them" if without and found.runs else ""
+    return Reply(f"{head}.", (Detail("Runs", _facts_table(found.runs[:40])),) if found.runs else ())
 
 
 def scope_of(desk: Desk) -> tuple[str, str]:
@@ -156,7 +193,7 @@ def board(desk: Desk) -> Reply:
     """Which model, profile or author does best over the history."""
     asked = desk.asked
     by = Grouping.MODEL
-    if asked.has("author"):
+    if asked.has("author", "who"):
         by = Grouping.AUTHOR
     elif asked.has("profile"):
         by = Grouping.LLM_PROFILE
@@ -169,9 +206,8 @@ def board(desk: Desk) -> Reply:
     where = scope_words(asked.named)
     if not rows:
         return Reply(f"No run{where} recorded {words}, so none can be ranked by it.", found=False)
-    worst = asked.has("worse") or bool(
-        set(asked.words) & {"expensive", "slowest", "slower", "costly", "slow"}
-    )
+    worst = asked.has("worse") or asked.has("most" if measure.less_is_better else "least")
+    worst = worst or bool(set(asked.words) & _WORST)
     first, *rest = rows[::-1] if worst else rows
     way = "worst" if worst else "best"
     start = f"Over the whole history{where}, by {words}"
@@ -185,6 +221,9 @@ def board(desk: Desk) -> Reply:
         silent = listed((_group(row, by) for row in found if row not in rows), 3)
         head += f" Nothing of it was recorded by {silent}."
     return Reply(head, (Detail("Board", _board_table(found, by)),))
+
+
+_WORST = frozenset(("expensive", "slowest", "slower", "costly", "slow", "dearest"))
 
 
 def _board_table(found: Sequence[BoardRow], by: Grouping) -> str:
@@ -221,6 +260,10 @@ def _measure(desk: Desk) -> tuple[Measure, str]:
         return Measure.SECONDS_PER_ASSET, "time for each asset"
     if has("coverage"):
         return Measure.COVERAGE, "coverage"
+    if has("findings"):
+        return Measure.FINDINGS_PER_100, "findings for each 100 assets"
+    if has("logprob"):
+        return Measure.LOGPROB, "mean logprob"
     if has("confidence"):
         return Measure.HIGH, "high confidence"
     return Measure.APPROVAL, "approval"

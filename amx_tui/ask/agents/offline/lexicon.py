@@ -20,9 +20,12 @@ _CONCEPTS = {
     ),
     "verdict": (
         "verdict summary summarise summarize summarized overview quality result outcome "
-        "conclusion tldr gist bottomline headline analyse analyze analysis report"
+        "conclusion tldr gist bottomline headline analyse analyze analysis report sum-up"
     ),
-    "help": "help helped helps worth effect impact influence benefit useful pay paid off",
+    "help": (
+        "help helped helps worth effect impact influence benefit useful pay paid pays off "
+        "worthwhile"
+    ),
     "prompt": "prompt prompts instruction instructions wording",
     "significant": (
         "real significant significance significantly sure certain certainty chance luck lucky "
@@ -53,48 +56,60 @@ _CONCEPTS = {
         "improve improved improves improvement improvements improving gain gained gains rose "
         "rise increased increase up"
     ),
-    "low": "low lowest unsure uncertain shaky doubtful insecure",
-    "high": "high highest",
+    "low": "low unsure uncertain shaky doubtful insecure",
+    "high": "high",
     "medium": "medium",
     "confidence": "confidence confident confidences band bands",
     "logprob": "logprob logprobs probability probabilities score scores",
-    "missing": "missing absent lack lacks lacking uncovered undescribed omitted missed",
+    "missing": (
+        "missing absent lack lacks lacking uncovered undescribed omitted missed forgot forgotten"
+    ),
     "coverage": "coverage cover covers covered",
     "rejected": (
         "rejected reject rejects rejection rejections skipped skip declined refused denied "
-        "unapproved disapproved dismissed"
+        "unapproved disapproved dismissed discarded"
     ),
-    "pending": "pending undecided unreviewed outstanding waiting todo",
+    "pending": "pending undecided unreviewed outstanding waiting todo open unresolved awaiting",
     "approved": (
         "approved approve approves approval approvals accepted accept accepts acceptance agreed "
         "signed"
     ),
-    "applied": "applied",
-    "custom": "custom edited rewritten",
-    "failed": "failed failure failures fail fails error errors crashed broken crash",
+    "applied": "applied deployed published committed",
+    "custom": "custom edited rewritten manual manually hand handwritten typed corrected edit edits",
+    "failed": "failed failure failures fail fails failing error errors crashed broken crash",
     "reviews": "decided decision decisions reviewed review reviews reviewer reviewers judged",
     "rate": "rate rates percent percentage share ratio",
+    "votes": "vote votes voted voting voter voters ballot blind",
+    "queue": "queue triage prioritize prioritise priority attention",
+    "rules": "rule rules",
     "findings": (
         "finding findings problem problems issue issues flaw flaws flagged flags warning "
-        "warnings wrong suspicious defects defect mistakes mistake"
+        "warnings wrong suspicious worry worries worried worrying trouble troubles defects "
+        "defect mistakes mistake"
     ),
-    "tautology": "tautology tautologies tautological meaningless",
+    "tautology": "tautology tautologies tautological meaningless uninformative",
     "boilerplate": "boilerplate template templated templates",
     "duplicate": "duplicate duplicates duplicated repeated",
-    "hedge": "hedge hedges hedging hedged",
+    "hedge": "hedge hedges hedging hedged vague vaguer vaguest",
     "placeholder": "placeholder placeholders",
     "empty": "empty blank",
     "contradiction": "contradiction contradictions contradict contradicts contradictory",
     "personal data": "pii personal",
+    "unknown name": (
+        "hallucinate hallucinated hallucinates hallucination hallucinations invented invent "
+        "invents nonexistent fabricated"
+    ),
+    "language": "language languages",
+    "length": "length lengths lengthy wordy wordier verbose shorter shortest short characters chars",
     "cost": (
         "cost costs costly costing price prices pricey pricing expensive cheap cheaper cheapest "
         "money dollars dollar usd spend spent spending bill budget cents"
     ),
     "tokens": "token tokens",
-    "step": "step steps stage stages phase phases breakdown",
+    "step": "step steps stage stages phase phases",
     "speed": (
         "fast faster fastest slow slower slowest quick quicker quickest speed duration "
-        "durations long longer longest runtime latency took seconds minutes time"
+        "durations long longer longest runtime latency took take takes seconds minutes time"
     ),
     "table": "table tables tbl tbls",
     "asset": (
@@ -102,29 +117,28 @@ _CONCEPTS = {
         "cell cells desc descs"
     ),
     "item": "item items entry entries thing things row rows",
+    "result": "result results",
     "model": "model models llm llms",
     "author": "author authors",
     "profile": "profile profiles",
-    "when": "when date started start finished finish ended end ran",
-    "who": "who user whose person people reviewer teammate",
-    "status": "status state",
+    "when": "when date dates started start finished finish ended end ran",
+    "who": "who user users whose teammate teammates",
+    "status": "status state cancelled canceled running succeed succeeded successful success",
     "scope": "scope scopes wrote written write writes describe described describes",
     "database": "database databases db backend dialect",
     "version": "version versions",
     "lineage": (
         "rerun reruns variation variations descendant descendants child children parent derived "
-        "lineage ancestor ancestors"
+        "lineage ancestor ancestors regenerated redone retried offspring"
     ),
     "run": "run runs",
     "schema": "schema schemas",
     "oldest": "oldest earliest",
     "latest": ("latest last newest recent recently newer new previous earlier older old current"),
     "why": "why reason reasons because explain cause causes caused explanation",
-    "count": "many number count total much counts amount",
-    "tie": "tie ties tied same identical unchanged equal",
-    "board": (
-        "board ranking rank ranked leaderboard history ever overall everywhere historically across"
-    ),
+    "count": "many number count much counts amount",
+    "tie": "tie ties tied same identical unchanged equal agree agrees match matches alike",
+    "board": ("board leaderboard history ever overall everywhere historically across"),
     "list": "list lists",
     "facts": "info information details detail facts about",
     "baseline": "baseline base",
@@ -132,7 +146,19 @@ _CONCEPTS = {
     "mean": "means meaning define definition stand stands",
     "show": "show see display print give tell view open look read",
     "say": "say says said state",
-    "most": "most least biggest largest smallest top main big",
+    "most": "most biggest largest top main big highest greatest maximum max",
+    "least": "least smallest fewest lowest minimum min",
+    "rank": "rank ranked ranking rankings order ordered sort sorted ascending descending",
+    "both": "both all neither none every",
+    "average": "average averages mean avg typical median",
+    "together": "together sum summed altogether combined total totals",
+    "not": "not never without neither no none nothing except excluding",
+    "only": "only solely exclusively",
+    "date": (
+        "today yesterday week weeks month months day days ago since year years january february march "
+        "april june july august september october november december monday tuesday wednesday "
+        "thursday friday saturday sunday before after during until"
+    ),
     "per": "per each every",
     "other": "other others another",
 }
@@ -140,30 +166,31 @@ CONCEPT = {word: name for name, words in reversed(_CONCEPTS.items()) for word in
 """What a known word is about; of several meanings the first in the table."""
 
 NEUTRAL = words_of(
-    "a an the this that these those it its they them their there here i me my mine we us our "
-    "you your he she his her one ones two three four both either neither any some all none no "
-    "not nothing never always only just also too even still yet already again now then so "
-    "than as if or and but of on in at to for from by with without within into onto over "
+    "somebody someone anybody anyone anywhere somewhere people person a an the this that these "
+    "those it its they them their there here i me my mine we us our "
+    "you your he she his her one ones two three four five six seven eight nine ten either any "
+    "some always just also too even still yet already again now then so "
+    "than as if or and but of on in at to for from by with within into onto over "
     "under out is are was were be been being am isn aren wasn weren s t ll re ve d m do does "
     "did done doing don doesn didn have has had having can could would will may might must "
     "please pls plz kindly hey hi hello ok okay thanks thank well really actually very quite "
     "rather perhaps maybe simply exactly basically kind sort like such which what where how "
-    "whether while during before after since until per via get gets got getting make makes "
+    "whether while per via get gets got getting make makes "
     "made let lets want wanted need needs know knows think find found happen happened happens "
     "come comes came work worked works working perform performed performs performance "
     "performing overall generally general specific particular single different kinds types "
-    "type way ways part parts side sides term terms question answer ask amx tui data sql "
-    "fully whole entire full short brief quickly first second third produced produce produces "
+    "type way ways part parts side sides term terms question answer ask amx data sql "
+    "fully whole entire full brief quickly first produced produce produces "
     "generated generate generates created create contain contains contained using used uses "
     "regarding concerning respect compared comparing mostly mainly exist exists available "
     "present least it's that's what's who's how's didn't doesn't isn't wasn't actual "
-    "currently today yesterday ago week month day input output completion clearly clear "
-    "enough place places case cases word words name names named called call each half "
+    "currently input output completion clearly clear "
+    "enough place places case cases word words name names named called call each "
     "anything something everything lot lots bit little few several level between value values "
     "amongst among more less fewer instead else though because however likely believe seem "
-    "seems looks looking average avg mean typical sum altogether individually whats hows "
+    "seems looks looking individually whats hows "
     "wheres whos thats didnt doesnt isnt wasnt dont cant theres havent arent breakdown "
-    "genuinely truly across through throughout tell"
+    "genuinely truly through throughout tell got yes whatever ve aren t"
 )
 _GERMAN = words_of(
     "der die das den dem des ist sind war waren welche welcher welches warum wieso weshalb "
@@ -195,7 +222,57 @@ def foreign(words: list[str]) -> str:
 
 def corrected(word: str) -> str:
     """A known word for a slip of it, or the word."""
-    if word in CONCEPT or word in NEUTRAL or len(word) < 5 or not word.isalpha():
+    if word in CONCEPT or word in NEUTRAL or not word.isalpha():
         return word
+    if len(word) < 4:
+        return _TURNED.get(word, word)
+    if len(word) == 4:
+        return _transposed(word)
     near = get_close_matches(word, CONCEPT, 1, _NEAR)
-    return near[0] if near else word
+    return near[0] if near else _transposed(word)
+
+
+def _transposed(word: str) -> str:
+    """The one known word with these letters, or with one inside twice or left out: what fingers do.
+
+    The first and the last are the same. Another word of one's own is seldom so."""
+    ends = (word[0], word[-1])
+    near = {
+        known
+        for known in _WRITTEN
+        if (known[0], known[-1]) == ends and abs(len(known) - len(word)) < 2 and _slip(word, known)
+    }
+    return near.pop() if len(near) == 1 else word
+
+
+def _slip(word: str, known: str) -> bool:
+    one, two = sorted(word), sorted(known)
+    if len(one) == len(two):
+        return one == two
+    long, short = (word, known) if len(word) > len(known) else (known, word)
+    return any(long[:i] + long[i + 1 :] == short for i in range(1, len(long) - 1))
+
+
+_WRITTEN = tuple(word for word in (*CONCEPT, *sorted(NEUTRAL)) if len(word) > 3 and word.isalpha())
+_TURNED = {
+    word[:at] + word[at + 1] + word[at] + word[at + 2 :]: word
+    for word in (
+        "who",
+        "how",
+        "why",
+        "run",
+        "the",
+        "and",
+        "did",
+        "was",
+        "are",
+        "has",
+        "for",
+        "any",
+        "all",
+        "got",
+    )
+    for at in range(len(word) - 1)
+    if word[at] != word[at + 1]
+}
+"""Words of three letters, by what fingers make of them."""

@@ -27,13 +27,12 @@ _AGAINST = frozenset(["compared", "versus", "vs", "against", "relative"])
 
 
 def direction(desk: Desk) -> tuple[int, int]:
-    """From which run to which: as the question says, to the one that it names, or to the newer one."""
+    """From which run to which: as the question says, else as in the grid, from the baseline."""
     if said := _said(desk):
         return said
     subject, runs = desk.subject, len(desk.runs)
     if runs == 2:
-        to = desk.newer if subject is None else subject
-        return 1 - to, to
+        return (1, 0) if subject == 0 else (0, 1)
     return 0, subject if subject else runs - 1
 
 
@@ -49,8 +48,9 @@ def _said(desk: Desk) -> tuple[int, int] | None:
     return (ends[1], ends[0]) if _AGAINST.intersection(asked.words) else None
 
 
-def _newer_is_meant(desk: Desk) -> bool:
-    return desk.subject is None and len(desk.runs) == 2 and _said(desk) is None
+def _way(desk: Desk, start: int, to: int) -> str:
+    base = ", the baseline," if start == 0 else ""
+    return f"From {desk.name(start)}{base} to {desk.name(to)}"
 
 
 def moves(desk: Desk, rows: Sequence[AssetRow], start: int, to: int) -> list[Moved]:
@@ -64,32 +64,73 @@ def moves(desk: Desk, rows: Sequence[AssetRow], start: int, to: int) -> list[Mov
 
 
 def moved(desk: Desk) -> Reply:
-    """Which assets regressed, or improved, from one run to another."""
+    """Which assets regressed, or improved, from one run to another: the baseline to the other, as in
+    the grid, unless the question says otherwise."""
     start, to = direction(desk)
+    if len(desk.runs) > 2 and desk.subject is None and _said(desk) is None:
+        return _moved_from_baseline(desk)
     rows = moves(desk, desk.rows(), start, to)
-    down = sorted((each for each in rows if each[1] < 0), key=lambda each: each[1])
-    up = sorted((each for each in rows if each[1] > 0), key=lambda each: -each[1])
-    wanted, other = (down, up) if desk.asked.filter == "regressed" else (up, down)
-    verbs = (
-        ("regressed", "improved") if desk.asked.filter == "regressed" else ("improved", "regressed")
-    )
-    way = f"From {desk.name(start)} to {desk.name(to)}{scope_words(desk.asked.named)}"
-    if _newer_is_meant(desk):
-        way += ", the newer,"
+    down, up = _down(rows), _up(rows)
+    fell = desk.asked.filter == "regressed"
+    wanted, other = (down, up) if fell else (up, down)
+    verbs = ("regressed", "improved") if fell else ("improved", "regressed")
     head = (
-        f"{way} {len(wanted)} of {counted(len(rows), 'asset')} {verbs[0]}, {len(other)} {verbs[1]}"
+        f"{_way(desk, start, to)}{scope_words(desk.asked.named)} {len(wanted)} of "
+        f"{counted(len(rows), 'asset')} {verbs[0]}, {len(other)} {verbs[1]}"
     )
+    many = desk.asked.number or 3
     if wanted:
         names = (f"{row.asset.label} {signed(delta)}" for row, delta in wanted)
-        head += f"; most: {listed(names, 3)}"
+        head += f"; most: {listed(names, many)}"
     head += "."
-    if (start, to) != (0, 1) and len(desk.runs) == 2:
+    if len(desk.runs) == 2 and other and _said(desk) is None:
+        back = listed((f"{row.asset.label} {signed(-delta)}" for row, delta in other), 3)
         head += (
-            f"\nThe grid counts from {desk.name(0)}, its baseline, to {desk.name(1)}: {len(up)} "
-            f"regressed there, {len(down)} improved."
+            f"\nThe other way round, from {desk.name(to)} to {desk.name(start)}, {len(other)} "
+            f"{verbs[0]}; most: {back}."
         )
     detail = _moved_table(desk, wanted, start, to, verbs[0])
     return scaled(desk, Reply(head, (detail,), rows=[row for row, _ in wanted]))
+
+
+def _down(rows: Sequence[Moved]) -> list[Moved]:
+    return sorted((each for each in rows if each[1] < 0), key=lambda each: each[1])
+
+
+def _up(rows: Sequence[Moved]) -> list[Moved]:
+    return sorted((each for each in rows if each[1] > 0), key=lambda each: -each[1])
+
+
+def _moved_from_baseline(desk: Desk) -> Reply:
+    """Of three or four runs, each against the baseline."""
+    fell = desk.asked.filter == "regressed"
+    verb = "regressed" if fell else "improved"
+    parts, details = [], []
+    for to in range(1, len(desk.runs)):
+        rows = moves(desk, desk.rows(), 0, to)
+        wanted = _down(rows) if fell else _up(rows)
+        most = f" (most {wanted[0][0].asset.label} {signed(wanted[0][1])})" if wanted else ""
+        parts.append(f"{desk.name(to)} {len(wanted)} of {len(rows)}{most}")
+        details.append(_moved_table(desk, wanted, 0, to, f"{verb} in {desk.name(to)}"))
+    where = scope_words(desk.asked.named)
+    if desk.asked.has("both"):
+        return _moved_in_all(desk, verb)
+    head = f"Against {desk.name(0)}, the baseline,{where} {verb}: {'; '.join(parts)}."
+    return scaled(desk, Reply(head, tuple(details)))
+
+
+def _moved_in_all(desk: Desk, verb: str) -> Reply:
+    """What moved the same way in every other run."""
+    every = [moves(desk, desk.rows(), 0, to) for to in range(1, len(desk.runs))]
+    hits = [{r.asset for r, _ in (_down(m) if verb == "regressed" else _up(m))} for m in every]
+    rows = [row for row in desk.rows() if all(row.asset in hit for hit in hits)]
+    names = listed((row.asset.label for row in rows), _NAMED)
+    others = ", ".join(desk.name(to) for to in range(1, len(desk.runs)))
+    of = counted(len(desk.rows()), "asset")
+    head = f"Against {desk.name(0)}, the baseline, {len(rows)} of {of} {verb} in all of {others}"
+    told = f"{head}: {names}." if rows else f"{head}."
+    reply = Reply(told, (_texts(desk, rows),) if rows else (), rows=rows)
+    return scaled(desk, reply)
 
 
 def _moved_table(desk: Desk, rows: Sequence[Moved], start: int, to: int, verb: str) -> Detail:
@@ -110,42 +151,40 @@ def scaled(desk: Desk, reply: Reply) -> Reply:
 
 def tables(desk: Desk) -> Reply:
     """Which tables moved most, from one run to another."""
+    if desk.asked.filter == "differing":
+        return _differing_tables(desk)
     start, to = direction(desk)
+    head = _moved_most(desk, start, to)
+    if not head:
+        return Reply("No table has logprobs in both runs, so none can be said to have moved.")
+    if len(desk.runs) == 2 and _said(desk) is None:
+        head += f"\nThe other way round: {_moved_most(desk, to, start)}"
+    return scaled(desk, Reply(head, _tables_detail(desk)))
+
+
+def _moved_most(desk: Desk, start: int, to: int) -> str:
+    """`From A (#120), the baseline, to B (#119) order_items -0.084 (1 : 11) regressed the most.`"""
     figures = [
         (each, mean)
         for each in by_table(desk.found.comparison, start, desk.rows())
         if (mean := each.differences[to]) is not None
     ]
     if not figures:
-        return Reply("No table has logprobs in both runs, so none can be said to have moved.")
-    if desk.asked.filter == "differing":
-        return _differing_tables(desk)
+        return ""
     up = sorted(figures, key=lambda each: -each[1])
     down = desk.asked.filter == "regressed"
-    first, last = (up[-1], up[0]) if down else (up[0], up[-1])
-    way = f"From {desk.name(start)} to {desk.name(to)}"
-    if _newer_is_meant(desk):
-        way += ", the newer,"
-    verb = "improved the most"
-    if down:
-        fell = [each for each in up if each[1] < 0]
-        if not fell:
-            head = (
-                f"{way} no table regressed; least of all gained {_table_words(first, start, to)}."
-            )
-            return scaled(desk, Reply(head, _tables_detail(desk)))
-        verb = f"regressed the most ({counted(len(fell), 'table')} of {len(up)} did)"
-    elif first[1] <= 0:
-        head = f"{way} no table improved; closest came {_table_words(first, start, to)}."
-        return scaled(desk, Reply(head, _tables_detail(desk)))
-    same_way = [each for each in (up[::-1] if down else up)[1:3] if (each[1] < 0) == down]
-    others = ", ".join(_table_words(each, start, to) for each in same_way)
-    head = f"{way} {_table_words(first, start, to)} {verb}"
-    head += f"; then {others}" if others else ""
-    head += (
-        f"; {'best' if down else 'least'} {_table_words(last, start, to)}." if len(up) > 3 else "."
-    )
-    return scaled(desk, Reply(head, _tables_detail(desk)))
+    order = up[::-1] if down else up
+    hits = [each for each in order if (each[1] < 0) == down and each[1]]
+    first, last = order[0], order[-1]
+    way = _way(desk, start, to)
+    if not hits:
+        verb, near = ("regressed", "least of all gained") if down else ("improved", "closest came")
+        return f"{way} no table {verb}; {near} {_table_words(first, start, to)}."
+    verb = "regressed" if down else "improved"
+    more = f"; then {', '.join(_table_words(e, start, to) for e in hits[1:3])}" if hits[1:] else ""
+    end = f"; {'best' if down else 'least'} {_table_words(last, start, to)}" if len(up) > 3 else ""
+    many = f"{counted(len(hits), 'table')} of {len(up)} did"
+    return f"{way} {_table_words(first, start, to)} {verb} the most ({many}){more}{end}."
 
 
 def _table_words(each: tuple[TableFigures, float], start: int, to: int) -> str:
@@ -235,6 +274,8 @@ def _missing(desk: Desk) -> Reply:
         parts.append(f"{desk.name(i)} lacks {len(lacks)}" + (f" ({names})" if lacks else ""))
     of = f"{len(rows)} of {counted(len(desk.rows()), 'asset')}{where}"
     head = f"{of} are not in all: {', '.join(parts)}."
+    if desk.asked.has("why"):
+        head += " Why, the history does not say."
     return Reply(head, (_texts(desk, rows),), rows=rows)
 
 

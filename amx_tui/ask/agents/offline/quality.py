@@ -1,4 +1,4 @@
-"""Answers about which run is better: the verdict, whether it can be known, what to apply, and why."""
+"""Answers about which run is better: the verdict, whether it can be known, and why."""
 
 from __future__ import annotations
 
@@ -241,40 +241,31 @@ def significance(desk: Desk) -> Reply:
     return Reply(head, details(desk, assessment))
 
 
-def choose(desk: Desk) -> Reply:
-    """Which run to apply, as far as the evidence says."""
-    assessment = assessed(desk)
-    leader = leader_of(desk, assessment)
-    rate = desk.metric("approval_rate")
-    approval = ", ".join(
-        f"{LETTERS[i]} {formats.metric_value(rate.metric, value)}"
-        for i, value in enumerate(rate.values)
-    )
-    if leader is not None:
-        head = f"{said(desk, assessment)}. Approval: {approval}."
-    else:
-        cost = assessment.cost.leader
-        cheaper = f" {desk.name(cost)} is the cheaper one." if cost is not None else ""
-        head = (
-            f"Quality does not decide it. {said(desk, assessment)}. Approval: {approval}.{cheaper}"
-        )
-    return Reply(head, details(desk, assessment))
-
-
 def why(desk: Desk) -> Reply:
     """What goes with the difference: the settings that differ, the tables and assets where it lies."""
     assessment = assessed(desk)
-    tables = [t for t in by_table(desk.found.comparison) if t.differences[-1] is not None]
+    rows, last = desk.rows(), len(desk.runs) - 1
+    inside = bool(desk.asked.named)
+    tables = [t for t in by_table(desk.found.comparison, 0, rows) if t.differences[-1] is not None]
     tables.sort(key=lambda t: -abs(t.differences[-1] or 0) * t.shared)
+    head = f"{said(desk, assessment)}. {differing(desk)}"
+    most = sorted(rows, key=lambda row: -abs(_delta(row)))[:5]
+    if inside and len(tables) == 1:
+        one = tables[0]
+        counts = ", ".join(f"{desk.name(i)} {one.wins[i]}" for i in range(len(desk.runs)))
+        head = (
+            f"On {one.name} the higher logprob has: {counts}; mean Δ {signed(one.differences[-1])} "
+            f"({desk.name(last)} minus {desk.name(0)}). {differing(desk)}"
+        )
     where = listed(
         (f"{t.name} ({signed(t.differences[-1])}, {t.wins[0]} : {t.wins[-1]})" for t in tables), 3
     )
-    head = f"{said(desk, assessment)}. {differing(desk)}"
-    if where:
-        last = desk.name(len(desk.runs) - 1)
-        head += f"\nIt lies most in {where} (mean logprob of {last} minus A's)."
+    if inside:
+        told = listed((f"{r.asset.label} {signed(_delta(r))}" for r in most[:3] if _delta(r)), 3)
+        head += f"\nMost of it: {told}." if told else ""
+    elif where:
+        head += f"\nIt lies most in {where} (mean logprob of {desk.name(last)} minus A's)."
     head += " Which of the settings did it, the history cannot say."
-    most = sorted(desk.rows(), key=lambda row: -abs(_delta(row)))[:5]
     moved = table(
         ["Asset", "Δ", *(f"{LETTERS[i]}" for i in range(len(desk.runs)))],
         [(r.asset.label, signed(_delta(r)), *(quoted(cell) for cell in r.cells)) for r in most],

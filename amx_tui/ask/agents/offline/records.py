@@ -1,19 +1,14 @@
-"""Answers about what was set, found and decided: settings, findings, reviews."""
+"""Answers about what was set, and found in texts."""
 
 from __future__ import annotations
 
-from collections import Counter
-
-from amx_tui.ask.agents.offline.amounts import of_runs
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
 from amx_tui.ask.agents.offline.quality import set_to
-from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.text_checks import texts_with
-from amx_tui.history.models import Result
 from amx_tui.present.assessment_words import assessment_lines
 from amx_tui.present.formats import counted
 from amx_tui.present.setting_words import equal_words
-from amx_tui.vocabulary import LETTERS, MIN_RUNS
+from amx_tui.vocabulary import LETTERS
 
 _FIELDS = {
     "model": "llm_model",
@@ -123,64 +118,3 @@ def findings(desk: Desk) -> Reply:
     head = f"Texts with findings: {told}."
     head += f" {line.rpartition(' · ')[2].capitalize()}." if "cannot tell" in line else ""
     return Reply(f"{head}\n{'; '.join(kinds)}.", detail)
-
-
-def reviews(desk: Desk) -> Reply:
-    """What people decided about the results."""
-    only = desk.asked.filter
-    if only == "who":
-        return Reply("The history does not say who decided: it records what was decided, and when.")
-    runs = of_runs(desk)
-    evidence = desk.shelf.there(desk.snapshot, [run.id for run in runs])
-    letters = {run_id: LETTERS[i] for i, run_id in enumerate(desk.ids)}
-    named = desk.asked.named
-    parts, lines = [], []
-    for run in runs:
-        results = [
-            r for r in evidence.results.get(run.id, ()) if not named or named.covers(r.asset)
-        ]
-        hits = [result for result in results if _is(result, only)]
-        name = f"{letters[run.id]} (#{run.id})" if run.id in letters else f"#{run.id}"
-        names = listed((result.asset.label for result in hits), 4)
-        parts.append(f"{name} {len(hits)} of {len(results)}" + (f" ({names})" if hits else ""))
-        lines += [
-            (result.asset.label, name, result.status, result.description.line[:90])
-            for result in hits
-        ]
-    word = {"skipped": "Rejected", "pending": "Undecided", "approved": "Approved"}.get(
-        only, only.capitalize()
-    )
-    head = f"{word}{scope_words(named)}: {'; '.join(parts)}."
-    if only == "skipped":
-        reasons = _reasons(
-            desk, [r for run in runs for r in evidence.results.get(run.id, ()) if _is(r, only)]
-        )
-        none = " No reasons were recorded." if desk.asked.has("why") and lines else ""
-        head += f" Reasons: {reasons}." if reasons else none
-    detail = Detail("The assets", table(["Asset", "Run", "Status", "Text"], lines))
-    rows = _rows_of(desk, {line[0] for line in lines})
-    return Reply(head, (detail,) if lines else (), rows=rows)
-
-
-def _rows_of(desk: Desk, labels: set[str]) -> list[AssetRow]:
-    """The compared assets among them; none where fewer than two runs are compared."""
-    if len(desk.ids) < MIN_RUNS:
-        return []
-    return [row for row in desk.rows() if row.asset.label in labels]
-
-
-def _is(result: Result, only: str) -> bool:
-    decided = {"skipped": False, "approved": True, "pending": None}
-    if only in decided:
-        return result.decision is decided[only]
-    return result.status == only
-
-
-def _reasons(desk: Desk, results: list[Result]) -> str:
-    """The reasons that were given for rejections, the most frequent first."""
-    found: Counter[str] = Counter()
-    for result in results[:50]:
-        detail = desk.snapshot.result(result.result_id)
-        if detail is not None and detail.rejection_reason:
-            found[detail.rejection_reason.line[:80]] += 1
-    return listed((f"{reason} ({n})" for reason, n in found.most_common()), 4)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from amx_tui.ask.agents.offline.asked import About, Asked
+from amx_tui.ask.agents.offline.topics_assets import about_assets
 from amx_tui.vocabulary import FindingKind
 
-_KINDS = {
+KINDS = {
     "empty": FindingKind.EMPTY,
     "placeholder": FindingKind.PLACEHOLDER,
     "tautology": FindingKind.TAUTOLOGY,
@@ -19,35 +20,113 @@ _KINDS = {
     "contradiction": FindingKind.CONTRADICTION,
     "hedge": FindingKind.HEDGE,
     "personal data": FindingKind.PERSONAL_DATA,
+    "unknown name": FindingKind.UNKNOWN_NAME,
+    "too long": FindingKind.TOO_LONG,
 }
+DECISIONS = (
+    ("rejected", "skipped"),
+    ("pending", "pending"),
+    ("custom", "custom"),
+    ("failed", "failed"),
+    ("applied", "applied"),
+)
+_AMOUNTS = (("cost", About.COST), ("tokens", About.TOKENS))
+_DATABASE = re.compile(
+    r"\b(?:written|write|wrote|sent|pushed|went|gone|land(?:ed)?|in) (?:in)?to the (?:database|db"
+    r"|warehouse)\b"
+)
 
 
 def topic_of(asked: Asked, text: str) -> tuple[About, str]:
     """What a question is about, and the filter of assets that it names, or ""."""
+    for rule in (_outright, _quality, _amounts, _findings, _decided, about_assets, _about_runs):
+        about, only = rule(asked, text)
+        if about is not About.UNKNOWN:
+            return about, only
+    return About.UNKNOWN, ""
+
+
+_NO = (About.UNKNOWN, "")
+
+
+def _outright(asked: Asked, text: str) -> tuple[About, str]:
+    """Topics that one word settles."""
     has = asked.has
-    if re.search(r"\b(?:not|never|without|neither|\w+n't)\b", text) and _turned(asked):
-        return About.UNKNOWN, ""  # what is not so is another question
+    if has("votes"):
+        return About.VOTES, ""
+    if has("rules"):
+        return About.RULES, ""
+    if _queued(asked, text):
+        return About.QUEUE, ""
+    if re.search(r"\btoo long\b", text):
+        return About.FINDINGS, f"finding:{FindingKind.TOO_LONG}"
+    if has("length") or (has("speed") and has("asset") and _long(text)):
+        return About.LENGTH, ""
+    if _wins(asked, text):
+        return About.WINS, ""
+    return _NO
+
+
+def _long(text: str) -> bool:
+    return bool(
+        re.search(r"\b(?:long|longer|longest)\b", text)
+        and not re.search(r"\btook|takes?|taken|run for|last\b", text)
+    )
+
+
+def _queued(asked: Asked, text: str) -> bool:
+    """Where a reviewer's time pays."""
+    where = re.search(
+        r"\b(?:where|what|which|how)\b.*\b(?:should|shall|do|to|must|could)\b.*\b(?:review|look|check|start|begin|inspect)\b",
+        text,
+    )
+    return (
+        (asked.has("queue") and (asked.has("reviews") or not asked.has("cost")))
+        or ((bool(where) and not asked.run_ids and "look at" not in text) or "review first" in text)
+        or bool(
+            re.search(
+                r"\bspend\b.*\b(?:time|minutes?|hour)\b|\bneeds? (?:a )?(?:review|attention)\b",
+                text,
+            )
+        )
+    )
+
+
+def _wins(asked: Asked, text: str) -> bool:
+    if asked.named or asked.has("cost", "approved", "table"):
+        return False
+    return bool(
+        re.search(
+            r"\b(?:wins?|won|leads?)\b.*\b(?:assets?|columns?|texts?|descriptions?|cells?|fields?)\b",
+            text,
+        )
+        or re.search(r"\b(?:assets?|columns?|fields?) (?:does|do|did)\b.*\bwin\b", text)
+        or re.search(
+            r"\bhow many (?:wins|does \w+ win)\b|\bwin (?:count|rate)s?\b|\bcount of wins\b", text
+        )
+    )
+
+
+def _quality(asked: Asked, text: str) -> tuple[About, str]:
+    """Which run, whether that can be known, and whether the prompt helped."""
+    has = asked.has
+    if has("not") and _turned(asked) and not has("approved", "rejected", "missing", "applied"):
+        return _NO  # what is not so is another question: nobody else answers it either
     if _chooses(asked, text):
         return About.APPLY, ""
     if (has("significant") and not has("findings")) or re.search(r"\bp[- ]?values?\b", text):
         return About.SIGNIFICANCE, ""
-    if has("prompt") and has("help", "better", "improve", "worse", "regress") and not has("tokens"):
+    helps = has("help", "better", "improve", "worse", "regress") or "difference" in text
+    if has("prompt") and helps and not has("tokens", "table", "cost", "speed") and not asked.named:
         return About.HELPED, ""
-    if has("model", "author", "profile", "board") and _is_board(asked, text):
+    if has("model", "author", "profile", "board", "who") and _is_board(asked, text):
         return About.BOARD, ""
     amounts = sum(
         has(each) for each in ("cost", "tokens", "speed", "confidence", "logprob", "approved")
     )
     if amounts > 2 and not has("model"):
         return About.VERDICT, ""
-    for concept, about in (("cost", About.COST), ("tokens", About.TOKENS)):
-        if has(concept):
-            return about, ""
-    if kind := next((kind for name, kind in _KINDS.items() if has(name)), None):
-        return About.FINDINGS, f"finding:{kind}"
-    if has("findings"):
-        return About.FINDINGS, ""
-    return _about_assets(asked, text)
+    return _NO
 
 
 _TO_CHOOSE = re.compile(
@@ -65,171 +144,212 @@ def _chooses(asked: Asked, text: str) -> bool:
 
 def _turned(asked: Asked) -> bool:
     """Whether a "not" would turn the question round."""
-    return asked.has("changed", "differ", "improve", "regress", "better", "worse", "rejected")
+    return asked.has("changed", "differ", "improve", "regress", "better", "worse")
 
 
 def _is_board(asked: Asked, text: str) -> bool:
     """Whether groups of runs over the history are asked for."""
     if asked.run_ids or asked.letters or asked.named.assets or "model time" in text:
         return False
-    if asked.has("board") and not asked.has("better", "model", "author", "profile"):
+    if asked.has("board") and not asked.has(
+        "better", "model", "author", "profile", "cost", "tokens"
+    ):
         return bool(re.search(r"\b(?:board|ranking|leaderboard)\b", text))
     if re.search(
-        r"\b(?:this|these|its|the two|both|they) (?:runs?|models?)|did (?:they|it|we)", text
+        r"\b(?:this|these|its|the two|both|they) (?:runs?|models?)|did (?:they|it|we)|\bhere\b",
+        text,
     ):
         return False
-    rated = asked.has("better", "cost", "speed", "approved", "worse", "board", "coverage")
-    return rated and asked.has("model", "author", "profile")
+    rated = asked.has(
+        "better",
+        "cost",
+        "speed",
+        "approved",
+        "worse",
+        "board",
+        "coverage",
+        "findings",
+        "logprob",
+        "confidence",
+    )
+    people = asked.has("author") or (
+        asked.has("who")
+        and asked.has("better", "most")
+        and asked.has("approved")
+        and not asked.run_ids
+        and "run" in text
+    )
+    return rated and (people or asked.has("model", "profile"))
 
 
-def _about_assets(asked: Asked, text: str) -> tuple[About, str]:
-    has, named = asked.has, asked.named
-    if has("speed") and not named:
-        return About.SPEED, ""
-    if has("lineage"):
-        return About.LINEAGE, ""
-    single = bool(asked.run_ids) and len(asked.run_ids) == 1
-    if single and has("failed") and has("why"):
+def _amounts(asked: Asked, text: str) -> tuple[About, str]:
+    """What was spent."""
+    has = asked.has
+    several = not asked.run_ids and not asked.letters
+    whole = re.search(
+        r"\b(?:all|every) (?:of )?(?:the |our |my )?runs?\b|\bso far\b|\b(?:the |whole |entire "
+        r")history\b",
+        text,
+    )
+    if has("cost", "tokens") and several and (has("date") or whole):
+        return About.SPENT, ""
+    for concept, about in _AMOUNTS:
+        if has(concept) and not (has("findings") or has("tautology", "hedge")):
+            return about, ""
+    return _NO
+
+
+def _findings(asked: Asked, text: str) -> tuple[About, str]:
+    has = asked.has
+    kind = next((kind for name, kind in KINDS.items() if has(name)), None)
+    if kind is None and re.search(
+        r"\b(?:unknown|wrong|made[- ]up|fake|bogus) (?:\w+ )?names?\b", text
+    ):
+        kind = FindingKind.UNKNOWN_NAME
+    if kind is None and re.search(
+        r"\b(?:no|without|missing an?y?|lack\w*) (?:an? |any )?(?:description|text|comment)s?\b",
+        text,
+    ):
+        kind = FindingKind.EMPTY
+    if kind is None and re.search(
+        r"\b(?:wrong|another|other|foreign|mixed|not in the right) language\b", text
+    ):
+        kind = FindingKind.LANGUAGE
+    if kind is None and not has("findings"):
+        return _NO
+    only = f"finding:{kind}" if kind else ""
+    ranked = has("table") and not asked.named
+    return (About.RANKED, only) if ranked else (About.FINDINGS, only)
+
+
+def _decided(asked: Asked, text: str) -> tuple[About, str]:
+    """What people decided."""
+    has = asked.has
+    if has("lineage") or (has("speed") and not asked.named and not has("approved", "rejected")):
+        return _NO
+    single = len(asked.run_ids) == 1
+    if has("failed") and has("run") and has("latest", "oldest", "when") and not asked.run_ids:
+        return About.RUNS, ""
+    if re.search(
+        r"\bruns\b (?:have |that |which |has |were |got |are )?(?:fail|cancel|pending|running"
+        r"|succe|waiting|open)",
+        text,
+    ):
+        return About.RUNS, ""
+    if (
+        has("failed")
+        and (single or asked.letters)
+        and not has("asset", "item", "result", "applied", "count")
+    ):
         return About.RUN, ""
-    for concept, only in (
-        ("rejected", "skipped"), ("pending", "pending"), ("custom", "custom"), ("failed", "failed"),
-        ("applied", "applied"),
-    ):  # fmt: skip
-        if re.search(r"\bruns (?:have |that |which |has )?fail", text):
-            return About.RUNS, ""
+    if _overlaps(asked, text):
+        return About.OVERLAP, ""
+    ranked = (
+        has("table")
+        and not asked.named
+        and (
+            has("most", "least", "rank", "per", "better", "worse", "more")
+            or re.search(r"\b(?:by|each|which|what) (?:\w+ )?tables?\b", text)
+        )
+    )
+    for concept, only in DECISIONS:
         if has("who") and has(concept):
             return About.REVIEWS, "who"
         if has(concept) and not (has("run") and re.search(rf"\b{concept} runs\b", text)):
-            return About.REVIEWS, only
-    if has("approved", "reviews") and has("who"):
+            return (About.RANKED if ranked else About.REVIEWS), only
+    if _DATABASE.search(text):
+        return About.REVIEWS, "applied"
+    if has("approved", "reviews") and ranked:
+        return About.RANKED, "approved"
+    if has("approved", "reviews") and re.search(r"\bwho\b.*\b(?:approv|accept|decid|review)", text):
+        if re.search(r"\b(?:more|most|fewer|less)\b", text):
+            return About.APPROVAL, ""
         return About.REVIEWS, "who"
-    if has("approved", "reviews"):
-        return (About.APPROVAL, "") if not has("list", "show") else (About.REVIEWS, "approved")
-    if re.search(r"\b(?:same|other|another|different) (?:model|database|profile|version)", text):
-        return About.SETTINGS, ""
-    if has("settings") or (has("prompt") and not named):
-        return About.SETTINGS, ""
-    if has("changed") and not has("asset", "table", "item") and not named:
-        return About.SETTINGS, ""
-    if named.assets and re.search(
-        r"\b(?:history of|who (?:described|wrote)|which runs|how many runs|over time|all runs)\b",
-        text,
-    ):
-        return About.HISTORY, ""
-    alone = len(named.assets) == 1 and not (named.tables or named.schemas)
-    if (only := _filter(asked, text)) and not alone:
-        if has("table") and not named.tables and only in ("regressed", "improved", "differing"):
-            return About.TABLES, only
-        return About.ASSETS, only
-    if named.assets or named.tables or (named.unknown and not named.schemas):
-        return About.NAMED, ""
-    if named.schemas and not has("run", "better", "worse", "compare", "count", "verdict", "why"):
-        return About.NAMED, ""
-    return _about_runs(asked, text, single)
-
-
-def _filter(asked: Asked, text: str) -> str:
-    """The filter of the grid that a question names."""
-    has = asked.has
-    if re.search(r"\bonly in\b|\bnot in\b", text) or has("coverage"):
-        return "missing"
-    if re.search(r"\b(?:lost|lose|losing)\b.*\b(?:descriptions?|texts?|comments?)\b", text):
-        return "missing"
-    if has("gap") or (has("differ") and has("logprob")):
-        return "gap"
-    if _of_quality(asked, text):
-        return ""
-    if has("table") and has("better", "worse") and not has("missing", "low"):
-        return "improved" if has("better") else "regressed"
-    if has("regress"):
-        return "regressed"
-    if has("improve"):
-        return "improved"
-    if has("missing"):
-        return "missing"
-    if has("low") and (has("confidence", "asset", "item", "count") or not has("logprob")):
-        return "low"
-    if has("version") and has("asset", "item"):
-        return "versions"
-    moved = re.search(
-        r"\b(?:where|what)\b.*\b(?:got|get|gets|became|went|is|was|did|does|do)\b", text
-    )
-    if has("worse") and (has("asset", "item") or (moved and not has("run"))):
-        return "regressed"
-    if has("better") and moved and not has("run") and re.search(r"\bgot\b|\bget\b|where", text):
-        return "improved"
-    if has("better") and has("asset", "item") and not has("run"):
-        return "improved"
-    if has("tie"):
-        return (
-            "tie"
-            if re.search(r"\bti(?:e|es|ed)\b", text)
-            else "same"
-            if has("asset", "item")
-            else ""
+    if has("approved", "reviews") and not (len(asked.named.assets) == 1 and not has("rate")):
+        listing = has("list", "show") or re.search(
+            r"\b(?:which|what) (?:assets?|columns?|texts?|descriptions?|fields?|ones)\b", text
         )
-    if has("differ", "changed") and has("asset", "item"):
-        return "differing"
-    if has("differ", "changed") and asked.named:
-        return "differing"
-    return ""
+        return (About.REVIEWS, "approved") if listing else (About.APPROVAL, "")
+    return _NO
 
 
-def _of_quality(asked: Asked, text: str) -> bool:
-    """`did it improve`: about the whole, and not about assets."""
-    closed = re.match(r"(?:and |so |but )?(?:did|has|have|is|was|does)\b", text)
-    if not closed or asked.has("asset", "table", "item") or asked.named:
+def _overlaps(asked: Asked, text: str) -> bool:
+    """Whether decisions in one run are held against those in another."""
+    kinds = [word for word, at in asked.said if at < 0]
+    runs = [at for word, at in asked.said if at >= 0]
+    if not kinds:
         return False
-    return asked.has("improve", "regress", "better", "worse")
+    if asked.has("differ") or re.search(r"\bdisagree|\bdecided differently|\bsame decision", text):
+        return True
+    if asked.has("both") and not runs:
+        return bool(
+            re.search(
+                r"\b(?:both|all|neither|none|every)\b(?: (?:the|these|of the|of|two|three|four|2"
+                r"|3|4))* (?:runs?|of them|get|got|have|has|were|was|are)\b|\bin both\b|\bby "
+                r"both\b|\bboth\W*$|\bin (?:all|every|neither|none)\b",
+                text,
+            )
+        )
+    if len(set(runs)) > 1 and re.search(r"\b(?:but|yet|though|and|while|not)\b", text):
+        return (
+            len(kinds) > 1
+            or asked.has("not", "both")
+            or bool(re.search(r"\bin \S+ and (?:in )?\S+", text))
+        )
+    return asked.has("only") and len(runs) == 1
 
 
 _LISTED = re.compile(
-    r"\bwhich runs\b|\blist\b.*\bruns\b|\bruns (?:are there|exist|on|of)\b|\bhow many runs\b"
-    r"|\b(?:latest|last|newest|recent|failed|all|previous) runs\b"
+    r"\bwhich runs\b|\blist\b.*\bruns\b|\bruns (?:are there|exist|on|of|with|by|from|did)\b|\bhow "
+    r"many (?:\w+ )?runs\b"
+    r"|\b(?:latest|last|newest|recent|failed|cancelled|all|previous|show|the) (?:\d+ )?runs\b"
+    r"|\bwhat did \w+ run\b|\bwhat was run\b|\bwho ran\b.*\b(?:last|yesterday|today|on|in)\b"
+    r"|\bruns? (?:yesterday|today|this|last)\b"
 )
 
 
-def _about_runs(asked: Asked, text: str, single: bool) -> tuple[About, str]:
+def _about_runs(asked: Asked, text: str) -> tuple[About, str]:
     has = asked.has
-    if has("confidence", "high", "medium"):
+    single = len(asked.run_ids) == 1
+    if has("not") and _turned(asked):
+        return _NO
+    if has("confidence") and has("average"):
+        return About.LOGPROB, ""
+    if has("confidence", "high", "medium") and not has("logprob"):
         return About.CONFIDENCE, ""
     if has("logprob"):
         return About.LOGPROB, ""
     if has("table") and (
-        has("better", "worse", "per", "list", "show", "most", "step")
+        has("better", "worse", "per", "list", "show", "most", "least", "step")
         or re.search(r"which|by table", text)
     ):
         return About.TABLES, "improved"
-    if has("scope") and has("more", "most") and has("asset", "table"):
+    if has("scope") and has("more", "most", "least") and has("asset", "table"):
         return About.COUNTS, ""
-    if has("count") and has("asset", "table", "item", "schema"):
+    if has("count") and has("asset", "table", "item", "schema") and not single:
         return About.COUNTS, ""
     facts = has(
-        "model",
-        "when",
-        "who",
-        "status",
-        "scope",
-        "database",
-        "version",
-        "facts",
-        "profile",
-        "author",
-    )
-    if single and not has("better", "worse", "compare", "why", "verdict"):
+        "model", "when", "who", "status", "scope", "database", "version", "facts", "profile", "author"
+    )  # fmt: skip
+    if single and not has("better", "worse", "compare", "why", "verdict", "differ"):
         return About.RUN, ""
     if asked.last_two and has("compare", "better", "worse", "verdict", "differ", "why"):
         return About.VERDICT, ""
-    if _LISTED.search(text):
+    if _LISTED.search(text) and not has("better", "worse", "compare", "differ"):
         return About.RUNS, ""
     if facts and not has("better", "worse", "compare", "why"):
         return About.RUN, ""
+    return _rest(asked, text)
+
+
+def _rest(asked: Asked, text: str) -> tuple[About, str]:
+    has = asked.has
     if re.search(r"\b(?:newer|older)\b", text) and not asked.run_ids and has("run"):
         return About.RUN, ""
     if has("table") and re.search(r"\b(?:what|which) tables (?:are|do|did)\b", text):
         return About.COUNTS, ""
     if has("schema") and not asked.last_two:
-        return About.UNKNOWN, ""
+        return _NO
     if re.fullmatch(r"(?:and )?(?:by )?how much", text):
         return About.VERDICT, ""
     if has("oldest") and has("run"):
@@ -238,9 +358,9 @@ def _about_runs(asked: Asked, text: str, single: bool) -> tuple[About, str]:
         has("better", "worse", "compare", "verdict", "help", "differ", "improve", "regress")
         or len(asked.run_ids) > 1
     ):
-        return About.VERDICT, ""
+        return (About.WHY, "") if has("why") else (About.VERDICT, "")
     if has("why"):
         return About.WHY, ""
     if has("run") and has("list", "latest", "show"):
         return About.RUNS, ""
-    return About.UNKNOWN, ""
+    return _NO

@@ -3,64 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from amx_tui.ask.agents.offline.accounting import beside
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL, corrected, foreign
 from amx_tui.ask.agents.offline.topics import topic_of
 from amx_tui.ask.mentions import run_ids_in
-from amx_tui.ask.names import Named, Names
+from amx_tui.ask.names import Named, Names, words_of
 from amx_tui.present.glossary import GLOSSARY
 from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, FindingKind
 
-_WRITING = frozenset(
-    [
-        "delete",
-        "remove",
-        "drop",
-        "update",
-        "edit",
-        "modify",
-        "write",
-        "approve",
-        "accept",
-        "reject",
-        "skip",
-        "fix",
-        "rename",
-        "rerun",
-        "truncate",
-        "insert",
-        "create",
-        "set",
-        "cancel",
-        "stop",
-        "import",
-        "merge",
-        "apply",
-        "undo",
-        "overwrite",
-        "replace",
-        "archive",
-        "restart",
-        "execute",
-        "send",
-        "email",
-        "export",
-        "save",
-        "start",
-        "revert",
-        "rollback",
-        "purge",
-        "wipe",
-        "clear",
-        "clean",
-        "regenerate",
-        "change",
-    ]
+_WRITING = words_of(
+    "delete remove drop update edit modify write approve accept reject skip fix rename rerun truncate "
+    "insert create set cancel stop import merge apply undo overwrite replace archive restart execute "
+    "send email export save start revert rollback purge wipe clear clean regenerate change take"
 )
+_MAKING = words_of("write create send start execute import make")  # also of what is no history's
 _FORCED = re.compile(
     r"\b(?:delete|remove|erase|purge|wipe|truncate|drop|undo|approve|reject|accept|apply|rename|update|edit"
     r"|overwrite|rerun|cancel|archive)\s+(?:(?:the|all|this|that|every|my|these|those|its|their|a|it)\b|runs?"
@@ -80,6 +41,51 @@ _LAST_TWO = re.compile(
     r"(?:\w+\s+)?runs\b|\b(?:two|2)\s+(?:last|latest|newest|most recent)\b"
 )
 _WITH = re.compile(r"\b(?:used|using|use|with|by|of|on|for)\b|^(?:which|list|show|all)\b")
+_NUMBERED = words_of(
+    "asset assets column columns table tables text texts description descriptions run runs field "
+    "fields "
+    "worst best cell cells row rows entries item items regressions improvements models days weeks "
+    "lowest highest largest biggest weakest longest shortest"
+)
+_COUNTING = words_of(
+    "top worst best first bottom last lowest highest latest newest largest biggest"
+)
+_NUMBER = re.compile(
+    r"\b(?:top|worst|best|first|bottom|lowest|highest|largest|biggest)\s+(?P<one>\d{1,3})\b"
+    r"|\b(?P<two>\d{1,3})\s+(?:worst|best|lowest|highest|largest|biggest|weakest|longest|shortest|most|columns|assets|tables|texts)\b"
+)
+_EACH_RUN = re.compile(
+    r"\b(?:each|every|per) (?:of (?:the|these|them)|runs?|other|one|have|has|had|did|does|do|get"
+    r"|got|wrote|cost|use)\b"
+    r"|\beach\W*$"
+)
+_MAKES = re.compile(
+    r"^(?:make|let|use|set|turn)\b.*\b(?:the|as|a) (?:new )?(?:baseline|reference|default|winner)\b"
+)
+_FOLLOWS = re.compile(
+    r"(?:and|what about|how about|or|why|same|also|ok|so|now|by how much|which (?:ones?|of them)"
+    r"|then|list them|show them)\b"
+)
+_DIGITS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_GREETING = re.compile(
+    r"(?:(?:hi|hello|hey|good (?:morning|day|evening|afternoon)|thanks|thank you|thx|cheers|bye"
+    r"|goodbye|ok|okay|cool|great"
+    r"|nice|perfect|there|amx|again|very much|a lot|so much|you|works?|how are you)\W*)+"
+)
+_DECIDING = {
+    **dict.fromkeys(("approved", "accepted", "approve", "accept", "agreed"), "approved"),
+    **dict.fromkeys(
+        ("rejected", "skipped", "reject", "declined", "dismissed", "refused"), "skipped"
+    ),
+    **dict.fromkeys(("pending", "undecided", "unreviewed", "open"), "pending"),
+    **dict.fromkeys(("applied", "deployed", "published"), "applied"),
+    **dict.fromkeys(("edited", "custom", "rewritten"), "custom"),
+    "failed": "failed",
+    **dict.fromkeys(("reviewed", "reviewers", "reviewer", "reviews", "people"), "decided"),
+    "decided": "decided",
+    "decision": "decided",
+    "decisions": "decided",
+}
 _LETTER = re.compile(r"(?:\brun\s+|#|\b)([A-D])\b")
 _ABLE = re.compile(
     r"\bwhat (?:can|could|do) you (?:do|answer|know)|^help\W*$|\bhow can you help|^\?+$"
@@ -104,20 +110,29 @@ def understood(
     names: Names,
     settings: Collection[str] = (),
     steps: Collection[str] = (),
-    models: Collection[str] = (),
+    standing: Mapping[str, int] | None = None,
+    ids: Sequence[int] = (),
 ) -> Asked:
-    """What a question asks for; `settings`, `steps` and `models` are names that may be in it."""
+    """What a question asks for; `settings` and `steps` are names that may be in it, `standing` values
+    that stand for one of the compared runs, `ids`."""
     text = " ".join(folded(question).replace("’", "'").split()).strip(" ?!.,")
     every = _WORD.findall(text)
     if _ABLE.search(text) or text in ("", "help"):
         return Asked(About.ABILITIES)
+    if _GREETING.fullmatch(text):
+        return Asked(About.GREETING, text=text)
     if language := foreign(every):
         return Asked(About.FOREIGN, term=language)
     named = names.named(question, frozenset(CONCEPT).union(NEUTRAL, settings, steps))
     special = [word for word in (*settings, *steps) if re.search(rf"\b{re.escape(word)}\b", text)]
-    said = [model for model in models if model in text]
+    said = _standing(text, standing or {})
     words = [corrected(word) for word in _plain(every, named, (*special, *said))]
     concepts = {CONCEPT[word] for word in words if word in CONCEPT}
+    if _EACH_RUN.search(text):
+        concepts.discard("per")
+        concepts.discard("both")
+    if re.search(r"\b(?:in|since|last|until|before|of|this) may\b|\bmay \d|\d may\b", text):
+        concepts.add("date")
     concepts |= {"settings" for word in special if word in settings}
     concepts |= {"step" for word in special if word in steps and concepts & {"tokens", "cost"}}
     unknown = tuple(
@@ -130,11 +145,14 @@ def understood(
         frozenset(concepts),
         named,
         _runs(question, text),
-        _letters(question),
+        tuple(dict.fromkeys((*_letters(question), *said.values()))),
         words=(*words, *special, *said),
         last_two=bool(_LAST_TWO.search(text)),
         unknown=unknown,
-        follows=bool(re.match(r"(?:and|what about|how about|or|why|same|also|ok|so|now)\b", text)),
+        follows=bool(_FOLLOWS.match(text)),
+        text=text,
+        number=_number(text),
+        said=_said(question, ids, standing or {}),
     )  # fmt: skip
     return _decided(asked, text)
 
@@ -149,7 +167,9 @@ def _a_run(question: str) -> bool:
     """Whether a capital A is the run of that letter, and no article."""
     return bool(
         re.search(
-            r"\b(?:run A|is A|did A|does A|was A|A or B|A and B|A vs\.? B|than A|from A to|to A)\b",
+            r"\b(?:run A|is A|did A|does A|was A|A or B|A and B|A vs\.? B|than A|from A to|to A"
+            r"|in A|of A|by A|A has"
+            r"|A is|A was|A wins?|A did|B and A|B or A|but A|and not A|A's)\b|\bA\W*$",
             question,
         )
     )
@@ -163,8 +183,60 @@ def _runs(question: str, text: str) -> tuple[int, ...]:
 
 def _alone(text: str) -> tuple[int, ...]:
     """A number that can only be a run's: `120 or 119`, `is 120 better`."""
-    found = re.findall(r"(?<![\w.$])(\d{1,18})(?![\w.%])", text)
-    return tuple(dict.fromkeys(int(number) for number in found if int(number) > 4))
+    found = list(re.finditer(r"(?<![\w.$-])(\d{1,18})(?![\w.%:-])", text))
+    told = []
+    for match in found:
+        before = text[: match.start()].split()[-1:]
+        behind = re.findall(r"\w+", text[match.end() :])[:1]
+        run = before in (["run"], ["runs"])
+        if not run and (
+            set(before) & _COUNTING or set(behind) & _NUMBERED or _dated(before, behind)
+        ):
+            continue
+        if run or int(match.group(1)) > 4 or set(before) & {"of", "in", "than", "vs", "and", "or"}:
+            told.append(int(match.group(1)))
+    return tuple(dict.fromkeys(told))
+
+
+def _dated(before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether a number is the day of a month, or how many days."""
+    return any(CONCEPT.get(word) == "date" for word in (*before, *behind))
+
+
+def _number(text: str) -> int:
+    """How many of a list are wanted: `the worst 5`; 0 where it is not said."""
+    for number, word in enumerate(_DIGITS, 2):
+        text = re.sub(rf"\b{word}\b", str(number), text)
+    match = _NUMBER.search(text)
+    return int(match["one"] or match["two"]) if match else 0
+
+
+def _standing(text: str, standing: Mapping[str, int]) -> dict[str, int]:
+    """The values in a question that stand for one run; of one inside another only the longer."""
+    found: dict[str, int] = {}
+    for value in sorted(standing, key=len, reverse=True):
+        if re.search(rf"(?<![\w.-]){re.escape(value)}(?![\w-]|\.\w)", text):
+            found[value] = standing[value]
+            text = text.replace(value, " ")
+    return found
+
+
+def _said(
+    question: str, ids: Sequence[int], standing: Mapping[str, int]
+) -> tuple[tuple[str, int], ...]:
+    """The decisions and the runs that a question names, in their order; a decision has the place -1."""
+    found: list[tuple[str, int]] = []
+    for word in re.findall(r"[\w.-]+", question):
+        plain = folded(word).strip(".-")
+        if plain in _DECIDING:
+            found.append((_DECIDING[plain], -1))
+        elif plain.isdigit() and len(plain) < 19 and int(plain) in ids:
+            found.append((plain, list(ids).index(int(plain))))
+        elif word in LETTERS[: len(ids)] and (word != "A" or _a_run(question)):
+            found.append((word, LETTERS.index(word)))
+        elif plain in standing:
+            found.append((plain, standing[plain]))
+    return tuple(found)
 
 
 def _plain(words: Sequence[str], named: Named, special: Sequence[str]) -> list[str]:
@@ -177,6 +249,8 @@ def _plain(words: Sequence[str], named: Named, special: Sequence[str]) -> list[s
 def _writes(text: str) -> bool:
     """Whether somebody is told to do something that would change the history."""
     bare = _POLITE.sub("", text)
+    if _MAKES.search(bare):
+        return True
     first = bare.split(" ", 1)[0]
     if first in _WRITING and not re.match(
         r"(?:change|drop|set|skip|fix|clear)s? (?:in|of|between)", bare
@@ -193,14 +267,26 @@ def _decided(asked: Asked, text: str) -> Asked:
     term = _TERM.match(text)
     if term and not asked.run_ids and not asked.named and term["term"].strip() in _TERMS:
         return _as(asked, About.TERM, term=_TERMS[term["term"].strip()])
-    if _writes(text):
+    if _writes(text) and not _else(asked, text):
         return _as(asked, About.WRITE)
-    if asked.unknown and re.search(r"\bruns?\b", text) and _WITH.search(text):
-        return _as(asked, About.RUNS, term=" ".join(asked.unknown))
     if asked.unknown:
         return asked
+    return settled(asked, text)
+
+
+def settled(asked: Asked, text: str) -> Asked:
+    """The question with its topic, unless an answer of that would leave out some of its words."""
     about, only = topic_of(asked, text)
+    if left := beside(asked, about, only):
+        return replace(asked, about=About.UNKNOWN, beside=left)
     return _as(asked, about, filter=only)
+
+
+def _else(asked: Asked, text: str) -> bool:
+    """Whether what is to be made is no part of a history: a poem."""
+    if not asked.unknown:
+        return bool(re.search(r"\b(?:which|what|who|how)\b", text)) and bool(asked.run_ids)
+    return _POLITE.sub("", text).split(" ", 1)[0] in _MAKING
 
 
 def _as(asked: Asked, about: About, *, term: str = "", filter: str = "") -> Asked:

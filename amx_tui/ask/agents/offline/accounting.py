@@ -1,0 +1,134 @@
+"""What an answer to each topic takes into account. A question that says more is another question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from amx_tui.ask.agents.offline.asked import About, Asked
+from amx_tui.ask.agents.offline.lexicon import CONCEPT
+from amx_tui.ask.names import words_of
+from amx_tui.vocabulary import FindingKind, finding
+
+_ALWAYS = words_of("run show list compare other say facts baseline choose")
+_PLACES = words_of("table asset schema scope item")  # accounted for where a name says which
+_DECISIONS = "rejected pending approved applied custom failed reviews"
+_KINDS = (
+    "tautology boilerplate duplicate hedge placeholder empty contradiction language findings "
+    "personal_data unknown_name too_long"
+)
+_MUCH = (
+    "per asset item result approved applied average together most least better worse rank both "
+    "count more high"
+)
+_ACCOUNTED: Mapping[About, str] = {
+    About.VERDICT: (
+        "who better worse verdict help changed differ improve regress latest oldest tie "
+        "result model asset scope choose should gap quality most settings more"
+    ),
+    About.HELPED: (
+        "prompt help better improve worse regress changed asset scope settings differ latest result"
+    ),
+    About.SIGNIFICANCE: (
+        "significant differ better worse improve regress verdict result cost tokens speed "
+        "approved logprob changed latest help prompt"
+    ),
+    About.APPLY: (
+        "choose should better worse applied approved verdict latest result asset table most both"
+    ),
+    About.WHY: (
+        "why better worse differ improve regress changed help verdict result asset scope most "
+        "latest table oldest"
+    ),
+    About.SETTINGS: (
+        "settings changed differ tie prompt model profile database version both language high "
+        "low why count most"
+    ),
+    About.COST: f"cost step table scope tokens speed latest oldest {_MUCH}",
+    About.TOKENS: f"tokens step prompt profile scope table cost speed latest oldest {_MUCH}",
+    About.SPEED: f"speed model scope table cost tokens when latest oldest {_MUCH}",
+    About.FINDINGS: (
+        f"should {_KINDS} count most least asset scope item better worse both result verdict "
+        "more rate"
+    ),
+    About.REVIEWS: (
+        f"{_DECISIONS} count asset item result most least more rate who why database scope "
+        "better both not only"
+    ),
+    About.OVERLAP: (
+        f"{_DECISIONS} count asset item result both not only differ tie database scope changed"
+    ),
+    About.APPROVAL: (
+        "who approved reviews rate count most least better worse result asset item rank more "
+        "latest applied"
+    ),
+    About.CONFIDENCE: (
+        "confidence high medium rate count most least better worse asset item result more rank"
+    ),
+    About.LOGPROB: (
+        "table logprob confidence average better worse most least high rank asset item result "
+        "more count gap differ"
+    ),
+    About.TABLES: (
+        "table regress improve differ changed better worse most least count rank per step "
+        "asset logprob gap result latest oldest"
+    ),
+    About.ASSETS: (
+        "regress improve differ changed low confidence missing coverage version tie gap "
+        "logprob most least count rank both asset item scope why better worse result more "
+        "latest oldest not only same table database cover"
+    ),
+    About.NAMED: (
+        "gap better worse differ changed improve regress verdict confidence logprob approved "
+        "reviews status both latest oldest tie why result most version when help"
+    ),
+    About.HISTORY: (
+        "history board count who when scope latest oldest asset item both version result"
+    ),
+    About.LINEAGE: "lineage count latest asset version result item when",
+    About.RUN: (
+        "model when who author status scope database version profile failed why count result "
+        "latest oldest asset item date both speed"
+    ),
+    About.RUNS: (
+        "failed status model profile author when who date scope latest oldest count pending "
+        "both most lineage database more result board together"
+    ),
+    About.SPENT: "cost tokens count together date model profile author board both scope",
+    About.BOARD: (
+        "model profile author better worse cost speed approved coverage confidence most least "
+        "rank board per asset item average logprob findings high rate result both low count"
+    ),
+    About.COUNTS: "count asset table schema scope item both together most more result differ",
+    About.WINS: (
+        "who better worse asset item most least count tie logprob rank more result high table"
+    ),
+    About.LENGTH: "length average asset item result most least speed better both more table",
+    About.VOTES: "votes count better asset both item reviews",
+    About.QUEUE: (
+        "queue reviews cost speed should asset item better most choose pending approved "
+        "latest why table worse help"
+    ),
+    About.RULES: "rules choose asset approved applied should count both better result",
+    About.RANKED: (
+        f"{_DECISIONS} {_KINDS} confidence low high logprob missing differ changed count most "
+        "least better worse table asset item rate average result rank length more per version "
+        "both gap regress improve"
+    ),
+}
+_OF = {about: _ALWAYS | words_of(words) for about, words in _ACCOUNTED.items()}
+
+
+def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
+    """The words of a question that an answer of this topic, with a filter, would leave out."""
+    known = _OF.get(about)
+    if known is None:
+        return ()
+    left = {concept for concept in asked.concepts if concept.replace(" ", "_") not in known}
+    if only == finding(FindingKind.EMPTY):
+        left -= {"not", "missing"}
+    if about is About.SETTINGS and asked.has("language"):
+        left -= _PLACES
+    if asked.named or asked.named.unknown:
+        left -= _PLACES
+    told = [word for word in asked.words if CONCEPT.get(word) in left]
+    return tuple(dict.fromkeys(told or sorted(left)))

@@ -1,0 +1,138 @@
+"""A question that goes on with the one before takes from that what it does not say itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from amx_tui.ask.agents.offline.asked import About, Asked
+from amx_tui.ask.agents.offline.lexicon import CONCEPT
+from amx_tui.ask.agents.offline.understanding import settled
+from amx_tui.ask.names import Named
+from amx_tui.ask.protocol import Around
+
+ALONE = {About.RUN, About.RUNS, About.BOARD, About.LINEAGE, About.HISTORY, About.SPENT}
+OF_ONE = {
+    About.COST,
+    About.TOKENS,
+    About.SPEED,
+    About.APPROVAL,
+    About.REVIEWS,
+    About.SETTINGS,
+}
+"""Topics that need no comparison, and those that one run that is named is enough for."""
+_DEAD = {
+    About.UNKNOWN,
+    About.FOREIGN,
+    About.WRITE,
+    About.ABILITIES,
+    About.GREETING,
+    About.TERM,
+}
+_UNITS = {"approved", "applied", "asset", "item", "result", "table", "per"}
+"""An amount is for each of one of them."""
+_LIST = re.compile(
+    r"(?:and )?(?:which(?: ones?| are they)?|list (?:them|those)|show (?:them|those|me)(?: all)?"
+    r"|names?)"
+)
+_HERE = re.compile(r"\b(?:this|it|its|here|these|that)\b|^why$")
+_CARRIED = ("cost", "tokens", "speed", "approved", "findings", "logprob", "confidence", "coverage")
+_OWN = ("model", "when", "who", "status", "scope", "database", "version")
+
+
+def followed(asked: Asked, last: Asked | None) -> Asked:
+    """The question, with what it takes from the one before."""
+    if (
+        last is None
+        or last.about in _DEAD
+        or asked.about in _DEAD - {About.UNKNOWN}
+        or asked.unknown
+    ):
+        return asked
+    if _LIST.fullmatch(asked.text):
+        return replace(last, concepts=last.concepts | {"list"}, text=last.text, follows=True)
+    if asked.about is About.WHY and not asked.named and last.named:
+        return replace(asked, named=last.named)
+    if asked.about is About.NAMED and asked.follows and last.about not in ALONE | {About.WHY}:
+        about = About.VERDICT if last.about in (About.HELPED, About.APPLY) else last.about
+        return _as_before(asked, last, About.NAMED if about is About.TABLES else about)
+    if asked.about is About.NAMED and asked.follows and last.about is About.WHY:
+        return _as_before(asked, last, About.WHY)
+    if last.about is About.BOARD and _elliptic(asked) and not asked.named:
+        return _board(asked, last)
+    one = asked.about is About.RUN and asked.follows and not asked.has(*_OWN)
+    if one and last.about in OF_ONE:
+        return _as_before(asked, last, last.about)
+    if asked.about is About.UNKNOWN and not asked.beside and asked.letters and last.about in OF_ONE:
+        return _as_before(asked, last, last.about)
+    if (
+        _elliptic(asked)
+        and last.about in (About.COST, About.TOKENS, About.SPEED)
+        and asked.has("per")
+    ):
+        return _merged(asked, last)
+    if _elliptic(asked) and asked.about is About.UNKNOWN:
+        return _merged(asked, last)
+    return asked
+
+
+def in_sight(asked: Asked, around: Around) -> Asked:
+    """`this`, `here`: what is looked at, where the question names nothing itself."""
+    if asked.named or not (around.asset or around.table) or not _HERE.search(asked.text):
+        return asked
+    named = (
+        Named((around.asset,))
+        if around.asset
+        else Named(tables=(around.table,) if around.table else ())
+    )
+    return settled(replace(asked, named=named), asked.text) if not asked.unknown else asked
+
+
+def _elliptic(asked: Asked) -> bool:
+    """Whether a question says only what is other than in the one before."""
+    return asked.follows and len(asked.text.split()) <= 6
+
+
+def _as_before(asked: Asked, last: Asked, about: About) -> Asked:
+    return replace(
+        asked,
+        about=about,
+        filter=last.filter,
+        concepts=asked.concepts | last.concepts,
+        said=last.said,
+    )
+
+
+def _board(asked: Asked, last: Asked) -> Asked:
+    """`and the slowest?`: of the same groups by another measure."""
+    kept = last.concepts.intersection(("model", "profile", "author", "who", "board"))
+    if asked.has(*_CARRIED):
+        new = replace(
+            asked,
+            about=About.BOARD,
+            concepts=asked.concepts | kept,
+            named=asked.named or last.named,
+        )
+        return new
+    if asked.has("better", "worse", "most", "least", "profile", "author", "model"):
+        measures = last.concepts.intersection(_CARRIED)
+        groups = () if asked.has("profile", "author", "model") else kept
+        return replace(asked, about=About.BOARD, concepts=asked.concepts.union(measures, groups))
+    return asked
+
+
+def _merged(asked: Asked, last: Asked) -> Asked:
+    """The words of both questions as one, if that is one that can be answered as a whole."""
+    old = last.concepts - _UNITS if asked.concepts & _UNITS else last.concepts
+    kept = tuple(w for w in last.words if CONCEPT.get(w) in old or w not in CONCEPT)
+    both = replace(
+        asked,
+        concepts=asked.concepts | old,
+        words=(*kept, *asked.words),
+        named=asked.named or last.named,
+        run_ids=asked.run_ids or last.run_ids,
+        letters=asked.letters or last.letters,
+        beside=(),
+    )
+    found = settled(both, f"{last.text} {asked.text}")
+    return asked if found.about is About.UNKNOWN else replace(found, text=asked.text)

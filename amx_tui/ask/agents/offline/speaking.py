@@ -1,0 +1,81 @@
+"""What is said without reading a comparison: to what was not understood, and to what nobody may do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amx_tui.ask.agents.offline.asked import About as Topic
+from amx_tui.ask.agents.offline.asked import Asked
+from amx_tui.ask.agents.offline.desk import Reply, literally
+from amx_tui.history.models import RunQuery
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.present.glossary import FINDINGS, GLOSSARY
+from amx_tui.vocabulary import MIN_RUNS
+
+HELP = "Not a language model: it reads the comparison and puts it in sentences."
+
+
+def without_reading(snapshot: Snapshot, asked: Asked, talked: Sequence[int]) -> Reply | None:
+    """What is said to a question that no comparison answers."""
+    match asked.about:
+        case Topic.TERM:
+            means = GLOSSARY.get(asked.term) or FINDINGS[asked.term]
+            return Reply(f"{asked.term}: {means}")
+        case Topic.WRITE:
+            return Reply(
+                "I cannot change anything: Ask only reads. Texts are edited in the grid with i, and "
+                "runs are made and deleted in AMX itself."
+            )
+        case Topic.ABILITIES:
+            return Reply(f"{HELP}\n\n{_six(snapshot, talked)}")
+        case Topic.FOREIGN:
+            own = {
+                "German": "Ich verstehe nur Englisch.",
+                "Turkish": "Yalnızca İngilizce anlıyorum.",
+            }
+            return Reply(
+                f"English only: {own[asked.term]}\n\n{_six(snapshot, talked)}", understood=False
+            )
+        case Topic.GREETING:
+            if asked.text.startswith(("th", "ch", "ok", "co", "gr", "ni", "pe")):
+                return Reply("You are welcome.")
+            return Reply(f"Hello. {HELP}\n\n{_six(snapshot, talked)}")
+        case Topic.UNKNOWN:
+            odd = ""
+            if asked.unknown:
+                odd = f" (“{literally(asked.unknown[0][:40])}” is no word I know)"
+            elif asked.beside:
+                words = ", ".join(f"“{literally(word[:40])}”" for word in asked.beside[:2])
+                odd = f" (I have no answer to it that takes {words} into account)"
+            return Reply(
+                f"I did not understand that{odd}. {_six(snapshot, talked)}", understood=False
+            )
+    return None
+
+
+def _six(snapshot: Snapshot, talked: Sequence[int]) -> str:
+    """Six things that can be asked about these runs."""
+    ids = (
+        tuple(talked)
+        if len(talked) >= MIN_RUNS
+        else tuple(snapshot.newest_that_wrote(RunQuery(limit=2)))
+    )
+    one, two = (ids + (ids or (1,)) * 2)[:2]
+    found = [
+        f"which run is better, {one} or {two}",
+        "what differs in settings",
+        "which tables improved the most",
+    ]
+    found += [
+        "which assets regressed",
+        f"what did run {one} cost by step",
+        "which texts were rejected",
+    ]
+    return "Ask me, for example:\n\n" + "\n".join(f"- {each}" for each in found)
+
+
+def nameable(snapshot: Snapshot) -> str:
+    """Some runs that can be named."""
+    newest = snapshot.newest_that_wrote(RunQuery(limit=5))
+    names = ", ".join(f"#{run_id}" for run_id in newest)
+    return f"The newest that wrote something are {names}." if newest else ""

@@ -1,0 +1,142 @@
+"""What a question about assets and tables asks for: what it names, a filter, a ranking."""
+
+from __future__ import annotations
+
+import re
+
+from amx_tui.ask.agents.offline.asked import About, Asked
+
+_NO = (About.UNKNOWN, "")
+
+
+def about_assets(asked: Asked, text: str) -> tuple[About, str]:
+    """The topic of a question about assets, and the filter that it names; UNKNOWN for another one."""
+    has, named = asked.has, asked.named
+    if has("speed") and not named:
+        return About.SPEED, ""
+    if has("lineage"):
+        return About.LINEAGE, ""
+    if re.search(r"\b(?:same|other|another|different) (?:model|database|profile|version)", text):
+        return About.SETTINGS, ""
+    if has("settings") or (has("prompt") and not named) or (has("language") and not named):
+        return About.SETTINGS, ""
+    if named and has("average") and has("logprob", "confidence"):
+        return About.LOGPROB, ""
+    if has("changed") and not has("asset", "table", "item") and not named:
+        return About.SETTINGS, ""
+    if named.assets and re.search(
+        r"\b(?:history of|who (?:described|wrote)|which runs|how many runs|over time|all runs"
+        r"|other runs)\b",
+        text,
+    ):
+        return About.HISTORY, ""
+    alone = len(named.assets) == 1 and not (named.tables or named.schemas)
+    if has("why") and named and not has("missing"):
+        return About.WHY, ""
+    if _ranks_assets(asked, text):
+        return About.RANKED, "assets"
+    if _ranks_tables(asked, text):
+        return About.RANKED, ""
+    if (
+        has("count")
+        and named.tables
+        and has("asset")
+        and not has("differ", "regress", "improve", "missing", "low", "tie", "changed")
+    ):
+        return About.COUNTS, ""
+    if (only := _filter(asked, text)) and not alone:
+        if has("table") and not named.tables and only in ("regressed", "improved", "differing"):
+            return About.TABLES, only
+        return About.ASSETS, only
+    if named.assets or named.tables or (named.unknown and not named.schemas):
+        return About.NAMED, ""
+    if named.schemas and not has("run", "better", "worse", "compare", "count", "verdict", "why"):
+        return About.NAMED, ""
+    return _NO
+
+
+def _ranks_assets(asked: Asked, text: str) -> bool:
+    """The best or worst assets of one run, by themselves."""
+    if not asked.has("asset", "item") or (asked.has("table") and not asked.named):
+        return False
+    by = asked.has("logprob", "confidence") and asked.has(
+        "most", "least", "better", "worse", "rank", "low", "high"
+    )
+    plain = (
+        asked.has("better", "worse", "least", "most")
+        and len(asked.run_ids) + len(asked.letters) == 1
+    )
+    plain = plain and bool(
+        re.search(r"\b(?:worst|best|weakest|strongest|bottom|top|lowest|highest)\b", text)
+    )
+    low_band = asked.has("low") and asked.has("confidence")
+    return (by and not low_band and not asked.has("gap", "differ", "count")) or plain
+
+
+def _ranks_tables(asked: Asked, text: str) -> bool:
+    measures = asked.has("logprob", "confidence", "missing", "low", "findings")
+    return (
+        asked.has("table") and not asked.named and measures and not asked.has("regress", "improve")
+    )
+
+
+def _filter(asked: Asked, text: str) -> str:
+    """The filter of the grid that a question names."""
+    has = asked.has
+    if re.search(
+        r"\bonly in\b|\bnot in\b|\bonly (?:by|\w+ (?:wrote|described|has))\b", text
+    ) or has("coverage"):
+        return "missing"
+    if re.search(r"\b(?:lost|lose|losing)\b.*\b(?:descriptions?|texts?|comments?)\b", text):
+        return "missing"
+    if has("gap") or (has("differ") and has("logprob")):
+        return "gap"
+    if _of_quality(asked, text):
+        return ""
+    if (
+        has("table")
+        and has("better", "worse", "least", "most")
+        and not has("missing", "low", "differ", "changed")
+    ):
+        down = has("worse", "regress") or (has("least") and not has("better", "improve"))
+        return "regressed" if down else "improved"
+    if has("regress"):
+        return "regressed"
+    if has("improve"):
+        return "improved"
+    if has("missing"):
+        return "missing"
+    if has("low") and (has("confidence", "asset", "item", "count") or not has("logprob")):
+        return "low"
+    if has("version") and has("asset", "item"):
+        return "versions"
+    moved = re.search(
+        r"\b(?:where|what)\b.*\b(?:got|get|gets|became|went|is|was|did|does|do)\b", text
+    )
+    if has("worse") and (has("asset", "item") or (moved and not has("run"))):
+        return "regressed"
+    if has("better") and moved and not has("run") and re.search(r"\bgot\b|\bget\b|where", text):
+        return "improved"
+    if has("better") and has("asset", "item") and not has("run"):
+        return "improved"
+    return _alike(asked, text)
+
+
+def _alike(asked: Asked, text: str) -> str:
+    """Whether texts are the same."""
+    has = asked.has
+    if has("tie"):
+        if re.search(r"\bti(?:e|es|ed)\b", text):
+            return "tie"
+        return "same" if has("asset", "item") else ""
+    if has("differ", "changed") and (has("asset", "item") or asked.named):
+        return "differing"
+    return ""
+
+
+def _of_quality(asked: Asked, text: str) -> bool:
+    """`did it improve`: about the whole, and not about assets."""
+    closed = re.match(r"(?:and |so |but )?(?:did|has|have|is|was|does)\b", text)
+    if not closed or asked.has("asset", "table", "item") or asked.named:
+        return False
+    return asked.has("improve", "regress", "better", "worse")
