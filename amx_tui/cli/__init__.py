@@ -9,30 +9,54 @@ command needs it.
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
 from amx_tui import __version__
-from amx_tui.cli.ask import ask
-from amx_tui.cli.boards import board, trend
-from amx_tui.cli.compare import compare, open_
-from amx_tui.cli.completion import completion
-from amx_tui.cli.doctor import doctor
 from amx_tui.cli.exits import Guarded
-from amx_tui.cli.mcp import mcp
-from amx_tui.cli.runs import asset, runs, show
 from amx_tui.cli.shared_options import (
     agent_option,
     history_options,
     read_only_option,
     theme_option,
 )
-from amx_tui.cli.take import take
-from amx_tui.cli.votes import votes
 
+_COMMANDS = {
+    "open": "compare:open_",
+    "compare": "compare:compare",
+    "take": "take:take",
+    "votes": "votes:votes",
+    "board": "boards:board",
+    "trend": "boards:trend",
+    "runs": "runs:runs",
+    "show": "runs:show",
+    "asset": "runs:asset",
+    "ask": "ask:ask",
+    "mcp": "mcp:mcp",
+    "doctor": "doctor:doctor",
+    "completion": "completion:completion",
+}
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(cls=Guarded, invoke_without_command=True, context_settings=_HELP)
+class Commands(Guarded):
+    """The commands, each of whose modules is imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, by the alphabet."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, attribute = _COMMANDS[cmd_name].partition(":")
+        found: click.Command = getattr(import_module(f"amx_tui.cli.{module}"), attribute)
+        return found
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings=_HELP)
 @history_options
 @agent_option
 @read_only_option
@@ -54,20 +78,3 @@ def main(ctx: click.Context) -> None:
 
         run_app(ctx)
 
-
-for command in (
-    open_,
-    compare,
-    take,
-    votes,
-    board,
-    trend,
-    runs,
-    show,
-    asset,
-    ask,
-    mcp,
-    doctor,
-    completion,
-):
-    main.add_command(command)

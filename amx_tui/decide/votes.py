@@ -7,12 +7,10 @@ what stands there now.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
-
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, StringConstraints, TypeAdapter
+from typing import TYPE_CHECKING, TypeAlias
 
 from amx_tui.compare.votes import Vote, text_key
 from amx_tui.decide.votes_file import append, rewrite
@@ -22,57 +20,8 @@ from amx_tui.history.models import Asset
 from amx_tui.kept import Kept
 from amx_tui.stored import Stored
 
-_Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
-_Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
-
-
-class _Line(BaseModel):
-    model_config = ConfigDict(frozen=True)
-    at: FiniteFloat
-    runs: tuple[int, int]
-
-
-class _Cast(_Line):
-    kind: Literal["vote"] = "vote"
-    id: _Id
-    asset: tuple[str, str, str]
-    texts: tuple[_Key, _Key]
-    chosen: int | None
-    blind: bool = True
-
-    @classmethod
-    def of(cls, vote: Vote) -> _Cast:
-        return cls(
-            at=vote.at,
-            runs=vote.runs,
-            id=vote.id,
-            asset=vote.asset.raw,
-            texts=vote.texts,
-            chosen=vote.chosen,
-            blind=vote.blind,
-        )
-
-    @property
-    def vote(self) -> Vote:
-        return Vote(
-            self.id, self.at, self.runs, Asset.of(*self.asset), self.texts, self.chosen, self.blind
-        )
-
-
-class _TakenBack(_Line):
-    kind: Literal["taken back"] = "taken back"
-    id: _Id
-
-
-class _Revealed(_Line):
-    kind: Literal["revealed"] = "revealed"
-    asset: tuple[str, str, str]
-
-
-_ANY: TypeAdapter[_Cast | _TakenBack | _Revealed] = TypeAdapter(
-    Annotated[_Cast | _TakenBack | _Revealed, Field(discriminator="kind")]
-)
-
+if TYPE_CHECKING:
+    from amx_tui.decide.vote_lines import Line
 
 TextsOf: TypeAlias = Mapping[Asset, Mapping[int, Stored]]  # by run id
 _WHAT = "What was kept of votes"
@@ -149,12 +98,16 @@ class Votes:
     def all(self) -> AllVotes:
         """All that can be read; a line that cannot be is put into a file beside, and told."""
         data = self._kept.read(self.path, bytes, _WHAT) if self.path else None
-        whole, _, last = (data or b"").rpartition(b"\n")
-        read = [_read(line) for line in whole.splitlines() if line]
-        if None in read:
+        if not data:
+            return AllVotes()
+        from amx_tui.decide.vote_lines import folded, read
+
+        whole, _, last = data.rpartition(b"\n")
+        lines = [read(line) for line in whole.splitlines() if line]
+        if None in lines:
             self._put_lines_aside()
         # the last one may just be written by another app
-        return _folded(line for line in (*read, _read(last)) if line is not None)
+        return AllVotes(*folded(line for line in (*lines, read(last)) if line is not None))
 
     def between(self, one: int, other: int) -> PairVotes:
         """The votes on the texts of two runs, in whatever order these are named."""
@@ -162,27 +115,35 @@ class Votes:
 
     def cast(self, vote: Vote) -> bool:
         """Keep a vote; once this is True it is on the disk. False: it cannot be kept, which is told."""
-        return self._append(_Cast.of(vote))
+        from amx_tui.decide.vote_lines import Cast
+
+        return self._append(Cast.of(vote))
 
     def take_back(self, vote: Vote, at: float) -> bool:
         """Let a vote count no more."""
-        return self._append(_TakenBack(at=at, runs=vote.runs, id=vote.id))
+        from amx_tui.decide.vote_lines import TakenBack
+
+        return self._append(TakenBack(at=at, runs=vote.runs, id=vote.id))
 
     def reveal(self, runs: tuple[int, int], asset: Asset, at: float) -> bool:
         """Keep that somebody looked whose texts those of an asset are, at a moment in Unix seconds."""
-        return self._append(_Revealed(at=at, runs=pair_of(*runs), asset=asset.raw))
+        from amx_tui.decide.vote_lines import Revealed
+
+        return self._append(Revealed(at=at, runs=pair_of(*runs), asset=asset.raw))
 
     def delete(self, pair: tuple[int, int] | None = None) -> None:
         """Delete the votes between two runs, or all. Raises OSError or ValueError."""
+        from amx_tui.decide.vote_lines import read
+
         runs = pair_of(*pair) if pair else None
 
         def keeps(lines: list[bytes]) -> list[bytes]:
-            return [line for line in lines if runs and (read := _read(line)) and read.runs != runs]
+            return [line for line in lines if runs and (of := read(line)) and of.runs != runs]
 
         if self.path is not None and self.path.exists():
             rewrite(self.path, keeps)
 
-    def _append(self, line: _Line) -> bool:
+    def _append(self, line: Line) -> bool:
         if self.path is None:
             return False
         try:
@@ -194,11 +155,13 @@ class Votes:
         return True
 
     def _put_lines_aside(self) -> None:
+        from amx_tui.decide.vote_lines import read
+
         assert self.path is not None
         aside = self.path.with_name(f"{self.path.name}.damaged")
 
         def keeps(lines: list[bytes]) -> list[bytes]:
-            good = [line for line in lines if _read(line)]
+            good = [line for line in lines if read(line)]
             append(aside, [line for line in lines if line and line not in good], None)
             return good
 
@@ -218,27 +181,3 @@ def pair_of(one: int, other: int) -> tuple[int, int]:
 def new_id() -> str:
     """An id for a vote."""
     return os.urandom(8).hex()
-
-
-def _read(line: bytes) -> _Line | None:
-    try:
-        return _ANY.validate_json(line)
-    except ValueError:
-        return None
-
-
-def _folded(lines: Iterable[_Line]) -> AllVotes:
-    """What the lines come to, one after the other."""
-    votes: dict[tuple[object, ...], Vote] = {}  # by what they are on
-    revealed = []
-    for line in lines:
-        match line:
-            case _Cast():
-                on = line.runs, line.asset, line.texts
-                votes.pop(on, None)  # the last one counts, and stands last
-                votes[on] = line.vote
-            case _TakenBack():
-                votes = {on: vote for on, vote in votes.items() if vote.id != line.id}
-            case _Revealed():
-                revealed.append((line.runs, Asset.of(*line.asset)))
-    return AllVotes(tuple(votes.values()), tuple(revealed))
