@@ -77,4 +77,3 @@ def main(ctx: click.Context) -> None:
         from amx_tui.cli.app import run_app
 
         run_app(ctx)
-

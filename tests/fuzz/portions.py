@@ -22,7 +22,8 @@ from tests.fuzz.small import small_history
 from tests.fuzz.texts import drive_text
 
 TEXTS_AT_ONCE = 2_000
-_STUCK = 120  # seconds after which whatever still runs is broken off
+_STUCK = 120  # seconds of the processor after which whatever still runs is broken off
+_WAITED = 600  # seconds by the clock; beside other programs work may have to wait
 
 
 class Portion(NamedTuple):
@@ -42,18 +43,21 @@ def _place() -> tuple[Path, Path]:
 
 
 def _stuck(*_: object) -> None:
-    raise TimeoutError(f"no end after {_STUCK} s")
+    raise TimeoutError(f"no end after {_STUCK} s of work or {_WAITED} s")
 
 
 @contextmanager
 def _bounded() -> Iterator[None]:
-    signal.signal(signal.SIGALRM, _stuck)
-    signal.alarm(_STUCK)
-    faulthandler.dump_traceback_later(2 * _STUCK, exit=True)
+    for sign in (signal.SIGALRM, signal.SIGVTALRM):
+        signal.signal(sign, _stuck)
+    signal.alarm(_WAITED)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _STUCK)
+    faulthandler.dump_traceback_later(2 * _WAITED, exit=True)
     try:
         yield
     finally:
         signal.alarm(0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         faulthandler.cancel_dump_traceback_later()
 
 
