@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from amx_tui.ask.agents.offline.agent import OfflineAgent, Talk, answer
+from amx_tui.ask.handoff import seed_prompt
 from amx_tui.ask.protocol import Done, Failed, Folded, TextDelta
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.history.snapshot import Snapshot
@@ -193,6 +194,14 @@ def test_the_answer_says_what_must_stand_and_nothing_that_must_not(opened, case)
     if given.reply.understood and "Ask me" not in given.reply.head:
         assert len([line for line in first if line and not line.startswith("(")]) <= 2
     assert given.kept == PAIR or not given.found or "compare" in case.question
+
+
+@pytest.mark.parametrize("ids", [PAIR, (114, 115), (120, 119, 115, 114)])
+def test_the_prompt_of_a_hand_off_is_answered(opened, ids):
+    snapshot, shelf = opened
+    given = answer(snapshot, seed_prompt(ids), talk=Talk(ids), shelf=shelf)
+    assert given.found
+    assert all(f"#{run_id}" in given.reply.head or f"{run_id}" in given.text for run_id in ids)
 
 
 def test_there_are_more_than_sixty_beside_those_of_its_design():

@@ -22,7 +22,7 @@ _MUCH = (
 )
 _ACCOUNTED: Mapping[About, str] = {
     About.VERDICT: (
-        "who better worse verdict help changed differ improve regress latest oldest tie "
+        "who count better worse verdict help changed differ improve regress latest oldest tie "
         "result model asset scope choose should gap quality most settings more"
     ),
     About.HELPED: (
@@ -90,12 +90,13 @@ _ACCOUNTED: Mapping[About, str] = {
         "latest oldest asset item date both speed"
     ),
     About.RUNS: (
-        "failed status model profile author when who date scope latest oldest count pending "
+        "cost tokens speed approved rate least rank better worse both failed status model "
+        "profile author when who date scope latest oldest count pending "
         "both most lineage database more result board together"
     ),
     About.SPENT: "cost tokens count together date model profile author board both scope",
     About.BOARD: (
-        "model profile author better worse cost speed approved coverage confidence most least "
+        "version model profile author better worse cost speed approved coverage confidence most least "
         "rank board per asset item average logprob findings high rate result both low count"
     ),
     About.COUNTS: "count asset table schema scope item both together most more result differ",
@@ -109,6 +110,7 @@ _ACCOUNTED: Mapping[About, str] = {
         "latest why table worse help"
     ),
     About.RULES: "rules choose asset approved applied should count both better result",
+    About.EDGE: "better worse result asset more help edge most list differ",
     About.RANKED: (
         f"{_DECISIONS} {_KINDS} confidence low high logprob missing differ changed count most "
         "least better worse table asset item rate average result rank length more per version "

@@ -67,6 +67,7 @@ _ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.QUEUE: advice.queue,
     Topic.RULES: advice.rules,
     Topic.WINS: ranking.wins,
+    Topic.EDGE: ranking.edge,
     Topic.LENGTH: ranking.length,
     Topic.RANKED: ranking.ranked,
     Topic.OVERLAP: decisions.overlap,
@@ -178,11 +179,17 @@ def _of_history(snapshot: Snapshot, asked: Asked) -> Asked:
         return asked
     if not known_to(snapshot, asked.unknown):
         return asked
-    found = settled(replace(asked, unknown=(), concepts=asked.concepts | {"who"}), asked.text)
+    bare = replace(asked, unknown=())
+    rated = settled(replace(bare, concepts=asked.concepts | {"model"}), asked.text)
+    if rated.about is Topic.BOARD and not asked.run_ids:
+        return replace(rated, term=" ".join(asked.unknown))
+    found = settled(replace(bare, concepts=asked.concepts | {"who"}), asked.text)
     if found.about in (Topic.COST, Topic.TOKENS, Topic.SPENT) and not asked.run_ids:
         found = replace(found, about=Topic.SPENT)
     elif found.about in (Topic.RUN, Topic.RUNS, Topic.UNKNOWN) and not asked.run_ids:
-        of_runs = asked.has("run", "scope", "failed", "status") or "run" in asked.text
+        of_runs = asked.has("run", "scope", "failed", "status") or re.search(
+            r"\brun\b|^who is\b", asked.text
+        )
         found = replace(found, about=Topic.RUNS if of_runs else Topic.UNKNOWN)
     else:
         return asked
@@ -207,7 +214,8 @@ def _words(
     for setting in compared.settings.differing:
         for at, value in enumerate(setting.values):
             word = folded(value.line) if value else ""
-            for name in {word, word.rpartition("/")[2]}:
+            parts = re.findall(r"[a-z]{4,}", word) if setting.key == "llm_model" else ()
+            for name in {word, word.rpartition("/")[2], *parts}:
                 if re.fullmatch(r"[^\W\d][\w.-]{2,60}", name) and name not in ("true", "false"):
                     values.setdefault(name, []).append(at)
     return keys, steps, {name: at[0] for name, at in values.items() if len(at) == 1}

@@ -111,13 +111,14 @@ _AMOUNTS: tuple[tuple[str, Callable[[Run], str]], ...] = (
     ("cost", lambda run: formats.dollars(run.cost_usd)),
     ("tokens", lambda run: f"{formats.used(run.total_tokens)} tokens"),
     ("speed", lambda run: formats.seconds(run.duration_sec)),
+    ("approved", lambda run: f"approved {formats.approval(run)}"),
 )
 
 
 def _several(desk: Desk, runs: Sequence[Run]) -> Reply | None:
     """Two amounts in one question, each in a few words."""
     asked = [write for concept, write in _AMOUNTS if desk.asked.has(concept)]
-    if len(asked) < 2 or unit_of(desk):
+    if len(asked) < 2 or (unit_of(desk) and not desk.asked.has("compare")):
         return None
     names = _names(desk, runs)
     told = (f"{names[run.id]} {', '.join(write(run) for write in asked)}" for run in runs)

@@ -43,6 +43,7 @@ class About(StrEnum):
     LENGTH = "length"
     VOTES = "votes"
     QUEUE = "queue"
+    EDGE = "edge"  # what a run is better at
     RULES = "rules"
     OVERLAP = "overlap"  # what was decided in one run and in another
     RANKED = "ranked"  # tables or assets by a measure

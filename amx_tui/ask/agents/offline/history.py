@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
-from amx_tui.ask.agents.offline.selecting import selected
+from amx_tui.ask.agents.offline.selecting import Selected, selected
 from amx_tui.history.boards import BoardQuery, BoardRow
 from amx_tui.history.models import Run, RunQuery
 from amx_tui.present import formats
 from amx_tui.present.board_listings import written
 from amx_tui.present.formats import counted
+from amx_tui.text import folded
 from amx_tui.vocabulary import Grouping, Measure
 
 
@@ -139,6 +140,8 @@ def runs(desk: Desk) -> Reply:
     found = selected(desk, desk.now)
     if found is None:
         return Reply("", understood=False)
+    if used := _used(desk):
+        return _by_amount(desk, found, *used)
     oldest = asked.has("oldest")
     every = found.runs[::-1] if oldest else found.runs
     where = scope_words(asked.named)
@@ -148,6 +151,40 @@ def runs(desk: Desk) -> Reply:
         head += f", {'oldest' if oldest else 'newest'} first: {listed(names, 6)}"
     shown = every[:40]
     return Reply(f"{head}.", (Detail("Runs", _facts_table(shown)),) if every else ())
+
+
+Value = Callable[[Run], float | None]
+_USED: tuple[tuple[str, Value, Callable[[float | None], str]], ...] = (
+    ("cost", lambda run: run.cost_usd, formats.dollars),
+    ("tokens", lambda run: run.total_tokens, formats.used),
+    ("speed", lambda run: run.duration_sec, formats.seconds),
+)
+
+
+def _used(desk: Desk) -> tuple[str, Value, Callable[[float | None], str]] | None:
+    return next((each for each in _USED if desk.asked.has(each[0])), None)
+
+
+def _by_amount(
+    desk: Desk, found: Selected, concept: str, of: Value, write: Callable[[float | None], str]
+) -> Reply:
+    """Runs of the history by what they used, the most first or the least."""
+    words = set(desk.asked.words)
+    least = bool(words & {"cheapest", "fastest", "quickest", "cheap", "fast"}) or desk.asked.has(
+        "least"
+    )
+    known = [(value, run) for run in found.runs if (value := of(run))]
+    known.sort(key=lambda each: each[0] if least else -each[0])
+    if not known:
+        return Reply(f"No run{found.behind} recorded it.", found=False)
+    many = desk.asked.number or 3
+    told = ", ".join(f"#{run.id} {write(value)} ({run.short_model})" for value, run in known[:many])
+    where = scope_words(desk.asked.named)
+    way = "least" if least else "most"
+    head = (
+        f"Of {counted(len(known), 'run')}{where}{found.behind}, {concept}, the {way} first: {told}."
+    )
+    return Reply(head, (Detail("Runs", _facts_table([run for _, run in known[:40]])),))
 
 
 def spent(desk: Desk) -> Reply:
@@ -203,6 +240,11 @@ def board(desk: Desk) -> Reply:
         pass
     found = desk.snapshot.board(BoardQuery(str(by), schema, of_table, sort=measure)).rows
     rows = [row for row in found if getattr(row, measure) is not None]
+    if asked.term:
+        held = [
+            row for row in rows if any(t in folded(_group(row, by)) for t in asked.term.split())
+        ]
+        rows = held or rows
     where = scope_words(asked.named)
     if not rows:
         return Reply(f"No run{where} recorded {words}, so none can be ranked by it.", found=False)
@@ -217,7 +259,7 @@ def board(desk: Desk) -> Reply:
             f"; then {listed((f'{_group(row, by)} {_figure(row, measure)}' for row in rest), 4)}"
         )
     head += "."
-    if len(rows) < len(found):
+    if len(rows) < len(found) and not asked.term:
         silent = listed((_group(row, by) for row in found if row not in rows), 3)
         head += f" Nothing of it was recorded by {silent}."
     return Reply(head, (Detail("Board", _board_table(found, by)),))

@@ -79,6 +79,10 @@ _CONCEPTS = {
     "failed": "failed failure failures fail fails failing error errors crashed broken crash",
     "reviews": "decided decision decisions reviewed review reviews reviewer reviewers judged",
     "rate": "rate rates percent percentage share ratio",
+    "edge": (
+        "advantage advantages disadvantage disadvantages strength strengths weakness weaknesses "
+        "pros cons drawback drawbacks"
+    ),
     "votes": "vote votes voted voting voter voters ballot blind",
     "queue": "queue triage prioritize prioritise priority attention",
     "rules": "rule rules",
@@ -166,7 +170,8 @@ CONCEPT = {word: name for name, words in reversed(_CONCEPTS.items()) for word in
 """What a known word is about; of several meanings the first in the table."""
 
 NEUTRAL = words_of(
-    "somebody someone anybody anyone anywhere somewhere people person a an the this that these "
+    "check inspect begin somebody someone anybody anyone anywhere somewhere people person a an "
+    "the this that these "
     "those it its they them their there here i me my mine we us our "
     "you your he she his her one ones two three four five six seven eight nine ten either any "
     "some always just also too even still yet already again now then so "

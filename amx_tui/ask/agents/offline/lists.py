@@ -139,7 +139,7 @@ def _moved_table(desk: Desk, rows: Sequence[Moved], start: int, to: int, verb: s
         (row.asset.label, signed(delta), quoted(row.cells[start]), quoted(row.cells[to]))
         for row, delta in rows
     ]
-    return Detail(f"The assets that {verb}", table(heads, lines))
+    return Detail(f"The assets that {verb}", table(heads, lines, 100))
 
 
 def scaled(desk: Desk, reply: Reply) -> Reply:

@@ -181,7 +181,10 @@ def wins(desk: Desk) -> Reply:
 
 def length(desk: Desk) -> Reply:
     """How long descriptions are, in words: on average, and the longest and shortest."""
-    runs = range(len(desk.runs)) if desk.subject is None else [desk.subject]
+    alone = desk.subject is not None and not {"shorter", "longer", "wordier", "than"} & set(
+        desk.asked.words
+    )
+    runs = [desk.subject] if alone and desk.subject is not None else range(len(desk.runs))
     parts, lines = [], []
     for i in runs:
         sized = sorted(
@@ -211,3 +214,20 @@ def _extremes(lines: list[tuple[str, str, int]], short: bool, many: int) -> Repl
     told = "; ".join(f"{name} {words} words in {run}" for name, run, words in order[:many])
     detail = Detail("All of them", table(["Asset", "Run", "Words"], order, 60))
     return Reply(f"{'Shortest' if short else 'Longest'}: {told}.", (detail,))
+
+
+def edge(desk: Desk) -> Reply:
+    """What a run is better at, and what worse: metrics, tables and assets."""
+    at = desk.subject
+    metrics = desk.found.comparison.metrics
+    parts, lines = [], []
+    for i in range(len(desk.runs)) if at is None else [at]:
+        led = [row.metric.label for row in metrics if row.winner == i]
+        wins = sum(row.winner == i for row in desk.rows())
+        told = ", ".join(led) or "no metric"
+        parts.append(
+            f"{desk.name(i)} leads on {told}, and wins {wins} of {len(desk.rows())} assets"
+        )
+        lines += [(desk.name(i), row.asset.label) for row in desk.rows() if row.winner == i]
+    detail = Detail("Assets won, by the higher logprob", table(["Run", "Asset"], lines, 100))
+    return scaled(desk, Reply(f"{'; '.join(parts)}.", (detail,) if lines else ()))

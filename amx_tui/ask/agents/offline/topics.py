@@ -56,6 +56,8 @@ def _outright(asked: Asked, text: str) -> tuple[About, str]:
         return About.VOTES, ""
     if has("rules"):
         return About.RULES, ""
+    if has("edge") or _EDGE.search(text):
+        return About.EDGE, ""
     if _queued(asked, text):
         return About.QUEUE, ""
     if re.search(r"\btoo long\b", text):
@@ -65,6 +67,13 @@ def _outright(asked: Asked, text: str) -> tuple[About, str]:
     if _wins(asked, text):
         return About.WINS, ""
     return _NO
+
+
+_EDGE = re.compile(
+    r"\b(?:anything|something|what|where|things?)\b.*\b(?:\d+|[a-d]|one|it|run)\b (?:does|do|did"
+    r"|is|was) "
+    r"(?:better|worse|well|good)\b|\b(?:better|worse|good|bad) at\b|\bgoing for (?:it|\d+|[a-d])\b"
+)
 
 
 def _long(text: str) -> bool:
@@ -121,6 +130,14 @@ def _quality(asked: Asked, text: str) -> tuple[About, str]:
         return About.HELPED, ""
     if has("model", "author", "profile", "board", "who") and _is_board(asked, text):
         return About.BOARD, ""
+    spending = sum(map(has, ("cost", "tokens", "speed", "approved")))
+    if (
+        spending > 1
+        and not has("per", "findings", "rate")
+        and has("compare")
+        and not has("logprob")
+    ):
+        return About.COST, ""
     amounts = sum(
         has(each) for each in ("cost", "tokens", "speed", "confidence", "logprob", "approved")
     )
@@ -193,10 +210,32 @@ def _amounts(asked: Asked, text: str) -> tuple[About, str]:
     )
     if has("cost", "tokens") and several and (has("date") or whole):
         return About.SPENT, ""
+    if several and _of_history(asked, text):
+        return About.RUNS, ""
     for concept, about in _AMOUNTS:
         if has(concept) and not (has("findings") or has("tautology", "hedge")):
             return about, ""
     return _NO
+
+
+def _of_history(asked: Asked, text: str) -> bool:
+    """Whether runs of the whole history are to be ranked by what they used."""
+    if not asked.has("cost", "tokens", "speed") or asked.has("model", "profile", "author", "per"):
+        return False
+    if re.search(r"\b(?:these|those|the two|both|the three|the four|of them|compared)\b", text):
+        return False
+    first = (
+        asked.has("most", "least", "rank", "better", "worse")
+        or asked.number
+        or _SUPERLATIVE.search(text)
+    )
+    plural = re.search(r"\bruns\b", text) or asked.has("board")
+    return bool(first and plural)
+
+
+_SUPERLATIVE = re.compile(
+    r"\b(?:cheapest|dearest|fastest|slowest|quickest|longest|expensive|costly)\b"
+)
 
 
 def _findings(asked: Asked, text: str) -> tuple[About, str]:
@@ -313,6 +352,8 @@ def _about_runs(asked: Asked, text: str) -> tuple[About, str]:
     single = len(asked.run_ids) == 1
     if has("not") and _turned(asked):
         return _NO
+    if has("date") and not asked.run_ids and has("run", "when", "failed", "who", "scope"):
+        return About.RUNS, ""
     if has("confidence") and has("average"):
         return About.LOGPROB, ""
     if has("confidence", "high", "medium") and not has("logprob"):

@@ -16,7 +16,9 @@ def about_assets(asked: Asked, text: str) -> tuple[About, str]:
         return About.SPEED, ""
     if has("lineage"):
         return About.LINEAGE, ""
-    if re.search(r"\b(?:same|other|another|different) (?:model|database|profile|version)", text):
+    if re.search(
+        r"\b(?:same|other|another|different) (?:\w+ )?(?:model|database|profile|version)", text
+    ):
         return About.SETTINGS, ""
     if has("settings") or (has("prompt") and not named) or (has("language") and not named):
         return About.SETTINGS, ""

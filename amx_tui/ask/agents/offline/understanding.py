@@ -115,7 +115,8 @@ def understood(
 ) -> Asked:
     """What a question asks for; `settings` and `steps` are names that may be in it, `standing` values
     that stand for one of the compared runs, `ids`."""
-    text = " ".join(folded(question).replace("’", "'").split()).strip(" ?!.,")
+    text = " ".join(folded(question).replace("’", "'").replace("tl;dr", "tldr").split())
+    text = text.strip(" ?!.,")
     every = _WORD.findall(text)
     if _ABLE.search(text) or text in ("", "help"):
         return Asked(About.ABILITIES)
