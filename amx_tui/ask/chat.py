@@ -145,12 +145,12 @@ class Chat:
         """Whether a prompt is the one that names the runs."""
         return bool(prompt) and prompt == self._seed
 
-    async def reopen(self, conversation: Conversation) -> str:
+    async def reopen(self, conversation: Conversation, agent: str = "") -> str:
         """Continue a conversation that was kept; what is to be said of who answers in it now.
 
-        Its own agent answers if it works here; if not, whoever answers already goes on.
+        `agent` answers, else its own agent if it works here; if not, whoever answers already goes on.
         """
-        said = await self._call_back(conversation.agent)
+        said = await self._call_back(agent or conversation.agent)
         self.end()
         same = self.choice.name == conversation.agent
         session = conversation.session if same else {"run_ids": conversation.run_ids}
@@ -209,6 +209,11 @@ class Chat:
         """Whether the user has yet to agree to who gets the data."""
         return self.about.asks_first(self._agreed)
 
+    @property
+    def sends(self) -> str:
+        """What the next question would send to whom."""
+        return self.about.sends(len(self.conversation.earlier))
+
     def agree(self) -> None:
         """The user agrees to who gets the data now."""
         self._agreed.update(self.about.receivers)
@@ -226,7 +231,7 @@ class Chat:
             asked_for = (question, self.about.receivers)
             if self._waiting != asked_for:
                 self._waiting = asked_for
-                return f"{self.about.sends} Enter again sends it, escape does not."
+                return f"{self.sends} Enter again sends it, escape does not."
             self.agree()
         self._waiting = None
         return ""

@@ -180,5 +180,4 @@ def markdown(conversation: Conversation) -> str:
 
 def about_line(about: About) -> str:
     """Who answers and who gets the data, for a status line."""
-    where = f"data goes to {about.receiver}" if about.receiver else "nothing leaves this machine"
-    return f"{about.agent} · {about.model} · {where}"
+    return f"{about.agent} · {about.model} · {about.goes_to}"

@@ -6,14 +6,16 @@ import asyncio
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 import click
 
 from amx_tui.ask.agents.registry import Agents
+from amx_tui.ask.catalogue import Entry, entries
 from amx_tui.ask.chat import Chat
-from amx_tui.ask.conversation import Turn, about_line
-from amx_tui.ask.conversations import Conversations
+from amx_tui.ask.conversation import Conversation, Turn, about_line
+from amx_tui.ask.conversations import KEPT, Conversations
 from amx_tui.ask.mentions import run_ids_in
 from amx_tui.ask.protocol import Attached, Event, Folded, Progress, TextDelta, ToolFinished, Warned
 from amx_tui.errors import UserError
@@ -21,8 +23,9 @@ from amx_tui.history.errors import HistoryError
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.kept import Kept
 from amx_tui.present.documents import json_text
+from amx_tui.present.formats import moment
 from amx_tui.settings import settings
-from amx_tui.text import clean
+from amx_tui.text import clean, fit
 from amx_tui.vocabulary import AGENTS, AUTO
 
 T = TypeVar("T")
@@ -31,20 +34,26 @@ T = TypeVar("T")
 class NotAgreed(UserError):
     """The question would go to a machine that the user has not agreed to."""
 
+    exit_code = 7
 
-def ask(
-    snapshot: Snapshot,
-    question: str,
-    fmt: str,
-    *,
-    agent: str = AUTO,
-    demo: bool = False,
-    send_to: Sequence[str] = (),
-) -> int:
-    """Stream the answer; the exit code is 0 only when it is complete.
 
-    `send_to` are receivers that the data may go to, besides those that the settings name.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is asked on the command line.
+
+    `agent` answers, or of AUTO whoever works; `send_to` are receivers that the data may go to, and
+    with `yes` it may go to any. `on` is the conversation to go on with: an id or 1 for the newest.
     """
+
+    question: str
+    agent: str = AUTO
+    send_to: Sequence[str] = ()
+    yes: bool = False
+    on: str = ""
+
+
+def ask(snapshot: Snapshot, asked: Asked, fmt: str, *, demo: bool = False) -> int:
+    """Stream the answer; the exit code is 0 only when it is complete. Raises UserError."""
 
     async def call(read: Callable[[Snapshot], T]) -> T:
         return read(snapshot)
@@ -54,19 +63,14 @@ def ask(
     for told in kept.told_to(_tell):
         _tell(told)
     talks = Conversations(kept, snapshot.path)
-    chat = Chat(call, agents, talks, time.time, choice=agents.choose(agent), agreed=send_to)
-    chat.begin(run_ids_in(question))
-    if not _agreed(chat):
-        click.echo("amx-tui: nothing was sent.", err=True)
-        return 1
+    chat = Chat(call, agents, talks, time.time, agreed=asked.send_to)
     try:
-        turn = asyncio.run(_answered(chat, question, fmt))
+        turn = asyncio.run(_answered(chat, asked, fmt))
     except KeyboardInterrupt:
         click.echo("\namx-tui: stopped.", err=True)
         return 130
     if fmt == "json":
-        runs = chat.choice.agent.session.get("run_ids") or run_ids_in(question)
-        _print(turn, list(runs))
+        _print(turn, chat.conversation)
     return 0 if turn.state == "done" else 1
 
 
@@ -74,33 +78,75 @@ def _tell(words: str) -> None:
     click.echo(f"amx-tui: {clean(words)}", err=True)
 
 
-def _agreed(chat: Chat) -> bool:
-    """Whether the user agrees to the receiver; without a terminal to ask on, NotAgreed is raised."""
-    about = chat.about
-    if about.named:
-        chat.agree()
-    if not chat.needs_a_yes:
-        return True
-    if sys.stdin.isatty() and sys.stderr.isatty():
-        if not click.confirm(f"amx-tui: {clean(about.sends)} Send it?", err=True):
-            return False
-        chat.agree()
-        return True
-    options = " ".join(f"--send-to {receiver}" for receiver in about.receivers)
-    raise NotAgreed(
-        f"{about.sends} Agree with {options}, or take --agent offline, which sends nothing."
+async def _begin(chat: Chat, asked: Asked) -> None:
+    """A new conversation, or the one to go on with, and whoever answers in it."""
+    if not asked.on:
+        await chat.take(asked.agent)
+        chat.begin(run_ids_in(asked.question))
+        return
+    entry = _kept(chat.kept, asked.on)
+    before = entry.conversation
+    if asked.agent != AUTO:
+        await chat.take(asked.agent)
+    elif obstacle := chat.agents.obstacle(before.agent):
+        raise UserError(
+            f"{before.agent} answered in that conversation and cannot here: {obstacle} --agent names "
+            f"another: {', '.join(AGENTS)}."
+        )
+    else:
+        await chat.take(before.agent)
+    await chat.reopen(before, chat.choice.name)
+    about = ", ".join(f"#{run_id}" for run_id in before.run_ids) or "no runs"
+    _tell(
+        f"going on with conversation {entry.number} of {moment(before.started_at)} ({about}): "
+        f"{fit(entry.question, 60)}"
     )
 
 
-async def _answered(chat: Chat, question: str, fmt: str) -> Turn:
-    click.echo(f"amx-tui: {clean(about_line(chat.about))}", err=True)
+def _kept(kept: Conversations, which: str) -> Entry:
+    """The conversation of this number or id. Raises UserError, which lists the newest."""
+    listed = entries(kept.newest(KEPT))
+    for entry in listed:
+        if which in (str(entry.number), entry.conversation.id):
+            return entry
+    if not listed:
+        raise UserError("No conversation about this history has been kept yet.")
+    newest = "; ".join(f"{entry.number}: {fit(entry.question, 40)}" for entry in listed[:5])
+    raise UserError(f"There is no conversation {fit(which, 30)}. The newest are {newest}.")
 
+
+def _agree(chat: Chat, yes: bool) -> None:
+    """Ask the user for a yes where one is needed. Raises NotAgreed."""
+    if yes:
+        chat.agree()
+    if not chat.needs_a_yes:
+        return
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        if not click.confirm(f"amx-tui: {clean(chat.sends)} Send it?", err=True):
+            raise NotAgreed("Nothing was sent.")
+        chat.agree()
+        return
+    options = " ".join(f"--send-to {receiver}" for receiver in chat.about.receivers)
+    raise NotAgreed(
+        f"{chat.sends} Nothing was sent: agree with --yes or {options}, or take --agent offline, "
+        "which sends nothing."
+    )
+
+
+async def _answered(chat: Chat, asked: Asked, fmt: str) -> Turn:
     async def show(event: Event, _: Turn) -> None:
         _show(event, fmt)
 
     try:
+        await _begin(chat, asked)
+        _agree(chat, asked.yes)
+        about = chat.about
+        _tell(about_line(about))
+        if about.besides and not about.receiver:
+            _tell(about.besides)
         # the command line has words of its own for these
-        await chat.answer(chat.start(question), show, raising=(BrokenPipeError, HistoryError))
+        question = chat.start(asked.question)
+        await chat.answer(question, show, raising=(BrokenPipeError, HistoryError))
     finally:
         await chat.close()
     turn = chat.conversation.turns[-1]
@@ -130,12 +176,13 @@ def _show(event: Event, fmt: str) -> None:
             click.echo(f"amx-tui: {text}", err=True)
 
 
-def _print(turn: Turn, runs: list[int]) -> None:
+def _print(turn: Turn, conversation: Conversation) -> None:
     document = {
         "schema_version": 1,
         "agent": turn.agent,
         "model": turn.model,
-        "runs": runs,
+        "conversation": conversation.id,
+        "runs": list(conversation.run_ids),
         "attached": turn.attached[0] or None,
         "tool_calls": [call.model_dump(exclude={"call_id"}) for call in turn.tools],
         "answer": turn.answer,

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from amx_tui.ask.listing import Listing
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.present.formats import counted
 from amx_tui.stored import Name
 
 T = TypeVar("T")
@@ -174,7 +175,8 @@ class About:
     model: str
     receiver: str  # hosts or providers that the data goes to; "" when it stays on this machine
     limits: str = ""  # "12 turns · 200k tokens · 180 s · $1"
-    named: bool = False  # the user's own settings of this app name the receiver
+    place: str = ""  # the server that is asked: host and port; "" where there is none to be named
+    besides: str = ""  # what else a question sets going, in sentences
 
     @property
     def receivers(self) -> tuple[str, ...]:
@@ -186,11 +188,21 @@ class About:
         return not set(agreed).issuperset(self.receivers)
 
     @property
-    def sends(self) -> str:
-        """What would go to the receiver, in words that a question about it begins with."""
+    def goes_to(self) -> str:
+        """Where a question goes, in a few words."""
+        if self.receiver:
+            return f"goes to {self.place or self.receiver}"
         return (
-            "This sends your question, and what the tools read from the history for it, to "
-            f"{self.receiver} ({self.model})."
+            f"goes to {self.place} on this machine" if self.place else "nothing leaves this machine"
+        )
+
+    def sends(self, earlier: int = 0) -> str:
+        """What would go to whom, in words that a question about it begins with; `earlier` turns too."""
+        before = f", {counted(earlier, 'answer')} before it," if earlier else ""
+        return (
+            f"This sends your question{before} and what this history has for it (names of tables and "
+            "columns, descriptions, figures, the runs' settings) to "
+            f"{self.receiver} ({self.model}).{' ' if self.besides else ''}{self.besides}"
         )
 
 

@@ -2,7 +2,7 @@
 
 Data goes to standard output, messages to standard error. Exit codes: 0 fine, 1 nothing to compare,
 2 usage, no history, or a file that cannot be written, 3 history unreadable, 4 a rule of --fail-if
-failed, 5 one of them cannot tell (with --strict), 70 the app ended by a fault
+failed, 5 one of them cannot tell (with --strict), 7 nothing may be sent, 70 the app ended by a fault
 of its own, 128 and the signal's number when a signal ended it. Nothing heavy is imported before a
 command needs it.
 """
@@ -71,7 +71,8 @@ def main(ctx: click.Context) -> None:
 
     Exit codes: 0 fine, 1 nothing to compare or to show, 2 usage, no history or a file that cannot be
     written, 3 a history that cannot be read, 4 a rule of --fail-if failed, 5 one of them cannot tell
-    (with --strict), 6 not all was taken that should have been, 70 a fault of the app itself.
+    (with --strict), 6 not all was taken that should have been, 7 ask was not agreed to send
+    anything, 70 a fault of the app itself.
     """
     if ctx.invoked_subcommand is None:
         from amx_tui.cli.app import run_app

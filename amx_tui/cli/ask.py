@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from amx_tui.cli.parameters import WORDS
@@ -13,25 +15,53 @@ from amx_tui.cli.shared_options import (
     open_history,
 )
 
+_ONE = re.compile(r"\d{1,4}|\d{8}-\d{6}-[0-9a-f]{6}")  # a number in the list, or an id
+
 
 @click.command()
-@click.argument("question", type=WORDS, nargs=-1, required=True)
+@click.argument("question", type=WORDS, nargs=-1)
 @click.option("--format", "fmt", default="text", type=click.Choice(["text", "json"]))
+@click.option(
+    "--continue",
+    "on",
+    type=WORDS,
+    is_flag=False,
+    flag_value="1",
+    metavar="[N]",
+    help="Go on with the newest conversation about this history, with the N-th newest, or with the "
+    "one of an id.",
+)
+@click.option("--yes", is_flag=True, help="Agree that the data goes to whoever answers.")
 @click.option(
     "--send-to",
     type=WORDS,
     multiple=True,
     metavar="HOST",
-    help="Let the data go there without a question, to a host or provider that "
-    "AMX_TUI_LLM_... variables do not name; may be repeated.",
+    help="Agree that it goes to this host or provider, and to no other; may be repeated.",
 )
 @history_options
 @agent_option
 @click.pass_context
-def ask(ctx: click.Context, question: tuple[str, ...], fmt: str, send_to: tuple[str, ...]) -> None:
-    """Ask about runs in plain words: amx-tui ask "compare runs 58, 59"."""
+def ask(
+    ctx: click.Context,
+    question: tuple[str, ...],
+    fmt: str,
+    on: str | None,
+    yes: bool,
+    send_to: tuple[str, ...],
+) -> None:
+    """Ask about runs in plain words: amx-tui ask "compare runs 58, 59".
+
+    Data goes to another machine only once you have agreed: on a terminal you are asked, elsewhere
+    --yes or --send-to say so; without, nothing is sent, and the exit code is 7.
+    """
+    if on and not _ONE.fullmatch(on):  # --continue "and on orders?"
+        question, on = (on, *question), "1"
+    if not question:
+        raise click.UsageError("Missing argument 'QUESTION...'.")
+    from amx_tui.ask.headless import Asked
     from amx_tui.ask.headless import ask as answer
 
     snapshot, demo = open_history(ctx), located(ctx)[1]
-    words = " ".join(question)
-    ctx.exit(answer(snapshot, words, fmt, agent=agent_of(ctx), demo=demo, send_to=send_to))
+    asked = Asked(" ".join(question), agent_of(ctx), send_to, yes, on or "")
+    ctx.exit(answer(snapshot, asked, fmt, demo=demo))

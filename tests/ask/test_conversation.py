@@ -109,5 +109,7 @@ def test_markdown_has_the_calls_and_how_it_ended():
 
 
 def test_who_gets_the_data_is_said():
-    assert about_line(About("llm", "m", "a.example")) == "llm · m · data goes to a.example"
-    assert about_line(About("llm", "m", "")) == "llm · m · nothing leaves this machine"
+    assert about_line(About("llm", "m", "a.example")) == "llm · m · goes to a.example"
+    near = About("llm", "m", "", place="127.0.0.1:4000")
+    assert about_line(near) == "llm · m · goes to 127.0.0.1:4000 on this machine"
+    assert about_line(About("offline", "m", "")) == "offline · m · nothing leaves this machine"

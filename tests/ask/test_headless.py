@@ -133,7 +133,8 @@ def test_json_has_the_tool_calls(line, serve):
     )
     assert document["usage"] == {"input_tokens": 200, "output_tokens": 40, "cost_usd": None}
     assert document["error"] is None
-    assert "nothing leaves this machine" in err
+    assert f"goes to {server.url.split('/')[2]} on this machine" in err
+    assert document["conversation"]
 
 
 @pytest.mark.parametrize("fmt", ["text", "json"])
@@ -149,6 +150,41 @@ def test_a_failure_is_a_failure(line, serve, move, words, fmt):
     if fmt == "json":
         assert words in json.loads(out)["error"]
         assert json.loads(out)["state"] == "failed"
+
+
+def test_a_conversation_goes_on(line, serve):
+    """With its runs, its agent and what was said; the newest, or one by its number or its id."""
+    server = serve(says("It is #114."), says("And #114 again."))
+    assert line("which is better, 114, 115?", url=server.url)[0] == 0
+    assert line("which tables improved in runs 119, 120", "--agent", "offline")[0] == 0
+    code, out, err = line(
+        "--continue", "2", "and on", "orders?", "--format", "json", url=server.url
+    )
+    document = json.loads(out)
+    assert (code, document["answer"], document["runs"]) == (0, "And #114 again.", [114, 115])
+    assert "going on with conversation 2 of 20" in err
+    assert "(#114, #115): which is better, 114, 115?" in err
+    said = [message["content"] for message in server.asked[-1]["messages"]]
+    assert "which is better, 114, 115?" in said
+    assert "It is #114." in said
+    code, out, err = line("--continue", "what about cost?")
+    assert (code, "offline · no language model" in err) == (0, True)
+    assert "(#119, #120)" in err
+    code, _, err = line("--continue", document["conversation"], "why?")
+    assert code == 2
+    assert "llm answered in that conversation and cannot here: " in err
+    assert "--agent names another" in err
+    code, _, err = line("why?", "--continue", "2", "--agent", "offline")
+    assert (code, "offline · no language model" in err) == (0, True)
+    code, _, err = line("--continue", "9", "why?")
+    assert code == 2
+    assert "There is no conversation 9. The newest are 1: " in err
+    assert line("--continue", "2")[0] == 2  # and what is asked?
+
+
+def test_without_conversations_none_goes_on(line):
+    code, _, err = line("--continue", "why?")
+    assert (code, err) == (2, "amx-tui: No conversation about this history has been kept yet.\n")
 
 
 def test_without_a_model_the_offline_agent_answers(line):
@@ -181,20 +217,20 @@ def test_a_configuration_beside_a_history_is_not_read(line, serve, demo, tmp_pat
     assert not server.asked
 
 
-def test_without_a_terminal_nothing_goes_to_a_machine_that_was_not_named(line, tmp_path):
+def test_without_a_terminal_nothing_goes_to_another_machine_unasked(line, tmp_path):
     url = "http://nowhere.invalid/v1"
     (tmp_path / ".amx" / "config.yml").write_text(PROFILE.format(url=url))
     code, out, err = line("compare runs 114, 115")
-    assert (code, out) == (2, "")
+    assert (code, out) == (7, "")
     assert err.endswith(
-        "to nowhere.invalid (m). Agree with --send-to nowhere.invalid, or take --agent offline, "
-        "which sends nothing.\n"
+        "to nowhere.invalid (m). Nothing was sent: agree with --yes or --send-to nowhere.invalid, or "
+        "take --agent offline, which sends nothing.\n"
     )
-    for words, more in (
-        (("--send-to", "nowhere.invalid"), {}),
-        ((), {"url": url}),  # the user's own variables name it
-    ):
-        code, _, err = line("compare runs 114, 115", *words, **more)
+    # variables say where it goes, which is no yes to this history going there
+    assert line("compare runs 114, 115", url=url)[0] == 7
+    assert line("compare runs 114, 115", "--send-to", "other.invalid")[0] == 7
+    for words in (("--send-to", "nowhere.invalid"), ("--yes",)):
+        code, _, err = line("compare runs 114, 115", *words)
         assert code == 1
         assert "cannot be reached" in err
     code, out, _ = line("compare runs 114, 115", "--agent", "offline")
@@ -202,7 +238,7 @@ def test_without_a_terminal_nothing_goes_to_a_machine_that_was_not_named(line, t
     assert "better by" in out
 
 
-@pytest.mark.parametrize(("answer", "words"), [("n", "nothing was sent"), ("y", "be reached")])
+@pytest.mark.parametrize(("answer", "words"), [("n", "Nothing was sent"), ("y", "be reached")])
 def test_on_a_terminal_one_is_asked(demo, tmp_path, answer, words):
     (tmp_path / ".amx").mkdir()
     profile = PROFILE.format(url="http://nowhere.invalid/v1")
@@ -226,7 +262,7 @@ def test_on_a_terminal_one_is_asked(demo, tmp_path, answer, words):
     os.close(ours)
     assert "to nowhere.invalid (m). Send it? [y/N]" in said.decode()
     assert words in said.decode()
-    assert (process.returncode, out) == (1, "")
+    assert (process.returncode, out) == ({"n": 7, "y": 1}[answer], "")
 
 
 def test_a_terminal_shows_nobody_else_s_words(demo, tmp_path, serve):

@@ -9,6 +9,7 @@ import pytest
 from pydantic import SecretStr
 
 from amx_tui.ask.agents import llm_turn as llm
+from amx_tui.ask.agents.endpoint import Endpoint
 from amx_tui.ask.agents.offline import agent as offline
 from amx_tui.settings import Settings
 from amx_tui.ui.app import AmxTui
@@ -40,7 +41,14 @@ def no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def talk(app: MakeApp, serve: Callable[..., Server]) -> MakeApp:  # noqa: F811
+def talk(
+    app: MakeApp,
+    serve: Callable[..., Server],  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> MakeApp:
+    # a picture has the same port each time
+    monkeypatch.setattr(Endpoint, "place", "127.0.0.1:4000")
+
     def make(*moves: Move, **options: Any) -> AmxTui:
         settings = Settings(
             llm_model="test-model",

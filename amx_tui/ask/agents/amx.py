@@ -39,6 +39,10 @@ from amx_tui.text import clean, one_line
 
 _SHOWN = 600
 _UNKNOWN = "an unknown place"  # a receiver is never left out because it cannot be told
+_BESIDES = (
+    "AMX may search its documents and code for it and have a model judge the answer, at a cost of "
+    "their own, and it writes an Ask run into the history: choose a kind in the list and it is hidden."
+)
 _SILENCE = 30.0  # AMX sends a sign of life every 7 seconds
 _HINTS = {
     "configure-llm": "Check the active LLM profile: run `amx`, then /llm or /setup.",
@@ -69,8 +73,9 @@ class AmxAgent:
         found, hosts = profile(self._folder), receivers(self._folder)
         limits = f"≤ {self._settings.ask_seconds:g} s"
         if isinstance(found, Incomplete) or isinstance(hosts, Incomplete):
-            return About("amx", "no LLM profile", _UNKNOWN, limits)
-        return About("amx", one_line(found["model"]), AND.join(hosts), limits)
+            return About("amx", "no LLM profile", _UNKNOWN, limits, besides=_BESIDES)
+        place = "" if hosts else "AMX's server"
+        return About("amx", one_line(found["model"]), AND.join(hosts), limits, place, _BESIDES)
 
     def resume(self, turns: tuple[Earlier, ...], session: dict[str, Any]) -> None:
         """Continue AMX's own chat session; AMX keeps what was said in it."""

@@ -16,7 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from amx_tui.ask.agents.amx_config import Incomplete, profile
-from amx_tui.ask.agents.hosts import host_of, is_loopback, is_openai, is_web_address
+from amx_tui.ask.agents.hosts import (
+    host_of,
+    is_loopback,
+    is_openai,
+    is_web_address,
+    place_of,
+)
 from amx_tui.settings import Settings
 from amx_tui.text import one_line
 
@@ -44,7 +50,6 @@ class Endpoint:
     key: str = field(repr=False)
     source: str  # where it comes from, for people
     prices: tuple[float, float] | None = None  # US dollars per million prompt and answer tokens
-    named: bool = False  # by the user's own settings of this app
 
     @property
     def receiver(self) -> str:
@@ -53,6 +58,11 @@ class Endpoint:
             return self.model.partition(":")[0]
         host = host_of(self.base_url) or self.base_url
         return "" if is_loopback(host) else host
+
+    @property
+    def place(self) -> str:
+        """The host and the port of the server, as far as they are known here."""
+        return place_of(self.base_url) if self.base_url else self.receiver
 
     @property
     def may_know_of_openai(self) -> bool:
@@ -69,7 +79,7 @@ def endpoint(settings: Settings, folder: Path) -> Endpoint | Incomplete:
         key = _own_key(settings, base)
         if is_openai(base) and not key:
             return Incomplete("Set AMX_TUI_LLM_API_KEY or OPENAI_API_KEY.")
-        return Endpoint(settings.llm_model, base, key, "AMX_TUI_LLM_MODEL", named=True)
+        return Endpoint(settings.llm_model, base, key, "AMX_TUI_LLM_MODEL")
     if settings.llm_base_url:
         return Incomplete("AMX_TUI_LLM_BASE_URL is set: set AMX_TUI_LLM_MODEL too.")
     return _of_profile(folder)

@@ -16,6 +16,16 @@ def host_of(address: str) -> str:
         return ""
 
 
+def place_of(address: str) -> str:
+    """The host of an address and its port, if it names one; nothing else of it, which may be a key."""
+    try:
+        place = urlsplit(address)
+        host = f"[{place.hostname}]" if ":" in (place.hostname or "") else place.hostname or ""
+        return f"{host}:{place.port}" if place.port else host
+    except ValueError:
+        return ""
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host name means this machine."""
     if host == "localhost" or host.endswith(".localhost"):

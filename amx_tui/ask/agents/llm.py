@@ -99,7 +99,7 @@ class LlmAgent:
             f"≤ {s.ask_turns} turns, {s.ask_tokens:,} tokens, {s.ask_seconds:g} s, ${s.ask_cost:g}"
         )
         to = self._endpoint
-        return About("llm", one_line(to.model), to.receiver, limits, to.named)
+        return About("llm", one_line(to.model), to.receiver, limits, to.place)
 
     def resume(self, turns: tuple[Earlier, ...], session: dict[str, Any]) -> None:
         """Continue with what was said; what tools answered then is asked again when needed."""

@@ -24,10 +24,12 @@ def hello(chat: Chat) -> Text:
     about = chat.about
     text = Text()
     text.append(f"{about.agent}", "bold")
-    where = "Nothing leaves this machine."
-    if about.receiver:
-        where = f"It sends what it reads to {about.receiver}."
-    text.append(f" answers ({about.model}). {where}\n")
+    where = about.goes_to
+    if about.receiver or about.place:
+        where = f"What it reads {where}"
+    text.append(f" answers ({about.model}). {where[:1].upper()}{where[1:]}.\n")
+    if about.besides:
+        text.append(f"{about.besides}\n")
     text.append(f"Why {about.agent}: {chat.choice.why}\n", "italic")
     if about.limits:
         text.append(f"A question may take {about.limits}.\n")
@@ -48,7 +50,8 @@ def status(chat: Chat, room: int) -> Text:
         parts.append(f"{formats.count(used.input_tokens + used.output_tokens)} tokens")
     if used.cost_usd is not None:
         parts.append(formats.dollars(used.cost_usd))
-    parts.append(f"→ {about.receiver}" if about.receiver else "stays here")
+    to = about.receiver or about.place
+    parts.append(f"→ {about.place or to}" if to else "stays here")
     line = Text(fit(" · ".join(parts), room), no_wrap=True)
     if chat.busy:
         now = fit(f"▶ {chat.progress or 'answering'} · escape stops", room)
