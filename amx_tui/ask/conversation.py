@@ -156,9 +156,9 @@ class Conversation(_Frozen):
 
 
 def begun(now: float, run_ids: Sequence[int], agent: str) -> Conversation:
-    """A new conversation."""
+    """A new conversation; its id is greater than that of one that was begun before."""
     moment = datetime.fromtimestamp(now, UTC)
-    name = f"{moment:%Y%m%d-%H%M%S}-{os.urandom(3).hex()}"
+    name = f"{moment:%Y%m%d-%H%M%S}-{int(now % 1 * 4096):03x}{os.urandom(2).hex()[:3]}"
     return Conversation(id=name, started_at=now, run_ids=tuple(run_ids), agent=agent)
 
 

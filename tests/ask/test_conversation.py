@@ -101,6 +101,12 @@ def test_what_was_saved_last_is_what_is_kept_and_what_never_ended_is_marked(tmp_
     assert found.turns[0].note == ""
 
 
+def test_ids_are_in_the_order_in_which_conversations_were_begun():
+    ids = [begun(1.7e9 + n / 500, (), "x").id for n in range(700)]
+    assert ids == sorted(ids)
+    assert len(set(ids)) == len(ids)
+
+
 def test_markdown_has_the_calls_and_how_it_ended():
     call = ToolStarted("1", "list_runs", "limit=2"), ToolFinished("1", "list_runs", "", "r", 0.5)
     said = markdown(begun(1.7e9, (1, 2), "llm").with_turn(turn_of(*call, Failed("no key"))))
