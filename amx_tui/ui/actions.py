@@ -234,6 +234,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("stop", "escape", "stop or back", "Stop the answer, or go back.", A),
     Action("recall(-1)", "up", "earlier prompt", "Recall an earlier prompt.", A, False),
     Action("recall(1)", "down", "later prompt", "Recall a later prompt.", A, False),
+    Action("page(-1)", "pageup", "page up", "Scroll the answers up by a screen.", A, False),
+    Action("page(1)", "pagedown", "page down", "Scroll the answers down by a screen.", A, False),
+    Action("line(-1)", "ctrl+up", "line up", "Scroll the answers up by a line.", A, False),
+    Action("line(1)", "ctrl+down", "line down", "Scroll the answers down by a line.", A, False),
+    Action("ends(False)", "ctrl+home", "first line", "Go to the first line of all answers.", A, False),
+    Action("ends(True)", "ctrl+end", "last line", "Go to the last line of all answers.", A, False),
     Action("letters", "ctrl+g", "go to", "Put letters on the runs and assets that are named; a letter "
            "opens one.", A, shown="^g"),
     Action("fold_tools", "ctrl+o", "fold tools", "Fold or unfold the tool calls.", A),

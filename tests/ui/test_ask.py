@@ -231,7 +231,6 @@ async def test_hostile_answers_are_text_and_lead_only_into_the_history(talk):
             assert not re.search(
                 "[\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]", shown
             )
-            panel.answers.release_anchor()
             panel.answers.scroll_page_up(animate=False)
             await user.pilot.pause()
         assert panel.chat.conversation.turns[0].state == "done"

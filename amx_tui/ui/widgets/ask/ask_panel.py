@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Hashable
+from collections.abc import Callable, Coroutine
 from typing import ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.timer import Timer
-from textual.widgets import Markdown, Static
+from textual.widgets import Static
 from textual.worker import Worker
 
 from amx_tui.ask import commands
 from amx_tui.ask.agents.llm_errors import unexpected
 from amx_tui.ask.chat import Asking, Chat
 from amx_tui.ask.conversation import Conversation, Turn
-from amx_tui.ask.listing import Listing
 from amx_tui.ask.protocol import Event, Failed
 from amx_tui.compare.comparison import Comparison
 from amx_tui.history.models import Asset
-from amx_tui.text import clean, one_line
+from amx_tui.text import clean
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.messages import AskClosed, OpenRun, ShowAsset, ShowFiltered
+from amx_tui.ui.messages import AskClosed, OpenRun
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.widgets.ask import chat_status
 from amx_tui.ui.widgets.ask.answers import Answers
+from amx_tui.ui.widgets.ask.answers_pane import AnswersPane
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock, TurnView
 from amx_tui.ui.widgets.ask.conversation_list import ConversationsScreen
-from amx_tui.ui.widgets.ask.links import LinkLine, links_on
 from amx_tui.ui.widgets.ask.prompt_box import PromptBox
-from amx_tui.ui.widgets.jump import JumpScreen
 
 _KEEP_AFTER = 0.6  # seconds behind a key
+_ROOMY = 16  # lines of the panel from which blank ones are afforded
 
 
-class AskPanel(Vertical):
+class AskPanel(AnswersPane):
     """A chat: its turns, who answers, and the prompt.
 
     `agent` is asked unless the chat has one already; `at_once` sends the prompt that names the runs
@@ -55,15 +53,13 @@ class AskPanel(Vertical):
         unsent: str = "",
         keep: Callable[[str], None] = lambda text: None,
     ) -> None:
-        super().__init__(id="ask")
+        super().__init__(chat)
         # held here, because its text is still wanted when the panel has been taken apart
         self.box = PromptBox(lambda line: commands.completions(self.chat, line))
         self._unsent, self._keep = unsent, keep
         self._pause: Timer | None = None
-        self.chat = chat
         chat.on_end = self._ended
         self._agent, self._at_once = agent, at_once
-        self._comparison: Comparison | None = None
         self._view: TurnView | None = None  # of the turn that is being answered
         self._worker: Worker[None] | None = None  # answers
         self._before: Worker[None] | None = None  # opens, or commands: what is sent waits for it
@@ -77,16 +73,11 @@ class AskPanel(Vertical):
         yield Static(id="ask-status")
         yield self.box
 
-    @property
-    def answers(self) -> Answers:
-        """The turns."""
-        return self.query_one(Answers)
-
     # ------------------------------------------------------------------ opening
 
     def open(self, picks: tuple[int, ...], comparison: Comparison | None) -> None:
         """Show the panel for these runs; other runs than before begin another conversation."""
-        self._comparison = comparison
+        self.comparison = comparison
         self.chat.known.learn(comparison, picks)
         self.screen.set_focus(self.box)  # at once: what is typed next belongs to it
         if self.chat.goes_on(picks):
@@ -119,7 +110,7 @@ class AskPanel(Vertical):
         if turns:
             views = [TurnView(turn, self.chat.known) for turn in turns]
             await self.answers.mount_all(views)
-            self.answers.follow()
+            self.answers.read_from(views[-1])
         self._draw()
 
     def _draw(self) -> None:
@@ -138,21 +129,17 @@ class AskPanel(Vertical):
             self.query_one("#ask-status", Static).update(chat_status.status(self.chat, room))
 
     def on_resize(self) -> None:
-        """The status line has another width."""
+        """The status line has another width; on few lines there are no blank ones."""
+        self.set_class(self.size.height < _ROOMY, "-tight")
         self._draw_status()
-
-    def say(self, text: str) -> None:
-        """A sentence above the prompt; "" takes it away."""
-        box = self.query_one("#ask-say", Static)
-        box.update(Text(text))
-        box.set_class(bool(text), "-shown")
 
     async def tell(self, text: str) -> None:
         """A longer answer of the panel itself, among the turns."""
         self.query_one("#hello").display = False
         await self.query("#answers > .told").remove()
-        await self.answers.mount(Static(Text(text), classes="told"))
-        self.answers.follow()
+        told = Static(Text(text), classes="told")
+        await self.answers.mount(told)
+        self.answers.read_from(told)
 
     # ------------------------------------------------------------------ asking
 
@@ -234,7 +221,7 @@ class AskPanel(Vertical):
         try:
             await self.query("#answers > .told").remove()
             await self.answers.mount(view)
-            self.answers.follow()
+            self.answers.read_from(view)
             self._draw()
             await self.chat.answer(asking, show)
         finally:
@@ -318,56 +305,6 @@ class AskPanel(Vertical):
         self._pause = None
         text = self._unsent or self.box.text
         self._keep("" if self.chat.is_seed(text) else text)
-
-    # ------------------------------------------------------------------ links
-
-    def action_letters(self) -> None:
-        """Put letters on the runs and assets that are named on the screen."""
-        targets = links_on(self.answers)
-        if targets:
-            self.app.push_screen(JumpScreen(targets), self._follow)
-        else:
-            self.say("Nothing that is named here leads anywhere.")
-
-    @on(Markdown.LinkClicked)
-    def _linked(self, event: Markdown.LinkClicked) -> None:
-        event.stop()
-        self._follow(event.href)
-
-    @on(LinkLine.Chosen)
-    def _chosen(self, event: LinkLine.Chosen) -> None:
-        event.stop()
-        self._follow(event.leads)
-
-    def _follow(self, leads: Hashable) -> None:
-        """Go where a link leads."""
-        if isinstance(leads, Listing):
-            show = ShowFiltered(leads.run_ids, frozenset(leads.filters), leads.search)
-            self.post_message(show)
-            return
-        kind, _, value = str(leads or "").partition(":")
-        if kind == "run" and value.isdigit():
-            self.post_message(OpenRun(int(value)))
-        elif kind == "asset" and value in self.chat.known.assets:
-            self._go_to(self.chat.known.assets[value])
-
-    def _go_to(self, asset: Asset) -> None:
-        """Show an asset in the grid, or else in the newest run that wrote it."""
-        compared = self._comparison
-        if compared is not None and any(row.asset == asset for row in compared.assets):
-            self.post_message(ShowAsset(asset))
-        else:
-            self.run_worker(self._open_newest(asset), group="ask-command")
-
-    async def _open_newest(self, asset: Asset) -> None:
-        try:
-            run_id = await self.chat.newest_run_of(asset)
-        except Superseded:
-            return
-        if run_id is not None:
-            self.post_message(OpenRun(run_id, asset))
-        else:
-            self.say(f"No run has written {one_line(asset.named)}.")
 
     async def on_unmount(self) -> None:
         """Keep what came and what was typed, and leave nothing running."""

@@ -29,6 +29,13 @@ class PromptBox(TextArea):
             self.step = step
             super().__init__()
 
+    class Page(Message):
+        """What is above the box is to be scrolled by so many screens."""
+
+        def __init__(self, pages: int) -> None:
+            self.pages = pages
+            super().__init__()
+
     def __init__(self, complete: Callable[[str], Sequence[str]]) -> None:
         super().__init__(
             id="question",
@@ -97,6 +104,14 @@ class PromptBox(TextArea):
             self.post_message(self.Recall(1))
         else:
             super().action_cursor_down(select)
+
+    def action_cursor_page_up(self) -> None:
+        """The box is a few lines high: what is read above it is turned."""
+        self.post_message(self.Page(-1))
+
+    def action_cursor_page_down(self) -> None:
+        """The box is a few lines high: what is read above it is turned."""
+        self.post_message(self.Page(1))
 
     def _keep(self, select: bool) -> None:
         """What was selected stays, and is not selected any more."""
