@@ -70,8 +70,8 @@ async def test_an_answer_streams_with_its_tool_calls_and_is_kept(talk, tmp_path)
         assert "240 tokens" in shown
         await user.presses("ctrl+o")
         await user.pilot.pause()
-        user.sees("run_ids=[114, 115]")
         assert not block.folded
+        assert "run_ids=[114, 115]" in str(panel.query(ToolBlock).last().render())
     (kept,) = files(tmp_path)
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     document = json.loads(kept.read_text())
@@ -471,7 +471,8 @@ async def test_what_a_model_says_never_reaches_the_terminal_raw(talk, size):
         await user.presses("enter")
         await user.is_in_ask(turns=1)
         await user.presses("ctrl+o")
-        await user.pilot.pause()
+        await user.rests()
+        await user.presses("ctrl+end")
         shown = user.screen_text
         assert "[red]x[/red]" in shown
         assert "[@click=app.quit]q[/]" in shown
