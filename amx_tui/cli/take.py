@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -29,20 +31,19 @@ if TYPE_CHECKING:
     from amx_tui.decide.rules import Plan
     from amx_tui.decide.taking import Progress
     from amx_tui.decide.votes import AllVotes
-    from amx_tui.history.edit.takes import Portion, Want
-    from amx_tui.history.edit.writer import Edits
     from amx_tui.history.snapshot import Snapshot
 
+T = TypeVar("T")
 _FORMATS = (Format.TABLE, Format.PLAIN, Format.MD, Format.JSON)
 _PAUSE = 0.25  # seconds between two attempts at a history that is busy
 
 
 @click.command()
-@click.argument("ids", nargs=-1, type=RunId(comparable=True), required=True)
+@click.argument("ids", nargs=-1, type=RunId(comparable=True))
 @click.option(
     "--rule",
     type=WORDS,
-    required=True,
+    multiple=True,
     metavar="RULE",
     help="votes, decisions, logprob (within one model), findings (the one text without any), or "
     "run:ID.",
@@ -51,6 +52,7 @@ _PAUSE = 0.25  # seconds between two attempts at a history that is busy
 @avoid_option
 @click.option("--dry-run", is_flag=True, help="Only say what would be taken.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--undo", is_flag=True, help="Give back what was taken last.")
 @click.option(
     "--queue",
     is_flag=True,
@@ -65,11 +67,12 @@ _PAUSE = 0.25  # seconds between two attempts at a history that is busy
 def take(
     ctx: click.Context,
     ids: tuple[int, ...],
-    rule: str,
+    rule: tuple[str, ...],
     options: ViewOptions,
     avoid: tuple[str, ...],
     dry_run: bool,
     yes: bool,
+    undo: bool,
     queue: bool,
     record: Path | None,
     force: bool,
@@ -78,16 +81,21 @@ def take(
     """Accept, of each asset of two to four runs, the text of the winner.
 
     A text with a finding of the kinds chosen is never taken, and ties are left. It is said what would
-    be taken; then it is asked for, unless --yes says so before. One undo in the app (u) gives all of
-    it back.
+    be taken; then it is asked for, unless --yes says so before. One undo, --undo here or u in the app,
+    gives all of it back.
     """
     from amx_tui.decide.plan_listing import plan_listing
 
+    if undo:
+        _undo(ctx, bool(ids or rule or dry_run or yes or queue or record))
+        return
+    if not ids or len(rule) != 1:
+        raise click.UsageError("Name two to four runs, and one rule: --rule logprob, for example.")
     _check(ctx, dry_run, yes, queue, record, force)
     if queue:
         _may_queue(ctx)
     snapshot = open_history(ctx)
-    found, plan, votes = _planned(snapshot, ids, rule, options, avoid)
+    found, plan, votes = _planned(snapshot, ids, rule[0], options, avoid)
     _show(plan_listing(plan), Output(fmt, None, False, False, _FORMATS))
     done = None
     if not dry_run:
@@ -185,9 +193,9 @@ def _show(listing: object, output: Output) -> None:
 
 
 def _ask(plan: Plan) -> None:
-    from amx_tui.present import formats
+    from amx_tui.decide.plan_listing import counts
 
-    if not click.confirm(f"Take {formats.counted(len(plan.taken), 'text')}?", err=True):
+    if not click.confirm(f"{counts(plan)}. Take them?", err=True):
         stop("nothing was taken.", NOTHING_THERE)
 
 
@@ -200,7 +208,7 @@ def _take(path: Path, plan: Plan) -> Progress:
     edits, done = Edits(path, keys=settings().state_dir), begun(plan)
     try:
         for wants in portions(plan):
-            portion = _patiently(edits, done.batch, str(plan.rule), wants)
+            portion = patiently(partial(edits.take_portion, done.batch, str(plan.rule), wants))
             done = done.after(portion, len(wants))
             if sys.stderr.isatty() and done.stopped:
                 click.echo(f"\r{done.seen:,} of {done.of:,}", err=True, nl=False)
@@ -209,14 +217,40 @@ def _take(path: Path, plan: Plan) -> Progress:
     return done
 
 
-def _patiently(edits: Edits, batch: str, rule: str, wants: list[Want]) -> Portion:
-    """Write a portion, and try again while another process writes. Raises HistoryBusy in the end."""
+def _undo(ctx: click.Context, more: bool) -> None:
+    """Give back the batch that was taken last, portion by portion."""
+    from amx_tui.decide.taking import given_back
+    from amx_tui.history.edit.takes import Left
+    from amx_tui.history.edit.writer import Edits, GivenBack
+    from amx_tui.settings import settings
+
+    if more:
+        raise click.UsageError("--undo gives back what was taken last: say it alone.")
+    if is_read_only(ctx):
+        raise click.UsageError("With --read-only nothing is given back.")
+    edits = Edits(located(ctx)[0], keys=settings().state_dir)
+    batch = patiently(edits.last_batch)
+    if not batch:
+        stop(
+            "the last edit of this history is none of take; u in the app undoes it.", NOTHING_THERE
+        )
+    restored, left = 0, list[Left]()
+    while isinstance(done := patiently(partial(edits.undo, batch)), GivenBack):
+        restored += len(done.restored)
+        left += done.left
+    warn(given_back(restored, left))
+    if left:
+        ctx.exit(TAKEN_IN_PART)
+
+
+def patiently(change: Callable[[], T]) -> T:
+    """Make a change, and try again while another process writes. Raises HistoryBusy in the end."""
     from amx_tui.history.edit.file import HistoryBusy
 
     begun = time.monotonic()
     while True:
         try:
-            return edits.take_portion(batch, rule, wants)
+            return change()
         except HistoryBusy:
             if time.monotonic() - begun > GIVE_UP_AFTER:
                 raise
@@ -271,4 +305,4 @@ def _write_record(
 def _tell(done: Progress) -> None:
     from amx_tui.decide.taking import told
 
-    warn(f"{told(done)} u in the app gives it back." if done.changed else told(done))
+    warn(f"{told(done)} --undo, or u in the app, gives it back." if done.changed else told(done))

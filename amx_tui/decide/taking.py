@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from amx_tui.decide.rules import Plan
 from amx_tui.history.edit.takes import PORTION, Left, Portion, Want
+from amx_tui.present import formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +65,14 @@ def told(done: Progress) -> str:
     if done.stopped:
         words.append(f"Stopped: {done.of - done.seen:,} were not come to.")
     return " ".join(words)
+
+
+def given_back(restored: int, left: Sequence[Left]) -> str:
+    """What has become of an undo of a batch, in a sentence or two."""
+    verb = "is as it was" if restored == 1 else "are as they were"
+    words = f"Undone: {formats.counted(restored, 'text')} {verb}."
+    if not left:
+        return words
+    named = "; ".join(f"{one.asset}: {one.why}" for one in left[:3])
+    more = f" and {len(left) - 3:,} more" if len(left) > 3 else ""
+    return f"{words} {len(left):,} left: {named}{more}."

@@ -69,7 +69,7 @@ def test_what_is_taken_is_given_back_by_one_undo(take, own: Path, tmp_path: Path
     before = results(own)
     done = take("--rule", "run:119", "--yes", "--format", "json")
     assert done.exit_code == 0, done.stderr
-    assert "u in the app gives it back" in done.stderr
+    assert "--undo, or u in the app, gives it back" in done.stderr
     ids = [one["result_id"] for one in json.loads(done.stdout)["assets"]]
     assert accepted(own, ids) <= {"accepted", "custom"}
     assert results(own) != before
@@ -199,3 +199,33 @@ def test_a_history_that_is_not_amxs_own_is_not_handed_over(take, own: Path) -> N
     assert done.exit_code == 2
     assert "not AMX's own" in done.stderr
     assert results(own) == before
+
+
+def test_undo_gives_back_what_was_taken_last(take, run, own: Path) -> None:
+    before = results(own)
+    assert take("--rule", "run:119", "--yes").exit_code == 0
+    assert results(own) != before
+    done = run("take", "--undo")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "texts are as they were" in done.stderr
+    assert results(own) == before
+    again = run("take", "--undo")
+    assert again.exit_code == 1
+    assert "none of take" in again.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("take", "--undo", "--yes"),
+        ("take", "--undo", "120", "119"),
+        ("take", "--undo", "--read-only"),
+        ("take", "--rule", "logprob"),
+        ("take", "120", "119"),
+        ("take", "120", "119", "--rule", "votes", "--rule", "logprob", "--dry-run"),
+    ],
+)
+def test_a_line_that_says_too_little_or_too_much_does_nothing(take, run, own, words) -> None:
+    before = own.read_bytes()
+    assert run(*words).exit_code == 2
+    assert own.read_bytes() == before

@@ -135,7 +135,7 @@ async def test_the_end_names_tables_and_the_minority(
         assert judge.at_the_end
         judge.sees("Table", "A #120", "B #119", "ties", "Better in B #119", lost.asset.label)
         await judge.presses("w", "w")
-        assert "is there already" in judge.app.told[-1]
+        assert "review-120-119-2.md" in judge.app.told[-1]
         record = (tmp_path / "review-120-119.md").read_text()
         assert "120 wins on these assets" in record
         assert f"- {lost.asset.label}".replace("_", "\\_") in record

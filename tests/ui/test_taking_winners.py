@@ -56,6 +56,7 @@ async def test_all_of_a_run_is_taken_and_given_back_by_one_undo(app, own):
         assert rows(own) == before, "a preview writes nothing"
         await user.presses("enter")
         await user.until(lambda: "Taken: " in said(user), "the end")
+        user.sees("✔ taken")
         assert accepted(own) > there
         await user.presses("escape")
         await user.sees_the_comparison()
@@ -90,6 +91,7 @@ async def test_a_row_that_amx_changed_since_is_left_and_named(app, own):
         await user.until(lambda: "Taken: " in said(user), "the end")
         assert "1 left: " in said(user)
         assert "its text was changed meanwhile" in said(user)
+        user.sees("left: ")
 
 
 async def test_what_a_rule_leaves_says_why(app, own):
@@ -111,7 +113,7 @@ async def test_a_read_only_app_previews_and_takes_nothing(app, own):
     assert rows(own) == before
 
 
-async def test_a_record_is_written_once(app, own, tmp_path, monkeypatch):
+async def test_each_record_is_a_file_of_its_own(app, own, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         await previews(user, "run:115")
@@ -121,7 +123,8 @@ async def test_a_record_is_written_once(app, own, tmp_path, monkeypatch):
         assert "Rule: run:115" in text
         assert "Nothing was written." in text
         await user.presses("w")
-        await user.is_told("is there already")
+        await user.is_told("decision-114-115-2.md")
+        assert Path("decision-114-115.md").read_text("utf-8") == text
 
 
 @pytest.mark.parametrize("size", [(20, 5), (40, 12), (80, 24), (200, 60)])

@@ -122,6 +122,18 @@ class Edits:
             ids = tuple(row["result_id"] for row in taken.rows)
             return Portion(event_id, ids, _runs(taken.rows), taken.already, tuple(taken.left))
 
+    def last_batch(self) -> str:
+        """The batch that the next undo would give back; "" where it would undo something else.
+
+        Raises HistoryBusy.
+        """
+        with transaction(self.path, self.patience) as connection:
+            try:
+                last = self._log.last(connection)
+            except EditRefused:
+                return ""
+            return str(last.details.get("batch", "")) if last.event == TAKEN else ""
+
     def undo(self, batch: str = "") -> Edited | GivenBack | None:
         """Undo the newest edit that is not undone yet, if the row is still as it left it; of a batch
         the newest portion, but for the rows that were changed since.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import ClassVar
 
 from rich.table import Table
@@ -16,12 +15,12 @@ from textual.widgets import Static
 
 from amx_tui.decide.outcome import Outcome
 from amx_tui.decide.review_words import cautions, counts, headline, share
-from amx_tui.files import Occupied, write_files
 from amx_tui.history.models import Asset
-from amx_tui.text import fit, one_line
+from amx_tui.text import fit
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.inks import chip, inks, on_theme
 from amx_tui.ui.messages import Notice
+from amx_tui.ui.services.records import write_record
 from amx_tui.ui.widgets.key_footer import KeyFooter
 
 _MOST = 500  # lines of a list; nobody reads more of it here
@@ -126,15 +125,8 @@ class OutcomeScreen(Screen[Next]):
 
     def action_write(self) -> None:
         """Write a record of the review into the folder where the app was started."""
-        path = Path(f"review-{'-'.join(map(str, self._outcome.runs))}.md")
-        try:
-            write_files({path: self._record()}, overwrite=False, wait=False)
-        except Occupied:
-            self.post_message(Notice(f"{path} is there already; it stays as it is.", warning=True))
-        except OSError as error:
-            self.post_message(Notice(f"{path} cannot be written: {error.strerror}.", warning=True))
-        else:
-            self.post_message(Notice(one_line(f"Wrote {path.absolute()}.")))
+        written = write_record("review", self._outcome.runs, self._record())
+        self.post_message(Notice(written.words, warning=not written.done))
 
     def action_choose(self, chosen: str) -> None:
         """Leave; what cannot be done is told."""

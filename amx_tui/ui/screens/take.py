@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -26,7 +25,6 @@ from amx_tui.decide.rules import How, Known, Plan, Rule, Taken, plan
 from amx_tui.decide.taking import Progress, told
 from amx_tui.decide.votes import AllVotes
 from amx_tui.errors import UserError
-from amx_tui.files import Occupied, write_files
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Around
 from amx_tui.history.snapshot import Snapshot
@@ -35,6 +33,7 @@ from amx_tui.ui.inks import inks, on_theme
 from amx_tui.ui.messages import Notice
 from amx_tui.ui.screens.left import left
 from amx_tui.ui.services.history import Superseded
+from amx_tui.ui.services.records import write_record
 from amx_tui.ui.services.takes import take_all
 from amx_tui.ui.session import Session
 from amx_tui.ui.widgets.edit.live_diff import marks
@@ -112,7 +111,7 @@ class TakeScreen(Screen[tuple[int, ...]]):
 
         try:
             around, known = await self._session.history.call(read, key="plan")
-            found = await asyncio.to_thread(weigh, self._comparison, around)
+            found = await asyncio.to_thread(weigh, self._comparison, around, votes.votes)
         except Superseded:
             return
         except (HistoryError, UserError) as error:
@@ -228,6 +227,7 @@ class TakeScreen(Screen[tuple[int, ...]]):
             self._working = False
         self._plan, self._done = chosen, done
         if not left(self):
+            self._list.came_to(done)
             undo = " u in the comparison undoes it." if done.changed else ""
             self._say(f"{told(done)}{undo} w writes a record of it, escape goes back.")
 
@@ -236,8 +236,6 @@ class TakeScreen(Screen[tuple[int, ...]]):
         chosen = self._plan if self._done else self._chosen
         if self._read is None or chosen is None or self._working:
             return
-        ids = "-".join(str(run.id) for run in self._comparison.runs)
-        path = Path(f"decision-{ids}.md")
         decision = Decision(
             self._session.path,
             self._session.clock(),
@@ -246,14 +244,9 @@ class TakeScreen(Screen[tuple[int, ...]]):
             self._read.votes,
             self._done,
         )
-        try:
-            write_files({path: record(decision, Format.MD)}, overwrite=False, wait=False)
-        except Occupied:
-            self.post_message(Notice(f"{path} is there already; it stays as it is.", warning=True))
-        except OSError as error:
-            self.post_message(Notice(f"{path} cannot be written: {error.strerror}.", warning=True))
-        else:
-            self.post_message(Notice(f"Wrote {path.absolute()}."))
+        ids = [run.id for run in self._comparison.runs]
+        written = write_record("decision", ids, record(decision, Format.MD))
+        self.post_message(Notice(written.words, warning=not written.done))
 
     @work(exclusive=True, group="queue")
     async def action_queue(self) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from operator import methodcaller
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from amx_tui.decide.taking import given_back
 from amx_tui.history.edit.file import EditConflict, HistoryBusy, unwritable
 from amx_tui.history.edit.takes import Left
 from amx_tui.history.edit.writer import Edited, Edits, GivenBack
@@ -130,22 +131,8 @@ async def _undo(edits: EditService, say: Say) -> tuple[int, ...]:
         runs.update(done.runs)
         say(f"Undoing: {restored:,} texts so far.", timeout=edits.give_up_after)
         done = await edits.write(methodcaller("undo", done.batch), waiting)
-    count = f"{restored:,} text{'' if restored == 1 else 's'}"
-    verb = "is as it was" if restored == 1 else "are as they were"
-    say(
-        f"Undone: {count} {verb}.{_not_undone(left)}",
-        warning=bool(left),
-        timeout=12 if left else None,
-    )
+    say(given_back(restored, left), warning=bool(left), timeout=12 if left else None)
     return tuple(sorted(runs))
-
-
-def _not_undone(left: Sequence[Left]) -> str:
-    if not left:
-        return ""
-    named = "; ".join(f"{one.asset}: {one.why}" for one in left[:3])
-    more = f" and {len(left) - 3} more" if len(left) > 3 else ""
-    return f" {len(left)} left: {named}{more}."
 
 
 def outcome(done: Edited) -> str:

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from amx_tui.compare.comparison import Comparison
 from amx_tui.decide.plan_listing import replaced
 from amx_tui.decide.rules import Left, Plan, Taken
+from amx_tui.decide.taking import Progress
 from amx_tui.history.models import Asset
 from amx_tui.text import fit, width
 from amx_tui.ui.actions import Where, bindings
@@ -26,6 +27,8 @@ from amx_tui.ui.widgets.grid.grid_text import filled
 from amx_tui.vocabulary import LETTERS
 
 _ROOMY = 76  # columns from which on there is one for the text
+TAKEN = "✔ taken"
+_TEXT = 12  # columns that a text has beside what is said of it, at least
 _NAME = 0.36  # of the columns are for the asset
 
 
@@ -56,13 +59,29 @@ class PlanList(ScrollView, can_focus=True):
         self._lines: list[Taken | Left] = []
         self.dropped: frozenset[Asset] = frozenset()
         self.cursor = 0
+        self._became: dict[int, str] = {}  # by result id, once it was tried to take them
 
     def show(self, plan: Plan) -> None:
         """Another plan; nothing of it is dropped."""
         self._lines, self.dropped, self.cursor = [*plan.taken, *plan.left], frozenset(), 0
+        self._became = {}
         self._measure()
         self.scroll_to(y=0, animate=False, force=True)
         self.post_message(self.Moved())
+
+    def came_to(self, done: Progress) -> None:
+        """Say of each text what has become of it."""
+        changed, left = set(done.changed), {one.result_id: one.why for one in done.left}
+        wanted = (one for one in self._lines
+                  if isinstance(one, Taken) and one.asset not in self.dropped)  # fmt: skip
+        for number, one in enumerate(wanted):
+            if one.result_id in changed:
+                self._became[one.result_id] = TAKEN
+            elif one.result_id in left:
+                self._became[one.result_id] = f"left: {left[one.result_id]}"
+            elif number >= done.seen:
+                self._became[one.result_id] = "not come to"
+        self.refresh()
 
     @property
     def chosen(self) -> Taken | Left | None:
@@ -104,14 +123,17 @@ class PlanList(ScrollView, can_focus=True):
         position = self._letters[one.run_id]
         faint = ink("dim") if gone else Style()
         run = fit(f"{LETTERS[position]} #{one.run_id}", columns.run - 1)
-        box = Segment("□ " if gone else "▣ ", ink("dim") if gone else ink("keys"))
+        done = self._became.get(one.result_id) == TAKEN
+        sign = "□ " if gone else "✔ " if done else "▣ "
+        box = Segment(sign, ink("dim") if gone else ink("good") if done else ink("keys"))
         parts = [
             box,
             Segment(_padded(one.asset.label, columns.name), faint),
             Segment(_padded(run, columns.run), ink("dim") if gone else ink(hue(position))),
         ]
         if columns.rest:
-            state = _state(one)
+            state = self._became.get(one.result_id) or _state(one)
+            state = fit(state, max(2, columns.rest - _TEXT))
             text = fit(one.description.line, max(2, columns.rest - width(state) - 1))
             gap = " " * max(1, columns.rest - width(text) - width(state))
             parts += [Segment(text, faint), Segment(gap), Segment(state, ink("dim"))]
