@@ -23,6 +23,9 @@ from amx_tui.vocabulary import AGENTS, AUTO, AgentName
 _OFFERED = 20  # completions of one line
 
 
+Choosing = Literal["conversation", "agent", "model"]
+
+
 class Order(NamedTuple):
     """What was commanded: the rest of the line, for which chat, and how wide its answer is shown."""
 
@@ -38,7 +41,7 @@ class Outcome(NamedTuple):
     tell: str = ""  # a longer text
     anew: bool = False  # the conversation is another one
     go: int | Asset | None = None  # a run or an asset to be shown
-    choose: Literal["", "conversation"] = ""  # what the user is to choose
+    choose: Choosing | None = None  # what the user is to choose
 
 
 class Command(NamedTuple):
@@ -122,20 +125,30 @@ async def _runs(order: Order) -> Outcome:
 
 
 async def _agent(order: Order) -> Outcome:
-    chat = order.chat
-    if order.argument in _WHO:
-        await chat.take(order.argument)
-        return Outcome(f"Now {chat.choice.name} answers. Up recalls your question.")
-    states = [f"{name:<8} {chat.agents.obstacle(name) or 'works here'}" for name in AGENTS]
-    return Outcome(tell="\n".join([*states, "", "/agent offline, for example, chooses one."]))
+    name = order.argument
+    if name in _WHO:
+        return await taken(order.chat, name)
+    unknown = f"There is no agent {fit(one_line(name), 20)}." if name else ""
+    return Outcome(unknown, choose="agent")
+
+
+async def taken(chat: Chat, name: str) -> Outcome:
+    """Let this agent answer."""
+    await chat.take(name)
+    return Outcome(f"Now {chat.choice.name} answers. Up recalls your question.")
 
 
 async def _model(order: Order) -> Outcome:
     chat, name = order.chat, order.argument
     if not name:
-        return Outcome(f"The model is {chat.about.model}.")
+        return Outcome(choose="model")
     if chat.choice.name != AgentName.LLM:
         return Outcome(f"Only llm asks a model of your choice; {chat.choice.name} answers now.")
+    return await asking(chat, name)
+
+
+async def asking(chat: Chat, name: str) -> Outcome:
+    """Let llm answer, with this model."""
     chat.agents.ask_model(name)
     await chat.take(AgentName.LLM)
     return Outcome(f"Now {one_line(name)} answers.")
@@ -183,11 +196,11 @@ _TABLE = (
     Command(
         "agent",
         "[a]",
-        f"show who can answer, or choose: {', '.join(AGENTS)}",
+        f"choose who answers: {', '.join(AGENTS)}",
         _agent,
         lambda chat: iter(_WHO),
     ),
-    Command("model", "[m]", "show the model, or ask another (llm)", _model),
+    Command("model", "[m]", "choose the model (llm)", _model),
     Command("go", "[x]", "open run #58, or go to asset sales.orders.customer_id", _go, _assets),
     Command("save", "[file]", "write the conversation as Markdown", _save),
 )

@@ -29,6 +29,7 @@ class Where(StrEnum):
     TOOL = "tool call"
     LINK = "line of an answer"
     CONVERSATIONS = "conversations"
+    SEARCHED = "list that is searched"
     LINEAGE = "lineage"
     FILTERS = "filters"
     BOX = "search and find"
@@ -48,6 +49,7 @@ PASSING = (
     Where.TOOL,
     Where.LINK,
     Where.CONVERSATIONS,
+    Where.SEARCHED,
     Where.LINEAGE,
     Where.FILTERS,
     Where.BOX,
@@ -243,18 +245,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("letters", "ctrl+g", "go to", "Put letters on the runs and assets that are named; a letter "
            "opens one.", A, shown="^g"),
     Action("fold_tools", "ctrl+o", "fold tools", "Fold or unfold the tool calls.", A),
-    Action("conversations", "ctrl+l", "conversations", "Choose from the conversations that are kept.",
-           A),
-    Action("open", "enter", "open", "Go on with the conversation.", Where.CONVERSATIONS),
+    Action("choose('conversation')", "ctrl+l", "conversations",
+           "Choose from the conversations that are kept.", A),
+    Action("choose('agent')", "ctrl+t", "who answers", "Choose who answers, and the model.", A),
     Action("delete", "delete,ctrl+d", "delete", "Delete the conversation.", Where.CONVERSATIONS),
     Action("restore", "ctrl+z", "undo", "Bring back the one that was deleted last.",
            Where.CONVERSATIONS, False),
-    Action("move(-1)", "up", "up", "Go up a conversation.", Where.CONVERSATIONS, False),
-    Action("move(1)", "down", "down", "Go down a conversation.", Where.CONVERSATIONS, False),
-    Action("page(-1)", "pageup", "page up", "Go up a page.", Where.CONVERSATIONS, False),
-    Action("page(1)", "pagedown", "page down", "Go down a page.", Where.CONVERSATIONS, False),
-    Action("leave", "escape", "close", "Go back to the conversation that is open.",
-           Where.CONVERSATIONS),
+    Action("choose", "enter", "choose", "Choose what is under the cursor.", Where.SEARCHED),
+    Action("move(-1)", "up", "up", "Go up one.", Where.SEARCHED, False),
+    Action("move(1)", "down", "down", "Go down one.", Where.SEARCHED, False),
+    Action("page(-1)", "pageup", "page up", "Go up a page.", Where.SEARCHED, False),
+    Action("page(1)", "pagedown", "page down", "Go down a page.", Where.SEARCHED, False),
+    Action("leave", "escape", "close", "Go back; nothing is chosen.", Where.SEARCHED),
     Action("turn", "enter,space", "fold or unfold", "Fold the tool call, or unfold it.", T, False),
     Action("choose", "enter,space", "go", "Go where it leads.", Where.LINK),
     Action("cursor_up", "up,k", "up", "Go to the run above.", L, False),

@@ -31,6 +31,19 @@ class Request(BaseHTTPRequestHandler):
             self.server.hung_up.set()
         self.close_connection = True
 
+    def do_GET(self) -> None:
+        """What models there are: whatever the test says, a status or a body."""
+        self.server.looked.append((self.path, self.headers.get("authorization", "")))
+        told = self.server.models
+        data = told if isinstance(told, bytes) else b""
+        self.send_response(told if isinstance(told, int) else 200)
+        if isinstance(told, int) and 300 <= told < 400:
+            self.send_header("location", self.server.elsewhere)
+        self.send_header("content-length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+        self.close_connection = True
+
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
 
@@ -105,6 +118,9 @@ class Server(ThreadingHTTPServer):
         self.moves: Sequence[Move] = moves
         self.asked: list[dict[str, Any]] = []
         self.keys: list[str] = []
+        self.models: bytes | int = 404  # what GET is answered with
+        self.elsewhere = ""  # where a redirection leads
+        self.looked: list[tuple[str, str]] = []  # the paths and keys of GET
         self.headers: list[dict[str, str]] = []
         self.go_on = threading.Event()  # what a stalling move waits for
         self.came = threading.Event()  # set when a request has come

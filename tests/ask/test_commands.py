@@ -3,8 +3,10 @@
 import pytest
 
 from amx_tui.ask import commands
+from amx_tui.ask.agents.registry import Agents
 from amx_tui.ask.commands import COMMANDS, HELP, completions, reopened
 from amx_tui.ask.conversation import Turn, begun
+from amx_tui.ask.who import candidates
 from amx_tui.history.errors import HistoryUnreadable
 from amx_tui.settings import Settings
 from amx_tui.vocabulary import AGENTS
@@ -53,7 +55,7 @@ async def test_help_comes_from_the_table(chat):
     assert (await run(chat, "/help")).tell == HELP
     listed = [line.split()[0] for line in HELP.splitlines() if line.startswith("/")]
     assert listed == [f"/{name}" for name in COMMANDS if name != "help"]
-    assert f"choose: {', '.join(AGENTS)}" in HELP
+    assert f"choose who answers: {', '.join(AGENTS)}" in HELP
 
 
 async def test_new(chat):
@@ -114,11 +116,10 @@ async def test_runs(chat):
 
 
 async def test_agent(chat):
-    told = (await run(chat, "/agent")).tell.splitlines()
-    assert [line.split()[0] for line in told[:3]] == [*AGENTS]
-    assert told[0] == "amx      AMX's agent does not see the demo history."
-    assert told[2] == "offline  works here"
-    assert (await run(chat, "/agent nobody")).tell.splitlines() == told
+    assert await run(chat, "/agent") == commands.Outcome(choose="agent")
+    outcome = await run(chat, "/agent nobody\x1b[2J")
+    assert (outcome.choose, outcome.say.startswith("There is no agent nobody")) == ("agent", True)
+    assert "\x1b" not in outcome.say
     said = (await run(chat, "/agent offline")).say
     assert said == "Now offline answers. Up recalls your question."
     assert chat.choice.name == "offline"
@@ -127,7 +128,7 @@ async def test_agent(chat):
 
 
 async def test_model(chat, call, demo, tmp_path):
-    assert (await run(chat, "/model")).say == "The model is none."
+    assert await run(chat, "/model") == commands.Outcome(choose="model")
     assert (await run(chat, "/model other")).say == (
         "Only llm asks a model of your choice; scripted answers now."
     )
@@ -136,7 +137,17 @@ async def test_model(chat, call, demo, tmp_path):
     await asking.take("llm")
     assert (await run(asking, "/model other")).say == "Now other answers."
     assert asking.about.model == "other"
-    assert (await run(asking, "/model")).say == "The model is other."
+    assert asking.agents.endpoint().model == "other"
+
+
+def test_who_can_answer_is_said_with_what_stands_in_the_way(call, demo):
+    settings = Settings(llm_model="gpt-x", llm_base_url="http://127.0.0.1:4000/v1")
+    told = [each.words for each in candidates(Agents(call, demo, True, settings))]
+    assert told == [
+        "amx      cannot here: AMX's agent does not see the demo history.",
+        "llm      gpt-x · goes to 127.0.0.1:4000 on this machine",
+        "offline  no language model · nothing leaves this machine",
+    ]
 
 
 async def test_go(chat):

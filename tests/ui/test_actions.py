@@ -24,6 +24,7 @@ from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock
 from amx_tui.ui.widgets.ask.conversation_list import ConversationsScreen
 from amx_tui.ui.widgets.ask.links import LinkLine
+from amx_tui.ui.widgets.ask.model_list import ModelsScreen
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.compare.find_box import FindBox
@@ -56,6 +57,7 @@ PLACES: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.TOOL: (ToolBlock,),
     Where.LINK: (LinkLine,),
     Where.CONVERSATIONS: (ConversationsScreen,),
+    Where.SEARCHED: (ModelsScreen,),
     Where.LINEAGE: (Lineage,),
     Where.FILTERS: (FilterBar,),
     Where.BOX: (SearchBox, FindBox),

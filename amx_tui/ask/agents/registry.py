@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from amx_tui.ask.agents.amx_config import Incomplete, receivers
-from amx_tui.ask.agents.endpoint import endpoint
+from amx_tui.ask.agents.endpoint import Endpoint, endpoint
 from amx_tui.ask.agents.llm_errors import unexpected
 from amx_tui.ask.protocol import NOWHERE, About, Agent, Around, Call, Earlier, Event, Failed
 from amx_tui.files import key_of
@@ -56,6 +56,10 @@ class Agents:
     def folder(self) -> Path:
         """AMX's folder, whose configuration counts."""
         return self._place.folder
+
+    def endpoint(self) -> Endpoint | Incomplete:
+        """Where a model of the user's choice is asked, and which."""
+        return _endpoint(self._place)
 
     def ask_model(self, name: str) -> None:
         """Let agents that ask a model of the user's choice ask this one."""
@@ -148,13 +152,19 @@ def _no_endpoint(place: Place) -> str:
     return found.why if isinstance(found, Incomplete) else ""
 
 
+def _endpoint(place: Place) -> Endpoint | Incomplete:
+    found = endpoint(place.settings, place.folder)
+    if place.model and not isinstance(found, Incomplete):
+        return replace(found, model=place.model)
+    return found
+
+
 def _llm(place: Place) -> Agent:
     from amx_tui.ask.agents.llm import LlmAgent
 
-    found = endpoint(place.settings, place.folder)
+    found = _endpoint(place)
     if isinstance(found, Incomplete):
         return NoAgent(AgentName.LLM, found.why)
-    found = replace(found, model=place.model) if place.model else found
     return LlmAgent(place.call, found, place.settings)
 
 

@@ -15,7 +15,7 @@ from textual.worker import Worker
 from amx_tui.ask import commands
 from amx_tui.ask.agents.llm_errors import unexpected
 from amx_tui.ask.chat import Asking, Chat
-from amx_tui.ask.conversation import Conversation, Turn
+from amx_tui.ask.conversation import Turn
 from amx_tui.ask.protocol import Event, Failed
 from amx_tui.compare.comparison import Comparison
 from amx_tui.history.models import Asset
@@ -27,7 +27,7 @@ from amx_tui.ui.widgets.ask import chat_status
 from amx_tui.ui.widgets.ask.answers import Answers
 from amx_tui.ui.widgets.ask.answers_pane import AnswersPane
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock, TurnView
-from amx_tui.ui.widgets.ask.conversation_list import ConversationsScreen
+from amx_tui.ui.widgets.ask.choosing import Chooser
 from amx_tui.ui.widgets.ask.prompt_box import PromptBox
 
 _KEEP_AFTER = 0.6  # seconds behind a key
@@ -59,6 +59,7 @@ class AskPanel(AnswersPane):
         self._unsent, self._keep = unsent, keep
         self._pause: Timer | None = None
         chat.on_end = self._ended
+        self._chooser = Chooser(self, chat, say=self.say, do=self._command)
         self._agent, self._at_once = agent, at_once
         self._view: TurnView | None = None  # of the turn that is being answered
         self._worker: Worker[None] | None = None  # answers
@@ -209,7 +210,7 @@ class AskPanel(AnswersPane):
             case Asset() as asset:
                 self._go_to(asset)
         if outcome.choose:
-            self.action_conversations()
+            self._chooser.open(outcome.choose)
 
     async def _answer(self, asking: Asking, view: TurnView) -> None:
         async def show(event: Event, turn: Turn) -> None:
@@ -260,18 +261,9 @@ class AskPanel(AnswersPane):
         else:
             self.post_message(AskClosed())
 
-    def action_conversations(self) -> None:
-        """Choose from the conversations that are kept."""
-        if self.chat.busy:
-            self.say("An answer is coming: escape stops it.")
-            return
-
-        def go_on(chosen: Conversation | None) -> None:
-            if chosen is not None and chosen.id != self.chat.conversation.id:
-                self._command(commands.reopened(self.chat, chosen))
-
-        chat = self.chat
-        self.app.push_screen(ConversationsScreen(chat.kept, chat.now, chat.conversation.id), go_on)
+    def action_choose(self, what: commands.Choosing) -> None:
+        """Choose a conversation, who answers, or the model."""
+        self._chooser.open(what)
 
     def action_fold_tools(self) -> None:
         """Fold all tool calls, or unfold them if all are folded."""
