@@ -10,9 +10,9 @@ import pytest
 
 from amx_tui.ask.conversation import Turn, begun
 from amx_tui.ask.conversations import Conversations
+from amx_tui.decide.drafts import Draft, Drafts
 from amx_tui.history.models import Asset
 from amx_tui.kept import Kept
-from amx_tui.ui.services.drafts import Draft, Drafts
 from amx_tui.ui.services.remembered import StateFile
 from amx_tui.ui.session import Session
 

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import importlib.util
 import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from amx_tui.cli.shared_options import history_options, open_history
+
+if TYPE_CHECKING:
+    from amx_tui.decide.drafts import Drafts
+
+
+def _drafts(history: Path) -> Drafts:
+    from amx_tui.decide.drafts import Drafts
+    from amx_tui.kept import Kept
+    from amx_tui.settings import settings
+
+    return Drafts(Kept(settings().state_dir), history)
 
 
 @click.command()
@@ -21,19 +34,28 @@ from amx_tui.cli.shared_options import history_options, open_history
 @click.option(
     "--token", default="", metavar="TEXT", help="The token for --http; without it one is made."
 )
+@click.option(
+    "--write",
+    is_flag=True,
+    help="Let a client propose texts: drafts, which change nothing until you accept them in the app.",
+)
 @history_options
 @click.pass_context
-def mcp(ctx: click.Context, port: int | None, token: str) -> None:
+def mcp(ctx: click.Context, port: int | None, token: str, write: bool) -> None:
     """Let other programs read this history over MCP (Model Context Protocol)."""
     if importlib.util.find_spec("mcp") is None:
         raise click.UsageError("This needs an extra of amx-tui: pipx install 'amx-tui[mcp]'.")
     snapshot = open_history(ctx)
     from amx_tui.ask.server import HOST, HistoryServer, serve_http
 
-    server = HistoryServer(snapshot)
+    drafts = _drafts(snapshot.path) if write else None
+    server = HistoryServer(snapshot, drafts)
+    may = "It can change nothing."
+    if write:
+        may = "It can propose texts: they change nothing until you accept them in the app."
     click.echo(
         f"amx-tui: a client can read all of {snapshot.path}: runs, settings, texts, what people "
-        "decided, who and where. It can change nothing.",
+        f"decided, who and where. {may}",
         err=True,
     )
     if port is None:

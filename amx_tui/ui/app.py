@@ -23,9 +23,9 @@ from amx_tui.ui import messages, typeahead
 from amx_tui.ui.actions import Where, actions, bindings, keys_of
 from amx_tui.ui.clusters import AsMeasured
 from amx_tui.ui.dimmed import Dimmed
+from amx_tui.ui.kept_texts import Proposed, proposals, still_kept, unsaved
 from amx_tui.ui.notices import NoticingApp
 from amx_tui.ui.screens.main import MainScreen
-from amx_tui.ui.services.drafts import Draft
 from amx_tui.ui.services.edits import outcome, undo
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.services.takes import take
@@ -130,13 +130,8 @@ class AmxTui(NoticingApp):
             said.append(
                 f"The app ended by a fault the last time: nothing is picked now. It was {named}."
             )
-        if kept := await self._kept_drafts():
-            named = ", ".join(f"{draft.asset.named} (#{draft.run_id})" for draft in kept[:3])
-            more = f" and {len(kept) - 3} more" if len(kept) > 3 else ""
-            said.append(
-                f"Unsaved text of yours is kept: {named}{more}. i on the cell brings it back, so "
-                "does “unsaved” in the commands (ctrl+p)."
-            )
+        kept = await still_kept(self.session)
+        said += filter(None, (unsaved(kept), proposals(kept)))
         if said:
             self.notify("\n".join(said), markup=False, timeout=12)
 
@@ -144,23 +139,10 @@ class AmxTui(NoticingApp):
         """On whatever thread something is kept."""
         self.post_message(messages.Notice(text, warning=True, timeout=12))
 
-    async def _kept_drafts(self) -> tuple[Draft, ...]:
-        """The drafts, without those that got into the history after all: the app was left meanwhile."""
-        drafts = self.session.drafts.all()
-        if not drafts:
-            return ()
-        try:
-            rows = await self.session.history.call(
-                lambda s: [s.result(d.result_id) for d in drafts]
-            )
-        except HistoryError:
-            rows = [None for _ in drafts]  # nothing is known of them: all are kept
-        except Superseded:
-            return ()
-        for draft, row in zip(drafts, rows, strict=True):
-            if row is not None and draft.is_in(row):
-                self.session.drafts.drop(draft)
-        return self.session.drafts.all()
+    def _tell_of_proposals(self, proposed: Proposed) -> None:
+        """Say at once what a program proposes; not in a blind review, where it would name a run."""
+        if Where.REVIEW not in self._places(self.screen) and (said := proposals(proposed.news())):
+            self.notify(said, markup=False, timeout=20)
 
     def _read_again(self, *screens: Screen[Any]) -> None:
         """Let screens read again what they show: the top one now, a hidden one once it is on top."""
@@ -179,6 +161,7 @@ class AmxTui(NoticingApp):
     async def _follow(self) -> None:
         trouble = ""
         settled = False
+        proposed = Proposed(self.session.drafts)
         while True:
             try:
                 if not settled:
@@ -188,6 +171,7 @@ class AmxTui(NoticingApp):
                     await asyncio.sleep(0)
                     continue
                 await asyncio.sleep(self.session.look_every)
+                self._tell_of_proposals(proposed)
                 if await self.session.history.call(lambda snapshot: snapshot.refresh()):
                     self._read_again(*self.screen_stack)
                     settled = False
@@ -391,8 +375,11 @@ class AmxTui(NoticingApp):
             return  # the name of a draft has a run in it
         for draft in self.session.drafts.all():
             yield SystemCommand(
-                escape(f"Unsaved text: {draft.asset.named} (#{draft.run_id})"),
-                "Open the editor on a text that did not get saved.",
+                escape(
+                    f"{'Proposed' if draft.client else 'Unsaved'} text: {draft.asset.named} "
+                    f"(#{draft.run_id})"
+                ),
+                "Open the editor on a text that is not in the history yet.",
                 partial(self._edit, draft.result_id),
             )
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from amx_tui.ask.conversations import Conversations
+from amx_tui.decide.drafts import Drafts
 from amx_tui.decide.votes import Votes
 from amx_tui.kept import Kept
 from amx_tui.settings import Settings
-from amx_tui.ui.services.drafts import Drafts
 from amx_tui.ui.services.edits import EditService
 from amx_tui.ui.services.history import HistoryService
 from amx_tui.ui.services.preferences import PreferencesFile

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from textual.widgets import OptionList
 
 from amx_tui.cli import main
+from amx_tui.decide.drafts import Draft, Drafts
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.kept import Kept
@@ -19,7 +20,6 @@ from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
-from amx_tui.ui.services.drafts import Draft, Drafts
 from amx_tui.ui.services.remembered import StateFile
 from amx_tui.ui.widgets.edit.live_diff import LiveDiff
 from amx_tui.ui.widgets.edit.rivals import Rivals

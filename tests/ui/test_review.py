@@ -11,11 +11,11 @@ import pytest
 from textual.widget import Widget
 
 from amx_tui.compare.comparison import Comparison
+from amx_tui.decide.drafts import Draft
 from amx_tui.history.models import Asset
 from amx_tui.ui.app import AmxTui
 from amx_tui.ui.screens.outcome import OutcomeScreen
 from amx_tui.ui.screens.review import ReviewScreen
-from amx_tui.ui.services.drafts import Draft
 from amx_tui.ui.widgets.menu import Menu
 from tests.conftest import write
 from tests.hostile_history import hostile_history, seeds

@@ -9,7 +9,14 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    field_validator,
+)
 from pydantic import GetJsonSchemaHandler as JsonHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
@@ -245,6 +252,28 @@ class DescribeRun(Arguments):
     """For describe_run."""
 
     run_id: RunId
+
+
+class Propose(Arguments):
+    """For propose."""
+
+    run_id: RunId
+    asset: AssetName
+    text: Annotated[
+        str,
+        Field(min_length=1, max_length=8_000, description="The description, as it is to be read."),
+    ]
+    why: Annotated[
+        str,
+        Field(min_length=1, max_length=500, description="Why it is better than what stands there."),
+    ]
+
+    @field_validator("text", "why")
+    @classmethod
+    def _says_something(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("it says nothing")
+        return value
 
 
 class Query(Arguments):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -65,21 +65,27 @@ TOOLS: tuple[Tool, ...] = (
     Tool("query", a.Query, None),
 )
 """In the order in which agents see them."""
-_BY_NAME = {tool.name: tool for tool in TOOLS}
 
 
 class Toolbox:
     """The tools, bound to a history.
 
     `run_ids` are the runs that are talked about: what a call that names none is about. Where the box
-    `follows`, a comparison makes its own runs the ones that are talked about.
+    `follows`, a comparison makes its own runs the ones that are talked about. `more` are tools beside
+    those that only read.
     """
 
-    def __init__(self, call: Call, *, follows: bool = True) -> None:
+    def __init__(self, call: Call, *, follows: bool = True, more: Sequence[Tool] = ()) -> None:
         self._call = call
+        self._by_name = {tool.name: tool for tool in (*TOOLS, *more)}
         self._follows = follows
         self.shelf = Shelf()
         self.run_ids: tuple[int, ...] = ()
+
+    @property
+    def tools(self) -> tuple[Tool, ...]:
+        """The tools that are in it."""
+        return tuple(self._by_name.values())
 
     async def framed(self, name: str, arguments: Mapping[str, Any]) -> str:
         """The answer of a tool as data between marks. Raises ToolError."""
@@ -93,10 +99,10 @@ class Toolbox:
 
     async def answer(self, name: str, arguments: Mapping[str, Any]) -> Answer:
         """What a tool answers. Raises ToolError, whatever is wrong."""
-        tool = _BY_NAME.get(name)
+        tool = self._by_name.get(name)
         if tool is None:
             raise ToolError(
-                f"There is no tool {fit(name, 60)!r}. There are: {', '.join(_BY_NAME)}."
+                f"There is no tool {fit(name, 60)!r}. There are: {', '.join(self._by_name)}."
             )
         asked, strays = self._asked(tool, arguments)
         answer = await self._answered(tool, asked)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from amx_tui.decide.drafts import Draft
 from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
 from amx_tui.stored import Stored
-from amx_tui.ui.services.drafts import Draft
 from amx_tui.ui.session import Session
 
 
@@ -17,6 +17,8 @@ def over(draft: Draft, detail: ResultDetail) -> Stored:
 def words_about(draft: Draft, detail: ResultDetail) -> str:
     """What the editor says of a draft that it has found."""
     begun = f"This is your unsaved text of {formats.moment(draft.typed_at)}"
+    if draft.client:
+        begun = f"{draft.proposed}. ctrl+s accepts it, and nothing else does"
     if over(draft, detail) == detail.description:
         return f"{begun}; ctrl+n starts from what is stored."
     return f"{begun}. The description has been changed since: ctrl+s shows both."
@@ -38,7 +40,12 @@ class KeptDraft:
         return draft
 
     def keep(self, detail: ResultDetail, text: Stored, over: Stored) -> bool:
-        """Write a text down that was typed over another; True if it is safe."""
+        """Write a text down that was typed over another; True if it is safe.
+
+        What a program has proposed stays its proposal until somebody changes it.
+        """
+        if self._draft is not None and self._draft.client and self._draft.text == text.raw:
+            return True
         draft = Draft(
             result_id=detail.result_id,
             run_id=detail.run_id,

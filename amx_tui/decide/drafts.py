@@ -1,4 +1,4 @@
-"""Texts that were typed but are not in the history yet, kept in the state folder."""
+"""Texts that are not in the history yet, kept in the state folder: typed, or proposed by a program."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from amx_tui.files import key_of
 from amx_tui.history.models import Asset, ResultDetail
 from amx_tui.kept import Kept
 from amx_tui.stored import Stored
+from amx_tui.text import fit, one_line
+
+_CLIENT, _WHY = 40, 300  # columns of what a program says
 
 
 class Draft(BaseModel):
-    """A text for a result row, and which one it was when the text was typed."""
+    """A text for a result row, and which one it was when the text was typed or proposed."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -24,10 +27,23 @@ class Draft(BaseModel):
     text: str  # as it would be stored
     typed_at: float
     over: str | None = None  # the description that stood there; None in drafts of older versions
+    client: str = ""  # the program that proposes it; "" is what somebody typed
+    why: str = ""  # the reason that the program gives
 
     def belongs_to(self, detail: ResultDetail) -> bool:
         """The row is still the one of the draft: another history may stand at the same path."""
         return (self.run_id, self.asset) == (detail.run_id, detail.asset)
+
+    @property
+    def proposed(self) -> str:
+        """`claude-code proposes a text for sales.orders.status (#120): too vague`, on one line."""
+        why = f": {fit(one_line(self.why), _WHY)}" if self.why.strip() else ""
+        return f"{self.by} proposes a text for {self.asset.named} (#{self.run_id}){why}"
+
+    @property
+    def by(self) -> str:
+        """The program that proposes it, as a sentence names it."""
+        return fit(one_line(self.client), _CLIENT)
 
     def is_in(self, detail: ResultDetail) -> bool:
         """The row says this text already."""
@@ -62,6 +78,13 @@ class Drafts:
             return ()
         found = (self._read(path) for path in self._folder.glob(f"{self._key}-*.json"))
         return tuple(sorted((d for d in found if d), key=lambda draft: draft.typed_at))
+
+    def stamp(self) -> int | None:
+        """What changes when a draft is kept or dropped; None where there is none."""
+        try:
+            return self._folder.stat().st_mtime_ns if self._folder else None
+        except OSError:
+            return None
 
     def drop(self, draft: Draft) -> None:
         """Forget a draft, unless another one of its row has taken its place."""
