@@ -92,7 +92,7 @@ async def test_what_is_raised_ends_the_turn_in_words(call, demo, where):
     ("move", "limits", "words"),
     [
         (refuses(401, f"bad key {KEY}"), {}, "refuses the key"),
-        (refuses(429, "later", retry_after="600"), {}, "Try again in 600 s"),
+        (refuses(429, "later", retry_after="600"), {}, "Try again in 10 minutes"),
         (refuses(500, "boom"), {}, "error of its own"),
         (drops("Half an answer"), {}, "broke in the middle"),
         (stalls("Half an answer"), {"ask_silence": 0.5}, "said nothing for 0.5 s"),

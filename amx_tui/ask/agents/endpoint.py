@@ -74,9 +74,9 @@ def endpoint(settings: Settings, folder: Path) -> Endpoint | Incomplete:
     """The endpoint of our settings, else that of AMX's active profile in `folder`."""
     if settings.llm_model:
         base = settings.llm_base_url or ("" if ":" in settings.llm_model else _BASES["openai"])
-        if base and not is_web_address(base):
-            return _no_address("AMX_TUI_LLM_BASE_URL")
-        key = _own_key(settings, base)
+        key = _own_key(settings, base).strip()  # a file or a paste ends with a line
+        if wrong := _unusable(base, "AMX_TUI_LLM_BASE_URL", key, "AMX_TUI_LLM_API_KEY"):
+            return wrong
         if is_openai(base) and not key:
             return Incomplete("Set AMX_TUI_LLM_API_KEY or OPENAI_API_KEY.")
         return Endpoint(settings.llm_model, base, key, "AMX_TUI_LLM_MODEL")
@@ -85,12 +85,24 @@ def endpoint(settings: Settings, folder: Path) -> Endpoint | Incomplete:
     return _of_profile(folder)
 
 
-def _no_address(setting: str) -> Incomplete:
-    """The address itself is not told: it may hold a key."""
-    return Incomplete(
-        f"{setting} is no address that can be asked: it must start with http(s):// and name a "
-        "host, such as http://localhost:11434/v1."
-    )
+def _unusable(base: str, setting: str, key: str, setting_of_key: str) -> Incomplete | None:
+    """Why nothing can be asked with these; neither is told, because each may hold a key."""
+    if base and not is_web_address(base):
+        return Incomplete(
+            f"{setting} is no address that can be asked: it must start with http(s):// and name a "
+            "host, such as http://localhost:11434/v1."
+        )
+    if "?" in base or "#" in base:
+        return Incomplete(
+            f"{setting} has to end with its path, as in http://localhost:11434/v1: take away the ? or "
+            "# and what stands behind it."
+        )
+    if not (key.isascii() and key.isprintable()):
+        return Incomplete(
+            f"{setting_of_key} holds what no key can: a line end inside, or a letter that is not "
+            "ASCII. Set it anew."
+        )
+    return None
 
 
 def _own_key(settings: Settings, base: str) -> str:
@@ -126,9 +138,10 @@ def _of_profile(folder: Path) -> Endpoint | Incomplete:
             "not speak. Set AMX_TUI_LLM_MODEL, for example to "
             f"{one_line(provider)}:{one_line(str(found['model']))}."
         )
-    if not is_web_address(base):
-        return _no_address(f"The api_base of AMX's profile {name}")
-    key = _profile_key(found, provider, base)
+    key = _profile_key(found, provider, base).strip()
+    whose = f"of AMX's profile {name}"
+    if wrong := _unusable(base, f"The api_base {whose}", key, f"The key {whose}"):
+        return wrong
     if not key and provider not in _KEYLESS:
         return Incomplete(f"AMX's profile {name} has no key that can be read here.")
     return Endpoint(one_line(found["model"]), base, key, f"AMX's profile {name}", _prices(found))

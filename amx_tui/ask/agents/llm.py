@@ -266,7 +266,7 @@ class LlmAgent:
         from pydantic_ai import Agent, Tool
 
         pydantic_ai.BANNER_ENABLED = False  # the terminal is for the answer
-        warnings.filterwarnings("ignore", category=UserWarning, module="pydantic_ai")  # we say it
+        warnings.filterwarnings("ignore", category=Warning, module="pydantic_ai")  # we say it
         from pydantic_ai.settings import ModelSettings
 
         s = self._settings

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from json import JSONDecodeError
+
 from amx_tui.ask.agents.endpoint import Endpoint, scrubbed
 from amx_tui.ask.agents.hosts import host_of
 from amx_tui.ask.agents.llm_stream import CutOff, Seen
+from amx_tui.ask.agents.llm_ways import by_proxy, causes, later, of_the_way
 from amx_tui.ask.protocol import Failed
 from amx_tui.present.formats import counted
 from amx_tui.settings import Settings
@@ -42,18 +45,18 @@ def explanation(
     """What to tell the user about an error of a question; nothing is raised."""
     try:
         return _of_the_stream(error, endpoint, seen or Seen()) or _explained(
-            error, endpoint, settings
+            error, endpoint, settings, seen
         )
     except Exception:  # a library that cannot be loaded, a body that is not what it should be
         return unexpected(error).text
 
 
-def _explained(error: Exception, endpoint: Endpoint, settings: Settings) -> str:
+def _explained(error: Exception, endpoint: Endpoint, settings: Settings, seen: Seen | None) -> str:
     said = scrubbed(_said(error), endpoint.key)[:240]
     return (
         _of_a_limit(error, settings)
         or _of_the_provider(error, endpoint, said)
-        or _of_the_way(error, endpoint, settings, said)
+        or _of_the_connection(error, endpoint, settings, said, seen)
         or _of_the_model(error, endpoint, said)
         or f"The question failed: {type(error).__name__}: {said}"
     )
@@ -62,6 +65,8 @@ def _explained(error: Exception, endpoint: Endpoint, settings: Settings) -> str:
 def _of_the_stream(error: Exception, endpoint: Endpoint, seen: Seen) -> str:
     """The answer did not come as one."""
     who = _who(endpoint)
+    if said := of_the_way(error, endpoint, seen):
+        return said
     if seen.page:
         return (
             f"{who} answers with a web page, not as a model. Is AMX_TUI_LLM_BASE_URL right? It "
@@ -74,22 +79,16 @@ def _of_the_stream(error: Exception, endpoint: Endpoint, seen: Seen) -> str:
         )
     if seen.end == "content_filter":
         return f"The content filter of {who} stopped the answer. Ask in other words."
-    if _caused_by(error, CutOff):
+    if any(isinstance(cause, CutOff) for cause in causes(error)):
         return f"The answer stopped: {who} ended it in the middle. What came is kept; ask again."
+    if any(isinstance(cause, JSONDecodeError) for cause in causes(error)):
+        return (
+            f"{who} answers in a way that is no JSON. Is AMX_TUI_LLM_BASE_URL that of a server that "
+            "speaks the OpenAI protocol?"
+        )
     if seen.empty and not isinstance(error, OverLimit):
         return f"{endpoint.model} gave an empty answer. Ask again, or use another model (/model)."
     return ""
-
-
-def _caused_by(error: BaseException | None, kind: type[Exception]) -> bool:
-    """Whether an error is of a kind, or came of one that is."""
-    for _ in range(10):
-        if error is None:
-            return False
-        if isinstance(error, kind):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
 
 
 def _of_a_limit(error: Exception, settings: Settings) -> str:
@@ -115,16 +114,15 @@ def _of_the_provider(error: Exception, endpoint: Endpoint, said: str) -> str:
         case e.ModelAuthenticationError() if endpoint.base_url and not endpoint.key:
             return f"{who} wants a key ({_status(error)}). Set AMX_TUI_LLM_API_KEY."
         case e.ModelAuthenticationError():
-            return (
-                f"{who} refuses the key ({_status(error)}). Check AMX_TUI_LLM_API_KEY, or the "
-                f"key of {endpoint.source}."
-            )
+            profile = endpoint.source != "AMX_TUI_LLM_MODEL"
+            key = f"the key of {endpoint.source}" if profile else "AMX_TUI_LLM_API_KEY"
+            return f"{who} refuses the key ({_status(error)}). Check {key}."
         case e.ModelQuotaExceededError():
             return f"{who} says that the quota or credit is used up. {said}"
         case e.ModelRateLimitError():
             wait = error.retry_after
-            later = f"Try again in {wait:g} s." if wait else "Try again in a while."
-            return f"{who} gets too many requests (429). {later}"
+            then = later(wait) if wait else "in a while"
+            return f"{who} gets too many requests (429). Try again {then}."
         case e.ModelNotFoundError():
             return f"{who} does not know {model}, or the base URL is wrong. ({said})"
         case e.ModelContextWindowExceededError():
@@ -132,7 +130,9 @@ def _of_the_provider(error: Exception, endpoint: Endpoint, said: str) -> str:
     return ""
 
 
-def _of_the_way(error: Exception, endpoint: Endpoint, settings: Settings, said: str) -> str:
+def _of_the_connection(
+    error: Exception, endpoint: Endpoint, settings: Settings, said: str, seen: Seen | None
+) -> str:
     """The server is not reached, is silent, or fails."""
     from pydantic_ai import exceptions as e
 
@@ -144,16 +144,20 @@ def _of_the_way(error: Exception, endpoint: Endpoint, settings: Settings, said: 
                 "AMX_TUI_ASK_SILENCE."
             )
         case e.ModelConnectionError() if error.phase in ("connect", "pool"):
-            where = (
-                endpoint.base_url.partition("://")[2].partition("/")[0].rpartition("@")[2] or who
+            where = endpoint.place or who
+            return f"{where} cannot be reached. Is the server running?{by_proxy(endpoint)} ({said})"
+        case e.ModelConnectionError() if seen is not None and not seen.answered:
+            return (
+                f"{who} ended the connection without a word. Is AMX_TUI_LLM_BASE_URL right: http:// or "
+                f"https://, and the port?{by_proxy(endpoint)}"
             )
-            return f"{where} cannot be reached. Is the server running? ({said})"
         case e.ModelConnectionError() | ConnectionError():
             return f"The connection to {who} broke in the middle. What came is kept; ask again."
         case e.ModelServerError() | e.ModelUnavailableError():
             return f"{who} has an error of its own ({_status(error)}). Try again in a while."
         case e.ModelAPIError():
-            return f"{who} refuses the request ({_status(error)}): {said}"
+            limit = " (AMX_TUI_ASK_ANSWER_TOKENS sets it)" if "max_tokens" in said else ""
+            return f"{who} refuses the request ({_status(error)}): {said}{limit}"
     return ""
 
 
@@ -184,9 +188,13 @@ def _who(endpoint: Endpoint) -> str:
 def _said(error: object) -> str:
     """What the server, or else the library, says about it."""
     body = getattr(error, "body", None)
-    inner = body.get("error", body) if isinstance(body, dict) else None
-    said = inner.get("message") if isinstance(inner, dict) else None
-    return str(said or getattr(error, "message", "") or error)
+    if isinstance(body, list) and body:
+        body = body[0]
+    inner = body.get("error", body) if isinstance(body, dict) else body
+    said = inner.get("message", inner.get("detail")) if isinstance(inner, dict) else inner
+    if isinstance(said, str) and said.strip() and "<html" not in said.lower():
+        return said
+    return str(getattr(error, "message", "") or error)
 
 
 def _status(error: object) -> str:

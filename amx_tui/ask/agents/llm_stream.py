@@ -27,6 +27,8 @@ class Seen:
 
     page: bool = False  # it was a web page, and no answer
     at_once: bool = False  # it was no stream
+    answered: bool = False  # anything has come
+    moved: int = 0  # the status of a redirection, which is not followed
     usage: bool = False  # any of them said how many tokens were used
     end: str = ""  # why it ended
     text: bool = False
@@ -79,7 +81,7 @@ class Mended:
             self._done = True
             return line
         try:
-            document = json.loads(data)
+            document = json.loads(data.decode("utf-8", "replace"))
         except ValueError:
             return line
         if not isinstance(document, dict):
@@ -154,6 +156,8 @@ class Mended:
 
 def mend(response: Any, seen: Seen) -> None:
     """Have a good response read through what mends it."""
+    seen.answered = True
+    seen.moved = response.status_code if response.is_redirect else 0
     if response.status_code != 200 or response.headers.get("content-encoding"):
         return
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()

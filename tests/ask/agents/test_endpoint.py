@@ -59,6 +59,35 @@ def test_what_is_missing_is_said(tmp_path, write, words):
     assert words in found.why
 
 
+@pytest.mark.parametrize("base", ["http://a.example/v1?key=k-12345", "http://a.example/v1#k-12345"])
+def test_an_address_that_goes_on_behind_its_path_is_said(tmp_path, base):
+    found = endpoint(Settings(llm_model="m", llm_base_url=base), tmp_path)
+    assert isinstance(found, Incomplete)
+    assert found.why.startswith("AMX_TUI_LLM_BASE_URL has to end with its path")
+    profiled(tmp_path, "local", more=f", api_base: '{base}'")
+    of_profile = endpoint(Settings(), tmp_path)
+    assert isinstance(of_profile, Incomplete)
+    assert "profile office has to end with its path" in of_profile.why
+    assert "12345" not in found.why + of_profile.why
+
+
+def test_a_key_loses_its_line_end_and_one_that_cannot_be_sent_is_said(tmp_path):
+    def asked(key: str) -> Endpoint | Incomplete:
+        base = "http://localhost:1/v1"
+        return endpoint(
+            Settings(llm_model="m", llm_base_url=base, llm_api_key=SecretStr(key)), tmp_path
+        )
+
+    kept = asked(f" {KEY}\r\n")
+    assert isinstance(kept, Endpoint)
+    assert kept.key == KEY
+    for key in (f"{KEY}\nX: y", f"“{KEY}”"):
+        found = asked(key)
+        assert isinstance(found, Incomplete)
+        assert found.why.startswith("AMX_TUI_LLM_API_KEY holds what no key can")
+        assert KEY not in found.why
+
+
 def test_our_settings_come_first_and_keep_keys_apart(tmp_path, monkeypatch):
     profiled(tmp_path)
     monkeypatch.setenv("OPENAI_API_KEY", "of-the-cloud")

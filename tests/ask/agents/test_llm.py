@@ -69,7 +69,7 @@ KEEP = [drops("Half an "), stalls("Half an "), says("Half", finish="length")]
         (refuses(403, f"no {KEY}"), {}, "refuses the key (HTTP 403)"),
         (refuses(404, "no such model"), {}, "does not know test-model"),
         (refuses(400, f"bad request with {KEY}"), {}, "bad request with [key]"),
-        (refuses(429, "slow down", retry_after="600"), {}, "Try again in 600 s"),
+        (refuses(429, "slow down", retry_after="600"), {}, "Try again in 10 minutes"),
         (refuses(500, "boom"), {}, "error of its own (HTTP 500)"),
         (KEEP[0], {}, "broke in the middle"),
         (KEEP[1], {"ask_silence": 0.5}, "said nothing for 0.5 s"),
