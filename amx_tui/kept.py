@@ -27,7 +27,7 @@ class Kept:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self._untold: list[str] = []
-        self._hear = self._untold.append
+        self._hear: Callable[[str], object] = self._untold.append
         self._complained = False
         if folder is not None and is_temporary(folder):
             self.tell(
@@ -35,7 +35,7 @@ class Kept:
                 "the temporary files."
             )
 
-    def told_to(self, hear: Callable[[str], None]) -> tuple[str, ...]:
+    def told_to(self, hear: Callable[[str], object]) -> tuple[str, ...]:
         """Have `hear` told what there is to say from now on; what there was before is returned."""
         self._hear = hear
         before, self._untold = tuple(self._untold), []

@@ -19,7 +19,7 @@ from textual.theme import Theme
 from amx_tui.history.edit.writer import Edited
 from amx_tui.history.errors import HistoryError
 from amx_tui.stored import Stored
-from amx_tui.ui import messages, typeahead
+from amx_tui.ui import messages
 from amx_tui.ui.actions import Where, actions, bindings, keys_of
 from amx_tui.ui.clusters import AsMeasured
 from amx_tui.ui.dimmed import Dimmed
@@ -31,6 +31,7 @@ from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.services.takes import take
 from amx_tui.ui.session import Session, Start
 from amx_tui.ui.themes import AMX_DARK, AMX_LIGHT, variables_for, worn_over
+from amx_tui.ui.typeahead import KeysInOrder, send_on
 from amx_tui.ui.walls import BREAKPOINTS
 
 _LEAVE_ANYWAY = 2.0  # seconds for the screen on top to be whole when the app is left
@@ -54,7 +55,7 @@ class _GoesOn(Protocol):
         """Go to the next result; its row, or None behind the last."""
 
 
-class AmxTui(NoticingApp):
+class AmxTui(KeysInOrder, NoticingApp):
     """Compare runs of AMX."""
 
     TITLE = "amx-tui"
@@ -124,7 +125,8 @@ class AmxTui(NoticingApp):
     async def _tell_of_last_time(self) -> None:
         """Say what is kept of the last time, and what is not."""
         self._told = True
-        said = list(self.session.kept.told_to(self._is_told))
+        tell = partial(messages.Notice, warning=True, timeout=12)
+        said = list(self.session.kept.told_to(lambda text: self.post_message(tell(text))))
         if self._dropped:
             named = ", ".join(f"#{run_id}" for run_id in self._dropped)
             said.append(
@@ -134,10 +136,6 @@ class AmxTui(NoticingApp):
         said += filter(None, (unsaved(kept), proposals(kept)))
         if said:
             self.notify("\n".join(said), markup=False, timeout=12)
-
-    def _is_told(self, text: str) -> None:
-        """On whatever thread something is kept."""
-        self.post_message(messages.Notice(text, warning=True, timeout=12))
 
     def _tell_of_proposals(self, proposed: Proposed) -> None:
         """Say at once what a program proposes; not in a blind review, where it would name a run."""
@@ -189,7 +187,7 @@ class AmxTui(NoticingApp):
         if event.key == "ctrl+z" and event.key not in self.screen.active_bindings:
             self.action_suspend_process()  # on a modal screen, which the app's own keys do not reach
         else:
-            typeahead.send_on(self, event)
+            send_on(self, event)
 
     # ------------------------------------------------------------------ runs and picks
 

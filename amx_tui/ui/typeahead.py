@@ -1,10 +1,18 @@
-"""Keys that were typed for a box before it had the focus."""
+"""Keys that were typed for a box before it had the focus, and the order in which keys were typed."""
 
 from __future__ import annotations
 
+from collections import deque
+
 from textual import events
 from textual.app import App
+from textual.driver import Driver
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.timer import Timer
 from textual.widgets import Input, TextArea
+
+_PATIENCE = 0.25  # seconds for a widget that does not answer: it may just be taken apart
 
 
 class _Again(events.Key):
@@ -29,3 +37,62 @@ def send_on(app: App[None], event: events.Key) -> None:
         target = app.focused or app.screen
         # a key of the app's own would not come back, if nobody wants it
         target.post_message(_Again(event.key, event.character).set_sender(target))
+
+
+class Landed(Message):
+    """Went behind a key, the same way up to the app: that key has been with everybody by now."""
+
+
+class KeysInOrder(App[None]):
+    """An app in which no key overtakes another.
+
+    A key that opens a box, and the one behind it, go to the widget that had the focus then, and come
+    up to the app from there; the next one goes to the box at once. It would be there first. So a key
+    for another widget than the one before waits until that one has been with everybody.
+    """
+
+    def __init__(self, driver: type[Driver] | None = None) -> None:
+        super().__init__(driver)
+        self._held = deque[events.Key | events.Paste]()
+        self._to: MessagePump | None = None  # whom the last key went to
+        self._awaited: Landed | None = None
+        self._patience: Timer | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes one behind the other, all else as it comes."""
+        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if not typed:
+            await super().on_event(event)
+            return
+        assert isinstance(event, events.Key | events.Paste)
+        self._held.append(event)
+        if self._awaited is None:
+            await self._send_held()
+
+    async def on_landed(self, message: Landed) -> None:
+        """The key before has been with everybody."""
+        if message is self._awaited:
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        if self._patience is not None:
+            self._patience.stop()
+        self._awaited = self._to = None
+        await self._send_held()
+
+    async def _send_held(self) -> None:
+        while self._held:
+            to = self.focused or self.screen
+            if self._to not in (None, to) and self._waits_for(self._to):
+                return
+            self._to = to
+            await super().on_event(self._held.popleft())
+
+    def _waits_for(self, before: MessagePump | None) -> bool:
+        """Wait until all that went to a widget has come up from there; False if it is gone."""
+        landed = Landed()
+        if before is None or not before.is_running or not before.post_message(landed):
+            return False
+        self._awaited = landed
+        self._patience = self.set_timer(_PATIENCE, self._go_on)
+        return True

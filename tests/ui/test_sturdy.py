@@ -1,5 +1,7 @@
 """What must not end the app, or leave it with a wrong picture."""
 
+import asyncio
+
 import pytest
 from textual import events
 from textual.widgets import Input
@@ -15,7 +17,7 @@ from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.picker.boxes import SearchBox
 from amx_tui.ui.widgets.picker.run_table import RunTable
 from tests.conftest import write
-from tests.ui.user import a_user
+from tests.ui.user import User, a_user
 
 PAIR = (114, 115)
 SIZES = ((20, 5), (9, 5), (8, 4), (1, 1), (120, 40))
@@ -109,6 +111,28 @@ async def test_what_is_typed_after_the_slash_belongs_to_the_box(app):
         assert pane.grid.view.search == ""
         assert user.focused is pane.grid
         assert not pane.query_one("#find").display
+
+
+def _typed(user: User) -> str:
+    """What stands in the box that has the focus."""
+    return user.focused.value if isinstance(user.focused, Input) else ""
+
+
+@pytest.mark.parametrize("opens", ["c", "1"], ids=["grid", "list"])
+async def test_no_key_overtakes_another(app, opens):
+    """However keys fall between what they start: some before the box is open, some behind."""
+    async with a_user(app(picks=PAIR), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        await user.presses(opens)
+        for turns in range(9):
+            for key in "/sales":
+                user.app.post_message(events.Key({"/": "slash"}.get(key, key), key))
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+            await user.until(lambda: len(_typed(user)) >= len("sales"), "the word")
+            assert _typed(user) == "sales", turns
+            await user.presses("escape", "escape")
+            assert not isinstance(user.focused, Input)
 
 
 async def test_what_is_too_large_leaves_the_last_good_picture(app, monkeypatch):
