@@ -123,7 +123,7 @@ def open_(ctx: click.Context, ids: tuple[int, ...], options: ViewOptions, review
     help="With csv to a pipe or a single file.",
 )
 @gate_options
-@output_options(Format.JUNIT)
+@output_options(Format.JUNIT, sections=True)
 @history_options
 @click.pass_context
 def compare(

@@ -149,9 +149,13 @@ avoid_option = click.option(
 )
 
 
-def output_options(*more: Format) -> Decorator:
-    """`--format`, `--output`, `--bom` and `--force`; `more` are formats that no other command has."""
+def output_options(*more: Format, sections: bool = False) -> Decorator:
+    """`--format`, `--output`, `--bom` and `--force`; `more` are formats that no other command has.
+
+    With `sections` csv may be a folder, of a file for each.
+    """
     formats = (*FORMATS, *more)
+    folder = "; with csv also a folder, for one file a section" if sections else ""
     return _as_one(
         "output",
         Output,
@@ -165,7 +169,7 @@ def output_options(*more: Format) -> Decorator:
             "--output",
             "path",
             type=PATH,
-            help="Write to this file; with csv also a folder, for one file a section.",
+            help=f"Write to this file{folder}.",
         ),
         click.option(
             "--bom",
