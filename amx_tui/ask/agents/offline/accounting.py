@@ -11,6 +11,7 @@ from amx_tui.vocabulary import FindingKind, finding
 
 _ALWAYS = words_of("run show list compare other say facts baseline choose")
 _PLACES = words_of("table asset schema scope item")  # accounted for where a name says which
+_KINDS_OF_DECISION = ("rejected", "pending", "approved", "applied", "custom", "failed")
 _DECISIONS = "rejected pending approved applied custom failed reviews"
 _KINDS = (
     "tautology boilerplate duplicate hedge placeholder empty contradiction language findings "
@@ -43,9 +44,9 @@ _ACCOUNTED: Mapping[About, str] = {
         "settings changed differ tie prompt model profile database version both language high "
         "low why count most"
     ),
-    About.COST: f"cost step table scope tokens speed latest oldest {_MUCH}",
-    About.TOKENS: f"tokens step prompt profile scope table cost speed latest oldest {_MUCH}",
-    About.SPEED: f"speed model scope table cost tokens when latest oldest {_MUCH}",
+    About.COST: f"differ cost step table scope tokens speed latest oldest {_MUCH}",
+    About.TOKENS: f"differ tokens step prompt profile scope table cost speed latest oldest {_MUCH}",
+    About.SPEED: f"differ speed model scope table cost tokens when latest oldest {_MUCH}",
     About.FINDINGS: (
         f"should {_KINDS} count most least asset scope item better worse both result verdict "
         "more rate"
@@ -73,7 +74,7 @@ _ACCOUNTED: Mapping[About, str] = {
         "asset logprob gap result latest oldest"
     ),
     About.ASSETS: (
-        "regress improve differ changed low confidence missing coverage version tie gap "
+        "high medium regress improve differ changed low confidence missing coverage version tie gap "
         "logprob most least count rank both asset item scope why better worse result more "
         "latest oldest not only same table database cover"
     ),
@@ -132,5 +133,10 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
         left -= _PLACES
     if asked.named or asked.named.unknown:
         left -= _PLACES
+    kinds = asked.concepts.intersection(_KINDS_OF_DECISION)
+    if about is About.REVIEWS and len(kinds) > 1 and only != "who":
+        left |= kinds
+    if about is About.RANKED and only == "assets":
+        left |= asked.concepts.intersection(("both",))
     told = [word for word in asked.words if CONCEPT.get(word) in left]
     return tuple(dict.fromkeys(told or sorted(left)))

@@ -21,6 +21,7 @@ OF_ONE = {
     About.SETTINGS,
 }
 """Topics that need no comparison, and those that one run that is named is enough for."""
+_SPENDING = (About.COST, About.TOKENS, About.SPEED)
 _DEAD = {
     About.UNKNOWN,
     About.FOREIGN,
@@ -61,6 +62,8 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
     if last.about is About.BOARD and _elliptic(asked) and not asked.named:
         return _board(asked, last)
     one = asked.about is About.RUN and asked.follows and not asked.has(*_OWN)
+    only = asked.about is About.UNKNOWN and asked.has("only") and len(asked.beside) == 1
+    one = one or (only and bool(asked.run_ids) and _elliptic(asked))
     if one and last.about in OF_ONE:
         return _as_before(asked, last, last.about)
     if asked.about is About.UNKNOWN and not asked.beside and asked.letters and last.about in OF_ONE:
@@ -70,6 +73,8 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         and last.about in (About.COST, About.TOKENS, About.SPEED)
         and asked.has("per")
     ):
+        return _merged(asked, last)
+    if _elliptic(asked) and last.about in _SPENDING and asked.has("together") and last.has(*_UNITS):
         return _merged(asked, last)
     if _elliptic(asked) and asked.about is About.UNKNOWN:
         return _merged(asked, last)
@@ -123,7 +128,8 @@ def _board(asked: Asked, last: Asked) -> Asked:
 
 def _merged(asked: Asked, last: Asked) -> Asked:
     """The words of both questions as one, if that is one that can be answered as a whole."""
-    old = last.concepts - _UNITS if asked.concepts & _UNITS else last.concepts
+    whole = asked.has("together") or bool(asked.concepts & _UNITS)
+    old = last.concepts - _UNITS - {"average"} if whole else last.concepts
     kept = tuple(w for w in last.words if CONCEPT.get(w) in old or w not in CONCEPT)
     both = replace(
         asked,

@@ -150,8 +150,8 @@ _CONCEPTS = {
     "mean": "means meaning define definition stand stands",
     "show": "show see display print give tell view open look read",
     "say": "say says said state",
-    "most": "most biggest largest top main big highest greatest maximum max",
-    "least": "least smallest fewest lowest minimum min",
+    "most": "higher most biggest largest top main big highest greatest maximum max",
+    "least": "lower least smallest fewest lowest minimum min",
     "rank": "rank ranked ranking rankings order ordered sort sorted ascending descending",
     "both": "both all neither none every",
     "average": "average averages mean avg typical median",
@@ -170,7 +170,8 @@ CONCEPT = {word: name for name, words in reversed(_CONCEPTS.items()) for word in
 """What a known word is about; of several meanings the first in the table."""
 
 NEUTRAL = words_of(
-    "check inspect begin somebody someone anybody anyone anywhere somewhere people person a an "
+    "needed required consumed check inspect begin somebody someone anybody anyone anywhere "
+    "somewhere people person a an "
     "the this that these "
     "those it its they them their there here i me my mine we us our "
     "you your he she his her one ones two three four five six seven eight nine ten either any "
@@ -276,6 +277,8 @@ _TURNED = {
         "any",
         "all",
         "got",
+        "can",
+        "you",
     )
     for at in range(len(word) - 1)
     if word[at] != word[at + 1]

@@ -19,7 +19,7 @@ from amx_tui.compare.orders import measure_of
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.tables import TableFigures, by_table
 from amx_tui.present.formats import counted
-from amx_tui.vocabulary import LETTERS, Band, GridSort
+from amx_tui.vocabulary import LETTERS, GridSort
 
 _NAMED = 5  # assets that a sentence names
 Moved = tuple[AssetRow, float]
@@ -210,8 +210,8 @@ def filtered(desk: Desk) -> Reply:
     only = desk.asked.filter
     if only in ("regressed", "improved"):
         return moved(desk)
-    if only == "low":
-        return _low(desk)
+    if only in ("low", "high", "medium"):
+        return _banded(desk, only)
     if only == "missing":
         return _missing(desk)
     if only == "gap":
@@ -249,15 +249,25 @@ def _tied(row: AssetRow) -> bool:
     return row.winner is None and sum(cell.logprob is not None for cell in row.present) > 1
 
 
-def _low(desk: Desk) -> Reply:
-    parts, rows = [], []
-    for i in range(len(desk.runs)):
-        own = [row for row in desk.rows() if (c := row.cells[i]) and c.confidence == Band.LOW]
-        rows += [row for row in own if row not in rows]
-        names = listed((row.asset.label for row in own), _NAMED)
-        parts.append(f"{desk.name(i)} {len(own)}" + (f" ({names})" if own else ""))
+def _banded(desk: Desk, band: str) -> Reply:
+    """The assets of a band of confidence, of each run or of all."""
     where = scope_words(desk.asked.named)
-    head = f"Low confidence{where}: {', '.join(parts)}."
+    every = range(len(desk.runs))
+    own = [[r for r in desk.rows() if (c := r.cells[i]) and c.confidence == band] for i in every]
+    if desk.asked.has("both"):
+        rows = [row for row in own[0] if all(row in of for of in own)]
+        names = listed((row.asset.label for row in rows), _NAMED)
+        of = counted(len(desk.rows()), "asset")
+        head = f"{len(rows)} of {of}{where} have {band} confidence in all runs"
+        head += f": {names}." if rows else "."
+        return Reply(head, (_texts(desk, rows),) if rows else (), rows=rows)
+    told = (
+        f"{desk.name(i)} {len(of)}"
+        + (f" ({listed((row.asset.label for row in of), _NAMED)})" if of else "")
+        for i, of in enumerate(own)
+    )
+    head = f"{band.capitalize()} confidence{where}: {', '.join(told)}."
+    rows = [row for row in desk.rows() if any(row in of for of in own)]
     return Reply(head, (_texts(desk, rows),) if rows else (), rows=rows)
 
 

@@ -122,7 +122,8 @@ def _quality(asked: Asked, text: str) -> tuple[About, str]:
     if has("not") and _turned(asked) and not has("approved", "rejected", "missing", "applied"):
         return _NO  # what is not so is another question: nobody else answers it either
     if _chooses(asked, text):
-        return About.APPLY, ""
+        one = len(asked.named.assets) == 1 and not asked.named.tables
+        return (About.NAMED if one else About.APPLY), ""
     if (has("significant") and not has("findings")) or re.search(r"\bp[- ]?values?\b", text):
         return About.SIGNIFICANCE, ""
     helps = has("help", "better", "improve", "worse", "regress") or "difference" in text
@@ -264,6 +265,8 @@ def _findings(asked: Asked, text: str) -> tuple[About, str]:
 def _decided(asked: Asked, text: str) -> tuple[About, str]:
     """What people decided."""
     has = asked.has
+    if has("lineage") and has("count") and not asked.run_ids and not asked.letters:
+        return About.RUNS, ""
     if has("lineage") or (has("speed") and not asked.named and not has("approved", "rejected")):
         return _NO
     single = len(asked.run_ids) == 1
@@ -300,7 +303,9 @@ def _decided(asked: Asked, text: str) -> tuple[About, str]:
         return About.REVIEWS, "applied"
     if has("approved", "reviews") and ranked:
         return About.RANKED, "approved"
-    if has("approved", "reviews") and re.search(r"\bwho\b.*\b(?:approv|accept|decid|review)", text):
+    if has("approved", "reviews") and re.search(
+        r"\bwho\b.*\b(?:approve[sd]?|accept(?:s|ed)?|decide[sd]?|review(?:s|ed)?)\b", text
+    ):
         if re.search(r"\b(?:more|most|fewer|less)\b", text):
             return About.APPROVAL, ""
         return About.REVIEWS, "who"

@@ -32,9 +32,14 @@ def about_assets(asked: Asked, text: str) -> tuple[About, str]:
         text,
     ):
         return About.HISTORY, ""
+    places = (named.tables or named.schemas) and not named.assets
+    if places and _DESCRIBED.search(text):
+        return About.RUNS, ""
     alone = len(named.assets) == 1 and not (named.tables or named.schemas)
     if has("why") and named and not has("missing"):
         return About.WHY, ""
+    if has("high", "medium") and has("confidence") and has("asset", "item") and not has("rate"):
+        return About.ASSETS, "high" if has("high") else "medium"
     if _ranks_assets(asked, text):
         return About.RANKED, "assets"
     if _ranks_tables(asked, text):
@@ -57,8 +62,15 @@ def about_assets(asked: Asked, text: str) -> tuple[About, str]:
     return _NO
 
 
+_DESCRIBED = re.compile(r"\b(?:which|what|how many) runs\b|\bwho (?:described|wrote|documented)\b")
+_EXTREME = re.compile(r"\b(?:highest|lowest|maximum|minimum|max|min|best|worst)\b")
+
+
 def _ranks_assets(asked: Asked, text: str) -> bool:
     """The best or worst assets of one run, by themselves."""
+    one_run = len(asked.run_ids) + len(asked.letters) == 1
+    if asked.has("logprob") and one_run and _EXTREME.search(text) and not asked.has("run", "table"):
+        return True
     if not asked.has("asset", "item") or (asked.has("table") and not asked.named):
         return False
     by = asked.has("logprob", "confidence") and asked.has(

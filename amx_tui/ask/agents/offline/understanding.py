@@ -11,7 +11,7 @@ from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL, corrected, foreign
 from amx_tui.ask.agents.offline.topics import topic_of
 from amx_tui.ask.mentions import run_ids_in
-from amx_tui.ask.names import Named, Names, words_of
+from amx_tui.ask.names import Named, Names, Near, words_of
 from amx_tui.present.glossary import GLOSSARY
 from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, FindingKind
@@ -28,7 +28,8 @@ _FORCED = re.compile(
     r"\b|#|\d|them)"
 )
 _POLITE = re.compile(
-    r"^(?:please|pls|plz|hey|hi|ok|now|then|and|just|kindly|go ahead and|i(?: would|'d)? (?:like|want) "
+    r"^(?:please|pls|plz|hey|hi|ok|now|then|and|just|kindly|go ahead and|i(?: would"
+    r"|'d)? (?:like|want) "
     r"(?:you )?to|(?:can|could|would|will) you|you (?:should|must)|let's|lets|also|,|\s)+"
 )
 _WORD = re.compile(r"[^\W\d_][\w']*|\d[\w.]*")
@@ -64,7 +65,7 @@ _MAKES = re.compile(
 )
 _FOLLOWS = re.compile(
     r"(?:and|what about|how about|or|why|same|also|ok|so|now|by how much|which (?:ones?|of them)"
-    r"|then|list them|show them)\b"
+    r"|then|for|just|only|list them|show them)\b"
 )
 _DIGITS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _GREETING = re.compile(
@@ -141,6 +142,13 @@ def understood(
         for w in words
         if w not in CONCEPT and w not in NEUTRAL and not w[0].isdigit() and len(w) > 1
     )
+    for word in unknown:  # `orderitems`, said without its underscore
+        if (name := names.nearest(word)) and name not in folded(question):
+            meant = understood(
+                folded_in(question, word, name), names, settings, steps, standing, ids
+            )
+            near = (*meant.named.near, Near(word, name))
+            return replace(meant, named=replace(meant.named, near=near))
     asked = Asked(
         About.UNKNOWN,
         frozenset(concepts),
@@ -156,6 +164,11 @@ def understood(
         said=_said(question, ids, standing or {}),
     )  # fmt: skip
     return _decided(asked, text)
+
+
+def folded_in(question: str, word: str, name: str) -> str:
+    """The question with a name in the place of what was nearly one."""
+    return re.sub(rf"\b{re.escape(word)}\b", lambda _: name, question, count=1, flags=re.IGNORECASE)
 
 
 def _letters(question: str) -> tuple[int, ...]:
