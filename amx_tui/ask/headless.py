@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import click
 
+from amx_tui.ask.agents.offline.choosing import chosen
 from amx_tui.ask.agents.registry import Agents
 from amx_tui.ask.catalogue import Entry, entries
 from amx_tui.ask.chat import Chat
 from amx_tui.ask.conversation import Conversation, Turn, about_line
 from amx_tui.ask.conversations import KEPT, Conversations
+from amx_tui.ask.handoff import seed_prompt
 from amx_tui.ask.mentions import run_ids_in
 from amx_tui.ask.protocol import Attached, Event, Folded, Progress, TextDelta, ToolFinished, Warned
 from amx_tui.errors import UserError
@@ -29,12 +32,19 @@ from amx_tui.text import clean, fit
 from amx_tui.vocabulary import AGENTS, AUTO
 
 T = TypeVar("T")
+_RUNS_ALONE = re.compile(r"[#\d\s,]+")
 
 
 class NotAgreed(UserError):
     """The question would go to a machine that the user has not agreed to."""
 
     exit_code = 7
+
+
+class NothingToAsk(UserError):
+    """Nothing was asked, and there are no runs to ask about."""
+
+    exit_code = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ def ask(snapshot: Snapshot, asked: Asked, fmt: str, *, demo: bool = False) -> in
     async def call(read: Callable[[Snapshot], T]) -> T:
         return read(snapshot)
 
+    asked = replace(asked, question=_in_words(snapshot, asked.question))
     ours = settings()
     agents, kept = Agents(call, snapshot.path, demo, ours), Kept(ours.state_dir)
     for told in kept.told_to(_tell):
@@ -72,6 +83,19 @@ def ask(snapshot: Snapshot, asked: Asked, fmt: str, *, demo: bool = False) -> in
     if fmt == "json":
         _print(turn, chat.conversation)
     return 0 if turn.state == "done" else 1
+
+
+def _in_words(snapshot: Snapshot, question: str) -> str:
+    """The question; of runs alone, or of nothing, the one that the app offers. Raises UserError."""
+    if question and not _RUNS_ALONE.fullmatch(question):
+        return question
+    run_ids = run_ids_in(question) or chosen(snapshot, (), (), guess=not question).run_ids
+    offered = seed_prompt(run_ids)
+    if not (question or offered):
+        raise NothingToAsk("There are no two runs that wrote some of the same assets.")
+    if offered:
+        _tell(f"the question is: {offered}")
+    return offered or question
 
 
 def _tell(words: str) -> None:

@@ -50,15 +50,20 @@ def ask(
     yes: bool,
     send_to: tuple[str, ...],
 ) -> None:
-    """Ask about runs in plain words: amx-tui ask "compare runs 58, 59".
+    """Ask about runs in plain words: amx-tui ask "did the new prompt help?"
+
+    Of runs alone, amx-tui ask 58 59, it is asked which is better, by how much and what differs; without
+    any of the newest two that wrote some of the same assets.
 
     Data goes to another machine only once you have agreed: on a terminal you are asked, elsewhere
     --yes or --send-to say so; without, nothing is sent, and the exit code is 7.
     """
     if on and not _ONE.fullmatch(on):  # --continue "and on orders?"
         question, on = (on, *question), "1"
-    if not question:
-        raise click.UsageError("Missing argument 'QUESTION...'.")
+    if on and not question:
+        raise click.UsageError(
+            "What is asked in that conversation? Missing argument 'QUESTION...'."
+        )
     from amx_tui.ask.headless import Asked
     from amx_tui.ask.headless import ask as answer
 

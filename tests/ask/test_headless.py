@@ -8,12 +8,14 @@ import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from amx_tui.ask.agents.offline.agent import OfflineAgent
 from amx_tui.ask.conversations import Conversations
+from amx_tui.ask.handoff import seed_prompt
 from amx_tui.ask.protocol import TextDelta
 from amx_tui.cli import main
 from amx_tui.history.errors import HistoryUnreadable
@@ -180,6 +182,20 @@ def test_a_conversation_goes_on(line, serve):
     assert code == 2
     assert "There is no conversation 9. The newest are 1: " in err
     assert line("--continue", "2")[0] == 2  # and what is asked?
+
+
+def test_the_question_of_runs_alone_is_the_one_that_the_app_offers(line, tmp_path):
+    for words in (("114", "115"), ("#114, #115",)):
+        code, out, err = line(*words)
+        assert (code, "better by" in out) == (0, True)
+        assert f"the question is: {seed_prompt((114, 115))}" in err
+    code, out, err = line()
+    assert (code, f"the question is: {seed_prompt((120, 119))}" in err) == (0, True)
+    (kept, *_) = Conversations(
+        Kept(tmp_path / "state"), Path(os.environ["AMX_TUI_HISTORY"])
+    ).newest()
+    assert kept.turns[0].question == seed_prompt((120, 119))
+    assert kept.run_ids == (120, 119)
 
 
 def test_without_conversations_none_goes_on(line):
