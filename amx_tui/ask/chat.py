@@ -117,6 +117,15 @@ class Chat:
         self.conversation = begun(self._clock(), run_ids, self.choice.name)
         self.choice.agent.resume((), {"run_ids": run_ids})
 
+    def cut(self, at: int) -> None:
+        """Go on from before a turn, as another conversation; the whole one is kept as it is."""
+        self.end()
+        whole, session = self.conversation, {"run_ids": self.conversation.run_ids}
+        self.conversation = begun(self._clock(), whole.run_ids, self.choice.name).model_copy(
+            update={"turns": whole.turns[:at], "session": session}
+        )
+        self.choice.agent.resume(self.conversation.earlier, session)
+
     def goes_on(self, run_ids: tuple[int, ...]) -> bool:
         """Whether something has been said about just these runs, or is being said."""
         current = self.conversation

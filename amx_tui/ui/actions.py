@@ -244,6 +244,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("ends(True)", "ctrl+end", "last line", "Go to the last line of all answers.", A, False),
     Action("letters", "ctrl+g", "go to", "Put letters on the runs and assets that are named; a letter "
            "opens one.", A, shown="^g"),
+    Action("turn_menu", "ctrl+y", "copy", "Copy the answer, its tables as Markdown or CSV, its code; "
+           "ask it again, or otherwise.", A, shown="^y"),
+    Action("turns", "ctrl+t", "earlier turns", "The same for an earlier question and its answer.", A,
+           False),
+    Action("again", "ctrl+r", "ask again", "Ask the last question again; its answer is kept.", A,
+           False),
+    Action("app.help_panel", "f1", "help", "Show the keys, in the prompt too.", A, shown="F1"),
     Action("fold_tools", "ctrl+o", "fold tools", "Fold or unfold the tool calls.", A),
     Action("choose('conversation')", "ctrl+l", "conversations",
            "Choose from the conversations that are kept.", A),

@@ -433,3 +433,23 @@ def test_recall():
     ]
     recall.add("third")
     assert recall.step(-1, "") == "third"
+
+
+async def test_a_conversation_is_cut_and_the_whole_one_is_kept(call, demo, tmp_path):
+    agent = Scripted()
+    chat = chat_with(agent, call, demo, tmp_path)
+    chat.begin((114, 115))
+    for question in ("one", "two", "three"):
+        await asked(chat, question)
+    whole = chat.conversation
+    chat.cut(1)
+    assert [turn.question for turn in chat.conversation.turns] == ["one"]
+    assert chat.conversation.run_ids == (114, 115)
+    assert agent.resumed[-1] == (chat.conversation.earlier, {"run_ids": (114, 115)})
+    await asked(chat, "otherwise")
+    kept = chat.kept.newest()
+    assert [[turn.question for turn in each.turns] for each in kept] == [
+        ["one", "otherwise"],
+        ["one", "two", "three"],
+    ]
+    assert kept[1] == whole

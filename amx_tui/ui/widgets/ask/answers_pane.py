@@ -17,7 +17,7 @@ from amx_tui.text import one_line
 from amx_tui.ui.messages import OpenRun, ShowAsset, ShowFiltered
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.widgets.ask.answers import Answers
-from amx_tui.ui.widgets.ask.links import LinkLine, links_on
+from amx_tui.ui.widgets.ask.links import LinkLine, Next, links_on
 from amx_tui.ui.widgets.ask.prompt_box import PromptBox
 from amx_tui.ui.widgets.jump import JumpScreen
 
@@ -82,6 +82,9 @@ class AnswersPane(Vertical):
 
     def _follow(self, leads: Hashable) -> None:
         """Go where a link leads."""
+        if isinstance(leads, Next):
+            self.ask_next(leads.question)
+            return
         if isinstance(leads, Listing):
             show = ShowFiltered(leads.run_ids, frozenset(leads.filters), leads.search)
             self.post_message(show)
@@ -91,6 +94,10 @@ class AnswersPane(Vertical):
             self.post_message(OpenRun(int(value)))
         elif kind == "asset" and value in self.chat.known.assets:
             self._go_to(self.chat.known.assets[value])
+
+    def ask_next(self, question: str) -> None:
+        """A question that was offered is wanted."""
+        raise NotImplementedError
 
     def _go_to(self, asset: Asset) -> None:
         """Show an asset in the grid, or else in the newest run that wrote it."""

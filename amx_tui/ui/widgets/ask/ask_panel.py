@@ -16,6 +16,7 @@ from amx_tui.ask import commands
 from amx_tui.ask.agents.llm_errors import unexpected
 from amx_tui.ask.chat import Asking, Chat
 from amx_tui.ask.conversation import Turn
+from amx_tui.ask.followups import followups
 from amx_tui.ask.protocol import Event, Failed
 from amx_tui.compare.comparison import Comparison
 from amx_tui.history.models import Asset
@@ -25,16 +26,16 @@ from amx_tui.ui.messages import AskClosed, OpenRun
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.widgets.ask import chat_status
 from amx_tui.ui.widgets.ask.answers import Answers
-from amx_tui.ui.widgets.ask.answers_pane import AnswersPane
 from amx_tui.ui.widgets.ask.ask_turn import ToolBlock, TurnView
 from amx_tui.ui.widgets.ask.choosing import Chooser
 from amx_tui.ui.widgets.ask.prompt_box import PromptBox
+from amx_tui.ui.widgets.ask.turns_pane import TurnsPane
 
 _KEEP_AFTER = 0.6  # seconds behind a key
 _ROOMY = 16  # lines of the panel from which blank ones are afforded
 
 
-class AskPanel(AnswersPane):
+class AskPanel(TurnsPane):
     """A chat: its turns, who answers, and the prompt.
 
     `agent` is asked unless the chat has one already; `at_once` sends the prompt that names the runs
@@ -54,8 +55,6 @@ class AskPanel(AnswersPane):
         keep: Callable[[str], None] = lambda text: None,
     ) -> None:
         super().__init__(chat)
-        # held here, because its text is still wanted when the panel has been taken apart
-        self.box = PromptBox(lambda line: commands.completions(self.chat, line))
         self._unsent, self._keep = unsent, keep
         self._pause: Timer | None = None
         chat.on_end = self._ended
@@ -105,6 +104,7 @@ class AskPanel(AnswersPane):
     # ------------------------------------------------------------------ drawing
 
     async def _draw_turns(self) -> None:
+        self._at = None
         await self.query(TurnView).remove()
         await self.query("#answers > .told").remove()
         turns = self.chat.conversation.turns
@@ -164,9 +164,18 @@ class AskPanel(AnswersPane):
         self.say(objection)
         if not objection:
             self.box.write("")
-            asking = self.chat.start(question)
-            view = self._view = TurnView(asking.turn, self.chat.known)
-            self._worker = self.run_worker(self._answer(asking, view), exclusive=True, group="ask")
+            self._ask(question)
+
+    def _ask(self, question: str) -> None:
+        at, self._at = self._at, None
+        self.query(".next").remove()
+        if at is not None:
+            self.chat.cut(at)
+            for view in [*self.query(TurnView)][at:]:
+                view.remove()
+        asking = self.chat.start(question)
+        view = self._view = TurnView(asking.turn, self.chat.known)
+        self._worker = self.run_worker(self._answer(asking, view), exclusive=True, group="ask")
 
     def _send_next(self) -> None:
         """Send what has waited, unless it was changed meanwhile; it is judged as any other."""
@@ -229,6 +238,12 @@ class AskPanel(AnswersPane):
             self.chat.end(asking)
             await view.end()
         await self._link(view)
+        await self._suggest(view)
+
+    async def _suggest(self, view: TurnView) -> None:
+        asked = [turn.question for turn in self.chat.conversation.turns]
+        if view.is_attached and not self.chat.busy:
+            await view.suggest(followups(view.turn, asked, self.chat.known.assets.keys()))
 
     def _ended(self, turn: Turn) -> None:
         if self._view is not None:
@@ -253,6 +268,10 @@ class AskPanel(AnswersPane):
     def action_stop(self) -> None:
         """Stop the answer; keep what came. When nothing comes: go back."""
         if self._forget_next() or self.chat.withdraw():
+            self.say("")
+        elif self._at is not None:
+            self._at = None
+            self.box.write("")
             self.say("")
         elif self.chat.busy:
             self.chat.end()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.markup import escape
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Collapsible, Markdown, Static
 from textual.widgets.markdown import MarkdownStream
@@ -26,7 +28,7 @@ from amx_tui.ask.protocol import (
 from amx_tui.text import fit
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.widgets.ask.answer_text import AnswerText
-from amx_tui.ui.widgets.ask.links import LinkLine
+from amx_tui.ui.widgets.ask.links import LinkLine, Next
 
 
 class ToolBlock(Static, can_focus=True):
@@ -77,6 +79,22 @@ def _attached(words: str, text: str) -> ToolCall:
     return ToolCall(call_id="", name="attached", arguments=words, result=text, ok=True)
 
 
+class Asked(Static):
+    """The question of a turn; a click shows what can be done with it."""
+
+    class Clicked(Message):
+        """Somebody wants to do something with this turn."""
+
+        def __init__(self, view: TurnView) -> None:
+            self.view = view
+            super().__init__()
+
+    def on_click(self) -> None:
+        """Tell whoever holds the conversation."""
+        if isinstance(self.parent, TurnView):
+            self.post_message(self.Clicked(self.parent))
+
+
 class TurnView(Vertical):
     """A turn, growing while its answer streams."""
 
@@ -89,7 +107,7 @@ class TurnView(Vertical):
 
     def compose(self) -> ComposeResult:
         """The question, and for a turn that was kept, all of it."""
-        yield Static(Text(f"› {self.turn.question}", "bold"), classes="asked")
+        yield Asked(Text(f"› {self.turn.question}", "bold"), classes="asked")
         if any(self.turn.attached):
             yield ToolBlock(_attached(*self.turn.attached))
         for call in self.turn.tools:
@@ -161,6 +179,14 @@ class TurnView(Vertical):
         """Parse the answer once more: more of its names are known now."""
         for piece in self.query(AnswerText):
             await piece.update(piece.source)
+
+    async def suggest(self, questions: Sequence[str]) -> None:
+        """Offer what can be asked next, in place of what was offered before."""
+        await self.query(".next").remove()
+        lines = [LinkLine(Next(each), each, mark="›") for each in questions]
+        for line in lines:
+            line.add_class("next")
+        await self.mount_all(lines)
 
     @property
     def _end(self) -> Static:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -17,8 +18,16 @@ from amx_tui.ask.listing import Listing
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.widgets.jump import Target
 
-Leads = str | Listing
-"""`run:58`, `asset:sales.orders` (as a `Known` has it), or assets of the grid."""
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A question that can be asked next."""
+
+    question: str
+
+
+Leads = str | Listing | Next
+"""`run:58`, `asset:sales.orders` (as a `Known` has it), assets of the grid, or a question."""
 _ACTION = re.compile(r"link\((.*)\)", re.DOTALL)
 
 
@@ -35,8 +44,8 @@ class LinkLine(Static, can_focus=True):
             self.leads = leads
             super().__init__()
 
-    def __init__(self, leads: Leads, words: str) -> None:
-        super().__init__(Text.assemble("▸ ", (words, "underline")), classes="leads")
+    def __init__(self, leads: Leads, words: str, *, mark: str = "▸") -> None:
+        super().__init__(Text.assemble(f"{mark} ", (words, "underline")), classes="leads")
         self.leads = leads
 
     def action_choose(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -14,12 +15,23 @@ from amx_tui.ui.actions import Where
 from amx_tui.ui.messages import Notice
 
 
-class PromptBox(TextArea):
+def _editing() -> list[BindingType]:
+    """The keys of a text area, but for that with which the panel copies: another one redoes."""
+    kept = [
+        each
+        for each in TextArea.BINDINGS
+        if not (isinstance(each, Binding) and each.action == "redo")
+    ]
+    return [*kept, Binding("ctrl+shift+z,super+y", "redo", "redo", show=False)]
+
+
+class PromptBox(TextArea, inherit_bindings=False):
     """A few lines of text; `ctrl+j` begins another line.
 
     `complete` knows whole lines that begin with a line that is being typed.
     """
 
+    BINDINGS: ClassVar = _editing()
     PLACES: ClassVar = (Where.ASK, Where.EVERYWHERE)
 
     class Recall(Message):

@@ -1,0 +1,59 @@
+"""What of an answer can be copied: all of it, its tables as Markdown or CSV, its blocks of code."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from amx_tui.ask.conversation import Turn
+
+
+class Copied(NamedTuple):
+    """A part of an answer: what it is, in words, and its text."""
+
+    words: str
+    text: str
+
+
+def parts_of(turn: Turn) -> tuple[Copied, ...]:
+    """What can be copied, the answer first, then what stands folded behind it."""
+    answer = turn.answer.strip()
+    parts = [Copied("the answer", answer)] if answer else []
+    parts += _inside("", answer)
+    for title, text in turn.folded:
+        found = [*_inside(title, text)]
+        parts += found or [Copied(title, text.strip())]
+    return tuple(parts)
+
+
+def _inside(title: str, text: str) -> Iterator[Copied]:
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    lines = text.splitlines()
+    what = f"{title}: " if title else "the "
+    for at, token in enumerate(tokens):
+        if token.type == "fence":
+            yield Copied(f"{what}code", token.content)
+        elif token.type == "table_open" and token.map:
+            yield Copied(f"{what}table, Markdown", "\n".join(lines[slice(*token.map)]) + "\n")
+            yield Copied(f"{what}table, CSV", _csv(tokens[at:]))
+
+
+def _csv(tokens: Sequence[Token]) -> str:
+    """The first table of these, without any mark of Markdown."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    cells: list[str] = []
+    for token in tokens:
+        if token.type == "inline":
+            cells.append("".join(part.content for part in token.children or ()))
+        elif token.type == "tr_close":
+            rows.writerow(cells)
+            cells = []
+        elif token.type == "table_close":
+            break
+    return out.getvalue()

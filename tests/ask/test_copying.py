@@ -1,0 +1,33 @@
+"""What of an answer can be copied."""
+
+from amx_tui.ask.conversation import Turn
+from amx_tui.ask.copying import parts_of
+
+TABLE = "| Asset | `Δ` |\n| --- | --- |\n| sales.orders | -0.2 |\n| a, b | **x** \\| y |"
+ANSWER = f"It is **A**.\n\n{TABLE}\n\nSo:\n\n```sql\nselect 1;\n```\n"
+
+
+def test_the_answer_its_table_and_its_code_can_be_copied_each():
+    turn = Turn(question="?", answer=ANSWER, folded=(("Metrics", TABLE), ("Notes", "Two words.")))
+    parts = dict(parts_of(turn))
+    assert list(parts) == [
+        "the answer",
+        "the table, Markdown",
+        "the table, CSV",
+        "the code",
+        "Metrics: table, Markdown",
+        "Metrics: table, CSV",
+        "Notes",
+    ]
+    assert parts["the answer"] == ANSWER.strip()
+    assert parts["the table, Markdown"] == TABLE + "\n"
+    assert parts["the table, CSV"] == 'Asset,Δ\nsales.orders,-0.2\n"a, b",x | y\n'
+    assert parts["the code"] == "select 1;\n"
+    assert parts["Notes"] == "Two words."
+
+
+def test_of_nothing_nothing_can_be_copied():
+    assert parts_of(Turn(question="?")) == ()
+    assert [part.words for part in parts_of(Turn(question="?", answer="| a |\nb"))] == [
+        "the answer"
+    ]
