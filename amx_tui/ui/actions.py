@@ -196,6 +196,8 @@ ACTIONS: tuple[Action, ...] = (
            "Say of each asset which of two texts is better, without knowing whose they are.", C),
     Action("take_winners", "T", "take all", "Take the winner of each asset shown, by a rule.", C),
     Action("app.ask", "a", "ask", "Hand the comparison to the chat agent.", C),
+    Action("screen.ask_about", "A", "ask about", "Ask about the cell, the table or the filter under "
+           "the cursor.", C, False),
     Action("save", "ctrl+s", "save", "Save the description.", D),
     Action("save_on", "ctrl+g,ctrl+down", "save, next",
            "Save the description, and edit that of the next asset.", D, shown="^g"),
@@ -245,9 +247,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("letters", "ctrl+g", "go to", "Put letters on the runs and assets that are named; a letter "
            "opens one.", A, shown="^g"),
     Action("turn_menu", "ctrl+y", "copy", "Copy the answer, its tables as Markdown or CSV, its code; "
-           "ask it again, or otherwise.", A, shown="^y"),
-    Action("turns", "ctrl+t", "earlier turns", "The same for an earlier question and its answer.", A,
-           False),
+           "ask it, or an earlier question, again or otherwise.", A, shown="^y"),
     Action("again", "ctrl+r", "ask again", "Ask the last question again; its answer is kept.", A,
            False),
     Action("app.help_panel", "f1", "help", "Show the keys, in the prompt too.", A, shown="F1"),

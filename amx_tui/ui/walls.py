@@ -11,6 +11,7 @@ STEP = 2  # columns by which a key moves the wall
 STRIP = 11  # columns of the folded list
 _LEAST_LIST, _LEAST_RIGHT = 26, 40  # columns on either side of the wall
 _DEFAULT, _USUAL = 38, 46  # columns of the list at 100 and at 120: there all fields of a run fit
+_OF_THREE = 34  # columns of the list beside two panes at 160
 _DESK, _LINES = 190, 78  # columns from which a list of one line a run has room, and those of that
 
 
@@ -34,6 +35,10 @@ class Walls:
     def alone(self, width: int) -> bool:
         """One pane has the screen, at so many columns."""
         return width_class(width) == NARROW or self.zoomed or self.mode is not Mode.BOTH
+
+    def beside(self, width: int) -> bool:
+        """A third pane has room beside the right one, at so many columns."""
+        return width_class(width) == WIDE and not self.alone(width)
 
     def turned(self) -> Walls:
         """The next mode that shows other panes than now."""
@@ -70,9 +75,14 @@ def width_class(width: int) -> str:
     return next(name for least, name in reversed(BREAKPOINTS) if width >= least)
 
 
-def list_columns(width: int, share: float | None = None) -> int:
-    """The columns of the list beside another pane: `share` of `width`, or what fits most screens."""
+def list_columns(width: int, share: float | None = None, *, of_three: bool = False) -> int:
+    """The columns of the list beside another pane: `share` of `width`, or what fits most screens.
+
+    `of_three`: two panes stand beside it, and it leaves them more.
+    """
     grown = _DEFAULT + 0.4 * (width - 100) if width < 120 else _USUAL + 0.2 * (width - 120)
     usual = grown if width < _DESK else grown + _LINES - _USUAL - 0.2 * (200 - 120)
     wanted = usual if share is None else share * width
+    if of_three:
+        wanted = min(wanted, _OF_THREE + 0.3 * (width - 160))
     return max(_LEAST_LIST, min(width - _LEAST_RIGHT, round(wanted)))

@@ -51,13 +51,13 @@ async def test_an_answer_is_copied_asked_again_asked_otherwise_and_asked_on(app)
         assert len(user.main.query(TurnView)) == 2
         assert whole in chat.kept.newest()
         # asked otherwise: the first question, so that the second is gone here
-        await user.presses("ctrl+t", "2", "e")
+        await user.presses("ctrl+y", "t", "2", "e")
         await user.until(lambda: panel.box.text == "what about cost?", "the question")
         user.sees("in place of question 1 of 2")
         await user.presses("escape")
         assert panel.box.text == ""
         assert len(questions(user)) == 2
-        await user.presses("ctrl+t", "2", "e")
+        await user.presses("ctrl+y", "t", "2", "e")
         await user.until(lambda: panel.box.text == "what about cost?", "the question")
         await asks(user, "which assets regressed?", 1)
         await user.until(lambda: questions(user) == ["which assets regressed?"])

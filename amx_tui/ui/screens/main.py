@@ -10,13 +10,13 @@ from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from amx_tui.stored import Name
 from amx_tui.text import fit
 from amx_tui.ui import messages
 from amx_tui.ui.actions import Where, bindings
+from amx_tui.ui.screens.panes import PanesScreen
 from amx_tui.ui.session import Session, Start
 from amx_tui.ui.walls import NARROW, STEP, STRIP, Mode, Walls, list_columns, width_class
 from amx_tui.ui.widgets.key_footer import KeyFooter
@@ -27,26 +27,19 @@ from amx_tui.ui.widgets.splitter import Splitter
 from amx_tui.vocabulary import MIN_RUNS
 
 if TYPE_CHECKING:
-    from textual.widget import Widget
-
     from amx_tui.history.models import Run
-    from amx_tui.ui.widgets.ask.ask_panel import AskPanel
-    from amx_tui.ui.widgets.compare.compare_pane import ComparePane
-    from amx_tui.ui.widgets.home.home import Home
 
 _WAY = 14  # columns at the end of the title for what leads elsewhere
 
 
-class MainScreen(Screen[None]):
+class MainScreen(PanesScreen):
     """The list of runs and what is said about them, side by side where there is room."""
 
     BINDINGS = [*bindings(Where.WALLS)]
 
     def __init__(self, session: Session, start: Start, picks: tuple[int, ...]) -> None:
-        super().__init__()
-        self._session, self._start, self._picks = session, start, picks
-        self._ask: AskPanel | None = None  # once it has been opened; in place of the comparison
-        self._before_ask: Widget | None = None
+        super().__init__(session)
+        self._start, self._picks = start, picks
         was = session.remembered.now
         self._walls = Walls(was.mode, was.folded, right=was.mode is Mode.READING)
         self._width_class = ""
@@ -63,27 +56,6 @@ class MainScreen(Screen[None]):
             yield Splitter()
             yield Vertical(id="right")
         yield KeyFooter()
-
-    @property
-    def picker(self) -> RunPicker:
-        """The left pane."""
-        return self.query_one(RunPicker)
-
-    @property
-    def pane(self) -> ComparePane | None:
-        """The right pane, once it is there."""
-        from amx_tui.ui.widgets.compare.compare_pane import ComparePane
-
-        found = self.query(ComparePane)
-        return found.first() if found else None
-
-    @property
-    def home(self) -> Home | None:
-        """What stands in the right pane while nothing is compared, once it is there."""
-        from amx_tui.ui.widgets.home.home import Home
-
-        found = self.query(Home)
-        return found.first() if found else None
 
     def on_mount(self) -> None:
         """Say which history this is; then bring the rest."""
@@ -156,7 +128,9 @@ class MainScreen(Screen[None]):
 
     @on(messages.CompareRequested)
     def _compare(self) -> None:
-        self.remove_class("-asking", "-linked")
+        self.remove_class("-linked")
+        if not self.has_class("-beside"):
+            self.remove_class("-asking")
         if self.pane is not None:
             self._move(self._walls.asked(right=True))
             self.call_after_refresh(self.pane.focus_grid)  # a hidden grid takes no focus
@@ -180,84 +154,21 @@ class MainScreen(Screen[None]):
         if asked is not None:
             self.post_message(asked)  # from here: it goes no further up than to who has sent it
 
-    @on(messages.ShowAsset)
-    def _show_asset(self, message: messages.ShowAsset) -> None:
-        if self.pane is not None:
-            linked = self.has_class("-asking")
-            self._compare()
-            self.pane.show_asset(message.asset)
-            self._linked(linked)
-
-    @on(messages.ShowFiltered)
-    def _show_filtered(self, message: messages.ShowFiltered) -> None:
-        if self.pane is None or message.run_ids != self.picker.picks:
-            named = ", ".join(f"#{run_id}" for run_id in message.run_ids)
-            words = f"These are assets of {named}: pick them, in this order, to see the list."
-            self.post_message(messages.Notice(words, warning=True))
-            return
-        linked = self.has_class("-asking")
-        self._compare()
-        self.pane.look_for(message.filters, message.search)
-        self._linked(linked)
-
-    def _linked(self, linked: bool) -> None:
-        """Whether what is shown was opened from an answer: escape goes back to that."""
-        self.set_class(linked, "-linked")
-        self._place()
-        self.refresh_bindings()
-
-    def _back_to_answer(self) -> None:
-        self.add_class("-asking")
-        self._linked(False)
-        self.call_after_refresh(self._focus_right)
-
-    async def open_ask(self) -> None:
-        """Hand the picked runs, or the comparison as it is shown, to the chat agent.
-
-        The prompt has the focus when this returns: keys typed right behind the one that opened it
-        are found to be the prompt's.
-        """
-        from amx_tui.ui.widgets.ask.opening import panel_for
-
-        self._before_ask = self.focused
-        panel = self._ask
-        if panel is None:
-            panel = panel_for(self._session)
-            await self.query_one("#right").mount(panel)
-            self._ask = panel
-        self.add_class("-asking")
-        self._linked(False)
-        self.app.stylesheet.update(self)  # a hidden prompt takes no focus
-        panel.open(self.picker.picks, self.pane.comparison if self.pane else None)
-
-    @on(messages.AskClosed)
-    def _asked(self) -> None:
-        self.remove_class("-asking")
-        self._place()
-        self.call_after_refresh(self._focus_as_before)
-        if self.home is not None:  # it asks nothing while it is hidden
-            self.call_after_refresh(self.home.ask)
-
-    def _focus_as_before(self) -> None:
-        before = self._before_ask
-        if before is None or not before.is_mounted or not before.focusable:
-            before = self.query_one(RunTable)
-        before.focus(scroll_visible=False)
-
     # ------------------------------------------------------------------ walls
 
     def _place(self) -> None:
         """Put the walls where they belong at this size."""
         width, walls = self.app.size.width, self._walls
         alone, asking = walls.alone(width), self.has_class("-asking")
-        folded = walls.folded and not alone
+        folded, beside = walls.folded and not alone, walls.beside(width) and asking
+        self.set_class(beside, "-beside")
         self.set_class(alone, "-alone")
         self.set_class(walls.right or asking, "-right")
         self.set_class(folded, "-folded")
         self.set_class(walls.zoomed, "-zoomed")
         self.set_class(len(self.picker.picks) < MIN_RUNS, "-home")
         share = self._session.remembered.now.shares.get(width_class(width))
-        columns = STRIP if folded else list_columns(width, share)
+        columns = STRIP if folded else list_columns(width, share, of_three=beside)
         self.picker.styles.width = "1fr" if alone else columns
         self._show_way(alone)
 
@@ -316,6 +227,8 @@ class MainScreen(Screen[None]):
             if narrower:
                 self._walls = self._walls.asked(right=self._in_right())
         self._place()
+        if self.has_class("-asking"):
+            self.call_after_refresh(self._keep_focus)  # the comparison beside it may be gone
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """The borders beside the wall are the wall too, for whoever wants to take hold of it."""

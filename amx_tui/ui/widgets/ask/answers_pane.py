@@ -29,17 +29,24 @@ class AnswersPane(Vertical):
         super().__init__(id="ask")
         self.chat = chat
         self.comparison: Comparison | None = None  # that stands in the grid
+        self._stays = False  # what is said waits for an answer
 
     @property
     def answers(self) -> Answers:
         """The turns."""
         return self.query_one(Answers)
 
-    def say(self, text: str) -> None:
-        """A sentence above the prompt; "" takes it away."""
+    def say(self, text: str, *, stays: bool = False) -> None:
+        """A sentence above the prompt; "" takes it away, and so does the next key unless it stays."""
+        self._stays = stays
         box = self.query_one("#ask-say", Static)
         box.update(Text(text))
         box.set_class(bool(text), "-shown")
+
+    def hush(self) -> None:
+        """Another key: what was said has been read."""
+        if not self._stays and self.query("#ask-say.-shown"):
+            self.say("")
 
     # ------------------------------------------------------------------ reading
 

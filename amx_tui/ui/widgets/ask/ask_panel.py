@@ -17,7 +17,7 @@ from amx_tui.ask.agents.llm_errors import unexpected
 from amx_tui.ask.chat import Asking, Chat
 from amx_tui.ask.conversation import Turn
 from amx_tui.ask.followups import followups
-from amx_tui.ask.protocol import Event, Failed
+from amx_tui.ask.protocol import NOWHERE, Around, Event, Failed
 from amx_tui.compare.comparison import Comparison
 from amx_tui.history.models import Asset
 from amx_tui.text import clean
@@ -38,8 +38,9 @@ _ROOMY = 16  # lines of the panel from which blank ones are afforded
 class AskPanel(TurnsPane):
     """A chat: its turns, who answers, and the prompt.
 
-    `agent` is asked unless the chat has one already; `at_once` sends the prompt that names the runs
-    as soon as it is there. `unsent` was typed the last time; `keep` is told what is to be it the next.
+    `agent` is asked unless the chat has one already; `look` says what a question is asked in sight of;
+    `at_once` sends the prompt that names the runs as soon as it is there. `unsent` was typed the last
+    time; `keep` is told what is to be it the next.
     """
 
     BINDINGS = [*bindings(Where.ASK)]
@@ -50,6 +51,7 @@ class AskPanel(TurnsPane):
         chat: Chat,
         *,
         agent: str,
+        look: Callable[[], Around] = lambda: NOWHERE,
         at_once: bool = False,
         unsent: str = "",
         keep: Callable[[str], None] = lambda text: None,
@@ -59,7 +61,7 @@ class AskPanel(TurnsPane):
         self._pause: Timer | None = None
         chat.on_end = self._ended
         self._chooser = Chooser(self, chat, say=self.say, do=self._command)
-        self._agent, self._at_once = agent, at_once
+        self._agent, self._look, self._at_once = agent, look, at_once
         self._view: TurnView | None = None  # of the turn that is being answered
         self._worker: Worker[None] | None = None  # answers
         self._before: Worker[None] | None = None  # opens, or commands: what is sent waits for it
@@ -75,27 +77,41 @@ class AskPanel(TurnsPane):
 
     # ------------------------------------------------------------------ opening
 
-    def open(self, picks: tuple[int, ...], comparison: Comparison | None) -> None:
-        """Show the panel for these runs; other runs than before begin another conversation."""
+    def open(
+        self, picks: tuple[int, ...], comparison: Comparison | None, question: str = ""
+    ) -> None:
+        """Show the panel for these runs; other runs than before begin another conversation.
+
+        `question` is offered, in place of what stands in the prompt: that can be recalled.
+        """
         self.comparison = comparison
         self.chat.known.learn(comparison, picks)
         self.screen.set_focus(self.box)  # at once: what is typed next belongs to it
         if self.chat.goes_on(picks):
-            self.box.offer(self.box.text)
+            self._propose(question, self.box.text)
             self.box.focus()
             return
         self._before = self.run_worker(
-            self._open(picks, self.box.text), exclusive=True, group="ask-open"
+            self._open(picks, self.box.text, question), exclusive=True, group="ask-open"
         )
 
-    async def _open(self, picks: tuple[int, ...], left: str) -> None:
+    def _propose(self, question: str, unsent: str) -> None:
+        """Offer a question, else what stands in the prompt already."""
+        if question and unsent.strip() not in ("", question) and not self.chat.is_seed(unsent):
+            self.chat.recall.add(unsent)
+        self.box.offer(question or unsent)
+
+    async def _open(self, picks: tuple[int, ...], left: str, question: str) -> None:
         same_runs = self.chat.conversation.run_ids == picks
         await self.chat.open(picks, self._agent)
         await self._draw_turns()
         if self.box.text == left:  # else somebody types already
             kept, self._unsent = self._unsent, ""
             offered = self.chat.offer(left or kept, same_runs=same_runs or bool(kept))
-            (self.box.write if kept else self.box.offer)(offered)
+            if kept and not question:
+                self.box.write(offered)
+            else:
+                self._propose(question, offered)
         self.box.focus()
         if self._at_once and self.chat.is_seed(self.box.text):
             self._next = self.box.text
@@ -151,7 +167,9 @@ class AskPanel(TurnsPane):
             return
         if self._before is not None and not self._before.is_finished:
             self._next = self.box.text
-            self.say("A moment: this is sent when what was asked for before it is done.")
+            self.say(
+                "A moment: this is sent when what was asked for before it is done.", stays=True
+            )
             return
         if not self.chat.choice.name:
             return
@@ -161,7 +179,7 @@ class AskPanel(TurnsPane):
             self._command(commands.run(self.chat, question, self.size.width))
             return
         objection = self.chat.objection(question)
-        self.say(objection)
+        self.say(objection, stays=True)
         if not objection:
             self.box.write("")
             self._ask(question)
@@ -173,7 +191,9 @@ class AskPanel(TurnsPane):
             self.chat.cut(at)
             for view in [*self.query(TurnView)][at:]:
                 view.remove()
-        asking = self.chat.start(question)
+        shown = [run.id for run in self.comparison.runs] if self.comparison else []
+        seen = shown == list(self.chat.conversation.run_ids)
+        asking = self.chat.start(question, self._look() if seen else NOWHERE)
         view = self._view = TurnView(asking.turn, self.chat.known)
         self._worker = self.run_worker(self._answer(asking, view), exclusive=True, group="ask")
 

@@ -28,7 +28,7 @@ def _editing() -> list[BindingType]:
 class PromptBox(TextArea, inherit_bindings=False):
     """A few lines of text; `ctrl+j` begins another line.
 
-    `complete` knows whole lines that begin with a line that is being typed.
+    `complete` knows whole lines that begin with a line that is being typed; `touched` is told of a key.
     """
 
     BINDINGS: ClassVar = _editing()
@@ -48,7 +48,9 @@ class PromptBox(TextArea, inherit_bindings=False):
             self.pages = pages
             super().__init__()
 
-    def __init__(self, complete: Callable[[str], Sequence[str]]) -> None:
+    def __init__(
+        self, complete: Callable[[str], Sequence[str]], touched: Callable[[], None]
+    ) -> None:
         super().__init__(
             id="question",
             soft_wrap=True,
@@ -56,7 +58,7 @@ class PromptBox(TextArea, inherit_bindings=False):
             compact=True,
             placeholder="ask about runs, or /help",
         )
-        self._complete = complete
+        self._complete, self._touched = complete, touched
         self._leaving = False  # ctrl+c was the last key
 
     def update_suggestion(self) -> None:
@@ -96,6 +98,7 @@ class PromptBox(TextArea, inherit_bindings=False):
             self.post_message(Notice("ctrl+c again leaves; ctrl+z brings back what stood here."))
 
     async def _on_key(self, event: events.Key) -> None:
+        self._touched()
         if event.key != "ctrl+c":
             self._leaving = False
         if event.key == "enter":

@@ -11,13 +11,16 @@ from amx_tui.ask.copying import parts_of
 from amx_tui.text import fit, one_line
 from amx_tui.ui.widgets.menu import Choice, Menu
 
-AGAIN, EDIT = "again", "edit"
+AGAIN, EDIT, EARLIER = "again", "edit", "earlier"
 _WORDS = 50  # columns of a line
 _PARTS = 9  # that can be copied, one key each
 
 
-def turn_menu(turn: Turn, at: Offset) -> Menu:
-    """Is dismissed with `AGAIN`, `EDIT`, or the place of what is to be copied among its parts."""
+def turn_menu(turn: Turn, at: Offset, *, alone: bool = True) -> Menu:
+    """Is dismissed with `AGAIN`, `EDIT`, or the place of what is to be copied among its parts.
+
+    With `EARLIER`, too, if there are others.
+    """
     parts = parts_of(turn)[:_PARTS]
     choices = [
         Choice("y" if n == 0 else str(n), f"copy {fit(part.words, _WORDS)}", str(n))
@@ -27,6 +30,8 @@ def turn_menu(turn: Turn, at: Offset) -> Menu:
         Choice("r", "ask it again", AGAIN),
         Choice("e", "edit the question and ask from there", EDIT),
     ]
+    if not alone:
+        choices.append(Choice("t", "another turn…", EARLIER))
     return Menu(fit(one_line(turn.question), _WORDS), choices, at)
 
 

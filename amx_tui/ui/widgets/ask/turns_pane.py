@@ -10,7 +10,7 @@ from amx_tui.ask.copying import parts_of
 from amx_tui.ui.widgets.ask.answers_pane import AnswersPane
 from amx_tui.ui.widgets.ask.ask_turn import Asked, TurnView
 from amx_tui.ui.widgets.ask.prompt_box import PromptBox
-from amx_tui.ui.widgets.ask.turn_menu import AGAIN, EDIT, turn_menu, turns_menu
+from amx_tui.ui.widgets.ask.turn_menu import AGAIN, EARLIER, EDIT, turn_menu, turns_menu
 
 
 class TurnsPane(AnswersPane):
@@ -19,7 +19,7 @@ class TurnsPane(AnswersPane):
     def __init__(self, chat: Chat) -> None:
         super().__init__(chat)
         # held here, because its text is still wanted when the panel has been taken apart
-        self.box = PromptBox(lambda line: commands.completions(self.chat, line))
+        self.box = PromptBox(lambda line: commands.completions(self.chat, line), self.hush)
         self._at: int | None = None  # the turn in whose place the prompt is to be asked
 
     def action_send(self) -> None:
@@ -50,12 +50,9 @@ class TurnsPane(AnswersPane):
         """What can be done with the last turn."""
         self._offer(len(self.chat.conversation.turns) - 1)
 
-    def action_turns(self) -> None:
+    def _choose(self) -> None:
         """What can be done with an earlier turn: choose which."""
         turns = self.chat.conversation.turns
-        if len(turns) < 2:
-            self.action_turn_menu()
-            return
 
         def chosen(value: str | None) -> None:
             if value is not None:
@@ -80,12 +77,15 @@ class TurnsPane(AnswersPane):
                 self._ask_again(at)
             elif value == EDIT:
                 self._edit(at)
+            elif value == EARLIER:
+                self._choose()
             elif value is not None:
                 part = parts_of(turn)[int(value)]
                 self.app.copy_to_clipboard(part.text)
                 self.say(f"Copied {part.words}.")
 
-        self.app.push_screen(turn_menu(turn, self.answers.region.offset), chosen)
+        menu = turn_menu(turn, self.answers.region.offset, alone=len(turns) < 2)
+        self.app.push_screen(menu, chosen)
 
     def _edit(self, at: int) -> None:
         """Write an earlier question into the prompt; it is asked in its old place."""
@@ -95,5 +95,6 @@ class TurnsPane(AnswersPane):
         self.box.focus()
         self.say(
             f"Enter asks this in place of question {at + 1} of {len(turns)}. What was said until now "
-            "is kept (^l). Escape leaves it."
+            "is kept (^l). Escape leaves it.",
+            stays=True,
         )
