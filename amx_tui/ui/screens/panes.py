@@ -34,6 +34,7 @@ class PanesScreen(Screen[None]):
         self._ask: AskPanel | None = None  # once it has been opened
         self._before_ask: Widget | None = None
         self._looked = False  # the comparison had the focus before the prompt
+        self._left: tuple[int, int] | None = None  # cursor and first line of the grid before Ask
 
     @property
     def picker(self) -> RunPicker:
@@ -81,6 +82,8 @@ class PanesScreen(Screen[None]):
         pane = self.pane
         self._before_ask = self.focused
         self._looked = pane is not None and pane.has_focus_within
+        if pane is not None and not self.has_class("-asking"):
+            self._left = pane.grid.cursor, pane.grid.scroll_offset.y
         panel = self._ask
         if panel is None:
             panel = panel_for(self._session, self.around)
@@ -124,6 +127,10 @@ class PanesScreen(Screen[None]):
         if before is None or not before.is_mounted or not before.focusable:
             before = self.query_one(RunTable)
         before.focus(scroll_visible=False)
+        if self.pane is not None and self._left is not None:
+            cursor, top = self._left  # beside Ask it was narrower, and its rows higher
+            if self.pane.grid.cursor == cursor:
+                self.pane.grid.scroll_to(y=top, animate=False, immediate=True)
 
     # ------------------------------------------------------------------ what answers lead to
 
