@@ -240,7 +240,7 @@ class Chat:
             asked_for = (question, self.about.receivers)
             if self._waiting != asked_for:
                 self._waiting = asked_for
-                return f"{self.sends} Enter again sends it, escape does not."
+                return f"Enter again sends it, escape does not. {self.sends}"
             self.agree()
         self._waiting = None
         return ""

@@ -200,9 +200,9 @@ class About:
         """What would go to whom, in words that a question about it begins with; `earlier` turns too."""
         before = f", {counted(earlier, 'answer')} before it," if earlier else ""
         return (
-            f"This sends your question{before} and what this history has for it (names of tables and "
-            "columns, descriptions, figures, the runs' settings) to "
-            f"{self.receiver} ({self.model}).{' ' if self.besides else ''}{self.besides}"
+            f"This sends to {self.receiver} ({self.model}) your question{before} and what this history "
+            "has for it: names of tables and columns, descriptions, figures, the runs' settings."
+            f"{' ' if self.besides else ''}{self.besides}"
         )
 
 

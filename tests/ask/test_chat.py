@@ -186,7 +186,7 @@ async def test_leaving_keeps_what_came(call, demo):
 async def test_who_gets_the_data_is_agreed_to_once(call, demo):
     chat = chat_with(Scripted(receiver="a.example"), call, demo)
     said = chat.objection("Which?")
-    assert said.startswith("This sends your question")
+    assert said.startswith("Enter again sends it, escape does not. This sends to a.example (none)")
     assert "a.example" in said
     assert "Enter again sends it" in said
     assert chat.objection("Another?") == said  # another question is no agreement

@@ -239,7 +239,7 @@ def test_without_a_terminal_nothing_goes_to_another_machine_unasked(line, tmp_pa
     code, out, err = line("compare runs 114, 115")
     assert (code, out) == (7, "")
     assert err.endswith(
-        "to nowhere.invalid (m). Nothing was sent: agree with --yes or --send-to nowhere.invalid, or "
+        "the runs' settings. Nothing was sent: agree with --yes or --send-to nowhere.invalid, or "
         "take --agent offline, which sends nothing.\n"
     )
     # variables say where it goes, which is no yes to this history going there
@@ -276,7 +276,8 @@ def test_on_a_terminal_one_is_asked(demo, tmp_path, answer, words):
         while piece := os.read(ours, 65536):
             said += piece
     os.close(ours)
-    assert "to nowhere.invalid (m). Send it? [y/N]" in said.decode()
+    assert "This sends to nowhere.invalid (m) your question" in said.decode()
+    assert "Send it? [y/N]" in said.decode()
     assert words in said.decode()
     assert (process.returncode, out) == ({"n": 7, "y": 1}[answer], "")
 

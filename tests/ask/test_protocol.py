@@ -21,7 +21,7 @@ def test_only_what_leaves_the_machine_needs_a_yes(receiver, agreed, asks):
 def test_a_question_about_a_receiver_says_what_goes_and_what_else_begins():
     told = About("amx", "m", "a.example", besides="AMX may search.").sends()
     assert told == (
-        "This sends your question and what this history has for it (names of tables and columns, "
-        "descriptions, figures, the runs' settings) to a.example (m). AMX may search."
+        "This sends to a.example (m) your question and what this history has for it: names of tables "
+        "and columns, descriptions, figures, the runs' settings. AMX may search."
     )
     assert "your question, 2 answers before it, and what" in About("llm", "m", "a.example").sends(2)
