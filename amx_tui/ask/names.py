@@ -132,7 +132,8 @@ class Names:
         """The one name that a word nearly is, where nothing shows that a name is meant; or ""."""
         if len(word) < 6:
             return ""
-        like = get_close_matches(word, [*self._tables, *self._assets], 2, _ALMOST)
+        turned = [n for n in self._tables if len(n) == len(word) and sorted(n) == sorted(word)]
+        like = turned or get_close_matches(word, [*self._tables, *self._assets], 2, _ALMOST)
         return like[0] if like and "." not in like[0] else ""
 
     def _may_be_name(self, token: _Token, words: frozenset[str]) -> bool:

@@ -30,7 +30,7 @@ _ACCOUNTED: Mapping[About, str] = {
         "prompt help better improve worse regress changed asset scope settings differ latest result"
     ),
     About.SIGNIFICANCE: (
-        "significant differ better worse improve regress verdict result cost tokens speed "
+        "gap significant differ better worse improve regress verdict result cost tokens speed "
         "approved logprob changed latest help prompt"
     ),
     About.APPLY: (
@@ -44,15 +44,15 @@ _ACCOUNTED: Mapping[About, str] = {
         "settings changed differ tie prompt model profile database version both language high "
         "low why count most"
     ),
-    About.COST: f"differ cost step table scope tokens speed latest oldest {_MUCH}",
-    About.TOKENS: f"differ tokens step prompt profile scope table cost speed latest oldest {_MUCH}",
-    About.SPEED: f"differ speed model scope table cost tokens when latest oldest {_MUCH}",
+    About.COST: f"who differ cost step table scope tokens speed latest oldest {_MUCH}",
+    About.TOKENS: f"who differ tokens step prompt profile scope table cost speed latest oldest {_MUCH}",
+    About.SPEED: f"who differ speed model scope table cost tokens when latest oldest {_MUCH}",
     About.FINDINGS: (
         f"should {_KINDS} count most least asset scope item better worse both result verdict "
         "more rate"
     ),
     About.REVIEWS: (
-        f"{_DECISIONS} count asset item result most least more rate who why database scope "
+        f"together {_DECISIONS} count asset item result most least more rate who why database scope "
         "better both not only"
     ),
     About.OVERLAP: (
@@ -70,7 +70,7 @@ _ACCOUNTED: Mapping[About, str] = {
         "more count gap differ"
     ),
     About.TABLES: (
-        "table regress improve differ changed better worse most least count rank per step "
+        "more table regress improve differ changed better worse most least count rank per step "
         "asset logprob gap result latest oldest"
     ),
     About.ASSETS: (
@@ -104,7 +104,7 @@ _ACCOUNTED: Mapping[About, str] = {
     About.WINS: (
         "who better worse asset item most least count tie logprob rank more result high table"
     ),
-    About.LENGTH: "length average asset item result most least speed better both more table",
+    About.LENGTH: "per count length average asset item result most least speed better both more table",
     About.VOTES: "votes count better asset both item reviews",
     About.QUEUE: (
         "queue reviews cost speed should asset item better most choose pending approved "
@@ -129,7 +129,7 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
     left = {concept for concept in asked.concepts if concept.replace(" ", "_") not in known}
     if only == finding(FindingKind.EMPTY):
         left -= {"not", "missing"}
-    if about is About.SETTINGS and asked.has("language"):
+    if about is About.SETTINGS and "language" in asked.words:
         left -= _PLACES
     if asked.named or asked.named.unknown:
         left -= _PLACES

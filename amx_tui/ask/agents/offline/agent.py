@@ -180,6 +180,9 @@ def _of_history(snapshot: Snapshot, asked: Asked) -> Asked:
     if not known_to(snapshot, asked.unknown):
         return asked
     bare = replace(asked, unknown=())
+    if asked.has("cost", "tokens") and asked.has("count") and not asked.run_ids:
+        spent = replace(bare, about=Topic.SPENT, term=" ".join(asked.unknown))
+        return asked if beside(spent, Topic.SPENT) else spent
     rated = settled(replace(bare, concepts=asked.concepts | {"model"}), asked.text)
     if rated.about is Topic.BOARD and not asked.run_ids:
         return replace(rated, term=" ".join(asked.unknown))
@@ -315,6 +318,8 @@ def _one_is_enough(asked: Asked, talked: Sequence[int]) -> bool:
 
 def _told_to(asked: Asked, talked: Sequence[int]) -> bool:
     """Whether the question says that other runs are to be compared from now on."""
+    if set(asked.run_ids) <= set(talked) and not asked.last_two:
+        return not talked  # some of those that are compared already
     return not talked or (asked.has("compare") and (len(asked.run_ids) > 1 or asked.last_two))
 
 

@@ -172,8 +172,9 @@ def history(desk: Desk, asset: Asset) -> Reply:
     )
     ids = listed((f"#{each.run.id}" for each in runs), 8)
     head = f"{counted(len(runs), 'run')} described {asset.named}: {ids}{here if desk.ids else ''}."
+    head += f"\nThe first was #{runs[-1].run.id}. " if len(runs) > 1 else "\n"
     text = newest.result.description.line[:160]
-    head += f"\nThe newest, #{newest.run.id}, {newest.result.status}: “{text}”."
+    head += f"The newest, #{newest.run.id}, {newest.result.status}: “{text}”."
     lines = [
         (
             f"#{each.run.id}",

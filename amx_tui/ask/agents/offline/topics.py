@@ -86,7 +86,8 @@ def _long(text: str) -> bool:
 def _queued(asked: Asked, text: str) -> bool:
     """Where a reviewer's time pays."""
     where = re.search(
-        r"\b(?:where|what|which|how)\b.*\b(?:should|shall|do|to|must|could)\b.*\b(?:review|look|check|start|begin|inspect)\b",
+        r"\b(?:where|what|which|how)\b.*\b(?:should|shall|do|to|must|could)\b.*\b(?:review|look "
+        r"at|look first|check|start|begin|inspect)\b",
         text,
     )
     return (
@@ -155,7 +156,7 @@ _TO_CHOOSE = re.compile(
 
 def _chooses(asked: Asked, text: str) -> bool:
     """Whether somebody asks which run to take."""
-    if asked.has("cost", "tokens", "speed", "settings", "model", "prompt", "author"):
+    if asked.has("cost", "tokens", "speed", "settings", "model", "prompt", "author", "failed"):
         return False
     return bool(_TO_CHOOSE.search(text)) or (asked.has("should") and asked.has("choose"))
 

@@ -27,7 +27,8 @@ def about_assets(asked: Asked, text: str) -> tuple[About, str]:
     if has("changed") and not has("asset", "table", "item") and not named:
         return About.SETTINGS, ""
     if named.assets and re.search(
-        r"\b(?:history of|who (?:described|wrote)|which runs|how many runs|over time|all runs"
+        r"\b(?:history of|(?:who|which run) (?:\w+ )?(?:described|wrote)|which runs|how many runs"
+        r"|over time|all runs"
         r"|other runs)\b",
         text,
     ):

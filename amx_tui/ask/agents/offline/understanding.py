@@ -55,6 +55,10 @@ _NUMBER = re.compile(
     r"\b(?:top|worst|best|first|bottom|lowest|highest|largest|biggest)\s+(?P<one>\d{1,3})\b"
     r"|\b(?P<two>\d{1,3})\s+(?:worst|best|lowest|highest|largest|biggest|weakest|longest|shortest|most|columns|assets|tables|texts)\b"
 )
+_QUICK = re.compile(
+    r"\b(?:good )?(?:morning|evening|afternoon)\W+(?=\w)"
+    r"|\bquick(?:ly)? (?=summary|overview|question|look|recap|check)"
+)
 _EACH_RUN = re.compile(
     r"\b(?:each|every|per) (?:of (?:the|these|them)|runs?|other|one|have|has|had|did|does|do|get"
     r"|got|wrote|cost|use)\b"
@@ -117,7 +121,7 @@ def understood(
     """What a question asks for; `settings` and `steps` are names that may be in it, `standing` values
     that stand for one of the compared runs, `ids`."""
     text = " ".join(folded(question).replace("’", "'").replace("tl;dr", "tldr").split())
-    text = text.strip(" ?!.,")
+    text = _QUICK.sub("", text).strip(" ?!.,")
     every = _WORD.findall(text)
     if _ABLE.search(text) or text in ("", "help"):
         return Asked(About.ABILITIES)
@@ -126,6 +130,8 @@ def understood(
     if language := foreign(every):
         return Asked(About.FOREIGN, term=language)
     named = names.named(question, frozenset(CONCEPT).union(NEUTRAL, settings, steps))
+    if not re.search(r"\b(?:steps?|stages?|phases?)\b", text):
+        steps = ()  # "describe" and "profile" are words, too
     special = [word for word in (*settings, *steps) if re.search(rf"\b{re.escape(word)}\b", text)]
     said = _standing(text, standing or {})
     words = [corrected(word) for word in _plain(every, named, (*special, *said))]
@@ -181,9 +187,9 @@ def _a_run(question: str) -> bool:
     """Whether a capital A is the run of that letter, and no article."""
     return bool(
         re.search(
-            r"\b(?:run A|is A|did A|does A|was A|A or B|A and B|A vs\.? B|than A|from A to|to A"
-            r"|in A|of A|by A|A has"
-            r"|A is|A was|A wins?|A did|B and A|B or A|but A|and not A|A's)\b|\bA\W*$",
+            r"\b(?:run A|(?:is|did|does|was|than|from|to|in|of|by|between|compare|but|not|and|or"
+            r"|vs\.?) A"
+            r"|A (?:and|or|vs\.?|to|with|has|is|was|did|does|wins?) ?[B-D]?|A's)\b|\bA\W*$",
             question,
         )
     )
