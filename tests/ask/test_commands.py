@@ -3,6 +3,7 @@
 import pytest
 
 from amx_tui.ask import commands
+from amx_tui.ask.agents.endpoint import Endpoint
 from amx_tui.ask.agents.registry import Agents
 from amx_tui.ask.commands import COMMANDS, HELP, completions, reopened
 from amx_tui.ask.conversation import Turn, begun
@@ -137,7 +138,9 @@ async def test_model(chat, call, demo, tmp_path):
     await asking.take("llm")
     assert (await run(asking, "/model other")).say == "Now other answers."
     assert asking.about.model == "other"
-    assert asking.agents.endpoint().model == "other"
+    endpoint = asking.agents.endpoint()
+    assert isinstance(endpoint, Endpoint)
+    assert endpoint.model == "other"
 
 
 def test_who_can_answer_is_said_with_what_stands_in_the_way(call, demo):
