@@ -130,6 +130,12 @@ class Names:
 
     def nearest(self, word: str) -> str:
         """The one name that a word nearly is, where nothing shows that a name is meant; or ""."""
+        if len(word) < 4:
+            return ""
+        one = word.removesuffix("s")
+        parts = [n for n in self._tables if "." not in n and {word, one} & set(n.split("_"))]
+        if len(parts) == 1:
+            return parts[0]
         if len(word) < 6:
             return ""
         turned = [n for n in self._tables if len(n) == len(word) and sorted(n) == sorted(word)]

@@ -23,7 +23,7 @@ _MUCH = (
 )
 _ACCOUNTED: Mapping[About, str] = {
     About.VERDICT: (
-        "who count better worse verdict help changed differ improve regress latest oldest tie "
+        "both who count better worse verdict help changed differ improve regress latest oldest tie "
         "result model asset scope choose should gap quality most settings more"
     ),
     About.HELPED: (
@@ -59,7 +59,8 @@ _ACCOUNTED: Mapping[About, str] = {
         f"{_DECISIONS} count asset item result both not only differ tie database scope changed"
     ),
     About.APPROVAL: (
-        "who approved reviews rate count most least better worse result asset item rank more "
+        "changed differ who approved reviews rate count most least better worse result asset "
+        "item rank more "
         "latest applied"
     ),
     About.CONFIDENCE: (
@@ -100,7 +101,7 @@ _ACCOUNTED: Mapping[About, str] = {
         "version model profile author better worse cost speed approved coverage confidence most least "
         "rank board per asset item average logprob findings high rate result both low count"
     ),
-    About.COUNTS: "count asset table schema scope item both together most more result differ",
+    About.COUNTS: "coverage count asset table schema scope item both together most more result differ",
     About.WINS: (
         "who better worse asset item most least count tie logprob rank more result high table"
     ),

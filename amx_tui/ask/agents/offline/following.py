@@ -32,6 +32,8 @@ _DEAD = {
 }
 _UNITS = {"approved", "applied", "asset", "item", "result", "table", "per"}
 """An amount is for each of one of them."""
+_RECORDED = {About.REVIEWS, About.OVERLAP, About.APPROVAL}
+_WHY = re.compile(r"(?:but |and )?(?:why|how come)(?: is that| so| not)?")
 _LIST = re.compile(
     r"(?:and )?(?:which(?: ones?| are they)?|list (?:them|those)|show (?:them|those|me)(?: all)?"
     r"|names?)"
@@ -52,6 +54,8 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         return asked
     if _LIST.fullmatch(asked.text):
         return replace(last, concepts=last.concepts | {"list"}, text=last.text, follows=True)
+    if _WHY.fullmatch(asked.text) and last.about in _RECORDED:
+        return _as_before(asked, replace(last, concepts=last.concepts | {"why"}), last.about)
     if asked.about is About.WHY and not asked.named and last.named:
         return replace(asked, named=last.named)
     if asked.about is About.NAMED and asked.follows and last.about not in ALONE | {About.WHY}:
@@ -101,6 +105,7 @@ def _elliptic(asked: Asked) -> bool:
 def _as_before(asked: Asked, last: Asked, about: About) -> Asked:
     return replace(
         asked,
+        named=asked.named or last.named,
         about=about,
         filter=last.filter,
         concepts=asked.concepts | last.concepts,

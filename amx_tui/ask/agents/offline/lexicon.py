@@ -11,7 +11,7 @@ from amx_tui.ask.names import words_of
 _CONCEPTS = {
     "better": (
         "better best win wins won winner winners winning lead leads leader leading ahead "
-        "superior outperform outperforms outperformed beat beats beaten stronger good great "
+        "preferable superior outperform outperforms outperformed beat beats beaten stronger good great "
         "nicer top favour favor"
     ),
     "worse": "worse worst lose loses lost loser losing behind weaker weak bad poor bottom",
@@ -28,7 +28,7 @@ _CONCEPTS = {
     ),
     "prompt": "prompt prompts instruction instructions wording",
     "significant": (
-        "real significant significance significantly sure certain certainty chance luck lucky "
+        "real sound significant significance significantly sure certain certainty chance luck lucky "
         "random randomness noise noisy statistical statistically pvalue trust trustworthy "
         "reliable reliably conclusive interval meaningful coincidence proof prove proven"
     ),
@@ -60,9 +60,10 @@ _CONCEPTS = {
     "high": "high",
     "medium": "medium",
     "confidence": "confidence confident confidences band bands",
-    "logprob": "logprob logprobs probability probabilities score scores",
+    "logprob": "logprob logprobs probability probabilities score scores scored scoring",
     "missing": (
-        "missing absent lack lacks lacking uncovered undescribed omitted missed forgot forgotten"
+        "missing absent lack lacks lacking uncovered undescribed omitted miss misses missed "
+        "forgot forgotten"
     ),
     "coverage": "coverage cover covers covered",
     "rejected": (

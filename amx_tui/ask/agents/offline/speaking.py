@@ -12,6 +12,7 @@ from amx_tui.history.snapshot import Snapshot
 from amx_tui.present.glossary import FINDINGS, GLOSSARY
 from amx_tui.vocabulary import MIN_RUNS
 
+_CLOSING = ("th", "ch", "ok", "co", "gr", "ni", "pe", "bye", "good b", "goodb")
 HELP = "Not a language model: it reads the comparison and puts it in sentences."
 
 
@@ -37,7 +38,7 @@ def without_reading(snapshot: Snapshot, asked: Asked, talked: Sequence[int]) -> 
                 f"English only: {own[asked.term]}\n\n{_six(snapshot, talked)}", understood=False
             )
         case Topic.GREETING:
-            if asked.text.startswith(("th", "ch", "ok", "co", "gr", "ni", "pe")):
+            if asked.text.startswith(_CLOSING):
                 return Reply("You are welcome.")
             return Reply(f"Hello. {HELP}\n\n{_six(snapshot, talked)}")
         case Topic.UNKNOWN:

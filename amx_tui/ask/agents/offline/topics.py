@@ -266,7 +266,12 @@ def _findings(asked: Asked, text: str) -> tuple[About, str]:
 def _decided(asked: Asked, text: str) -> tuple[About, str]:
     """What people decided."""
     has = asked.has
-    if has("lineage") and has("count") and not asked.run_ids and not asked.letters:
+    if (
+        has("lineage")
+        and has("count", "latest", "oldest", "date")
+        and not asked.run_ids
+        and not asked.letters
+    ):
         return About.RUNS, ""
     if has("lineage") or (has("speed") and not asked.named and not has("approved", "rejected")):
         return _NO
@@ -285,6 +290,10 @@ def _decided(asked: Asked, text: str) -> tuple[About, str]:
         and not has("asset", "item", "result", "applied", "count")
     ):
         return About.RUN, ""
+    if re.search(r"\bruns\b", text) and has("failed") and not has("asset", "item", "result"):
+        return About.RUNS, ""
+    if re.search(r"\bhow many (?:reviewers|people|users|persons|humans)\b", text):
+        return About.REVIEWS, "who"
     if _overlaps(asked, text):
         return About.OVERLAP, ""
     ranked = (

@@ -52,6 +52,8 @@ def about_assets(asked: Asked, text: str) -> tuple[About, str]:
         and not has("differ", "regress", "improve", "missing", "low", "tie", "changed")
     ):
         return About.COUNTS, ""
+    if has("coverage") and has("count") and not has("missing"):
+        return About.COUNTS, ""
     if (only := _filter(asked, text)) and not alone:
         if has("table") and not named.tables and only in ("regressed", "improved", "differing"):
             return About.TABLES, only

@@ -19,7 +19,8 @@ from amx_tui.vocabulary import LETTERS, FindingKind
 _WRITING = words_of(
     "delete remove drop update edit modify write approve accept reject skip fix rename rerun truncate "
     "insert create set cancel stop import merge apply undo overwrite replace archive restart execute "
-    "send email export save start revert rollback purge wipe clear clean regenerate change take"
+    "shorten lengthen rephrase rewrite reword send email export save start revert rollback purge "
+    "wipe clear clean regenerate change take"
 )
 _MAKING = words_of("write create send start execute import make")  # also of what is no history's
 _FORCED = re.compile(
@@ -74,7 +75,7 @@ _FOLLOWS = re.compile(
 _DIGITS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _GREETING = re.compile(
     r"(?:(?:hi|hello|hey|good (?:morning|day|evening|afternoon)|thanks|thank you|thx|cheers|bye"
-    r"|goodbye|ok|okay|cool|great"
+    r"|good ?bye|ok|okay|cool|great"
     r"|nice|perfect|there|amx|again|very much|a lot|so much|you|works?|how are you)\W*)+"
 )
 _DECIDING = {
