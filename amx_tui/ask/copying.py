@@ -34,13 +34,13 @@ def parts_of(turn: Turn) -> tuple[Copied, ...]:
 def _inside(title: str, text: str) -> Iterator[Copied]:
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     lines = text.splitlines()
-    what = f"{title}: " if title else "the "
     for at, token in enumerate(tokens):
         if token.type == "fence":
-            yield Copied(f"{what}code", token.content)
+            yield Copied(f"{title}: code" if title else "the code", token.content)
         elif token.type == "table_open" and token.map:
-            yield Copied(f"{what}table, Markdown", "\n".join(lines[slice(*token.map)]) + "\n")
-            yield Copied(f"{what}table, CSV", _csv(tokens[at:]))
+            name, table = title or "the table", "\n".join(lines[slice(*token.map)]) + "\n"
+            yield Copied(f"{name} as Markdown", table)
+            yield Copied(f"{name} as CSV", _csv(tokens[at:]))
 
 
 def _csv(tokens: Sequence[Token]) -> str:

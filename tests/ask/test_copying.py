@@ -12,16 +12,16 @@ def test_the_answer_its_table_and_its_code_can_be_copied_each():
     parts = dict(parts_of(turn))
     assert list(parts) == [
         "the answer",
-        "the table, Markdown",
-        "the table, CSV",
+        "the table as Markdown",
+        "the table as CSV",
         "the code",
-        "Metrics: table, Markdown",
-        "Metrics: table, CSV",
+        "Metrics as Markdown",
+        "Metrics as CSV",
         "Notes",
     ]
     assert parts["the answer"] == ANSWER.strip()
-    assert parts["the table, Markdown"] == TABLE + "\n"
-    assert parts["the table, CSV"] == 'Asset,Δ\nsales.orders,-0.2\n"a, b",x | y\n'
+    assert parts["the table as Markdown"] == TABLE + "\n"
+    assert parts["the table as CSV"] == 'Asset,Δ\nsales.orders,-0.2\n"a, b",x | y\n'
     assert parts["the code"] == "select 1;\n"
     assert parts["Notes"] == "Two words."
 

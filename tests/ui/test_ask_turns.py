@@ -32,7 +32,7 @@ async def test_an_answer_is_copied_asked_again_asked_otherwise_and_asked_on(app)
         # copied
         await user.presses("ctrl+y")
         await user.is_at(Menu)
-        user.sees("copy the answer", "Metrics: table, CSV", "ask it again")
+        user.sees("copy the answer", "Metrics as CSV", "ask it again")
         await user.presses("y")
         await user.is_back()
         assert user.app.clipboard == chat.conversation.turns[1].answer.strip()

@@ -186,6 +186,7 @@ class TurnView(Vertical):
         lines = [LinkLine(Next(each), each, mark="›") for each in questions]
         for line in lines:
             line.add_class("next")
+            line.set_class(line is lines[0], "-first")
         await self.mount_all(lines)
 
     @property
