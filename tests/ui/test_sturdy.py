@@ -1,6 +1,7 @@
 """What must not end the app, or leave it with a wrong picture."""
 
 import asyncio
+import time
 
 import pytest
 from textual import events
@@ -11,6 +12,7 @@ from amx_tui.history.snapshot import Snapshot
 from amx_tui.text import width
 from amx_tui.ui.actions import Where, actions
 from amx_tui.ui.clusters import as_measured
+from amx_tui.ui.messages import HistoryChanged
 from amx_tui.ui.screens.help import HelpScreen
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.detail.detail_pane import DetailPane
@@ -133,6 +135,28 @@ async def test_no_key_overtakes_another(app, opens):
             assert _typed(user) == "sales", turns
             await user.presses("escape", "escape")
             assert not isinstance(user.focused, Input)
+
+
+async def test_a_writer_that_never_rests_starves_no_comparison(app, own, monkeypatch):
+    def slowly(snapshot, run_ids):
+        time.sleep(0.1)  # longer than AMX takes for a run
+        return evidence(snapshot, run_ids)
+
+    async with a_user(app(own, picks=PAIR), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        evidence = Snapshot.evidence
+        monkeypatch.setattr(Snapshot, "evidence", slowly)
+        cell = user.comparison.assets[0].cells[0]
+        sql = (
+            "UPDATE run_results SET chosen_description = 'Anew', evaluation = 'custom' WHERE id = ?"
+        )
+        write(own, sql, cell.result_id)
+
+        def is_seen():
+            user.main.post_message(HistoryChanged())
+            return str(user.comparison.assets[0].cells[0].description) == "Anew"
+
+        await user.until(is_seen, "the edit")
 
 
 async def test_what_is_too_large_leaves_the_last_good_picture(app, monkeypatch):

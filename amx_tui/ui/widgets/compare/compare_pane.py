@@ -17,20 +17,19 @@ from textual.widgets import Input, Static
 
 from amx_tui.compare.answer import around_of, weigh
 from amx_tui.compare.assessment import Assessment, Assessor
-from amx_tui.compare.comparison import Comparison, compare
-from amx_tui.compare.settings_diff import SettingsDiff, settings_between
+from amx_tui.compare.comparison import Comparison
+from amx_tui.compare.settings_diff import SettingsDiff
 from amx_tui.compare.text_checks import kept
-from amx_tui.compare.view import View, chosen, filters_of
+from amx_tui.compare.view import View, chosen
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
-from amx_tui.history.snapshot import Snapshot
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import ExportRequested, Notice, ReviewRequested, TakeRequested
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session, Start
-from amx_tui.ui.widgets.charts.drawing import hue
 from amx_tui.ui.widgets.compare.answer_view import AnswerView, Looked
 from amx_tui.ui.widgets.compare.buttons import Buttons
+from amx_tui.ui.widgets.compare.comparing import asked_for, compared, ids_of, title_of
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.compare.find_box import FindBox
 from amx_tui.ui.widgets.compare.metric_board import Shown
@@ -38,14 +37,10 @@ from amx_tui.ui.widgets.compare.pair_menu import pair_menu, pairs_of
 from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.grid.kept_look import look_of, restore
-from amx_tui.vocabulary import LETTERS, MIN_RUNS, FindingKind, finding
+from amx_tui.vocabulary import MIN_RUNS
 
 _REST = 0.5  # seconds after which what was chosen is written down
 _BESIDE = 100  # columns of grid and detail from which they stand side by side on a wide terminal
-
-
-def _ids(comparison: Comparison | None) -> list[int]:
-    return [run.id for run in comparison.runs] if comparison else []
 
 
 def _question(view: View) -> object:
@@ -69,6 +64,8 @@ class ComparePane(Vertical):
         self._grid.diff_on = start.diff
         self._detail = DetailPane(session, self._grid)
         self._read: Comparison | None = None  # as it was read last, before its texts were checked
+        self._reading: tuple[int, ...] = ()  # the runs that are being read
+        self._stale = False  # the history has changed meanwhile
         self._settings = SettingsDiff()  # of the comparison that is shown
         self._assessor: Assessor | None = None
         self._answer: Assessment | None = None  # for the view that is shown
@@ -111,8 +108,10 @@ class ComparePane(Vertical):
         self._compare(picks)
 
     def history_changed(self) -> None:
-        """Compare again; cursor and scroll stay."""
-        if len(self.picks) >= MIN_RUNS:
+        """Compare again, once what is being read has come: AMX may write faster than that takes."""
+        if self._reading == self.picks:
+            self._stale = True
+        elif len(self.picks) >= MIN_RUNS:
             self._compare(self.picks)
         self._detail.history_changed()
 
@@ -124,14 +123,18 @@ class ComparePane(Vertical):
 
     @work(exclusive=True, group="compare")
     async def _compare(self, picks: tuple[int, ...]) -> None:
-        def read(snapshot: Snapshot) -> tuple[Comparison, SettingsDiff] | None:
-            evidence = snapshot.evidence(picks)
-            if len(evidence.runs) < MIN_RUNS:
-                return None
-            return compare(evidence), settings_between(evidence.runs, snapshot)
-
+        self._reading, self._stale = picks, False
         try:
-            answer = await self._session.history.call(read, key="compare")
+            await self._compared(picks)
+        finally:
+            if self._reading is picks:
+                self._reading = ()
+        if self._stale:
+            self.call_later(self.history_changed)
+
+    async def _compared(self, picks: tuple[int, ...]) -> None:
+        try:
+            answer = await self._session.history.call(partial(compared, picks=picks), key="compare")
         except Superseded:
             return
         except HistoryError as error:
@@ -149,7 +152,7 @@ class ComparePane(Vertical):
                 self._draw()
         else:
             self._read, self._settings, shown = found, settings, self.comparison
-            if _ids(found) != _ids(shown):
+            if ids_of(found) != ids_of(shown):
                 self._answer = self._assessor = self._answered = None
             self.comparison = kept(found, shown)
             self._weigh(found)
@@ -197,11 +200,8 @@ class ComparePane(Vertical):
         if comparison is None:
             self.border_title = "Compare"
             return
-        names = " · ".join(
-            f"[bold ${hue(i)}]{LETTERS[i]}[/] #{run.id}" for i, run in enumerate(comparison.runs)
-        )
-        self.border_title = f"Compare  {names}"
-        ids = _ids(comparison)
+        self.border_title = title_of(comparison)
+        ids = ids_of(comparison)
         position = ids.index(self._baseline_id) if self._baseline_id in ids else 0
         self.set_class(True, "-ready")
         self.grid.show(comparison, self._first_view(comparison, position))
@@ -219,9 +219,7 @@ class ComparePane(Vertical):
             if (view := restore(self.grid, kept_look, picks)) is not None:
                 self._baseline_id = picks[view.baseline]
                 return view
-        findings = set(map(finding, FindingKind))  # not looked for yet
-        known = frozenset(start.only & (filters_of(comparison, baseline).keys() | findings))
-        return View(known, start.sort, baseline, start.search, start.reverse)
+        return asked_for(start, comparison, baseline)
 
     def on_resize(self) -> None:
         """Other columns; with many of them the detail stands beside the grid, else below it."""
