@@ -169,6 +169,8 @@ class AmxTui(KeysInOrder, NoticingApp):
                     await asyncio.sleep(0)
                     continue
                 await asyncio.sleep(self.session.look_every)
+                if not self.screen_stack:
+                    return  # the app is being left
                 self._tell_of_proposals(proposed)
                 if await self.session.history.call(lambda snapshot: snapshot.refresh()):
                     self._read_again(*self.screen_stack)

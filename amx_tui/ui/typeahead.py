@@ -81,7 +81,7 @@ class KeysInOrder(App[None]):
         await self._send_held()
 
     async def _send_held(self) -> None:
-        while self._held:
+        while self._held and self.screen_stack:  # without screens the app is being left
             to = self.focused or self.screen
             if self._to not in (None, to) and self._waits_for(self._to):
                 return
