@@ -15,6 +15,7 @@ from amx_tui.ui.app import AmxTui
 from amx_tui.ui.session import Session, Start
 from tests.conftest import NOW
 from tests.fuzz.watch import Fault, Watch
+from tests.ui.frames import nobody_looks
 from tests.ui.user import User, a_user
 
 _SIZES = (*[(80, 24)] * 5, (120, 40), (200, 60), (30, 8))
@@ -38,7 +39,6 @@ _OF_COMPARISON = (
 )
 
 
-_PICTURES = 12  # a second: what is drawn while keys come is drawn over anyway
 Keys = tuple[str, ...]
 
 
@@ -59,11 +59,10 @@ class Recording(headless_driver.HeadlessDriver):
 
 @contextmanager
 def recorded() -> Iterator[list[str]]:
-    """All that apps of tests would send to their terminals meanwhile."""
+    """What apps of tests send to their terminals: the whole screen whenever it is asked for."""
     Recording.sent = []
-    with pytest.MonkeyPatch.context() as patch:
+    with nobody_looks(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(headless_driver, "HeadlessDriver", Recording)
-        patch.setattr("textual.screen.UPDATE_PERIOD", 1 / _PICTURES)
         yield Recording.sent
 
 
@@ -94,6 +93,8 @@ async def _walk(
             with watch.step(" ".join(keys)):
                 await user.presses(*keys)
                 await user.rests()
+            user.app.refresh()  # all of it, not only what has changed
+            await user.pilot.pause()
             _look(user, sent, watch, " ".join(keys))
             if not app.is_running:
                 raise Fault(f"the app has ended at {keys}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from amx_tui.ui.app import AmxTui
 from amx_tui.ui.session import Session, Start
 from amx_tui.vocabulary import GridSort
 from tests.conftest import NOW
+from tests.ui.frames import nobody_looks
 from tests.ui.kept import kept, snapshot  # noqa: F401 - fixtures
 
 STARTS = {field.name for field in fields(Start)}
@@ -20,6 +22,13 @@ STARTS = {field.name for field in fields(Start)}
 async def _shortly(seconds: float) -> None:
     """What the app waits for between two attempts comes sooner in tests."""
     await asyncio.sleep(seconds / 25)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def painting() -> Iterator[None]:
+    """What nobody sees is not painted."""
+    with nobody_looks():
+        yield
 
 
 @pytest.fixture

@@ -222,12 +222,14 @@ async def test_only_the_rows_on_the_screen_are_drawn(app):
         await user.rests()  # what is found in the texts is drawn, too
         grid, before = user.grid, -1
         for _ in range(50):
+            assert user.screen_text  # a look: the grid is painted
             if grid.rows_drawn == before:
                 break
             before = grid.rows_drawn
             await user.pilot.pause(0.02)
         grid.action_page_down()
         await user.pilot.pause()
+        assert user.screen_text
         assert 0 < grid.rows_drawn - before <= grid.size.height + 4
 
 
@@ -454,16 +456,17 @@ async def test_the_footer_has_the_keys_of_the_box_that_has_the_focus(app):
         ), last
 
 
-@pytest.mark.parametrize("width", [20, 33, 40, 60, 80, 120])
-async def test_no_hint_of_the_footer_is_cut(app, width):
-    async with a_user(app(picks=(114, 115)), size=(width, 24)) as user:
+async def test_no_hint_of_the_footer_is_cut(app):
+    labels = {action.label for action in ACTIONS}
+    async with a_user(app(picks=(114, 115)), size=(20, 24)) as user:
         await user.sees_the_comparison()
-        await user.rests()
-        labels = {action.label for action in ACTIONS}
-        last = user.screen_text.splitlines()[-1].replace(" ?", "  ?")
-        hints = [hint.split(" ", 1) for hint in re.split(r"  +", last.strip()) if hint]
-        assert hints
-        assert all(label in labels for _, label in hints), last
+        for width in (20, 33, 40, 60, 80, 120):
+            await user.resizes(width, 24)
+            await user.rests()
+            last = user.screen_text.splitlines()[-1].replace(" ?", "  ?")
+            hints = [hint.split(" ", 1) for hint in re.split(r"  +", last.strip()) if hint]
+            assert hints
+            assert all(label in labels for _, label in hints), last
 
 
 async def test_escape_clears_what_is_looked_for_before_anything_else(app):

@@ -9,6 +9,7 @@ async with a_user(app(), size=(120, 40)) as user:
 
 from __future__ import annotations
 
+import asyncio
 import html
 import re
 import time
@@ -39,6 +40,7 @@ from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from amx_tui.ui.widgets.picker.run_table import RunTable
 from tests import waiting
 from tests.conftest import there
+from tests.ui.frames import paint_the_rest
 from tests.waiting import PATIENCE
 
 FOLLOWS = "follow"  # the worker that looks at the history for as long as the app is open
@@ -136,6 +138,11 @@ class User:
     async def hovers(self, *where: Any, **how: Any) -> None:
         await self.pilot.hover(*where, **how)
 
+    async def resizes(self, width: int, height: int) -> None:
+        """Another size, drawn whole."""
+        await self.pilot.resize_terminal(width, height)
+        assert self.app.size == (width, height)
+
     def types_at_once(self, text: str, **names: str) -> None:
         """All in one go, as a slow line or a paste brings it; `names` are those of keys."""
         keys = {"/": "slash"}
@@ -191,7 +198,7 @@ class User:
             if holds():
                 await self.pilot.pause()
                 return
-            await self.pilot.pause(0.01)
+            await asyncio.sleep(0.02)
         raise AssertionError(f"waited in vain for {what}; {self.notices}\n{self.screen_text}")
 
     async def rests(self) -> None:
@@ -307,6 +314,7 @@ async def a_user(
     notices = heard(app)
     async with app.run_test(size=size, notifications=notifications) as pilot:
         yield User(pilot, notices)
+        paint_the_rest(app)
 
 
 def as_user(act: Callable[[User], Awaitable[Any]]) -> Callable[[Pilot[None]], Awaitable[None]]:

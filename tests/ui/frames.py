@@ -1,0 +1,81 @@
+"""What an app of a test is spared: parts of its screen are painted once in a moment, not at once.
+
+Textual paints for a headless driver as it does for a terminal, up to sixty times a second, and drops
+what it has painted: nearly half of what the tests of the screen cost. Here the parts that are dirty
+stay so for a moment, or until the app ends; then they are painted together. Layout, styles and
+messages are as ever, and so is a whole screen: another one, another size, one that was asked for
+(`App.refresh`), a picture that a test looks at (`App.export_screenshot`). A driver that keeps what it
+is sent sees whole screens alone. A stylesheet is parsed once, not once for each app.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import Context
+from typing import Any
+from weakref import WeakSet, ref
+
+import pytest
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
+from textual.app import App
+from textual.css.parse import parse
+from textual.screen import Screen
+
+MOMENT = 3.0  # seconds
+_paint_parts = Compositor.render_partial_update
+_waiting: WeakSet[Compositor] = WeakSet()  # nothing of a screen that is gone is kept
+
+
+def _wait(compositor: Compositor) -> None:
+    """What is dirty stays so."""
+    if compositor not in _waiting:
+        _waiting.add(compositor)
+        loop, nobodys = asyncio.get_running_loop(), Context()
+        loop.call_later(MOMENT, _paint_later, ref(compositor), context=nobodys)
+
+
+def _paint_later(which: ref[Compositor]) -> None:
+    """As the screen itself would have; one that is covered now is nobody's to see."""
+    compositor = which()
+    screen = compositor and compositor.root
+    if compositor is None or not isinstance(screen, Screen):
+        return
+    _waiting.discard(compositor)
+    if screen.is_running and screen is screen.app.screen:
+        screen.call_later(_paint, screen, compositor)
+
+
+def _paint(screen: Screen[Any], compositor: Compositor) -> None:
+    visible_screen_stack.set(screen.app.screen_stack[:-1] if screen.is_modal else [])
+    _paint_parts(compositor)
+
+
+def paint_the_rest(app: App[Any]) -> None:
+    """Whatever a test has led to is painted at least once, though nobody looks."""
+    for compositor in [one for one in _waiting if one.root is app.screen]:
+        _paint_later(ref(compositor))
+
+
+def _parsed_once() -> Callable[..., list[Any]]:
+    known = dict[Any, list[Any]]()
+
+    def parsed(scope: str, css: str, read_from: Any, *, variable_tokens: Any, **how: Any) -> Any:
+        words = tuple((name, *tokens) for name, tokens in (variable_tokens or {}).items())
+        key = (scope, css, read_from, words, *how.items())
+        if key not in known:
+            known[key] = list(parse(scope, css, read_from, variable_tokens=variable_tokens, **how))
+        return known[key]
+
+    return parsed
+
+
+@contextmanager
+def nobody_looks() -> Iterator[None]:
+    """Every app is spared what nobody sees, for as long as this is open."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_partial_update", _wait)
+        patch.setattr("textual.css.stylesheet.parse", _parsed_once())
+        yield
