@@ -251,13 +251,16 @@ async def test_what_was_edited_while_the_pane_was_closed_is_in_it(app, own):
         assert "A town that nobody named before." in page_text(user)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20), (100, 24), (120, 40)])
-async def test_the_texts_stand_on_the_screen(app, size):
-    async with a_user(app(picks=(120, 119)), size=size) as user:
+async def test_the_texts_stand_on_the_screen(app):
+    async with a_user(app(picks=(120, 119)), size=(80, 24)) as user:
         await user.sees_the_comparison()
-        await user.rests()
-        await user.presses("enter")
-        await user.rests()
-        words = str(user.cell.description).split()[:2]
-        below = user.screen_text.splitlines()[pane(user).region.y :]
-        assert any(" ".join(words) in line for line in below), user.screen_text
+        for size in ((80, 24), (60, 20), (100, 24), (120, 40)):
+            await user.resizes(*size)
+            await user.rests()
+            await user.presses("enter")
+            await user.rests()
+            words = str(user.cell.description).split()[:2]
+            below = user.screen_text.splitlines()[pane(user).region.y :]
+            assert any(" ".join(words) in line for line in below), user.screen_text
+            await user.presses("escape")
+            assert user.focused is user.grid

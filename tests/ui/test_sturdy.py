@@ -262,31 +262,35 @@ async def test_no_path_ends_the_export(app):
             assert len(user.app.screen_stack) == 2
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
 @pytest.mark.parametrize("empty", ["kind", "history", "search"])
-async def test_keys_work_where_there_is_nothing(app, own, size, empty):
+async def test_keys_work_where_there_is_nothing(app, own, empty):
     """The search box has the focus only when it was asked for."""
     gone = {"kind": " WHERE command LIKE '%rerun%'", "history": ""}
     if empty != "search":
         write(own, f"DELETE FROM analysis_runs{gone[empty]}")
-    async with a_user(app(own), size=size) as user:
+    async with a_user(app(own), size=(80, 24)) as user:
         await user.sees_the_list()
-        if empty == "search":
-            await user.presses("slash", *"zzq", "enter")
-        else:
-            await user.presses("3")
-        await user.rests()
-        assert user.page.runs == ()
-        await user.presses("2", "question_mark")
-        await user.is_at(HelpScreen)
-        await user.presses("escape")
-        await user.is_back()
-        await user.rests()
-        assert user.focused is user.table
         box = user.main.query_one(SearchBox)
-        assert box.value == ("zzq" if empty == "search" else "")
-        await user.presses("slash")
-        await user.until(lambda: user.focused is box, "the search box")
+        for size in ((80, 24), (120, 40), (200, 60)):
+            await user.resizes(*size)
+            if empty == "search":
+                await user.presses("slash", *"zzq", "enter")
+            else:
+                await user.presses("3")
+            await user.rests()
+            assert user.page.runs == ()
+            await user.presses("2", "question_mark")
+            await user.is_at(HelpScreen)
+            await user.presses("escape")
+            await user.is_back()
+            await user.rests()
+            assert user.focused is user.table
+            assert box.value == ("zzq" if empty == "search" else "")
+            await user.presses("slash")
+            await user.until(lambda: user.focused is box, "the search box")
+            box.value = ""
+            await user.presses("escape", "1")
+            await user.rests()
 
 
 async def test_when_picked_runs_go_the_list_gets_the_keys(app, own):

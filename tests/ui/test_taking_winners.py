@@ -4,8 +4,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from amx_tui.decide.ballot import ballot
 from amx_tui.decide.rules import Left, Taken
 from amx_tui.ui.messages import TakeWinners
@@ -127,15 +125,19 @@ async def test_each_record_is_a_file_of_its_own(app, own, tmp_path, monkeypatch)
         assert Path("decision-114-115.md").read_text("utf-8") == text
 
 
-@pytest.mark.parametrize("size", [(20, 5), (40, 12), (80, 24), (200, 60)])
-async def test_it_stands_at_every_size(app, own, size):
-    async with a_user(app(own, picks=PAIR), size=size) as user:
+async def test_it_stands_at_every_size(app, own):
+    async with a_user(app(own, picks=PAIR), size=(20, 5)) as user:
         await user.presses("c")
         await user.sees_the_comparison()
-        await user.presses("T")
-        await user.is_at(TakeScreen)
-        for key in ("down", "pagedown", "end", "home", "r", "space", "R", "escape"):
-            await user.presses(key)
+        for size in ((20, 5), (40, 12), (80, 24), (200, 60)):
+            await user.resizes(*size)
+            await user.presses("T")
+            await user.is_at(TakeScreen)
+            for key in ("down", "pagedown", "end", "home", "r", "space", "R"):
+                await user.presses(key)
+                assert user.screen_text
+            await user.presses("escape")
+            await user.is_back()
 
 
 async def test_what_was_taken_is_handed_over_once_it_is_agreed_to(app, own, tmp_path, monkeypatch):
