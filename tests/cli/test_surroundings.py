@@ -131,12 +131,19 @@ def test_a_temporary_folder_of_somebody_else_is_not_used(tmp_path: Path) -> None
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
+@pytest.fixture(scope="module")
+def usual(demo: Path) -> bytes:
+    """The list where nothing says how large the terminal is."""
+    return _shell("amx-tui runs", AMX_TUI_HISTORY=str(demo)).stdout
+
+
 @pytest.mark.parametrize("name", ["COLUMNS", "LINES"])
 @pytest.mark.parametrize("value", ["0", "", "-1", "²", "9" * 5000])
-def test_a_size_that_no_terminal_has_is_none(demo: Path, name: str, value: str) -> None:
-    usual = _shell("amx-tui runs", AMX_TUI_HISTORY=str(demo))
+def test_a_size_that_no_terminal_has_is_none(
+    demo: Path, usual: bytes, name: str, value: str
+) -> None:
     done = _shell("amx-tui runs", AMX_TUI_HISTORY=str(demo), **{name: value})
-    assert (done.returncode, done.stdout) == (0, usual.stdout)
+    assert (done.returncode, done.stdout) == (0, usual)
 
 
 _VARIABLES = (
