@@ -26,7 +26,7 @@ from tests.cli.conftest import Run, first_line
         (["asset", "sales.orders.customer_id"], 0),
         (["doctor"], 0),
         (["ask", "compare runs 114, 115"], 0),
-        (["ask", "hello"], 1),
+        (["ask", "asdf"], 1),
         (["compare", "114"], 1),
         (["compare", "114", "9999"], 1),
         (["show", "9999"], 1),

@@ -2,6 +2,8 @@
 
 import itertools
 
+from amx_tui.ask.chat import Asking
+from amx_tui.ask.protocol import Around
 from tests.ui.user import User, a_user
 
 PICKS = (120, 119)
@@ -51,7 +53,7 @@ async def asked_about(user: User) -> str:
     return offered
 
 
-async def test_a_cell_a_table_or_a_filter_is_asked_about(app):
+async def test_a_cell_a_table_or_a_filter_is_asked_about(app, monkeypatch):
     async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
         await user.sees_the_comparison()
         await user.presses("c")
@@ -71,9 +73,14 @@ async def test_a_cell_a_table_or_a_filter_is_asked_about(app):
         user.grid.focus()
         await user.presses("end")
         seen = user.row.asset
-        starts, chat = [], user.panel.chat
+        starts, chat = list[Around](), user.panel.chat
         start = chat.start
-        chat.start = lambda question, around: starts.append(around) or start(question, around)
+
+        def recorded(question: str, around: Around) -> Asking:
+            starts.append(around)
+            return start(question, around)
+
+        monkeypatch.setattr(chat, "start", recorded)
         await user.presses("a")
         panel = await user.is_in_ask()
         panel.box.write("why?")

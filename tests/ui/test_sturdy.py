@@ -154,7 +154,9 @@ async def test_a_writer_that_never_rests_starves_no_comparison(app, own, monkeyp
 
         def is_seen():
             user.main.post_message(HistoryChanged())
-            return str(user.comparison.assets[0].cells[0].description) == "Anew"
+            return any(
+                str(each.description) == "Anew" for each in user.comparison.assets[0].present
+            )
 
         await user.until(is_seen, "the edit")
 
