@@ -146,7 +146,7 @@ async def test_a_writer_that_never_rests_starves_no_comparison(app, own, monkeyp
         await user.sees_the_comparison()
         evidence = Snapshot.evidence
         monkeypatch.setattr(Snapshot, "evidence", slowly)
-        cell = user.comparison.assets[0].cells[0]
+        cell = user.comparison.assets[0].present[0]
         sql = (
             "UPDATE run_results SET chosen_description = 'Anew', evaluation = 'custom' WHERE id = ?"
         )
