@@ -183,6 +183,18 @@ CHAINS = (
         NONE,
         ("how many runs failed last month", "1 failed run from 2026-10-01 to 2026-10-31", "#31"),
     ),
+    (PAIR, ("which columns got a higher logprob in 119", "34 of 97 assets improved")),
+    (PAIR, ("list the tables", "97 assets in 8 tables")),
+    (PAIR, ("kannst du run 119 löschen", "English only")),
+    (
+        PAIR,
+        ("what did the reviewers reject in orders", "B (#119) 2 of 14"),
+        ("why?", "No reasons were recorded"),
+    ),
+    (PAIR, ("shorten the text of orders.id", CANNOT)),
+    (PAIR, ("what was the last rerun", "32 rerun runs, newest first: #118")),
+    (PAIR, ("how many tables are covered", "97 assets in 8 tables")),
+    (PAIR, ("how many reviewers were there", "does not say who")),
     (NONE, ("what did jonas run on 19 november", "0 runs with “jonas” on 2026-11-19")),
 )
 

@@ -44,11 +44,13 @@ _ACCOUNTED: Mapping[About, str] = {
         "settings changed differ tie prompt model profile database version both language high "
         "low why count most"
     ),
-    About.COST: f"who differ cost step table scope tokens speed latest oldest {_MUCH}",
-    About.TOKENS: f"who differ tokens step prompt profile scope table cost speed latest oldest {_MUCH}",
-    About.SPEED: f"who differ speed model scope table cost tokens when latest oldest {_MUCH}",
+    About.COST: f"tie who differ cost step table scope tokens speed latest oldest {_MUCH}",
+    About.TOKENS: (
+        f"tie who differ tokens step prompt profile scope table cost speed latest oldest {_MUCH}"
+    ),
+    About.SPEED: f"tie who differ speed model scope table cost tokens when latest oldest {_MUCH}",
     About.FINDINGS: (
-        f"should {_KINDS} count most least asset scope item better worse both result verdict "
+        f"who should {_KINDS} count most least asset scope item better worse both result verdict "
         "more rate"
     ),
     About.REVIEWS: (
@@ -96,7 +98,7 @@ _ACCOUNTED: Mapping[About, str] = {
         "profile author when who date scope latest oldest count pending "
         "both most lineage database more result board together"
     ),
-    About.SPENT: "cost tokens count together date model profile author board both scope",
+    About.SPENT: "latest cost tokens count together date model profile author board both scope",
     About.BOARD: (
         "version model profile author better worse cost speed approved coverage confidence most least "
         "rank board per asset item average logprob findings high rate result both low count"

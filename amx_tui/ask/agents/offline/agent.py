@@ -7,7 +7,7 @@ it can do.
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic, time
 from typing import Any, NamedTuple
@@ -23,17 +23,15 @@ from amx_tui.ask.agents.offline import (
     ranking,
     records,
 )
-from amx_tui.ask.agents.offline.accounting import beside
 from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.choosing import chosen, newest_of
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply
 from amx_tui.ask.agents.offline.following import ALONE, OF_ONE, followed, in_sight
-from amx_tui.ask.agents.offline.selecting import known_to
+from amx_tui.ask.agents.offline.reading import reading
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
-from amx_tui.ask.agents.offline.understanding import settled, understood
+from amx_tui.ask.agents.offline.understanding import settled
 from amx_tui.ask.listing import Listing, listing_of
-from amx_tui.ask.names import Names
 from amx_tui.ask.protocol import (
     NOWHERE,
     About,
@@ -49,15 +47,12 @@ from amx_tui.ask.protocol import (
     ToolFinished,
     ToolStarted,
 )
-from amx_tui.ask.tools.shelf import Compared, Shelf, ToolError
+from amx_tui.ask.tools.shelf import Shelf, ToolError
 from amx_tui.errors import UserError
-from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.text import folded
 from amx_tui.vocabulary import MAX_RUNS, MIN_RUNS
 
 NAME = "offline analyst (no language model)"
-_ALL_NAMES = 20_000  # of the history, that a question may name
 _ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.VERDICT: quality.verdict,
     Topic.HELPED: quality.helped,
@@ -92,8 +87,6 @@ _ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.RUNS: history.runs,
     Topic.BOARD: history.board,
 }
-_ANYWHERE = {Topic.UNKNOWN, Topic.RUNS, Topic.VERDICT, Topic.BOARD}
-"""Topics whose names need not be of the compared runs."""
 
 
 class Answer(NamedTuple):
@@ -145,7 +138,7 @@ def answer(
         told = f"There is no run of so large a number in this history. {nameable(snapshot)}"
         return Answer(Reply(told, found=False), ids)
     try:
-        asked = in_sight(_understood(snapshot, shelf, question, ids), talk.around)
+        asked = in_sight(reading(snapshot, shelf, question, ids), talk.around)
         asked = followed(asked, talk.last)
         asked, ids = _left_out(asked, ids)
         asked = _two_of(asked, ids)
@@ -156,72 +149,6 @@ def answer(
             Reply(str(error).replace("list_runs shows runs.", nameable(snapshot)), found=False),
             ids,
         )
-
-
-def _understood(snapshot: Snapshot, shelf: Shelf, question: str, ids: tuple[int, ...]) -> Asked:
-    compared = _compared(snapshot, shelf, ids)
-    own = [row.asset for row in compared.comparison.assets] if compared else []
-    settings, steps, standing = _words(snapshot, shelf, ids, compared)
-    asked = understood(question, Names(own), settings, steps, standing, ids)
-    about_anything = asked.about in _ANYWHERE
-    sure = compared and (asked.named or not about_anything) and not asked.named.unknown
-    if not sure or asked.last_two:
-        names = Names(_history_names(snapshot))
-        wider = understood(question, names, settings, steps, standing, ids)
-        if (asked.last_two and wider.named) or wider.named or not compared:
-            asked = wider
-    return _of_history(snapshot, asked)
-
-
-def _of_history(snapshot: Snapshot, asked: Asked) -> Asked:
-    """Words that are no words of ours may be who made runs, or with what."""
-    if asked.about is not Topic.UNKNOWN or not asked.unknown or len(asked.unknown) > 3:
-        return asked
-    if not known_to(snapshot, asked.unknown):
-        return asked
-    bare = replace(asked, unknown=())
-    if asked.has("cost", "tokens") and asked.has("count") and not asked.run_ids:
-        spent = replace(bare, about=Topic.SPENT, term=" ".join(asked.unknown))
-        return asked if beside(spent, Topic.SPENT) else spent
-    rated = settled(replace(bare, concepts=asked.concepts | {"model"}), asked.text)
-    if rated.about is Topic.BOARD and not asked.run_ids:
-        return replace(rated, term=" ".join(asked.unknown))
-    found = settled(replace(bare, concepts=asked.concepts | {"who"}), asked.text)
-    if found.about in (Topic.COST, Topic.TOKENS, Topic.SPENT) and not asked.run_ids:
-        found = replace(found, about=Topic.SPENT)
-    elif found.about in (Topic.RUN, Topic.RUNS, Topic.UNKNOWN) and not asked.run_ids:
-        of_runs = asked.has("run", "scope", "failed", "status") or re.search(
-            r"\brun\b|^who is\b", asked.text
-        )
-        found = replace(found, about=Topic.RUNS if of_runs else Topic.UNKNOWN)
-    else:
-        return asked
-    left = beside(replace(found, beside=()), found.about)
-    if left or found.about is Topic.UNKNOWN:
-        return asked
-    return replace(found, term=" ".join(asked.unknown), beside=())
-
-
-def _words(
-    snapshot: Snapshot, shelf: Shelf, ids: Sequence[int], compared: Compared | None
-) -> tuple[list[str], list[str], dict[str, int]]:
-    """Names of settings and steps, and values that stand for one of the compared runs alone."""
-    if compared is None:
-        return [], [], {}
-    both = (*compared.settings.differing, *compared.settings.alike)
-    keys = [
-        key for key in (s.key for s in both) if "_" in key or key in ("temperature", "language")
-    ]
-    steps = [step.step.casefold() for i in ids[:1] for step in shelf.detail(snapshot, i).steps]
-    values: dict[str, list[int]] = {}
-    for setting in compared.settings.differing:
-        for at, value in enumerate(setting.values):
-            word = folded(value.line) if value else ""
-            parts = re.findall(r"[a-z]{4,}", word) if setting.key == "llm_model" else ()
-            for name in {word, word.rpartition("/")[2], *parts}:
-                if re.fullmatch(r"[^\W\d][\w.-]{2,60}", name) and name not in ("true", "false"):
-                    values.setdefault(name, []).append(at)
-    return keys, steps, {name: at[0] for name, at in values.items() if len(at) == 1}
 
 
 def _two_of(asked: Asked, ids: tuple[int, ...]) -> Asked:
@@ -266,17 +193,6 @@ def _left_out(asked: Asked, ids: tuple[int, ...]) -> tuple[Asked, tuple[int, ...
         beside=(),
     )
     return settled(inside, rest.strip(" ,?")), kept
-
-
-def _history_names(snapshot: Snapshot) -> Iterator[Asset]:
-    return iter(snapshot.find_assets("", _ALL_NAMES))
-
-
-def _compared(snapshot: Snapshot, shelf: Shelf, ids: Sequence[int]) -> Compared | None:
-    try:
-        return shelf.compared(snapshot, ids) if len(ids) >= MIN_RUNS else None
-    except (ToolError, UserError):
-        return None
 
 
 def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:

@@ -42,7 +42,7 @@ _CONCEPTS = {
         "parameters option options setup params knobs"
     ),
     "changed": "change changed changes changing",
-    "gap": "gap gaps spread",
+    "gap": "gap gaps spread apart",
     "differ": (
         "differ differs different differing difference differences differently diff diffs "
         "disagree disagrees disagreement disagreements"
@@ -142,7 +142,7 @@ _CONCEPTS = {
     "latest": ("latest last newest recent recently newer new previous earlier older old current"),
     "why": "why reason reasons because explain cause causes caused explanation",
     "count": "many number count much counts amount",
-    "tie": "tie ties tied same identical unchanged equal agree agrees match matches alike",
+    "tie": "tie ties tied same identical unchanged equal equally agree agrees match matches alike",
     "board": ("board leaderboard history ever overall everywhere historically across"),
     "list": "list lists",
     "facts": "info information details detail facts about",
@@ -171,7 +171,7 @@ CONCEPT = {word: name for name, words in reversed(_CONCEPTS.items()) for word in
 """What a known word is about; of several meanings the first in the table."""
 
 NEUTRAL = words_of(
-    "needed required consumed check inspect begin somebody someone anybody anyone anywhere "
+    "far needed required consumed check inspect begin somebody someone anybody anyone anywhere "
     "somewhere people person a an "
     "the this that these "
     "those it its they them their there here i me my mine we us our "
@@ -200,7 +200,8 @@ NEUTRAL = words_of(
     "genuinely truly through throughout tell got yes whatever ve aren t"
 )
 _GERMAN = words_of(
-    "der die das den dem des ist sind war waren welche welcher welches warum wieso weshalb "
+    "kannst kann können du bitte ich der die das den dem des ist sind war waren welche welcher "
+    "welches warum wieso weshalb "
     "wie viel viele hat haben wurde wurden kostet kosten besser schlechter lauf laeufe läufe "
     "und oder nicht zwischen unterschied unterschiede einstellungen tabelle tabellen spalte "
     "spalten zeig zeige mir bitte vergleiche vergleich ein eine einen mit auf für über bei "

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from amx_tui.ask.agents.offline.asked import About, Asked
-from amx_tui.ask.agents.offline.topics_assets import about_assets
+from amx_tui.ask.agents.offline.topics_assets import about_assets, turned
+from amx_tui.ask.agents.offline.topics_runs import about_runs
 from amx_tui.vocabulary import FindingKind
 
 KINDS = {
@@ -39,7 +40,7 @@ _DATABASE = re.compile(
 
 def topic_of(asked: Asked, text: str) -> tuple[About, str]:
     """What a question is about, and the filter of assets that it names, or ""."""
-    for rule in (_outright, _quality, _amounts, _findings, _decided, about_assets, _about_runs):
+    for rule in (_outright, _quality, _amounts, _findings, _decided, about_assets, about_runs):
         about, only = rule(asked, text)
         if about is not About.UNKNOWN:
             return about, only
@@ -120,7 +121,7 @@ def _wins(asked: Asked, text: str) -> bool:
 def _quality(asked: Asked, text: str) -> tuple[About, str]:
     """Which run, whether that can be known, and whether the prompt helped."""
     has = asked.has
-    if has("not") and _turned(asked) and not has("approved", "rejected", "missing", "applied"):
+    if has("not") and turned(asked) and not has("approved", "rejected", "missing", "applied"):
         return _NO  # what is not so is another question: nobody else answers it either
     if _chooses(asked, text):
         one = len(asked.named.assets) == 1 and not asked.named.tables
@@ -149,7 +150,7 @@ def _quality(asked: Asked, text: str) -> tuple[About, str]:
 
 
 _TO_CHOOSE = re.compile(
-    r"\b(?:to|we|i)\s+(?:apply|use|take|pick|choose|ship|keep|deploy|publish|adopt|go|select|prefer)\b"
+    r"\b(?:to|we|i|you)\s+(?:apply|use|take|pick|choose|ship|keep|deploy|publish|adopt|go|select|prefer)\b"
     r"|\brecommend(?:ed|ation)?\b|\badvi[cs]e\b|\bsuggestion\b"
 )
 
@@ -159,11 +160,6 @@ def _chooses(asked: Asked, text: str) -> bool:
     if asked.has("cost", "tokens", "speed", "settings", "model", "prompt", "author", "failed"):
         return False
     return bool(_TO_CHOOSE.search(text)) or (asked.has("should") and asked.has("choose"))
-
-
-def _turned(asked: Asked) -> bool:
-    """Whether a "not" would turn the question round."""
-    return asked.has("changed", "differ", "improve", "regress", "better", "worse")
 
 
 def _is_board(asked: Asked, text: str) -> bool:
@@ -351,72 +347,3 @@ def _overlaps(asked: Asked, text: str) -> bool:
             or bool(re.search(r"\bin \S+ and (?:in )?\S+", text))
         )
     return asked.has("only") and len(runs) == 1
-
-
-_LISTED = re.compile(
-    r"\bwhich runs\b|\blist\b.*\bruns\b|\bruns (?:are there|exist|on|of|with|by|from|did)\b|\bhow "
-    r"many (?:\w+ )?runs\b"
-    r"|\b(?:latest|last|newest|recent|failed|cancelled|all|previous|show|the) (?:\d+ )?runs\b"
-    r"|\bwhat did \w+ run\b|\bwhat was run\b|\bwho ran\b.*\b(?:last|yesterday|today|on|in)\b"
-    r"|\bruns? (?:yesterday|today|this|last)\b"
-)
-
-
-def _about_runs(asked: Asked, text: str) -> tuple[About, str]:
-    has = asked.has
-    single = len(asked.run_ids) == 1
-    if has("not") and _turned(asked):
-        return _NO
-    if has("date") and not asked.run_ids and has("run", "when", "failed", "who", "scope"):
-        return About.RUNS, ""
-    if has("confidence") and has("average"):
-        return About.LOGPROB, ""
-    if has("confidence", "high", "medium") and not has("logprob"):
-        return About.CONFIDENCE, ""
-    if has("logprob"):
-        return About.LOGPROB, ""
-    if has("table") and (
-        has("better", "worse", "per", "list", "show", "most", "least", "step")
-        or re.search(r"which|by table", text)
-    ):
-        return About.TABLES, "improved"
-    if has("scope") and has("more", "most", "least") and has("asset", "table"):
-        return About.COUNTS, ""
-    if has("count") and has("asset", "table", "item", "schema") and not single:
-        return About.COUNTS, ""
-    facts = has(
-        "model", "when", "who", "status", "scope", "database", "version", "facts", "profile", "author"
-    )  # fmt: skip
-    if single and not has("better", "worse", "compare", "why", "verdict", "differ"):
-        return About.RUN, ""
-    if asked.last_two and has("compare", "better", "worse", "verdict", "differ", "why"):
-        return About.VERDICT, ""
-    if _LISTED.search(text) and not has("better", "worse", "compare", "differ"):
-        return About.RUNS, ""
-    if facts and not has("better", "worse", "compare", "why"):
-        return About.RUN, ""
-    return _rest(asked, text)
-
-
-def _rest(asked: Asked, text: str) -> tuple[About, str]:
-    has = asked.has
-    if re.search(r"\b(?:newer|older)\b", text) and not asked.run_ids and has("run"):
-        return About.RUN, ""
-    if has("table") and re.search(r"\b(?:what|which) tables (?:are|do|did)\b", text):
-        return About.COUNTS, ""
-    if has("schema") and not asked.last_two:
-        return _NO
-    if re.fullmatch(r"(?:and )?(?:by )?how much", text):
-        return About.VERDICT, ""
-    if has("oldest") and has("run"):
-        return About.RUNS, ""
-    if (
-        has("better", "worse", "compare", "verdict", "help", "differ", "improve", "regress")
-        or len(asked.run_ids) > 1
-    ):
-        return (About.WHY, "") if has("why") else (About.VERDICT, "")
-    if has("why"):
-        return About.WHY, ""
-    if has("run") and has("list", "latest", "show"):
-        return About.RUNS, ""
-    return _NO

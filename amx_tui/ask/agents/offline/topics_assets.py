@@ -41,6 +41,12 @@ def about_assets(asked: Asked, text: str) -> tuple[About, str]:
         return About.WHY, ""
     if has("high", "medium") and has("confidence") and has("asset", "item") and not has("rate"):
         return About.ASSETS, "high" if has("high") else "medium"
+    if (
+        has("logprob", "confidence")
+        and has("asset")
+        and (m := re.search(r"\b(higher|lower)\b", text))
+    ):
+        return About.ASSETS, "improved" if m[1] == "higher" else "regressed"
     if _ranks_assets(asked, text):
         return About.RANKED, "assets"
     if _ranks_tables(asked, text):
@@ -157,3 +163,8 @@ def _of_quality(asked: Asked, text: str) -> bool:
     if not closed or asked.has("asset", "table", "item") or asked.named:
         return False
     return asked.has("improve", "regress", "better", "worse")
+
+
+def turned(asked: Asked) -> bool:
+    """Whether a "not" would turn the question round."""
+    return asked.has("changed", "differ", "improve", "regress", "better", "worse")

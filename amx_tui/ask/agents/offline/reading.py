@@ -1,0 +1,102 @@
+"""A question read with the words of the history: names, settings, values, and who made runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from amx_tui.ask.agents.offline.accounting import beside
+from amx_tui.ask.agents.offline.asked import About as Topic
+from amx_tui.ask.agents.offline.asked import Asked
+from amx_tui.ask.agents.offline.selecting import known_to
+from amx_tui.ask.agents.offline.understanding import settled, understood
+from amx_tui.ask.names import Names
+from amx_tui.ask.tools.shelf import Compared, Shelf, ToolError
+from amx_tui.errors import UserError
+from amx_tui.history.models import Asset
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.text import folded
+from amx_tui.vocabulary import MIN_RUNS
+
+_ALL_NAMES = 20_000  # of the history, that a question may name
+_ANYWHERE = {Topic.UNKNOWN, Topic.RUNS, Topic.VERDICT, Topic.BOARD}
+"""Topics whose names need not be of the compared runs."""
+
+
+def reading(snapshot: Snapshot, shelf: Shelf, question: str, ids: tuple[int, ...]) -> Asked:
+    """What a question asks for, by words of ours and by those of the history."""
+    compared = _compared(snapshot, shelf, ids)
+    own = [row.asset for row in compared.comparison.assets] if compared else []
+    settings, steps, standing = _words(snapshot, shelf, ids, compared)
+    asked = understood(question, Names(own), settings, steps, standing, ids)
+    about_anything = asked.about in _ANYWHERE
+    sure = compared and (asked.named or not about_anything) and not asked.named.unknown
+    if not sure or asked.last_two:
+        names = Names(_history_names(snapshot))
+        wider = understood(question, names, settings, steps, standing, ids)
+        if (asked.last_two and wider.named) or wider.named or not compared:
+            asked = wider
+    return _of_history(snapshot, asked)
+
+
+def _of_history(snapshot: Snapshot, asked: Asked) -> Asked:
+    """Words that are no words of ours may be who made runs, or with what."""
+    if asked.about is not Topic.UNKNOWN or not asked.unknown or len(asked.unknown) > 3:
+        return asked
+    if not known_to(snapshot, asked.unknown):
+        return asked
+    bare = replace(asked, unknown=())
+    if asked.has("cost", "tokens") and asked.has("count") and not asked.run_ids:
+        spent = replace(bare, about=Topic.SPENT, term=" ".join(asked.unknown))
+        return asked if beside(spent, Topic.SPENT) else spent
+    rated = settled(replace(bare, concepts=asked.concepts | {"model"}), asked.text)
+    if rated.about is Topic.BOARD and not asked.run_ids:
+        return replace(rated, term=" ".join(asked.unknown))
+    found = settled(replace(bare, concepts=asked.concepts | {"who"}), asked.text)
+    if found.about in (Topic.COST, Topic.TOKENS, Topic.SPENT) and not asked.run_ids:
+        found = replace(found, about=Topic.SPENT)
+    elif found.about in (Topic.RUN, Topic.RUNS, Topic.UNKNOWN) and not asked.run_ids:
+        of_runs = asked.has("run", "scope", "failed", "status") or re.search(
+            r"\brun\b|^who is\b", asked.text
+        )
+        found = replace(found, about=Topic.RUNS if of_runs else Topic.UNKNOWN)
+    else:
+        return asked
+    left = beside(replace(found, beside=()), found.about)
+    if left or found.about is Topic.UNKNOWN:
+        return asked
+    return replace(found, term=" ".join(asked.unknown), beside=())
+
+
+def _words(
+    snapshot: Snapshot, shelf: Shelf, ids: Sequence[int], compared: Compared | None
+) -> tuple[list[str], list[str], dict[str, int]]:
+    """Names of settings and steps, and values that stand for one of the compared runs alone."""
+    if compared is None:
+        return [], [], {}
+    both = (*compared.settings.differing, *compared.settings.alike)
+    keys = [
+        key for key in (s.key for s in both) if "_" in key or key in ("temperature", "language")
+    ]
+    steps = [step.step.casefold() for i in ids[:1] for step in shelf.detail(snapshot, i).steps]
+    values: dict[str, list[int]] = {}
+    for setting in compared.settings.differing:
+        for at, value in enumerate(setting.values):
+            word = folded(value.line) if value else ""
+            parts = re.findall(r"[a-z]{4,}", word) if setting.key == "llm_model" else ()
+            for name in {word, word.rpartition("/")[2], *parts}:
+                if re.fullmatch(r"[^\W\d][\w.-]{2,60}", name) and name not in ("true", "false"):
+                    values.setdefault(name, []).append(at)
+    return keys, steps, {name: at[0] for name, at in values.items() if len(at) == 1}
+
+
+def _history_names(snapshot: Snapshot) -> Iterator[Asset]:
+    return iter(snapshot.find_assets("", _ALL_NAMES))
+
+
+def _compared(snapshot: Snapshot, shelf: Shelf, ids: Sequence[int]) -> Compared | None:
+    try:
+        return shelf.compared(snapshot, ids) if len(ids) >= MIN_RUNS else None
+    except (ToolError, UserError):
+        return None
