@@ -205,5 +205,8 @@ _TABLE = (
     Command("save", "[file]", "write the conversation as Markdown", _save),
 )
 COMMANDS = {command.name: command for command in _TABLE}
-_KEYS = "enter sends · ctrl+j new line · up and down recall · ctrl+o folds tool calls"
-HELP = "\n".join([f"{f'/{c.name} {c.argument}':<12} {c.help}" for c in _TABLE if c.help] + [_KEYS])
+_KEYS = (
+    "enter sends · ctrl+j new line · up and down recall · ctrl+o folds tool calls",
+    "ctrl+g goes to what is named · ctrl+y copies, asks again, edits · page up and down scroll",
+)
+HELP = "\n".join([*(f"{f'/{c.name} {c.argument}':<12} {c.help}" for c in _TABLE if c.help), *_KEYS])
