@@ -152,11 +152,10 @@ def compare(
     from amx_tui.decide.votes import kept_votes
     from amx_tui.present.report import grouped, report
 
-    ids += more
+    ids, by = ids + more, _BY.get(by, by)
     newest = last or any(scope) or kind
     _check(ids, bool(newest))
     check(gate, ids, options, output.format)
-    by = _BY.get(by, by)
     snapshot = open_history(ctx)
     ids = _newest(snapshot, last, kind, scope) if newest else ids
     evidence = read_evidence(snapshot, ids)

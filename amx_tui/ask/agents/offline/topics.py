@@ -9,6 +9,7 @@ import re
 
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.topics_assets import about_assets, turned
+from amx_tui.ask.agents.offline.topics_decisions import about_decisions
 from amx_tui.ask.agents.offline.topics_runs import about_runs
 from amx_tui.vocabulary import FindingKind
 
@@ -24,23 +25,20 @@ KINDS = {
     "unknown name": FindingKind.UNKNOWN_NAME,
     "too long": FindingKind.TOO_LONG,
 }
-DECISIONS = (
-    ("rejected", "skipped"),
-    ("pending", "pending"),
-    ("custom", "custom"),
-    ("failed", "failed"),
-    ("applied", "applied"),
-)
 _AMOUNTS = (("cost", About.COST), ("tokens", About.TOKENS))
-_DATABASE = re.compile(
-    r"\b(?:written|write|wrote|sent|pushed|went|gone|land(?:ed)?|in) (?:in)?to the (?:database|db"
-    r"|warehouse)\b"
-)
 
 
 def topic_of(asked: Asked, text: str) -> tuple[About, str]:
     """What a question is about, and the filter of assets that it names, or ""."""
-    for rule in (_outright, _quality, _amounts, _findings, _decided, about_assets, about_runs):
+    for rule in (
+        _outright,
+        _quality,
+        _amounts,
+        _findings,
+        about_decisions,
+        about_assets,
+        about_runs,
+    ):
         about, only = rule(asked, text)
         if about is not About.UNKNOWN:
             return about, only
@@ -257,93 +255,3 @@ def _findings(asked: Asked, text: str) -> tuple[About, str]:
     only = f"finding:{kind}" if kind else ""
     ranked = has("table") and not asked.named
     return (About.RANKED, only) if ranked else (About.FINDINGS, only)
-
-
-def _decided(asked: Asked, text: str) -> tuple[About, str]:
-    """What people decided."""
-    has = asked.has
-    if (
-        has("lineage")
-        and has("count", "latest", "oldest", "date")
-        and not asked.run_ids
-        and not asked.letters
-    ):
-        return About.RUNS, ""
-    if has("lineage") or (has("speed") and not asked.named and not has("approved", "rejected")):
-        return _NO
-    single = len(asked.run_ids) == 1
-    if has("failed") and has("run") and has("latest", "oldest", "when") and not asked.run_ids:
-        return About.RUNS, ""
-    if re.search(
-        r"\bruns\b (?:have |that |which |has |were |got |are )?(?:fail|cancel|pending|running"
-        r"|succe|waiting|open)",
-        text,
-    ):
-        return About.RUNS, ""
-    if (
-        has("failed")
-        and (single or asked.letters)
-        and not has("asset", "item", "result", "applied", "count")
-    ):
-        return About.RUN, ""
-    if re.search(r"\bruns\b", text) and has("failed") and not has("asset", "item", "result"):
-        return About.RUNS, ""
-    if re.search(r"\bhow many (?:reviewers|people|users|persons|humans)\b", text):
-        return About.REVIEWS, "who"
-    if _overlaps(asked, text):
-        return About.OVERLAP, ""
-    ranked = (
-        has("table")
-        and not asked.named
-        and (
-            has("most", "least", "rank", "per", "better", "worse", "more")
-            or re.search(r"\b(?:by|each|which|what) (?:\w+ )?tables?\b", text)
-        )
-    )
-    for concept, only in DECISIONS:
-        if has("who") and has(concept):
-            return About.REVIEWS, "who"
-        if has(concept) and not (has("run") and re.search(rf"\b{concept} runs\b", text)):
-            return (About.RANKED if ranked else About.REVIEWS), only
-    if _DATABASE.search(text):
-        return About.REVIEWS, "applied"
-    if has("approved", "reviews") and ranked:
-        return About.RANKED, "approved"
-    if has("approved", "reviews") and re.search(
-        r"\bwho\b.*\b(?:approve[sd]?|accept(?:s|ed)?|decide[sd]?|review(?:s|ed)?)\b", text
-    ):
-        if re.search(r"\b(?:more|most|fewer|less)\b", text):
-            return About.APPROVAL, ""
-        return About.REVIEWS, "who"
-    if has("approved", "reviews") and not (len(asked.named.assets) == 1 and not has("rate")):
-        listing = has("list", "show") or re.search(
-            r"\b(?:which|what) (?:assets?|columns?|texts?|descriptions?|fields?|ones)\b", text
-        )
-        return (About.REVIEWS, "approved") if listing else (About.APPROVAL, "")
-    return _NO
-
-
-def _overlaps(asked: Asked, text: str) -> bool:
-    """Whether decisions in one run are held against those in another."""
-    kinds = [word for word, at in asked.said if at < 0]
-    runs = [at for word, at in asked.said if at >= 0]
-    if not kinds:
-        return False
-    if asked.has("differ") or re.search(r"\bdisagree|\bdecided differently|\bsame decision", text):
-        return True
-    if asked.has("both") and not runs:
-        return bool(
-            re.search(
-                r"\b(?:both|all|neither|none|every)\b(?: (?:the|these|of the|of|two|three|four|2"
-                r"|3|4))* (?:runs?|of them|get|got|have|has|were|was|are)\b|\bin both\b|\bby "
-                r"both\b|\bboth\W*$|\bin (?:all|every|neither|none)\b",
-                text,
-            )
-        )
-    if len(set(runs)) > 1 and re.search(r"\b(?:but|yet|though|and|while|not)\b", text):
-        return (
-            len(kinds) > 1
-            or asked.has("not", "both")
-            or bool(re.search(r"\bin \S+ and (?:in )?\S+", text))
-        )
-    return asked.has("only") and len(runs) == 1

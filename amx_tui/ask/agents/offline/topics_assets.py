@@ -11,6 +11,15 @@ _NO = (About.UNKNOWN, "")
 
 def about_assets(asked: Asked, text: str) -> tuple[About, str]:
     """The topic of a question about assets, and the filter that it names; UNKNOWN for another one."""
+    for rule in (_around_assets, _among_assets):
+        found = rule(asked, text)
+        if found != _NO:
+            return found
+    return _NO
+
+
+def _around_assets(asked: Asked, text: str) -> tuple[About, str]:
+    """What is asked around assets: speed, lineage, settings, history."""
     has, named = asked.has, asked.named
     if has("speed") and not named:
         return About.SPEED, ""
@@ -33,6 +42,12 @@ def about_assets(asked: Asked, text: str) -> tuple[About, str]:
         text,
     ):
         return About.HISTORY, ""
+    return _NO
+
+
+def _among_assets(asked: Asked, text: str) -> tuple[About, str]:
+    """Which assets, how many of them, and why."""
+    has, named = asked.has, asked.named
     places = (named.tables or named.schemas) and not named.assets
     if places and _DESCRIBED.search(text):
         return About.RUNS, ""

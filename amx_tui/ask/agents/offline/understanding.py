@@ -136,14 +136,7 @@ def understood(
     special = [word for word in (*settings, *steps) if re.search(rf"\b{re.escape(word)}\b", text)]
     said = _standing(text, standing or {})
     words = [corrected(word) for word in _plain(every, named, (*special, *said))]
-    concepts = {CONCEPT[word] for word in words if word in CONCEPT}
-    if _EACH_RUN.search(text):
-        concepts.discard("per")
-        concepts.discard("both")
-    if re.search(r"\b(?:in|since|last|until|before|of|this) may\b|\bmay \d|\d may\b", text):
-        concepts.add("date")
-    concepts |= {"settings" for word in special if word in settings}
-    concepts |= {"step" for word in special if word in steps and concepts & {"tokens", "cost"}}
+    concepts = _concepts(text, words, {word: word in settings for word in special})
     unknown = tuple(
         w
         for w in words
@@ -158,7 +151,7 @@ def understood(
             return replace(meant, named=replace(meant.named, near=near))
     asked = Asked(
         About.UNKNOWN,
-        frozenset(concepts),
+        concepts,
         named,
         _runs(question, text),
         tuple(dict.fromkeys((*_letters(question), *said.values()))),
@@ -171,6 +164,20 @@ def understood(
         said=_said(question, ids, standing or {}),
     )  # fmt: skip
     return _decided(asked, text)
+
+
+def _concepts(text: str, words: Sequence[str], special: Mapping[str, bool]) -> frozenset[str]:
+    """What the words stand for; `special` are names of settings (True) and of steps."""
+    concepts = {CONCEPT[word] for word in words if word in CONCEPT}
+    if _EACH_RUN.search(text):
+        concepts -= {"per", "both"}
+    if re.search(r"\b(?:in|since|last|until|before|of|this) may\b|\bmay \d|\d may\b", text):
+        concepts.add("date")
+    if any(special.values()):
+        concepts.add("settings")
+    if not all(special.values()) and concepts & {"tokens", "cost"}:
+        concepts.add("step")
+    return frozenset(concepts)
 
 
 def folded_in(question: str, word: str, name: str) -> str:
