@@ -39,6 +39,7 @@ _OF_COMPARISON = (
 )
 
 
+_PICTURES = 12  # a second: what is drawn while keys come is drawn over anyway
 Keys = tuple[str, ...]
 
 
@@ -63,6 +64,7 @@ def recorded() -> Iterator[list[str]]:
     Recording.sent = []
     with nobody_looks(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(headless_driver, "HeadlessDriver", Recording)
+        patch.setattr("textual.screen.UPDATE_PERIOD", 1 / _PICTURES)
         yield Recording.sent
 
 
