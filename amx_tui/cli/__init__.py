@@ -9,7 +9,9 @@ command needs it.
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -21,6 +23,7 @@ from amx_tui.cli.shared_options import (
     read_only_option,
     theme_option,
 )
+from amx_tui.cli.surroundings import COMPLETING
 
 _COMMANDS = {
     "open": "compare:open_",
@@ -42,6 +45,12 @@ _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 class Commands(Guarded):
     """The commands, each of whose modules is imported when it is asked for."""
+
+    def main(self, *arguments: Any, **how: Any) -> Any:
+        """Run the program, or answer a shell that completes a line of it."""
+        if COMPLETING in os.environ:
+            import_module("amx_tui.cli.completion")  # knows how shells want to be answered
+        return super().main(*arguments, **how)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Their names, by the alphabet."""

@@ -14,8 +14,9 @@ from click.shell_completion import (
     get_completion_class,
 )
 
+from amx_tui.cli.surroundings import COMPLETING
+
 _SHELLS = ("bash", "zsh", "fish")
-_VARIABLE = "_AMX_TUI_COMPLETE"
 
 # Bash shows candidates as they are, so a label stands behind its candidate as long as there is more
 # than one; the last one is completed without it. It also inserts them as they are, and a name may hold
@@ -77,4 +78,4 @@ def completion(ctx: click.Context, shell: str | None) -> None:
     made = get_completion_class(shell)
     assert made is not None
     program = ctx.find_root().command
-    click.echo(made(program, {}, "amx-tui", _VARIABLE).source())
+    click.echo(made(program, {}, "amx-tui", COMPLETING).source())

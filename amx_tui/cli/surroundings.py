@@ -14,6 +14,8 @@ from io import TextIOWrapper
 _STANDING_IN = {0: os.O_RDONLY, 1: os.O_RDONLY, 2: os.O_WRONLY}
 _SIZE = re.compile(r"0*[1-9][0-9]{0,4}", re.ASCII)
 
+COMPLETING = "_AMX_TUI_COMPLETE"  # the variable by which a shell asks how a line goes on
+
 
 def make_ready() -> None:
     """Set right what libraries would stumble over: the environment, standard input and output."""
