@@ -88,7 +88,7 @@ class Turn(_Frozen):
             case Attached(words, text):
                 return self._with(attached=(words, text))
             case ToolStarted(call_id, name, arguments):
-                call = ToolCall(call_id=call_id, name=name, arguments=arguments)
+                call = ToolCall(call_id=clean(call_id), name=name, arguments=arguments)
                 return self._with(tools=(*self.tools, call))
             case ToolFinished():
                 return self._with(tools=tuple(_finished(call, event) for call in self.tools))
@@ -109,7 +109,7 @@ class Turn(_Frozen):
 
 
 def _finished(call: ToolCall, event: ToolFinished) -> ToolCall:
-    if call.call_id != event.call_id or call.ok is not None:
+    if call.call_id != clean(event.call_id) or call.ok is not None:
         return call
     return call.model_copy(
         update={"result": event.result, "seconds": event.seconds, "ok": event.ok}

@@ -74,7 +74,11 @@ class Conversations:
         with self._writing:
             with self._lock:
                 conversation = self._unwritten.pop(name)
-            text = conversation.model_dump_json(indent=1).encode("utf-8", "replace").decode()
+            try:
+                text = conversation.model_dump_json(indent=1).encode("utf-8", "replace").decode()
+            except ValueError as error:  # half a character of a server's, where it is not cleaned
+                self._kept.tell(f"A conversation cannot be kept ({type(error).__name__}).")
+                return
             self._kept.write(folder / f"{name}.json", text)
             with contextlib.suppress(OSError):
                 for old in self._paths()[KEPT:]:

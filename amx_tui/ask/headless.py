@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import re
+import signal
 import sys
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -146,7 +149,9 @@ def _agree(chat: Chat, yes: bool) -> None:
     if not chat.needs_a_yes:
         return
     if sys.stdin.isatty() and sys.stderr.isatty():
-        if not click.confirm(f"amx-tui: {clean(chat.sends)} Send it?", err=True):
+        with _interruptible():
+            agreed = click.confirm(f"amx-tui: {clean(chat.sends)} Send it?", err=True)
+        if not agreed:
             raise NotAgreed("Nothing was sent.")
         chat.agree()
         return
@@ -155,6 +160,19 @@ def _agree(chat: Chat, yes: bool) -> None:
         f"{chat.sends} Nothing was sent: agree with --yes or {options}, or take --agent offline, "
         "which sends nothing."
     )
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """ctrl+c ends what waits for a key; asyncio would only note it, and wait on."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 async def _answered(chat: Chat, asked: Asked, fmt: str) -> Turn:

@@ -234,12 +234,17 @@ def _undo(ctx: click.Context, more: bool) -> None:
         stop(
             "the last edit of this history is none of take; u in the app undoes it.", NOTHING_THERE
         )
-    restored, left = 0, list[Left]()
-    while isinstance(done := patiently(partial(edits.undo, batch)), GivenBack):
-        restored += len(done.restored)
-        left += done.left
-    warn(given_back(restored, left))
-    if left:
+    restored, left, stopped = 0, list[Left](), False
+    try:
+        while isinstance(done := patiently(partial(edits.undo, batch)), GivenBack):
+            restored += len(done.restored)
+            left += done.left
+    except KeyboardInterrupt:
+        stopped = True  # what was given back stays so, whole portions of it
+    warn(
+        given_back(restored, left) + (" Stopped: --undo goes on with the rest." if stopped else "")
+    )
+    if left or stopped:
         ctx.exit(TAKEN_IN_PART)
 
 

@@ -282,6 +282,28 @@ def test_on_a_terminal_one_is_asked(demo, tmp_path, answer, words):
     assert (process.returncode, out) == ({"n": 7, "y": 1}[answer], "")
 
 
+def test_one_interrupt_ends_the_question_for_a_yes(demo, tmp_path):
+    (tmp_path / ".amx").mkdir()
+    profile = PROFILE.format(url="http://nowhere.invalid/v1")
+    (tmp_path / ".amx" / "config.yml").write_text(profile)
+    ours, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "amx_tui", "ask", "compare runs 114, 115"],
+        stdin=terminal,
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "AMX_TUI_HISTORY": str(demo)},
+    )
+    os.close(terminal)
+    said = b""
+    while b"[y/N]" not in said:  # it ends with the process, at the latest
+        said += os.read(ours, 65536)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+    os.close(ours)
+    assert process.returncode == 1
+
+
 def test_a_terminal_shows_nobody_else_s_words(demo, tmp_path, serve):
     server = serve(says("Hello."))
     ours, terminal = pty.openpty()

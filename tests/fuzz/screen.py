@@ -15,7 +15,7 @@ from amx_tui.ui.app import AmxTui
 from amx_tui.ui.session import Session, Start
 from tests.conftest import NOW
 from tests.fuzz.watch import Fault, Watch
-from tests.ui.frames import nobody_looks
+from tests.ui.frames import nobody_looks, somebody_looks
 from tests.ui.user import User, a_user
 
 _SIZES = (*[(80, 24)] * 5, (120, 40), (200, 60), (30, 8))
@@ -60,9 +60,9 @@ class Recording(headless_driver.HeadlessDriver):
 
 @contextmanager
 def recorded() -> Iterator[list[str]]:
-    """What apps of tests send to their terminals: the whole screen whenever it is asked for."""
+    """What apps of tests send to their terminals, part by part as they paint it."""
     Recording.sent = []
-    with nobody_looks(), pytest.MonkeyPatch.context() as patch:
+    with nobody_looks(), somebody_looks(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(headless_driver, "HeadlessDriver", Recording)
         patch.setattr("textual.screen.UPDATE_PERIOD", 1 / _PICTURES)
         yield Recording.sent

@@ -4,8 +4,8 @@ Textual paints for a headless driver as it does for a terminal, up to sixty time
 what it has painted: nearly half of what the tests of the screen cost. Here the parts that are dirty
 stay so for a moment, or until the app ends; then they are painted together. Layout, styles and
 messages are as ever, and so is a whole screen: another one, another size, one that was asked for
-(`App.refresh`), a picture that a test looks at (`App.export_screenshot`). A driver that keeps what it
-is sent sees whole screens alone. A stylesheet is parsed once, not once for each app.
+(`App.refresh`), a picture that a test looks at (`App.export_screenshot`). Whoever keeps what the driver
+is sent opens `somebody_looks`. A stylesheet is parsed once, not once for each app.
 """
 
 from __future__ import annotations
@@ -78,4 +78,12 @@ def nobody_looks() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_partial_update", _wait)
         patch.setattr("textual.css.stylesheet.parse", _parsed_once())
+        yield
+
+
+@contextmanager
+def somebody_looks() -> Iterator[None]:
+    """Apps are painted as for a terminal, part by part, for as long as this is open."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_partial_update", _paint_parts)
         yield

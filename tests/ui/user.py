@@ -142,6 +142,8 @@ class User:
         """Another size, drawn whole."""
         await self.pilot.resize_terminal(width, height)
         assert self.app.size == (width, height)
+        self.app.refresh()
+        await self.pilot.pause()
 
     def types_at_once(self, text: str, **names: str) -> None:
         """All in one go, as a slow line or a paste brings it; `names` are those of keys."""

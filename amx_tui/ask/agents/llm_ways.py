@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import ssl
 from collections.abc import Iterator
-from urllib.request import getproxies
+from urllib.parse import urlsplit
+from urllib.request import proxy_bypass
 
 from amx_tui.ask.agents.endpoint import Endpoint
 from amx_tui.ask.agents.llm_stream import Seen
@@ -71,13 +72,19 @@ def _of_surroundings(cause: BaseException) -> str:
 
 def by_proxy(endpoint: Endpoint) -> str:
     """A sentence about the proxy on the way, if the environment names one."""
-    named = _proxy_variables() if endpoint.receiver else ""
+    address = urlsplit(endpoint.base_url)
+    host = address.hostname or ""
+    if not endpoint.receiver or proxy_bypass(host):
+        return ""
+    named = _proxy_variables(address.scheme or "https")
     return f" The way goes by the proxy of {named}." if named else ""
 
 
-def _proxy_variables() -> str:
-    names = [f"{scheme}_proxy".upper() for scheme in getproxies() if scheme != "no"]
-    return " and ".join(sorted(names))
+def _proxy_variables(*schemes: str) -> str:
+    """The variables that name a proxy for these schemes, or for any."""
+    names = (f"{scheme}_proxy" for scheme in (*(schemes or ("http", "https")), "all"))
+    found = (way(name) for name in names for way in (str.lower, str.upper))
+    return " and ".join(dict.fromkeys(name.upper() for name in found if os.environ.get(name)))
 
 
 def later(seconds: float) -> str:

@@ -68,9 +68,8 @@ async def _got(endpoint: Endpoint) -> bytes:
 def _names(told: Any) -> set[str]:
     """What the protocol, or a server that nearly speaks it, calls its models."""
     listed = told.get("data", told.get("models")) if isinstance(told, dict) else told
-    names = {
+    names = (
         each.get("id", each.get("name")) if isinstance(each, dict) else each
         for each in (listed if isinstance(listed, list) else ())
-        if isinstance(each, dict | str)
-    }
+    )
     return {one_line(name) for name in names if isinstance(name, str) and 0 < len(name) <= _LONGEST}

@@ -62,5 +62,7 @@ class ModelsScreen(SearchList[str]):
             self._words = f"{len(self._all)} at {self._endpoint.place}"
         except Unlisted as error:
             self._words = f"Type a name: {error}"
+        self.show(0)  # what is typed already decides which of them are shown
         now = self._endpoint.model
-        self.show(self._all.index(now) if now in self._all else 0)
+        if now in self._shown:
+            self.show(self._shown.index(now))
