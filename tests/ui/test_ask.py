@@ -523,7 +523,7 @@ async def test_what_was_left_about_other_runs_is_recalled_not_glued(app):
         panel = await opened(user)
         await user.presses("end", *" zzz")
         left = panel.box.text
-        panel.open((119, 120), None)
+        panel.open((119, 120))
         await user.until(lambda: "#119, #120" in panel.box.text)
         assert panel.box.text == panel.box.selected_text
         assert "zzz" not in panel.box.text

@@ -3,7 +3,7 @@
 import itertools
 
 from amx_tui.ask.chat import Asking
-from amx_tui.ask.protocol import Around
+from amx_tui.ask.protocol import NOWHERE, Around
 from tests.ui.user import User, a_user
 
 PICKS = (120, 119)
@@ -53,6 +53,13 @@ async def asked_about(user: User) -> str:
     return offered
 
 
+async def asked_behind(user: User, question: str) -> None:
+    user.panel.box.focus()
+    user.panel.box.write(question)
+    await user.presses("enter")
+    await user.is_in_ask(turns=2)
+
+
 async def test_a_cell_a_table_or_a_filter_is_asked_about(app, monkeypatch):
     async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
         await user.sees_the_comparison()
@@ -93,3 +100,9 @@ async def test_a_cell_a_table_or_a_filter_is_asked_about(app, monkeypatch):
         await user.presses("left")
         await user.pilot.pause()
         user.sees_no("Copied the answer.")
+        # of other runs that are compared meanwhile nothing does
+        await user.resizes(200, 60)
+        await user.picks(120, 119, 118, 117)
+        await user.until(lambda: [run.id for run in user.comparison.runs] == [118, 117])
+        await asked_behind(user, "and now?")
+        assert (starts[1], chat.conversation.run_ids) == (NOWHERE, PICKS)

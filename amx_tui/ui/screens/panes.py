@@ -16,6 +16,7 @@ from amx_tui.ui.widgets.picker.run_table import RunTable
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from amx_tui.compare.comparison import Comparison
     from amx_tui.ui.widgets.ask.ask_panel import AskPanel
     from amx_tui.ui.widgets.compare.compare_pane import ComparePane
     from amx_tui.ui.widgets.home.home import Home
@@ -86,13 +87,13 @@ class PanesScreen(Screen[None]):
             self._left = pane.grid.cursor, pane.grid.scroll_offset.y
         panel = self._ask
         if panel is None:
-            panel = panel_for(self._session, self.around)
+            panel = panel_for(self._session, self.around, self.compared)
             await self.query_one("#right").mount(panel)
             self._ask = panel
         self.add_class("-asking")
         self._linked(False)
         self.app.stylesheet.update(self)  # a hidden prompt takes no focus
-        panel.open(self.picker.picks, pane.comparison if pane else None, question)
+        panel.open(self.picker.picks, question)
 
     async def action_ask_about(self) -> None:
         """Ask about the cell, the table or the filter under the cursor."""
@@ -104,6 +105,11 @@ class PanesScreen(Screen[None]):
             return
         around, run_id = under_cursor(pane)
         await self.open_ask(question_about(self.picker.picks, around, run_id))
+
+    def compared(self) -> Comparison | None:
+        """The comparison that stands in the grid."""
+        pane = self.pane
+        return pane.comparison if pane is not None else None
 
     def around(self) -> Around:
         """What is looked at while a question is asked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from rich.text import Text
 from textual import on
@@ -23,12 +23,17 @@ from amx_tui.ui.widgets.jump import JumpScreen
 
 
 class AnswersPane(Vertical):
-    """What of a chat is read, and where one goes from there."""
+    """What of a chat is read, and where one goes from there.
 
-    def __init__(self, chat: Chat) -> None:
+    `compared` is the comparison that stands in the grid at the moment: it changes beside Ask.
+    """
+
+    def __init__(
+        self, chat: Chat, compared: Callable[[], Comparison | None] = lambda: None
+    ) -> None:
         super().__init__(id="ask")
         self.chat = chat
-        self.comparison: Comparison | None = None  # that stands in the grid
+        self.compared = compared
         self._stays = False  # what is said waits for an answer
 
     @property
@@ -108,7 +113,7 @@ class AnswersPane(Vertical):
 
     def _go_to(self, asset: Asset) -> None:
         """Show an asset in the grid, or else in the newest run that wrote it."""
-        compared = self.comparison
+        compared = self.compared()
         if compared is not None and any(row.asset == asset for row in compared.assets):
             self.post_message(ShowAsset(asset))
         else:

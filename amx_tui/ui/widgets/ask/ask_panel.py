@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.timer import Timer
+from textual.widget import AwaitMount
 from textual.widgets import Static
 from textual.worker import Worker
 
@@ -38,9 +40,9 @@ _ROOMY = 16  # lines of the panel from which blank ones are afforded
 class AskPanel(TurnsPane):
     """A chat: its turns, who answers, and the prompt.
 
-    `agent` is asked unless the chat has one already; `look` says what a question is asked in sight of;
-    `at_once` sends the prompt that names the runs as soon as it is there. `unsent` was typed the last
-    time; `keep` is told what is to be it the next.
+    `agent` is asked unless the chat has one already; `look` says what a question is asked in sight of,
+    `compared` what stands in the grid; `at_once` sends the prompt that names the runs as soon as it is
+    there. `unsent` was typed the last time; `keep` is told what is to be it the next.
     """
 
     BINDINGS = [*bindings(Where.ASK)]
@@ -52,11 +54,12 @@ class AskPanel(TurnsPane):
         *,
         agent: str,
         look: Callable[[], Around] = lambda: NOWHERE,
+        compared: Callable[[], Comparison | None] = lambda: None,
         at_once: bool = False,
         unsent: str = "",
         keep: Callable[[str], None] = lambda text: None,
     ) -> None:
-        super().__init__(chat)
+        super().__init__(chat, compared)
         self._unsent, self._keep = unsent, keep
         self._pause: Timer | None = None
         chat.on_end = self._ended
@@ -77,15 +80,14 @@ class AskPanel(TurnsPane):
 
     # ------------------------------------------------------------------ opening
 
-    def open(
-        self, picks: tuple[int, ...], comparison: Comparison | None, question: str = ""
-    ) -> None:
+    def open(self, picks: tuple[int, ...], question: str = "") -> None:
         """Show the panel for these runs; other runs than before begin another conversation.
 
         `question` is offered, in place of what stands in the prompt: that can be recalled.
         """
-        self.comparison = comparison
-        self.chat.known.learn(comparison, picks)
+        self.chat.known.learn(self.compared(), picks)
+        if question:
+            self.leave_place()
         self.screen.set_focus(self.box)  # at once: what is typed next belongs to it
         if self.chat.goes_on(picks):
             self._propose(question, self.box.text)
@@ -97,8 +99,8 @@ class AskPanel(TurnsPane):
 
     def _propose(self, question: str, unsent: str) -> None:
         """Offer a question, else what stands in the prompt already."""
-        if question and unsent.strip() not in ("", question) and not self.chat.is_seed(unsent):
-            self.chat.recall.add(unsent)
+        if question and unsent.strip() != question:
+            self.put_by(unsent)
         self.box.offer(question or unsent)
 
     async def _open(self, picks: tuple[int, ...], left: str, question: str) -> None:
@@ -120,7 +122,7 @@ class AskPanel(TurnsPane):
     # ------------------------------------------------------------------ drawing
 
     async def _draw_turns(self) -> None:
-        self._at = None
+        self.leave_place()
         await self.query(TurnView).remove()
         await self.query("#answers > .told").remove()
         turns = self.chat.conversation.turns
@@ -174,28 +176,37 @@ class AskPanel(TurnsPane):
         if not self.chat.choice.name:
             return
         if question.startswith("/") and not self.chat.busy:
+            self._at = None
             self.box.write("")
             self.say("")
             self._command(commands.run(self.chat, question, self.size.width))
             return
         objection = self.chat.objection(question)
-        self.say(objection, stays=True)
-        if not objection:
+        if objection:
+            self.say(objection, stays=True)
+        else:
             self.box.write("")
             self._ask(question)
 
     def _ask(self, question: str) -> None:
         at, self._at = self._at, None
-        self.query(".next").remove()
+        self.say("")
+        self.query(".next, #answers > .told").remove()
         if at is not None:
             self.chat.cut(at)
-            for view in [*self.query(TurnView)][at:]:
+            for view in self.views[at:]:
+                view.display = False  # at once: its removal takes a while
                 view.remove()
-        shown = [run.id for run in self.comparison.runs] if self.comparison else []
+        compared = self.compared()
+        shown = [run.id for run in compared.runs] if compared is not None else []
         seen = shown == list(self.chat.conversation.run_ids)
         asking = self.chat.start(question, self._look() if seen else NOWHERE)
         view = self._view = TurnView(asking.turn, self.chat.known)
-        self._worker = self.run_worker(self._answer(asking, view), exclusive=True, group="ask")
+        mounted = self.answers.mount(view)  # at once: a turn that is stopped at once is drawn, too
+        self.answers.read_from(view)
+        self._draw()
+        answering = partial(self._answer, asking, view, mounted)  # it may never begin
+        self._worker = self.run_worker(answering, exclusive=True, group="ask")
 
     def _send_next(self) -> None:
         """Send what has waited, unless it was changed meanwhile; it is judged as any other."""
@@ -239,26 +250,30 @@ class AskPanel(TurnsPane):
             case Asset() as asset:
                 self._go_to(asset)
         if outcome.choose:
+            self._forget_next()  # it would be asked where one is about to leave
             self._chooser.open(outcome.choose)
 
-    async def _answer(self, asking: Asking, view: TurnView) -> None:
+    async def _answer(self, asking: Asking, view: TurnView, mounted: AwaitMount) -> None:
         async def show(event: Event, turn: Turn) -> None:
             if isinstance(event, Failed) and event.try_next:
-                self.box.write(f"/agent {self.chat.next_agent}")
+                self._offer_agent(view)
             await view.show(event, turn)
             self._draw_status()
 
         try:
-            await self.query("#answers > .told").remove()
-            await self.answers.mount(view)
-            self.answers.read_from(view)
-            self._draw()
+            await mounted
             await self.chat.answer(asking, show)
         finally:
             self.chat.end(asking)
             await view.end()
         await self._link(view)
         await self._suggest(view)
+
+    def _offer_agent(self, view: TurnView) -> None:
+        """Put the command for another agent into the prompt, unless somebody writes there."""
+        view.offers = not self.box.text
+        if view.offers:
+            self.box.write(f"/agent {self.chat.next_agent}")
 
     async def _suggest(self, view: TurnView) -> None:
         asked = [turn.question for turn in self.chat.conversation.turns]
@@ -287,12 +302,11 @@ class AskPanel(TurnsPane):
 
     def action_stop(self) -> None:
         """Stop the answer; keep what came. When nothing comes: go back."""
+        left = self.leave_place()
         if self._forget_next() or self.chat.withdraw():
             self.say("")
-        elif self._at is not None:
-            self._at = None
-            self.box.write("")
-            self.say("")
+        elif left:
+            self.replace_prompt("")
         elif self.chat.busy:
             self.chat.end()
             if self._worker is not None:
@@ -325,6 +339,8 @@ class AskPanel(TurnsPane):
     @on(PromptBox.Changed)
     def _edited(self, event: PromptBox.Changed) -> None:
         event.stop()
+        if not self.box.text:
+            self.leave_place()
         waited = self._next != self.box.text and self._forget_next()
         if self.chat.withdraw(unless=self.box.text.strip()) or waited:
             self.say("")

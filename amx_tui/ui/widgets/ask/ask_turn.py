@@ -101,6 +101,7 @@ class TurnView(Vertical):
     def __init__(self, turn: Turn, known: Known) -> None:
         super().__init__(classes="turn")
         self.turn = turn
+        self.offers = False  # the prompt below it has the command for another agent
         self._known = known
         self._stream: MarkdownStream | None = None
         self._blocks: dict[str, ToolBlock] = {}
@@ -202,7 +203,8 @@ class TurnView(Vertical):
         words = {"failed": f"✗ {turn.note}", "stopped": stopped}.get(turn.state, "")
         words = "\n".join([*(f"! {warning}" for warning in turn.warnings), words]).strip()
         if turn.state == "failed" and turn.try_next:
-            words += "\n  /agent takes another agent: it is in the prompt below, enter sends it."
+            words += "\n  /agent takes another agent"
+            words += ": it is in the prompt below, enter sends it." if self.offers else "."
         for line in self.query(".ended").results(Static):  # none, when the app is leaving
             line.update(Text(words, "bold" if turn.state == "failed" else "italic"))
             line.set_class(bool(words), "-shown")
