@@ -254,7 +254,7 @@ def test_an_answer_that_is_no_text_is_no_yes(demo: Path, tmp_path: Path) -> None
     os.close(terminal)
     os.write(ours, b"\xff\nn\n")
     said = b""
-    while b"nothing was sent" not in said:
+    while b"Nothing was sent" not in said:
         said += os.read(ours, 65536)
     assert process.wait(30) == 1
     os.close(ours)
