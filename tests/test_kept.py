@@ -12,9 +12,11 @@ from amx_tui.ask.conversation import Turn, begun
 from amx_tui.ask.conversations import Conversations
 from amx_tui.decide.drafts import Draft, Drafts
 from amx_tui.history.models import Asset
+from amx_tui.history.snapshot import Snapshot
 from amx_tui.kept import Kept
 from amx_tui.ui.services.remembered import StateFile
 from amx_tui.ui.session import Session
+from tests.conftest import there
 
 _DRAFT = Draft(result_id=1, run_id=2, asset=Asset.of("s", "t", "c"), text="text", typed_at=1.0)
 _TALK = begun(1.7e9, (1, 2), "offline").with_turn(Turn(question="why?", state="done"))
@@ -131,3 +133,23 @@ def test_without_a_folder_nothing_is_kept_or_told(own: Path) -> None:
     StateFile(kept, own).remember(picks=(1, 2))
     _talk(kept, own)
     assert kept.told_to(print) == ()
+
+
+def test_neither_a_typed_text_nor_a_proposal_replaces_the_other(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    detail = there(snapshot.result(snapshot.evidence([114]).results[114][0].result_id))
+    row = {"result_id": detail.result_id, "run_id": detail.run_id, "asset": detail.asset}
+    typed = _DRAFT.model_copy(update=row)
+    proposed = typed.model_copy(update={"text": "theirs", "client": "a program", "typed_at": 2.0})
+    drafts = Drafts(Kept(tmp_path), snapshot.path)
+    for first, second in ((typed, proposed), (proposed, typed)):
+        assert drafts.keep(first)
+        assert drafts.of(detail) == first
+        assert drafts.keep(second)
+        assert drafts.all() == (typed, proposed)
+        assert drafts.of(detail) == typed
+        drafts.drop(first)
+        assert drafts.of(detail) == second
+        drafts.drop(second)
+        assert drafts.all() == ()

@@ -51,7 +51,10 @@ class Draft(BaseModel):
 
 
 class Drafts:
-    """The drafts of one history, a file each, so that two apps do not undo each other's."""
+    """The drafts of one history, a file each, so that two apps do not undo each other's.
+
+    What is proposed for a row has a file beside what is typed for it: neither replaces the other.
+    """
 
     def __init__(self, kept: Kept, history: Path) -> None:
         self._kept = kept
@@ -60,17 +63,20 @@ class Drafts:
 
     def keep(self, draft: Draft) -> bool:
         """Write a draft down, whole or not at all; False if the folder cannot be written."""
-        path = self._path(draft.result_id)
+        path = self._path(draft.result_id, proposed=bool(draft.client))
         try:
             return path is not None and self._kept.write(path, draft.model_dump_json())
         except ValueError:  # a lone surrogate has no UTF-8
             return False
 
     def of(self, detail: ResultDetail) -> Draft | None:
-        """The draft for a row, if there is one."""
-        path = self._path(detail.result_id)
-        draft = self._read(path) if path else None
-        return draft if draft and draft.belongs_to(detail) else None
+        """The draft for a row, if there is one: what is typed, else what is proposed."""
+        for proposed in (False, True):
+            path = self._path(detail.result_id, proposed=proposed)
+            draft = self._read(path) if path else None
+            if draft and draft.belongs_to(detail):
+                return draft
+        return None
 
     def all(self) -> tuple[Draft, ...]:
         """Every draft of this history, the oldest first."""
@@ -88,13 +94,14 @@ class Drafts:
 
     def drop(self, draft: Draft) -> None:
         """Forget a draft, unless another one of its row has taken its place."""
-        path = self._path(draft.result_id)
+        path = self._path(draft.result_id, proposed=bool(draft.client))
         if path is not None and self._read(path) == draft:
             with suppress(OSError):  # a folder that cannot be written keeps its drafts
                 path.unlink()
 
-    def _path(self, result_id: int) -> Path | None:
-        return self._folder / f"{self._key}-{result_id}.json" if self._folder else None
+    def _path(self, result_id: int, *, proposed: bool) -> Path | None:
+        kind = ".proposed" if proposed else ""
+        return self._folder / f"{self._key}-{result_id}{kind}.json" if self._folder else None
 
     def _read(self, path: Path) -> Draft | None:
         return self._kept.read(path, Draft.model_validate_json, "An unsaved text")

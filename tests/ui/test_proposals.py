@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from contextlib import asynccontextmanager
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
 
+from amx_tui.decide.drafts import Draft
 from tests.ui.test_editing import opened, row
-from tests.ui.user import a_user
+from tests.ui.user import User, a_user
 
 PAIR = (114, 115)
 HOSTILE = "too vague \x1b[31m[bold]\nsecond line"
@@ -31,6 +33,29 @@ async def a_client(history, state, *more: str):
 
 def said(answer: Any) -> str:
     return str(answer.content[0].text)
+
+
+async def stays_a_proposal_until_it_is_dropped(user: User, proposal: Draft) -> None:
+    """Changed and changed back it is the program's; a text that is typed lies beside it."""
+    drafts = user.app.session.drafts
+    await user.opens_the_editor()
+    await user.presses("ctrl+n")
+    assert "Started from what is stored" in user.state
+    assert user.area.text == user.cell.description.raw
+    await asyncio.sleep(0.8)  # the editor looks after its draft meanwhile
+    assert drafts.all() == (proposal,)
+    await user.presses("ctrl+z", "!")
+    await user.until(lambda: len(drafts.all()) == 2, "the typed text")
+    assert [(one.text, one.client) for one in drafts.all() if one != proposal] == [
+        (f"{proposal.text}!", "")
+    ]
+    await user.presses("ctrl+z")
+    assert user.area.text == proposal.text
+    await user.until(lambda: drafts.all() == (proposal,), "the proposal alone")
+    await user.presses("ctrl+n", "escape")
+    await user.is_back()
+    await user.is_told("The proposal is dropped.")
+    assert drafts.all() == ()
 
 
 async def test_an_open_app_shows_a_proposal_at_once_and_only_a_person_accepts_it(
@@ -62,8 +87,23 @@ async def test_an_open_app_shows_a_proposal_at_once_and_only_a_person_accepts_it
         assert row(own, result_id) == before
         await user.opens_the_editor()
         assert "proposes a text" in user.state
-        assert "ctrl+s accepts it, and nothing else does" in user.state
+        assert (
+            "ctrl+s accepts it, and nothing else does; ctrl+n and then escape drop it" in user.state
+        )
+        assert "ctrl+s accepts the proposal" in user.state
         user.sees("Who bought it.")
+        (proposal,) = user.app.session.drafts.all()
+        await user.presses("ctrl+g")
+        assert "a proposal still: ctrl+s accepts it" in user.state
+        await user.presses("ctrl+r")
+        assert "drop the proposal?" in user.state
+        await user.presses("escape")
+        await user.is_back()
+        await user.is_told("The proposal is kept as a draft: i on the cell brings it back.")
+        await stays_a_proposal_until_it_is_dropped(user, proposal)
+        assert row(own, result_id) == before
+        user.app.session.drafts.keep(proposal)
+        await user.opens_the_editor()
         await user.presses("ctrl+s")
         await user.is_back()
         await user.until(lambda: row(own, result_id) == ("Who bought it.", "custom"), "the text")

@@ -28,9 +28,9 @@ from amx_tui.ui.screens.left import left
 from amx_tui.ui.services.edits import Change
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
-from amx_tui.ui.widgets.edit.alternatives import Alternatives, heading, is_settled, outcome
+from amx_tui.ui.widgets.edit.alternatives import Alternatives, heading, is_settled, starts, state
 from amx_tui.ui.widgets.edit.description_area import DescriptionArea
-from amx_tui.ui.widgets.edit.kept_draft import KeptDraft, over, words_about
+from amx_tui.ui.widgets.edit.kept_draft import DROPPED, UNREAD, KeptDraft, over, words_about
 from amx_tui.ui.widgets.edit.live_diff import LiveDiff
 from amx_tui.ui.widgets.edit.rivals import Rivals, rivals_of
 from amx_tui.ui.widgets.key_footer import KeyFooter
@@ -65,7 +65,6 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._writing = False
         self._stopping = False
         self._done = False  # nothing is left to keep
-        self._safe = NOTHING  # the text that was promised to stay a draft
         self._draft = KeptDraft(session)
         self._pause: Timer | None = None
 
@@ -121,9 +120,8 @@ class EditorScreen(ModalScreen[Edited | None]):
         draft = self._draft.found(detail)
         if draft is not None:
             self._area.put(Stored(draft.text))
-            self._safe = self._area.written
-            self._over = over(draft, detail)
-            self._note = words_about(draft, detail)
+            self._over, self._note = over(draft, detail), words_about(draft, detail)
+            self._start = -1  # before what is stored, which ctrl+n begins with
         if typed_ahead:
             self._area.insert(typed_ahead, self._area.document.end)
             self._area.move_cursor(self._area.document.end)
@@ -141,8 +139,12 @@ class EditorScreen(ModalScreen[Edited | None]):
         """The text is the user's: it can be had again neither from the row nor from the list."""
         if self._row is None:
             return False
-        starts = [self._stored, *(a.text for a in self._row.detail.alternatives)]
-        return self._area.written.strip() not in (NOTHING, *(start.strip() for start in starts))
+        there = (NOTHING, *(start.strip() for start in starts(self._row.detail, self._stored)))
+        return self._area.written.strip() not in there
+
+    @property
+    def _named(self) -> str:
+        return self._draft.named(self._area.written)
 
     def _sure(self, action: str, question: str, done: str) -> bool:
         """Ask before a text is lost, once; True when the key of the action has come again."""
@@ -164,14 +166,13 @@ class EditorScreen(ModalScreen[Edited | None]):
     def _say(self, words: str = "") -> None:
         """The state line: what was asked or went wrong, and the text in numbers."""
         text = self._area.written.strip()
-        count = len(text.raw.split())
-        line = Text(f"{count} word{'' if count == 1 else 's'} · {len(text.raw)} characters")
         detail = self._row.detail if self._row else None
-        line.append(f" · {outcome(detail, text, self._changed)}")
+        proposed = self._draft.proposes(self._area.written)
+        line = Text(state(detail, text, changed=self._changed, proposed=proposed))
         if words or self._note:  # before all that a low terminal may cut off
             line = Text.assemble((f"{words or self._note}\n", "bold"), line)
-        for state in self.query("#state").results(Static):  # none, when the app is being left
-            state.update(line)
+        for shown in self.query("#state").results(Static):  # none, when the app is being left
+            shown.update(line)
         for marks in self.query(LiveDiff):
             marks.show(self._stored, text if detail else NOTHING)
 
@@ -201,10 +202,10 @@ class EditorScreen(ModalScreen[Edited | None]):
         """Write the text down if it is not in the history; True if it is safe."""
         if self._done or self._row is None:
             return False
-        if not self._changed:
+        if not self._changed or self._draft.proposes(self._area.written):
             if not self._writing:  # what is being saved is not in the history yet
                 self._draft.drop()
-            return False
+            return self._changed
         return self._draft.keep(self._row.detail, self._area.written, self._over)
 
     def on_unmount(self) -> None:
@@ -213,7 +214,8 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     def _finish(self, done: Edited | None, *, goes_on: bool = False) -> None:
         self._done, self.goes_on = True, goes_on
-        self._draft.drop()
+        if self._draft.settle() and done is None:
+            self.post_message(Notice(DROPPED))
         self.dismiss(done)
 
     # ------------------------------------------------------------------ saving
@@ -228,17 +230,18 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     def _save_text(self, *, goes_on: bool) -> None:
         text = self._area.written
+        settled = self._row is not None and is_settled(self._row.detail, self._changed)
         if not text.strip():
             self._say("There is no text to save. ctrl+r rejects the suggestion instead.")
-            return
-        if self._row is not None and is_settled(self._row.detail, self._changed):
-            if goes_on:
-                self._finish(None, goes_on=True)
-            else:
-                self._say("Nothing changed, so nothing is saved. Escape leaves, ctrl+g goes on.")
-            return
-        self._write(lambda row: lambda edits: edits.save(row.seen, text), text)
-        self.goes_on = goes_on
+        elif settled and goes_on:
+            self._finish(None, goes_on=True)
+        elif settled:
+            self._say("Nothing changed, so nothing is saved. Escape leaves, ctrl+g goes on.")
+        elif goes_on and self._draft.proposes(text):  # who goes through a series may not read it
+            self._say(UNREAD)
+        else:
+            self._write(lambda row: lambda edits: edits.save(row.seen, text), text)
+            self.goes_on = goes_on
 
     @on(OptionList.OptionSelected, "#rivals")
     def _used(self, event: OptionList.OptionSelected) -> None:
@@ -250,7 +253,7 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     def action_skip(self) -> None:
         """Reject: no description."""
-        if self._own and not self._sure("skip", "Reject and drop your text?", "rejects"):
+        if self._own and not self._sure("skip", f"Reject and drop {self._named}?", "rejects"):
             return
         self.goes_on = False
         self._write(lambda row: lambda edits: edits.skip(row.seen), NOTHING)
@@ -268,9 +271,8 @@ class EditorScreen(ModalScreen[Edited | None]):
         if self._row is None or not self._row.detail.alternatives:
             self._say("There is no alternative to accept.")
             return
-        if self._own and not self._sure(
-            action, f"Accept alternative {number + 1} and drop your text?", "accepts"
-        ):
+        question = f"Accept alternative {number + 1} and drop {self._named}?"
+        if self._own and not self._sure(action, question, "accepts"):
             return
         text = self._row.detail.alternatives[number].text
         self.goes_on = False
@@ -317,8 +319,8 @@ class EditorScreen(ModalScreen[Edited | None]):
         if self._changed:
             kept = " No draft of it could be kept: copy it before you leave."
             if self._keep_draft():
-                self._safe = self._area.written
-                kept = " Your text is kept as a draft too."
+                self._draft.promise(self._area.written)
+                kept = f" {self._named.capitalize()} is kept as a draft too."
         self._note = f"Not saved: {why}{kept} ctrl+s tries again."
         self._say()
 
@@ -354,8 +356,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         self._stored = self._over = now.detail.description
         words = "Kept what is in the history."
         if own and self._keep_draft():
-            self._draft.outlives()
-            words += " Your text is kept as a draft: i on the cell brings it back."
+            words = f"{words} {self._draft.outlives(self._area.written)}"
         self.post_message(Notice(words))
         self._finish(None)
 
@@ -376,15 +377,14 @@ class EditorScreen(ModalScreen[Edited | None]):
         """Start from the next alternative; after the last comes the stored text."""
         if self._row is None or self._writing:
             return
-        starts = [self._stored, *(a.text for a in self._row.detail.alternatives)]
-        at = self._area.written.strip()
-        for _ in starts:  # a start that is on the screen already would look like a dead key
-            self._start = (self._start + 1) % len(starts)
-            if starts[self._start].strip() != at:
+        texts, at = starts(self._row.detail, self._stored), self._area.written.strip()
+        for _ in texts:  # a start that is on the screen already would look like a dead key
+            self._start = (self._start + 1) % len(texts)
+            if texts[self._start].strip() != at:
                 break
         from_where = f"alternative {self._start}" if self._start else "what is stored"
         self._note = f"Started from {from_where}."
-        self._area.put(starts[self._start])
+        self._area.put(texts[self._start])
         self._area.focus()
         self.query_one(Alternatives).highlighted = max(self._start - 1, 0)
 
@@ -392,9 +392,8 @@ class EditorScreen(ModalScreen[Edited | None]):
         """Leave; a text that is not saved is asked about."""
         if self._writing:
             self._stopping = True
-        elif self._changed and self._area.written == self._safe:
-            self._draft.outlives()  # as it was said
-            self.post_message(Notice("Your text stays a draft: i on the cell brings it back."))
+        elif self._changed and self._draft.stays(self._area.written):
+            self.post_message(Notice(self._draft.outlives(self._area.written)))
             self._finish(None)
-        elif not self._changed or self._sure("cancel", "Leave without saving?", "drops the text"):
+        elif not self._changed or self._sure("cancel", "Leave without saving?", self._draft.drops):
             self._finish(None)

@@ -50,8 +50,19 @@ def is_settled(detail: ResultDetail, changed: bool) -> bool:
     return not changed and detail.evaluation in APPROVING
 
 
-def outcome(detail: ResultDetail | None, text: Stored, changed: bool) -> str:
-    """What ctrl+s would do with a text; None while the result is being read."""
+def starts(detail: ResultDetail, stored: Stored) -> list[Stored]:
+    """What can be had again at any time: what is stored, then the alternatives."""
+    return [stored, *(alternative.text for alternative in detail.alternatives)]
+
+
+def state(detail: ResultDetail | None, text: Stored, *, changed: bool, proposed: bool) -> str:
+    """A text in numbers, and what ctrl+s would do with it; None while the result is being read."""
+    count = len(text.raw.split())
+    numbers = f"{count} word{'' if count == 1 else 's'} · {len(text.raw)} characters"
+    return f"{numbers} · {_outcome(detail, text, changed, proposed)}"
+
+
+def _outcome(detail: ResultDetail | None, text: Stored, changed: bool, proposed: bool) -> str:
     if detail is None:
         return "reading…"
     if not text:
@@ -61,4 +72,4 @@ def outcome(detail: ResultDetail | None, text: Stored, changed: bool) -> str:
     texts = [alternative.text for alternative in detail.alternatives]
     if text in texts:
         return f"ctrl+s accepts alternative {texts.index(text) + 1}"
-    return "ctrl+s saves your own text"
+    return "ctrl+s accepts the proposal" if proposed else "ctrl+s saves your own text"
