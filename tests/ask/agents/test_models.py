@@ -18,7 +18,10 @@ def at(server, key: str = KEY) -> Endpoint:
 @pytest.mark.parametrize(
     "told",
     [
-        {"object": "list", "data": [{"id": "b"}, {"id": "a"}, {"id": "a"}, {"id": 7}, {"id": []}, {}, None]},
+        {
+            "object": "list",
+            "data": [{"id": "b"}, {"id": "a"}, {"id": 7}, {"id": []}, {}, None],
+        },
         {"models": [{"name": "a"}, {"name": "b"}]},
         ["b", "a", "", "x" * 300],
         {"data": [{"id": "a\x1b[2J"}, {"id": "b"}]},
