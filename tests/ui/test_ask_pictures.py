@@ -98,7 +98,8 @@ def test_streaming(talk: MakeApp, kept: Kept, size: Size) -> None:
     async def act(user: User) -> None:
         panel = await _opened(user)
         await user.presses("enter")
-        await user.soon_sees("$0.0274")
+        await user.until(lambda: panel.chat.turn and "$0.0274" in panel.chat.turn.answer)
+        await user.soon_sees("Duration" if size == (80, 24) else "$0.0274")  # read from its top
         assert panel.chat.busy
 
     made = talk(LOOK, stalls(*ANSWER[:2], "| Cost | $0.1305 | $0.0274 |\n"))
