@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -298,6 +299,7 @@ def test_one_interrupt_ends_the_question_for_a_yes(demo, tmp_path):
     said = b""
     while b"[y/N]" not in said:  # it ends with the process, at the latest
         said += os.read(ours, 65536)
+    time.sleep(0.5)  # until it waits: Python sees a signal right before that too late
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=30)
     os.close(ours)
