@@ -76,6 +76,7 @@ class AmxTui(KeysInOrder, NoticingApp):
         self._filters.append(AsMeasured())
         self._wear(session.theme)
         self.session, self.start = session, start or Start()
+        session.history.is_left = lambda: not self.is_running  # it is taken apart
         self.fault: Exception | None = None  # that has ended it
         dropped = session.remembered.drop_picks()
         # the demo starts as its README says, whatever was picked the last time

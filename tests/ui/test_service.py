@@ -181,3 +181,16 @@ async def test_what_is_superseded_holds_on_to_nothing(service):
         await first
     assert raised.value.__context__ is None
     assert raised.value.__cause__ is None
+
+
+async def test_an_answer_for_an_app_that_is_left_is_given_to_nobody(service):
+    assert await service.call(lambda s: s.newest(1).total) == 120
+    service.is_left = lambda: True
+    with pytest.raises(Superseded):
+        await service.call(lambda s: s.newest(1).total)
+
+    def fails(snapshot):
+        raise HistoryUnreadable("too late")
+
+    with pytest.raises(Superseded):
+        await service.call(fails)

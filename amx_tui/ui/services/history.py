@@ -25,11 +25,13 @@ class HistoryService:
     """A `Snapshot` on a thread of its own; questions are answered in the order they come.
 
     A question with a `key` replaces earlier ones with the same key: one that waits is dropped, one
-    that runs is interrupted, and both raise `Superseded`. So do all questions once it is closed.
+    that runs is interrupted, and both raise `Superseded`. So do all questions once it is closed, or
+    once `is_left`: nothing is there any more to show an answer in.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.is_left: Callable[[], bool] = lambda: False
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="history")
         self._snapshot: Snapshot | None = None
         # Held, for moments only, while a question begins, ends or is interrupted: an interrupt
@@ -69,7 +71,15 @@ class HistoryService:
                 with self._lock:
                     self._running = None
 
-        return await asyncio.get_running_loop().run_in_executor(self._thread, ask)
+        try:
+            answer = await asyncio.get_running_loop().run_in_executor(self._thread, ask)
+        except Exception:
+            if self.is_left():
+                raise Superseded from None
+            raise
+        if self.is_left():
+            raise Superseded
+        return answer
 
     def _answered(
         self, question: Callable[[Snapshot], T], snapshot: Snapshot, unwanted: Callable[[], bool]

@@ -173,7 +173,7 @@ class ComparePane(Vertical):
             return
         votes = self._session.votes.all().votes
         found = await asyncio.to_thread(weigh, comparison, around, votes)
-        if comparison is self._read:
+        if comparison is self._read and not self._session.history.is_left():
             self._assessor, self.comparison = found.assessor, found.comparison
             self._assess()
 
@@ -187,6 +187,8 @@ class ComparePane(Vertical):
         how = chosen(replace(view, filters=known), rows)
         assess = partial(assessor.assess, view.baseline, rows, how)
         answer = await asyncio.to_thread(assess)
+        if self._session.history.is_left():
+            return
         if assessor is self._assessor and view == self.grid.view:
             self._answer, self._answered = answer, _question(view)
             self._draw()
