@@ -208,7 +208,7 @@ def _take(path: Path, plan: Plan) -> Progress:
     edits, done = Edits(path, keys=settings().state_dir), begun(plan)
     try:
         for wants in portions(plan):
-            portion = patiently(partial(edits.take_portion, done.batch, str(plan.rule), wants))
+            portion = _patiently(partial(edits.take_portion, done.batch, str(plan.rule), wants))
             done = done.after(portion, len(wants))
             if sys.stderr.isatty() and done.stopped:
                 click.echo(f"\r{done.seen:,} of {done.of:,}", err=True, nl=False)
@@ -229,14 +229,14 @@ def _undo(ctx: click.Context, more: bool) -> None:
     if is_read_only(ctx):
         raise click.UsageError("With --read-only nothing is given back.")
     edits = Edits(located(ctx)[0], keys=settings().state_dir)
-    batch = patiently(edits.last_batch)
+    batch = _patiently(edits.last_batch)
     if not batch:
         stop(
             "the last edit of this history is none of take; u in the app undoes it.", NOTHING_THERE
         )
     restored, left, stopped = 0, list[Left](), False
     try:
-        while isinstance(done := patiently(partial(edits.undo, batch)), GivenBack):
+        while isinstance(done := _patiently(partial(edits.undo, batch)), GivenBack):
             restored += len(done.restored)
             left += done.left
     except KeyboardInterrupt:
@@ -248,7 +248,7 @@ def _undo(ctx: click.Context, more: bool) -> None:
         ctx.exit(TAKEN_IN_PART)
 
 
-def patiently(change: Callable[[], T]) -> T:
+def _patiently(change: Callable[[], T]) -> T:
     """Make a change, and try again while another process writes. Raises HistoryBusy in the end."""
     from amx_tui.history.edit.file import HistoryBusy
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 
 from textual import events
 from textual.app import App
@@ -12,7 +13,8 @@ from textual.message_pump import MessagePump
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
-_PATIENCE = 0.25  # seconds for a widget that does not answer: it may just be taken apart
+_PATIENCE = 0.25  # seconds, after which is looked whether a widget is there still
+_LOOKS = 20  # that often: one that is there, and busy for longer, is not waited for
 
 
 class _Again(events.Key):
@@ -57,6 +59,7 @@ class KeysInOrder(App[None]):
         self._to: MessagePump | None = None  # whom the last key went to
         self._awaited: Landed | None = None
         self._patience: Timer | None = None
+        self._looks = 0
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes one behind the other, all else as it comes."""
@@ -93,6 +96,12 @@ class KeysInOrder(App[None]):
         landed = Landed()
         if before is None or not before.is_running or not before.post_message(landed):
             return False
-        self._awaited = landed
-        self._patience = self.set_timer(_PATIENCE, self._go_on)
+        self._awaited, self._looks = landed, 0
+        self._patience = self.set_interval(_PATIENCE, partial(self._look_at, before))
         return True
+
+    async def _look_at(self, before: MessagePump) -> None:
+        """Wait no longer for a widget that is taken apart: it sends nothing up any more."""
+        self._looks += 1
+        if self._looks >= _LOOKS or not (before.is_running and before.is_attached):
+            await self._go_on()

@@ -255,11 +255,11 @@ def test_without_a_terminal_nothing_goes_to_another_machine_unasked(line, tmp_pa
     assert "better by" in out
 
 
-@pytest.mark.parametrize(("answer", "words"), [("n", "Nothing was sent"), ("y", "be reached")])
-def test_on_a_terminal_one_is_asked(demo, tmp_path, answer, words):
-    (tmp_path / ".amx").mkdir()
+def asked_on_a_terminal(demo, home):
+    """A question that would go to another machine: the process, and its terminal."""
+    (home / ".amx").mkdir()
     profile = PROFILE.format(url="http://nowhere.invalid/v1")
-    (tmp_path / ".amx" / "config.yml").write_text(profile)
+    (home / ".amx" / "config.yml").write_text(profile)
     ours, terminal = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "amx_tui", "ask", "compare runs 114, 115"],
@@ -267,9 +267,15 @@ def test_on_a_terminal_one_is_asked(demo, tmp_path, answer, words):
         stdout=subprocess.PIPE,
         stderr=terminal,
         text=True,
-        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "AMX_TUI_HISTORY": str(demo)},
+        env={"PATH": os.environ["PATH"], "HOME": str(home), "AMX_TUI_HISTORY": str(demo)},
     )
     os.close(terminal)
+    return process, ours
+
+
+@pytest.mark.parametrize(("answer", "words"), [("n", "Nothing was sent"), ("y", "be reached")])
+def test_on_a_terminal_one_is_asked(demo, tmp_path, answer, words):
+    process, ours = asked_on_a_terminal(demo, tmp_path)
     os.write(ours, f"{answer}\n".encode())
     out, _ = process.communicate(timeout=60)
     said = b""
@@ -284,18 +290,7 @@ def test_on_a_terminal_one_is_asked(demo, tmp_path, answer, words):
 
 
 def test_one_interrupt_ends_the_question_for_a_yes(demo, tmp_path):
-    (tmp_path / ".amx").mkdir()
-    profile = PROFILE.format(url="http://nowhere.invalid/v1")
-    (tmp_path / ".amx" / "config.yml").write_text(profile)
-    ours, terminal = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "amx_tui", "ask", "compare runs 114, 115"],
-        stdin=terminal,
-        stdout=subprocess.PIPE,
-        stderr=terminal,
-        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "AMX_TUI_HISTORY": str(demo)},
-    )
-    os.close(terminal)
+    process, ours = asked_on_a_terminal(demo, tmp_path)
     said = b""
     while b"[y/N]" not in said:  # it ends with the process, at the latest
         said += os.read(ours, 65536)
