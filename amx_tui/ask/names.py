@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     r"|(?P<dotted>[^\W\d][\w$]*(?:\.[\w$]+)+)"
     r"|(?P<word>[^\W\d][\w$]*)"
 )
+_WORDS = re.compile(r"[^\W\d_]\w*(?: [^\W\d_]\w*)+")
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -128,6 +129,27 @@ class Names:
             found.words.update([name] if inside else [])
         return self._together(found)
 
+    def joined(self, question: str) -> str:
+        """The question with names of more words in one: `order items` for order_items."""
+        return _WORDS.sub(self._as_one, question)
+
+    def _as_one(self, match: re.Match[str]) -> str:
+        words = match[0].split()
+        told: list[str] = []
+        while words:
+            size = next((n for n in (3, 2) if self._name_of(words[:n])), 0)
+            told.append(self._name_of(words[:size]) or words[0])
+            del words[: size or 1]
+        return " ".join(told)
+
+    def _name_of(self, words: Sequence[str]) -> str:
+        """The name that some words are with a line between them, or nearly: `order item`; or ""."""
+        if len(words) < 2:
+            return ""
+        name = folded("_".join(words))
+        known = (name, f"{name}s", name.removesuffix("s"))
+        return next((n for n in known if n in self._tables or n in self._assets), "")
+
     def nearest(self, word: str) -> str:
         """The one name that a word nearly is, where nothing shows that a name is meant; or ""."""
         if len(word) < 4:
@@ -171,6 +193,12 @@ class Names:
     def _guess(self, token: _Token, found: _Found) -> None:
         """Read a word as the one name that is nearly it, or keep it with those that are like it."""
         like = self._like(token.text)
+        begun = [each for each in self._schemas if each.startswith(token.text)]
+        if len(begun) == 1 and len(token.text) > 2:
+            found.near.append(Near(token.text, begun[0]))
+            found.words.add(token.text)
+            self._look_up(begun[0], found)
+            return
         if not like:
             if token.kind != "word" or token.sure:
                 found.unknown.append(Unknown(token.text, ()))

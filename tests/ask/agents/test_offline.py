@@ -107,7 +107,7 @@ CASES = (
     Case("what about foo.bar", ("No run of this history described anything called",)),
     Case("what about the xyzzy table", ("No run of this history",)),
     Case("clinical.patients", ("5 runs described clinical.patients", "none of the compared")),
-    Case("who described sales.orders.currency", ("5 runs", "#120, #119, #115, #114, #49")),
+    Case("who described sales.orders.currency", ("5 runs", "#120 0.", "#49 0.")),
     Case("what about stock", ("None of the compared runs wrote about stock",)),
     # what was decided and found
     Case(
@@ -167,7 +167,7 @@ CASES = (
     Case("which run has the most adjectives", (NOT,), ("better by",)),
     Case("what is the meaning of life", (NOT,)),
     Case("which schema is best", (NOT,)),
-    Case("which tables did not change", (NOT,)),
+    Case("which tables did not change", ("Tables with no asset different in text: none, of 8",)),
     Case("how do 120 119 and 114 compare", ("against A B", "C ")),
     Case("which run wrote more descriptions", ("A (#120) 97, B (#119) 97",)),
     Case("Welcher Lauf ist besser?", ("English only", "Ich verstehe nur Englisch")),

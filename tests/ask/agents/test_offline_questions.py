@@ -72,8 +72,14 @@ CHAINS = (
     ),
     (PAIR, ("which table has the fewest approvals in B", "lowest first: sales.returns B 58%")),
     (PAIR, ("mean confidence by table", "sales.payments A 0.905, B 0.857")),
-    (PAIR, ("how long is the average description", "A (#120) 12.1 words")),
-    (PAIR, ("which column has the longest text in 119", "Longest: sales.stores.phone 18 words")),
+    (PAIR, ("how long is the average description", "A (#120) 12.4 words")),
+    (
+        PAIR,
+        (
+            "which column has the longest text in 119",
+            "Longest, in B (#119): sales.stores.phone 20 words",
+        ),
+    ),
     (PAIR, ("how many tokens in total, both runs together", "Together 83,886 tokens")),
     (PAIR, ("compare cost, tokens and duration", "A (#120) $0.1446, 41,408 tokens, 2m 20s")),
     (PAIR, ("how much time per asset", "A (#120) 1.44 s a result")),
@@ -142,7 +148,7 @@ CHAINS = (
     ),
     (
         PAIR,
-        ("is there a correlation between length and logprob", NOT),
+        ("is there a correlation between prompts and logprob", NOT),
         ("price of the validate step", NOT),
         ("anything rejected by hand edited texts?", NOT),
         ("what would a bigger sample show", NOT),

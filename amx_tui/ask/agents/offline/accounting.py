@@ -24,7 +24,7 @@ _MUCH = (
 _ACCOUNTED: Mapping[About, str] = {
     About.VERDICT: (
         "both who count better worse verdict help changed differ improve regress latest oldest tie "
-        "result model asset scope choose should gap quality most settings more"
+        "result model asset scope choose should gap quality most settings more rank"
     ),
     About.HELPED: (
         "prompt help better improve worse regress changed asset scope settings differ latest result"
@@ -86,7 +86,9 @@ _ACCOUNTED: Mapping[About, str] = {
         "reviews status both latest oldest tie why result most version when help"
     ),
     About.HISTORY: (
-        "history board count who when scope latest oldest asset item both version result"
+        "history board count who when scope latest oldest asset item both version result changed "
+        "differ "
+        "logprob gap"
     ),
     About.LINEAGE: "lineage count latest asset version result item when",
     About.RUN: (

@@ -22,6 +22,7 @@ from amx_tui.ask.agents.offline import (
     quality,
     ranking,
     records,
+    scores,
 )
 from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
@@ -31,6 +32,7 @@ from amx_tui.ask.agents.offline.following import ALONE, OF_ONE, followed, in_sig
 from amx_tui.ask.agents.offline.reading import reading
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
 from amx_tui.ask.agents.offline.understanding import settled
+from amx_tui.ask.agents.offline.wishes.answers import composed
 from amx_tui.ask.listing import Listing, listing_of
 from amx_tui.ask.protocol import (
     NOWHERE,
@@ -75,8 +77,8 @@ _ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.TOKENS: amounts.tokens,
     Topic.SPEED: amounts.speed,
     Topic.APPROVAL: amounts.approval,
-    Topic.CONFIDENCE: amounts.confidence,
-    Topic.LOGPROB: amounts.logprob,
+    Topic.CONFIDENCE: scores.confidence,
+    Topic.LOGPROB: scores.logprob,
     Topic.TABLES: lists.tables,
     Topic.ASSETS: lists.filtered,
     Topic.NAMED: assets.named,
@@ -86,6 +88,7 @@ _ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.RUN: history.about_run,
     Topic.RUNS: history.runs,
     Topic.BOARD: history.board,
+    Topic.WISH: composed,
 }
 
 
@@ -197,7 +200,7 @@ def _left_out(asked: Asked, ids: tuple[int, ...]) -> tuple[Asked, tuple[int, ...
 
 def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
     snapshot, asked = desk.snapshot, desk.asked
-    fixed = without_reading(snapshot, asked, talked)
+    fixed = without_reading(snapshot, asked, talked) or _no_such_name(asked)
     if fixed is not None:
         return Answer(fixed, talked, asked=asked, kept=talked)
     note, ids = "", talked
@@ -225,6 +228,19 @@ def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
     kept = ids if _told_to(asked, talked) else talked or ids
     listing = listing_of(desk.found.comparison, reply.rows, asked.filter) if reply.rows else None
     return Answer(reply, ids, (_call(asked, ids),), asked, kept, listing)
+
+
+def _no_such_name(asked: Asked) -> Reply | None:
+    """What is said where a question names what nobody described, and nothing else."""
+    unknown = asked.named.unknown
+    if not unknown or asked.named or asked.about in _SAYS_SO:
+        return None
+    word, like = unknown[0]
+    near = f" Did you mean {' or '.join(like)}?" if like else ""
+    return Reply(f"No run of this history described anything called “{word}”.{near}", found=False)
+
+
+_SAYS_SO = {Topic.NAMED, Topic.HISTORY, Topic.WISH}
 
 
 def _one_is_enough(asked: Asked, talked: Sequence[int]) -> bool:

@@ -1,20 +1,19 @@
-"""Answers about what runs used, and how they score: approval, confidence, logprob."""
+"""Answers about what runs used, and how much of it was approved."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from statistics import fmean
 
 from amx_tui.ask.agents.offline.asked import Asked
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, scope_words, table
-from amx_tui.ask.agents.offline.quality import metrics_table, tables_table
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, table
+from amx_tui.ask.agents.offline.quality import tables_table
 from amx_tui.ask.tools.runs import ratio
 from amx_tui.compare.tables import by_table
 from amx_tui.history.models import Run, RunDetail
 from amx_tui.present import formats
 from amx_tui.present.assessment_words import assessment_lines
-from amx_tui.vocabulary import LETTERS, Band
+from amx_tui.vocabulary import LETTERS
 
 _COMPARING = frozenset(
     ("cheaper", "faster", "slower", "quicker", "longer", "more", "less", "fewer", "than", "dearer")
@@ -107,22 +106,34 @@ def _number_of(desk: Desk, run: Run, unit: str) -> int | None:
     return len({result.asset[:2] for result in results})
 
 
-_AMOUNTS: tuple[tuple[str, Callable[[Run], str]], ...] = (
-    ("cost", lambda run: formats.dollars(run.cost_usd)),
-    ("tokens", lambda run: f"{formats.used(run.total_tokens)} tokens"),
-    ("speed", lambda run: formats.seconds(run.duration_sec)),
-    ("approved", lambda run: f"approved {formats.approval(run)}"),
-)
+_AMOUNTS: tuple[tuple[str, Callable[[Run], str], Callable[[Run], float | None], str], ...] = (
+    ("cost", lambda run: formats.dollars(run.cost_usd), lambda run: run.cost_usd, "cheapest"),
+    ("tokens", lambda run: f"{formats.used(run.total_tokens)} "
+        f"tokens", lambda run: run.total_tokens, "leanest"),
+    ("speed", lambda run: formats.seconds(run.duration_sec), lambda run: run.duration_sec, "fastest"),
+    ("approved", lambda run: f"approved {formats.approval(run)}", lambda run: None, ""),
+)  # fmt: skip
 
 
 def _several(desk: Desk, runs: Sequence[Run]) -> Reply | None:
     """Two amounts in one question, each in a few words."""
-    asked = [write for concept, write in _AMOUNTS if desk.asked.has(concept)]
+    asked = [each for each in _AMOUNTS if desk.asked.has(each[0])]
     if len(asked) < 2 or (unit_of(desk) and not desk.asked.has("compare")):
         return None
     names = _names(desk, runs)
-    told = (f"{names[run.id]} {', '.join(write(run) for write in asked)}" for run in runs)
-    return Reply(f"{'; '.join(told)}.", _spent(desk, runs))
+    told = (f"{names[run.id]} {', '.join(write(run) for _, write, *_ in asked)}" for run in runs)
+    least = []
+    for _, _, value, word in asked:
+        known = [(v, run.id) for run in runs if (v := value(run))]
+        if word and len(known) == len(runs) > 1 and len({v for v, _ in known}) > 1:
+            first = min(known)
+            word = word if len(runs) > 2 else _OF_TWO[word]
+            least.append(f"{names[first[1]]} is the {word}")
+    ends = f" {', '.join(least)}." if least else ""
+    return Reply(f"{'; '.join(told)}.{ends}", _spent(desk, runs))
+
+
+_OF_TWO = {"cheapest": "cheaper", "leanest": "leaner", "fastest": "faster"}
 
 
 def _each(value: float | None) -> str:
@@ -136,9 +147,14 @@ def tokens(desk: Desk) -> Reply:
         return _steps(desk, runs)
     words = set(desk.asked.words)
     name = "total_tokens"
-    if words & {"prompt", "input"}:
+    read, made = words & {"prompt", "input"}, words & {"completion", "output"}
+    if (read and made) or re.search(
+        r"\bin(?:put)?\s*(?:/|and|vs\.?|&|\+)\s*out(?:put)?\b", desk.asked.text
+    ):
+        return _both_ways(desk, runs)
+    if read:
         name = "prompt_tokens"
-    elif words & {"completion", "output"}:
+    elif made:
         name = "completion_tokens"
     values = [getattr(run, name) for run in runs]
     what = name.replace("_", " ").removeprefix("total ")
@@ -153,6 +169,18 @@ def tokens(desk: Desk) -> Reply:
     if unit:
         values = [ratio(v, _number_of(desk, r, unit)) for r, v in zip(runs, values, strict=True)]
     return _amounts(desk, runs, values, write, unit, "leaner")
+
+
+def _both_ways(desk: Desk, runs: Sequence[Run]) -> Reply:
+    """What went in and what came out."""
+    names = _names(desk, runs)
+    told = (
+        f"{names[run.id]} {formats.used(run.prompt_tokens)} in, "
+        f"{formats.used(run.completion_tokens)} out, "
+        f"{formats.used(run.total_tokens)} in total"
+        for run in runs
+    )
+    return Reply(f"Tokens: {'; '.join(told)}.", _spent(desk, runs))
 
 
 def speed(desk: Desk) -> Reply:
@@ -325,50 +353,3 @@ def _approval_inside(desk: Desk) -> Reply:
         open_ = len(cells) - approved - skipped
         parts.append(f"{desk.name(i)} {approved} approved, {skipped} rejected, {open_} undecided")
     return Reply(f"Of {len(rows)} assets there: {'; '.join(parts)}.")
-
-
-def confidence(desk: Desk) -> Reply:
-    """Shares of the confidence bands."""
-    runs = range(len(desk.runs))
-    band = next((b for b in Band if desk.asked.has(str(b))), Band.HIGH)
-    row = desk.metric(f"pct_{band}_confidence")
-    facts = desk.found.comparison.facts
-    counts = [getattr(facts[i], str(band)) for i in runs]
-    told = ", ".join(
-        f"{desk.name(i)} {formats.metric_value(row.metric, row.values[i])} ({counts[i]} results)"
-        for i in runs
-    )
-    head = f"{str(band).capitalize()} confidence: {told}."
-    if row.winner is not None:
-        head += f" {desk.name(row.winner)} does better."
-    return _one_scale(desk, Reply(head, (Detail("Metrics", metrics_table(desk)),)))
-
-
-def logprob(desk: Desk) -> Reply:
-    """Mean logprobs."""
-    if desk.asked.named:
-        return _one_scale(desk, _logprob_inside(desk))
-    row = desk.metric("avg_logprob_score")
-    order = list(enumerate(row.values))
-    if len(order) > 2:
-        order.sort(key=lambda each: -(each[1] if each[1] is not None else -1.0))
-    told = ", ".join(f"{desk.name(i)} {formats.metric_value(row.metric, v)}" for i, v in order)
-    ahead = f" {desk.name(row.winner)} has the higher one." if row.winner is not None else ""
-    reply = Reply(f"Mean logprob: {told}.{ahead}", (Detail("Metrics", metrics_table(desk)),))
-    return _one_scale(desk, reply)
-
-
-def _logprob_inside(desk: Desk) -> Reply:
-    parts = []
-    for i in range(len(desk.runs)):
-        cells = [cell for row in desk.rows() if (cell := row.cells[i]) is not None]
-        values = [cell.logprob for cell in cells if cell.logprob is not None]
-        mean = f"{fmean(values):.3f}" if values else "none"
-        parts.append(f"{desk.name(i)} {mean} ({len(values)} of {len(desk.rows())} assets)")
-    return Reply(f"Mean logprob{scope_words(desk.asked.named)}: {', '.join(parts)}.")
-
-
-def _one_scale(desk: Desk, reply: Reply) -> Reply:
-    if desk.found.comparison.verdict.models_differ:
-        return reply.noted("The models differ: bands and logprobs are not on one scale.")
-    return reply

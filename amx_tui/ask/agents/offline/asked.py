@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from amx_tui.ask.agents.offline.wish import Wish
 from amx_tui.ask.names import Named
 
 
@@ -49,6 +50,7 @@ class About(StrEnum):
     RANKED = "ranked"  # tables or assets by a measure
     SPENT = "spent"  # by runs of the history together
     WHY = "why"
+    WISH = "wish"  # of slots: a measure, a unit, conditions
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,12 @@ class Asked:
     unknown: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()  # words that an answer would leave out
     text: str = ""  # of the question, folded
+    question: str = ""  # as it was read, with names in one word
     number: int = 0  # of the first of a list: the worst 5
     said: tuple[tuple[str, int], ...] = ()  # words and positions of runs, in their order
     follows: bool = False  # it goes on with the question before
+    wish: Wish | None = None  # in slots, where every word has its part
+    form: str = ""  # of the answer to that
 
     def has(self, *concepts: str) -> bool:
         """Whether any of these was mentioned."""

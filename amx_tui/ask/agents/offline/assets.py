@@ -53,12 +53,30 @@ def named(desk: Desk) -> Reply:
         f"On {where} the higher logprob of {counted(len(inside), 'asset')} has: {won}{size}; "
         f"{differ} {'differs' if differ == 1 else 'differ'} in text."
     )
-    if len({row.asset[:2] for row in inside}) > 1:
+    if len(wanted.tables) > 1:
+        head += f"\n{_side_by_side(desk, inside)}"
+    elif len({row.asset[:2] for row in inside}) > 1:
         head += f"\n{said(desk, assessment)}."
     most = sorted(inside, key=lambda row: -_gap(row))
     head = scaled(desk, Reply(head)).head
     parts = (_asset_table(desk, most), *details(desk, assessment)[:1])
     return Reply(head, parts, rows=inside)
+
+
+def _side_by_side(desk: Desk, inside: Sequence[AssetRow]) -> str:
+    """Each table by itself: `sales.vouchers -0.029 (A 6 : B 4)`, the one that moved most first."""
+    every = sorted(
+        by_table(desk.found.comparison, 0, inside),
+        key=lambda t: -abs(t.differences[-1] or 0.0),
+    )
+    told = (
+        f"{t.name} {signed(t.differences[-1])} "
+        f"({' : '.join(f'{LETTERS[i]} {n}' for i, n in enumerate(t.wins))})"
+        for t in every
+    )
+    return (
+        f"By table, mean logprob of {desk.name(len(desk.runs) - 1)} minus A's: {'; '.join(told)}."
+    )
 
 
 def _gap(row: AssetRow) -> float:
@@ -99,7 +117,22 @@ def _one(desk: Desk, row: AssetRow) -> Reply:
         return scaled(desk, Reply(head, (Detail("Texts in full", _full(desk, row)),)))
     shown = row.cells if row.differs else row.present[:1]
     head += "\n" + " ".join(f"{LETTERS[row.cells.index(c)]}: {quoted(c)}" for c in shown if c)
+    if desk.asked.has("version", "lineage"):
+        head = f"{head.splitlines()[0]}\n{_versions(desk, row)}"
     return scaled(desk, Reply(head, (Detail("Texts in full", _full(desk, row)),)))
+
+
+def _versions(desk: Desk, row: AssetRow) -> str:
+    """The other versions of an asset, by run."""
+    parts = []
+    for i, cell in enumerate(row.cells):
+        told = [
+            f"{v.label} of #{v.run_id} ({', '.join(filter(None, (v.mode, v.kind)))}) "
+            f"{formats.probability(v.logprob)}"
+            for v in (cell.versions if cell else ())
+        ]
+        parts.append(f"{desk.name(i)}: {', '.join(told) or 'no other version'}")
+    return f"Versions of {'; '.join(parts)}."
 
 
 def _full(desk: Desk, row: AssetRow) -> str:
@@ -170,8 +203,15 @@ def history(desk: Desk, asset: Asset) -> Reply:
         if compared
         else "; none of the compared runs did"
     )
-    ids = listed((f"#{each.run.id}" for each in runs), 8)
-    head = f"{counted(len(runs), 'run')} described {asset.named}: {ids}{here if desk.ids else ''}."
+    ids = listed(
+        (f"#{each.run.id} "
+            f"{formats.probability(each.result.logprob)}".removesuffix(f" {formats.NOTHING}")
+         for each in runs), 12
+    )  # fmt: skip
+    head = (
+        f"{counted(len(runs), 'run')} described {asset.named}, newest first with the logprob: {ids}"
+        f"{here if desk.ids else ''}."
+    )
     head += f"\nThe first was #{runs[-1].run.id}. " if len(runs) > 1 else "\n"
     text = newest.result.description.line[:160]
     head += f"The newest, #{newest.run.id}, {newest.result.status}: “{text}”."

@@ -127,7 +127,7 @@ _CONCEPTS = {
     "author": "author authors",
     "profile": "profile profiles",
     "when": "when date dates started start finished finish ended end ran",
-    "who": "who user users whose teammate teammates",
+    "who": "who user users teammate teammates",
     "status": "status state cancelled canceled running succeed succeeded successful success",
     "scope": "scope scopes wrote written write writes describe described describes",
     "database": "database databases db backend dialect",
@@ -196,7 +196,18 @@ NEUTRAL = words_of(
     "anything something everything lot lots bit little few several level between value values "
     "amongst among more less fewer instead else though because however likely believe seem "
     "seems looks looking individually whats hows "
-    "wheres whos thats didnt doesnt isnt wasnt dont cant theres havent arent breakdown "
+    "whose wheres whos thats didnt doesnt isnt wasnt dont cant theres havent arent breakdown "
+    "anyway honestly literally seriously frankly obviously apparently roughly approximately precisely "
+    "totally completely entirely absolutely definitely certainly probably possibly hopefully finally "
+    "eventually recently usually normally typically somehow somewhat slightly hardly barely nearly "
+    "almost "
+    "pretty super damn bloody freaking dude mate folks guys team buddy pal sir hmm um uh er well oh "
+    "ah yo "
+    "alright right sorry excuse quick curious wondering wonder guess suppose assume hope try trying "
+    "already meanwhile altogether indeed namely especially particularly notably besides otherwise "
+    "hence thus therefore whereas upon toward towards "
+    "understand understood explain's clarify clarified mention's noted notice noticed "
+    "fine good's okay's gonna wanna gotta kinda sorta ya yep nope nah "
     "genuinely truly through throughout tell got yes whatever ve aren t"
 )
 _GERMAN = words_of(
@@ -236,8 +247,17 @@ def corrected(word: str) -> str:
         return _TURNED.get(word, word)
     if len(word) == 4:
         return _transposed(word)
-    near = get_close_matches(word, CONCEPT, 1, _NEAR)
+    near = [each for each in get_close_matches(word, CONCEPT, 3, _NEAR) if _is_slip(word, each)]
     return near[0] if near else _transposed(word)
+
+
+def _is_slip(word: str, known: str) -> bool:
+    """Whether fingers make one of the other: "customer" is more than "custom", and nobody slips at the
+    first letter without turning it round."""
+    one, two = sorted((word, known), key=len)
+    if len(two) - len(one) > 1 and two.startswith(one):
+        return False
+    return word[0] == known[0] or sorted(word[:2]) == sorted(known[:2])
 
 
 def _transposed(word: str) -> str:

@@ -101,9 +101,24 @@ def verdict(desk: Desk) -> Reply:
         wants = "worse" if desk.asked.has("worse", "regress") else "better"
         start = _yes_or_no(wants, leader, subject)
     head = f"{start}{said(desk, assessment)}."
-    if not desk.asked.named:
+    if not desk.asked.named and len(desk.runs) > 2:
+        head += f" {differing(desk)}\n{_in_order(desk)}"
+    elif not desk.asked.named:
         head += f" {differing(desk)}{_furthest(desk)}"
     return Reply(head, details(desk, assessment))
+
+
+def _in_order(desk: Desk) -> str:
+    """Three or four runs by mean logprob, with what was approved of each."""
+    row, rate = desk.metric("avg_logprob_score"), desk.metric("approval_rate")
+    order = sorted(range(len(desk.runs)), key=lambda i: -(row.values[i] or -1.0))
+    told = (
+        f"{desk.name(i)} {formats.metric_value(row.metric, row.values[i])}, approved "
+        f"{formats.metric_value(rate.metric, rate.values[i])}"
+        for i in order
+    )
+    scale = ", which models do not share" if desk.found.comparison.verdict.models_differ else ""
+    return f"By mean logprob{scale}: {'; '.join(told)}."
 
 
 def _furthest(desk: Desk) -> str:

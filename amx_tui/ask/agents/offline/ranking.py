@@ -10,7 +10,6 @@ from amx_tui.ask.agents.offline.decisions import is_so
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, quoted, scope_words, table
 from amx_tui.ask.agents.offline.lists import scaled
 from amx_tui.compare.pivot import AssetRow, Cell
-from amx_tui.compare.worddiff import words_in
 from amx_tui.present.formats import probability
 from amx_tui.vocabulary import LETTERS, Band
 
@@ -188,7 +187,7 @@ def length(desk: Desk) -> Reply:
     parts, lines = [], []
     for i in runs:
         sized = sorted(
-            (len(words_in(str(cell.description))), row.asset.label)
+            (len(str(cell.description).split()), row.asset.label)
             for row in desk.rows()
             if (cell := row.cells[i]) and cell.description
         )

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from amx_tui.ask.agents.offline.accounting import beside
 from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
+from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
+from amx_tui.ask.agents.offline.sayings import lettered, plainly
 from amx_tui.ask.agents.offline.selecting import known_to
-from amx_tui.ask.agents.offline.understanding import settled, understood
+from amx_tui.ask.agents.offline.understanding import a_run, settled, understood
+from amx_tui.ask.agents.offline.wishes.forms import form_of, rich
+from amx_tui.ask.agents.offline.wishes.reading import lexemes, wish_of
+from amx_tui.ask.agents.offline.wishes.words import SINGLE
 from amx_tui.ask.names import Names
 from amx_tui.ask.tools.shelf import Compared, Shelf, ToolError
 from amx_tui.errors import UserError
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.text import folded
-from amx_tui.vocabulary import MIN_RUNS
+from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
+_MEANS_ELSE = frozenset(CONCEPT) | NEUTRAL | SINGLE | {"true", "false"}
+_NEWER = ("newer", "newest", "new", "latest")
+_OLDER = ("older", "oldest", "old", "previous", "earlier", "former")
 _ALL_NAMES = 20_000  # of the history, that a question may name
 _ANYWHERE = {Topic.UNKNOWN, Topic.RUNS, Topic.VERDICT, Topic.BOARD}
 """Topics whose names need not be of the compared runs."""
@@ -26,6 +34,7 @@ _ANYWHERE = {Topic.UNKNOWN, Topic.RUNS, Topic.VERDICT, Topic.BOARD}
 
 def reading(snapshot: Snapshot, shelf: Shelf, question: str, ids: tuple[int, ...]) -> Asked:
     """What a question asks for, by words of ours and by those of the history."""
+    question = lettered(plainly(question))
     compared = _compared(snapshot, shelf, ids)
     own = [row.asset for row in compared.comparison.assets] if compared else []
     settings, steps, standing = _words(snapshot, shelf, ids, compared)
@@ -37,16 +46,51 @@ def reading(snapshot: Snapshot, shelf: Shelf, question: str, ids: tuple[int, ...
         wider = understood(question, names, settings, steps, standing, ids)
         if (asked.last_two and wider.named) or wider.named or not compared:
             asked = wider
-    return _of_history(snapshot, asked)
+    runs = _runs_by_word(asked, question, ids, standing)
+    if compared and len(ids) == MIN_RUNS:
+        one, two = compared.comparison.runs
+        newer = (two.started_at or 0.0, two.id) > (one.started_at or 0.0, one.id)
+        runs |= dict.fromkeys(_NEWER, ids[newer]) | dict.fromkeys(_OLDER, ids[not newer])
+    return _wished(_of_history(snapshot, asked, ids), runs)
 
 
-def _of_history(snapshot: Snapshot, asked: Asked) -> Asked:
+_SETTLED = {Topic.WRITE, Topic.FOREIGN, Topic.GREETING, Topic.ABILITIES, Topic.TERM}
+
+
+def _runs_by_word(
+    asked: Asked, question: str, ids: tuple[int, ...], standing: Mapping[str, int]
+) -> dict[str, int]:
+    """The words of a question that stand for runs."""
+    runs = {str(run_id): run_id for run_id in (*ids, *asked.run_ids)}
+    runs |= {LETTERS[i]: run_id for i, run_id in enumerate(ids) if i or a_run(question)}
+    return runs | {word: ids[at] for word, at in standing.items()}
+
+
+def _wished(asked: Asked, runs: Mapping[str, int]) -> Asked:
+    """The question in slots, where these say more than its topic, or where it has none."""
+    if asked.about in _SETTLED:
+        return asked
+    parts = lexemes(asked.question, asked.named, runs)
+    wish = wish_of(parts, asked.named) if parts else None
+    if wish is None:
+        return asked
+    form = form_of(wish, len(asked.named.tables))
+    if not form or not (rich(wish, form) or asked.about is Topic.UNKNOWN):
+        return replace(asked, wish=wish)
+    return replace(asked, about=Topic.WISH, wish=wish, form=str(form), beside=(), unknown=())
+
+
+def _of_history(snapshot: Snapshot, asked: Asked, ids: Sequence[int]) -> Asked:
     """Words that are no words of ours may be who made runs, or with what."""
     if asked.about is not Topic.UNKNOWN or not asked.unknown or len(asked.unknown) > 3:
         return asked
     if not known_to(snapshot, asked.unknown):
         return asked
     bare = replace(asked, unknown=())
+    if len(ids) >= MIN_RUNS and known_to(snapshot, asked.unknown, ids):
+        same = settled(bare, asked.text)  # true of all compared runs: it changes nothing
+        if same.about in (Topic.SETTINGS, Topic.VERDICT, Topic.HELPED) and "between" in asked.words:
+            return same
     if asked.has("cost", "tokens") and asked.has("count") and not asked.run_ids:
         spent = replace(bare, about=Topic.SPENT, term=" ".join(asked.unknown))
         return asked if beside(spent, Topic.SPENT) else spent
@@ -58,7 +102,8 @@ def _of_history(snapshot: Snapshot, asked: Asked) -> Asked:
         found = replace(found, about=Topic.SPENT)
     elif found.about in (Topic.RUN, Topic.RUNS, Topic.UNKNOWN) and not asked.run_ids:
         of_runs = asked.has("run", "scope", "failed", "status") or re.search(
-            r"\brun\b|^who is\b", asked.text
+            r"\brun\b|^who is\b|^what (?:has|have|did|does|is|was) .*\b(?:do|doing|does|done|up to)\b",
+            asked.text,
         )
         found = replace(found, about=Topic.RUNS if of_runs else Topic.UNKNOWN)
     else:
@@ -80,15 +125,15 @@ def _words(
         key for key in (s.key for s in both) if "_" in key or key in ("temperature", "language")
     ]
     steps = [step.step.casefold() for i in ids[:1] for step in shelf.detail(snapshot, i).steps]
-    values: dict[str, list[int]] = {}
+    values: dict[str, set[int]] = {}
     for setting in compared.settings.differing:
         for at, value in enumerate(setting.values):
             word = folded(value.line) if value else ""
             parts = re.findall(r"[a-z]{4,}", word) if setting.key == "llm_model" else ()
             for name in {word, word.rpartition("/")[2], *parts}:
-                if re.fullmatch(r"[^\W\d][\w.-]{2,60}", name) and name not in ("true", "false"):
-                    values.setdefault(name, []).append(at)
-    return keys, steps, {name: at[0] for name, at in values.items() if len(at) == 1}
+                if re.fullmatch(r"[^\W\d][\w.-]{2,60}", name) and name not in _MEANS_ELSE:
+                    values.setdefault(name, set()).add(at)
+    return keys, steps, {name: at.pop() for name, at in values.items() if len(at) == 1}
 
 
 def _history_names(snapshot: Snapshot) -> Iterator[Asset]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -196,10 +197,13 @@ def _hay(run: Run) -> str:
     return folded(" ".join(fields))
 
 
-def known_to(snapshot: Snapshot, words: tuple[str, ...]) -> bool:
-    """Whether every one of these words is in some run of the history: who made it, and with what."""
-    hays = [_hay(run) for run in snapshot.complete_page(RunQuery(limit=0)).runs]
+def known_to(snapshot: Snapshot, words: tuple[str, ...], ids: Sequence[int] = ()) -> bool:
+    """Whether every one of these words is in some run of the history, or in each of those that are
+    given: who made it, and with what."""
+    runs = snapshot.runs(ids) if ids else snapshot.complete_page(RunQuery(limit=0)).runs
+    hays = [_hay(run) for run in runs]
+    needed = all if ids else any
     return bool(words) and all(
-        len(word) > 2 and any(re.search(rf"\b{re.escape(word)}", hay) for hay in hays)
+        len(word) > 2 and needed(re.search(rf"\b{re.escape(word)}", hay) for hay in hays)
         for word in words
     )

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.desk import Reply, literally
+from amx_tui.ask.agents.offline.explaining import MEANINGS
 from amx_tui.history.models import RunQuery
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.present.glossary import FINDINGS, GLOSSARY
 from amx_tui.vocabulary import MIN_RUNS
 
 _CLOSING = ("th", "ch", "ok", "co", "gr", "ni", "pe", "bye", "good b", "goodb")
@@ -20,8 +20,7 @@ def without_reading(snapshot: Snapshot, asked: Asked, talked: Sequence[int]) -> 
     """What is said to a question that no comparison answers."""
     match asked.about:
         case Topic.TERM:
-            means = GLOSSARY.get(asked.term) or FINDINGS[asked.term]
-            return Reply(f"{asked.term}: {means}")
+            return Reply(f"{asked.term}: {MEANINGS[asked.term]}")
         case Topic.WRITE:
             return Reply(
                 "I cannot change anything: Ask only reads. Texts are edited in the grid with i, and "

@@ -36,7 +36,7 @@ def _around_assets(asked: Asked, text: str) -> tuple[About, str]:
     if has("changed") and not has("asset", "table", "item") and not named:
         return About.SETTINGS, ""
     if named.assets and re.search(
-        r"\b(?:history of|(?:who|which run) (?:\w+ )?(?:described|wrote)|which runs|how many runs"
+        r"\b(?:history|(?:who|which run) (?:\w+ )?(?:described|wrote)|which runs|how many runs"
         r"|over time|all runs"
         r"|other runs)\b",
         text,
@@ -118,12 +118,17 @@ def _ranks_tables(asked: Asked, text: str) -> bool:
     )
 
 
+_OF_WRITING = frozenset(
+    ("asset", "item", "table", "schema", "list", "show", "say", "not", "only", "missing", "scope",
+     "both", "count", "run", "other", "latest", "oldest", "baseline", "compare", "why")
+)  # fmt: skip
+
+
 def _filter(asked: Asked, text: str) -> str:
     """The filter of the grid that a question names."""
     has = asked.has
-    if re.search(
-        r"\bonly in\b|\bnot in\b|\bonly (?:by|\w+ (?:wrote|described|has))\b", text
-    ) or has("coverage"):
+    only = re.search(r"\bonly in\b|\bnot in\b|\bonly (?:by|\w+ (?:wrote|described|has))\b", text)
+    if (only and asked.concepts <= _OF_WRITING) or has("coverage"):
         return "missing"
     if re.search(r"\b(?:lost|lose|losing)\b.*\b(?:descriptions?|texts?|comments?)\b", text):
         return "missing"

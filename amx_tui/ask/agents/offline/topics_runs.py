@@ -21,6 +21,8 @@ def about_runs(asked: Asked, text: str) -> tuple[About, str]:
     """The topic of a question about runs; UNKNOWN for another one."""
     has = asked.has
     single = len(asked.run_ids) == 1
+    if has("improve", "regress") and not has("asset", "table", "item", "count") and not asked.named:
+        return (About.WHY, "") if has("why") else (About.VERDICT, "")
     if has("not") and turned(asked):
         return _NO
     if has("date") and not asked.run_ids and has("run", "when", "failed", "who", "scope"):

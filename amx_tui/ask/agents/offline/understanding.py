@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from amx_tui.ask.agents.offline.accounting import beside
 from amx_tui.ask.agents.offline.asked import About, Asked
+from amx_tui.ask.agents.offline.explaining import meant
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL, corrected, foreign
 from amx_tui.ask.agents.offline.topics import topic_of
+from amx_tui.ask.agents.offline.wishes.words import SINGLE
 from amx_tui.ask.mentions import run_ids_in
 from amx_tui.ask.names import Named, Names, Near, words_of
-from amx_tui.present.glossary import GLOSSARY
 from amx_tui.text import folded
-from amx_tui.vocabulary import LETTERS, FindingKind
+from amx_tui.vocabulary import LETTERS
 
 _WRITING = words_of(
     "delete remove drop update edit modify write approve accept reject skip fix rename rerun truncate "
@@ -24,8 +25,10 @@ _WRITING = words_of(
 )
 _MAKING = words_of("write create send start execute import make")  # also of what is no history's
 _FORCED = re.compile(
-    r"\b(?:delete|remove|erase|purge|wipe|truncate|drop|undo|approve|reject|accept|apply|rename|update|edit"
-    r"|overwrite|rerun|cancel|archive)\s+(?:(?:the|all|this|that|every|my|these|those|its|their|a|it)\b|runs?"
+    r"\b(?:delete|remove|erase|purge|wipe|truncate|drop|undo|approve|reject|accept|apply|rename"
+    r"|update|edit"
+    r"|overwrite|rerun|cancel|archive)\s+(?:(?:the|all|this|that|every|my|these|those|its|their|a"
+    r"|it)\b|runs?"
     r"\b|#|\d|them)"
 )
 _POLITE = re.compile(
@@ -34,10 +37,6 @@ _POLITE = re.compile(
     r"(?:you )?to|(?:can|could|would|will) you|you (?:should|must)|let's|lets|also|,|\s)+"
 )
 _WORD = re.compile(r"[^\W\d_][\w']*|\d[\w.]*")
-_TERM = re.compile(
-    r"^(?:what(?:'s| is| are| does)|define|explain|meaning of|what is meant by)\s+(?:an? |the )?"
-    r"(?P<term>[\w! ]+?)(?: mean| stand for)?$"
-)
 _LAST_TWO = re.compile(
     r"\b(?:last|latest|newest|most recent|two newest|2 newest|two latest|two last)\s+(?:two\s+|2\s+)?"
     r"(?:\w+\s+)?runs\b|\b(?:two|2)\s+(?:last|latest|newest|most recent)\b"
@@ -46,6 +45,7 @@ _WITH = re.compile(r"\b(?:used|using|use|with|by|of|on|for)\b|^(?:which|list|sho
 _NUMBERED = words_of(
     "asset assets column columns table tables text texts description descriptions run runs field "
     "fields "
+    "words word characters chars letters percent points alternatives findings tokens seconds minutes "
     "worst best cell cells row rows entries item items regressions improvements models days weeks "
     "lowest highest largest biggest weakest longest shortest"
 )
@@ -54,7 +54,8 @@ _COUNTING = words_of(
 )
 _NUMBER = re.compile(
     r"\b(?:top|worst|best|first|bottom|lowest|highest|largest|biggest)\s+(?P<one>\d{1,3})\b"
-    r"|\b(?P<two>\d{1,3})\s+(?:worst|best|lowest|highest|largest|biggest|weakest|longest|shortest|most|columns|assets|tables|texts)\b"
+    r"|\b(?P<two>\d{1,3})\s+(?:worst|best|lowest|highest|largest|biggest|weakest|longest|shortest"
+    r"|most|columns|assets|tables|texts)\b"
 )
 _QUICK = re.compile(
     r"\b(?:good )?(?:morning|evening|afternoon)\W+(?=\w)"
@@ -70,7 +71,7 @@ _MAKES = re.compile(
 )
 _FOLLOWS = re.compile(
     r"(?:and|what about|how about|or|why|same|also|ok|so|now|by how much|which (?:ones?|of them)"
-    r"|then|for|just|only|list them|show them)\b"
+    r"|then|for|just|only|per|list them|show them)\b"
 )
 _DIGITS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _GREETING = re.compile(
@@ -96,19 +97,6 @@ _LETTER = re.compile(r"(?:\brun\s+|#|\b)([A-D])\b")
 _ABLE = re.compile(
     r"\bwhat (?:can|could|do) you (?:do|answer|know)|^help\W*$|\bhow can you help|^\?+$"
 )
-_TERMS = {
-    **{term: term for term in GLOSSARY},
-    "regression": "regressed",
-    "wins": "win",
-    "p value": "p",
-    "confidence": "band",
-    "confidence band": "band",
-    "logprobs": "logprob",
-    "noise floor": "noise",
-    **{str(kind): str(kind) for kind in FindingKind},
-    "tautologies": "tautology",
-    "hedging": "hedge",
-}
 
 
 def understood(
@@ -121,6 +109,7 @@ def understood(
 ) -> Asked:
     """What a question asks for; `settings` and `steps` are names that may be in it, `standing` values
     that stand for one of the compared runs, `ids`."""
+    question = _bare_values(names.joined(question), standing or {})
     text = " ".join(folded(question).replace("’", "'").replace("tl;dr", "tldr").split())
     text = _QUICK.sub("", text).strip(" ?!.,")
     every = _WORD.findall(text)
@@ -130,7 +119,7 @@ def understood(
         return Asked(About.GREETING, text=text)
     if language := foreign(every):
         return Asked(About.FOREIGN, term=language)
-    named = names.named(question, frozenset(CONCEPT).union(NEUTRAL, settings, steps))
+    named = names.named(question, frozenset(CONCEPT).union(NEUTRAL, SINGLE, settings, steps))
     if not re.search(r"\b(?:steps?|stages?|phases?)\b", text):
         steps = ()  # "describe" and "profile" are words, too
     special = [word for word in (*settings, *steps) if re.search(rf"\b{re.escape(word)}\b", text)]
@@ -162,8 +151,20 @@ def understood(
         text=text,
         number=_number(text),
         said=_said(question, ids, standing or {}),
+        question=question,
     )  # fmt: skip
     return _decided(asked, text)
+
+
+_OF_A_RUN = "prompt|model|run|one|setting|version|instructions"
+
+
+def _bare_values(question: str, standing: Mapping[str, int]) -> str:
+    """`the detailed prompt`, said of the one run that has it, as `the detailed`."""
+    for value in standing:
+        told = rf"(?<![\w.-])({re.escape(value)}) (?:{_OF_A_RUN})s?\b"
+        question = re.sub(told, r"\1", question, flags=re.IGNORECASE)
+    return question
 
 
 def _concepts(text: str, words: Sequence[str], special: Mapping[str, bool]) -> frozenset[str]:
@@ -188,10 +189,10 @@ def folded_in(question: str, word: str, name: str) -> str:
 def _letters(question: str) -> tuple[int, ...]:
     """The positions of the runs that a question names by letter."""
     found = _LETTER.findall(question)
-    return tuple(LETTERS.index(letter) for letter in found if letter != "A" or _a_run(question))
+    return tuple(LETTERS.index(letter) for letter in found if letter != "A" or a_run(question))
 
 
-def _a_run(question: str) -> bool:
+def a_run(question: str) -> bool:
     """Whether a capital A is the run of that letter, and no article."""
     return bool(
         re.search(
@@ -260,7 +261,7 @@ def _said(
             found.append((_DECIDING[plain], -1))
         elif plain.isdigit() and len(plain) < 19 and int(plain) in ids:
             found.append((plain, list(ids).index(int(plain))))
-        elif word in LETTERS[: len(ids)] and (word != "A" or _a_run(question)):
+        elif word in LETTERS[: len(ids)] and (word != "A" or a_run(question)):
             found.append((word, LETTERS.index(word)))
         elif plain in standing:
             found.append((plain, standing[plain]))
@@ -292,9 +293,9 @@ def _writes(text: str) -> bool:
 
 def _decided(asked: Asked, text: str) -> Asked:
     """The question with what it is about."""
-    term = _TERM.match(text)
-    if term and not asked.run_ids and not asked.named and term["term"].strip() in _TERMS:
-        return _as(asked, About.TERM, term=_TERMS[term["term"].strip()])
+    term = "" if asked.run_ids or asked.letters or asked.named else meant(text)
+    if term:
+        return _as(asked, About.TERM, term=term)
     if _writes(text) and not _else(asked, text):
         return _as(asked, About.WRITE)
     if asked.unknown:

@@ -1,0 +1,159 @@
+"""Everyday turns of phrase, each as the plain words that the analyst knows.
+
+A saying is one entry more; what it means is said once, so that both readers of a question know it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SAYINGS: dict[str, str] = {
+    # what moved
+    "regressed": (
+        r"went (?:south|downhill|backwards|wrong)|(?:got|were|was) (?:messed up|broken|ruined|damaged)"
+        r"|took a (?:hit|dive)|suffered|tanked|slid|jump(?:ed)? down|got weaker|turned worse|nosedived"
+        r"|lost (?:the )?most (?:logprob|ground)|dipped"
+    ),
+    "improved": (
+        r"(?:shot|jumped|moved) up|got stronger|turned better|benefit(?:t)?ed|profited|did get better"
+    ),
+    "biggest improvements": r"(?:biggest|largest) (?:jumps?|moves?|swings?) (?:up|upwards?)"
+        r"|biggest winners|top gainers",
+    "biggest regressions": r"(?:biggest|largest) (?:jumps?|moves?|drops?|falls?|swings?) (?:down"
+        r"|downwards?)"
+    r"|(?:biggest|worst) (?:drops|losers)|top losers",
+    "regress": r"mess(?:ed)? up|screw(?:ed)? up|break(?! down)|ruin",
+    # what was decided
+    "rejected": (
+        r"(?:threw|thrown|throw|kicked|tossed) (?:out|away)|turned down|shot down|knocked back"
+        r"|binned|vetoed|nixed"
+        r"|did(?:n't| not) (?:make it|make the cut|get through|pass)|(?:was|were) not good enough"
+    ),
+    "approved": r"okayed|ok'd|oked|green-?lit|signed off|waved through|got through|made the cut"
+        r"|passed review"
+    r"|got (?:a|the) (?:yes|ok|okay|green light)",
+    "undecided": (
+        r"(?:still )?(?:to be|needs? to be|need to be|has to be|have to be) reviewed"
+        r"|not (?:yet )?(?:been )?reviewed"
+        r"|not reviewed yet|nobody (?:has )?(?:reviewed|looked at|decided|touched)(?: yet)?"
+        r"|no one (?:has )?(?:reviewed|looked at|decided)(?: yet)?|still open"
+        r"|awaiting (?:a )?(?:review|decision)"
+        r"|waiting (?:for|on) (?:a )?(?:review|decision|approval)|left to review|up for review"
+        r"|without a decision"
+        r"|in limbo"
+    ),
+    # what is wrong with texts
+    "findings": (
+        r"red flags?|(?:quality )?(?:smells|concerns)|anything (?:fishy|off|odd|weird|suspicious|wrong)"
+        r"|something (?:fishy|off|odd|weird|suspicious|wrong)|(?:weird|odd|fishy|dodgy) (?:stuff"
+        r"|things|texts|ones)"
+    ),
+    "empty descriptions": r"(?:no|without an?y?|missing a) (?:description|text|comment)s? at all"
+        r"|left blank",
+    "personal data": r"leaked data|leaks?|gdpr|sensitive data|private data|\bpii\b",
+    "duplicates": r"copy[- ]?past(?:e|ed|es)|same text as another|identical to another",
+    "hallucinated": r"ma(?:de|king|kes?) (?:things|stuff|names|columns) up|made[- ]up",
+    # which run, and what to do
+    "summary": r"(?:the )?(?:gist|tl ?dr|long story short|bottom line|in a nutshell|big picture"
+        r"|short version)"
+    r"|sum (?:it|this|that|them) up|wrap[- ]?up",
+    "why": r"how come|how so|what(?:'s| is| was) the (?:reason|cause)(?: for (?:that|this|it))?"
+        r"|what made",
+    "which run is better": (
+        r"who(?:'s| is| was) (?:the )?(?:better|winner|best|ahead|in front)"
+        r"|which (?:one )?comes out (?:on top|ahead)"
+        r"|who comes out (?:on top|ahead)|which (?:one )?(?:is|was) superior|who takes it"
+        r"|and the winner is"
+        r"|which (?:one )?did a better job|which (?:one )?performed better|which (?:one )?fared better"
+    ),
+    "which run should I apply": (
+        r"which (?:one )?(?:should|would|shall) (?:i|we|you) (?:go (?:with|for)|roll out|ship|keep"
+        r"|push|commit|merge"
+        r"|promote)|what would you (?:do|pick|take|recommend)"
+    ),
+    "chance": r"(?:just |pure |only |mere(?:ly)? )?(?:a )?(?:fluke|accident|coincidence"
+        r"|luck of the draw)",
+    # amounts
+    "how much did it cost": r"how much (?:was it|is it)$|what(?:'s| is| was) the (?:damage|bill"
+        r"|price tag)",
+    "spent": r"burn(?:ed|t)|blown|forked out|shelled out|sunk",
+    "spend": r"burn(?! down)|blow",
+    "cheaper": r"better value|more economical|less pricey|better bang for the buck"
+        r"|kinder to the (?:wallet|budget)",
+    "cost": r"price tag|bill|spendings?|expenses?|expenditure",
+    "how long did it take": r"how fast was it|how slow was it",
+    # history
+    "history of": r"timeline of|evolution of|track record of",
+    "history": r"over time|over the (?:runs|weeks|months|whole history)"
+        r"|across (?:the )?(?:all )?(?:runs|history)"
+    r"|through(?:out)? time|down the (?:years|line)|from run to run",
+    "latest": r"lately|of late|most recent(?:ly)?",
+    "ever": r"of all times?|of all runs|in the (?:whole|entire|complete) history|all[- ]time"
+        r"|so far in this history",
+    "so far": r"up to now|until now|to date|up till now",
+    # runs
+    "succeeded": r"(?<=\d )(?:done|finished|completed?|ready|through)(?: yet| already"
+        r"| by now)*(?=\W*$)",
+    "which run is better, ranked": (
+        r"(?:please )?rank (?:these|those|them|the|all|our)?(?: (?:four|three|two|4|3|2))?(?: runs"
+        r"| of them)?(?=\W*$)"
+    ),
+    "which runs are the latest": (
+        r"(?:which|what) (?:two |2 )?runs (?:should|shall|do|would|could) (?:i|we|you) (?:look at"
+        r"|compare|start with|open"
+        r"|pick|check)(?: first)?|where (?:do|should) i start"
+    ),
+    # asking
+    "tell": r"gimme|lemme (?:see|know)|hit me with|walk me through|run me through|fill me in on"
+        r"|remind me (?:of)?",
+    "what about": r"what(?:'s| is) (?:up|the (?:story|deal|matter)) with|what(?:'s"
+        r"| is) going on (?:with|in|on)"
+    r"|how(?:'s| is| are| did) .{0,3}(?:things|we|it) (?:look(?:ing)?|doing|go|do) (?:with|on|for"
+    r"|in)|any news on",
+    "did it": r"has it|was it able to",
+    "settings differ": r"what(?:'s| is| was) (?:set|configured) differently|configured differently",
+    "which": r"what kind of|what sort of|what kinds of|which kinds? of|which sorts? of",
+}  # fmt: skip
+_ALL = tuple(
+    (re.compile(rf"(?<![\w.])(?:{saying})(?![\w])", re.IGNORECASE), plain)
+    for plain, saying in _SAYINGS.items()
+)
+
+
+def plainly(question: str) -> str:
+    """The question in plain words; what stands in quotes stays as it is."""
+    parts = re.split(r"([\"“][^\"”]*[\"”])", question)
+    return "".join(part if i % 2 else _plain(part) for i, part in enumerate(parts))
+
+
+_PER = re.compile(
+    r"\bper (\w+) (?:that|which) (?:got|gets|was|were|is|are|has been) (approved|accepted|applied)\b",
+    re.IGNORECASE,
+)
+
+
+def _plain(text: str) -> str:
+    text = _PER.sub(r"per \2 \1", text)
+    for saying, plain in _ALL:
+        text = saying.sub(plain, text)
+    return text
+
+
+_RUN_A = re.compile(
+    r"\b(?:run a(?=\W*$| (?:is|was|did|does|do|has|had|and|or|vs|than|to|better|worse|cost|wrote"
+    r"|used)\b)|a(?= (?:and|or|vs\.?|versus|to|against|than) [b-d]\b)"
+    r"|(?<=\b[b-d] and )a|(?<=\b[b-d] or )a|(?<=\b[b-d] vs )a|(?<=\b[b-d] to )a"
+    r"|(?<=\bthan )a(?=\W*$)|(?<=\bin )a(?=\W*$)"
+    r"|(?<=\bfrom )a(?=\W*$)|(?<=\bto )a(?=\W*$)|(?<=\bof )a(?=\W*$)|(?<=\bby )a(?=\W*$)"
+    r"|(?<=\bis )a (?=better|worse|cheaper"
+    r"|faster|slower|longer|dearer))"
+)  # fmt: skip
+_RUN = re.compile(r"(?<![\w.'’-])([bcd])(?![\w.’-]|'(?!s\b))")
+
+
+def lettered(question: str) -> str:
+    """With the letters of runs as capitals, where a small one can be nothing else."""
+    told = _RUN_A.sub(
+        lambda match: match[0].replace("a", "A") if match[0] != "run a" else "run A", question
+    )
+    return _RUN.sub(lambda match: match[1].upper(), told)

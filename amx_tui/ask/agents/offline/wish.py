@@ -1,0 +1,60 @@
+"""What a question wants, in slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ROWS = frozenset(("differ", "same", "tie"))
+"""Conditions on an asset as a whole, whichever run wrote what."""
+MOVES = frozenset(("regressed", "improved"))
+"""Conditions on an asset from one run to another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must hold of an asset, in some runs or in each by itself.
+
+    `runs` are ids; `every` says in how many of the runs it must hold where none is named.
+    """
+
+    kind: str
+    negated: bool = False
+    runs: tuple[int, ...] = ()
+    every: str = ""  # all, none, any, one, only, first, second; "" for each run by itself
+    term: str = ""  # of a mention
+    low: float = float("-inf")  # of a measure: from here
+    high: float = float("inf")
+    open: bool = False  # the bounds themselves do not count
+
+    @property
+    def of_asset(self) -> bool:
+        """It does not depend on a run."""
+        return self.kind in ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A measure or a number of a unit, under conditions, in runs.
+
+    Of the conditions in a group one must hold, and of every group.
+    """
+
+    ask: str = ""  # count, share, list, closed
+    unit: str = ""  # asset, table, run
+    groups: tuple[tuple[Condition, ...], ...] = ()
+    measures: tuple[str, ...] = ()
+    extreme: str = ""  # max, min, best, worst
+    compare: str = ""  # more, less
+    average: str = ""  # mean, median, sum
+    relation: bool = False
+    by: bool = False  # for each of the units, or in the order of the measure
+    runs: tuple[int, ...] = ()  # that the whole of it is about
+    than: tuple[int, ...] = ()  # that these are held against
+    way: tuple[int, ...] = ()  # from one run to another
+    number: int = 0  # of the first of a list
+    columns: bool = False  # columns are asked for, and no tables
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All of them, of whatever group."""
+        return tuple(each for group in self.groups for each in group)

@@ -1,0 +1,1 @@
+"""A question read into slots: a measure, a unit, conditions, runs; and what is answered from these."""

@@ -1,0 +1,137 @@
+"""Answers to wishes: one routine for each form, over any measure, any unit and any condition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, quoted, scope_words, table
+from amx_tui.ask.agents.offline.lists import scaled
+from amx_tui.ask.agents.offline.wish import MOVES, Wish
+from amx_tui.ask.agents.offline.wishes.comparing import by_runs, values
+from amx_tui.ask.agents.offline.wishes.conditions import Held
+from amx_tui.ask.agents.offline.wishes.forms import Form
+from amx_tui.ask.agents.offline.wishes.ranking import ranked, tables
+from amx_tui.ask.agents.offline.wishes.relating import related
+from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.present.formats import counted, percent
+
+_NAMED = 5  # assets that a sentence names
+
+
+def composed(desk: Desk) -> Reply:
+    """The answer to the wish of a question."""
+    wish = desk.asked.wish
+    if wish is None:
+        return Reply("", understood=False)
+    held = Held(wish, tuple(run.id for run in desk.runs), desk.name)
+    named = {run for c in wish.conditions for run in c.runs} | {*wish.runs, *wish.than, *wish.way}
+    if not named <= set(held.ids):
+        return Reply("", understood=False)
+    reply = _ANSWERS[desk.asked.form](desk, held)
+    uses = {c.kind for c in wish.conditions} & {*MOVES, "low", "medium", "high", "won", "logprob"}
+    return scaled(desk, reply) if uses else reply
+
+
+def assets(desk: Desk, held: Held) -> Reply:
+    """Which assets the conditions hold of, or how many."""
+    wish, inside = held.wish, desk.rows()
+    if not inside:
+        return Reply(f"The runs wrote nothing{scope_words(desk.asked.named)}.", found=False)
+    if not held.single:
+        return _told(desk, held, held.rows(inside))
+    where = scope_words(desk.asked.named)
+    parts, every = [], {}
+    for at in _places(desk, held):
+        rows = held.rows(inside, at)
+        every.update({row.asset: row for row in rows})
+        of = sum(row.cells[at] is not None for row in inside)
+        number = f"{len(rows)} of {of}" + (_share(len(rows), of) if wish.ask == "share" else "")
+        parts.append(f"{desk.name(at)} {number}{_names(rows, wish)}{_columns(rows, wish)}")
+    words = held.words(None if MOVES & {c.kind for c in wish.conditions} else 0)
+    moves = any(c.kind in MOVES and not c.runs for c in wish.conditions)
+    base = _against(desk, held) if moves else ""
+    head = f"Assets{where} {words}{base}: {'; '.join(parts)}."
+    rows = [row for row in inside if row.asset in every]
+    return Reply(head, _detail(desk, rows), rows=rows)
+
+
+def _against(desk: Desk, held: Held) -> str:
+    if len(desk.runs) == 2 and not held.wish.way:
+        return ", each run against the other"
+    return f", against {desk.name(held.base(len(desk.runs) - 1))}"
+
+
+def _places(desk: Desk, held: Held) -> list[int]:
+    """The runs that are looked at, each by itself."""
+    if held.wish.runs:
+        return [held.ids.index(run) for run in held.wish.runs]
+    every = list(range(len(desk.runs)))
+    moves = MOVES & {c.kind for c in held.wish.conditions}
+    if held.wish.way:
+        start = held.ids.index(held.wish.way[0])
+        ends = held.wish.way[1:]
+        return [held.ids.index(run) for run in ends] or [i for i in every if i != start]
+    return every[1:] if moves and len(every) > 2 else every
+
+
+def _told(desk: Desk, held: Held, rows: list[AssetRow]) -> Reply:
+    of = len(desk.rows())
+    share = _share(len(rows), of) if held.wish.ask == "share" else ""
+    is_are = "is" if len(rows) == 1 else "are"
+    head = (
+        f"{len(rows)} of {counted(of, 'asset')}{share}{scope_words(desk.asked.named)} {is_are} "
+        f"{held.words()}"
+    )
+    names = _names(rows, held.wish, ": ", "")
+    return Reply(f"{head}{names}{_columns(rows, held.wish)}.", _detail(desk, rows), rows=rows)
+
+
+def _share(part: int, of: int) -> str:
+    return f" ({percent(100 * part / of)})" if of else ""
+
+
+def _names(rows: list[AssetRow], wish: Wish, before: str = " (", behind: str = ")") -> str:
+    if not rows:
+        return ""
+    return f"{before}{listed((row.asset.label for row in rows), wish.number or _NAMED)}{behind}"
+
+
+def _columns(rows: list[AssetRow], wish: Wish) -> str:
+    """How many of them are columns, where that is what was asked for."""
+    columns = sum(bool(row.asset.column) for row in rows)
+    return (
+        f", {counted(columns, 'column')} among them" if wish.columns and columns < len(rows) else ""
+    )
+
+
+def _detail(desk: Desk, rows: list[AssetRow]) -> tuple[Detail, ...]:
+    if not rows:
+        return ()
+    heads = ["Asset", *(desk.name(i) for i in range(len(desk.runs)))]
+    lines = [(row.asset.label, *(_cell(cell) for cell in row.cells)) for row in rows]
+    return (Detail("The assets", table(heads, lines, 100)),)
+
+
+def _cell(cell: Cell | None) -> str:
+    return quoted(cell) if cell is None else f"{cell.state}: {quoted(cell)}"
+
+
+def unrecorded(desk: Desk, held: Held) -> Reply:
+    """What no run records of assets or tables."""
+    what = held.wish.measures[0]
+    unit = "table" if held.wish.unit == "table" else "asset"
+    told = {"cost": "cost", "tokens": "number of tokens", "duration": "duration"}[what]
+    return Reply(
+        f"I can't tell: a run records one {told} for all that it wrote, not one for each {unit}."
+    )
+
+
+_ANSWERS: Mapping[str, Callable[[Desk, Held], Reply]] = {
+    Form.ASSETS: assets,
+    Form.RANKED: ranked,
+    Form.TABLES: tables,
+    Form.RUNS: by_runs,
+    Form.VALUES: values,
+    Form.RELATED: related,
+    Form.UNRECORDED: unrecorded,
+}

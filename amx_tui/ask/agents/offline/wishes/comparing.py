@@ -1,0 +1,139 @@
+"""Runs held against each other by a measure of their texts, or by how many of them a condition "
+"holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import fmean
+
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, scope_words, table
+from amx_tui.ask.agents.offline.wishes.conditions import Held
+from amx_tui.ask.agents.offline.wishes.measures import MEASURES, Measured, averaged
+from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.present.formats import NOTHING, counted
+
+_SUMMED = frozenset(("length", "characters", "findings", "alternatives"))
+_ADJECTIVES = {"length": ("longer", "shorter"), "characters": ("longer", "shorter")}
+
+
+def freed(held: Held) -> Held:
+    """The same conditions, of whichever run."""
+    groups = tuple(tuple(replace(c, runs=()) for c in group) for group in held.wish.groups)
+    return replace(held, wish=replace(held.wish, groups=groups))
+
+
+def cells_of(held: Held, rows: Sequence[AssetRow], at: int) -> list[Cell]:
+    """What a run wrote about the assets that the conditions hold of."""
+    inside = held.rows(rows, at) if held.wish.groups else rows
+    return [cell for row in inside if (cell := row.cells[at]) is not None]
+
+
+def measured_of(held: Held) -> Measured:
+    """The measure that a wish names."""
+    return MEASURES[held.wish.measures[0]]
+
+
+def by_runs(desk: Desk, held: Held) -> Reply:
+    """Which run has more of it, or the most."""
+    wish, free = held.wish, freed(held)
+    every, rows = range(len(held.ids)), desk.rows()
+    cells = [cells_of(free, rows, i) for i in every]
+    values: list[float | None]
+    if wish.measures:
+        measured = measured_of(held)
+        values = [averaged(measured.values(of), wish.average) for of in cells]
+        what = f"{'Median' if wish.average == 'median' else 'Mean'} {measured.words}"
+        what += f" of assets {free.words(0)}" if wish.groups else ""
+        told = [NOTHING if v is None else measured.write(v) for v in values]
+    else:
+        values = [float(len(of)) for of in cells]
+        what = f"Assets {free.words(0)}"
+        there = [sum(row.cells[i] is not None for row in rows) for i in every]
+        told = [f"{len(of)} of {n}" for of, n in zip(cells, there, strict=True)]
+        if "described" in {c.kind for c in wish.conditions}:
+            told = [str(len(of)) for of in cells]
+    less = wish.compare == "less" or wish.extreme == "min"
+    order = sorted(every, key=lambda i: _key(values[i], less))
+    parts = ", ".join(f"{desk.name(i)} {told[i]}" for i in order)
+    head = f"{what}{scope_words(desk.asked.named)}: {parts}."
+    ahead = _ahead(desk, held, values, order, less)
+    return _cautious(desk, held, Reply(f"{_yes(held, values, less)}{head}{ahead}"))
+
+
+def _key(value: float | None, less: bool) -> float:
+    if value is None:
+        return float("inf")
+    return value if less else -value
+
+
+def _ahead(
+    desk: Desk, held: Held, values: Sequence[float | None], order: Sequence[int], less: bool
+) -> str:
+    """Who has more, and by how much."""
+    first, second = values[order[0]], values[order[1]]
+    if first is None or second is None:
+        return " So they cannot be compared."
+    if first == second:
+        return " The first are equal." if len(order) > 2 else " They are equal."
+    name = desk.name(order[0])
+    if not held.wish.measures:
+        word = ("fewest" if less else "most") if len(order) > 2 else ("fewer" if less else "more")
+        verb = f"has {'the ' if len(order) > 2 else ''}{word}"
+        return f" {name} {verb}, by {abs(first - second):.0f}."
+    adjective = _ADJECTIVES.get(held.wish.measures[0], ("higher", "lower"))[less]
+    measured = measured_of(held)
+    by = measured.write(abs(first - second))
+    share = f" ({abs(first - second) / abs(second):.1%})" if second and "%" not in by else ""
+    points = by.replace("%", " points")
+    return f" {name} is {adjective}, by {points}{share}."
+
+
+def _yes(held: Held, values: Sequence[float | None], less: bool) -> str:
+    """`Yes: ` or `No: ` to whether one run has more than another, or than every other."""
+    wish = held.wish
+    if wish.ask != "closed" or len(wish.runs) != 1:
+        return ""
+    subject = held.ids.index(wish.runs[0])
+    others = [held.ids.index(run) for run in wish.than] or [
+        i for i in range(len(held.ids)) if i != subject
+    ]
+    known = [values[i] for i in (subject, *others)]
+    if any(value is None for value in known):
+        return ""
+    keys = [_key(value, less) for value in known]
+    return "Yes: " if keys[0] < min(keys[1:]) else "No: "
+
+
+def values(desk: Desk, held: Held) -> Reply:
+    """A measure of each run, over the assets that the conditions hold of."""
+    wish, measured = held.wish, measured_of(held)
+    if wish.average == "sum" and wish.measures[0] not in _SUMMED:
+        return Reply("", understood=False)
+    free, rows = freed(held), desk.rows()
+    places = [held.ids.index(run) for run in wish.runs] or range(len(held.ids))
+    parts, lines = [], []
+    for at in places:
+        found = measured.values(cells_of(free, rows, at))
+        value = sum(found) if wish.average == "sum" and found else averaged(found, wish.average)
+        text = "none" if value is None else measured.write(value)
+        parts.append(f"{desk.name(at)} {text} ({counted(len(found), 'asset')})")
+        if found:
+            ends = (measured.write(each) for each in (min(found), fmean(found), max(found)))
+            lines.append((desk.name(at), len(found), *ends))
+    word = {"median": "Median ", "sum": "Total "}.get(wish.average, "Mean ")
+    if wish.measures[0].endswith("rate") or wish.measures[0] == "confidence":
+        word = ""
+    what = f"{word}{measured.words}"
+    of = f" of assets {free.words(0)}" if wish.groups else ""
+    head = f"{what[:1].upper()}{what[1:]}{of}{scope_words(desk.asked.named)}: {', '.join(parts)}."
+    detail = Detail("Spread", table(["Run", "Assets", "Least", "Mean", "Most"], lines))
+    return _cautious(desk, held, Reply(head, (detail,) if lines else ()))
+
+
+def _cautious(desk: Desk, held: Held, reply: Reply) -> Reply:
+    """With a caution where the measure is not on one scale."""
+    differ = desk.found.comparison.verdict.models_differ
+    if held.wish.measures and differ and not measured_of(held).one_scale:
+        return reply.noted("The models differ: bands and logprobs are not on one scale.")
+    return reply

@@ -1,0 +1,249 @@
+"""Which assets a condition holds of, in a run or of the asset as a whole, and the condition in "
+"words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import permutations
+
+from amx_tui.ask.agents.offline.wish import MOVES, Condition, Wish
+from amx_tui.ask.agents.offline.wishes.measures import (
+    alternatives_of,
+    characters_of,
+    words_of_text,
+)
+from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.text import folded
+from amx_tui.vocabulary import FindingKind
+
+Named = Callable[[int], str]
+_NUMBERS: dict[str, Callable[[Cell], float | None]] = {
+    "logprob": lambda cell: cell.logprob,
+    "length": words_of_text,
+    "characters": characters_of,
+    "alternatives": lambda cell: float(alternatives_of(cell)),
+    "findings number": lambda cell: float(len(cell.findings)),
+    "versions number": lambda cell: float(len(cell.versions) + 1),
+}
+_UNITS = {
+    "length": " words",
+    "characters": " characters",
+    "alternatives": " alternatives",
+    "findings number": " findings",
+    "versions number": " versions",
+}
+
+
+def _of_status(word: str) -> Callable[[Cell], bool]:
+    return lambda cell: cell.status == word
+
+
+def _of_band(word: str) -> Callable[[Cell], bool]:
+    return lambda cell: cell.confidence == word
+
+
+_TESTS: dict[str, Callable[[Cell], bool]] = {
+    "approved": lambda cell: cell.decision is True,
+    "rejected": lambda cell: cell.decision is False,
+    "pending": lambda cell: cell.decision is None,
+    "decided": lambda cell: cell.decision is not None,
+    "findings": lambda cell: bool(cell.findings),
+    "cited": lambda cell: bool(cell.cited),
+    "empty": lambda cell: not cell.description or FindingKind.EMPTY in cell.kinds,
+    "versions": lambda cell: bool(cell.versions),
+    "scored": lambda cell: cell.logprob is not None,
+    **{word: _of_status(word) for word in ("applied", "failed", "custom")},
+    **{word: _of_band(word) for word in ("low", "medium", "high")},
+}
+_WORDS = {
+    "approved": ("approved", "not approved"),
+    "rejected": ("rejected", "not rejected"),
+    "pending": ("undecided", "decided"),
+    "decided": ("decided", "undecided"),
+    "findings": ("with findings", "without findings"),
+    "cited": ("with citations", "without citations"),
+    "empty": ("without a text", "with a text"),
+    "versions": ("with more versions", "without other versions"),
+    "scored": ("with a logprob", "without a logprob"),
+    "applied": ("applied", "not applied"),
+    "failed": ("failed to apply", "not failed"),
+    "custom": ("written by hand", "not written by hand"),
+    "low": ("of low confidence", "not of low confidence"),
+    "medium": ("of medium confidence", "not of medium confidence"),
+    "high": ("of high confidence", "not of high confidence"),
+    "differ": ("different in text", "the same in text"),
+    "same": ("the same in text", "different in text"),
+    "tie": ("tied in logprob", "not tied in logprob"),
+    "won": ("won by logprob", "not won by logprob"),
+    "lost": ("lost by logprob", "not lost by logprob"),
+    "described": ("described", "not described"),
+    "regressed": ("regressed", "not regressed"),
+    "improved": ("improved", "not improved"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Conditions held against the assets of a comparison of so many runs."""
+
+    wish: Wish
+    ids: tuple[int, ...]
+    name: Named
+
+    @property
+    def single(self) -> bool:
+        """They are about each run by itself, not about an asset as a whole."""
+        return any(_unbound(each) for each in self.wish.conditions)
+
+    def rows(self, rows: Iterable[AssetRow], at: int | None = None) -> list[AssetRow]:
+        """The assets that all of it holds of; `at`: what is about each run, in this one."""
+        if not any(each.every in ("first", "second") for each in self.wish.conditions):
+            return [row for row in rows if self._holds(self.wish.groups, row, at)]
+        ways = [self._told(one, two) for one, two in permutations(range(len(self.ids)), 2)]
+        return [row for row in rows if any(self._holds(way, row, at) for way in ways)]
+
+    def _told(self, one: int, two: int) -> tuple[tuple[Condition, ...], ...]:
+        """The conditions with `one of them` and `the other` as these runs."""
+        place = {"first": (self.ids[one],), "second": (self.ids[two],)}
+        return tuple(
+            tuple(
+                replace(c, runs=place[c.every], every="") if c.every in place else c for c in group
+            )
+            for group in self.wish.groups
+        )
+
+    def _holds(self, groups: Sequence[Sequence[Condition]], row: AssetRow, at: int | None) -> bool:
+        return all(any(self.holds(c, row, at) for c in group) for group in groups)
+
+    def holds(self, condition: Condition, row: AssetRow, at: int | None) -> bool:
+        """Whether a condition holds of an asset."""
+        every = range(len(self.ids))
+        if condition.of_asset:
+            return self._of_asset(condition, row) is not condition.negated
+        if condition.every == "only":
+            inside = {self.ids.index(run) for run in condition.runs}
+            return all(self._in(condition, row, i) is (i in inside) for i in every)
+        if condition.runs:
+            return all(self._in(condition, row, self.ids.index(run)) for run in condition.runs)
+        hits = sum(self._in(condition, row, i) for i in every)
+        match condition.every:
+            case "all":
+                return hits == len(self.ids)
+            case "none":
+                return hits == 0
+            case "any":
+                return hits > 0
+            case "one":
+                return hits == 1
+        return at is not None and self._in(condition, row, at)
+
+    def _of_asset(self, condition: Condition, row: AssetRow) -> bool:
+        if condition.kind == "differ":
+            return row.differs
+        if condition.kind == "same":
+            return row.shared and not row.differs
+        return row.winner is None and sum(cell.logprob is not None for cell in row.present) > 1
+
+    def _in(self, condition: Condition, row: AssetRow, at: int) -> bool:
+        """Whether it holds in one run; of what the run did not write only `described` can be told."""
+        cell, kind = row.cells[at], condition.kind
+        if kind == "described":
+            return (cell is not None) is not condition.negated
+        if cell is None:
+            return False
+        if kind in MOVES:
+            delta = self.delta(row, at)
+            moved = delta is not None and (delta < 0 if kind == "regressed" else delta > 0)
+            return delta is not None and moved is not condition.negated
+        if kind in ("won", "lost"):
+            won = row.winner == at if kind == "won" else row.winner not in (None, at)
+            return won is not condition.negated
+        if kind == "mention":
+            return (condition.term in folded(str(cell.description))) is not condition.negated
+        if kind in _NUMBERS:
+            value = _NUMBERS[kind](cell)
+            return value is not None and _inside(condition, value) is not condition.negated
+        test = _TESTS.get(kind)
+        found = test(cell) if test else kind in cell.kinds
+        return found is not condition.negated
+
+    def delta(self, row: AssetRow, at: int) -> float | None:
+        """The logprob of a run minus that of the run it is held against."""
+        one, two = row.cells[self.base(at)], row.cells[at]
+        if one is None or two is None or one.logprob is None or two.logprob is None:
+            return None
+        return two.logprob - one.logprob
+
+    def base(self, at: int) -> int:
+        """The run that one is held against: as the question says, else the baseline; for that the "
+        "last."""
+        way = self.wish.way
+        if way and self.ids.index(way[0]) != at:
+            return self.ids.index(way[0])
+        return 0 if at else len(self.ids) - 1
+
+    def words(self, at: int | None = None) -> str:
+        """The conditions in words."""
+        return " and ".join(
+            " or ".join(self._said(each, at) for each in group) for group in self.wish.groups
+        )
+
+    def _said(self, condition: Condition, at: int | None) -> str:
+        text = _plain(condition)
+        places = [self.ids.index(run) for run in condition.runs]
+        if condition.kind in MOVES:
+            ats = places or ([at] if at is not None else [])
+            if len(ats) == 1:
+                text += f" against {self.name(self.base(ats[0]))}"
+        where = {
+            "all": "in both runs" if len(self.ids) == 2 else "in all runs",
+            "none": "in none of the runs",
+            "any": "in either run" if len(self.ids) == 2 else "in any run",
+            "one": "in one run only",
+            "first": "in one run",
+            "second": "in another",
+        }.get(condition.every, "")
+        if places:
+            by = "by" if condition.kind in ("won", "lost", "described") else "in"
+            if condition.kind == "won":
+                text = text.replace(" by logprob", "")
+            only = "only " if condition.every == "only" else ""
+            where = f"{only}{by} {' and '.join(self.name(i) for i in places)}"
+            if condition.kind == "won":
+                where += " by logprob"
+        return f"{text} {where}".strip()
+
+
+def _unbound(condition: Condition) -> bool:
+    return not (condition.runs or condition.every or condition.of_asset)
+
+
+def _inside(condition: Condition, value: float) -> bool:
+    if condition.open:
+        return condition.low < value < condition.high
+    return condition.low <= value <= condition.high
+
+
+def _plain(condition: Condition) -> str:
+    kind, turned = condition.kind, condition.negated
+    if kind == "mention":
+        return f"{'not ' if turned else ''}with “{condition.term}” in the text"
+    if kind in _NUMBERS:
+        return ("not " if turned else "") + _range(condition)
+    if kind in _WORDS:
+        return _WORDS[kind][turned]
+    return f"{'without' if turned else 'with'} the finding {kind}"
+
+
+def _range(condition: Condition) -> str:
+    unit = _UNITS.get(condition.kind, "")
+    name = "a logprob of " if condition.kind == "logprob" else ""
+    low, high = f"{condition.low:g}", f"{condition.high:g}"
+    if low == high:
+        return f"with {name}{low}{unit}"
+    if condition.low == float("-inf"):
+        return f"with {name}{'less than' if condition.open else 'at most'} {high}{unit}"
+    if condition.high == float("inf"):
+        return f"with {name}{'more than' if condition.open else 'at least'} {low}{unit}"
+    return f"with {name}{low} to {high}{unit}"

@@ -1,0 +1,111 @@
+"""From a question to the parts of a wish: words, phrases, names, numbers and runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from amx_tui.ask.agents.offline.wish import MOVES
+from amx_tui.ask.agents.offline.wishes.words import (
+    FILL,
+    MENTIONS,
+    SINGLE,
+    Lexeme,
+    known,
+    phrases,
+    tokens,
+)
+from amx_tui.ask.names import Named
+from amx_tui.text import folded
+
+_AFTER_RUN = frozenset(
+    (
+        "one",
+        "run",
+        "prompt",
+        "prompts",
+        "instructions",
+        "version",
+        "model",
+        "setting",
+        "settings",
+        "config",
+    )
+)
+"""Words that say no more behind one that stands for a run: the new prompt."""
+
+
+def lexemes(question: str, named: Named, runs: Mapping[str, int]) -> list[Lexeme] | None:
+    """The parts of a question; None where one of its words is not known.
+
+    `runs` are the words that stand for runs, in the case in which they are written.
+    """
+    parts: list[Lexeme] = []
+    words: list[str] = []
+    quoting = False  # behind `mention` words stand for themselves
+    names = {part for name in named.words for part in (name, *name.split())}
+
+    def said() -> None:
+        parts.extend(lexeme for lexeme, _ in phrases(words))
+        words.clear()
+
+    for kind, text in tokens(question):
+        word = folded(text).strip(".'")
+        bare = text.removeprefix("#").removesuffix("'s")
+        found: Lexeme | None = None
+        if parts and not words and parts[-1].kind == "run" and word in _AFTER_RUN:
+            continue
+        if kind == "quoted":
+            found = Lexeme("name" if word in names else "quoted", text, text)
+        elif bare in runs:
+            found = Lexeme("run", "", text, runs[bare])
+        elif word in names or word.removesuffix("'s") in names:
+            found = Lexeme("name", word, text)
+        elif kind == "number":
+            number = float(bare.replace(",", "").removesuffix("%"))
+            found = Lexeme("number", "%" if "%" in text else "", text, number)
+        elif kind == "mark":
+            found = Lexeme("mark", text, text)
+        if found is not None:
+            said()
+            parts.append(found)
+        elif quoting and word not in SINGLE:
+            words.append(word)
+        else:
+            words += [known(each) or each for each in _apart(word)]
+            quoting = quoting or word in MENTIONS
+    said()
+    return parts
+
+
+def _apart(word: str) -> list[str]:
+    if word in FILL or "-" not in word or known(word):
+        return [word]
+    return [part for part in word.split("-") if part]
+
+
+def related(parts: Sequence[Lexeme]) -> list[Lexeme]:
+    """Where it is asked what goes together, `higher logprob` is a measure, and no condition."""
+    kinds = [part.kind for part in parts]
+    if "relation" not in kinds and kinds.count("compare") + kinds.count("length of") < 2:
+        return list(parts)
+    return [
+        replace(part, kind="measure", value="logprob")
+        if part.kind == "cond" and part.value in MOVES and re.search("logprob|score", part.text)
+        else part
+        for part in parts
+    ]
+
+
+def without_terms(parts: Sequence[Lexeme]) -> list[Lexeme]:
+    """The parts but for the words behind `mention`, which may be any."""
+    kept, behind = [], False
+    for part in parts:
+        if part.kind == "mention":
+            behind = True
+        elif behind and part.kind in ("run", "cond", "join", "prep", "every"):
+            behind = part.kind == "join"
+        if not (behind and part.kind == "?"):
+            kept.append(part)
+    return kept

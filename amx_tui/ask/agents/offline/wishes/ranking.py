@@ -1,0 +1,279 @@
+"""Assets and tables in the order of a measure, or of how many assets a condition holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import fmean
+
+from amx_tui.ask.agents.offline.desk import (
+    Desk,
+    Detail,
+    Reply,
+    listed,
+    quoted,
+    scope_words,
+    signed,
+    table,
+)
+from amx_tui.ask.agents.offline.wish import MOVES, Condition
+from amx_tui.ask.agents.offline.wishes.comparing import cells_of, freed
+from amx_tui.ask.agents.offline.wishes.conditions import Held
+from amx_tui.ask.agents.offline.wishes.measures import MEASURES, averaged
+from amx_tui.compare.pivot import AssetRow
+from amx_tui.compare.worddiff import diff
+from amx_tui.present.formats import counted
+
+_SHOWN = 5
+_COUNTED = ("findings", "versions", "alternatives", "differ")
+_WAYS = {"length": ("Longest", "Shortest"), "characters": ("Longest", "Shortest")}
+
+
+def _places(desk: Desk, held: Held) -> list[int]:
+    return [held.ids.index(run) for run in held.wish.runs] or list(range(len(desk.runs)))
+
+
+def ranked(desk: Desk, held: Held) -> Reply:
+    """The assets with the most of a measure, or the least, in each run."""
+    wish = held.wish
+    name = next(iter(wish.measures), "")
+    groups = wish.groups
+    if not name:
+        counted_by = [g for g in groups if g[0].kind in _COUNTED]
+        name = counted_by[0][0].kind if counted_by else "logprob"
+        groups = tuple(g for g in groups if g not in counted_by)
+    held = replace(held, wish=replace(wish, groups=groups))
+    if name == "delta":
+        return _apart(desk, held)
+    if name == "differ":
+        return _reworded(desk, held)
+    measured = MEASURES[name]
+    least = wish.extreme == "min" or (wish.extreme == "worst") is measured.more_is_better
+    least = least if wish.extreme in ("min", "best", "worst") else False
+    free = freed(held)
+    parts, lines, shown = [], [], []
+    for at in _places(desk, held):
+        rows = free.rows(desk.rows(), at) if groups else desk.rows()
+        scored = [
+            (value, row)
+            for row in rows
+            if (cell := row.cells[at]) and (value := measured.of(cell)) is not None
+        ]
+        scored.sort(key=lambda each: each[0] if least else -each[0])
+        first = scored[: wish.number or 3]
+        told = ", ".join(f"{row.asset.label} {measured.write(value)}" for value, row in first)
+        parts.append(f"{desk.name(at)}: {told or 'none'}")
+        shown += [row for _, row in first]
+        lines += [
+            (row.asset.label, desk.name(at), measured.write(value), quoted(row.cells[at]))
+            for value, row in scored[:30]
+        ]
+    way = _WAYS.get(name, (f"Most {name}", f"Fewest {name}") if name in _COUNTED else ("Highest "
+        f"{measured.words}", f"Lowest {measured.words}"))[least]  # fmt: skip
+    of = f" of assets {free.words(0)}" if groups else ""
+    head = f"{way}{of}{scope_words(desk.asked.named)}, in {'; in '.join(parts)}."
+    heads = ["Asset", "Run", measured.words.capitalize(), "Text"]
+    return Reply(head, (Detail("The assets", table(heads, lines, 60)),) if lines else ())
+
+
+def _apart(desk: Desk, held: Held) -> Reply:
+    """The assets whose logprobs are furthest apart, from the baseline to another run."""
+    wish = held.wish
+    to = _places(desk, held)[-1]
+    rows = held.rows(desk.rows(), to) if wish.groups else desk.rows()
+    moved = [(delta, row) for row in rows if (delta := held.delta(row, to)) is not None]
+    near = wish.extreme == "min"
+    moved.sort(key=lambda each: abs(each[0]) if near else -abs(each[0]))
+    of = f" of assets {held.words(to)}" if wish.groups else ""
+    way = "Smallest" if near else "Largest"
+    told = listed((f"{row.asset.label} {signed(d)}" for d, row in moved), wish.number or _SHOWN)
+    return Reply(
+        f"{way} differences in logprob{of}{scope_words(desk.asked.named)}, {desk.name(to)} minus "
+        f"{desk.name(held.base(to))}: {told or 'none'}.",
+        rows=[row for _, row in moved] if wish.groups else (),
+    )
+
+
+def _reworded(desk: Desk, held: Held) -> Reply:
+    """The assets whose texts have the least in common."""
+    to = _places(desk, held)[-1] or len(held.ids) - 1
+    rows = held.rows(desk.rows(), to) if held.wish.groups else desk.rows()
+    alike = [
+        (diff(str(one.description), str(two.description)).likeness, row)
+        for row in rows
+        if (one := row.cells[held.base(to)]) and (two := row.cells[to])
+    ]
+    least = held.wish.extreme == "min"
+    changed = [each for each in alike if each[0] < 1]
+    changed.sort(key=lambda each: -each[0] if least else each[0])
+    shown = changed[: held.wish.number or _SHOWN]
+    told = ", ".join(f"{row.asset.label} {likeness:.0%}" for likeness, row in shown)
+    way = "Changed least" if least else "Changed most"
+    of = f" of assets {held.words(to)}" if held.wish.groups else ""
+    head = (
+        f"{way} in wording{of}{scope_words(desk.asked.named)}, {desk.name(held.base(to))} and "
+        f"{desk.name(to)}, with "
+        f"the share of words in common: {told or 'none'}."
+    )
+    rows = [row for _, row in changed]
+    lines = [(r.asset.label, f"{v:.0%}", *(quoted(c) for c in r.cells)) for v, r in changed[:60]]
+    heads = ["Asset", "In common", *(desk.name(i) for i in range(len(held.ids)))]
+    return Reply(head, (Detail("Texts", table(heads, lines)),) if lines else (), rows=rows)
+
+
+def tables(desk: Desk, held: Held) -> Reply:
+    """Tables by a measure, by how many of their assets a condition holds, or those where it does."""
+    inside: dict[str, list[AssetRow]] = {}
+    for row in desk.rows():
+        inside.setdefault(row.asset.parent, []).append(row)
+    condition = next(iter(held.wish.conditions), None)
+    if condition is not None and condition.kind in MOVES | {"won", "lost"}:
+        return _moved(desk, held, inside, condition)
+    if held.wish.measures:
+        return _by_measure(desk, held, inside)
+    if condition is None:
+        return Reply("", understood=False)
+    if held.wish.extreme or held.wish.by or held.wish.compare:
+        return _by_count(desk, held, inside)
+    return _where(desk, held, inside, condition)
+
+
+Tables = dict[str, list[AssetRow]]
+
+
+def _least(held: Held, more_is_better: bool = True) -> bool:
+    wish = held.wish
+    if wish.extreme in ("best", "worst"):
+        return (wish.extreme == "worst") is more_is_better
+    return wish.extreme == "min" or wish.compare == "less"
+
+
+def _by_measure(desk: Desk, held: Held, inside: Tables) -> Reply:
+    measured, places = MEASURES[held.wish.measures[0]], _places(desk, held)
+    least = _least(held, measured.more_is_better)
+    values = {
+        name: [averaged(measured.values(cells_of(held, rows, at)), "mean") for at in places]
+        for name, rows in inside.items()
+    }
+
+    def key(name: str) -> float:
+        known = [value for value in values[name] if value is not None]
+        if not known:
+            return float("inf")
+        return fmean(known) if least else -fmean(known)
+
+    def write(value: float | None) -> str:
+        return "—" if value is None else measured.write(value)
+
+    def told(name: str) -> str:
+        parts = zip(places, values[name], strict=True)
+        return f"{name} " + ", ".join(f"{desk.name(at)[0]} {write(v)}" for at, v in parts)
+
+    return _order(desk, held, f"mean {measured.words}", sorted(inside, key=key), told, least)
+
+
+def _by_count(desk: Desk, held: Held, inside: Tables) -> Reply:
+    places, free = _places(desk, held), freed(held)
+    whole = not free.single
+    least = _least(held)
+    counts = {
+        name: [len(free.rows(rows, at)) for at in ([0] if whole else places)]
+        for name, rows in inside.items()
+    }
+
+    def told(name: str) -> str:
+        if whole:
+            return f"{name} {counts[name][0]} of {len(inside[name])}"
+        parts = zip(places, counts[name], strict=True)
+        return f"{name} " + ", ".join(f"{desk.name(at)[0]} {n}" for at, n in parts)
+
+    order = sorted(inside, key=lambda name: sum(counts[name]) * (1 if least else -1))
+    return _order(desk, held, f"assets {free.words(0)}", order, told, least)
+
+
+def _order(
+    desk: Desk, held: Held, what: str, order: Sequence[str], told: object, least: bool
+) -> Reply:
+    assert callable(told)
+    most = held.wish.number or (len(order) if held.wish.by else _SHOWN)
+    names = ", ".join(desk.name(at) for at in _places(desk, held))
+    low = "fewest" if what.startswith("assets") else "lowest"
+    way = f"{low if least else 'highest'} first"
+    shown = "; ".join(told(name) for name in order[:most])
+    rest = len(order) - most
+    more = f" and {rest} more" if rest > 0 and not held.wish.number else ""
+    head = f"Tables by {what} in {names}, {way}: {shown}{more}."
+    return Reply(head, (Detail("All tables", "\n".join(f"- {told(name)}" for name in order)),))
+
+
+def _where(desk: Desk, held: Held, inside: Tables, condition: Condition) -> Reply:
+    """The tables in which a condition holds of some asset; or of none, if it is turned."""
+    none = condition.negated and condition.kind != "described"
+    plain = replace(condition, negated=False) if none else condition
+    free = freed(replace(held, wish=replace(held.wish, groups=((plain,),))))
+    of = len(inside)
+    if not free.single:
+        hits = [n for n, rows in inside.items() if bool(free.rows(rows)) is not none]
+        told = f"{len(hits)}: {listed(hits, 12)}" if hits else "none"
+        return Reply(
+            f"Tables with {'no' if none else 'some'} asset {free.words()}: {told}, of {of}."
+        )
+    parts = []
+    for at in _places(desk, held):
+        hits = [n for n, rows in inside.items() if bool(free.rows(rows, at)) is not none]
+        parts.append(
+            f"{desk.name(at)} {len(hits)} of {of}" + (f" ({listed(hits, 8)})" if hits else "")
+        )
+    return Reply(
+        f"Tables with {'no' if none else 'some'} asset {free.words(0)}: {'; '.join(parts)}."
+    )
+
+
+def _moved(desk: Desk, held: Held, inside: Tables, condition: Condition) -> Reply:
+    """Tables by how far the mean logprob moved; or those that a run is ahead in."""
+    if condition.kind in MOVES:
+        ends = [held.ids.index(run) for run in condition.runs] or list(range(len(held.ids)))[::-1]
+        if len(held.ids) > 2 and not condition.runs:
+            ends = [end for end in ends if end]
+        return Reply("\n".join(_line(desk, held, inside, end, condition) for end in ends))
+    parts = []
+    for at in range(len(held.ids)):
+        ahead = [name for name, rows in inside.items() if _leads(rows, at)]
+        parts.append(
+            f"{desk.name(at)} in {len(ahead)}" + (f" ({listed(ahead, 8)})" if ahead else "")
+        )
+    return Reply(
+        f"Of {counted(len(inside), 'table')} the higher mean logprob has {'; '.join(parts)}."
+    )
+
+
+def _mean(rows: Sequence[AssetRow], at: int) -> float | None:
+    scored = [r for r in rows if all(c is not None and c.logprob is not None for c in r.cells)]
+    values = [c.logprob for r in scored if (c := r.cells[at]) and c.logprob is not None]
+    return fmean(values) if values else None
+
+
+def _leads(rows: Sequence[AssetRow], at: int) -> bool:
+    means = [_mean(rows, i) for i in range(len(rows[0].cells))]
+    own = means[at]
+    return own is not None and all(
+        m is not None and m < own for i, m in enumerate(means) if i != at
+    )
+
+
+def _line(desk: Desk, held: Held, inside: Tables, end: int, condition: Condition) -> str:
+    start = held.base(end)
+    fell = condition.kind == "regressed"
+    means = {
+        name: fmean(deltas)
+        for name, rows in inside.items()
+        if (deltas := [d for row in rows if (d := held.delta(row, end)) is not None])
+    }
+    order = sorted(means, key=lambda name: means[name] if fell else -means[name])
+    hits = [name for name in order if means[name] and (means[name] < 0) is fell]
+    told = ", ".join(f"{name} {signed(means[name])}" for name in order[: held.wish.number or None])
+    verb = "regressed" if fell else "improved"
+    return (
+        f"From {desk.name(start)} to {desk.name(end)} {len(hits)} of {counted(len(means), 'table')} "
+        f"{verb}, by mean logprob: {told}."
+    )

@@ -1,0 +1,400 @@
+"""From a question to a wish: every word has a part in it, or there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from amx_tui.ask.agents.offline.wish import MOVES, ROWS, Condition, Wish
+from amx_tui.ask.agents.offline.wishes.lexing import lexemes, related, without_terms
+from amx_tui.ask.agents.offline.wishes.words import Lexeme
+from amx_tui.ask.names import Named
+from amx_tui.text import folded
+
+_THRESHOLDS = {"logprob", "length", "characters", "alternatives", "delta"}
+_WHOLE = {"won", "lost"}  # conditions that need a run
+
+
+def wish_of(parts: Sequence[Lexeme], named: Named) -> Wish | None:
+    """The wish of a question; None where it is not one, or some word has no part in it."""
+    if any(part.kind == "?" for part in without_terms(parts)):
+        return None
+    return _Reader(related(parts), named).wish()
+
+
+class _Reader:
+    """Goes through the parts of a question once."""
+
+    def __init__(self, parts: list[Lexeme], named: Named) -> None:
+        self._parts = parts
+        self._named = named
+        self._at = 0
+        self._wish = Wish()
+        self._groups: list[list[Condition]] = []
+        self._subject: tuple[int, ...] = ()  # runs that a condition to come is about
+        self._every = ""  # as the subject, in how many runs
+        self._spread: list[tuple[int, ...]] = []
+        self._negated = self._or = self._bad = False
+        self._join = ""
+        self._prep = ""
+        self._bound = ""  # of a threshold: gt, lt...
+        self._only = False
+
+    def wish(self) -> Wish | None:
+        """The wish, if every part has its place."""
+        while self._at < len(self._parts) and not self._bad:
+            part = self._parts[self._at]
+            _RULES.get(part.kind, _Reader._fill)(self, part)
+            self._at += 1
+        if self._bad or self._bound or self._negated:
+            return None
+        return self._finished()
+
+    # what stands around
+
+    def _next(self, by: int = 1) -> Lexeme:
+        """The part so many places on, words without a meaning left out."""
+        at = self._at
+        while by:
+            at += 1
+            if at >= len(self._parts):
+                return Lexeme("", "", "")
+            if self._parts[at].kind != "fill":
+                by -= 1
+        return self._parts[at]
+
+    def _before(self) -> Lexeme:
+        """The part before, words without a meaning left out."""
+        told = [part for part in self._parts[: self._at] if part.kind != "fill"]
+        return told[-1] if told else Lexeme("", "", "")
+
+    def _set(self, **slots: object) -> None:
+        self._wish = replace(self._wish, **slots)  # type: ignore[arg-type]
+
+    def _last(self) -> Condition | None:
+        return self._groups[-1][-1] if self._groups else None
+
+    def _put(self, condition: Condition) -> None:
+        self._groups[-1][-1] = condition
+
+    # parts
+
+    def _fill(self, part: Lexeme) -> None:
+        """Nothing."""
+
+    def _ask(self, part: Lexeme) -> None:
+        rank = ("", "closed", "list", "count", "share")
+        if rank.index(part.value) > rank.index(self._wish.ask):
+            if part.value == "closed" and self._at:
+                return
+            self._set(ask=part.value)
+
+    def _unit(self, part: Lexeme) -> None:
+        if part.value == "table" and "name" in (self._next().kind, self._before().kind):
+            return  # the orders table, table orders
+        if self._negated and part.value == "asset" and self._next().kind != "cond":
+            self._add(Condition("empty"), negated=False)
+            return
+        if part.value == "table" or not self._wish.unit or self._wish.unit == "run":
+            keep = part.value == "run" and self._wish.unit
+            self._set(unit=self._wish.unit if keep else part.value)
+        if part.text in ("column", "columns", "col", "cols", "field", "fields"):
+            self._set(columns=True)
+
+    def _cond(self, part: Lexeme) -> None:
+        self._add(Condition(part.value))
+
+    def _add(self, condition: Condition, negated: bool | None = None) -> None:
+        if condition.kind == "missing":
+            condition = replace(condition, kind="described", negated=True)
+        turned = (self._negated if negated is None else negated) != condition.negated
+        every = "only" if self._only and condition.kind == "described" else self._every
+        condition = replace(condition, negated=turned, runs=self._subject, every=every)
+        last = self._last()
+        if last is not None and last.kind == condition.kind == "described" and not last.runs:
+            self._put(condition)
+        elif self._or and self._groups:
+            self._groups[-1].append(condition)
+        else:
+            self._groups.append([condition])
+        if self._subject:
+            self._spread.append(self._subject)
+        self._negated = self._or = self._only = False
+        self._subject, self._every, self._prep, self._join = (), "", "", ""
+
+    def _not(self, part: Lexeme) -> None:
+        after = self._next()
+        if part.value == "neither" and self._groups and self._join != "but":
+            self._negated = True
+            return
+        self._negated = not self._negated if after.kind else self._negated
+        self._bad = self._bad or after.kind in ("name", "", "extreme", "quoted")
+
+    def _join_(self, part: Lexeme) -> None:
+        self._or = part.value == "or"
+        self._join = part.text
+        self._prep = ""
+
+    def _prep_(self, part: Lexeme) -> None:
+        self._prep = part.value
+
+    def _only_(self, part: Lexeme) -> None:
+        self._only = True
+
+    def _every_(self, part: Lexeme) -> None:
+        last = self._last()
+        if self._negated and part.value in ("first", "second") and last is not None:
+            self._negated = False
+            self._groups.append([replace(last, negated=not last.negated, every=part.value)])
+            return
+        if self._negated and part.value in ("all", "any"):
+            self._negated = False
+            self._bad = self._bad or last is None or bool(last.runs)
+            if last is not None and part.value == "all" and self._join:
+                self._groups.append([replace(last, negated=True, every="any")])
+            return
+        behind = last is not None and not last.runs and not last.every
+        if last is not None and behind and (self._prep or self._next().kind != "cond"):
+            self._put(replace(last, every=part.value))
+        elif self._next().kind in ("cond", "mention", "every", "not") or self._wish.average:
+            self._every = part.value
+        elif part.value not in ("all",):
+            self._bad = True
+        self._prep = ""
+
+    def _run(self, part: Lexeme) -> None:
+        ids = [int(part.number)]
+        while self._next().kind == "join" and self._next(2).kind == "run" and self._fits():
+            while self._parts[self._at + 1].kind != "run":
+                self._at += 1
+            self._at += 1
+            ids.append(int(self._parts[self._at].number))
+        runs = tuple(dict.fromkeys(ids))
+        self._joined(runs)
+        self._prep = ""
+
+    def _fits(self) -> bool:
+        """Whether the run behind an `and` belongs to the one before it."""
+        return self._next(3).kind not in ("cond", "not", "mention") or self._next(2).kind != "run"
+
+    def _joined(self, runs: tuple[int, ...]) -> None:
+        """Runs that are named: whose they are."""
+        last = self._last()
+        if self._prep == "than":
+            self._set(than=runs)
+        elif self._prep in ("from", "to", "against"):
+            self._ways(runs)
+        elif self._only:
+            self._alone(runs)
+        elif self._negated:
+            self._negated = False
+            if last is None:
+                self._bad = True
+                return
+            self._groups.append([replace(last, negated=not last.negated, runs=runs, every="")])
+            self._spread.append(runs)
+        elif last is not None and not last.runs and last.every in ("", "only") and self._prep:
+            if len(self._groups[-1]) > 1:
+                self._groups[-1] = [replace(each, runs=runs) for each in self._groups[-1]]
+            else:
+                self._put(replace(last, runs=runs))
+            self._spread.append(runs)
+        elif last is not None and last.kind in _WHOLE and not last.runs:
+            self._put(replace(last, runs=runs))
+        else:
+            self._subject = runs
+
+    def _alone(self, runs: tuple[int, ...]) -> None:
+        last = self._last()
+        self._only = False
+        if last is not None and not last.runs and self._prep:
+            self._put(replace(last, runs=runs, every="only"))
+        else:
+            self._subject, self._every = runs, "only"
+
+    def _ways(self, runs: tuple[int, ...]) -> None:
+        way = self._wish.way
+        if self._prep == "against":
+            self._set(way=(*runs, *way))
+        else:
+            self._set(way=(*way, *runs))
+        self._bad = self._bad or len(self._wish.way) > 2 or len(runs) > 1
+
+    def _measure(self, part: Lexeme) -> None:
+        value = part.value
+        if self._negated and value in ("logprob", "confidence"):
+            self._add(Condition("scored"))
+            return
+        if self._bound:
+            self._bad = True
+            return
+        if value in ("length", "characters") and "length" in self._wish.measures:
+            return
+        if value not in self._wish.measures:
+            self._set(measures=(*self._wish.measures, value))
+
+    def _adjective(self, part: Lexeme) -> None:
+        measure = {"length of": "length", "cost of": "cost", "time of": "duration"}[part.kind]
+        measures = self._wish.measures
+        if measure not in measures and not (measure == "length" and "characters" in measures):
+            self._set(measures=(*measures, measure))
+        slot = "extreme" if part.value in ("max", "min") else "compare"
+        self._set(**{slot: part.value})
+
+    def _extreme(self, part: Lexeme) -> None:
+        if self._next().kind == "measure" and part.value in ("max",) and part.text == "high":
+            self._bad = True
+        self._set(extreme=part.value)
+
+    def _compare(self, part: Lexeme) -> None:
+        self._set(compare=part.value)
+
+    def _average(self, part: Lexeme) -> None:
+        self._set(average=part.value)
+
+    def _above(self, part: Lexeme) -> None:
+        after = self._next()
+        if after.kind == "number":
+            number = self._number_at()
+            self._threshold(part.value, number)
+        elif after.kind == "run" or (part.text in ("longer than", "shorter than", "more than")):
+            self._than(part)
+        elif part.text in ("over", "under", "between"):
+            self._prep = ""
+        else:
+            self._bad = True
+
+    def _than(self, part: Lexeme) -> None:
+        """`longer than B`: a comparison of runs, in one phrase."""
+        if part.text in ("longer than", "shorter than"):
+            self._set(measures=(*self._wish.measures, "length"))
+        less = part.value in ("lt", "le")
+        self._set(compare="less" if less else "more")
+        self._prep = "than"
+
+    def _number_at(self) -> Lexeme:
+        while self._parts[self._at].kind != "number":
+            self._at += 1
+        return self._parts[self._at]
+
+    def _threshold(self, way: str, number: Lexeme) -> None:
+        low, high = float("-inf"), float("inf")
+        value = number.number / 100 if number.value == "%" else number.number
+        if way == "between":
+            if not (self._next().kind == "join" and self._next(2).kind == "number"):
+                self._bad = True
+                return
+            self._at += 1
+            other = self._number_at().number
+            low, high = min(value, other), max(value, other)
+        elif way == "eq":
+            low = high = value
+        elif way in ("gt", "ge"):
+            low = value
+        else:
+            high = value
+        kind = self._of_number(value)
+        if kind:
+            self._add(Condition(kind, low=low, high=high, open=way in ("gt", "lt")))
+
+    def _of_number(self, value: float) -> str:
+        """What a number is of: the measure behind it or before it."""
+        after = self._next()
+        unit = {"length": "length", "characters": "characters", "alternatives": "alternatives"}
+        if after.kind == "measure" and after.value in unit:
+            while self._parts[self._at].value != after.value:
+                self._at += 1
+            kind = after.value
+        elif after.kind == "cond" and after.value in ("findings", "versions"):
+            while self._parts[self._at].value != after.value:
+                self._at += 1
+            kind = f"{after.value} number"
+        else:
+            kind = next((m for m in self._wish.measures if m in _THRESHOLDS), "")
+        self._set(measures=tuple(m for m in self._wish.measures if m not in (kind, "confidence")))
+        if not kind or (kind == "logprob" and not 0 <= value <= 1):
+            self._bad = True
+        return kind
+
+    def _number(self, part: Lexeme) -> None:
+        after = self._next()
+        if after.kind == "above" and after.text.startswith("or "):
+            while self._parts[self._at].kind != "above":
+                self._at += 1
+            self._threshold(after.value, part)
+        elif part.number.is_integer() and 0 < part.number < 100 and not self._wish.number:
+            self._set(number=int(part.number))
+        else:
+            self._bad = True
+
+    def _mention(self, part: Lexeme) -> None:
+        term: list[str] = []
+        while self._at + 1 < len(self._parts):
+            after = self._parts[self._at + 1]
+            if after.kind == "quoted" or (after.kind in ("?", "name") and not term):
+                self._at += 1
+                term.append(folded(after.text))
+                if after.kind == "quoted":
+                    break
+            elif after.kind == "?" or (after.kind in ("cond", "measure", "unit") and not term):
+                self._at += 1
+                term.append(after.text)
+            elif after.kind == "fill" and not term:
+                self._at += 1
+            else:
+                break
+        if not term:
+            self._bad = self._bad or part.value == "mention"
+            return
+        self._add(Condition("mention", term=" ".join(term)))
+
+    def _relation(self, part: Lexeme) -> None:
+        self._set(relation=True)
+
+    def _by(self, part: Lexeme) -> None:
+        if self._next().kind == "run":
+            self._prep = "in"
+        else:
+            self._set(by=True)
+
+    def _rank(self, part: Lexeme) -> None:
+        self._set(by=True)
+
+    def _quoted(self, part: Lexeme) -> None:
+        self._bad = True
+
+    def _finished(self) -> Wish | None:
+        wish = self._wish
+        if self._subject:
+            runs = self._subject
+            unbound = [c for group in self._groups for c in group if not c.runs and not c.every]
+            if unbound and not self._spread:
+                self._spread.append(runs)
+            elif self._groups and not unbound and runs not in self._spread:
+                return None
+            else:
+                wish = replace(wish, runs=runs)
+        groups = [[*group] for group in self._groups]
+        named = list(dict.fromkeys(self._spread))
+        if len(named) == 1:
+            groups = [
+                [
+                    replace(c, runs=named[0]) if not (c.runs or c.every or c.kind in ROWS) else c
+                    for c in group
+                ]
+                for group in groups
+            ]
+            wish = replace(wish, runs=wish.runs or named[0])
+        return replace(wish, groups=tuple(map(tuple, groups)))
+
+
+_RULES: dict[str, Callable[[_Reader, Lexeme], None]] = {
+    "ask": _Reader._ask, "unit": _Reader._unit, "cond": _Reader._cond, "not": _Reader._not,
+    "join": _Reader._join_, "prep": _Reader._prep_, "only": _Reader._only_, "every": _Reader._every_,
+    "run": _Reader._run, "measure": _Reader._measure, "length of": _Reader._adjective,
+    "cost of": _Reader._adjective, "time of": _Reader._adjective, "extreme": _Reader._extreme,
+    "compare": _Reader._compare, "average": _Reader._average, "above": _Reader._above,
+    "number": _Reader._number, "mention": _Reader._mention, "relation": _Reader._relation,
+    "by": _Reader._by, "rank": _Reader._rank, "quoted": _Reader._quoted,
+}  # fmt: skip
+__all__ = ["MOVES", "lexemes", "wish_of"]

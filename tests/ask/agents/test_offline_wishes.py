@@ -1,0 +1,151 @@
+"""Questions with conditions, measures and units in any mixture: the numbers are counted by SQL."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from amx_tui.ask.agents.offline.agent import Talk, answer
+from amx_tui.ask.agents.offline.wishes.relating import spearman
+from amx_tui.ask.tools.shelf import Shelf
+from amx_tui.history.snapshot import Snapshot
+from tests.conftest import NOW
+
+PAIR, FOUR = (120, 119), (120, 119, 115, 114)
+NOT = "I did not understand that"
+BOTH = (
+    "run_results a JOIN run_results b ON a.schema_name = b.schema_name AND a.table_name = "
+    "b.table_name AND "
+    "a.column_name IS b.column_name"
+)
+A_B = f"SELECT count(*) FROM {BOTH} WHERE a.run_id = 120 AND b.run_id = 119 AND "
+TEXT = (
+    "coalesce(nullif(trim({0}.chosen_description), ''), json_extract({0}.alternatives_json, "
+    "'$[0].text'), "
+    "json_extract({0}.alternatives_json, '$[0]'))"
+)
+ONE = "SELECT count(*) FROM run_results a WHERE a.run_id = {} AND "
+REJECTED, OPEN = "a.evaluation = 'skipped'", "a.evaluation IS NULL"
+COUNTED = (  # question, words around the number, SQL of the number
+    ("how many descriptions are not approved in B", "{} of 97", ONE.format(119)
+     + "coalesce(a.evaluation, '') NOT IN ('accepted', 'custom')"),
+    ("columns with logprob below 0.7 in B", "{} of 97", ONE.format(119) + "a.logprob_score < 0.7"),
+    ("how many texts have a logprob of 0.9 or more in A", "{} of 97", ONE.format(120)
+     + "a.logprob_score >= 0.9"),
+    ("regressed in B and rejected there", "{} of 97", A_B + "b.logprob_score < a.logprob_score AND "
+     "b.evaluation = 'skipped'"),
+    ("regressed in A but text unchanged - how many", "{} of 97", A_B + "a.logprob_score < "
+        "b.logprob_score "
+     f"AND {TEXT.format('a')} = {TEXT.format('b')}"),
+    ("columns where 120 dropped AND that nobody reviewed yet", "{} of 97", A_B
+     + "a.logprob_score < b.logprob_score AND a.evaluation IS NULL"),
+    ("not approved in A but approved in B", "{} of 97", A_B + "coalesce(a.evaluation, '') NOT IN "
+     "('accepted', 'custom') AND b.evaluation IN ('accepted', 'custom')"),
+    ("which texts are of high confidence in A and medium confidence in B", "{} of 97", A_B
+     + "a.confidence = 'high' AND b.confidence = 'medium'"),
+    ("texts without citations in A", "{} of 97", ONE.format(120)
+     + "coalesce(a.citations_json, '[]') IN ('', '[]')"),
+    ("high confidence in one run but not in the other", "{} of 97", A_B
+     + "(a.confidence = 'high') <> (b.confidence = 'high')"),
+    ('texts that mention "utc" in A', "{} of 97", ONE.format(120) + f"lower({TEXT.format('a')}) "
+        f"LIKE '%utc%'"),
+    ("how many high confidence texts were rejected in B", "{} of 97", ONE.format(119)
+     + f"a.confidence = 'high' AND {REJECTED}"),
+    ("texts on orders that are undecided in A", "{} of 14", ONE.format(120) + f"{OPEN} AND "
+        f"a.table_name = 'orders'"),
+    ("longer than 15 words in A", "{} of 97", ONE.format(120) + f"length({TEXT.format('a')}) - "
+     f"length(replace({TEXT.format('a')}, ' ', '')) >= 15"),
+)  # fmt: skip
+SAID = (  # question, facts that must stand, facts that must not
+    (PAIR, "which regressed columns were rejected?", ("A (#120) 0 of 97", "B (#119) 4 of 97"), ()),
+    (PAIR, "does B have more rejected columns than A", ("Yes: ", "B (#119) has more, by "
+        "7"), ("A (#120) has",)),
+    (PAIR, "does B write longer descriptions than A", ("No: ", "A (#120) is longer, by 0.4 words"), ()),
+    (PAIR, "are B's texts shorter", ("Yes: ",), ()),
+    (PAIR, "what's the median logprob", ("Median logprob: A (#120) 0.890", "B (#119) 0.850"), ()),
+    (PAIR, "average logprob of rejected columns in B", ("Mean logprob of assets rejected: B (#119) "
+        "0.860 (7 assets)",), ()),
+    (PAIR, "what is the longest description?", ("sales.customers 19 words", "sales.stores.phone 20 "
+        "words"), ()),
+    (PAIR, "most expensive table", ("I can't tell", "not one for each table"), ("dearer",)),
+    (PAIR, "what does a rejected column cost", ("I can't tell", "not one for each asset"), ("$",)),
+    (PAIR, "how many tables did B win", ("A (#120) in 7", "B (#119) in 1 (sales.returns)"), ()),
+    (PAIR, "which tables have no rejected columns", ("B (#119) 3 of 8 (sales.order_items, "
+        "sales.stores, sales.vouchers)",), ()),
+    (PAIR, "rank the tables from most improved to least", ("sales.order_items +0.084, "
+        "sales.payments +0.047",), ()),
+    (PAIR, "is there any table where the old prompt was better", ("1 of 8 tables "
+        "improved", "sales.returns +0.004"), ()),
+    (PAIR, "does higher logprob go with approval?", ("of texts approved and of those "
+        "rejected", "too few to tell"), ()),
+    (PAIR, "is there a correlation between length and logprob", ("Rank correlation of length and "
+        "logprob",
+     "cannot say"), ()),
+    (PAIR, "what share of columns differ", ("39 of 97 assets (40%)",), ()),
+    (PAIR, "which columns are neither approved nor rejected", ("A (#120) 8 of 97", "B (#119) 9 of "
+        "97"), ()),
+    (PAIR, "where do the runs disagree the most", ("Changed most in wording",), ("is better",)),
+    (PAIR, "what about order items in B", ("On sales.order_items",), ()),
+    (PAIR, "tokens in/out for both pls", ("31,109 in, 10,299 out", "32,653 in, 9,825 out"), ()),
+    (PAIR, "what did mira change between those runs?", ("2 settings differ: prompt_detail",), ()),
+    (PAIR, "is 113 done yet", ("No: #113 has the status running",), ()),
+    (PAIR, "which model does best on the SAP tables?", ("on sapsr3", "claude-sonnet-5 does best: "
+        "79%"), ()),
+    (PAIR, "sales.returns.status over time", ("10 runs described "
+        "sales.returns.status", "#120 0.990"), ()),
+    (PAIR, "compare vouchers to stores", ("sales.vouchers -0.029 (A 6 : B 4); sales.stores -0.020 "
+        "(A 7 : B 5)",), ()),
+    (PAIR, "how do the descriptions compare with the ones in our Confluence?", (NOT,), ("better by",)),
+    (PAIR, "what is logprob anyway", ("how probable the model found its own words",), ()),
+    (PAIR, "what does boilerplate mean here", ("five or more assets",), ()),
+    (PAIR, "how is approval rate computed", ("over all results of the run",), ("92%",)),
+    (PAIR, "what counts as regressed?", ("below the baseline's",), ("61",)),
+    (PAIR, "why cannot tell", ("The interval has 0 in it",), ()),
+    (PAIR, "what is missing?", ("None: both runs wrote the same 97 assets",), ()),
+    (FOUR, "which is the cheapest of them and which the fastest", ("C (#115) is the cheapest, C "
+        "(#115) is the fastest",), ()),
+    (FOUR, "rank these four", ("By mean logprob", "A (#120) 0.882"), ()),
+    ((114, 115), "show versions of sales.customers.name", ("v2 of #116 (lexical, variation) "
+        "0.880",), ()),
+    ((92, 72), "list the low confidence ones in 72, only table VBAP", ("B (#72) "
+        "4", "sapsr3.VBAP.menge"), ()),
+    ((112, 107), "is 112 an improvement?", ("Too few tables to tell",), ("Yes", "No:")),
+    ((92, 72), "qwen or sonnet for sap? who wins", ("Cannot tell",), ()),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def opened(demo):
+    snapshot = Snapshot(demo)
+    yield snapshot, Shelf()
+    snapshot.close()
+
+
+def head(opened, question, runs=PAIR):
+    snapshot, shelf = opened
+    return answer(snapshot, question, talk=Talk(runs), shelf=shelf, now=NOW).reply.head
+
+
+@pytest.mark.parametrize(("question", "words", "sql"), COUNTED, ids=lambda c: str(c)[:50])
+def test_what_is_counted_is_what_the_database_counts(opened, demo, question, words, sql):
+    connection = sqlite3.connect(demo)
+    number = connection.execute(sql).fetchone()[0]
+    connection.close()
+    assert words.format(number) in head(opened, question)
+
+
+@pytest.mark.parametrize(("runs", "question", "stands", "never"), SAID, ids=lambda c: str(c)[:60])
+def test_the_answer_to_a_question_in_slots(opened, runs, question, stands, never):
+    said = head(opened, question, runs)
+    for fact in stands:
+        assert fact in said
+    for fact in never:
+        assert fact not in said
+
+
+def test_rank_correlation():
+    assert spearman([1, 2, 3, 4], [10, 20, 30, 40]) == pytest.approx(1)
+    assert spearman([1, 2, 3, 4], [4, 3, 2, 1]) == pytest.approx(-1)
+    assert spearman([1, 2, 2, 3], [1, 2, 3, 4]) == pytest.approx(0.9486832980505138)
+    assert spearman([1, 1, 1], [1, 2, 3]) is None
