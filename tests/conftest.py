@@ -26,8 +26,8 @@ os.environ["TZ"] = "UTC"  # moments are shown in local time
 time.tzset()
 NOW = 1_795_500_000.0  # 2026-11-24 06:00 UTC
 
-# Garbage is collected as seldom as in the app itself: a quarter of the time of its tests otherwise.
-gc.set_threshold(2_000, 10, 20)
+# Garbage is collected seldom: a third of the time of the app's tests otherwise, and no more memory.
+gc.set_threshold(50_000, 10, 50)
 
 # Tests that do the same again and again do it longer by `make soak`.
 SOAK = bool(os.environ.get("AMX_TUI_SOAK"))

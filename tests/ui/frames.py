@@ -1,10 +1,9 @@
-"""What an app of a test is spared: parts of its screen are painted once in a moment, not at once.
+"""What an app of a test is spared: its screen is painted once in a moment, not at once.
 
 Textual paints for a headless driver as it does for a terminal, up to sixty times a second, and drops
-what it has painted: nearly half of what the tests of the screen cost. Here the parts that are dirty
-stay so for a moment, or until the app ends; then they are painted together. Layout, styles and
-messages are as ever, and so is a whole screen: another one, another size, one that was asked for
-(`App.refresh`), a picture that a test looks at (`App.export_screenshot`). Whoever keeps what the driver
+what it has painted: more than half of what the tests of the screen cost. Here what is dirty stays so
+for a moment, or until the app ends; then it is painted together. Layout, styles and messages are as
+ever, and so is a picture that a test looks at (`App.export_screenshot`). Whoever keeps what the driver
 is sent opens `somebody_looks`. A stylesheet is parsed once, not once for each app.
 """
 
@@ -19,22 +18,24 @@ from weakref import WeakSet, ref
 
 import pytest
 from textual._compositor import Compositor
-from textual._context import visible_screen_stack
 from textual.app import App
 from textual.css.parse import parse
 from textual.screen import Screen
 
 MOMENT = 3.0  # seconds
-_paint_parts = Compositor.render_partial_update
+_paint_now = Compositor.render_update
 _waiting: WeakSet[Compositor] = WeakSet()  # nothing of a screen that is gone is kept
 
 
-def _wait(compositor: Compositor) -> None:
-    """What is dirty stays so."""
+def _wait(compositor: Compositor, full: bool = False, **how: Any) -> Any:
+    """What is dirty stays so, unless a whole picture is asked for."""
+    if full:
+        return _paint_now(compositor, full, **how)
     if compositor not in _waiting:
         _waiting.add(compositor)
         loop, nobodys = asyncio.get_running_loop(), Context()
         loop.call_later(MOMENT, _paint_later, ref(compositor), context=nobodys)
+    return None
 
 
 def _paint_later(which: ref[Compositor]) -> None:
@@ -49,8 +50,7 @@ def _paint_later(which: ref[Compositor]) -> None:
 
 
 def _paint(screen: Screen[Any], compositor: Compositor) -> None:
-    visible_screen_stack.set(screen.app.screen_stack[:-1] if screen.is_modal else [])
-    _paint_parts(compositor)
+    _paint_now(compositor, screen_stack=screen.app.screen_stack[:-1] if screen.is_modal else [])
 
 
 def paint_the_rest(app: App[Any]) -> None:
@@ -76,7 +76,7 @@ def _parsed_once() -> Callable[..., list[Any]]:
 def nobody_looks() -> Iterator[None]:
     """Every app is spared what nobody sees, for as long as this is open."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Compositor, "render_partial_update", _wait)
+        patch.setattr(Compositor, "render_update", _wait)
         patch.setattr("textual.css.stylesheet.parse", _parsed_once())
         yield
 
@@ -85,5 +85,5 @@ def nobody_looks() -> Iterator[None]:
 def somebody_looks() -> Iterator[None]:
     """Apps are painted as for a terminal, part by part, for as long as this is open."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Compositor, "render_partial_update", _paint_parts)
+        patch.setattr(Compositor, "render_update", _paint_now)
         yield

@@ -80,11 +80,13 @@ class Kept:
 
 
 def _still(act: Act) -> Act:
-    """What a user does, and then no cursor blinks."""
+    """What a user does; then no cursor blinks, and what follows from being painted has followed."""
 
     async def acts(user: User) -> None:
         await act(user)
         user.steadies_the_cursor()
+        user.app.export_screenshot()  # a list counts its lines when they are drawn, and bars follow
+        await user.pilot.pause()
 
     return acts
 

@@ -232,10 +232,11 @@ def test_the_bar_names_the_chosen_tab_and_fits_any_width():
             bar = TabBar(tab, counts, ("sales.orders", "orders"), True, columns)
             line = bar.drawn(lambda _: Style(), Style())
             assert sum(len(segment.text) for segment in line) == columns
+            at = {bar.tab_at(x) for x in range(0, columns, 2)}
             if columns > 20:
-                assert tab in {bar.tab_at(x) for x in range(columns)}
+                assert tab in at
             if columns > 80:
-                assert [t for t in TABS if t in {bar.tab_at(x) for x in range(columns)}] == [*TABS]
+                assert at.issuperset(TABS)
 
 
 async def test_what_was_edited_while_the_pane_was_closed_is_in_it(app, own):

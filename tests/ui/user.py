@@ -142,7 +142,7 @@ class User:
         """Another size, drawn whole."""
         await self.pilot.resize_terminal(width, height)
         assert self.app.size == (width, height)
-        self.app.refresh()
+        self.app.export_screenshot()
         await self.pilot.pause()
 
     def types_at_once(self, text: str, **names: str) -> None:

@@ -161,12 +161,16 @@ class MainScreen(PanesScreen):
         width, walls = self.app.size.width, self._walls
         alone, asking = walls.alone(width), self.has_class("-asking")
         folded, beside = walls.folded and not alone, walls.beside(width) and asking
-        self.set_class(beside, "-beside")
-        self.set_class(alone, "-alone")
-        self.set_class(walls.right or asking, "-right")
-        self.set_class(folded, "-folded")
-        self.set_class(walls.zoomed, "-zoomed")
-        self.set_class(len(self.picker.picks) < MIN_RUNS, "-home")
+        self.update_classes(  # together: each change works out every style of the screen again
+            {
+                "-beside": beside,
+                "-alone": alone,
+                "-right": walls.right or asking,
+                "-folded": folded,
+                "-zoomed": walls.zoomed,
+                "-home": len(self.picker.picks) < MIN_RUNS,
+            }
+        )
         share = self._session.remembered.now.shares.get(width_class(width))
         columns = STRIP if folded else list_columns(width, share, of_three=beside)
         self.picker.styles.width = "1fr" if alone else columns

@@ -90,7 +90,7 @@ class PanesScreen(Screen[None]):
             panel = panel_for(self._session, self.around, self.compared)
             await self.query_one("#right").mount(panel)
             self._ask = panel
-        self.add_class("-asking")
+        self.add_class("-asking", update=False)
         self._linked(False)
         self.app.stylesheet.update(self)  # a hidden prompt takes no focus
         panel.open(self.picker.picks, question)

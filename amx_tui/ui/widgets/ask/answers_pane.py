@@ -6,7 +6,6 @@ from collections.abc import Callable, Hashable
 
 from rich.text import Text
 from textual import on
-from textual.containers import Vertical
 from textual.widgets import Markdown, Static
 
 from amx_tui.ask.chat import Chat
@@ -19,10 +18,11 @@ from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.widgets.ask.answers import Answers
 from amx_tui.ui.widgets.ask.links import LinkLine, Next, links_on
 from amx_tui.ui.widgets.ask.prompt_box import PromptBox
+from amx_tui.ui.widgets.framed import Framed
 from amx_tui.ui.widgets.jump import JumpScreen
 
 
-class AnswersPane(Vertical):
+class AnswersPane(Framed):
     """What of a chat is read, and where one goes from there.
 
     `compared` is the comparison that stands in the grid at the moment: it changes beside Ask.

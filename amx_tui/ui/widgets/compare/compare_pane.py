@@ -35,6 +35,7 @@ from amx_tui.ui.widgets.compare.find_box import FindBox
 from amx_tui.ui.widgets.compare.metric_board import Shown
 from amx_tui.ui.widgets.compare.pair_menu import pair_menu, pairs_of
 from amx_tui.ui.widgets.detail.detail_pane import DetailPane
+from amx_tui.ui.widgets.framed import Framed
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.grid.kept_look import look_of, restore
 from amx_tui.vocabulary import MIN_RUNS
@@ -48,7 +49,7 @@ def _question(view: View) -> object:
     return view.filters, view.search, view.baseline
 
 
-class ComparePane(Vertical):
+class ComparePane(Framed):
     """Everything about the picked runs side by side."""
 
     BINDINGS = [*bindings(Where.COMPARE)]
@@ -225,8 +226,7 @@ class ComparePane(Vertical):
 
     def on_resize(self) -> None:
         """Other columns; with many of them the detail stands beside the grid, else below it."""
-        beside = self.screen.has_class("-wide") and self.size.width >= _BESIDE
-        self.set_class(beside, "-beside")
+        self.set_class(self.screen.has_class("-wide") and self.size.width >= _BESIDE, "-beside")
         self._draw()
 
     def _draw(self) -> None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -29,6 +28,7 @@ from amx_tui.ui.messages import (
 )
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
+from amx_tui.ui.widgets.framed import Framed
 from amx_tui.ui.widgets.picker.boxes import Line, SearchBox
 from amx_tui.ui.widgets.picker.picker_lines import (
     kinds_line,
@@ -49,7 +49,7 @@ _TINY = 8  # and lines below which nothing but the list is shown
 _LOW = 16  # lines below which the run under the cursor is not told below the list
 
 
-class PickerView(Vertical):
+class PickerView(Framed):
     """Search, kinds, picks, list."""
 
     query_now: reactive[RunQuery] = reactive(RunQuery(), init=False)
@@ -231,8 +231,8 @@ class PickerView(Vertical):
 
     def on_resize(self) -> None:
         """Two lines a run, or one, by width."""
-        self.set_class(self.size.height < _LOW, "-low")
-        self.set_class(self.size.height < _TINY, "-tiny")
+        height = self.size.height
+        self.update_classes({"-low": height < _LOW, "-tiny": height < _TINY})
         self._draw()
 
     def _draw(self) -> None:
