@@ -22,7 +22,7 @@ _ALMOST = 0.9  # of a word that stands anywhere
 _AHEAD = 0.04  # of the next one, for a near name to be the only one
 _MOST = 12  # assets and tables that one question is about
 _TOKEN = re.compile(
-    r"[\"“`'](?P<quoted>[^\"”`']{1,200})[\"”`']"
+    r"(?:[\"“`]|(?<!\w)')(?P<quoted>[^\"”`']{1,200})(?:[\"”`]|'(?!\w))"
     r"|(?P<dotted>[^\W\d][\w$]*(?:\.[\w$]+)+)"
     r"|(?P<word>[^\W\d][\w$]*)"
 )

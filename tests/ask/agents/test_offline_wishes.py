@@ -103,6 +103,42 @@ SAID = (  # question, facts that must stand, facts that must not
     (PAIR, "what counts as regressed?", ("below the baseline's",), ("61",)),
     (PAIR, "why cannot tell", ("The interval has 0 in it",), ()),
     (PAIR, "what is missing?", ("None: both runs wrote the same 97 assets",), ()),
+    (PAIR, "which columns have the same score in both runs", ("2 of 97 assets are tied in "
+        "logprob",), ()),
+    (PAIR, "columns that flipped from approved to rejected", ("A (#120) 0 of 97", "B (#119) 6 of "
+        "97"), ()),
+    (PAIR, "which tables are completely approved", ("A (#120) 2 of 8 (sales.payments, "
+        "sales.shipments)",), ()),
+    (PAIR, "same text but different status", ("29 of 97 assets are the same in text and different "
+        "in status",), ()),
+    (PAIR, "texts that got longer in A", ("31 of 97 assets are longer against B (#119)",), ()),
+    (PAIR, "which columns lost confidence", ("A (#120) 17 of 97", "B (#119) 33 of 97"), ()),
+    (PAIR, "findings only in B", ("1 of 97 assets is with findings only in B (#119): "
+        "sales.payments.order_id",), ()),
+    (PAIR, "how often does B beat A", ("34 of 97",), ()),
+    (PAIR, "table with the smallest difference", ("smallest first: sales.returns +0.004, "
+        "sales.orders -0.016",), ()),
+    (PAIR, "which table benefits most from the new prompt", ("sales.order_items +0.084",), ()),
+    (PAIR, "is the approval difference significant", ("p .062: cannot tell",), ("Yes",)),
+    (PAIR, "how many tables would i need", (NOT,), ()),
+    (PAIR, "cost per 1000 tokens", (NOT,), ()),
+    (PAIR, "how long did the describe step take", ("I can't tell",), ()),
+    (PAIR, "does B use user instructions", ("user_instructions (A Say",), ()),
+    (PAIR, "is the model the same in both", ("llm_model", "the same"), ()),
+    (PAIR, "why was 110 cancelled", ("#110 has the status cancelled",), ()),
+    (PAIR, "how much did gpt-4.1 cost us in total", ("38 runs with “gpt-4.1”: $0.9770",), ()),
+    (PAIR, "cheapest run on sales", ("Of 17 runs on sales", "#95 $0.0003"), ()),
+    (PAIR, "most expensive run of november", ("#92 $0.3134",), ()),
+    (PAIR, "last run on orders", ("newest first: #120",), ()),
+    (PAIR, "which author spends the most", ("this machine $1.3646",), ()),
+    (PAIR, "how many models are there", ("5 models in this history",), ()),
+    (PAIR, "what tables exist in the clinical schema", ("8 tables on clinical",), ()),
+    (PAIR, "how does 118 compare to those two", ("#118 beside #120 and #119", "C (#118)"), ()),
+    (PAIR, "when did 120 start and when did it finish", ("2026-11-24 05:36 and ended 2026-11-24 "
+        "05:38",), ()),
+    (PAIR, "which llm are you", ("Not a language model",), ("gpt",)),
+    (PAIR, "worst 10 in B", ("Lowest logprob, in B (#119): sales.stores.valid_from "
+        "0.630",), ("is better",)),
     (FOUR, "which is the cheapest of them and which the fastest", ("C (#115) is the cheapest, C "
         "(#115) is the fastest",), ()),
     (FOUR, "rank these four", ("By mean logprob", "A (#120) 0.882"), ()),
@@ -113,6 +149,52 @@ SAID = (  # question, facts that must stand, facts that must not
     ((112, 107), "is 112 an improvement?", ("Too few tables to tell",), ("Yes", "No:")),
     ((92, 72), "qwen or sonnet for sap? who wins", ("Cannot tell",), ()),
 )  # fmt: skip
+
+
+CHAINS = (  # questions that go on with the one before, each with a fact of its answer
+    (
+        ("what regressed?", "61 of 97 assets regressed"),
+        ("and in orders?", "10 of 14 assets regressed"),
+        ("how many of those are rejected", "B (#119) 2 of 14"),
+        ("show me those", "B (#119) 2 of 14"),
+    ),
+    (
+        ("which columns were rejected", "B (#119) 7 of 97"),
+        ("and of those, which have findings", "B (#119) 5 of 97"),
+        ("and in A?", "0 of 97"),
+    ),
+    (
+        ("which run is cheaper", "B (#119) is cheaper"),
+        ("by how much?", "by 0.5%"),
+        ("and per column?", "$0.00149 a result"),
+        ("what about 114?", "#114: $0.00133"),
+        ("why?", "Why, the history does not say"),
+    ),
+    (
+        ("what is the average logprob", "A (#120) 0.882"),
+        ("and the median?", "A (#120) 0.890"),
+        ("on orders only", "Median logprob on sales.orders"),
+        ("of the rejected ones", "(2 assets)"),
+    ),
+    (
+        ("findings", "A (#120) 30, B (#119) 31"),
+        ("which tables?", "Tables by assets with findings"),
+        ("only boilerplate", "finding boilerplate"),
+        ("in B", "in B (#119), highest first"),
+    ),
+    (
+        ("longest descriptions", "Longest, in A (#120): sales.customers 19 words"),
+        ("and the shortest?", "Shortest, in A (#120)"),
+        ("in B only", "Shortest, in B (#119)"),
+    ),
+    (
+        ("what model did run 113 use", "#113 used mistral/mistral-large-3"),
+        ("and 114?", "#114 used openai/gpt-4.1"),
+        ("who ran it", "was made by this machine"),
+        ("how much did it cost", "#114: $0.1293"),
+    ),
+    (("approval rate", "92% (89/97)"), ("is that significant?", "p .062: cannot tell")),
+)
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +224,16 @@ def test_the_answer_to_a_question_in_slots(opened, runs, question, stands, never
         assert fact in said
     for fact in never:
         assert fact not in said
+
+
+@pytest.mark.parametrize("chain", CHAINS, ids=lambda chain: chain[0][0])
+def test_a_question_goes_on_with_what_was_asked_before(opened, chain):
+    snapshot, shelf = opened
+    talk = Talk(PAIR)
+    for question, fact in chain:
+        given = answer(snapshot, question, talk=talk, shelf=shelf, now=NOW)
+        assert fact in given.reply.head, question
+        talk = Talk(given.kept or talk.run_ids, given.asked, given.run_ids)
 
 
 def test_rank_correlation():

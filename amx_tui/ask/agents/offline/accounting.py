@@ -31,7 +31,7 @@ _ACCOUNTED: Mapping[About, str] = {
     ),
     About.SIGNIFICANCE: (
         "gap significant differ better worse improve regress verdict result cost tokens speed "
-        "approved logprob changed latest help prompt"
+        "approved logprob changed latest help prompt confidence"
     ),
     About.APPLY: (
         "choose should better worse applied approved verdict latest result asset table most both"
@@ -48,7 +48,7 @@ _ACCOUNTED: Mapping[About, str] = {
     About.TOKENS: (
         f"tie who differ tokens step prompt profile scope table cost speed latest oldest {_MUCH}"
     ),
-    About.SPEED: f"tie who differ speed model scope table cost tokens when latest oldest {_MUCH}",
+    About.SPEED: f"tie who differ step speed model scope table cost tokens when latest oldest {_MUCH}",
     About.FINDINGS: (
         f"who should {_KINDS} count most least asset scope item better worse both result verdict "
         "more rate"
@@ -96,7 +96,8 @@ _ACCOUNTED: Mapping[About, str] = {
         "latest oldest asset item date both speed"
     ),
     About.RUNS: (
-        "cost tokens speed approved rate least rank better worse both failed status model "
+        "cost tokens speed approved rate least rank better worse both failed average high asset "
+        "item  status model "
         "profile author when who date scope latest oldest count pending "
         "both most lineage database more result board together"
     ),
@@ -112,7 +113,7 @@ _ACCOUNTED: Mapping[About, str] = {
     About.LENGTH: "per count length average asset item result most least speed better both more table",
     About.VOTES: "votes count better asset both item reviews",
     About.QUEUE: (
-        "queue reviews cost speed should asset item better most choose pending approved "
+        "need queue reviews cost speed should asset item better most choose pending approved "
         "latest why table worse help"
     ),
     About.RULES: "rules choose asset approved applied should count both better result",

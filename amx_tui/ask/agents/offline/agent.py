@@ -18,6 +18,7 @@ from amx_tui.ask.agents.offline import (
     assets,
     decisions,
     history,
+    inventory,
     lists,
     quality,
     ranking,
@@ -88,6 +89,7 @@ _ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.RUN: history.about_run,
     Topic.RUNS: history.runs,
     Topic.BOARD: history.board,
+    Topic.INVENTORY: inventory.inventory,
     Topic.WISH: composed,
 }
 
@@ -264,7 +266,16 @@ def _runs_for(
         schema = schema or (asked.named.schemas[0] if asked.named.schemas else None)
         return newest_of(snapshot, schema.raw if schema else "", table.raw if table else "")
     named = asked.run_ids
-    if len(named) == 1 and talked and named[0] not in talked:
+    outside = [run_id for run_id in named if run_id not in talked]
+    if outside and talked and len(snapshot.runs(outside)) == len(outside):
+        inside = [talked[at] for at in asked.letters if at < len(talked)]
+        if _BESIDE.search(asked.text):
+            inside = [*talked]
+        ids = tuple(dict.fromkeys((*inside, *named)))
+        if inside and MIN_RUNS <= len(ids) <= MAX_RUNS:
+            told = " and ".join(f"#{run_id}" for run_id in ids[: len(ids) - len(outside)])
+            return ids, f"{_told_of(outside)} beside {told}; the comparison stays as it is"
+    if len(named) == 1 and outside and talked:
         if not snapshot.runs(named):
             return (), f"There is no run #{named[0]} in this history. {nameable(snapshot)}"
         return (
@@ -275,6 +286,16 @@ def _runs_for(
         return talked, ""  # the letters stay as they are
     found = chosen(snapshot, named, talked, guess=True)
     return found.run_ids, found.why
+
+
+_BESIDE = re.compile(
+    r"\b(?:those|these|them|both|the (?:other )?(?:two|three|others)|the rest|all (?:of them|three"
+    r"|four))\b"
+)
+
+
+def _told_of(run_ids: Sequence[int]) -> str:
+    return " and ".join(f"#{run_id}" for run_id in run_ids)
 
 
 def _call(asked: Asked, ids: Sequence[int]) -> tuple[str, str]:

@@ -118,6 +118,10 @@ _AMOUNTS: tuple[tuple[str, Callable[[Run], str], Callable[[Run], float | None], 
 def _several(desk: Desk, runs: Sequence[Run]) -> Reply | None:
     """Two amounts in one question, each in a few words."""
     asked = [each for each in _AMOUNTS if desk.asked.has(each[0])]
+    if len(asked) > 1 and re.search(
+        r"\bper (?:second|minute|hour|token|dollar|cent)", desk.asked.text
+    ):
+        return Reply("", understood=False)
     if len(asked) < 2 or (unit_of(desk) and not desk.asked.has("compare")):
         return None
     names = _names(desk, runs)
@@ -186,6 +190,8 @@ def _both_ways(desk: Desk, runs: Sequence[Run]) -> Reply:
 def speed(desk: Desk) -> Reply:
     """How long runs took."""
     runs = of_runs(desk)
+    if desk.asked.has("step"):
+        return Reply("I can't tell: AMX records tokens and cost of a step, and no time.")
     if desk.asked.has("model") and "time" in desk.asked.words:
         values = [run.model_processing_sec for run in runs]
         return _amounts(desk, runs, values, formats.seconds, "in the model", "faster")
@@ -217,7 +223,8 @@ def _amounts(
     if not known:
         return Reply(f"Nothing was recorded: {', '.join(names.values())}.", _spent(desk, runs))
     if len(runs) == 1:
-        return Reply(f"{names[runs[0].id]}: {write(values[0])}{each}.", _spent(desk, runs))
+        why = " Why, the history does not say." if desk.asked.has("why") else ""
+        return Reply(f"{names[runs[0].id]}: {write(values[0])}{each}.{why}", _spent(desk, runs))
     head = ", ".join(told)
     if desk.asked.has("together", "average") and not each:
         head = f"{_summed(desk, [v for v, _ in known], write)}: {head}"
@@ -225,6 +232,8 @@ def _amounts(
         head = _ahead(desk, known, [names[run.id] for run in runs], told, better)
     if missing:
         head += f"; nothing recorded for {', '.join(missing)}"
+    if desk.asked.has("why"):
+        head += ". Why, the history does not say"
     if len({run.scope for run in runs}) > 1 and not each:
         head += ". The scopes differ, so these are amounts of different work"
     if (desk.asked.has("table") and not each) or desk.asked.named:

@@ -50,6 +50,7 @@ class About(StrEnum):
     RANKED = "ranked"  # tables or assets by a measure
     SPENT = "spent"  # by runs of the history together
     WHY = "why"
+    INVENTORY = "inventory"  # what there is in the history: models, tables, authors
     WISH = "wish"  # of slots: a measure, a unit, conditions
 
 

@@ -6,12 +6,21 @@ import re
 from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import About, Asked
+from amx_tui.ask.agents.offline.continuing import continued
 from amx_tui.ask.agents.offline.lexicon import CONCEPT
 from amx_tui.ask.agents.offline.understanding import settled
 from amx_tui.ask.names import Named
 from amx_tui.ask.protocol import Around
 
-ALONE = {About.RUN, About.RUNS, About.BOARD, About.LINEAGE, About.HISTORY, About.SPENT}
+ALONE = {
+    About.RUN,
+    About.RUNS,
+    About.BOARD,
+    About.LINEAGE,
+    About.HISTORY,
+    About.SPENT,
+    About.INVENTORY,
+}
 OF_ONE = {
     About.COST,
     About.TOKENS,
@@ -32,11 +41,21 @@ _DEAD = {
 }
 _UNITS = {"approved", "applied", "asset", "item", "result", "table", "per"}
 """An amount is for each of one of them."""
+_TESTED = {
+    About.APPROVAL: "approved",
+    About.COST: "cost",
+    About.TOKENS: "tokens",
+    About.SPEED: "speed",
+}
 _RECORDED = {About.REVIEWS, About.OVERLAP, About.APPROVAL}
 _WHY = re.compile(r"(?:but |and )?(?:why|how come)(?: is that| so| not)?")
 _LIST = re.compile(
-    r"(?:and )?(?:which(?: ones?| are they)?|list (?:them|those)|show (?:them|those|me)(?: all)?"
-    r"|names?)"
+    r"(?:and |so |ok |please )*(?:which(?: ones?| are (?:they|those|these)| (?:columns|assets|texts"
+    r"|descriptions))?"
+    r"|(?:list|show|name|give|print|see)(?: me)?(?: all(?: of)?)?(?: them| those| these| it"
+    r"| the (?:list|names|rest)| me)?"
+    r"(?: all)?(?: to me)?|names?|how many(?: are (?:there|they|those)| is that| in all| in total)?"
+    r"|what are (?:they|those)|by how much|how much)"
 )
 _HERE = re.compile(r"\b(?:this|it|its|here|these|that)\b|^why$")
 _CARRIED = ("cost", "tokens", "speed", "approved", "findings", "logprob", "confidence", "coverage")
@@ -52,8 +71,28 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         or asked.unknown
     ):
         return asked
+    if asked.has("other") and _elliptic(asked) and not asked.run_ids and asked.wish is None:
+        return replace(asked, about=About.UNKNOWN, beside=("other",))
+    if asked.about is About.SIGNIFICANCE and re.search(r"\b(?:that|this|it)\b", asked.text):
+        of = {
+            About.APPROVAL: "approved",
+            About.COST: "cost",
+            About.TOKENS: "tokens",
+            About.SPEED: "speed",
+        }
+        return (
+            replace(asked, concepts=asked.concepts | {of[last.about]})
+            if last.about in of
+            else asked
+        )
     if _LIST.fullmatch(asked.text):
         return replace(last, concepts=last.concepts | {"list"}, text=last.text, follows=True)
+    if _WHY.fullmatch(asked.text) and last.about in _SPENDING:
+        return replace(last, concepts=last.concepts | {"why"}, follows=True)
+    if (again := _of_that_run(asked, last)) is not None:
+        return again
+    if _narrows(asked) and (found := continued(asked, last)) is not None:
+        return found
     if _WHY.fullmatch(asked.text) and last.about in _RECORDED:
         return _as_before(asked, replace(last, concepts=last.concepts | {"why"}), last.about)
     if asked.about is About.WHY and not asked.named and last.named:
@@ -80,9 +119,33 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         return _merged(asked, last)
     if _elliptic(asked) and last.about in _SPENDING and asked.has("together") and last.has(*_UNITS):
         return _merged(asked, last)
+    if (found := continued(asked, last)) is not None:
+        return found
     if _elliptic(asked) and asked.about is About.UNKNOWN:
         return _merged(asked, last)
     return asked
+
+
+def _of_that_run(asked: Asked, last: Asked) -> Asked | None:
+    """`who ran it`, behind a question about one run; `and 114?`, behind one about its model."""
+    if last.about not in OF_ONE | {About.RUN, About.LINEAGE} or len(last.run_ids) != 1:
+        return None
+    if asked.about is About.RUN and asked.follows and asked.run_ids and not asked.has(*_OWN):
+        if last.about is not About.RUN:
+            return None
+        return replace(asked, concepts=asked.concepts | last.concepts.intersection(_OWN))
+    mine = asked.about in OF_ONE | {About.RUN, About.LINEAGE}
+    if not mine or asked.run_ids or asked.letters or asked.named or asked.has("compare"):
+        return None
+    if not re.search(r"\b(?:it|its|he|she|that|this|that one|this one)\b", asked.text) and not (
+        len(asked.text.split()) <= 3
+    ):
+        return None
+    return replace(asked, run_ids=last.run_ids)
+
+
+def _narrows(asked: Asked) -> bool:
+    return bool(re.search(r"\b(?:of|among|from) (?:those|these|them)\b", asked.text))
 
 
 def in_sight(asked: Asked, around: Around) -> Asked:
@@ -108,6 +171,7 @@ def _as_before(asked: Asked, last: Asked, about: About) -> Asked:
         named=asked.named or last.named,
         about=about,
         filter=last.filter,
+        wish=last.wish or asked.wish,
         concepts=asked.concepts | last.concepts,
         said=last.said,
     )

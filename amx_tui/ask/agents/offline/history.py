@@ -24,9 +24,13 @@ def _maker(run: Run) -> str:
     return "@".join(filter(None, (run.created_by, run.hostname))) or "this machine"
 
 
+def _ended(run: Run) -> str:
+    return f" and ended {formats.moment(run.ended_at)}" if run.ended_at else ""
+
+
 _FACTS: tuple[tuple[str, str, Callable[[Run], str]], ...] = (
     ("model", "used", lambda run: run.llm_model or "no model"),
-    ("when", "started", lambda run: formats.moment(run.started_at)),
+    ("when", "started", lambda run: f"{formats.moment(run.started_at)}{_ended(run)}"),
     ("status", "has the status", lambda run: run.status or "unknown"),
     ("database", "was on", _database),
     ("scope", "wrote about", lambda run: run.scope or "nothing"),
@@ -142,27 +146,45 @@ def runs(desk: Desk) -> Reply:
         return Reply("", understood=False)
     if used := _used(desk):
         return _by_amount(desk, found, *used)
-    oldest = asked.has("oldest")
+    oldest = asked.has("oldest") or "first" in re.findall(r"\bfirst\b(?= \w* ?run)", asked.text)
     every = found.runs[::-1] if oldest else found.runs
     where = scope_words(asked.named)
     head = f"{counted(len(every), f'{found.before} run'.strip())}{where}{found.behind}"
     if every:
-        names = (f"#{run.id} ({run.short_model or run.label})" for run in every)
+        when = f", {formats.moment(every[0].started_at)}"
+        names = (
+            f"#{run.id} ({run.short_model or run.label}{when if run is every[0] else ''})"
+            for run in every
+        )
         head += f", {'oldest' if oldest else 'newest'} first: {listed(names, 6)}"
     shown = every[:40]
     return Reply(f"{head}.", (Detail("Runs", _facts_table(shown)),) if every else ())
 
 
 Value = Callable[[Run], float | None]
+
+
+def _rate(run: Run) -> float | None:
+    return run.approval_rate
+
+
+def _percent(value: float | None) -> str:
+    return formats.NOTHING if value is None else f"{value:.0%}"
+
+
 _USED: tuple[tuple[str, Value, Callable[[float | None], str]], ...] = (
     ("cost", lambda run: run.cost_usd, formats.dollars),
     ("tokens", lambda run: run.total_tokens, formats.used),
     ("speed", lambda run: run.duration_sec, formats.seconds),
+    ("approved", _rate, _percent),
+    ("asset", lambda run: run.results, formats.count),
 )
 
 
 def _used(desk: Desk) -> tuple[str, Value, Callable[[float | None], str]] | None:
-    return next((each for each in _USED if desk.asked.has(each[0])), None)
+    has = desk.asked.has
+    ranked = has("most", "least", "better", "worse", "average", "rank", "cost", "tokens", "speed")
+    return next((each for each in _USED if has(each[0])), None) if ranked else None
 
 
 def _by_amount(
@@ -170,13 +192,17 @@ def _by_amount(
 ) -> Reply:
     """Runs of the history by what they used, the most first or the least."""
     words = set(desk.asked.words)
-    least = bool(words & {"cheapest", "fastest", "quickest", "cheap", "fast"}) or desk.asked.has(
-        "least"
-    )
+    least = bool(words & _LEAST) or desk.asked.has("least", "worse")
+    least = least or (desk.asked.has("better") and concept in ("cost", "speed", "tokens"))
     known = [(value, run) for run in found.runs if (value := of(run))]
     known.sort(key=lambda each: each[0] if least else -each[0])
     if not known:
         return Reply(f"No run{found.behind} recorded it.", found=False)
+    if desk.asked.has("average"):
+        mean = write(sum(value for value, _ in known) / len(known))
+        return Reply(
+            f"{mean} on average, of {counted(len(known), 'run')}{found.behind} that recorded it."
+        )
     many = desk.asked.number or 3
     told = ", ".join(f"#{run.id} {write(value)} ({run.short_model})" for value, run in known[:many])
     where = scope_words(desk.asked.named)
@@ -185,6 +211,9 @@ def _by_amount(
         f"Of {counted(len(known), 'run')}{where}{found.behind}, {concept}, the {way} first: {told}."
     )
     return Reply(head, (Detail("Runs", _facts_table([run for _, run in known[:40]])),))
+
+
+_LEAST = frozenset(("cheapest", "fastest", "quickest", "cheap", "fast", "shortest", "smallest"))
 
 
 def spent(desk: Desk) -> Reply:
@@ -234,6 +263,12 @@ def board(desk: Desk) -> Reply:
         by = Grouping.AUTHOR
     elif asked.has("profile"):
         by = Grouping.LLM_PROFILE
+    if (
+        asked.has("cost", "tokens")
+        and (_TOTAL & set(asked.words) or asked.has("together"))
+        and not asked.has("per", "approved")
+    ):
+        return _totals(desk, by)
     measure, words = _measure(desk)
     schema, of_table = scope_of(desk)
     for _ in desk.snapshot.gather(schema, of_table):
@@ -263,6 +298,36 @@ def board(desk: Desk) -> Reply:
         silent = listed((_group(row, by) for row in found if row not in rows), 3)
         head += f" Nothing of it was recorded by {silent}."
     return Reply(head, (Detail("Board", _board_table(found, by)),))
+
+
+_TOTAL = frozenset(("spend", "spends", "spent", "spending", "total", "burn"))
+
+
+def _grouped(run: Run, by: Grouping) -> str:
+    if by is Grouping.AUTHOR:
+        return run.created_by or "this machine"
+    return (run.llm_profile if by is Grouping.LLM_PROFILE else run.short_model) or formats.NOTHING
+
+
+def _totals(desk: Desk, by: Grouping) -> Reply:
+    """What the runs of each model, profile or author used together."""
+    tokens = desk.asked.has("tokens") and not desk.asked.has("cost")
+    sums: dict[str, float] = {}
+    counts: dict[str, int] = {}
+    for run in desk.snapshot.complete_page(RunQuery(limit=0)).runs:
+        name = _grouped(run, by)
+        counts[name] = counts.get(name, 0) + 1
+        sums[name] = sums.get(name, 0.0) + ((run.total_tokens if tokens else run.cost_usd) or 0.0)
+    order = sorted(sums, key=lambda name: -sums[name])
+    write = formats.used if tokens else formats.dollars
+    told = listed(
+        (f"{name} {write(sums[name])} ({counted(counts[name], 'run')})" for name in order), 6
+    )
+    what = "tokens" if tokens else "cost"
+    return Reply(
+        f"Over the whole history, {what} in all by {str(by).replace('_', ' ')}, the most "
+        f"first: {told}."
+    )
 
 
 _WORST = frozenset(("expensive", "slowest", "slower", "costly", "slow", "dearest"))

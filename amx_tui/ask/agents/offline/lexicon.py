@@ -128,6 +128,8 @@ _CONCEPTS = {
     "profile": "profile profiles",
     "when": "when date dates started start finished finish ended end ran",
     "who": "who user users teammate teammates",
+    "need": "need needs needed require required requires",
+    "words": "word words",
     "status": "status state cancelled canceled running succeed succeeded successful success",
     "scope": "scope scopes wrote written write writes describe described describes",
     "database": "database databases db backend dialect",
@@ -171,7 +173,7 @@ CONCEPT = {word: name for name, words in reversed(_CONCEPTS.items()) for word in
 """What a known word is about; of several meanings the first in the table."""
 
 NEUTRAL = words_of(
-    "far needed required consumed check inspect begin somebody someone anybody anyone anywhere "
+    "far consumed check inspect begin somebody someone anybody anyone anywhere "
     "somewhere people person a an "
     "the this that these "
     "those it its they them their there here i me my mine we us our "
@@ -183,7 +185,7 @@ NEUTRAL = words_of(
     "please pls plz kindly hey hi hello ok okay thanks thank well really actually very quite "
     "rather perhaps maybe simply exactly basically kind sort like such which what where how "
     "whether while per via get gets got getting make makes "
-    "made let lets want wanted need needs know knows think find found happen happened happens "
+    "made let lets want wanted know knows think find found happen happened happens "
     "come comes came work worked works working perform performed performs performance "
     "performing overall generally general specific particular single different kinds types "
     "type way ways part parts side sides term terms question answer ask amx data sql "
@@ -192,8 +194,9 @@ NEUTRAL = words_of(
     "regarding concerning respect compared comparing mostly mainly exist exists available "
     "present least it's that's what's who's how's didn't doesn't isn't wasn't actual "
     "currently input output completion clearly clear "
-    "enough place places case cases word words name names named called call each "
+    "enough place places case cases name names named called call each "
     "anything something everything lot lots bit little few several level between value values "
+    "message messages text's "
     "amongst among more less fewer instead else though because however likely believe seem "
     "seems looks looking individually whats hows "
     "whose wheres whos thats didnt doesnt isnt wasnt dont cant theres havent arent breakdown "

@@ -232,6 +232,11 @@ def helped(desk: Desk) -> Reply:
 def significance(desk: Desk) -> Reply:
     """Whether chance could have made the difference."""
     assessment = assessed(desk)
+    if desk.asked.has("approved") and not desk.asked.has("logprob"):
+        lines = assessment_lines(desk.found.comparison, assessment)
+        rung = next((line.text for line in lines if "approval" in line.text), "")
+        told = f"{rung[:1].upper()}{rung[1:]}." if rung else "Too few were decided to tell."
+        return Reply(told, details(desk, assessment))
     if desk.asked.has("cost", "tokens", "speed"):
         return Reply("That cannot be tested: cost, tokens and time are one value for each run.")
     if len(assessment.pairs) > 1:

@@ -11,9 +11,9 @@ from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
 from amx_tui.ask.agents.offline.sayings import lettered, plainly
-from amx_tui.ask.agents.offline.selecting import known_to
+from amx_tui.ask.agents.offline.selecting import known_to, models_in
 from amx_tui.ask.agents.offline.understanding import a_run, settled, understood
-from amx_tui.ask.agents.offline.wishes.forms import form_of, rich
+from amx_tui.ask.agents.offline.wishes.forms import Form, form_of, rich
 from amx_tui.ask.agents.offline.wishes.reading import lexemes, wish_of
 from amx_tui.ask.agents.offline.wishes.words import SINGLE
 from amx_tui.ask.names import Names
@@ -35,9 +35,21 @@ _ANYWHERE = {Topic.UNKNOWN, Topic.RUNS, Topic.VERDICT, Topic.BOARD}
 def reading(snapshot: Snapshot, shelf: Shelf, question: str, ids: tuple[int, ...]) -> Asked:
     """What a question asks for, by words of ours and by those of the history."""
     question = lettered(plainly(question))
+    models = models_in(snapshot, question)
+    for model, word in models.items():
+        question = re.sub(
+            rf"(?<![\w.-]){re.escape(model)}(?![\w-]|\.\w)", word, question, flags=re.I
+        )
     compared = _compared(snapshot, shelf, ids)
     own = [row.asset for row in compared.comparison.assets] if compared else []
     settings, steps, standing = _words(snapshot, shelf, ids, compared)
+    standing = {models.get(word, word): at for word, at in standing.items()}
+    for key in settings:  # prompt detail, said of prompt_detail
+        question = (
+            re.sub(rf"\b{key.replace('_', ' ')}\b", key, question, flags=re.I)
+            if "_" in key
+            else question
+        )
     asked = understood(question, Names(own), settings, steps, standing, ids)
     about_anything = asked.about in _ANYWHERE
     sure = compared and (asked.named or not about_anything) and not asked.named.unknown
@@ -71,10 +83,15 @@ def _wished(asked: Asked, runs: Mapping[str, int]) -> Asked:
     if asked.about in _SETTLED:
         return asked
     parts = lexemes(asked.question, asked.named, runs)
-    wish = wish_of(parts, asked.named) if parts else None
+    wish = wish_of(parts) if parts else None
     if wish is None:
         return asked
     form = form_of(wish, len(asked.named.tables))
+    alone = (
+        len(asked.named.assets) == 1 and not asked.named.tables and asked.about is not Topic.UNKNOWN
+    )
+    if alone and form == Form.ASSETS and wish.ask != "count":
+        return replace(asked, wish=wish)  # what the runs say of it says more
     if not form or not (rich(wish, form) or asked.about is Topic.UNKNOWN):
         return replace(asked, wish=wish)
     return replace(asked, about=Topic.WISH, wish=wish, form=str(form), beside=(), unknown=())

@@ -23,6 +23,10 @@ _SAYINGS: dict[str, str] = {
         r"|downwards?)"
     r"|(?:biggest|worst) (?:drops|losers)|top losers",
     "regress": r"mess(?:ed)? up|screw(?:ed)? up|break(?! down)|ruin",
+    "improved most in": r"(?:benefit(?:s|t?ed)?|profit(?:s|ed)?|gain(?:s|ed)?"
+        r"|improved?s?) (?:the )?most from",
+    "changed": r"affected|impacted|altered|modified(?! by)|shaken up",
+    "share of columns won": r"win(?:ning)? rates?|share of wins|percentage of wins",
     # what was decided
     "rejected": (
         r"(?:threw|thrown|throw|kicked|tossed) (?:out|away)|turned down|shot down|knocked back"
@@ -82,13 +86,16 @@ _SAYINGS: dict[str, str] = {
         r"|kinder to the (?:wallet|budget)",
     "cost": r"price tag|bill|spendings?|expenses?|expenditure",
     "how long did it take": r"how fast was it|how slow was it",
+    "interval": r"confidence intervals?|margin of error|error bars?",
+    "how sure is it": r"what could (?:we|it|this) (?:have )?see[n]?|how (?:powerful"
+        r"|sensitive) is (?:it|the test|this)",
     # history
     "history of": r"timeline of|evolution of|track record of",
     "history": r"over time|over the (?:runs|weeks|months|whole history)"
         r"|across (?:the )?(?:all )?(?:runs|history)"
     r"|through(?:out)? time|down the (?:years|line)|from run to run",
     "latest": r"lately|of late|most recent(?:ly)?",
-    "ever": r"of all times?|of all runs|in the (?:whole|entire|complete) history|all[- ]time"
+    "ever": r"of all times?|in the (?:whole|entire|complete) history|all[- ]time"
         r"|so far in this history",
     "so far": r"up to now|until now|to date|up till now",
     # runs
@@ -101,7 +108,13 @@ _SAYINGS: dict[str, str] = {
     "which runs are the latest": (
         r"(?:which|what) (?:two |2 )?runs (?:should|shall|do|would|could) (?:i|we|you) (?:look at"
         r"|compare|start with|open"
-        r"|pick|check)(?: first)?|where (?:do|should) i start"
+        r"|pick|check)(?: first)?"
+    ),
+    "described": r"touched|worked on|dealt with",
+    "what should I review first": (
+        r"(?:what|which|where)(?: \w+)? (?:should|shall|do|to|can|could|would) ?(?:i|we"
+        r"|you)? ?(?:look at|review|check|start|begin)"
+        r"(?: (?:reviewing|with|next|now|first|the review|to review|checking))*(?=\W*$)"
     ),
     # asking
     "tell": r"gimme|lemme (?:see|know)|hit me with|walk me through|run me through|fill me in on"

@@ -183,10 +183,26 @@ def selected(desk: Desk, now: float) -> Selected | None:
     if status:
         runs = [run for run in runs if run.status in _STATUSES[status]]
     for term in asked.term.split():
-        runs = [run for run in runs if term in _hay(run)]
+        runs = [run for run in runs if _has(run, term)]
     before = " ".join(filter(None, (status, str(kind) if kind else "")))
-    behind = f" with “{asked.term}”" if asked.term else ""
+    told = " ".join(_written(runs, term) for term in asked.term.split())
+    behind = f" with “{told}”" if told else ""
     return Selected(runs, before, behind + (f" {span.words}" if span else ""))
+
+
+def models_in(snapshot: Snapshot, question: str) -> dict[str, str]:
+    """The models of the history that a question names, the longest first, each with the one word that
+    it is read as: gpt-4.1 is not gpt-4.1-mini."""
+    text = folded(question)
+    runs = snapshot.complete_page(RunQuery(limit=0)).runs
+    names = {folded(name) for run in runs for name in (run.llm_model, run.short_model) if name}
+    found = [name for name in names if name in text and re.search(r"\W", name)]
+    return {name: as_word(name) for name in sorted(found, key=len, reverse=True)}
+
+
+def as_word(model: str) -> str:
+    """`gpt-4.1` as one word: `gpt_4_1`."""
+    return re.sub(r"\W", "_", folded(model))
 
 
 def _hay(run: Run) -> str:
@@ -194,7 +210,20 @@ def _hay(run: Run) -> str:
         run.created_by, run.hostname, run.llm_model, run.llm_profile, run.llm_provider, run.db_profile,
         run.db_backend, run.doc_profile, run.status, run.command, run.label,
     )  # fmt: skip
-    return folded(" ".join(fields))
+    models = (as_word(run.llm_model), as_word(run.short_model))
+    return folded(" ".join((*fields, *models)))
+
+
+def _has(run: Run, term: str) -> bool:
+    """Whether a run was made by or with this: a model as a whole, else by a part of its name."""
+    return (
+        bool(re.search(rf"\b{re.escape(term)}\b", _hay(run))) if "_" in term else term in _hay(run)
+    )
+
+
+def _written(runs: Sequence[Run], term: str) -> str:
+    names = (name for run in runs for name in (run.short_model, run.llm_model))
+    return next((name for name in names if "_" in term and as_word(name) == term), term)
 
 
 def known_to(snapshot: Snapshot, words: tuple[str, ...], ids: Sequence[int] = ()) -> bool:

@@ -10,6 +10,7 @@ import re
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.topics_assets import about_assets, turned
 from amx_tui.ask.agents.offline.topics_decisions import about_decisions
+from amx_tui.ask.agents.offline.topics_history import of_history, there_is
 from amx_tui.ask.agents.offline.topics_runs import about_runs
 from amx_tui.vocabulary import FindingKind
 
@@ -30,6 +31,8 @@ _AMOUNTS = (("cost", About.COST), ("tokens", About.TOKENS))
 
 def topic_of(asked: Asked, text: str) -> tuple[About, str]:
     """What a question is about, and the filter of assets that it names, or ""."""
+    if there_is(asked, text):
+        return About.INVENTORY, ""
     for rule in (
         _outright,
         _quality,
@@ -148,7 +151,8 @@ def _quality(asked: Asked, text: str) -> tuple[About, str]:
 
 
 _TO_CHOOSE = re.compile(
-    r"\b(?:to|we|i|you)\s+(?:apply|use|take|pick|choose|ship|keep|deploy|publish|adopt|go|select|prefer)\b"
+    r"\b(?:to|we|i|you)\s+(?:apply|use|take|pick|choose|ship|keep|deploy|publish|adopt|go|select"
+    r"|prefer)\b"
     r"|\brecommend(?:ed|ation)?\b|\badvi[cs]e\b|\bsuggestion\b"
 )
 
@@ -204,9 +208,10 @@ def _amounts(asked: Asked, text: str) -> tuple[About, str]:
         r")history\b",
         text,
     )
-    if has("cost", "tokens") and several and (has("date") or whole):
+    apart = has("most", "least", "better", "worse", "average") or _SUPERLATIVE.search(text)
+    if has("cost", "tokens") and several and (has("date") or whole) and not apart:
         return About.SPENT, ""
-    if several and _of_history(asked, text):
+    if several and (_of_history(asked, text) or of_history(asked, text)):
         return About.RUNS, ""
     for concept, about in _AMOUNTS:
         if has(concept) and not (has("findings") or has("tautology", "hedge")):

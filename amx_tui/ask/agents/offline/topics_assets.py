@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from amx_tui.ask.agents.offline.asked import About, Asked
+from amx_tui.ask.agents.offline.topics_history import of_history
 
 _NO = (About.UNKNOWN, "")
 
@@ -29,6 +30,9 @@ def _around_assets(asked: Asked, text: str) -> tuple[About, str]:
         r"\b(?:same|other|another|different) (?:\w+ )?(?:model|database|profile|version)", text
     ):
         return About.SETTINGS, ""
+    alike = has("tie", "differ", "changed") and not has("better", "worse", "improve", "regress")
+    if alike and has("model", "database", "profile", "version", "language", "prompt") and not named:
+        return About.SETTINGS, ""
     if has("settings") or (has("prompt") and not named) or (has("language") and not named):
         return About.SETTINGS, ""
     if named and has("average") and has("logprob", "confidence"):
@@ -48,6 +52,8 @@ def _around_assets(asked: Asked, text: str) -> tuple[About, str]:
 def _among_assets(asked: Asked, text: str) -> tuple[About, str]:
     """Which assets, how many of them, and why."""
     has, named = asked.has, asked.named
+    if of_history(asked, text):
+        return About.RUNS, ""
     places = (named.tables or named.schemas) and not named.assets
     if places and _DESCRIBED.search(text):
         return About.RUNS, ""
@@ -168,6 +174,10 @@ def _filter(asked: Asked, text: str) -> str:
 def _alike(asked: Asked, text: str) -> str:
     """Whether texts are the same."""
     has = asked.has
+    if has("tie") and has("confidence", "status", "cost", "model", "settings"):
+        return ""
+    if has("tie") and has("logprob"):
+        return "tie"
     if has("tie"):
         if re.search(r"\bti(?:e|es|ed)\b", text):
             return "tie"

@@ -6,6 +6,7 @@ import re
 
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.topics_assets import turned
+from amx_tui.ask.agents.offline.topics_history import of_history
 
 _NO = (About.UNKNOWN, "")
 _LISTED = re.compile(
@@ -25,6 +26,8 @@ def about_runs(asked: Asked, text: str) -> tuple[About, str]:
         return (About.WHY, "") if has("why") else (About.VERDICT, "")
     if has("not") and turned(asked):
         return _NO
+    if of_history(asked, text):
+        return About.RUNS, ""
     if has("date") and not asked.run_ids and has("run", "when", "failed", "who", "scope"):
         return About.RUNS, ""
     if has("confidence") and has("average"):
@@ -47,6 +50,8 @@ def about_runs(asked: Asked, text: str) -> tuple[About, str]:
     facts = has(
         "model", "when", "who", "status", "scope", "database", "version", "facts", "profile", "author"
     )  # fmt: skip
+    if single and has("why") and has("status", "failed"):
+        return About.RUN, ""
     if single and not has("better", "worse", "compare", "why", "verdict", "differ"):
         return About.RUN, ""
     if asked.last_two and has("compare", "better", "worse", "verdict", "differ", "why"):

@@ -73,6 +73,7 @@ _FOLLOWS = re.compile(
     r"(?:and|what about|how about|or|why|same|also|ok|so|now|by how much|which (?:ones?|of them)"
     r"|then|for|just|only|per|list them|show them)\b"
 )
+_PLACED = re.compile(r"(?:in|on|of|from|among|with|without|the|any|per|how many|which)\b")
 _DIGITS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _GREETING = re.compile(
     r"(?:(?:hi|hello|hey|good (?:morning|day|evening|afternoon)|thanks|thank you|thx|cheers|bye"
@@ -95,6 +96,8 @@ _DECIDING = {
 }
 _LETTER = re.compile(r"(?:\brun\s+|#|\b)([A-D])\b")
 _ABLE = re.compile(
+    r"\b(?:who|what|which (?:model|llm|ai|agent|bot)) are you\b|^are you (?!sure|certain)"
+    r"|\bwhat is this\b$|"
     r"\bwhat (?:can|could|do) you (?:do|answer|know)|^help\W*$|\bhow can you help|^\?+$"
 )
 
@@ -147,7 +150,7 @@ def understood(
         words=(*words, *special, *said),
         last_two=bool(_LAST_TWO.search(text)),
         unknown=unknown,
-        follows=bool(_FOLLOWS.match(text)),
+        follows=bool(_FOLLOWS.match(text) or (len(every) < 5 and _PLACED.match(text))),
         text=text,
         number=_number(text),
         said=_said(question, ids, standing or {}),
@@ -306,9 +309,25 @@ def _decided(asked: Asked, text: str) -> Asked:
 def settled(asked: Asked, text: str) -> Asked:
     """The question with its topic, unless an answer of that would leave out some of its words."""
     about, only = topic_of(asked, text)
-    if left := beside(asked, about, only):
+    if left := (*beside(asked, about, only), *_numbers_left(asked, about, text)):
         return replace(asked, about=About.UNKNOWN, beside=left)
     return _as(asked, about, filter=only)
+
+
+_TAKING_NUMBERS = {About.ASSETS, About.RANKED, About.LENGTH, About.RUNS, About.TABLES, About.QUEUE}
+
+
+def _numbers_left(asked: Asked, about: About, text: str) -> tuple[str, ...]:
+    """Numbers that are no run's, and that an answer would leave out."""
+    if about is About.UNKNOWN or asked.has("date") or "." in asked.term:
+        return ()
+    found = re.findall(r"(?<![\w.#-])\d+(?:[.,]\d+)*%?(?![\w-]|\.\w)", text)
+    told = {str(run_id) for run_id in asked.run_ids} | {"2", "3", "4"}
+    if about in _TAKING_NUMBERS:
+        told.add(str(asked.number))
+    elif asked.number:
+        return (str(asked.number),)
+    return tuple(number for number in found if number not in told)
 
 
 def _else(asked: Asked, text: str) -> bool:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ROWS = frozenset(("differ", "same", "tie"))
+ROWS = frozenset(
+    ("differ", "same", "tie", "other logprob", "other confidence", "same confidence", "other status",
+     "same status")
+)  # fmt: skip
 """Conditions on an asset as a whole, whichever run wrote what."""
 MOVES = frozenset(("regressed", "improved"))
-"""Conditions on an asset from one run to another."""
+"""Conditions on an asset from one run to another, by logprob."""
+SHIFTS = MOVES | {"longer", "shorter", "surer", "less sure"}
+"""The same, by whatever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,7 @@ class Condition:
     kind: str
     negated: bool = False
     runs: tuple[int, ...] = ()
-    every: str = ""  # all, none, any, one, only, first, second; "" for each run by itself
+    every: str = ""  # all, none, any, one, only, first, second, base; "" for each run by itself
     term: str = ""  # of a mention
     low: float = float("-inf")  # of a measure: from here
     high: float = float("inf")
@@ -52,6 +57,7 @@ class Wish:
     than: tuple[int, ...] = ()  # that these are held against
     way: tuple[int, ...] = ()  # from one run to another
     number: int = 0  # of the first of a list
+    whole: bool = False  # of tables: all their assets
     columns: bool = False  # columns are asked for, and no tables
 
     @property

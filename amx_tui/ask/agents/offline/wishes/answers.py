@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, quoted, scope_words, table
 from amx_tui.ask.agents.offline.lists import scaled
-from amx_tui.ask.agents.offline.wish import MOVES, Wish
+from amx_tui.ask.agents.offline.wish import MOVES, SHIFTS, Wish
 from amx_tui.ask.agents.offline.wishes.comparing import by_runs, values
 from amx_tui.ask.agents.offline.wishes.conditions import Held
 from amx_tui.ask.agents.offline.wishes.forms import Form
@@ -47,8 +47,8 @@ def assets(desk: Desk, held: Held) -> Reply:
         of = sum(row.cells[at] is not None for row in inside)
         number = f"{len(rows)} of {of}" + (_share(len(rows), of) if wish.ask == "share" else "")
         parts.append(f"{desk.name(at)} {number}{_names(rows, wish)}{_columns(rows, wish)}")
-    words = held.words(None if MOVES & {c.kind for c in wish.conditions} else 0)
-    moves = any(c.kind in MOVES and not c.runs for c in wish.conditions)
+    words = held.words(None if SHIFTS & {c.kind for c in wish.conditions} else 0)
+    moves = any((c.kind in SHIFTS or c.every == "base") and not c.runs for c in wish.conditions)
     base = _against(desk, held) if moves else ""
     head = f"Assets{where} {words}{base}: {'; '.join(parts)}."
     rows = [row for row in inside if row.asset in every]
@@ -66,8 +66,8 @@ def _places(desk: Desk, held: Held) -> list[int]:
     if held.wish.runs:
         return [held.ids.index(run) for run in held.wish.runs]
     every = list(range(len(desk.runs)))
-    moves = MOVES & {c.kind for c in held.wish.conditions}
-    if held.wish.way:
+    moves = any(c.kind in SHIFTS or c.every == "base" for c in held.wish.conditions)
+    if held.wish.way and not held.wish.runs:
         start = held.ids.index(held.wish.way[0])
         ends = held.wish.way[1:]
         return [held.ids.index(run) for run in ends] or [i for i in every if i != start]

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
-from amx_tui.ask.agents.offline.wish import MOVES, Condition, Wish
+from amx_tui.ask.agents.offline.wish import SHIFTS, Condition, Wish
 from amx_tui.ask.agents.offline.wishes.measures import (
     alternatives_of,
     characters_of,
+    rank_of,
     words_of_text,
 )
 from amx_tui.compare.pivot import AssetRow, Cell
@@ -26,6 +27,13 @@ _NUMBERS: dict[str, Callable[[Cell], float | None]] = {
     "findings number": lambda cell: float(len(cell.findings)),
     "versions number": lambda cell: float(len(cell.versions) + 1),
 }
+_OF_SHIFT: dict[str, Callable[[Cell], float | None]] = {
+    "longer": words_of_text,
+    "shorter": words_of_text,
+    "surer": rank_of,
+    "less sure": rank_of,
+}
+_DOWN = frozenset(("regressed", "shorter", "less sure"))
 _UNITS = {
     "length": " words",
     "characters": " characters",
@@ -79,6 +87,15 @@ _WORDS = {
     "lost": ("lost by logprob", "not lost by logprob"),
     "described": ("described", "not described"),
     "regressed": ("regressed", "not regressed"),
+    "longer": ("longer", "not longer"),
+    "shorter": ("shorter", "not shorter"),
+    "surer": ("of higher confidence", "not of higher confidence"),
+    "less sure": ("of lower confidence", "not of lower confidence"),
+    "other logprob": ("different in logprob", "the same in logprob"),
+    "other confidence": ("different in confidence", "the same in confidence"),
+    "same confidence": ("the same in confidence", "different in confidence"),
+    "other status": ("different in status", "the same in status"),
+    "same status": ("the same in status", "different in status"),
     "improved": ("improved", "not improved"),
 }
 
@@ -136,6 +153,8 @@ class Held:
                 return hits > 0
             case "one":
                 return hits == 1
+        if condition.every == "base":  # from approved to rejected
+            return at is not None and self._in(condition, row, self.base(at))
         return at is not None and self._in(condition, row, at)
 
     def _of_asset(self, condition: Condition, row: AssetRow) -> bool:
@@ -143,6 +162,8 @@ class Held:
             return row.differs
         if condition.kind == "same":
             return row.shared and not row.differs
+        if condition.kind.startswith(("other", "same")):
+            return _alike(condition.kind, row)
         return row.winner is None and sum(cell.logprob is not None for cell in row.present) > 1
 
     def _in(self, condition: Condition, row: AssetRow, at: int) -> bool:
@@ -152,9 +173,9 @@ class Held:
             return (cell is not None) is not condition.negated
         if cell is None:
             return False
-        if kind in MOVES:
-            delta = self.delta(row, at)
-            moved = delta is not None and (delta < 0 if kind == "regressed" else delta > 0)
+        if kind in SHIFTS:
+            delta = self.delta(row, at, kind)
+            moved = delta is not None and (delta < 0 if kind in _DOWN else delta > 0)
             return delta is not None and moved is not condition.negated
         if kind in ("won", "lost"):
             won = row.winner == at if kind == "won" else row.winner not in (None, at)
@@ -168,17 +189,20 @@ class Held:
         found = test(cell) if test else kind in cell.kinds
         return found is not condition.negated
 
-    def delta(self, row: AssetRow, at: int) -> float | None:
-        """The logprob of a run minus that of the run it is held against."""
+    def delta(self, row: AssetRow, at: int, kind: str = "") -> float | None:
+        """The logprob of a run minus that of the run it is held against; words or bands for a "
+        "`kind`."""
         one, two = row.cells[self.base(at)], row.cells[at]
-        if one is None or two is None or one.logprob is None or two.logprob is None:
+        of = _OF_SHIFT.get(kind, _NUMBERS["logprob"])
+        if one is None or two is None:
             return None
-        return two.logprob - one.logprob
+        before, after = of(one), of(two)
+        return None if before is None or after is None else after - before
 
     def base(self, at: int) -> int:
         """The run that one is held against: as the question says, else the baseline; for that the "
         "last."""
-        way = self.wish.way
+        way = self.wish.way or self.wish.than
         if way and self.ids.index(way[0]) != at:
             return self.ids.index(way[0])
         return 0 if at else len(self.ids) - 1
@@ -192,7 +216,7 @@ class Held:
     def _said(self, condition: Condition, at: int | None) -> str:
         text = _plain(condition)
         places = [self.ids.index(run) for run in condition.runs]
-        if condition.kind in MOVES:
+        if condition.kind in SHIFTS:
             ats = places or ([at] if at is not None else [])
             if len(ats) == 1:
                 text += f" against {self.name(self.base(ats[0]))}"
@@ -203,6 +227,7 @@ class Held:
             "one": "in one run only",
             "first": "in one run",
             "second": "in another",
+            "base": "in the other run" if len(self.ids) == 2 else f"in {self.name(0)}",
         }.get(condition.every, "")
         if places:
             by = "by" if condition.kind in ("won", "lost", "described") else "in"
@@ -215,8 +240,24 @@ class Held:
         return f"{text} {where}".strip()
 
 
+def _alike(kind: str, row: AssetRow) -> bool:
+    """Whether all runs say the same of an asset, or not, in band, status or logprob."""
+    word, _, what = kind.partition(" ")
+    of: dict[str, Callable[[Cell], object]] = {
+        "confidence": lambda cell: cell.confidence,
+        "status": lambda cell: cell.state,
+        "logprob": lambda cell: cell.logprob,
+    }
+    values = {of[what](cell) for cell in row.present}
+    if len(row.present) < 2 or (what != "status" and values & {None, ""}):
+        return False
+    return (len(values) > 1) is (word == "other")
+
+
 def _unbound(condition: Condition) -> bool:
-    return not (condition.runs or condition.every or condition.of_asset)
+    return (
+        not (condition.runs or condition.every or condition.of_asset) or condition.every == "base"
+    )
 
 
 def _inside(condition: Condition, value: float) -> bool:

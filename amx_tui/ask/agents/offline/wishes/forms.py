@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from amx_tui.ask.agents.offline.wish import MOVES, Condition, Wish
+from amx_tui.ask.agents.offline.wish import MOVES, ROWS, SHIFTS, Condition, Wish
 from amx_tui.ask.agents.offline.wishes.measures import MEASURES
 from amx_tui.vocabulary import FindingKind
 
@@ -26,14 +26,17 @@ _OF_RUNS = frozenset(("cost", "tokens", "duration"))
 _COUNTED = frozenset(("findings", "versions", "alternatives", "differ"))
 _RICH = frozenset(
     ("cited", "mention", "empty", "scored", "length", "characters", "logprob", "alternatives", "delta",
-     "findings number", "versions number", "custom")
+     "findings number", "versions number", "custom", *(SHIFTS - MOVES),
+     *(ROWS - {"differ", "same", "tie"}))
 )  # fmt: skip
 
 
 def form_of(wish: Wish, tables: int = 0) -> Form:
     """The form that uses every slot; `tables` are named."""
     measures, conditions = wish.measures, wish.conditions
-    if any(c.kind == "delta" for c in conditions):
+    if any(c.kind in ("delta", "vague") for c in conditions) or (
+        wish.whole and wish.unit != "table"
+    ):
         return Form.NONE
     if _related(wish):
         return Form.RELATED
@@ -45,7 +48,9 @@ def form_of(wish: Wish, tables: int = 0) -> Form:
         return Form.NONE
     if wish.unit == "table" or (tables > 1 and (wish.compare or wish.extreme)):
         return Form.TABLES if _of_tables(wish) else Form.NONE
-    if wish.compare or wish.than or (wish.unit == "run" and wish.extreme):
+    kinds = {c.kind for c in conditions}
+    beaten = bool(kinds & (SHIFTS | {"won", "lost"})) and not wish.compare
+    if wish.compare or (wish.than and not beaten) or (wish.unit == "run" and wish.extreme):
         return Form.RUNS if _of_runs(wish) else Form.NONE
     if wish.extreme or (wish.by and measures):
         return Form.RANKED if _ranked(wish) else Form.NONE
@@ -55,7 +60,7 @@ def form_of(wish: Wish, tables: int = 0) -> Form:
         return Form.NONE
     if not conditions or (wish.by and wish.ask != "count") or _of_quality(wish):
         return Form.NONE
-    return Form.ASSETS if not wish.way or MOVES & {c.kind for c in conditions} else Form.NONE
+    return Form.ASSETS if not wish.way or SHIFTS & kinds else Form.NONE
 
 
 def _of_quality(wish: Wish) -> bool:
@@ -78,14 +83,20 @@ def _related(wish: Wish) -> bool:
     if wish.relation:
         return not wish.extreme
     often = wish.compare and wish.ask == "closed" and not wish.extreme and not wish.average
-    return bool(often and wish.measures == ("length",) and not wish.runs)
+    return bool(often and wish.measures and not wish.runs and wish.unit != "run")
 
 
 def _of_tables(wish: Wish) -> bool:
     if len(wish.groups) > 1 or len(wish.measures) > 1 or wish.relation:
         return False
-    if any(c.every for c in wish.conditions) or wish.than:
+    if any(c.every for c in wish.conditions):
         return False
+    if wish.than and not {"won", "lost"} & {c.kind for c in wish.conditions}:
+        return False
+    if {c.kind for c in wish.conditions} & (SHIFTS - MOVES):
+        return False
+    if wish.measures == ("delta",):
+        return bool(wish.extreme) and not wish.conditions
     ranks = bool(wish.extreme or wish.by or wish.compare)
     if wish.measures:
         return ranks and not wish.conditions and wish.measures[0] in MEASURES
@@ -96,7 +107,7 @@ def _of_runs(wish: Wish) -> bool:
     """Runs held against each other: by one measure, or by a number of assets."""
     if wish.relation or wish.by or wish.way or len(wish.measures) > 1:
         return False
-    if any(c.every or c.kind in MOVES for c in wish.conditions):
+    if any(c.every or c.kind in SHIFTS for c in wish.conditions):
         return False
     if wish.measures:
         return wish.measures[0] in MEASURES and wish.extreme not in ("best", "worst")
@@ -111,9 +122,12 @@ def _ranked(wish: Wish) -> bool:
         return False
     counted = [c for c in wish.conditions if c.kind in _COUNTED and not c.negated]
     if wish.measures:
-        return wish.measures[0] in MEASURES or wish.measures[0] == "delta"
+        name = wish.measures[0]
+        return name == "delta" or (
+            name in MEASURES and not name.endswith("rate") and name != "confidence"
+        )
     if wish.extreme in ("best", "worst"):
-        return wish.unit == "asset" and bool(wish.runs)
+        return wish.unit == "asset" or bool(wish.number and wish.runs)
     return wish.unit != "run" and len(counted) == 1
 
 
@@ -123,7 +137,9 @@ def _valued(wish: Wish) -> bool:
     if any(c.every for c in wish.conditions):
         return False
     rated = wish.measures[0].endswith("rate")
-    return wish.measures[0] in MEASURES and bool(wish.average or wish.conditions or rated)
+    sized = wish.measures[0] in ("length", "characters") and wish.ask == "count"
+    asked = wish.average or wish.conditions or rated or sized
+    return wish.measures[0] in MEASURES and bool(asked)
 
 
 def rich(wish: Wish, form: Form) -> bool:
@@ -136,7 +152,9 @@ def rich(wish: Wish, form: Form) -> bool:
     if len(wish.groups) > 1 or any(len(group) > 1 for group in wish.groups):
         return True
     for each in conditions:
-        if each.kind in _RICH or (each.negated and each.kind != "described"):
+        if each.kind in _RICH | (SHIFTS - MOVES) | (ROWS - {"differ", "same", "tie"}) or (
+            each.negated and each.kind != "described"
+        ):
             return True
         if each.every in ("none", "any", "one", "only", "first", "second"):
             return True
@@ -152,7 +170,10 @@ def rich(wish: Wish, form: Form) -> bool:
             return bool(conditions) or wish.measures != ("delta",)
         case Form.VALUES:
             return (
-                bool(conditions) or wish.average == "median" or wish.measures[0] == "rejection rate"
+                bool(conditions)
+                or wish.average == "median"
+                or wish.measures[0] == "rejection rate"
+                or (wish.measures[0] in ("length", "characters") and wish.ask == "count")
             )
     return False
 
@@ -163,4 +184,6 @@ def _rich_tables(wish: Wish, kinds: set[str]) -> bool:
         return wish.measures[0] not in ("logprob", "confidence", "approval rate")
     if kinds & MOVES:
         return bool(wish.by or wish.ask == "count")
+    if wish.extreme == "min" and kinds & {"differ", "same"}:
+        return True
     return not (wish.extreme or wish.by or "described" in kinds)

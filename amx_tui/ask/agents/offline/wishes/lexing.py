@@ -19,6 +19,8 @@ from amx_tui.ask.agents.offline.wishes.words import (
 from amx_tui.ask.names import Named
 from amx_tui.text import folded
 
+_NEEDING = frozenset(("new", "old", "latest", "previous", "earlier", "former"))
+"""Words that stand for a run only before one that says so: the old one."""
 _AFTER_RUN = frozenset(
     (
         "one",
@@ -50,7 +52,8 @@ def lexemes(question: str, named: Named, runs: Mapping[str, int]) -> list[Lexeme
         parts.extend(lexeme for lexeme, _ in phrases(words))
         words.clear()
 
-    for kind, text in tokens(question):
+    pieces = tokens(question)
+    for at, (kind, text) in enumerate(pieces):
         word = folded(text).strip(".'")
         bare = text.removeprefix("#").removesuffix("'s")
         found: Lexeme | None = None
@@ -58,7 +61,7 @@ def lexemes(question: str, named: Named, runs: Mapping[str, int]) -> list[Lexeme
             continue
         if kind == "quoted":
             found = Lexeme("name" if word in names else "quoted", text, text)
-        elif bare in runs:
+        elif bare in runs and (bare not in _NEEDING or _followed(pieces, at)):
             found = Lexeme("run", "", text, runs[bare])
         elif word in names or word.removesuffix("'s") in names:
             found = Lexeme("name", word, text)
@@ -79,6 +82,10 @@ def lexemes(question: str, named: Named, runs: Mapping[str, int]) -> list[Lexeme
     return parts
 
 
+def _followed(pieces: Sequence[tuple[str, str]], at: int) -> bool:
+    return at + 1 < len(pieces) and pieces[at + 1][1].casefold() in _AFTER_RUN
+
+
 def _apart(word: str) -> list[str]:
     if word in FILL or "-" not in word or known(word):
         return [word]
@@ -91,11 +98,19 @@ def related(parts: Sequence[Lexeme]) -> list[Lexeme]:
     if "relation" not in kinds and kinds.count("compare") + kinds.count("length of") < 2:
         return list(parts)
     return [
-        replace(part, kind="measure", value="logprob")
-        if part.kind == "cond" and part.value in MOVES and re.search("logprob|score", part.text)
+        replace(part, kind="measure", value=_OF_MEASURE[part.value])
+        if part.kind == "cond" and part.value in _OF_MEASURE and _SCORE.search(part.text)
         else part
         for part in parts
     ]
+
+
+_SCORE = re.compile("logprob|score|probability|confiden|sure")
+_OF_MEASURE = {
+    **dict.fromkeys((*MOVES, "vague"), "logprob"),
+    **dict.fromkeys(("surer", "less sure", "high", "low"), "confidence"),
+}
+"""Conditions that are a measure, where it is asked what goes together."""
 
 
 def without_terms(parts: Sequence[Lexeme]) -> list[Lexeme]:

@@ -62,6 +62,9 @@ def ranked(desk: Desk, held: Held) -> Reply:
         scored.sort(key=lambda each: each[0] if least else -each[0])
         first = scored[: wish.number or 3]
         told = ", ".join(f"{row.asset.label} {measured.write(value)}" for value, row in first)
+        last = measured.write(first[-1][0]) if first else ""
+        ties = sum(measured.write(value) == last for value, _ in scored[len(first) :])
+        told += f" and {ties} more of {last}" if ties and not wish.number else ""
         parts.append(f"{desk.name(at)}: {told or 'none'}")
         shown += [row for _, row in first]
         lines += [
@@ -129,6 +132,8 @@ def tables(desk: Desk, held: Held) -> Reply:
     condition = next(iter(held.wish.conditions), None)
     if condition is not None and condition.kind in MOVES | {"won", "lost"}:
         return _moved(desk, held, inside, condition)
+    if held.wish.measures == ("delta",):
+        return _by_distance(desk, held, inside)
     if held.wish.measures:
         return _by_measure(desk, held, inside)
     if condition is None:
@@ -172,6 +177,27 @@ def _by_measure(desk: Desk, held: Held, inside: Tables) -> Reply:
     return _order(desk, held, f"mean {measured.words}", sorted(inside, key=key), told, least)
 
 
+def _by_distance(desk: Desk, held: Held, inside: Tables) -> Reply:
+    """Tables by how far apart their mean logprobs are."""
+    to = _places(desk, held)[-1]
+    means = {
+        name: fmean(deltas)
+        for name, rows in inside.items()
+        if (deltas := [d for row in rows if (d := held.delta(row, to)) is not None])
+    }
+    least = _least(held)
+    order = sorted(means, key=lambda name: abs(means[name]) * (1 if least else -1))
+    told = listed(
+        (f"{name} {signed(means[name])}" for name in order), held.wish.number or len(order)
+    )
+    way = "smallest" if least else "largest"
+    return Reply(
+        f"Tables by the difference of their mean logprob, {desk.name(to)} minus "
+        f"{desk.name(held.base(to))}, "
+        f"{way} first: {told}."
+    )
+
+
 def _by_count(desk: Desk, held: Held, inside: Tables) -> Reply:
     places, free = _places(desk, held), freed(held)
     whole = not free.single
@@ -208,25 +234,26 @@ def _order(
 
 def _where(desk: Desk, held: Held, inside: Tables, condition: Condition) -> Reply:
     """The tables in which a condition holds of some asset; or of none, if it is turned."""
-    none = condition.negated and condition.kind != "described"
+    none = condition.negated and condition.kind != "described" and not held.wish.whole
     plain = replace(condition, negated=False) if none else condition
     free = freed(replace(held, wish=replace(held.wish, groups=((plain,),))))
     of = len(inside)
+    some = "all assets" if held.wish.whole else "no asset" if none else "some asset"
+
+    def fits(found: Sequence[AssetRow], rows: Sequence[AssetRow]) -> bool:
+        return len(found) == len(rows) if held.wish.whole else bool(found) is not none
+
     if not free.single:
-        hits = [n for n, rows in inside.items() if bool(free.rows(rows)) is not none]
+        hits = [n for n, rows in inside.items() if fits(free.rows(rows), rows)]
         told = f"{len(hits)}: {listed(hits, 12)}" if hits else "none"
-        return Reply(
-            f"Tables with {'no' if none else 'some'} asset {free.words()}: {told}, of {of}."
-        )
+        return Reply(f"Tables with {some} {free.words()}: {told}, of {of}.")
     parts = []
     for at in _places(desk, held):
-        hits = [n for n, rows in inside.items() if bool(free.rows(rows, at)) is not none]
+        hits = [n for n, rows in inside.items() if fits(free.rows(rows, at), rows)]
         parts.append(
             f"{desk.name(at)} {len(hits)} of {of}" + (f" ({listed(hits, 8)})" if hits else "")
         )
-    return Reply(
-        f"Tables with {'no' if none else 'some'} asset {free.words(0)}: {'; '.join(parts)}."
-    )
+    return Reply(f"Tables with {some} {free.words(0)}: {'; '.join(parts)}.")
 
 
 def _moved(desk: Desk, held: Held, inside: Tables, condition: Condition) -> Reply:

@@ -6,39 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from amx_tui.ask.agents.offline.wish import MOVES, ROWS, Condition, Wish
+from amx_tui.ask.agents.offline.wishes.binding import Binding
 from amx_tui.ask.agents.offline.wishes.lexing import lexemes, related, without_terms
 from amx_tui.ask.agents.offline.wishes.words import Lexeme
-from amx_tui.ask.names import Named
 from amx_tui.text import folded
 
 _THRESHOLDS = {"logprob", "length", "characters", "alternatives", "delta"}
-_WHOLE = {"won", "lost"}  # conditions that need a run
 
 
-def wish_of(parts: Sequence[Lexeme], named: Named) -> Wish | None:
+def wish_of(parts: Sequence[Lexeme]) -> Wish | None:
     """The wish of a question; None where it is not one, or some word has no part in it."""
     if any(part.kind == "?" for part in without_terms(parts)):
         return None
-    return _Reader(related(parts), named).wish()
+    return _Reader(related(parts)).wish()
 
 
-class _Reader:
+class _Reader(Binding):
     """Goes through the parts of a question once."""
-
-    def __init__(self, parts: list[Lexeme], named: Named) -> None:
-        self._parts = parts
-        self._named = named
-        self._at = 0
-        self._wish = Wish()
-        self._groups: list[list[Condition]] = []
-        self._subject: tuple[int, ...] = ()  # runs that a condition to come is about
-        self._every = ""  # as the subject, in how many runs
-        self._spread: list[tuple[int, ...]] = []
-        self._negated = self._or = self._bad = False
-        self._join = ""
-        self._prep = ""
-        self._bound = ""  # of a threshold: gt, lt...
-        self._only = False
 
     def wish(self) -> Wish | None:
         """The wish, if every part has its place."""
@@ -46,38 +30,14 @@ class _Reader:
             part = self._parts[self._at]
             _RULES.get(part.kind, _Reader._fill)(self, part)
             self._at += 1
+        last = self._last()
+        if self._negated and self._subject and last is not None and last.runs and not self._bad:
+            self._groups.append([replace(last, negated=not last.negated, runs=self._subject)])
+            self._spread.append(self._subject)  # that B does not
+            self._negated, self._subject = False, ()
         if self._bad or self._bound or self._negated:
             return None
         return self._finished()
-
-    # what stands around
-
-    def _next(self, by: int = 1) -> Lexeme:
-        """The part so many places on, words without a meaning left out."""
-        at = self._at
-        while by:
-            at += 1
-            if at >= len(self._parts):
-                return Lexeme("", "", "")
-            if self._parts[at].kind != "fill":
-                by -= 1
-        return self._parts[at]
-
-    def _before(self) -> Lexeme:
-        """The part before, words without a meaning left out."""
-        told = [part for part in self._parts[: self._at] if part.kind != "fill"]
-        return told[-1] if told else Lexeme("", "", "")
-
-    def _set(self, **slots: object) -> None:
-        self._wish = replace(self._wish, **slots)  # type: ignore[arg-type]
-
-    def _last(self) -> Condition | None:
-        return self._groups[-1][-1] if self._groups else None
-
-    def _put(self, condition: Condition) -> None:
-        self._groups[-1][-1] = condition
-
-    # parts
 
     def _fill(self, part: Lexeme) -> None:
         """Nothing."""
@@ -95,130 +55,12 @@ class _Reader:
         if self._negated and part.value == "asset" and self._next().kind != "cond":
             self._add(Condition("empty"), negated=False)
             return
+        self._of_runs = self._of_runs or part.value == "run"
         if part.value == "table" or not self._wish.unit or self._wish.unit == "run":
             keep = part.value == "run" and self._wish.unit
             self._set(unit=self._wish.unit if keep else part.value)
         if part.text in ("column", "columns", "col", "cols", "field", "fields"):
             self._set(columns=True)
-
-    def _cond(self, part: Lexeme) -> None:
-        self._add(Condition(part.value))
-
-    def _add(self, condition: Condition, negated: bool | None = None) -> None:
-        if condition.kind == "missing":
-            condition = replace(condition, kind="described", negated=True)
-        turned = (self._negated if negated is None else negated) != condition.negated
-        every = "only" if self._only and condition.kind == "described" else self._every
-        condition = replace(condition, negated=turned, runs=self._subject, every=every)
-        last = self._last()
-        if last is not None and last.kind == condition.kind == "described" and not last.runs:
-            self._put(condition)
-        elif self._or and self._groups:
-            self._groups[-1].append(condition)
-        else:
-            self._groups.append([condition])
-        if self._subject:
-            self._spread.append(self._subject)
-        self._negated = self._or = self._only = False
-        self._subject, self._every, self._prep, self._join = (), "", "", ""
-
-    def _not(self, part: Lexeme) -> None:
-        after = self._next()
-        if part.value == "neither" and self._groups and self._join != "but":
-            self._negated = True
-            return
-        self._negated = not self._negated if after.kind else self._negated
-        self._bad = self._bad or after.kind in ("name", "", "extreme", "quoted")
-
-    def _join_(self, part: Lexeme) -> None:
-        self._or = part.value == "or"
-        self._join = part.text
-        self._prep = ""
-
-    def _prep_(self, part: Lexeme) -> None:
-        self._prep = part.value
-
-    def _only_(self, part: Lexeme) -> None:
-        self._only = True
-
-    def _every_(self, part: Lexeme) -> None:
-        last = self._last()
-        if self._negated and part.value in ("first", "second") and last is not None:
-            self._negated = False
-            self._groups.append([replace(last, negated=not last.negated, every=part.value)])
-            return
-        if self._negated and part.value in ("all", "any"):
-            self._negated = False
-            self._bad = self._bad or last is None or bool(last.runs)
-            if last is not None and part.value == "all" and self._join:
-                self._groups.append([replace(last, negated=True, every="any")])
-            return
-        behind = last is not None and not last.runs and not last.every
-        if last is not None and behind and (self._prep or self._next().kind != "cond"):
-            self._put(replace(last, every=part.value))
-        elif self._next().kind in ("cond", "mention", "every", "not") or self._wish.average:
-            self._every = part.value
-        elif part.value not in ("all",):
-            self._bad = True
-        self._prep = ""
-
-    def _run(self, part: Lexeme) -> None:
-        ids = [int(part.number)]
-        while self._next().kind == "join" and self._next(2).kind == "run" and self._fits():
-            while self._parts[self._at + 1].kind != "run":
-                self._at += 1
-            self._at += 1
-            ids.append(int(self._parts[self._at].number))
-        runs = tuple(dict.fromkeys(ids))
-        self._joined(runs)
-        self._prep = ""
-
-    def _fits(self) -> bool:
-        """Whether the run behind an `and` belongs to the one before it."""
-        return self._next(3).kind not in ("cond", "not", "mention") or self._next(2).kind != "run"
-
-    def _joined(self, runs: tuple[int, ...]) -> None:
-        """Runs that are named: whose they are."""
-        last = self._last()
-        if self._prep == "than":
-            self._set(than=runs)
-        elif self._prep in ("from", "to", "against"):
-            self._ways(runs)
-        elif self._only:
-            self._alone(runs)
-        elif self._negated:
-            self._negated = False
-            if last is None:
-                self._bad = True
-                return
-            self._groups.append([replace(last, negated=not last.negated, runs=runs, every="")])
-            self._spread.append(runs)
-        elif last is not None and not last.runs and last.every in ("", "only") and self._prep:
-            if len(self._groups[-1]) > 1:
-                self._groups[-1] = [replace(each, runs=runs) for each in self._groups[-1]]
-            else:
-                self._put(replace(last, runs=runs))
-            self._spread.append(runs)
-        elif last is not None and last.kind in _WHOLE and not last.runs:
-            self._put(replace(last, runs=runs))
-        else:
-            self._subject = runs
-
-    def _alone(self, runs: tuple[int, ...]) -> None:
-        last = self._last()
-        self._only = False
-        if last is not None and not last.runs and self._prep:
-            self._put(replace(last, runs=runs, every="only"))
-        else:
-            self._subject, self._every = runs, "only"
-
-    def _ways(self, runs: tuple[int, ...]) -> None:
-        way = self._wish.way
-        if self._prep == "against":
-            self._set(way=(*runs, *way))
-        else:
-            self._set(way=(*way, *runs))
-        self._bad = self._bad or len(self._wish.way) > 2 or len(runs) > 1
 
     def _measure(self, part: Lexeme) -> None:
         value = part.value
@@ -235,15 +77,25 @@ class _Reader:
 
     def _adjective(self, part: Lexeme) -> None:
         measure = {"length of": "length", "cost of": "cost", "time of": "duration"}[part.kind]
+        if measure == "length" and part.value in ("more", "less") and self._of_assets():
+            self._add(Condition("longer" if part.value == "more" else "shorter"))
+            return
         measures = self._wish.measures
         if measure not in measures and not (measure == "length" and "characters" in measures):
             self._set(measures=(*measures, measure))
         slot = "extreme" if part.value in ("max", "min") else "compare"
         self._set(**{slot: part.value})
 
+    def _of_assets(self) -> bool:
+        """Whether assets are asked for that are longer, and not which run writes longer ones."""
+        asked = self._wish.ask in ("list", "count") or self._parts[0].kind == "unit"
+        return asked and self._wish.unit == "asset" and not self._of_runs
+
     def _extreme(self, part: Lexeme) -> None:
-        if self._next().kind == "measure" and part.value in ("max",) and part.text == "high":
-            self._bad = True
+        if part.text == "high":
+            self._bad = self._bad or self._next().kind in ("measure", "cond")
+            self._add(Condition("high"))
+            return
         self._set(extreme=part.value)
 
     def _compare(self, part: Lexeme) -> None:
@@ -266,6 +118,10 @@ class _Reader:
 
     def _than(self, part: Lexeme) -> None:
         """`longer than B`: a comparison of runs, in one phrase."""
+        if part.text in ("longer than", "shorter than") and self._of_assets():
+            self._add(Condition(part.text.split()[0]))
+            self._prep = "than"
+            return
         if part.text in ("longer than", "shorter than"):
             self._set(measures=(*self._wish.measures, "length"))
         less = part.value in ("lt", "le")
@@ -374,6 +230,9 @@ class _Reader:
                 return None
             else:
                 wish = replace(wish, runs=runs)
+        bands = {c.kind for group in self._groups for c in group} & {"low", "medium", "high"}
+        if bands and "confidence" in wish.measures:  # whose confidence is low
+            wish = replace(wish, measures=tuple(m for m in wish.measures if m != "confidence"))
         groups = [[*group] for group in self._groups]
         named = list(dict.fromkeys(self._spread))
         if len(named) == 1:
@@ -395,6 +254,6 @@ _RULES: dict[str, Callable[[_Reader, Lexeme], None]] = {
     "cost of": _Reader._adjective, "time of": _Reader._adjective, "extreme": _Reader._extreme,
     "compare": _Reader._compare, "average": _Reader._average, "above": _Reader._above,
     "number": _Reader._number, "mention": _Reader._mention, "relation": _Reader._relation,
-    "by": _Reader._by, "rank": _Reader._rank, "quoted": _Reader._quoted,
+    "by": _Reader._by, "rank": _Reader._rank, "whole": _Reader._whole, "quoted": _Reader._quoted,
 }  # fmt: skip
 __all__ = ["MOVES", "lexemes", "wish_of"]

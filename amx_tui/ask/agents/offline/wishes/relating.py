@@ -51,7 +51,8 @@ def _others(condition: Condition) -> str:
 
 
 def _told(desk: Desk, held: Held, conditions: Sequence[Condition], at: int) -> str:
-    measures = [_measure(name) for name in held.wish.measures]
+    names = held.wish.measures
+    measures = [_measure(name) if len(names) > 1 else MEASURES[name] for name in names]
     cells: Written = [(row, cell) for row in desk.rows() if (cell := row.cells[at]) is not None]
     if any(each.kind in _DECISIONS for each in conditions):
         cells = [each for each in cells if each[1].decision is not None]

@@ -1,0 +1,115 @@
+"""A question that says only what is other than in the wish before it, as a wish of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from amx_tui.ask.agents.offline.asked import About, Asked
+from amx_tui.ask.agents.offline.wish import ROWS, Condition, Wish
+from amx_tui.ask.agents.offline.wishes.forms import form_of
+
+_NARROWS = re.compile(
+    r"\b(?:of|among|amongst|from|out of|in|with) (?:those|these|them|the(?:se|m)? ones)\b"
+    r"|\b(?:are|is|were|was|have|has|do|did) (?:any |some |all )?(?:of )?(?:those|these|them)\b"
+)
+_MOST_WORDS = 7
+_NOTHING = Wish()
+
+
+def continued(asked: Asked, last: Asked) -> Asked | None:
+    """The wish of two questions together; None where the second is no part of the first."""
+    old, new = last.wish, asked.wish
+    if old is None or new is None or not (old.groups or old.measures):
+        return None
+    narrows = bool(_NARROWS.search(asked.text))
+    short = len(asked.text.split()) <= _MOST_WORDS and asked.follows
+    if not (narrows or short) or asked.last_two:
+        return None
+    merged = (
+        _narrowed(old, new) if narrows and new.groups and old.groups else _changed(old, new, asked)
+    )
+    if merged is None or merged == new:
+        return None
+    named = asked.named or last.named
+    form = form_of(merged, len(named.tables))
+    if not form:
+        return None
+    return replace(
+        asked,
+        about=About.WISH,
+        wish=merged,
+        form=str(form),
+        named=named,
+        beside=(),
+        run_ids=asked.run_ids or last.run_ids,
+        letters=asked.letters or last.letters,
+    )
+
+
+def _narrowed(old: Wish, new: Wish) -> Wish:
+    """Of those that it was about, which are so, too."""
+    runs = new.runs or old.runs
+    return replace(
+        _said(old, new),
+        groups=(*_bound(old.groups, new.runs), *_bound(new.groups, old.runs)),
+        measures=new.measures,
+        extreme=new.extreme,
+        number=new.number,
+        runs=runs,
+    )
+
+
+def _changed(old: Wish, new: Wish, asked: Asked) -> Wish | None:
+    """The same of other assets, runs, conditions or measures."""
+    said = _said(old, new)
+    if new.relation or new.than or new.way or new.compare:
+        return None
+    if new.groups and not (new.measures or new.extreme or new.average):
+        kept = old.groups if len(old.groups) > 1 else ()
+        if kept:
+            return None
+        return replace(said, groups=_bound(new.groups, old.runs), runs=new.runs or old.runs)
+    if new.groups:
+        return None
+    if new.measures or new.extreme or new.average:
+        return replace(
+            said,
+            measures=new.measures or old.measures,
+            extreme=new.extreme or old.extreme,
+            average=new.average or old.average,
+            groups=_bound(old.groups, new.runs, over=True),
+            runs=new.runs or old.runs,
+        )
+    if new.runs:
+        return replace(said, groups=_bound(old.groups, new.runs, over=True), runs=new.runs)
+    if new.unit == "table" and old.unit != "table":
+        return replace(said, extreme=old.extreme or "max")
+    return said if asked.named else None
+
+
+def _said(old: Wish, new: Wish) -> Wish:
+    """The old wish, asked as the new one is."""
+    return replace(
+        old,
+        ask=new.ask if new.ask in ("count", "share", "list") else old.ask,
+        unit=new.unit or old.unit,
+        number=new.number or old.number,
+        columns=new.columns or old.columns,
+    )
+
+
+Groups = tuple[tuple[Condition, ...], ...]
+
+
+def _bound(groups: Groups, runs: tuple[int, ...], over: bool = False) -> Groups:
+    """Conditions of these runs, where they have none; `over`: instead of those that they have."""
+    if not runs:
+        return groups
+
+    def bound(condition: Condition) -> Condition:
+        if condition.kind in ROWS or (condition.every and not over):
+            return condition
+        return replace(condition, runs=runs, every="") if over or not condition.runs else condition
+
+    return tuple(tuple(bound(each) for each in group) for group in groups)

@@ -1,0 +1,83 @@
+"""Whether a question is about runs of the whole history, or about what there is in it."""
+
+from __future__ import annotations
+
+import re
+
+from amx_tui.ask.agents.offline.asked import Asked
+
+_HERE = re.compile(
+    r"\b(?:these|those|the two|both|compared|they|either|of them|this run|these runs|the three"
+    r"|the four|here)\b"
+)
+_EVER = re.compile(r"\b(?:ever|history|all[- ]time|overall|so far|in total)\b")
+_ON = re.compile(
+    r"\bruns? (?:on|of|for|in|over|about|that|which|with|touch\w*|did|has|have|by|from)\b"
+)
+_ENDS = re.compile(
+    r"\b(?:first|last|latest|oldest|newest|earliest|most recent) (?:ever |finished |successful "
+    r"|failed |cancelled "
+    r"|rerun |analyze |\w+ )?run\b"
+)
+_MOST = re.compile(
+    r"\b(?:cheapest|dearest|fastest|slowest|quickest|longest|shortest|biggest|largest|smallest|best"
+    r"|worst"
+    r"|(?:most|least) (?:expensive|costly)|(?:most|fewest|highest|lowest) \w+)\b"
+)
+
+
+def of_history(asked: Asked, text: str) -> bool:
+    """Whether runs of the whole history are asked for: of some time, scope or state, or the first "
+    "of all."""
+    if (
+        asked.run_ids
+        or asked.letters
+        or asked.last_two
+        or _HERE.search(text)
+        or not asked.has("run")
+    ):
+        return False
+    if asked.has("model", "profile", "author") and asked.has("better", "worse", "most", "least"):
+        return False
+    scoped = bool(asked.named) and bool(_ON.search(text))
+    if _ENDS.search(text):
+        return not asked.has("differ", "compare", "cost", "tokens", "better", "worse") or scoped
+    return bool(_MOST.search(text) and (scoped or asked.has("date") or _EVER.search(text))) or (
+        asked.has("average") and asked.has("cost", "tokens", "speed") and asked.has("date")
+    )
+
+
+_THINGS = re.compile(
+    r"^(?:so |and |ok |hey |please |tell me |show me )*(?:how many|which|what|list|show|name|all"
+    r"|number of)"
+    r"(?: of)?(?: the| all| all the| different| distinct| other)*"
+    r" (?P<thing>models?|llms?|schemas?|authors?|users?|people|profiles?|databases?|tables"
+    r"|db profiles?|doc profiles?)"
+    r"(?: names)?"
+    r"(?P<rest>(?: (?:are|were|have|has|been|is|do|did|does|we|you|i|there|exist|used|use|known|in"
+    r"|the|this|our|of|whole"
+    r"|entire|history|database|db|ran|run|runs|so|far|ever|total|all|available|over|across|recorded"
+    r"|altogether|seen"
+    r"|made|on|schema))*)$"
+)
+
+
+def there_is(asked: Asked, text: str) -> bool:
+    """Whether it is asked what there is in the history: models, schemas, tables, authors."""
+    bare = text
+    for name in asked.named.words:
+        bare = bare.replace(name, " ")
+    match = _THINGS.match(" ".join(bare.split()))
+    if match is None or asked.run_ids or asked.letters:
+        return False
+    rest = match["rest"]
+    sure = re.search(
+        r"\b(?:there|exist|history|known|recorded|ever|available|total|seen|altogether"
+        r"|far)\b",
+        rest,
+    )
+    if match["thing"].startswith("table"):
+        return bool(re.search(r"\bhistory\b", rest)) or bool(
+            asked.named.schemas and not asked.named.tables
+        )
+    return bool(sure) or match["thing"].startswith("schema")

@@ -1,0 +1,215 @@
+"""Conditions of a question, and the runs that they are about: what a reader of wishes keeps in mind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from amx_tui.ask.agents.offline.wish import Condition, Wish
+from amx_tui.ask.agents.offline.wishes.words import Lexeme
+
+_STATES = frozenset(
+    [
+        "high",
+        "medium",
+        "low",
+        "approved",
+        "accepted",
+        "rejected",
+        "skipped",
+        "pending",
+        "undecided",
+        "applied",
+    ]
+)
+_WHOLE = {"won", "lost"}  # conditions that need a run
+
+
+class Binding:
+    """The parts of a question, the place in them, and the conditions up to there with their runs."""
+
+    def __init__(self, parts: list[Lexeme]) -> None:
+        self._parts = parts
+        self._at = 0
+        self._wish = Wish()
+        self._groups: list[list[Condition]] = []
+        self._subject: tuple[int, ...] = ()  # runs that a condition to come is about
+        self._every = ""  # as the subject, in how many runs
+        self._spread: list[tuple[int, ...]] = []
+        self._negated = self._or = self._bad = False
+        self._join = ""
+        self._prep = ""
+        self._bound = ""  # of a threshold: gt, lt...
+        self._only = self._of_runs = False
+
+    def _next(self, by: int = 1) -> Lexeme:
+        """The part so many places on, words without a meaning left out."""
+        at = self._at
+        while by:
+            at += 1
+            if at >= len(self._parts):
+                return Lexeme("", "", "")
+            if self._parts[at].kind != "fill":
+                by -= 1
+        return self._parts[at]
+
+    def _before(self) -> Lexeme:
+        """The part before, words without a meaning left out."""
+        told = [part for part in self._parts[: self._at] if part.kind != "fill"]
+        return told[-1] if told else Lexeme("", "", "")
+
+    def _set(self, **slots: object) -> None:
+        self._wish = replace(self._wish, **slots)  # type: ignore[arg-type]
+
+    def _last(self) -> Condition | None:
+        return self._groups[-1][-1] if self._groups else None
+
+    def _put(self, condition: Condition) -> None:
+        self._groups[-1][-1] = condition
+
+    def _cond(self, part: Lexeme) -> None:
+        self._add(Condition(part.value))
+
+    def _add(self, condition: Condition, negated: bool | None = None) -> None:
+        if condition.kind == "missing":
+            condition = replace(condition, kind="described", negated=True)
+        turned = (self._negated if negated is None else negated) != condition.negated
+        every = "only" if self._only and condition.kind == "described" else self._every
+        if self._prep == "from" and self._next().value == "to" and self._next(2).text in _STATES:
+            every = "base"  # from approved to rejected
+        condition = replace(condition, negated=turned, runs=self._subject, every=every)
+        last = self._last()
+        if last is not None and last.kind == condition.kind == "described" and not last.runs:
+            self._put(condition)
+        elif self._or and self._groups:
+            self._groups[-1].append(condition)
+        else:
+            self._groups.append([condition])
+        if self._subject:
+            self._spread.append(self._subject)
+        self._negated = self._or = self._only = False
+        self._subject, self._every, self._prep, self._join = (), "", "", ""
+
+    def _not(self, part: Lexeme) -> None:
+        after = self._next()
+        if part.value == "neither" and self._groups and self._join != "but":
+            self._negated = True
+            return
+        self._negated = True
+        at_end = after.kind == "" and not (self._subject and self._last())
+        self._bad = self._bad or at_end or after.kind in ("name", "extreme", "quoted")
+
+    def _join_(self, part: Lexeme) -> None:
+        self._or = part.value == "or"
+        self._join = part.text
+        self._prep = ""
+
+    def _prep_(self, part: Lexeme) -> None:
+        if self._prep != "than":  # more than in B
+            self._prep = part.value
+
+    def _whole(self, part: Lexeme) -> None:
+        if self._wish.unit == "table":
+            self._set(whole=True)
+        elif part.text.split()[-1] not in (
+            "everything",
+            "columns",
+            "texts",
+            "descriptions",
+            "assets",
+        ):
+            self._bad = self._bad or part.text.split()[0] in ("every", "each")
+
+    def _only_(self, part: Lexeme) -> None:
+        self._only = True
+
+    def _every_(self, part: Lexeme) -> None:
+        last = self._last()
+        if self._negated and part.value in ("first", "second") and last is not None:
+            self._negated = False
+            self._groups.append([replace(last, negated=not last.negated, every=part.value)])
+            return
+        if self._negated and part.value in ("all", "any"):
+            self._negated = False
+            self._bad = self._bad or last is None or bool(last.runs)
+            if last is not None and part.value == "all" and self._join:
+                self._groups.append([replace(last, negated=True, every="any")])
+            return
+        behind = last is not None and not last.runs and not last.every
+        if last is not None and behind and (self._prep or self._next().kind != "cond"):
+            self._put(replace(last, every=part.value))
+        elif self._next().kind in ("cond", "mention", "every", "not") or self._wish.average:
+            self._every = part.value
+        elif part.value not in ("all",):
+            self._bad = True
+        self._prep = ""
+
+    def _run(self, part: Lexeme) -> None:
+        ids = [int(part.number)]
+        while self._next().kind == "join" and self._next(2).kind == "run" and self._fits():
+            while self._parts[self._at + 1].kind != "run":
+                self._at += 1
+            self._at += 1
+            ids.append(int(self._parts[self._at].number))
+        runs = tuple(dict.fromkeys(ids))
+        self._joined(runs)
+        self._prep = ""
+
+    def _fits(self) -> bool:
+        """Whether the run behind an `and` belongs to the one before it."""
+        return self._next(3).kind not in ("cond", "not", "mention") or self._next(2).kind != "run"
+
+    def _joined(self, runs: tuple[int, ...]) -> None:
+        """Runs that are named: whose they are."""
+        last = self._last()
+        if self._prep == "than":
+            self._set(than=runs)
+        elif self._prep in ("from", "to", "against"):
+            self._ways(runs)
+        elif self._only:
+            self._alone(runs)
+        elif self._negated:
+            self._negated = False
+            if last is None:
+                self._bad = True
+                return
+            self._groups.append([replace(last, negated=not last.negated, runs=runs, every="")])
+            self._spread.append(runs)
+        elif last is not None and not last.runs and last.every in ("", "only") and self._prep:
+            if len(self._groups[-1]) > 1:
+                self._groups[-1] = [replace(each, runs=runs) for each in self._groups[-1]]
+            else:
+                self._put(replace(last, runs=runs))
+            self._spread.append(runs)
+        elif last is not None and last.kind in _WHOLE and not last.runs:
+            self._put(replace(last, runs=runs))
+        elif last is not None and last.kind in _WHOLE and last.kind == self._before().value:
+            self._set(than=runs)  # B beats A
+        else:
+            if self._subject:
+                self._bind_subject()
+            self._subject = runs
+
+    def _bind_subject(self) -> None:
+        """A run that was named before another one is that of the condition before it."""
+        last = self._last()
+        if last is None or last.runs or last.every:
+            self._bad = True
+            return
+        self._put(replace(last, runs=self._subject))
+        self._spread.append(self._subject)
+
+    def _alone(self, runs: tuple[int, ...]) -> None:
+        last = self._last()
+        self._only = False
+        if last is not None and not last.runs and self._prep:
+            self._put(replace(last, runs=runs, every="only"))
+        else:
+            self._subject, self._every = runs, "only"
+
+    def _ways(self, runs: tuple[int, ...]) -> None:
+        way = self._wish.way
+        if self._prep == "against":
+            self._set(way=(*runs, *way))
+        else:
+            self._set(way=(*way, *runs))
+        self._bad = self._bad or len(self._wish.way) > 2 or len(runs) > 1
