@@ -36,6 +36,11 @@ from amx_tui.vocabulary import AGENTS, AUTO
 
 T = TypeVar("T")
 _RUNS_ALONE = re.compile(r"[#\d\s,]+")
+_RUNS_FIRST = re.compile(
+    r"\s*(?P<runs>(?:#?\d{1,18}(?:\s*[,:]\s*|\s+)){2,4})(?!(?:and|or|vs|versus|against|to|with)\b)"
+    r"(?P<rest>[^\W\d].*)",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 class NotAgreed(UserError):
@@ -63,6 +68,13 @@ class Asked:
     send_to: Sequence[str] = ()
     yes: bool = False
     on: str = ""
+
+    def parted(self) -> tuple[tuple[int, ...], str]:
+        """The runs that it is about, and the question: runs that stand in front are only picked."""
+        match = _RUNS_FIRST.fullmatch(self.question)
+        if match is None or self.on:
+            return run_ids_in(self.question), self.question
+        return run_ids_in(f"compare {match['runs'].strip(' ,:')}"), match["rest"]
 
 
 def ask(snapshot: Snapshot, asked: Asked, fmt: str, *, demo: bool = False) -> int:
@@ -109,7 +121,7 @@ async def _begin(chat: Chat, asked: Asked) -> None:
     """A new conversation, or the one to go on with, and whoever answers in it."""
     if not asked.on:
         await chat.take(asked.agent)
-        chat.begin(run_ids_in(asked.question))
+        chat.begin(asked.parted()[0])
         return
     entry = _kept(chat.kept, asked.on)
     before = entry.conversation
@@ -187,7 +199,7 @@ async def _answered(chat: Chat, asked: Asked, fmt: str) -> Turn:
         if about.besides and not about.receiver:
             _tell(about.besides)
         # the command line has words of its own for these
-        question = chat.start(asked.question)
+        question = chat.start(asked.parted()[1])
         await chat.answer(question, show, raising=(BrokenPipeError, HistoryError))
     finally:
         await chat.close()

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from amx_tui.ask.agents.offline.agent import OfflineAgent
 from amx_tui.ask.conversations import Conversations
 from amx_tui.ask.handoff import seed_prompt
+from amx_tui.ask.headless import Asked
 from amx_tui.ask.protocol import TextDelta
 from amx_tui.cli import main
 from amx_tui.history.errors import HistoryUnreadable
@@ -367,3 +368,17 @@ def test_a_history_that_breaks_meanwhile_is_said_in_the_words_of_the_command_lin
     code, out, err = line("compare runs 114, 115", "--agent", "offline")
     assert (code, out) == (HistoryUnreadable.exit_code, "Half.")
     assert err.endswith("amx-tui: The history is gone.\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "runs", "question"),
+    [
+        ("120 119 seconds per column?", (120, 119), "seconds per column?"),
+        ("#120, #119: who won", (120, 119), "who won"),
+        ("120 vs 119", (120, 119), "120 vs 119"),
+        ("120 119 118 117 116 compare", (), "120 119 118 117 116 compare"),
+        ("what did 120 cost", (), "what did 120 cost"),
+    ],
+)
+def test_runs_in_front_of_a_question_are_picked_and_no_part_of_it(typed, runs, question):
+    assert Asked(typed).parted() == (runs, question)

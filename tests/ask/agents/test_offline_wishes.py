@@ -14,6 +14,7 @@ from tests.conftest import NOW
 
 PAIR, FOUR = (120, 119), (120, 119, 115, 114)
 NOT = "I did not understand that"
+BETTER = "A (#120) is better by 0.029 logprob"
 BOTH = (
     "run_results a JOIN run_results b ON a.schema_name = b.schema_name AND a.table_name = "
     "b.table_name AND "
@@ -139,6 +140,25 @@ SAID = (  # question, facts that must stand, facts that must not
     (PAIR, "which llm are you", ("Not a language model",), ("gpt",)),
     (PAIR, "worst 10 in B", ("Lowest logprob, in B (#119): sales.stores.valid_from "
         "0.630",), ("is better",)),
+    (PAIR, "so did we get better or worse since the last run", (BETTER,), ()),
+    (PAIR, "which run would you bet on", (BETTER,), ()),
+    (PAIR, "payments vs orders, which improved more", ("sales.payments +0.047, sales.orders "
+        "+0.016",), ()),
+    (PAIR, "does the new prompt hurt any table", ("1 of 8 tables regressed", "sales.returns "
+        "-0.004"), ()),
+    (PAIR, "which columns got hurt by the new instructions", ("34 of 97",), ("Yes",)),
+    (PAIR, "where did the new prompt help the most", ("sales.returns.status +0.240",), ()),
+    (PAIR, "columns that improved by at least 0.2", ("A (#120) 5 of 97", "B (#119) 3 of 97"), ()),
+    (PAIR, "how many of the 97 are approved in both", ("74 of 97",), ("#97",)),
+    (PAIR, "approved in exactly one of the runs", ("22 of 97 assets are approved in one run "
+        "only",), ()),
+    (PAIR, "when was orders.status rejected", (NOT,), ()),
+    (PAIR, "how much longer did A run", ("A (#120) is slower", "2m 20s"), ("words",)),
+    (PAIR, "what ran before 119", ("118 runs before #119, newest first: #118",), ()),
+    (PAIR, "is there anything newer than 120", ("0 runs after #120",), ()),
+    (PAIR, "has mira ever used claude", ("2 runs with “mira claude”",), ()),
+    (PAIR, "is gpt-4.1 better than claude", ("gpt-4.1 does best: 58%", "claude-sonnet-5 51%"), ()),
+    (PAIR, "which model has the fewest findings", ("I can't tell",), ()),
     (FOUR, "which is the cheapest of them and which the fastest", ("C (#115) is the cheapest, C "
         "(#115) is the fastest",), ()),
     (FOUR, "rank these four", ("By mean logprob", "A (#120) 0.882"), ()),

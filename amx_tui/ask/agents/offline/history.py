@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
-from amx_tui.ask.agents.offline.selecting import Selected, selected
+from amx_tui.ask.agents.offline.selecting import Selected, as_word, selected
 from amx_tui.history.boards import BoardQuery, BoardRow
 from amx_tui.history.models import Run, RunQuery
 from amx_tui.present import formats
 from amx_tui.present.board_listings import written
 from amx_tui.present.formats import counted
-from amx_tui.text import folded
 from amx_tui.vocabulary import Grouping, Measure
 
 
@@ -276,12 +275,14 @@ def board(desk: Desk) -> Reply:
     found = desk.snapshot.board(BoardQuery(str(by), schema, of_table, sort=measure)).rows
     rows = [row for row in found if getattr(row, measure) is not None]
     if asked.term:
-        held = [
-            row for row in rows if any(t in folded(_group(row, by)) for t in asked.term.split())
-        ]
+        held = [row for row in rows if any(_called(_group(row, by), t) for t in asked.term.split())]
         rows = held or rows
     where = scope_words(asked.named)
     if not rows:
+        if measure is Measure.FINDINGS_PER_100:
+            return Reply(
+                "I can't tell: findings are counted in a comparison, not over the whole history."
+            )
         return Reply(f"No run{where} recorded {words}, so none can be ranked by it.", found=False)
     worst = asked.has("worse") or asked.has("most" if measure.less_is_better else "least")
     worst = worst or bool(set(asked.words) & _WORST)
@@ -298,6 +299,12 @@ def board(desk: Desk) -> Reply:
         silent = listed((_group(row, by) for row in found if row not in rows), 3)
         head += f" Nothing of it was recorded by {silent}."
     return Reply(head, (Detail("Board", _board_table(found, by)),))
+
+
+def _called(group: str, term: str) -> bool:
+    """Whether a group is what a word names: a model with a version as a whole."""
+    name = as_word(group)
+    return name.endswith(term) if re.search(r"\d", term) else term in name
 
 
 _TOTAL = frozenset(("spend", "spends", "spent", "spending", "total", "burn"))

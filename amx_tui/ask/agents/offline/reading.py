@@ -11,7 +11,7 @@ from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
 from amx_tui.ask.agents.offline.sayings import lettered, plainly
-from amx_tui.ask.agents.offline.selecting import known_to, models_in
+from amx_tui.ask.agents.offline.selecting import known_to, models_in, models_of
 from amx_tui.ask.agents.offline.understanding import a_run, settled, understood
 from amx_tui.ask.agents.offline.wishes.forms import Form, form_of, rich
 from amx_tui.ask.agents.offline.wishes.reading import lexemes, wish_of
@@ -24,6 +24,14 @@ from amx_tui.history.snapshot import Snapshot
 from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
+_RATING = (
+    "better", "worse", "cost", "speed", "most", "least", "approved", "findings", "logprob",
+    "confidence", "tokens", "coverage", "rank",
+)  # fmt: skip
+_DID = re.compile(
+    r"\brun\b|^who is\b|^(?:has|have|did) .*\b(?:uses?|used|ran|tr(?:y|ied))\b"
+    r"|^what (?:has|have|did|does|is|was) .*\b(?:do|doing|does|done|up to)\b"
+)
 _MEANS_ELSE = frozenset(CONCEPT) | NEUTRAL | SINGLE | {"true", "false"}
 _NEWER = ("newer", "newest", "new", "latest")
 _OLDER = ("older", "oldest", "old", "previous", "earlier", "former")
@@ -92,7 +100,9 @@ def _wished(asked: Asked, runs: Mapping[str, int]) -> Asked:
     )
     if alone and form == Form.ASSETS and wish.ask != "count":
         return replace(asked, wish=wish)  # what the runs say of it says more
-    if not form or not (rich(wish, form) or asked.about is Topic.UNKNOWN):
+    listed = asked.about is Topic.HELPED and wish.ask in ("list", "count")
+    told = listed or asked.about is Topic.UNKNOWN or rich(wish, form, len(asked.named.tables))
+    if not form or not told:
         return replace(asked, wish=wish)
     return replace(asked, about=Topic.WISH, wish=wish, form=str(form), beside=(), unknown=())
 
@@ -111,17 +121,20 @@ def _of_history(snapshot: Snapshot, asked: Asked, ids: Sequence[int]) -> Asked:
     if asked.has("cost", "tokens") and asked.has("count") and not asked.run_ids:
         spent = replace(bare, about=Topic.SPENT, term=" ".join(asked.unknown))
         return asked if beside(spent, Topic.SPENT) else spent
+    if len(asked.unknown) > 1 and models_of(snapshot, asked.unknown) and not asked.run_ids:
+        against = asked.has(
+            "better", "worse", "compare", "cost", "speed", "approved", "most", "least"
+        )
+        if against or "or" in asked.words:
+            return replace(bare, about=Topic.BOARD, term=" ".join(asked.unknown), beside=())
     rated = settled(replace(bare, concepts=asked.concepts | {"model"}), asked.text)
-    if rated.about is Topic.BOARD and not asked.run_ids:
+    if rated.about is Topic.BOARD and not asked.run_ids and asked.has(*_RATING):
         return replace(rated, term=" ".join(asked.unknown))
     found = settled(replace(bare, concepts=asked.concepts | {"who"}), asked.text)
     if found.about in (Topic.COST, Topic.TOKENS, Topic.SPENT) and not asked.run_ids:
         found = replace(found, about=Topic.SPENT)
     elif found.about in (Topic.RUN, Topic.RUNS, Topic.UNKNOWN) and not asked.run_ids:
-        of_runs = asked.has("run", "scope", "failed", "status") or re.search(
-            r"\brun\b|^who is\b|^what (?:has|have|did|does|is|was) .*\b(?:do|doing|does|done|up to)\b",
-            asked.text,
-        )
+        of_runs = asked.has("run", "scope", "failed", "status") or _DID.search(asked.text)
         found = replace(found, about=Topic.RUNS if of_runs else Topic.UNKNOWN)
     else:
         return asked

@@ -9,6 +9,7 @@ import re
 
 _SAYINGS: dict[str, str] = {
     # what moved
+    "regressed ": r"(?:got |was |were )?hurt(?:s|ing)?(?: by)?(?! in)",
     "regressed": (
         r"went (?:south|downhill|backwards|wrong)|(?:got|were|was) (?:messed up|broken|ruined|damaged)"
         r"|took a (?:hit|dive)|suffered|tanked|slid|jump(?:ed)? down|got weaker|turned worse|nosedived"
@@ -57,6 +58,7 @@ _SAYINGS: dict[str, str] = {
     "personal data": r"leaked data|leaks?|gdpr|sensitive data|private data|\bpii\b",
     "duplicates": r"copy[- ]?past(?:e|ed|es)|same text as another|identical to another",
     "hallucinated": r"ma(?:de|king|kes?) (?:things|stuff|names|columns) up|made[- ]up",
+    "hurt": r"(?:did|do|does|cause[ds]?|doing) (?:any |more |most |the most )?(?:harm|damage)(?: to)?",
     # which run, and what to do
     "summary": r"(?:the )?(?:gist|tl ?dr|long story short|bottom line|in a nutshell|big picture"
         r"|short version)"
@@ -70,8 +72,11 @@ _SAYINGS: dict[str, str] = {
         r"|and the winner is"
         r"|which (?:one )?did a better job|which (?:one )?performed better|which (?:one )?fared better"
     ),
+    " ": r"(?:since|compared (?:to|with)|against|than) (?:the )?(?:last|previous) time"
+        r"|since (?:the )?last run",
     "which run should I apply": (
-        r"which (?:one )?(?:should|would|shall) (?:i|we|you) (?:go (?:with|for)|roll out|ship|keep"
+        r"which (?:one |run )?would (?:you|u) (?:bet|put (?:your|ur) money) on|who would you bet on"
+        r"|which (?:one )?(?:should|would|shall) (?:i|we|you) (?:go (?:with|for)|roll out|ship|keep"
         r"|push|commit|merge"
         r"|promote)|what would you (?:do|pick|take|recommend)"
     ),

@@ -92,6 +92,8 @@ def _queued(asked: Asked, text: str) -> bool:
         r"at|look first|check|start|begin|inspect)\b",
         text,
     )
+    if asked.has("queue") and re.search(r"\bruns?\b", text):
+        return False
     return (
         (asked.has("queue") and (asked.has("reviews") or not asked.has("cost")))
         or ((bool(where) and not asked.run_ids and "look at" not in text) or "review first" in text)
@@ -130,7 +132,14 @@ def _quality(asked: Asked, text: str) -> tuple[About, str]:
     if (has("significant") and not has("findings")) or re.search(r"\bp[- ]?values?\b", text):
         return About.SIGNIFICANCE, ""
     helps = has("help", "better", "improve", "worse", "regress") or "difference" in text
-    if has("prompt") and helps and not has("tokens", "table", "cost", "speed") and not asked.named:
+    places = has("asset", "item") or re.match(r"(?:and |so )?where\b", text)
+    if (
+        has("prompt")
+        and helps
+        and not places
+        and not has("tokens", "table", "cost", "speed")
+        and not asked.named
+    ):
         return About.HELPED, ""
     if has("model", "author", "profile", "board", "who") and _is_board(asked, text):
         return About.BOARD, ""
@@ -167,6 +176,8 @@ def _chooses(asked: Asked, text: str) -> bool:
 def _is_board(asked: Asked, text: str) -> bool:
     """Whether groups of runs over the history are asked for."""
     if asked.run_ids or asked.letters or asked.named.assets or "model time" in text:
+        return False
+    if re.match(r"(?:did|does|is|was|has) the model\b", text):
         return False
     if asked.has("board") and not asked.has(
         "better", "model", "author", "profile", "cost", "tokens"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from amx_tui.ask.agents.offline.asked import Asked
+from amx_tui.ask.agents.offline.dates import RELATIVE
 
 _HERE = re.compile(
     r"\b(?:these|those|the two|both|compared|they|either|of them|this run|these runs|the three"
@@ -29,6 +30,12 @@ _MOST = re.compile(
 def of_history(asked: Asked, text: str) -> bool:
     """Whether runs of the whole history are asked for: of some time, scope or state, or the first "
     "of all."""
+    if RELATIVE.search(text) and asked.has(
+        "run", "when", "who", "other", "latest", "oldest", "date"
+    ):
+        return not asked.has("better", "worse", "compare", "cost", "tokens", "differ")
+    if re.search(r"^what (?:happened|ran|was run|was going on)\b", text) and asked.has("date"):
+        return not asked.run_ids
     if (
         asked.run_ids
         or asked.letters

@@ -225,6 +225,12 @@ def _alone(text: str) -> tuple[int, ...]:
             set(before) & _COUNTING or set(behind) & _NUMBERED or _dated(before, behind)
         ):
             continue
+        if (
+            not run
+            and before == ["the"]
+            and not re.search(r"^\s*(?:run|one)\b", text[match.end() :])
+        ):
+            continue  # of the 97 columns
         if run or int(match.group(1)) > 4 or set(before) & {"of", "in", "than", "vs", "and", "or"}:
             told.append(int(match.group(1)))
     return tuple(dict.fromkeys(told))
@@ -323,6 +329,7 @@ def _numbers_left(asked: Asked, about: About, text: str) -> tuple[str, ...]:
         return ()
     found = re.findall(r"(?<![\w.#-])\d+(?:[.,]\d+)*%?(?![\w-]|\.\w)", text)
     told = {str(run_id) for run_id in asked.run_ids} | {"2", "3", "4"}
+    told |= set(re.findall(r"\b(?:of|all) (?:the |those |these )?(\d+)\b", text))
     if about in _TAKING_NUMBERS:
         told.add(str(asked.number))
     elif asked.number:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.wish import Condition, Wish
+from amx_tui.ask.agents.offline.wish import MOVES, Condition, Wish
 from amx_tui.ask.agents.offline.wishes.words import Lexeme
 
 _STATES = frozenset(
@@ -197,6 +197,14 @@ class Binding:
             return
         self._put(replace(last, runs=self._subject))
         self._spread.append(self._subject)
+
+    def _moved_by(self, low: float, high: float, open_: bool) -> bool:
+        """A number behind a move says how far: `dropped by more than 0.1`."""
+        last = self._last()
+        if last is None or last.kind not in MOVES:
+            return False
+        self._put(replace(last, low=low, high=high, open=open_))
+        return True
 
     def _alone(self, runs: tuple[int, ...]) -> None:
         last = self._last()

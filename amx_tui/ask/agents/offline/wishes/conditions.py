@@ -176,6 +176,7 @@ class Held:
         if kind in SHIFTS:
             delta = self.delta(row, at, kind)
             moved = delta is not None and (delta < 0 if kind in _DOWN else delta > 0)
+            moved = moved and delta is not None and _inside(condition, round(abs(delta), 6))
             return delta is not None and moved is not condition.negated
         if kind in ("won", "lost"):
             won = row.winner == at if kind == "won" else row.winner not in (None, at)
@@ -217,6 +218,7 @@ class Held:
         text = _plain(condition)
         places = [self.ids.index(run) for run in condition.runs]
         if condition.kind in SHIFTS:
+            text += _far(condition)
             ats = places or ([at] if at is not None else [])
             if len(ats) == 1:
                 text += f" against {self.name(self.base(ats[0]))}"
@@ -252,6 +254,17 @@ def _alike(kind: str, row: AssetRow) -> bool:
     if len(row.present) < 2 or (what != "status" and values & {None, ""}):
         return False
     return (len(values) > 1) is (word == "other")
+
+
+def _far(condition: Condition) -> str:
+    """How far something moved: ` by more than 0.1`."""
+    if condition.low == float("-inf") and condition.high == float("inf"):
+        return ""
+    if condition.low == float("-inf"):
+        return f" by {'less than' if condition.open else 'at most'} {condition.high:g}"
+    if condition.high == float("inf"):
+        return f" by {'more than' if condition.open else 'at least'} {condition.low:g}"
+    return f" by {condition.low:g} to {condition.high:g}"
 
 
 def _unbound(condition: Condition) -> bool:

@@ -120,7 +120,7 @@ def _ranked(wish: Wish) -> bool:
         return False
     if any(c.every and c.kind != "differ" for c in wish.conditions):
         return False
-    counted = [c for c in wish.conditions if c.kind in _COUNTED and not c.negated]
+    counted = [c for c in wish.conditions if c.kind in _COUNTED | MOVES and not c.negated]
     if wish.measures:
         name = wish.measures[0]
         return name == "delta" or (
@@ -142,9 +142,11 @@ def _valued(wish: Wish) -> bool:
     return wish.measures[0] in MEASURES and bool(asked)
 
 
-def rich(wish: Wish, form: Form) -> bool:
+def rich(wish: Wish, form: Form, tables: int = 0) -> bool:
     """Whether a wish says more than one filter of the grid, one amount or one ranking."""
     conditions = wish.conditions
+    if form is Form.TABLES and tables > 1:
+        return True
     if form is Form.UNRECORDED:
         return bool(wish.extreme)
     if form is Form.RELATED:
@@ -155,6 +157,8 @@ def rich(wish: Wish, form: Form) -> bool:
         if each.kind in _RICH | (SHIFTS - MOVES) | (ROWS - {"differ", "same", "tie"}) or (
             each.negated and each.kind != "described"
         ):
+            return True
+        if each.low > float("-inf") or each.high < float("inf"):
             return True
         if each.every in ("none", "any", "one", "only", "first", "second"):
             return True
@@ -167,6 +171,8 @@ def rich(wish: Wish, form: Form) -> bool:
         case Form.RUNS:
             return bool(wish.runs or wish.than) or not kinds & {"findings", *map(str, FindingKind)}
         case Form.RANKED:
+            if kinds <= MOVES and not wish.runs and not wish.measures and kinds:
+                return False
             return bool(conditions) or wish.measures != ("delta",)
         case Form.VALUES:
             return (

@@ -58,6 +58,7 @@ def lexemes(question: str, named: Named, runs: Mapping[str, int]) -> list[Lexeme
         bare = text.removeprefix("#").removesuffix("'s")
         found: Lexeme | None = None
         if parts and not words and parts[-1].kind == "run" and word in _AFTER_RUN:
+            parts.append(Lexeme("fill", "", word))
             continue
         if kind == "quoted":
             found = Lexeme("name" if word in names else "quoted", text, text)

@@ -90,14 +90,16 @@ PARTS: dict[str, dict[str, str]] = {
             "decreased, slipped, sank, lost ground, went backwards"
         ),
         "improved": (
-            "improved, improve, improves, improvement, improvements, got better, get better, gets "
+            "help, helped, helps, improved, improve, improves, improvement, improvements, got "
+            "better, get better, gets "
             "better, "
             "better, became better, gained, rose, went up, higher logprob, a higher logprob, higher "
             "score, "
             "increased, climbed, gain, gains, jumped, gained ground"
         ),
         "differ": (
-            "differ, differs, different, differing, changed, change, not the same, not identical, "
+            "rewritten, re-written, differ, differs, different, differing, changed, change, not the "
+            "same, not identical, "
             "differently, reworded, rephrased, disagree, changed wording, different wording, diverge"
         ),
         "same": (
@@ -272,7 +274,8 @@ PARTS: dict[str, dict[str, str]] = {
     },
     "every": {
         "all": (
-            "both, both runs, both of them, all runs, every run, each run, all of the runs, all "
+            "twice, each time, both, both runs, both of them, all runs, every run, each run, all of "
+            "the runs, all "
             "three runs, "
             "all four runs, both of the runs, the two runs, the runs, all of them, both times, all "
             "three, "
@@ -281,7 +284,9 @@ PARTS: dict[str, dict[str, str]] = {
         "none": "neither run, neither of them, neither of the runs, none of the runs, no run",
         "any": "either run, either of them, either, any run, any of the runs, at least one run",
         "one": (
-            "only one run, only one of the runs, just one run, only one of them, exactly one run, "
+            "exactly one of the runs, exactly one of them, exactly one, only one, just one of them, "
+            "just one of the runs, one of the two only, only one run, only one of the runs, just "
+            "one run, only one of them, exactly one run, "
             "one run only, "
             "one but not the other, one of the runs but not the other, one run but not the other, "
             "just one"
@@ -308,7 +313,8 @@ PARTS: dict[str, dict[str, str]] = {
     },
     "relation": {
         "relation": (
-            "correlate, correlates, correlated, correlation, go with, goes with, go along with, "
+            "agree with, agrees with, match up with, in line with, correlate, correlates, "
+            "correlated, correlation, go with, goes with, go along with, "
             "goes along with, "
             "goes together, go together, go hand in hand, related, relation, relationship, relate, "
             "associated, "

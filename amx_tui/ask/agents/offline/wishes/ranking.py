@@ -37,6 +37,8 @@ def ranked(desk: Desk, held: Held) -> Reply:
     """The assets with the most of a measure, or the least, in each run."""
     wish = held.wish
     name = next(iter(wish.measures), "")
+    if not name and MOVES & {c.kind for c in wish.conditions}:
+        return _apart(desk, held)
     groups = wish.groups
     if not name:
         counted_by = [g for g in groups if g[0].kind in _COUNTED]

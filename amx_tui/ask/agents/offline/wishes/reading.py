@@ -16,9 +16,19 @@ _THRESHOLDS = {"logprob", "length", "characters", "alternatives", "delta"}
 
 def wish_of(parts: Sequence[Lexeme]) -> Wish | None:
     """The wish of a question; None where it is not one, or some word has no part in it."""
-    if any(part.kind == "?" for part in without_terms(parts)):
+    if any(part.kind == "?" for part in without_terms(parts)) or _of_time(parts):
         return None
     return _Reader(related(parts)).wish()
+
+
+def _of_time(parts: Sequence[Lexeme]) -> bool:
+    """Whether `longer` is said of runs: how much longer did A run."""
+    longer = any(part.kind == "length of" and part.text == "longer" for part in parts)
+    texts = any(part.kind == "unit" and part.value == "asset" for part in parts)
+    return longer and not texts and any(part.text in _TAKING for part in parts)
+
+
+_TAKING = frozenset(("run", "ran", "take", "took", "takes", "taken", "last", "lasted"))
 
 
 class _Reader(Binding):
@@ -149,6 +159,13 @@ class _Reader(Binding):
             low = value
         else:
             high = value
+        points = self._next().text in ("points", "point", "pt", "pts")
+        measured = self._next().kind in ("measure", "cond")
+        if not measured and self._moved_by(
+            low / 100 if points else low, high / 100 if points else high, way in ("gt", "lt")
+        ):
+            self._bad = self._bad or (value > 1 and not points)
+            return
         kind = self._of_number(value)
         if kind:
             self._add(Condition(kind, low=low, high=high, open=way in ("gt", "lt")))
@@ -210,6 +227,8 @@ class _Reader(Binding):
     def _by(self, part: Lexeme) -> None:
         if self._next().kind == "run":
             self._prep = "in"
+        elif self._next().kind in ("above", "number"):
+            return  # dropped by more than 0.1
         else:
             self._set(by=True)
 
