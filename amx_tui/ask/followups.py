@@ -49,7 +49,8 @@ def _possible(turn: Turn, names: Collection[str]) -> Iterator[str]:
     if fresh:
         tables = [name for name in fresh if name.count(".") == 1]
         yield f"Why {tables[0]}?" if tables else f"What do the runs say about {fresh[0]}?"
-    if any(Filter.REGRESSED in listing.filters for listing in turn.listed):
+    regressed = any(Filter.REGRESSED in listing.filters for listing in turn.listed)
+    if regressed or "assets regressed" in answer:
         yield "Which tables regressed the most?"
     yield from (then for words, then in _NEXT if words in answer)
 

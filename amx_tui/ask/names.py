@@ -66,13 +66,15 @@ class Named:
     near: tuple[Near, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     words: frozenset[str] = frozenset()  # of the question that were read as names, folded
+    outside: bool = False  # all but what is named is meant
 
     def __bool__(self) -> bool:
         return bool(self.assets or self.tables or self.schemas)
 
     def covers(self, asset: Asset) -> bool:
         """Whether an asset is named, or lies in what is named."""
-        return asset in self.assets or asset[:2] in self.tables or asset.schema in self.schemas
+        inside = asset in self.assets or asset[:2] in self.tables or asset.schema in self.schemas
+        return inside is not self.outside
 
 
 @dataclass

@@ -21,9 +21,9 @@ def names(snapshot):
     ("question", "first"),
     [
         (seed_prompt(PICKS), "What do the runs say about sales.returns.net_amount?"),
-        ("which tables improved the most", "Why sales.returns?"),
+        ("which tables improved the most", "Why sales.order_items?"),
         ("what about cost?", "What did each step cost?"),
-        ("which assets regressed?", "What do the runs say about sales.returns.status?"),
+        ("which assets regressed?", "What do the runs say about sales.returns.net_amount?"),
     ],
 )
 def test_what_is_offered_follows_from_the_answer_and_is_understood(snapshot, question, first):

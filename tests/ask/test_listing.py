@@ -13,7 +13,8 @@ PICKS = (120, 119)
 @pytest.mark.parametrize(
     ("question", "filters", "search"),
     [
-        ("which assets regressed", ("regressed",), ""),  # as in the grid
+        ("which assets regressed", ("B wins",), ""),  # from the older run to the newer
+        ("which assets regressed from 120 to 119", ("regressed",), ""),  # as in the grid
         ("which assets improved from 120 to 119", ("improved",), ""),
         ("which assets regressed from 120 to 119 on orders", ("regressed",), "sales.orders"),
         ("which texts were rejected", ("skipped",), ""),

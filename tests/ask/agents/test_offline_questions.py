@@ -105,7 +105,7 @@ CHAINS = (
         ),
     ),
     (PAIR, ("whch run is chepaer", "B (#119) is cheaper")),
-    (PAIR, ("hwo many assets regresed", "61 of 97")),
+    (PAIR, ("hwo many assets regresed", "34 of 97")),
     (PAIR, ("orderitems", "A (#120) 11, B (#119) 1", "I read it as order_items")),
     (PAIR, ("run 92: what did it cost and how long did it take", "#92 $0.3134, 3m 05s")),
     (

@@ -152,13 +152,39 @@ SAID = (  # question, facts that must stand, facts that must not
     (PAIR, "how many of the 97 are approved in both", ("74 of 97",), ("#97",)),
     (PAIR, "approved in exactly one of the runs", ("22 of 97 assets are approved in one run "
         "only",), ()),
-    (PAIR, "when was orders.status rejected", (NOT,), ()),
+    (PAIR, "when was orders.status rejected", ("B (#119) skipped", "decided 2026-11-24 05:07"), ()),
     (PAIR, "how much longer did A run", ("A (#120) is slower", "2m 20s"), ("words",)),
     (PAIR, "what ran before 119", ("118 runs before #119, newest first: #118",), ()),
     (PAIR, "is there anything newer than 120", ("0 runs after #120",), ()),
     (PAIR, "has mira ever used claude", ("2 runs with “mira claude”",), ()),
     (PAIR, "is gpt-4.1 better than claude", ("gpt-4.1 does best: 58%", "claude-sonnet-5 51%"), ()),
     (PAIR, "which model has the fewest findings", ("I can't tell",), ()),
+    (PAIR, "on whose laptop did 119 run", ("#119 was made by mira@mira-laptop",), ("#111",)),
+    (PAIR, "when was 120 started and how long did it take", ("2026-11-24 05:36", "2m 20s"), ()),
+    (PAIR, "take 49 against 114 instead", ("A (#49) is ahead by 0.005",), ("cannot change",)),
+    ((17, 74, 112), "which has most findings and which fewest", ("C (#112) 51", "B (#74) 16"), ()),
+    (PAIR, "Did the extra instruction pay off?", ("Yes: " + BETTER,), ()),
+    (PAIR, "what do the numbers in square brackets stand for?", ("interval: Where the true",), ()),
+    (PAIR, "how many tokens went into profiling?", ("A (#120) 10,369 in", "B (#119) 10,884 in"), ()),
+    (PAIR, "split the bill by step", ("$0.0289", "$0.1157"), ()),
+    (PAIR, "which knobs stayed the same?", ("15 settings are the same", "temperature 0.2"), ()),
+    (PAIR, "give me the review status breakdown", ("A (#120) 58 accepted, 29 applied, 8 pending, 2 "
+        "failed",), ()),
+    (PAIR, "where did we write the same sentence twice", ("A (#120) 2",), ()),
+    (PAIR, "rejected by the reviewers in 119 though 120 scores higher on it", ("4 of 97",), ()),
+    (PAIR, "high in 119 but not high in 120", ("17 of 97",), ()),
+    (PAIR, "ignoring orders, who's ahead?", ("all but sales.orders", "better by 0.032"), ()),
+    (PAIR, "why did the model write that for order_items.product_id", ("reasoned:",), ()),
+    (PAIR, "what other wordings were on offer for sales.orders.payment_method", ("Stores the "
+        "payment method",), ()),
+    (PAIR, "jonas' last three runs", ("newest first: #113", "#103", "#95"), ()),
+    (PAIR, "list what claude did", ("9 runs with “claude”",), ()),
+    (PAIR, "which runs were aborted by someone", ("4 cancelled runs", "#110"), ()),
+    (PAIR, "Does a lower temperature help?", ("0.2",), ("Yes",)),
+    ((92, 72), "how many of qwen's answers are boilerplate?", ("B (#72) 93",), ()),
+    ((25, 63), "which of the two covers more tables and which tables only it "
+        "has", ("stock.products", "stock.warehouses"), ()),
+    (PAIR, "whose runs get approved the most?", ("mira", "63%"), ()),
     (FOUR, "which is the cheapest of them and which the fastest", ("C (#115) is the cheapest, C "
         "(#115) is the fastest",), ()),
     (FOUR, "rank these four", ("By mean logprob", "A (#120) 0.882"), ()),
@@ -173,8 +199,8 @@ SAID = (  # question, facts that must stand, facts that must not
 
 CHAINS = (  # questions that go on with the one before, each with a fact of its answer
     (
-        ("what regressed?", "61 of 97 assets regressed"),
-        ("and in orders?", "10 of 14 assets regressed"),
+        ("what regressed?", "34 of 97 assets regressed"),
+        ("and in orders?", "4 of 14 assets regressed"),
         ("how many of those are rejected", "B (#119) 2 of 14"),
         ("show me those", "B (#119) 2 of 14"),
     ),

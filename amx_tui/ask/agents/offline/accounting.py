@@ -48,13 +48,14 @@ _ACCOUNTED: Mapping[About, str] = {
     About.TOKENS: (
         f"tie who differ tokens step prompt profile scope table cost speed latest oldest {_MUCH}"
     ),
-    About.SPEED: f"tie who differ step speed model scope table cost tokens when latest oldest {_MUCH}",
+    About.SPEED: f"tie who differ step speed model scope table cost tokens latest oldest {_MUCH}",
     About.FINDINGS: (
         f"who should {_KINDS} count most least asset scope item better worse both result verdict "
         "more rate"
     ),
     About.REVIEWS: (
-        f"together {_DECISIONS} count asset item result most least more rate who why database scope "
+        f"together status per {_DECISIONS} count asset item result most least more rate who why "
+        f"database scope "
         "better both not only"
     ),
     About.OVERLAP: (
@@ -93,7 +94,7 @@ _ACCOUNTED: Mapping[About, str] = {
     About.LINEAGE: "lineage count latest asset version result item when",
     About.RUN: (
         "model when who author status scope database version profile failed why count result "
-        "latest oldest asset item date both speed"
+        "latest oldest asset item date both speed cost tokens approved rate"
     ),
     About.RUNS: (
         "cost tokens speed approved rate least rank better worse both failed average high asset "

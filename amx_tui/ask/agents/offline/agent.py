@@ -16,6 +16,8 @@ from amx_tui.ask.agents.offline import (
     advice,
     amounts,
     assets,
+    behind,
+    boards,
     decisions,
     history,
     inventory,
@@ -28,7 +30,7 @@ from amx_tui.ask.agents.offline import (
 from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.choosing import chosen, newest_of
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
 from amx_tui.ask.agents.offline.following import ALONE, OF_ONE, followed, in_sight
 from amx_tui.ask.agents.offline.reading import reading
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
@@ -53,7 +55,7 @@ from amx_tui.ask.protocol import (
 from amx_tui.ask.tools.shelf import Shelf, ToolError
 from amx_tui.errors import UserError
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.vocabulary import MAX_RUNS, MIN_RUNS
+from amx_tui.vocabulary import LETTERS, MAX_RUNS, MIN_RUNS, Filter, wins
 
 NAME = "offline analyst (no language model)"
 _ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
@@ -88,8 +90,9 @@ _ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.LINEAGE: history.lineage,
     Topic.RUN: history.about_run,
     Topic.RUNS: history.runs,
-    Topic.BOARD: history.board,
+    Topic.BOARD: boards.board,
     Topic.INVENTORY: inventory.inventory,
+    Topic.BEHIND: behind.behind,
     Topic.WISH: composed,
 }
 
@@ -227,8 +230,13 @@ def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
     told = ". ".join(filter(None, (near, note.rstrip("."))))
     if told and reply.found:
         reply = reply.noted(f"({told}.)")
+    if asked.left_out:
+        out = f"Leaving out “{literally(asked.left_out[:40])}”, a word that I do not know: "
+        reply = replace(reply, head=f"{out}{reply.head}")
     kept = ids if _told_to(asked, talked) else talked or ids
-    listing = listing_of(desk.found.comparison, reply.rows, asked.filter) if reply.rows else None
+    listing = None
+    if reply.rows:
+        listing = listing_of(desk.found.comparison, reply.rows, _view_of(desk))
     return Answer(reply, ids, (_call(asked, ids),), asked, kept, listing)
 
 
@@ -286,6 +294,18 @@ def _runs_for(
         return talked, ""  # the letters stay as they are
     found = chosen(snapshot, named, talked, guess=True)
     return found.run_ids, found.why
+
+
+def _view_of(desk: Desk) -> str:
+    """The filter of the grid that shows what was asked for: what one run lost, the other won, if it is
+    the baseline of the grid that regressed."""
+    only = desk.asked.filter
+    if only not in (Filter.REGRESSED, Filter.IMPROVED) or len(desk.ids) > MIN_RUNS:
+        return only
+    start, to = lists.direction(desk)
+    if start == 0:
+        return only
+    return wins(LETTERS[start if only == Filter.REGRESSED else to])
 
 
 _BESIDE = re.compile(

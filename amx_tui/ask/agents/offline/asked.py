@@ -51,6 +51,7 @@ class About(StrEnum):
     SPENT = "spent"  # by runs of the history together
     WHY = "why"
     INVENTORY = "inventory"  # what there is in the history: models, tables, authors
+    BEHIND = "behind"  # a text: reasoning, citations, alternatives
     WISH = "wish"  # of slots: a measure, a unit, conditions
 
 
@@ -73,6 +74,7 @@ class Asked:
     question: str = ""  # as it was read, with names in one word
     number: int = 0  # of the first of a list: the worst 5
     said: tuple[tuple[str, int], ...] = ()  # words and positions of runs, in their order
+    left_out: str = ""  # a word that nobody knows, and that the answer leaves out
     follows: bool = False  # it goes on with the question before
     wish: Wish | None = None  # in slots, where every word has its part
     form: str = ""  # of the answer to that

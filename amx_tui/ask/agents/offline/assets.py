@@ -53,7 +53,7 @@ def named(desk: Desk) -> Reply:
         f"On {where} the higher logprob of {counted(len(inside), 'asset')} has: {won}{size}; "
         f"{differ} {'differs' if differ == 1 else 'differ'} in text."
     )
-    if len(wanted.tables) > 1:
+    if len(wanted.tables) > 1 and not wanted.outside:
         head += f"\n{_side_by_side(desk, inside)}"
     elif len({row.asset[:2] for row in inside}) > 1:
         head += f"\n{said(desk, assessment)}."

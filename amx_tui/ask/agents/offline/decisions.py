@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from amx_tui.ask.agents.offline.amounts import of_runs
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
 from amx_tui.compare.pivot import AssetRow, Cell
-from amx_tui.history.models import Result
+from amx_tui.history.models import Result, Run
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
 _NAMED = 5  # assets that a sentence names
@@ -22,6 +22,8 @@ def reviews(desk: Desk) -> Reply:
     if only == "who":
         return Reply("The history does not say who decided: it records what was decided, and when.")
     runs = of_runs(desk)
+    if only == "statuses":
+        return _statuses(desk, runs)
     evidence = desk.shelf.there(desk.snapshot, [run.id for run in runs])
     letters = {run_id: LETTERS[i] for i, run_id in enumerate(desk.ids)}
     named = desk.asked.named
@@ -50,6 +52,19 @@ def reviews(desk: Desk) -> Reply:
     detail = Detail("The assets", table(["Asset", "Run", "Status", "Text"], lines))
     rows = _rows_of(desk, {line[0] for line in lines})
     return Reply(head, (detail,) if lines else (), rows=rows)
+
+
+def _statuses(desk: Desk, runs: Sequence[Run]) -> Reply:
+    """How many results have which status, by run."""
+    evidence = desk.shelf.there(desk.snapshot, [run.id for run in runs])
+    letters = {run_id: LETTERS[i] for i, run_id in enumerate(desk.ids)}
+    named, parts = desk.asked.named, []
+    for run in runs:
+        results = evidence.results.get(run.id, ())
+        found = Counter(r.status for r in results if not named or named.covers(r.asset))
+        name = f"{letters[run.id]} (#{run.id})" if run.id in letters else f"#{run.id}"
+        parts.append(f"{name} {', '.join(f'{n} {status}' for status, n in found.most_common())}")
+    return Reply(f"By status{scope_words(named)}: {'; '.join(parts)}.")
 
 
 def _rows_of(desk: Desk, labels: set[str]) -> list[AssetRow]:

@@ -110,7 +110,7 @@ def scope_words(named: Named) -> str:
     names = [asset.named for asset in named.assets]
     names += [".".join(part.quoted for part in table if part) for table in named.tables]
     names += [schema.quoted for schema in named.schemas]
-    return f" on {listed(names, 4)}" if names else ""
+    return f" on {'all but ' if named.outside else ''}{listed(names, 4)}" if names else ""
 
 
 def listed(names: Iterable[str], most: int) -> str:

@@ -76,6 +76,11 @@ _MORE = {
     "correlation": "Spearman's: how well the order by one measure is the order by another, -1 to 1.",
 }
 _ALSO = {
+    "interval": (
+        "confidence interval, numbers in square brackets, numbers in brackets, square brackets, "
+        "brackets, numbers in the brackets, "
+        "numbers in the square brackets, bracketed numbers, range in brackets, figures in brackets"
+    ),
     "regressed": "regression, regressions, regressing",
     "improved": "improvement, improvements",
     "win": "wins, winning",
@@ -83,7 +88,6 @@ _ALSO = {
     "leads": "lead, leading",
     "p": "p value, p-value, pvalue, p values",
     "band": "confidence band, confidence bands, bands",
-    "interval": "confidence interval",
     "confidence": "confidence score, confidence level, confidence levels",
     "logprob": (
         "logprobs, logprob score, score, log probability, log prob, avg logprob, mean logprob"

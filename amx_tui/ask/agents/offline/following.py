@@ -95,6 +95,8 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         return found
     if _WHY.fullmatch(asked.text) and last.about in _RECORDED:
         return _as_before(asked, replace(last, concepts=last.concepts | {"why"}), last.about)
+    if asked.about is About.UNKNOWN and asked.beside == ("only",) and asked.named and asked.follows:
+        asked = replace(asked, about=About.NAMED, beside=())
     if asked.about is About.WHY and not asked.named and last.named:
         return replace(asked, named=last.named)
     if asked.about is About.NAMED and asked.follows and last.about not in ALONE | {About.WHY}:
@@ -172,6 +174,7 @@ def _as_before(asked: Asked, last: Asked, about: About) -> Asked:
         about=about,
         filter=last.filter,
         wish=last.wish or asked.wish,
+        form=last.form,
         concepts=asked.concepts | last.concepts,
         said=last.said,
     )

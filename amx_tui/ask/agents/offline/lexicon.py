@@ -119,18 +119,20 @@ _CONCEPTS = {
     "table": "table tables tbl tbls",
     "asset": (
         "asset assets column columns col cols field fields description descriptions text texts "
-        "cell cells desc descs"
+        "cell cells desc descs answers wordings"
     ),
     "item": "item items entry entries thing things row rows",
     "result": "result results",
     "model": "model models llm llms",
     "author": "author authors",
     "profile": "profile profiles",
-    "when": "when date dates started start finished finish ended end ran",
-    "who": "who user users teammate teammates",
+    "when": "when date dates started start finished finish ended end",
+    "who": "laptop laptops machine machines computer host hostname pc who user users teammate "
+    "teammates",
     "need": "need needs needed require required requires",
     "words": "word words",
-    "status": "status state cancelled canceled running succeed succeeded successful success",
+    "status": "status state cancelled canceled aborted interrupted running succeed succeeded "
+    "successful success",
     "scope": "scope scopes wrote written write writes describe described describes",
     "database": "database databases db backend dialect",
     "version": "version versions",
@@ -138,7 +140,7 @@ _CONCEPTS = {
         "rerun reruns variation variations descendant descendants child children parent derived "
         "lineage ancestor ancestors regenerated redone retried offspring"
     ),
-    "run": "run runs",
+    "run": "run runs ran",
     "schema": "schema schemas",
     "oldest": "oldest earliest",
     "latest": ("latest last newest recent recently newer new previous earlier older old current"),
@@ -211,6 +213,24 @@ NEUTRAL = words_of(
     "hence thus therefore whereas upon toward towards "
     "understand understood explain's clarify clarified mention's noted notice noticed "
     "fine good's okay's gonna wanna gotta kinda sorta ya yep nope nah "
+    "go goes going went gone put puts putting turn turns turned turning bring brings brought stay "
+    "stays "
+    "stayed keep keeps kept remain remains remained leave leaves stand stands sit become becomes "
+    "feel feels felt hear heard hold holds held begin begins began continue allow allows add adds "
+    "added "
+    "offer offers offered remember consider considered appear appears appeared wait serve expect "
+    "expects expected build suggests reach reached pull pulls pulled receive received develop carry "
+    "carries carried split splits divide divided concern concerns deal deals bother bothers refer "
+    "refers "
+    "extra additional proper decent own true plain simple easy hard nice neat ugly nasty nastier messy "
+    "funny strange special impossible recent final main key major minor important "
+    "relevant interesting serious fair fairly square round huge tiny "
+    "sudden suddenly back forth forward aside away soon "
+    "situation picture matter fact idea ideas view sense example examples "
+    "moment off latter respective "
+    "respectively corresponding whatsoever nowadays upfront dear sweet lovely "
+    "sentence sentences phrase phrases line lines pair couple "
+    "write-up told tells telling talk talks talking talked discuss discussed "
     "genuinely truly through throughout tell got yes whatever ve aren t"
 )
 _GERMAN = words_of(

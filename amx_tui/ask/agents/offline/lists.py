@@ -32,7 +32,8 @@ def direction(desk: Desk) -> tuple[int, int]:
         return said
     subject, runs = desk.subject, len(desk.runs)
     if runs == 2:
-        return (1, 0) if subject == 0 else (0, 1)
+        to = desk.newer if subject is None else subject
+        return 1 - to, to
     return 0, subject if subject else runs - 1
 
 
@@ -281,7 +282,12 @@ def _missing(desk: Desk) -> Reply:
     for i in range(len(desk.runs)):
         lacks = [row for row in rows if row.cells[i] is None]
         names = listed((row.asset.label for row in lacks), 3)
-        parts.append(f"{desk.name(i)} lacks {len(lacks)}" + (f" ({names})" if lacks else ""))
+        if desk.asked.has("table"):
+            there = {row.asset[:2] for row in desk.rows() if row.cells[i] is not None}
+            whole = dict.fromkeys(r.asset.parent for r in lacks if r.asset[:2] not in there)
+            names = f"whole tables: {listed(whole, 8)}" if whole else "no whole table"
+            names += f"; it wrote {counted(len(there), 'table')}"
+        parts.append(f"{desk.name(i)} lacks {len(lacks)}" + (f" ({names})" if names else ""))
     of = f"{len(rows)} of {counted(len(desk.rows()), 'asset')}{where}"
     head = f"{of} are not in all: {', '.join(parts)}."
     if desk.asked.has("why"):
@@ -312,4 +318,7 @@ def counts(desk: Desk) -> Reply:
     )
     if desk.asked.has("table"):
         head += f" Tables: {listed(names, 12)}."
+        told = [len({r.asset[:2] for r in rows if r.cells[i]}) for i in range(len(desk.runs))]
+        if len(set(told)) > 1:
+            head += f" Of them {', '.join(f'{desk.name(i)} {n}' for i, n in enumerate(told))}."
     return Reply(head, (Detail("Tables", ", ".join(names)),))

@@ -16,7 +16,7 @@ from amx_tui.ask.agents.offline.understanding import a_run, settled, understood
 from amx_tui.ask.agents.offline.wishes.forms import Form, form_of, rich
 from amx_tui.ask.agents.offline.wishes.reading import lexemes, wish_of
 from amx_tui.ask.agents.offline.wishes.words import SINGLE
-from amx_tui.ask.names import Names
+from amx_tui.ask.names import Names, words_of
 from amx_tui.ask.tools.shelf import Compared, Shelf, ToolError
 from amx_tui.errors import UserError
 from amx_tui.history.models import Asset
@@ -30,7 +30,7 @@ _RATING = (
 )  # fmt: skip
 _DID = re.compile(
     r"\brun\b|^who is\b|^(?:has|have|did) .*\b(?:uses?|used|ran|tr(?:y|ied))\b"
-    r"|^what (?:has|have|did|does|is|was) .*\b(?:do|doing|does|done|up to)\b"
+    r"|\bwhat [\w']+ did\b|^what (?:has|have|did|does|is|was) .*\b(?:do|doing|does|done|up to)\b"
 )
 _MEANS_ELSE = frozenset(CONCEPT) | NEUTRAL | SINGLE | {"true", "false"}
 _NEWER = ("newer", "newest", "new", "latest")
@@ -40,8 +40,13 @@ _ANYWHERE = {Topic.UNKNOWN, Topic.RUNS, Topic.VERDICT, Topic.BOARD}
 """Topics whose names need not be of the compared runs."""
 
 
-def reading(snapshot: Snapshot, shelf: Shelf, question: str, ids: tuple[int, ...]) -> Asked:
-    """What a question asks for, by words of ours and by those of the history."""
+def reading(
+    snapshot: Snapshot, shelf: Shelf, question: str, ids: tuple[int, ...], left_out: str = ""
+) -> Asked:
+    """What a question asks for, by words of ours and by those of the history.
+
+    `left_out` is a word that was taken out of it, because nobody knows it.
+    """
     question = lettered(plainly(question))
     models = models_in(snapshot, question)
     for model, word in models.items():
@@ -66,12 +71,54 @@ def reading(snapshot: Snapshot, shelf: Shelf, question: str, ids: tuple[int, ...
         wider = understood(question, names, settings, steps, standing, ids)
         if (asked.last_two and wider.named) or wider.named or not compared:
             asked = wider
+    asked = _by_setting(asked, settings, compared)
     runs = _runs_by_word(asked, question, ids, standing)
     if compared and len(ids) == MIN_RUNS:
         one, two = compared.comparison.runs
         newer = (two.started_at or 0.0, two.id) > (one.started_at or 0.0, one.id)
         runs |= dict.fromkeys(_NEWER, ids[newer]) | dict.fromkeys(_OLDER, ids[not newer])
-    return _wished(_of_history(snapshot, asked, ids), runs)
+    found = _wished(_of_history(snapshot, asked, ids), runs)
+    word = found.unknown[0] if len(found.unknown) == 1 else ""
+    if found.about is Topic.UNKNOWN and not left_out and _beside_a_noun(word, question):
+        rest = re.sub(rf"\b{re.escape(word)}\b\s*", "", question, count=1, flags=re.I)
+        again = reading(snapshot, shelf, rest, ids, left_out=word)
+        return replace(again, left_out=word) if again.about is not Topic.UNKNOWN else found
+    return found
+
+
+def _beside_a_noun(word: str, question: str) -> bool:
+    """Whether an unknown word only says more of a known one behind it: the *critical* columns.
+
+    What would turn its meaning round is no such word.
+    """
+    if len(word) < 3 or word.startswith(("un", "non", "anti", "in", "dis", "mis")):
+        return False
+    behind = re.search(rf"\b{re.escape(word)}\s+([\w']+)", question, re.IGNORECASE)
+    return bool(behind) and folded(behind[1]) in _NOUNS if behind else False
+
+
+_NOUNS = words_of(
+    "column columns asset assets text texts description descriptions field fields table tables run "
+    "runs "
+    "prompt instruction instructions setting settings findings result results model words tokens cost "
+    "time verdict difference differences logprob logprobs confidence"
+)
+
+
+def _by_setting(asked: Asked, settings: Sequence[str], compared: Compared | None) -> Asked:
+    """`does a lower temperature help`, of runs that do not differ in it: over the history."""
+    keys = [key for key in settings if key in asked.words]
+    if len(keys) != 1 or asked.run_ids or asked.letters or asked.named or asked.unknown:
+        return asked
+    differing = {s.key for s in compared.settings.differing} if compared else set()
+    helps = asked.has("help", "better", "improve", "worse", "approved") and not asked.has(
+        "differ", "tie"
+    )
+    if keys[0] in differing or not helps:
+        return asked
+    return replace(
+        asked, about=Topic.BOARD, term="", beside=(), concepts=asked.concepts | {"board"}
+    )
 
 
 _SETTLED = {Topic.WRITE, Topic.FOREIGN, Topic.GREETING, Topic.ABILITIES, Topic.TERM}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
 from amx_tui.ask.agents.offline.quality import set_to
+from amx_tui.compare.settings_diff import Setting
 from amx_tui.compare.text_checks import texts_with
 from amx_tui.present.assessment_words import assessment_lines
 from amx_tui.present.formats import counted
@@ -37,6 +38,9 @@ def settings(desk: Desk) -> Reply:
         )
         return Reply(f"{told}.", _settings_detail(desk))
     same = f"{equal_words(found)}."
+    if asked.has("tie") and found.alike:
+        told = listed((set_to_all(each) for each in found.alike), 20)
+        return Reply(f"{same.rstrip('.')}: {told}.", _settings_detail(desk))
     if not found.differing:
         return Reply(f"No setting differs; {same}", _settings_detail(desk))
     told = listed((set_to(desk, each) for each in found.differing), 6)
@@ -49,6 +53,12 @@ def settings(desk: Desk) -> Reply:
     else:
         head += f"\n{same[:1].upper()}{same[1:]}"
     return Reply(head, _settings_detail(desk))
+
+
+def set_to_all(setting: Setting) -> str:
+    """A setting with the value that all runs have."""
+    value = next((each for each in setting.values if each is not None), None)
+    return f"{setting.key} {value.line[:40] if value else '—'}"
 
 
 def _settings_detail(desk: Desk) -> tuple[Detail, ...]:

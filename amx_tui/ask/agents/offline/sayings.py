@@ -56,7 +56,7 @@ _SAYINGS: dict[str, str] = {
     "empty descriptions": r"(?:no|without an?y?|missing a) (?:description|text|comment)s? at all"
         r"|left blank",
     "personal data": r"leaked data|leaks?|gdpr|sensitive data|private data|\bpii\b",
-    "duplicates": r"copy[- ]?past(?:e|ed|es)|same text as another|identical to another",
+    "duplicates ": r"copy[- ]?past(?:e|ed|es)|same text as another|identical to another",
     "hallucinated": r"ma(?:de|king|kes?) (?:things|stuff|names|columns) up|made[- ]up",
     "hurt": r"(?:did|do|does|cause[ds]?|doing) (?:any |more |most |the most )?(?:harm|damage)(?: to)?",
     # which run, and what to do
@@ -103,6 +103,13 @@ _SAYINGS: dict[str, str] = {
     "ever": r"of all times?|in the (?:whole|entire|complete) history|all[- ]time"
         r"|so far in this history",
     "so far": r"up to now|until now|to date|up till now",
+    "which author's runs": r"whose runs",
+    "duplicates": (
+        r"(?:the )?same (?:sentence|text|thing|words?|wording|line|description)s? (?:twice"
+        r"|more than once|several times"
+        r"|again|repeatedly)|repeat(?:s|ed|ing)? (?:it|them)sel(?:f|ves)|repeat(?:s"
+        r"|ed)? (?:the same|texts?|descriptions?)"
+    ),
     # runs
     "succeeded": r"(?<=\d )(?:done|finished|completed?|ready|through)(?: yet| already"
         r"| by now)*(?=\W*$)",
@@ -150,7 +157,16 @@ _PER = re.compile(
 )
 
 
+_INSTEAD = re.compile(
+    r"^(?:please |ok |now |and |so )*(?:take|use|try|pick|do|show me|put|look at|hold)"
+    r" (?:run )?(#?\d+) (?:against|vs\.?|versus|and|with|next to|beside"
+    r"|to) (?:run )?(#?\d+)(?: instead| now| please)*(?=\W*$)",
+    re.IGNORECASE,
+)
+
+
 def _plain(text: str) -> str:
+    text = _INSTEAD.sub(r"compare \1 and \2", text)
     text = _PER.sub(r"per \2 \1", text)
     for saying, plain in _ALL:
         text = saying.sub(plain, text)

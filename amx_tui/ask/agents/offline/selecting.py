@@ -17,6 +17,8 @@ _STATUSES = {
     "failed": ("failed",),
     "cancelled": ("cancelled",),
     "canceled": ("cancelled",),
+    "aborted": ("cancelled",),
+    "interrupted": ("cancelled",),
     "running": ("running", "queued"),
     "succeeded": ("success",),
     "successful": ("success",),
@@ -71,6 +73,7 @@ def selected(desk: Desk, now: float) -> Selected | None:
         runs = [run for run in runs if run.status in _STATUSES[status]]
     for term in asked.term.split():
         runs = [run for run in runs if _has(run, term)]
+    status = "cancelled" if _STATUSES.get(status) == ("cancelled",) else status
     before = " ".join(filter(None, (status, str(kind) if kind else "")))
     told = " ".join(_written(runs, term) for term in asked.term.split())
     behind = f" with “{told}”" if told else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from amx_tui.ask.agents.offline.asked import About, Asked
+from amx_tui.ask.agents.offline.behind import stands_behind
 from amx_tui.ask.agents.offline.topics_assets import about_assets, turned
 from amx_tui.ask.agents.offline.topics_decisions import about_decisions
 from amx_tui.ask.agents.offline.topics_history import of_history, there_is
@@ -33,6 +34,8 @@ def topic_of(asked: Asked, text: str) -> tuple[About, str]:
     """What a question is about, and the filter of assets that it names, or ""."""
     if there_is(asked, text):
         return About.INVENTORY, ""
+    if stands_behind(asked, text):
+        return About.BEHIND, ""
     for rule in (
         _outright,
         _quality,
@@ -224,6 +227,9 @@ def _amounts(asked: Asked, text: str) -> tuple[About, str]:
         return About.SPENT, ""
     if several and (_of_history(asked, text) or of_history(asked, text)):
         return About.RUNS, ""
+    facts = has("when", "who", "status", "scope", "database", "version", "author")
+    if facts and len(asked.run_ids) + len(asked.letters) == 1 and has("cost", "tokens", "speed"):
+        return About.RUN, ""
     for concept, about in _AMOUNTS:
         if has(concept) and not (has("findings") or has("tautology", "hedge")):
             return about, ""

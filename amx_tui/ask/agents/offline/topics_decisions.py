@@ -20,12 +20,23 @@ _DATABASE = re.compile(
 _NO = (About.UNKNOWN, "")
 
 
+_STATUSES = re.compile(
+    r"\b(?:review )?status(?:es)? (?:breakdown|overview|counts?|distribution|summary|split)"
+    r"|\bbreakdown (?:of|by) (?:the )?"
+    r"(?:review )?(?:status|decision|review)(?:e?s)?|\b(?:by|per|each) (?:review )?(?:status"
+    r"|decision)\b"
+    r"|\breview (?:status|state|progress)\b|\bhow far (?:along )?is the review\b"
+)
+
+
 def about_decisions(asked: Asked, text: str) -> tuple[About, str]:
     """What people decided."""
     has = asked.has
     of_runs = _state_of_runs(asked, text)
     if of_runs is not None:
         return of_runs
+    if _STATUSES.search(text) and not has("run", "better", "worse"):
+        return About.REVIEWS, "statuses"
     if re.search(r"\bhow many (?:reviewers|people|users|persons|humans)\b", text):
         return About.REVIEWS, "who"
     if _overlaps(asked, text):

@@ -43,7 +43,7 @@ _LAST_TWO = re.compile(
 )
 _WITH = re.compile(r"\b(?:used|using|use|with|by|of|on|for)\b|^(?:which|list|show|all)\b")
 _NUMBERED = words_of(
-    "asset assets column columns table tables text texts description descriptions run runs field "
+    "asset assets column columns table tables text texts description descriptions runs field "
     "fields "
     "words word characters chars letters percent points alternatives findings tokens seconds minutes "
     "worst best cell cells row rows entries item items regressions improvements models days weeks "
@@ -124,7 +124,13 @@ def understood(
         return Asked(About.FOREIGN, term=language)
     named = names.named(question, frozenset(CONCEPT).union(NEUTRAL, SINGLE, settings, steps))
     if not re.search(r"\b(?:steps?|stages?|phases?)\b", text):
-        steps = ()  # "describe" and "profile" are words, too
+        steps, text = _ing(steps, text)  # "describe" and "profile" are words, too
+        every = _WORD.findall(text)
+    if (match := _outside(text, named)) is not None:
+        named = replace(named, outside=True)
+        question = re.sub(re.escape(match["cue"]), "on", question, count=1, flags=re.IGNORECASE)
+        text = f"{text[: match.start()]}on {match['names']}{text[match.end() :]}"
+        every = _WORD.findall(text)
     special = [word for word in (*settings, *steps) if re.search(rf"\b{re.escape(word)}\b", text)]
     said = _standing(text, standing or {})
     words = [corrected(word) for word in _plain(every, named, (*special, *said))]
@@ -168,6 +174,30 @@ def _bare_values(question: str, standing: Mapping[str, int]) -> str:
         told = rf"(?<![\w.-])({re.escape(value)}) (?:{_OF_A_RUN})s?\b"
         question = re.sub(told, r"\1", question, flags=re.IGNORECASE)
     return question
+
+
+_CUE = (
+    r"\b(?P<cue>without|ignor(?:e|ing)|exclud(?:e|ing)|except(?: for)?|apart from|aside from|other than"
+    r"|leav(?:e|ing) (?:out|aside)|not counting|besides|minus|outside(?: of)?)"
+    r" (?:the )?(?:tables? )?(?P<names>{0}(?:(?: ?, ?| and | or ){0})*)(?![\w.$])"
+)
+
+
+def _outside(text: str, named: Named) -> re.Match[str] | None:
+    """The tables or schemas that a question leaves out; None where it leaves out none."""
+    if named.assets or not (named.tables or named.schemas):
+        return None
+    names = "|".join(re.escape(word) for word in sorted(named.words, key=len, reverse=True))
+    return re.search(_CUE.replace("{0}", f"(?:{names})"), text)
+
+
+def _ing(steps: Collection[str], text: str) -> tuple[Collection[str], str]:
+    """The step that is meant by `profiling`, and the question with its name."""
+    for step in steps:
+        doing = re.search(rf"\b{re.escape(step.removesuffix('e'))}ing\b", text)
+        if doing and re.search(r"\b(?:tokens?|costs?|spen[dt]|money|price|bill)\b", text):
+            return (step,), text.replace(doing[0], step)
+    return (), text
 
 
 def _concepts(text: str, words: Sequence[str], special: Mapping[str, bool]) -> frozenset[str]:
@@ -281,7 +311,8 @@ def _plain(words: Sequence[str], named: Named, special: Sequence[str]) -> list[s
     """The words that are neither names nor parts of them."""
     parts = {part for name in (*named.words, *special) for part in _WORD.findall(name)}
     parts |= {part for part in parts for part in part.split("_")}
-    return [word.removesuffix("'s") for word in words if word not in parts and word != "_"]
+    bare = [word.removesuffix("'s").rstrip("'") for word in words]
+    return [word for word in bare if word and word not in parts and word != "_"]
 
 
 def _writes(text: str) -> bool:

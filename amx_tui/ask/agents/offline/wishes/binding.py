@@ -96,7 +96,8 @@ class Binding:
             return
         self._negated = True
         at_end = after.kind == "" and not (self._subject and self._last())
-        self._bad = self._bad or at_end or after.kind in ("name", "extreme", "quoted")
+        self._bad = self._bad or at_end or after.kind in ("name", "quoted")
+        self._bad = self._bad or (after.kind == "extreme" and after.text != "high")
 
     def _join_(self, part: Lexeme) -> None:
         self._or = part.value == "or"

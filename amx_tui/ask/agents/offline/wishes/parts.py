@@ -21,7 +21,8 @@ PARTS: dict[str, dict[str, str]] = {
     },
     "unit": {
         "asset": (
-            "column, columns, asset, assets, description, descriptions, text, texts, field, fields, "
+            "answers, column, columns, asset, assets, description, descriptions, text, texts, "
+            "field, fields, "
             "cell, "
             "cells, col, cols, desc, descs, entry, entries, wording, wordings, comment, comments, "
             "ones, "
@@ -29,7 +30,9 @@ PARTS: dict[str, dict[str, str]] = {
         ),
         "table": "table, tables, tbl, tbls",
         "run": (
-            "run, runs, which one, which of them, which of the two, which of these, which of both, "
+            "which has, which had, who has, who had, which got, who got, which wrote, who wrote, "
+            "which makes, run, runs, which one, which of them, which of the two, which of these, "
+            "which of both, "
             "which of the runs"
         ),
     },
@@ -45,7 +48,8 @@ PARTS: dict[str, dict[str, str]] = {
             "voted down, shot down, kicked out"
         ),
         "pending": (
-            "pending, undecided, unreviewed, open, waiting for review, waiting for a review, "
+            "not reviewed yet, open for review, pending, undecided, unreviewed, open, waiting for "
+            "review, waiting for a review, "
             "awaiting review, "
             "awaiting, to be reviewed, to review, still to review, outstanding, unresolved, waiting, "
             "up for review, untouched by reviewers"
@@ -83,14 +87,17 @@ PARTS: dict[str, dict[str, str]] = {
             "confidence of high, are high, is high, were high"
         ),
         "regressed": (
-            "regressed, regress, regresses, regression, regressions, got worse, get worse, gets "
+            "scores lower, scored lower, scores worse, scored worse, is lower, lower on, is worse "
+            "on, regressed, regress, regresses, regression, regressions, got worse, get worse, gets "
             "worse, worse, "
             "became worse, fell, dropped, declined in logprob, lost logprob, worsened, deteriorated, "
             "went down, degraded, went south, lower logprob, a lower logprob, lower score"
             "decreased, slipped, sank, lost ground, went backwards"
         ),
         "improved": (
-            "help, helped, helps, improved, improve, improves, improvement, improvements, got "
+            "scores higher, scored higher, scores better, scored better, is higher, higher on, is "
+            "better on, help, helped, helps, improved, improve, improves, improvement, "
+            "improvements, got "
             "better, get better, gets "
             "better, "
             "better, became better, gained, rose, went up, higher logprob, a higher logprob, higher "
@@ -187,7 +194,8 @@ PARTS: dict[str, dict[str, str]] = {
         "language": "wrong language, other language, another language, foreign language",
         "too long": "too long, overlong",
         "cited": (
-            "citations, citation, cited, cites, cite, sources, source, a source, cited a document, "
+            "quote, quotes, quoted, quoting, citing, citations, citation, cited, cites, cite, "
+            "sources, source, a source, cited a document, "
             "evidence, "
             "references, backed by a document, rest on a document, grounded"
         ),

@@ -21,6 +21,12 @@ def wish_of(parts: Sequence[Lexeme]) -> Wish | None:
     return _Reader(related(parts)).wish()
 
 
+def _says_nothing(group: list[Condition]) -> bool:
+    """Whether it is only said that somebody described it: where did we write duplicates."""
+    one = group[0]
+    return one.kind == "described" and not (one.negated or one.runs or one.every or group[1:])
+
+
 def _of_time(parts: Sequence[Lexeme]) -> bool:
     """Whether `longer` is said of runs: how much longer did A run."""
     longer = any(part.kind == "length of" and part.text == "longer" for part in parts)
@@ -227,8 +233,8 @@ class _Reader(Binding):
     def _by(self, part: Lexeme) -> None:
         if self._next().kind == "run":
             self._prep = "in"
-        elif self._next().kind in ("above", "number"):
-            return  # dropped by more than 0.1
+        elif self._next().kind not in ("unit", "measure", "cond", "rank", ""):
+            return  # dropped by more than 0.1; rejected by the reviewers in B
         else:
             self._set(by=True)
 
@@ -252,7 +258,8 @@ class _Reader(Binding):
         bands = {c.kind for group in self._groups for c in group} & {"low", "medium", "high"}
         if bands and "confidence" in wish.measures:  # whose confidence is low
             wish = replace(wish, measures=tuple(m for m in wish.measures if m != "confidence"))
-        groups = [[*group] for group in self._groups]
+        plain = [group for group in self._groups if not _says_nothing(group)]
+        groups = [[*group] for group in plain or self._groups]
         named = list(dict.fromkeys(self._spread))
         if len(named) == 1:
             groups = [
