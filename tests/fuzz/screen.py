@@ -38,8 +38,6 @@ _OF_COMPARISON = (
     (("v", "1", "c", "2"), ("R", "0", "u", "s"), ("question_mark", "escape", "1")),
 )
 
-
-_PICTURES = 12  # a second: what is drawn while keys come is drawn over anyway
 Keys = tuple[str, ...]
 
 
@@ -60,11 +58,10 @@ class Recording(headless_driver.HeadlessDriver):
 
 @contextmanager
 def recorded() -> Iterator[list[str]]:
-    """What apps of tests send to their terminals, part by part as they paint it."""
+    """What apps of tests send to their terminals, whenever somebody looks."""
     Recording.sent = []
-    with nobody_looks(), somebody_looks(), pytest.MonkeyPatch.context() as patch:
+    with nobody_looks(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(headless_driver, "HeadlessDriver", Recording)
-        patch.setattr("textual.screen.UPDATE_PERIOD", 1 / _PICTURES)
         yield Recording.sent
 
 
@@ -95,8 +92,9 @@ async def _walk(
             with watch.step(" ".join(keys)):
                 await user.presses(*keys)
                 await user.rests()
-            user.app.refresh()  # all of it, not only what has changed
-            await user.pilot.pause()
+            with somebody_looks():
+                user.app.refresh()  # all of it, not only what has changed
+                await user.pilot.pause()
             _look(user, sent, watch, " ".join(keys))
             if not app.is_running:
                 raise Fault(f"the app has ended at {keys}")

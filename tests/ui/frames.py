@@ -10,7 +10,7 @@ is sent opens `somebody_looks`. A stylesheet is parsed once, not once for each a
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import Context
 from typing import Any
@@ -25,6 +25,7 @@ from textual.screen import Screen
 MOMENT = 3.0  # seconds
 _paint_now = Compositor.render_update
 _waiting: WeakSet[Compositor] = WeakSet()  # nothing of a screen that is gone is kept
+_parsed: dict[Any, list[Any]] = {}
 
 
 def _wait(compositor: Compositor, full: bool = False, **how: Any) -> Any:
@@ -59,17 +60,14 @@ def paint_the_rest(app: App[Any]) -> None:
         _paint_later(ref(compositor))
 
 
-def _parsed_once() -> Callable[..., list[Any]]:
-    known = dict[Any, list[Any]]()
-
-    def parsed(scope: str, css: str, read_from: Any, *, variable_tokens: Any, **how: Any) -> Any:
-        words = tuple((name, *tokens) for name, tokens in (variable_tokens or {}).items())
-        key = (scope, css, read_from, words, *how.items())
-        if key not in known:
-            known[key] = list(parse(scope, css, read_from, variable_tokens=variable_tokens, **how))
-        return known[key]
-
-    return parsed
+def _parsed_once(
+    scope: str, css: str, read_from: Any, *, variable_tokens: Any, **how: Any
+) -> list[Any]:
+    words = tuple((name, *tokens) for name, tokens in (variable_tokens or {}).items())
+    key = (scope, css, read_from, words, *how.items())
+    if key not in _parsed:
+        _parsed[key] = list(parse(scope, css, read_from, variable_tokens=variable_tokens, **how))
+    return _parsed[key]
 
 
 @contextmanager
@@ -77,7 +75,7 @@ def nobody_looks() -> Iterator[None]:
     """Every app is spared what nobody sees, for as long as this is open."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", _wait)
-        patch.setattr("textual.css.stylesheet.parse", _parsed_once())
+        patch.setattr("textual.css.stylesheet.parse", _parsed_once)
         yield
 
 

@@ -16,7 +16,7 @@ from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.view import View
 from amx_tui.ui.messages import Notice, OpenRun
-from amx_tui.ui.themes import variables_for
+from amx_tui.ui.themes import AMX_DARK
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from tests.conftest import there
 
@@ -28,11 +28,10 @@ class Alone(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.register_theme(AMX_DARK)
+        self.theme = AMX_DARK.name
         self.told: list[str] = []
         self.opened: list[OpenRun] = []
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return variables_for(self.current_theme)
 
     def compose(self) -> ComposeResult:
         yield AssetGrid()

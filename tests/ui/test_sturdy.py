@@ -98,7 +98,7 @@ async def test_an_answer_that_comes_too_late_is_not_shown(app):
         pane.show((114,))
         await user.rests()
         assert pane.comparison is None
-        assert not pane.has_class("-ready")
+        assert not pane.query_one("#body").display
 
 
 async def test_what_is_typed_after_the_slash_belongs_to_the_box(app):

@@ -1,12 +1,14 @@
 """The themes: which is worn at the start, that the choice is kept, and that ours can be read."""
 
 import asyncio
+from typing import NamedTuple, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
+from textual.widget import Widget
 
 from amx_tui.settings import Settings
 from amx_tui.ui.themes import (
@@ -21,8 +23,19 @@ from amx_tui.ui.themes import (
     variables_for,
     worn_over,
 )
+from amx_tui.ui.widgets.drawn_styles import DETAIL, GRID, DrawnStyles
 from amx_tui.vocabulary import THEMES
 from tests.ui.user import a_user
+
+
+class Wearer(NamedTuple):
+    """A widget with a theme, and nothing else."""
+
+    class App(NamedTuple):
+        theme_variables: dict[str, str]
+
+    app: App
+
 
 COLORS = st.builds(Color, *[st.integers(0, 255)] * 3)
 INKS = ("run-a", "run-b", "run-c", "run-d", "winner", "good", "bad", "keys", "dim", "faint")
@@ -46,6 +59,11 @@ def test_in_any_other_theme_the_hues_can_be_read_on_its_ground(name):
     theme = BUILTIN_THEMES[name]
     ours = variables_for(theme)
     assert ours.keys() == variables_for(AMX_DARK).keys()
+    colours = theme.to_color_system().generate() | ours | worn_over(theme)
+    for looks in (GRID, DETAIL):
+        style_of = DrawnStyles(cast(Widget, Wearer(Wearer.App(colours))), looks)
+        for look, (ink, _, _) in looks.items():
+            assert (style_of(look).color is not None) == bool(ink), "every name is one of the theme"
     if not theme.ansi:
         ground = Color.parse(theme.to_color_system().generate()["background"])
         assert all(contrast(Color.parse(ours[ink]), ground) >= TEXT for ink in INKS)

@@ -16,6 +16,7 @@ from amx_tui.stored import Name
 from amx_tui.text import fit
 from amx_tui.ui import messages
 from amx_tui.ui.actions import Where, bindings
+from amx_tui.ui.own_class import set_own_class
 from amx_tui.ui.screens.panes import PanesScreen
 from amx_tui.ui.session import Session, Start
 from amx_tui.ui.walls import NARROW, STEP, STRIP, Mode, Walls, list_columns, width_class
@@ -86,6 +87,7 @@ class MainScreen(PanesScreen):
             await right.mount(home, pane)
         if not pane.query("#grid"):
             return
+        self._place()
         pane.show(self.picker.picks)
         home.preview(self._under_cursor)
         home.narrow(self.picker.query_now)
@@ -165,16 +167,23 @@ class MainScreen(PanesScreen):
             {
                 "-beside": beside,
                 "-alone": alone,
-                "-right": walls.right or asking,
+                "-right": alone and (walls.right or asking),
                 "-folded": folded,
                 "-zoomed": walls.zoomed,
-                "-home": len(self.picker.picks) < MIN_RUNS,
             }
         )
+        if self.home is not None and self.pane is not None:
+            set_own_class(self.home, self._at_home, "-shown")
+            set_own_class(self.pane, self._at_home, "-hidden")
         share = self._session.remembered.now.shares.get(width_class(width))
         columns = STRIP if folded else list_columns(width, share, of_three=beside)
         self.picker.styles.width = "1fr" if alone else columns
         self._show_way(alone)
+
+    @property
+    def _at_home(self) -> bool:
+        """There is nothing to compare yet."""
+        return len(self.picker.picks) < MIN_RUNS
 
     def _show_way(self, alone: bool) -> None:
         """What leads to the pane that is not shown."""
@@ -184,7 +193,7 @@ class MainScreen(PanesScreen):
             key, words, action = "^p", "commands", "app.command_palette"
         elif self.has_class("-right"):
             key, words, action = "esc", "runs", "screen.back"
-        elif len(self.picker.picks) >= MIN_RUNS:
+        elif not self._at_home:
             key, words, action = "c", "compare", "screen.show_right"
         else:
             key, words, action = "|", "home", "screen.show_right"
@@ -205,7 +214,7 @@ class MainScreen(PanesScreen):
         focused = self.focused
         if focused is not None and all(node.display for node in focused.ancestors_with_self):
             return
-        if self.has_class("-right") or self.has_class("-folded"):
+        if self._walls.right or self.has_class("-asking") or self.has_class("-folded"):
             self._focus_right()
         else:
             self.query_one(RunTable).focus()
@@ -213,7 +222,7 @@ class MainScreen(PanesScreen):
     def _focus_right(self) -> None:
         if self._ask is not None and self.has_class("-asking"):
             self._ask.box.focus()
-        elif self.home is not None and self.has_class("-home"):
+        elif self.home is not None and self._at_home:
             self.home.focus(scroll_visible=False)
         elif self.pane is not None:
             self.pane.focus_grid()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.containers import Vertical
 
+from amx_tui.ui.own_class import set_own_class
+
 
 class Framed(Vertical):
     """Its class is `-lit` while the focus is in it.
@@ -14,13 +16,8 @@ class Framed(Vertical):
 
     def on_descendant_focus(self) -> None:
         """The keys act here."""
-        self._light()
+        set_own_class(self, self.has_focus_within, "-lit")
 
     def on_descendant_blur(self) -> None:
         """They act elsewhere, or in another part of this pane."""
-        self._light()
-
-    def _light(self) -> None:
-        if self.has_focus_within != self.has_class("-lit"):
-            self.set_class(self.has_focus_within, "-lit", update=False)
-            self.app.stylesheet.update_nodes([self], animate=True)
+        set_own_class(self, self.has_focus_within, "-lit")

@@ -6,7 +6,6 @@ import asyncio
 from dataclasses import replace
 from functools import partial
 
-from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
@@ -29,7 +28,7 @@ from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session, Start
 from amx_tui.ui.widgets.compare.answer_view import AnswerView, Looked
 from amx_tui.ui.widgets.compare.buttons import Buttons
-from amx_tui.ui.widgets.compare.comparing import asked_for, compared, ids_of, title_of
+from amx_tui.ui.widgets.compare.comparing import asked_for, compared, ids_of, title_of, too_few
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.compare.find_box import FindBox
 from amx_tui.ui.widgets.compare.metric_board import Shown
@@ -77,7 +76,7 @@ class ComparePane(Framed):
 
     def compose(self) -> ComposeResult:
         """A hint until two runs are picked, then the comparison."""
-        yield Static(id="hint")
+        yield Static(id="hint", markup=False)
         with Vertical(id="body"):
             yield AnswerView(self._session.preferences)
             with Horizontal(id="looking"):
@@ -100,11 +99,8 @@ class ComparePane(Framed):
         if len(picks) < MIN_RUNS:
             self.comparison = self._read = self._assessor = None
             self._answer = self._answered = None
-            self.set_class(False, "-ready")
-            named = f"\n\nOne picked: A #{picks[0]}." if picks else ""
-            self._hint(
-                f"Pick 2 to 4 runs with space.{named}\n\nc compares as soon as there are two."
-            )
+            self._show_body(False)
+            self._hint(too_few(picks))
             return
         self._compare(picks)
 
@@ -195,7 +191,11 @@ class ComparePane(Framed):
             self._draw()
 
     def _hint(self, text: str) -> None:
-        self.query_one("#hint", Static).update(Text(text))
+        self.query_one("#hint", Static).update(text)
+
+    def _show_body(self, there: bool) -> None:
+        """The comparison, or what is missing for one."""
+        self.query_one("#body").display, self.query_one("#hint").display = there, not there
 
     def watch_comparison(self) -> None:
         """Draw what has come."""
@@ -206,7 +206,7 @@ class ComparePane(Framed):
         self.border_title = title_of(comparison)
         ids = ids_of(comparison)
         position = ids.index(self._baseline_id) if self._baseline_id in ids else 0
-        self.set_class(True, "-ready")
+        self._show_body(True)
         self.grid.show(comparison, self._first_view(comparison, position))
         self._draw()
 

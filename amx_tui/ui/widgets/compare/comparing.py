@@ -24,6 +24,12 @@ def ids_of(comparison: Comparison | None) -> list[int]:
     return [run.id for run in comparison.runs] if comparison else []
 
 
+def too_few(picks: tuple[int, ...]) -> str:
+    """What is missing for a comparison."""
+    named = f"\n\nOne picked: A #{picks[0]}." if picks else ""
+    return f"Pick 2 to 4 runs with space.{named}\n\nc compares as soon as there are two."
+
+
 def title_of(comparison: Comparison) -> str:
     """`Compare  A #58 · B #59` as markup, each letter in its hue."""
     names = (f"[bold ${hue(i)}]{LETTERS[i]}[/] #{run.id}" for i, run in enumerate(comparison.runs))

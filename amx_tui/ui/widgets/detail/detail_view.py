@@ -12,11 +12,11 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from amx_tui.ui.inks import on_theme
-from amx_tui.ui.widgets.component_style import look
 from amx_tui.ui.widgets.detail import cells, entries
 from amx_tui.ui.widgets.detail.blocks import Block, Ink, Page, side_by_side, stacked
 from amx_tui.ui.widgets.detail.subject import Entry, Subject
 from amx_tui.ui.widgets.detail.tabs import Tab, TabBar
+from amx_tui.ui.widgets.drawn_styles import DETAIL, DrawnStyles
 from amx_tui.ui.widgets.kept_lines import KeptLines
 
 _BESIDE = {
@@ -34,26 +34,6 @@ _SUMS_UP = "This row sums up a table: up and down lead to its assets."
 class DetailView(KeptLines, can_focus=True):
     """A subject, a tab of it, and the entry under the cursor of that tab."""
 
-    COMPONENT_CLASSES = {
-        f"detail--{name}"
-        for name in (
-            *(
-                "tab",
-                "chosen",
-                "focus",
-                "rule",
-                "keys",
-                "strong",
-                "muted",
-                "ring",
-                "best",
-                "finding",
-            ),
-            *("added", "removed", "high", "medium", "low", "version"),
-            *("run-a", "run-b", "run-c", "run-d"),
-        )
-    }
-
     def __init__(self) -> None:
         super().__init__(id="asset-detail")
         self.tab = Tab.TEXTS
@@ -64,7 +44,7 @@ class DetailView(KeptLines, can_focus=True):
         self.pages_drawn = 0  # counted for tests: one asset further is one page
         self._on_page: Tab | None = None
         self._from_top = True  # another asset has come since the page was drawn
-        self._look: dict[str, Style] = {}
+        self.style_of = DrawnStyles(self, DETAIL)
         self._ground = Style()
         self._strips: dict[int, Strip] = {}  # of the page's lines; -1 and below: what is pinned
         self._bar: tuple[TabBar, Strip] | None = None
@@ -194,7 +174,7 @@ class DetailView(KeptLines, can_focus=True):
         on_theme(self, self._recolour)
 
     def _recolour(self) -> None:
-        self._look.clear()
+        self.style_of.forget()
         self._bar = None
         self.on_resize()
 
@@ -211,12 +191,6 @@ class DetailView(KeptLines, can_focus=True):
     def on_blur(self) -> None:
         """The bar says who has the keys."""
         self.refresh()
-
-    def style_of(self, name: str) -> Style:
-        """A style of the stylesheet, looked up once."""
-        if name not in self._look:
-            self._look[name] = look(self, f"detail--{name}")
-        return self._look[name]
 
     @property
     def bar(self) -> TabBar:

@@ -20,8 +20,7 @@ from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.view import Arrangement, Arranger, Group, View
 from amx_tui.history.models import Asset
-from amx_tui.ui.widgets.charts.drawing import hue
-from amx_tui.ui.widgets.component_style import look
+from amx_tui.ui.widgets.drawn_styles import GRID, DrawnStyles
 from amx_tui.ui.widgets.grid.folds import Folds
 from amx_tui.ui.widgets.grid.grid_lines import GridLines, Item, items_of
 from amx_tui.ui.widgets.grid.grid_rows import RowPainter
@@ -29,7 +28,7 @@ from amx_tui.ui.widgets.grid.grid_text import Line
 from amx_tui.ui.widgets.grid.group_rows import group_line
 from amx_tui.ui.widgets.kept_lines import KeptLines
 from amx_tui.ui.widgets.run_columns import Columns, columns
-from amx_tui.vocabulary import MAX_RUNS, Density
+from amx_tui.vocabulary import Density
 
 _NOTHING = Arrangement((), 0, 0, {})
 _AIRY = 30  # lines of the grid from which on a hair line stands between assets
@@ -38,16 +37,6 @@ _FEW = 14  # lines: where there are no more, what was jumped to stands above whe
 
 class GridView(KeptLines, can_focus=True):
     """A frozen comparison, how it is looked at, and the cell under the cursor."""
-
-    COMPONENT_CLASSES = {
-        f"grid--{name}"
-        for name in (
-            *("group", "cursor", "mark", "hair", "ring", "muted", "faint", "added", "removed"),
-            *("high", "medium", "low", "good", "bad", "finding"),
-            *("version", "semantic", "lexical"),
-            *(hue(position) for position in range(MAX_RUNS)),
-        )
-    }
 
     class ViewChanged(Message):
         """Filters, order, baseline, width or the runs on the screen have changed."""
@@ -81,7 +70,8 @@ class GridView(KeptLines, can_focus=True):
         self._strips: LRUCache[tuple[int, int | None], list[Strip]] = LRUCache(2000)
         self._blocks: LRUCache[int, list[list[Line]]] = LRUCache(200)  # of the rows near the cursor
         self._head: Strip | None = None
-        self._look: dict[str, Style] = {}
+        self.style_of = DrawnStyles(self, GRID)
+        self._worn: tuple[str, Style] | None = None
 
     # ------------------------------------------------------------------ what is shown
 
@@ -189,9 +179,13 @@ class GridView(KeptLines, can_focus=True):
     # ------------------------------------------------------------------ drawing
 
     def notify_style_update(self) -> None:
-        """The theme has changed."""
+        """The theme may have changed: then what has been drawn is thrown away."""
         super().notify_style_update()
-        self._look.clear()
+        worn = self.app.theme, self.rich_style
+        if worn == self._worn:
+            return
+        self._worn = worn
+        self.style_of.forget()
         self._forget()
         if self._painter is not None:
             self._painter = replace(self._painter, ground=self.rich_style)
@@ -202,12 +196,6 @@ class GridView(KeptLines, can_focus=True):
             self._measure()
             self.go(self.cursor)
             self.post_message(self.ViewChanged())
-
-    def style_of(self, name: str) -> Style:
-        """A style of the stylesheet, looked up once."""
-        if name not in self._look:
-            self._look[name] = look(self, f"grid--{name}")
-        return self._look[name]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of the window, after measuring the rows in it."""
