@@ -28,13 +28,16 @@ from amx_tui.vocabulary import THEMES
 from tests.ui.user import a_user
 
 
+class Coloured(NamedTuple):
+    """An app with a theme, and nothing else."""
+
+    theme_variables: dict[str, str]
+
+
 class Wearer(NamedTuple):
-    """A widget with a theme, and nothing else."""
+    """What is drawn in it."""
 
-    class App(NamedTuple):
-        theme_variables: dict[str, str]
-
-    app: App
+    app: Coloured
 
 
 COLORS = st.builds(Color, *[st.integers(0, 255)] * 3)
@@ -61,7 +64,7 @@ def test_in_any_other_theme_the_hues_can_be_read_on_its_ground(name):
     assert ours.keys() == variables_for(AMX_DARK).keys()
     colours = theme.to_color_system().generate() | ours | worn_over(theme)
     for looks in (GRID, DETAIL):
-        style_of = DrawnStyles(cast(Widget, Wearer(Wearer.App(colours))), looks)
+        style_of = DrawnStyles(cast(Widget, Wearer(Coloured(colours))), looks)
         for look, (ink, _, _) in looks.items():
             assert (style_of(look).color is not None) == bool(ink), "every name is one of the theme"
     if not theme.ansi:
