@@ -107,7 +107,8 @@ _ACCOUNTED: Mapping[About, str] = {
         "version model profile author better worse cost speed approved coverage confidence most least "
         "rank board per asset item average logprob findings high rate result both low count"
     ),
-    About.COUNTS: "coverage count asset table schema scope item both together most more result differ",
+    About.COUNTS: "per coverage count asset table schema scope item both together most more result "
+    "differ",
     About.WINS: (
         "who better worse asset item most least count tie logprob rank more result high table"
     ),
@@ -115,7 +116,7 @@ _ACCOUNTED: Mapping[About, str] = {
     About.VOTES: "votes count better asset both item reviews",
     About.QUEUE: (
         "need queue reviews cost speed should asset item better most choose pending approved "
-        "latest why table worse help"
+        "latest why worse help"
     ),
     About.RULES: "rules choose asset approved applied should count both better result",
     About.EDGE: "better worse result asset more help edge most list differ",

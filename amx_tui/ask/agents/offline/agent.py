@@ -149,9 +149,15 @@ def answer(
         asked = in_sight(reading(snapshot, shelf, question, ids), talk.around)
         asked = followed(asked, talk.last)
         asked, ids = _left_out(asked, ids)
-        asked = _two_of(asked, ids)
-        desk = Desk(snapshot, shelf, asked, ids, time() if now is None else now)
-        return _answered(desk, ids)
+        two = _two_of(asked, ids)
+        desk = Desk(snapshot, shelf, two, ids, time() if now is None else now)
+        given = _answered(desk, ids)
+        if two is not asked and given.run_ids != ids and given.reply.found:
+            here = " and ".join(
+                f"{LETTERS[i]} is #{run_id}" for i, run_id in enumerate(given.run_ids)
+            )
+            given = given._replace(reply=given.reply.noted(f"(Here {here}.)"))
+        return given
     except ToolError as error:
         return Answer(
             Reply(str(error).replace("list_runs shows runs.", nameable(snapshot)), found=False),

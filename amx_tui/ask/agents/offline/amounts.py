@@ -47,6 +47,9 @@ def compares(asked: Asked) -> bool:
 def of_runs(desk: Desk) -> tuple[Run, ...]:
     """The runs whose amounts are asked for: those that are named, else the compared ones."""
     asked = desk.asked
+    two = [desk.runs[at] for at in asked.letters if at < len(desk.runs)]
+    if len(two) > 1 and not asked.run_ids:
+        return tuple(two)
     if asked.run_ids and not compares(asked):
         return desk.snapshot.runs(asked.run_ids)
     if desk.subject is not None and asked.letters and not compares(asked):

@@ -49,7 +49,11 @@ def board(desk: Desk) -> Reply:
     rows = [row for row in found if getattr(row, measure) is not None]
     if asked.term:
         held = [row for row in rows if any(_called(_group(row, by), t) for t in asked.term.split())]
-        rows = held or rows
+        if not held:
+            return Reply(
+                f"No {str(by).replace('_', ' ')} of this history is called so.", found=False
+            )
+        rows = held
     where = scope_words(asked.named)
     if not rows:
         if measure is Measure.FINDINGS_PER_100:

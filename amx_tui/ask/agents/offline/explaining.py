@@ -162,7 +162,8 @@ _ASKED = tuple(
         rf"how (?:is|are|was|were|do you|does amx|does it|do they|did you|does the app|do we) "
         rf"(?:(?:compute|calculate|measure|determine|define|derive|work out|get|arrive at|find"
         rf"|decide|count)d? )?"
-        rf"{_THE}{_WORD}(?: (?:computed|calculated|measured|determined|defined|derived|worked out"
+        rf"{_THE}{_WORD}(?: (?:of|for) (?:an? |the |each |every )?\w+)?(?: (?:computed|calculated"
+        rf"|measured|determined|defined|derived|worked out"
         rf"|counted|found"
         r"|decided|come about|work|made|obtained|arrived at|scored|come up with))",
         rf"how (?:do you|does amx|does it|do they|did you|does the app|do we) "
@@ -178,11 +179,23 @@ _ASKED = tuple(
 )
 
 
+_BETWEEN = re.compile(
+    r"^(?:so |and |ok )*(?:what(?:'s| is) the difference|(?:what(?:'s| is) )?(?:the )?difference"
+    r"|how (?:does|is|do|are)) "
+    r"(?:between )?(?:an? |the )?[\"“']?(?P<one>[\w' -]+?)[\"”']? (?:and|different (?:from|to)"
+    r"|differ from|or) (?:an? |the )?"
+    r"[\"“']?(?P<two>[\w' -]+?)[\"”']?$"
+)
+
+
 def meant(text: str) -> str:
     """The word whose meaning a question asks for, a key of MEANINGS; "" for another question.
 
     `text` is the question, folded, without its question mark.
     """
+    if (both := _BETWEEN.match(text)) is not None:
+        words = [_AS.get(both[each].strip(), both[each].strip()) for each in ("one", "two")]
+        return "\n".join(words) if all(word in MEANINGS for word in words) else ""
     for pattern in _ASKED:
         match = pattern.match(text)
         if match is None:

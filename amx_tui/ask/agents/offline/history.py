@@ -151,6 +151,7 @@ def runs(desk: Desk) -> Reply:
     head = f"{counted(len(every), f'{found.before} run'.strip())}{where}{found.behind}"
     if every:
         when = f", {formats.moment(every[0].started_at)}"
+        when += f", by {_maker(every[0])}" if asked.has("who", "author") else ""
         names = (
             f"#{run.id} ({run.short_model or run.label}{when if run is every[0] else ''})"
             for run in every

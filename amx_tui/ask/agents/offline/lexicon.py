@@ -22,10 +22,7 @@ _CONCEPTS = {
         "verdict summary summarise summarize summarized overview quality result outcome "
         "conclusion tldr gist bottomline headline analyse analyze analysis report sum-up"
     ),
-    "help": (
-        "help helped helps worth effect impact influence benefit useful pay paid pays off "
-        "worthwhile"
-    ),
+    "help": ("help helped helps worth effect impact influence benefit useful off worthwhile"),
     "prompt": "prompt prompts instruction instructions wording",
     "significant": (
         "real sound significant significance significantly sure certain certainty chance luck lucky "
@@ -108,7 +105,7 @@ _CONCEPTS = {
     "length": "length lengths lengthy wordy wordier verbose shorter shortest short characters chars",
     "cost": (
         "cost costs costly costing price prices pricey pricing expensive cheap cheaper cheapest "
-        "money dollars dollar usd spend spent spending bill budget cents"
+        "money dollars dollar usd pay pays paid paying spend spent spending bill budget cents"
     ),
     "tokens": "token tokens",
     "step": "step steps stage stages phase phases",

@@ -321,4 +321,11 @@ def counts(desk: Desk) -> Reply:
         told = [len({r.asset[:2] for r in rows if r.cells[i]}) for i in range(len(desk.runs))]
         if len(set(told)) > 1:
             head += f" Of them {', '.join(f'{desk.name(i)} {n}' for i, n in enumerate(told))}."
+    if desk.asked.has("per"):
+        sizes = {name: sum(r.asset.parent == name for r in rows) for name in names}
+        columns_of = {
+            n: sum(r.asset.parent == n and bool(r.asset.column) for r in rows) for n in names
+        }
+        each = listed((f"{n} {columns_of[n]} columns" for n in sizes), 12)
+        head = f"By table, beside the table's own text: {each}."
     return Reply(head, (Detail("Tables", ", ".join(names)),))

@@ -29,7 +29,8 @@ _RATING = (
     "confidence", "tokens", "coverage", "rank",
 )  # fmt: skip
 _DID = re.compile(
-    r"\brun\b|^who is\b|^(?:has|have|did) .*\b(?:uses?|used|ran|tr(?:y|ied))\b"
+    r"\brun\b|^who is\b|^when did .*\b(?:use|run|used|ran)\b|^(?:has|have|did) .*\b(?:uses?|used"
+    r"|ran|tr(?:y|ied))\b"
     r"|\bwhat [\w']+ did\b|^what (?:has|have|did|does|is|was) .*\b(?:do|doing|does|done|up to)\b"
 )
 _MEANS_ELSE = frozenset(CONCEPT) | NEUTRAL | SINGLE | {"true", "false"}
@@ -165,7 +166,7 @@ def _of_history(snapshot: Snapshot, asked: Asked, ids: Sequence[int]) -> Asked:
         same = settled(bare, asked.text)  # true of all compared runs: it changes nothing
         if same.about in (Topic.SETTINGS, Topic.VERDICT, Topic.HELPED) and "between" in asked.words:
             return same
-    if asked.has("cost", "tokens") and asked.has("count") and not asked.run_ids:
+    if asked.has("cost", "tokens") and asked.has("count", "together") and not asked.run_ids:
         spent = replace(bare, about=Topic.SPENT, term=" ".join(asked.unknown))
         return asked if beside(spent, Topic.SPENT) else spent
     if len(asked.unknown) > 1 and models_of(snapshot, asked.unknown) and not asked.run_ids:
@@ -174,7 +175,8 @@ def _of_history(snapshot: Snapshot, asked: Asked, ids: Sequence[int]) -> Asked:
         )
         if against or "or" in asked.words:
             return replace(bare, about=Topic.BOARD, term=" ".join(asked.unknown), beside=())
-    rated = settled(replace(bare, concepts=asked.concepts | {"model"}), asked.text)
+    group = "model" if models_of(snapshot, asked.unknown) else "author"
+    rated = settled(replace(bare, concepts=asked.concepts | {group}), asked.text)
     if rated.about is Topic.BOARD and not asked.run_ids and asked.has(*_RATING):
         return replace(rated, term=" ".join(asked.unknown))
     found = settled(replace(bare, concepts=asked.concepts | {"who"}), asked.text)

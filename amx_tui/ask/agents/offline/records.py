@@ -9,7 +9,8 @@ from amx_tui.compare.text_checks import texts_with
 from amx_tui.present.assessment_words import assessment_lines
 from amx_tui.present.formats import counted
 from amx_tui.present.setting_words import equal_words
-from amx_tui.vocabulary import LETTERS
+from amx_tui.text import folded
+from amx_tui.vocabulary import LETTERS, FindingKind
 
 _FIELDS = {
     "model": "llm_model",
@@ -83,6 +84,18 @@ def _of_one(desk: Desk, run_id: int) -> Reply:
     )
 
 
+def _counted(desk: Desk, kind: str) -> str:
+    """What counts as a finding that is easily taken for another."""
+    if kind != FindingKind.PERSONAL_DATA:
+        return ""
+    says = ", ".join(
+        f"{desk.name(i)} {sum(bool(c) and kind in folded(str(c.description)) for c in cells)}"
+        for i, cells in enumerate(zip(*(row.cells for row in desk.rows()), strict=True))
+    )
+    means = "Counted is what looks like such data itself, an e-mail address say."
+    return f" {means} The words “personal data” stand in: {says} texts."
+
+
 def findings(desk: Desk) -> Reply:
     """What is wrong with texts by themselves, by run and kind."""
     comparison, rows = desk.found.comparison, desk.rows()
@@ -105,7 +118,8 @@ def findings(desk: Desk) -> Reply:
     found = [row for row, _, _ in hits]
     told = ", ".join(f"{desk.name(i)} {n}" for i, n in enumerate(counts))
     if kind:
-        return Reply(f"{kind.capitalize()}{where}, texts with it: {told}.", detail, rows=found)
+        head = f"{kind.capitalize()}{where}, texts with it: {told}.{_counted(desk, kind)}"
+        return Reply(head, detail, rows=found)
     if where:
         return Reply(
             f"Texts with findings{where}: {told}, of {counted(len(rows), 'asset')}.",

@@ -59,6 +59,9 @@ _SAYINGS: dict[str, str] = {
     "duplicates ": r"copy[- ]?past(?:e|ed|es)|same text as another|identical to another",
     "hallucinated": r"ma(?:de|king|kes?) (?:things|stuff|names|columns) up|made[- ]up",
     "hurt": r"(?:did|do|does|cause[ds]?|doing) (?:any |more |most |the most )?(?:harm|damage)(?: to)?",
+    "help": r"(?:pay|pays|paying|paid) off",
+    "pending texts": r"(?:work|much|reviewing|review work) (?:is )?(?:still )?(?:left|remaining"
+        r"|to do|outstanding)(?: for (?:the )?reviewers?)?",
     # which run, and what to do
     "summary": r"(?:the )?(?:gist|tl ?dr|long story short|bottom line|in a nutshell|big picture"
         r"|short version)"
@@ -117,7 +120,7 @@ _SAYINGS: dict[str, str] = {
         r"(?:please )?rank (?:these|those|them|the|all|our)?(?: (?:four|three|two|4|3|2))?(?: runs"
         r"| of them)?(?=\W*$)"
     ),
-    "which runs are the latest": (
+    "compare the last two runs": (
         r"(?:which|what) (?:two |2 )?runs (?:should|shall|do|would|could) (?:i|we|you) (?:look at"
         r"|compare|start with|open"
         r"|pick|check)(?: first)?"
@@ -128,6 +131,7 @@ _SAYINGS: dict[str, str] = {
         r"|you)? ?(?:look at|review|check|start|begin)"
         r"(?: (?:reviewing|with|next|now|first|the review|to review|checking))*(?=\W*$)"
     ),
+    "": r"\b(?:i mean|you know|as in|that is to say|so to speak)\b,?",
     # asking
     "tell": r"gimme|lemme (?:see|know)|hit me with|walk me through|run me through|fill me in on"
         r"|remind me (?:of)?",

@@ -49,6 +49,8 @@ def selected(desk: Desk, now: float) -> Selected | None:
     elif named.schemas:
         schema = named.schemas[0].raw
     kind = next((k for k in Kind if words & {str(k), f"{k}s"}), None)
+    if asked.has("lineage") and kind is None:
+        return None
     query = RunQuery(kind=kind, schema_name=schema, table_name=of_table, limit=0)
     runs = list(desk.snapshot.complete_page(query).runs)
     beside = RELATIVE.search(asked.text)

@@ -20,7 +20,7 @@ def without_reading(snapshot: Snapshot, asked: Asked, talked: Sequence[int]) -> 
     """What is said to a question that no comparison answers."""
     match asked.about:
         case Topic.TERM:
-            return Reply(f"{asked.term}: {MEANINGS[asked.term]}")
+            return Reply("\n".join(f"{word}: {MEANINGS[word]}" for word in asked.term.splitlines()))
         case Topic.WRITE:
             return Reply(
                 "I cannot change anything: Ask only reads. Texts are edited in the grid with i, and "

@@ -24,7 +24,7 @@ def _around_assets(asked: Asked, text: str) -> tuple[About, str]:
     has, named = asked.has, asked.named
     if has("speed") and not named:
         return About.SPEED, ""
-    if has("lineage"):
+    if has("lineage") and not re.search(r"\bwhich runs\b|\bruns (?:are|were)\b", text):
         return About.LINEAGE, ""
     if re.search(
         r"\b(?:same|other|another|different) (?:\w+ )?(?:model|database|profile|version)", text

@@ -60,6 +60,8 @@ def _state_of_runs(asked: Asked, text: str) -> tuple[About, str] | None:
         return About.RUNS, ""
     if has("lineage") or (has("speed") and not asked.named and not has("approved", "rejected")):
         return _NO
+    if has("failed") and has("date") and nobody:
+        return About.RUNS, ""
     if has("failed") and has("run") and has("latest", "oldest", "when") and not asked.run_ids:
         return About.RUNS, ""
     if _RUNS_ARE.search(text):
@@ -100,6 +102,8 @@ def _approved(asked: Asked, text: str, ranked: bool) -> tuple[About, str]:
         return (About.APPROVAL, "") if more else (About.REVIEWS, "who")
     if len(asked.named.assets) == 1 and not has("rate"):
         return _NO
+    if asked.named and (asked.run_ids or asked.letters) and not has("rate", "more", "most", "than"):
+        return About.REVIEWS, "approved"
     listing = has("list", "show") or re.search(
         r"\b(?:which|what) (?:assets?|columns?|texts?|descriptions?|fields?|ones)\b", text
     )

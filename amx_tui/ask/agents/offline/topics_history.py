@@ -54,6 +54,10 @@ def of_history(asked: Asked, text: str) -> bool:
     )
 
 
+_PER = re.compile(
+    r"\b(?:runs|how many) (?:per|by|for each|of each) (?:model|author|profile|user"
+    r"|database)s?$"
+)
 _THINGS = re.compile(
     r"^(?:so |and |ok |hey |please |tell me |show me )*(?:how many|which|what|list|show|name|all"
     r"|number of)"
@@ -71,6 +75,8 @@ _THINGS = re.compile(
 
 def there_is(asked: Asked, text: str) -> bool:
     """Whether it is asked what there is in the history: models, schemas, tables, authors."""
+    if _PER.search(text) and not asked.run_ids:
+        return True
     bare = text
     for name in asked.named.words:
         bare = bare.replace(name, " ")

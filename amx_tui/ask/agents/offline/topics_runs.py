@@ -9,6 +9,10 @@ from amx_tui.ask.agents.offline.topics_assets import turned
 from amx_tui.ask.agents.offline.topics_history import of_history
 
 _NO = (About.UNKNOWN, "")
+_MEASURED = (
+    "better", "worse", "most", "least", "regress", "improve", "logprob", "cost", "tokens", "speed",
+    "approved", "confidence", "differ", "changed",
+)  # fmt: skip
 _LISTED = re.compile(
     r"\bwhich runs\b|\blist\b.*\bruns\b|\bruns (?:are there|exist|on|of|with|by|from|did)\b|\bhow "
     r"many (?:\w+ )?runs\b"
@@ -22,7 +26,13 @@ def about_runs(asked: Asked, text: str) -> tuple[About, str]:
     """The topic of a question about runs; UNKNOWN for another one."""
     has = asked.has
     single = len(asked.run_ids) == 1
-    if has("improve", "regress") and not has("asset", "table", "item", "count") and not asked.named:
+    whole = not re.search(r"\b(?:anything|something|things?)\b", text)
+    if (
+        has("improve", "regress")
+        and whole
+        and not has("asset", "table", "item", "count")
+        and not asked.named
+    ):
         return (About.WHY, "") if has("why") else (About.VERDICT, "")
     if has("not") and turned(asked):
         return _NO
@@ -36,6 +46,8 @@ def about_runs(asked: Asked, text: str) -> tuple[About, str]:
         return About.CONFIDENCE, ""
     if has("logprob"):
         return About.LOGPROB, ""
+    if has("table") and has("per", "count") and has("asset") and not has(*_MEASURED):
+        return About.COUNTS, ""
     if has("table") and has("list", "show") and not has("better", "worse", "most", "least", "per"):
         return About.COUNTS, ""
     if has("table") and (

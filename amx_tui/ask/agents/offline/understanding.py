@@ -118,6 +118,8 @@ def understood(
     every = _WORD.findall(text)
     if _ABLE.search(text) or text in ("", "help"):
         return Asked(About.ABILITIES)
+    if re.match(r"(?:do|would|can) you (?:like|love|hate|enjoy|prefer)\b", text):
+        return Asked(About.UNKNOWN, text=text)
     if _GREETING.fullmatch(text):
         return Asked(About.GREETING, text=text)
     if language := foreign(every):

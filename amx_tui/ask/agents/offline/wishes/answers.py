@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, quoted, scope_words, table
 from amx_tui.ask.agents.offline.lists import scaled
@@ -44,7 +45,7 @@ def assets(desk: Desk, held: Held) -> Reply:
     for at in _places(desk, held):
         rows = held.rows(inside, at)
         every.update({row.asset: row for row in rows})
-        of = sum(row.cells[at] is not None for row in inside)
+        of = _population(held, inside, at)
         number = f"{len(rows)} of {of}" + (_share(len(rows), of) if wish.ask == "share" else "")
         parts.append(f"{desk.name(at)} {number}{_names(rows, wish)}{_columns(rows, wish)}")
     words = held.words(None if SHIFTS & {c.kind for c in wish.conditions} else 0)
@@ -53,6 +54,14 @@ def assets(desk: Desk, held: Held) -> Reply:
     head = f"Assets{where} {words}{base}: {'; '.join(parts)}."
     rows = [row for row in inside if row.asset in every]
     return Reply(head, _detail(desk, rows), rows=rows)
+
+
+def _population(held: Held, inside: list[AssetRow], at: int) -> int:
+    """Of how many assets: what the run wrote; of a share `of the rejected texts` those."""
+    groups = held.wish.groups
+    if held.wish.ask != "share" or len(groups) < 2:
+        return sum(row.cells[at] is not None for row in inside)
+    return len(replace(held, wish=replace(held.wish, groups=groups[:-1])).rows(inside, at))
 
 
 def _against(desk: Desk, held: Held) -> str:
@@ -75,8 +84,11 @@ def _places(desk: Desk, held: Held) -> list[int]:
 
 
 def _told(desk: Desk, held: Held, rows: list[AssetRow]) -> Reply:
-    of = len(desk.rows())
-    share = _share(len(rows), of) if held.wish.ask == "share" else ""
+    of, share = len(desk.rows()), ""
+    if held.wish.ask == "share":
+        wide = replace(held, wish=replace(held.wish, groups=held.wish.groups[:-1]))
+        of = len(wide.rows(desk.rows())) if len(held.wish.groups) > 1 else of
+        share = _share(len(rows), of)
     is_are = "is" if len(rows) == 1 else "are"
     head = (
         f"{len(rows)} of {counted(of, 'asset')}{share}{scope_words(desk.asked.named)} {is_are} "
@@ -91,7 +103,7 @@ def _share(part: int, of: int) -> str:
 
 
 def _names(rows: list[AssetRow], wish: Wish, before: str = " (", behind: str = ")") -> str:
-    if not rows:
+    if not rows or wish.ask == "share":
         return ""
     return f"{before}{listed((row.asset.label for row in rows), wish.number or _NAMED)}{behind}"
 

@@ -37,7 +37,11 @@ def measured_of(held: Held) -> Measured:
 def by_runs(desk: Desk, held: Held) -> Reply:
     """Which run has more of it, or the most."""
     wish, free = held.wish, freed(held)
-    every, rows = range(len(held.ids)), desk.rows()
+    rows, told_of = desk.rows(), {*wish.runs, *wish.than}
+    every = range(len(held.ids))
+    shown = (
+        [i for i in every if held.ids[i] in told_of] if wish.than and len(told_of) > 1 else [*every]
+    )
     cells = [cells_of(free, rows, i) for i in every]
     values: list[float | None]
     if wish.measures:
@@ -54,7 +58,7 @@ def by_runs(desk: Desk, held: Held) -> Reply:
         if "described" in {c.kind for c in wish.conditions}:
             told = [str(len(of)) for of in cells]
     less = wish.compare == "less" or wish.extreme == "min"
-    order = sorted(every, key=lambda i: _key(values[i], less))
+    order = sorted(shown, key=lambda i: _key(values[i], less))
     parts = ", ".join(f"{desk.name(i)} {told[i]}" for i in order)
     head = f"{what}{scope_words(desk.asked.named)}: {parts}."
     ahead = _ahead(desk, held, values, order, less)

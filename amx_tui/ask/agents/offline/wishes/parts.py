@@ -110,12 +110,14 @@ PARTS: dict[str, dict[str, str]] = {
             "differently, reworded, rephrased, disagree, changed wording, different wording, diverge"
         ),
         "same": (
-            "same, identical, unchanged, equal, match, matches, alike, same text, the same text, "
+            "agree, agrees, in agreement, agreed on, same, identical, unchanged, equal, match, "
+            "matches, alike, same text, the same text, "
             "word for word, "
             "verbatim, untouched"
         ),
         "other logprob": (
-            "different logprob, different logprobs, different score, different scores, another "
+            "scored differently, scores differ, score differs, different scoring, different "
+            "logprob, different logprobs, different score, different scores, another "
             "logprob, "
             "differ in logprob, differ in score"
         ),
@@ -175,7 +177,8 @@ PARTS: dict[str, dict[str, str]] = {
         "missing": "missing, lack, lacks, lacking, absent, omitted, misses, missed, left out, "
         "undescribed",
         "findings": (
-            "findings, finding, issues, issue, problems, problem, flagged, flaws, flaw, warnings, "
+            "problematic, troublesome, bad quality, poor quality, of bad quality, findings, "
+            "finding, issues, issue, problems, problem, flagged, flaws, flaw, warnings, "
             "warning, "
             "flags, red flags, defects, quality problems, quality issues, flag"
         ),
@@ -199,8 +202,7 @@ PARTS: dict[str, dict[str, str]] = {
             "evidence, "
             "references, backed by a document, rest on a document, grounded"
         ),
-        "versions": "versions, version, reruns, rerun, variations, several versions, more than one "
-        "version",
+        "versions": "versions, version, several versions, more than one version",
         "scored": "a logprob recorded, logprob recorded, a recorded logprob",
     },
     "measure": {
@@ -282,7 +284,8 @@ PARTS: dict[str, dict[str, str]] = {
     },
     "every": {
         "all": (
-            "twice, each time, both, both runs, both of them, all runs, every run, each run, all of "
+            "everyone, everybody, every one of them, all of the runs, twice, each time, both, both "
+            "runs, both of them, all runs, every run, each run, all of "
             "the runs, all "
             "three runs, "
             "all four runs, both of the runs, the two runs, the runs, all of them, both times, all "

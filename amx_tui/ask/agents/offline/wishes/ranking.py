@@ -62,7 +62,7 @@ def ranked(desk: Desk, held: Held) -> Reply:
             if (cell := row.cells[at]) and (value := measured.of(cell)) is not None
         ]
         scored.sort(key=lambda each: each[0] if least else -each[0])
-        first = scored[: wish.number or 3]
+        first = scored[: wish.number or (8 if wish.by else 3)]
         told = ", ".join(f"{row.asset.label} {measured.write(value)}" for value, row in first)
         last = measured.write(first[-1][0]) if first else ""
         ties = sum(measured.write(value) == last for value, _ in scored[len(first) :])

@@ -10,6 +10,7 @@ from amx_tui.ask.agents.offline.wishes.binding import Binding
 from amx_tui.ask.agents.offline.wishes.lexing import lexemes, related, without_terms
 from amx_tui.ask.agents.offline.wishes.words import Lexeme
 from amx_tui.text import folded
+from amx_tui.vocabulary import FindingKind
 
 _THRESHOLDS = {"logprob", "length", "characters", "alternatives", "delta"}
 
@@ -241,6 +242,13 @@ class _Reader(Binding):
     def _rank(self, part: Lexeme) -> None:
         self._set(by=True)
 
+    def _mark(self, part: Lexeme) -> None:
+        """Kinds of findings that are told one after another: any of them."""
+        last, after = self._last(), self._next()
+        kinds = {str(kind) for kind in FindingKind}
+        if part.value == "," and last is not None and last.kind in kinds and after.value in kinds:
+            self._or = True
+
     def _quoted(self, part: Lexeme) -> None:
         self._bad = True
 
@@ -280,6 +288,7 @@ _RULES: dict[str, Callable[[_Reader, Lexeme], None]] = {
     "cost of": _Reader._adjective, "time of": _Reader._adjective, "extreme": _Reader._extreme,
     "compare": _Reader._compare, "average": _Reader._average, "above": _Reader._above,
     "number": _Reader._number, "mention": _Reader._mention, "relation": _Reader._relation,
-    "by": _Reader._by, "rank": _Reader._rank, "whole": _Reader._whole, "quoted": _Reader._quoted,
+    "by": _Reader._by, "rank": _Reader._rank, "whole": _Reader._whole, "mark": _Reader._mark,
+    "quoted": _Reader._quoted,
 }  # fmt: skip
 __all__ = ["MOVES", "lexemes", "wish_of"]
