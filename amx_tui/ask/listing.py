@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow
@@ -12,6 +13,7 @@ from amx_tui.history.models import Asset
 from amx_tui.present.formats import counted
 from amx_tui.text import fit
 
+_PAIRED = 6  # filters that are tried two at a time
 _SAID = 60  # columns of a view in words
 
 
@@ -45,7 +47,7 @@ def listing_of(comparison: Comparison, rows: Sequence[AssetRow], wish: str = "")
     holding.sort(key=lambda name: name != wish)
     arranger = Arranger(comparison)
     for search in _searches(rows):
-        for filters in ((), *((name,) for name in holding)):
+        for filters in ((), *((name,) for name in holding), *combinations(holding[:_PAIRED], 2)):
             view = View(frozenset(filters), search=search)
             if {row.asset for row in arranger.ordered(view)} == wanted:
                 ids = tuple(run.id for run in comparison.runs)

@@ -32,6 +32,7 @@ from amx_tui.ask.protocol import (
     Event,
     Failed,
     Folded,
+    Listed,
     Progress,
     Usage,
     Used,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from pydantic_ai.messages import ModelMessage
     from pydantic_ai.models import Model
 
+_LISTINGS = 2  # views of the grid that an answer offers: of the last lists that were read
 _WHOLE_TURNS, _TURNS = 2, 12  # turns that stay in memory with their tool calls, and as text
 _HEADERS = {
     "accept",
@@ -122,6 +124,7 @@ class LlmAgent:
         """Answer with as many rounds of tools as the limits allow."""
         self._toolbox.run_ids = self._toolbox.run_ids or run_ids
         self._calls.clear()
+        self._toolbox.listings.clear()
         self._seen = Seen()
         events: asyncio.Queue[Event | None] = asyncio.Queue(64)
         work = asyncio.create_task(self._work(Turn(question, around=around), events))
@@ -216,7 +219,9 @@ class LlmAgent:
         return Done()
 
     async def _last(self, turn: Turn, reader: Reader, events: asyncio.Queue[Event | None]) -> None:
-        """What stands behind a whole answer: what was thought, and what is to be kept in mind."""
+        """Behind a whole answer: what it lists, what was thought, what is to be kept in mind."""
+        for listing in [*self._toolbox.listings][-_LISTINGS:]:
+            await events.put(Listed(listing))
         if reader.thought.strip():
             seconds = reader.thought_for
             await events.put(Folded(f"Thought for {seconds:.0f} s", clean(reader.thought)))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
+from amx_tui.ask.listing import Listing, listing_of
 from amx_tui.ask.tools import arguments as a
 from amx_tui.ask.tools.entries import asset_columns, asset_entry, letters, lies_in
 from amx_tui.ask.tools.framing import Answer, paged
@@ -35,7 +37,7 @@ def list_assets(snapshot: Snapshot, shelf: Shelf, asked: a.ListAssets) -> Answer
     page = rows[asked.offset :][: asked.limit]
     of = len(found.comparison.assets)
     columns = asset_columns(found.comparison)
-    return paged(
+    answer = paged(
         f"{len(rows)} of {counted(of, 'asset')}.",
         "assets",
         [asset_entry(row, asked.texts) for row in page],
@@ -45,6 +47,17 @@ def list_assets(snapshot: Snapshot, shelf: Shelf, asked: a.ListAssets) -> Answer
         columns=columns,
         filters={name: n for name, n in names.items() if n},
     )
+    return replace(answer, listing=_listing(found, asked, rows))
+
+
+def _listing(found: Compared, asked: a.ListAssets, rows: Sequence[AssetRow]) -> Listing | None:
+    """The view of the grid that shows the assets of a list; None for all of them, and for none."""
+    if asked.table:
+        return listing_of(found.comparison, rows, next(iter(asked.filter), ""))
+    if not rows or len(rows) == len(found.comparison.assets):
+        return None
+    ids = tuple(run.id for run in found.comparison.runs)
+    return Listing(ids, tuple(asked.filter), asked.search.strip(), len(rows))
 
 
 def known_table(found: Compared, table: str) -> None:

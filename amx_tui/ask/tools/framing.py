@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from amx_tui.ask.listing import Listing
 from amx_tui.stored import Stored
 from amx_tui.text import clean, fit
 
@@ -20,11 +21,13 @@ _ENTRIES = (50, 20, 5, 1)  # of lists and objects that are not paged
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a tool says: a line for people, and a document. `paged` names the list that is paged."""
+    """What a tool says: a line for people, and a document. `paged` names the list that is paged,
+    `listing` the view of the grid that shows the same assets."""
 
     line: str
     document: dict[str, Any]
     paged: str = ""
+    listing: Listing | None = None
 
 
 def paged(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
+from amx_tui.ask.listing import Listing
 from amx_tui.ask.protocol import Call
 from amx_tui.ask.tools import arguments as a
 from amx_tui.ask.tools import assets, checking, comparing, runs, sql
@@ -81,6 +83,9 @@ class Toolbox:
         self._follows = follows
         self.shelf = Shelf()
         self.run_ids: tuple[int, ...] = ()
+        self.listings: dict[
+            Listing, None
+        ] = {}  # views of what was listed since somebody cleared them
 
     @property
     def tools(self) -> tuple[Tool, ...]:
@@ -108,6 +113,8 @@ class Toolbox:
         answer = await self._answered(tool, asked)
         if self._follows and tool.read is comparing.compare_runs:
             self.run_ids = tuple(dict.fromkeys(asked.run_ids))  # type: ignore[attr-defined]
+        if answer.listing is not None:
+            self.listings[answer.listing] = None
         if not strays:
             return answer
         note = f"No such argument: {fit(', '.join(strays), 200)}. It was passed over."
@@ -159,7 +166,7 @@ class Toolbox:
 
 def answer_with(answer: Answer, note: str) -> Answer:
     """The answer with a note before everything else."""
-    return Answer(answer.line, {"note": note, **answer.document}, answer.paged)
+    return replace(answer, document={"note": note, **answer.document})
 
 
 def _said(error: ValidationError) -> str:

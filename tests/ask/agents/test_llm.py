@@ -8,7 +8,16 @@ import pytest
 
 from amx_tui.ask.agents.endpoint import Endpoint
 from amx_tui.ask.agents.llm import CALLS, LlmAgent
-from amx_tui.ask.protocol import Attached, Done, Failed, Progress, TextDelta, ToolFinished, Used
+from amx_tui.ask.protocol import (
+    Attached,
+    Done,
+    Failed,
+    Listed,
+    Progress,
+    TextDelta,
+    ToolFinished,
+    Used,
+)
 from amx_tui.ask.tools.toolbox import TOOLS
 from amx_tui.settings import Settings
 from tests.ask.conftest import KEY, told
@@ -258,4 +267,23 @@ async def test_what_the_history_says_goes_with_the_question_and_is_told(agent):
     assert "sales.customers.city" in again
     assert "regressed_most" in sent
     assert "regressed_most" not in again
+    await asking.close()
+
+
+async def test_assets_that_a_tool_lists_can_be_shown_in_the_grid(agent):
+    asking, _ = agent(
+        calls("list_assets", {"run_ids": [120, 119], "filter": ["regressed", "skipped"]}),
+        says("Four."),
+        says("Nothing more."),
+    )
+    events = await told(asking)
+    (listed,) = [event.listing for event in events if isinstance(event, Listed)]
+    assert (listed.run_ids, listed.filters, listed.count) == (
+        (120, 119),
+        ("regressed", "skipped"),
+        4,
+    )
+    assert listed.words == "show these 4 assets: regressed skipped"
+    assert isinstance(events[-1], Done)
+    assert not [e for e in await told(asking, "more?") if isinstance(e, Listed)]
     await asking.close()

@@ -124,7 +124,7 @@ SAID = (  # question, facts that must stand, facts that must not
     (PAIR, "how many tables would i need", (NOT,), ()),
     (PAIR, "cost per 1000 tokens", (NOT,), ()),
     (PAIR, "how long did the describe step take", ("I can't tell",), ()),
-    (PAIR, "does B use user instructions", ("user_instructions (A Say",), ()),
+    (PAIR, "does B use user instructions", ("user_instructions (A “Say",), ()),
     (PAIR, "is the model the same in both", ("llm_model", "the same"), ()),
     (PAIR, "why was 110 cancelled", ("#110 has the status cancelled",), ()),
     (PAIR, "how much did gpt-4.1 cost us in total", ("38 runs with “gpt-4.1”: $0.9770",), ()),

@@ -106,10 +106,11 @@ def _moved_from_baseline(desk: Desk) -> Reply:
     """Of three or four runs, each against the baseline."""
     fell = desk.asked.filter == "regressed"
     verb = "regressed" if fell else "improved"
-    parts, details = [], []
+    parts, details, moved_at_all = [], [], set()
     for to in range(1, len(desk.runs)):
         rows = moves(desk, desk.rows(), 0, to)
         wanted = _down(rows) if fell else _up(rows)
+        moved_at_all |= {row.asset for row, _ in wanted}
         most = f" (most {wanted[0][0].asset.label} {signed(wanted[0][1])})" if wanted else ""
         parts.append(f"{desk.name(to)} {len(wanted)} of {len(rows)}{most}")
         details.append(_moved_table(desk, wanted, 0, to, f"{verb} in {desk.name(to)}"))
@@ -117,7 +118,8 @@ def _moved_from_baseline(desk: Desk) -> Reply:
     if desk.asked.has("both"):
         return _moved_in_all(desk, verb)
     head = f"Against {desk.name(0)}, the baseline,{where} {verb}: {'; '.join(parts)}."
-    return scaled(desk, Reply(head, tuple(details)))
+    there = [row for row in desk.rows() if row.asset in moved_at_all]
+    return scaled(desk, Reply(head, tuple(details), rows=there))
 
 
 def _moved_in_all(desk: Desk, verb: str) -> Reply:

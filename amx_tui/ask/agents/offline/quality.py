@@ -154,8 +154,13 @@ def differing(desk: Desk) -> str:
 def set_to(desk: Desk, setting: Setting) -> str:
     """A setting with its values by run."""
     marks = setting_marks(setting, 0)
-    values = ", ".join(f"{LETTERS[i]} {value.words[:90]}" for i, value in enumerate(marks))
+    values = ", ".join(f"{LETTERS[i]} {_prose(value.words[:90])}" for i, value in enumerate(marks))
     return f"{setting.key} ({values})"
+
+
+def _prose(words: str) -> str:
+    """A value; in quotes where it is a text of its own, so that it cannot run into the sentence."""
+    return f"“{words}”" if " " in words.strip() else words
 
 
 def details(desk: Desk, assessment: Assessment) -> tuple[Detail, ...]:
