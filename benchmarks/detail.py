@@ -69,7 +69,7 @@ async def measured(comparison: Comparison) -> list[Line]:
     from textual import on
     from textual.app import App, ComposeResult
 
-    from amx_tui.ui.themes import variables_for
+    from amx_tui.ui.themes import AMX_DARK
     from amx_tui.ui.widgets.detail.detail_pane import DetailPane
     from amx_tui.ui.widgets.detail.tabs import TABS
     from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
@@ -94,8 +94,9 @@ async def measured(comparison: Comparison) -> list[Line]:
             yield grid
             yield pane
 
-        def get_theme_variable_defaults(self) -> dict[str, str]:
-            return variables_for(self.current_theme)
+        def get_css_variables(self) -> dict[str, str]:
+            self.theme_variables = super().get_css_variables() | AMX_DARK.variables
+            return self.theme_variables
 
         @on(AssetGrid.CursorMoved)
         def moved(self) -> None:

@@ -90,14 +90,15 @@ async def measured(comparison: Comparison) -> list[Line]:
     """Every budget of the grid, in an app of its own size 120x40."""
     from textual.app import App, ComposeResult
 
-    from amx_tui.ui.themes import variables_for
+    from amx_tui.ui.themes import AMX_DARK
     from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 
     class Alone(App[None]):
         CSS_PATH = Path(__file__).parents[1] / "amx_tui" / "styles.tcss"
 
-        def get_theme_variable_defaults(self) -> dict[str, str]:
-            return variables_for(self.current_theme)
+        def get_css_variables(self) -> dict[str, str]:
+            self.theme_variables = super().get_css_variables() | AMX_DARK.variables
+            return self.theme_variables
 
         def compose(self) -> ComposeResult:
             yield AssetGrid()
