@@ -27,15 +27,24 @@ class Cell(NamedTuple):
     ground: str
 
 
-def cells(app: App[None]) -> dict[tuple[int, int], Cell]:
-    """Every cell with something in it, by column and line."""
-    picture = app.export_screenshot()
-    inks = dict(_RULE.findall(picture))
+def grounds(app: App[None]) -> dict[tuple[int, int], str]:
+    """What each cell stands on, by column and line; one that has no colour is not there."""
+    return _grounds(app.export_screenshot())
+
+
+def _grounds(picture: str) -> dict[tuple[int, int], str]:
     grounds: dict[tuple[int, int], str] = {}
     for colour, x, y, width in _RECT.findall(picture):
         line, first = round((float(y) - 1.5) / _LINE), round(float(x) / _CHAR)
         for column in range(first, first + round(float(width) / _CHAR)):
             grounds[column, line] = colour.lower()
+    return grounds
+
+
+def cells(app: App[None]) -> dict[tuple[int, int], Cell]:
+    """Every cell with something in it, by column and line."""
+    picture = app.export_screenshot()
+    inks, grounds = dict(_RULE.findall(picture)), _grounds(picture)
     found = {}
     for name, x, y, text in _TEXT.findall(picture):
         column, line = round(float(x) / _CHAR), round((float(y) - 20) / _LINE)

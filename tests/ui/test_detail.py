@@ -15,6 +15,8 @@ from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.detail.tabs import TABS, Tab, TabBar
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from tests.conftest import there, write
+from tests.ui.colours import grounds
+from tests.ui.frames import somebody_looks
 from tests.ui.user import User, a_user
 
 PAIR = (114, 115)  # of which 114 has versions of sales.customers.name
@@ -265,3 +267,19 @@ async def test_the_texts_stand_on_the_screen(app):
             assert any(" ".join(words) in line for line in below), user.screen_text
             await user.presses("escape")
             assert user.focused is user.grid
+
+
+async def test_below_a_short_text_is_the_ground_of_the_pane_in_every_theme(app):
+    with somebody_looks():  # the pane is painted before there is anything to draw in it
+        async with a_user(app(picks=PAIR, theme="amx-light"), size=(120, 40)) as user:
+            await at(user, NAME)
+            await user.presses("enter")
+            await user.rests()
+            region = pane(user).region
+            for theme in ("amx-light", "amx-dark"):
+                user.app.theme = theme
+                await user.pilot.pause()
+                await user.rests()
+                found = grounds(user.app)
+                under = {found.get((region.x + 1, y)) for y in range(region.y + 8, region.bottom)}
+                assert under == {there(user.app.current_theme.background)}

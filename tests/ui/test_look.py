@@ -15,7 +15,7 @@ from amx_tui.ui.screens.review import ReviewScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.themes import BORDER, TEXT, contrast
 from amx_tui.vocabulary import THEMES
-from tests.ui.colours import Cell, cells
+from tests.ui.colours import Cell, cells, grounds
 from tests.ui.review_alone import cast
 from tests.ui.user import User, a_user
 
@@ -103,6 +103,12 @@ def _seen(user: User) -> dict[tuple[int, int], Cell]:
     return found
 
 
+def _without_ground(user: User) -> set[tuple[int, int]]:
+    """Cells on which a terminal would show a colour of its own."""
+    columns, lines = user.app.size
+    return {(x, y) for x in range(columns) for y in range(lines)} - grounds(user.app).keys()
+
+
 async def test_what_is_drawn_can_be_read_also_after_another_theme_was_chosen(app):
     async with a_user(app(theme=THEMES[0], agent="offline"), size=(110, 36)) as user:
         async for place in _walk(user):
@@ -114,6 +120,7 @@ async def test_what_is_drawn_can_be_read_also_after_another_theme_was_chosen(app
             after = _seen(user)
             assert (place, _hard_to_read(before)) == (place, {})
             assert (place, _hard_to_read(after)) == (place, {})
-            grounds = {c.ground for c in before.values()} - {_WINNER}
-            assert grounds.isdisjoint(c.ground for c in after.values())
+            assert (place, _without_ground(user)) == (place, set())
+            stood_on = {c.ground for c in before.values()} - {_WINNER}
+            assert stood_on.isdisjoint(c.ground for c in after.values())
             assert {c.ink for c in before.values()}.isdisjoint(c.ink for c in after.values()), place

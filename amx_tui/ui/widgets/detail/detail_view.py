@@ -85,13 +85,14 @@ class DetailView(KeptLines, can_focus=True):
         waits = subject is not None and subject.behind is None and self.tab not in _OF_ITSELF
         if waits and self._on_page is self.tab:
             return
+        other_ground = self._ground != self.rich_style
         self._ground = self.rich_style
         before, scrolled = self.page, self.scroll_offset.y
         self.page = self._laid_out()
         self._strips = {
             at: strip
             for at, strip in self._strips.items()
-            if at >= 0 and before.line(at) == self.page.line(at)
+            if at >= 0 and not other_ground and before.line(at) == self.page.line(at)
         }
         self.pages_drawn += 1
         self._on_page = self.tab
@@ -99,7 +100,8 @@ class DetailView(KeptLines, can_focus=True):
         if self._from_top:
             self.scroll_to(y=0, animate=False, force=True)
             self._from_top = False
-        if self.scroll_offset.y == scrolled and len(before.pinned) == len(self.page.pinned):
+        as_scrolled = self.scroll_offset.y == scrolled
+        if as_scrolled and not other_ground and len(before.pinned) == len(self.page.pinned):
             self._refresh_what_differs(before)
         else:
             self.refresh()
