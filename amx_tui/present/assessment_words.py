@@ -147,9 +147,9 @@ def _other_rungs(assessment: Assessment, pair: Pair) -> Sequence[str]:
         size = f"{sizes.size(rung, abs(found.difference))}{sizes.short_unit(rung)}"
         text = f"{ahead} +{size}" if ahead else "equal"
         p = f", p {sizes.p_words(found.p_adjusted)}" if found.p_adjusted is not None else ""
-        sure = (
-            "" if assessment.chosen is Chosen.RESULT else _sure(found, assessment.deltas.of(rung))
-        )
+        sure = ""
+        if assessment.chosen is not Chosen.RESULT:
+            sure = _sure(found, assessment.deltas.of(rung), "" if several else base, other)
         what = _WHAT[rung].format(n=found.n)
         told.append(f"{several}{what}, {text}{sizes.interval(rung, found)}{p}{sure}")
     if pair.left_out:
@@ -160,8 +160,11 @@ def _other_rungs(assessment: Assessment, pair: Pair) -> Sequence[str]:
     return told
 
 
-def _sure(found: Paired, delta: float) -> str:
+def _sure(found: Paired, delta: float, base: str, other: str) -> str:
+    """The word; where `base` is named and one is better, the winner is too."""
     said, why = word_of(found, delta)
+    if base and said in (Word.BETTER, Word.WORSE):
+        return f": {other if said is Word.BETTER else base} {Word.BETTER}"
     return f": {said}" + (f" ({why})" if why else "")
 
 

@@ -10,7 +10,8 @@ GLOSSARY = {
     "logprob": "AMX's logprob score: how probable the model found its own words, 0 to 1. It can only "
     "be compared between runs of one model.",
     "band": "AMX's confidence in a description: high, medium or low. H, M, L.",
-    "approval": "What people decided: accepted, own text or applied against skipped.",
+    "approval": "Accepted, own text or applied. A run's rate is of all its results, also of those that "
+    "nobody has looked at, as AMX counts; between two runs only what was decided in both counts.",
     "reference": "chrF: how much a text has in common, in groups of letters, with an approved text of "
     "the asset that came from neither run. 0 to 1.",
     "votes": "What was voted blind on these texts; a text that has changed has no vote.",
@@ -28,7 +29,8 @@ GLOSSARY = {
     "cannot tell": "The interval has 0 in it: chance could have made the difference.",
     "no run leads": "No run is better than every other one.",
     "no difference that matters": "The whole interval is within what does not matter.",
-    "too few tables": "Columns of a table go together: under six tables no test says much.",
+    "too few tables": "Columns of a table go together: under six tables (seven with three or four "
+    "runs) no test says much.",
     "not comparable": "There is nothing that both runs can be measured by.",
     "seed": "The text that a variation was made from.",
     "semantic": "S: says the same in other words.",

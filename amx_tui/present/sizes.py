@@ -19,8 +19,8 @@ class _Measure(NamedTuple):
 
 _MEASURES = {
     Rung.DECISIONS: _Measure(100, 0, " points of approval", " pt"),
-    Rung.REFERENCE: _Measure(1, 3, " chrF to approved texts", ""),
-    Rung.LOGPROB: _Measure(1, 3, " logprob an asset", ""),
+    Rung.REFERENCE: _Measure(1, 3, " chrF to approved texts", " chrF"),
+    Rung.LOGPROB: _Measure(1, 3, " logprob an asset", " logprob"),
 }
 
 

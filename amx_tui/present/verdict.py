@@ -91,7 +91,7 @@ def _quality(comparison: Comparison, answer: Assessment) -> Iterator[Row]:
         said = answer.quality.word
         first = _word(said if said is not Word.CANNOT_TELL else "no run leads", False, comparison)
     short = tuple((letter(pair.run), Piece(f" {pair.word}")) for pair in answer.pairs)
-    yield Row("Quality", ((*first, *against), *short), 0, compact=first)
+    yield Row("Quality", ((*first, *against), *short), 0, shorter=(first,))
     for pair in answer.pairs:
         yield Row("", tuple(_of_several(answer, pair)), 2)
 
@@ -102,7 +102,7 @@ def _of_two(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:
         return _voted(comparison, answer, pair)
     if pair.rung is None or found is None:
         word = _word(pair.word, False, comparison)
-        return Row("Quality", ((*word, Piece(f" {pair.reason}")),), 0, compact=word)
+        return Row("Quality", ((*word, Piece(f" {pair.reason}")),), 0, shorter=(word,))
     ahead = pair.run if found.difference > 0 else answer.baseline
     size = Piece(sizes.size(pair.rung, abs(found.difference)), Tone.STRONG)
     unit = Piece(sizes.unit(pair.rung), Tone.PLAIN, term=pair.rung.measure)
@@ -125,9 +125,8 @@ def _of_two(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:
     else:
         start, size = (*_word(pair.word, False, comparison), Piece(" equal, ")), Piece("±0")
     rest = list(_sure(answer, pair, found))
-    return Row(
-        "Quality", ((*start, size, unit, bounds), *rest), 0, compact=(*start, size, short, bounds)
-    )  # fmt: skip
+    first, *shorter = ((*start, size, *named, bounds) for named in ((unit,), (short,), ()))
+    return Row("Quality", (first, *rest), 0, shorter=tuple(shorter))
 
 
 def _voted(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:
@@ -146,7 +145,7 @@ def _voted(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:
     parts.append((Piece("on the assets voted on", Tone.DIM),))
     if answer.chosen is Chosen.NAME:
         parts.append((Piece("looked for", Tone.DIM, term="looked for"),))
-    return Row("Quality", tuple(parts), 0, compact=(*word, *counted))
+    return Row("Quality", tuple(parts), 0, shorter=((*word, *counted),))
 
 
 def _counted(answer: Assessment, pair: Pair) -> Part:
@@ -237,10 +236,20 @@ def _other_rungs(comparison: Comparison, answer: Assessment, pair: Pair) -> Iter
         why = ""
         if answer.chosen is not Chosen.RESULT:
             word, why = word_of(found, answer.deltas.of(rung))
-            start.append(Piece(f": {word}", term=word))
+            start += (Piece(": "), *_said(answer, pair, word, several))
         told = (Piece(_WHAT[rung].format(n=found.n) + (f", {why}" if why else ""), Tone.DIM),)
         rank = 4 if found.n >= LEAST else 8  # of a few assets there is not much to be told
-        yield Row("", (tuple(start), told, tuple(_ahead(answer, pair, rung, found))), rank)
+        parts = (tuple(start), told, tuple(_ahead(answer, pair, rung, found)))
+        yield Row("", parts, rank, called=rung.measure)
+
+
+def _said(answer: Assessment, pair: Pair, word: Word, several: bool) -> Iterator[Piece]:
+    """A word that stands on a line of its own says of whom: the winner is named."""
+    if word in (Word.BETTER, Word.WORSE) and not several:
+        yield letter(pair.run if word is Word.BETTER else answer.baseline)
+        yield Piece(f" {Word.BETTER}", term=Word.BETTER)
+    else:
+        yield Piece(f"{word}", term=word)
 
 
 def _votes_below(answer: Assessment, pair: Pair) -> Row:
@@ -249,7 +258,8 @@ def _votes_below(answer: Assessment, pair: Pair) -> Row:
     if answer.chosen is Chosen.RESULT:
         return Row("", (start,), 5)
     word, why = word_of_votes(pair.votes)
-    return Row("", ((*start, Piece(f": {word}", term=word)), (Piece(why, Tone.DIM),)), 5)
+    said = (*start, Piece(": "), *_said(answer, pair, word, len(answer.pairs) > 1))
+    return Row("", (said, (Piece(why, Tone.DIM),)), 5, called="votes")
 
 
 def _rates(comparison: Comparison, runs: Sequence[int]) -> Iterator[Piece]:

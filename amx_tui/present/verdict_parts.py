@@ -48,18 +48,20 @@ class Wins:
 class Row:
     """A theme, or what goes on with the one before if it is ""; parts from the most important on.
 
-    `rank` says how soon the row may go, 0 last. A row that is `beside` may share a line with others.
-    `compact` stands for the first part where that does not fit. `counted`: how many parts are left
-    out is said. A row with `wins` begins with a bar of them.
+    `rank` says how soon the row may go, 0 last; then it is named by its theme, or as it is `called`.
+    A row that is `beside` may share a line with others. The first of `shorter` that fits stands for
+    the first part where that does not. `counted`: how many parts are left out is said. A row with
+    `wins` begins with a bar of them.
     """
 
     theme: str
     parts: tuple[Part, ...]
     rank: int
     beside: bool = False
-    compact: Part = ()
+    shorter: tuple[Part, ...] = ()
     counted: bool = False
     wins: Wins | None = None
+    called: str = ""
 
 
 def letter(run: int) -> Piece:

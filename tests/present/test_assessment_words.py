@@ -47,7 +47,8 @@ def test_the_same_from_the_other_side(snapshot: Snapshot) -> None:
 def test_several_runs_stand_against_the_baseline(snapshot: Snapshot) -> None:
     answer = weighed(snapshot.evidence([120, 119, 118]), snapshot).assessment
     assert quality_line(answer) == (
-        "against A B worse (-0.029 [-0.058, -0.008]); C too few tables (-0.023, 3 tables)"
+        "against A B worse (-0.029 logprob [-0.058, -0.008]); "
+        "C too few tables (-0.023 logprob, 3 tables)"
     )
 
 

@@ -39,17 +39,29 @@ def card_text(rows: Sequence[Row], width: int, most: int, look: Look) -> Text:
         left_out.append(gone)
         if _is_caution(gone):
             kept = [_warned(row) if row.theme == "Quality" else row for row in kept]
-    lines[-1] = _with_rest(lines[-1], left_out, width)
+    lines[-1] = _with_rest(kept, left_out, width, look)
     return Text("\n", no_wrap=True).join(_cut(line, width) for line in lines)
 
 
-def _with_rest(line: Text, left_out: Sequence[Row], width: int) -> Text:
-    """A line, and behind it the themes of which there was no room for anything."""
-    themes = [row.theme for row in reversed(left_out) if row.theme]
+def _with_rest(kept: Sequence[Row], left_out: Sequence[Row], width: int, look: Look) -> Text:
+    """The last line, and behind it the themes of which there was no room for anything.
+
+    They are named where there is room, else counted, for which a line of several may have to say less.
+    """
+    lines = _lines(kept, width, look)
+    themes = [row.theme or row.called for row in reversed(left_out) if row.theme or row.called]
     for words in (f"  … {', '.join(themes)}", f"  … {len(themes)} more"):
-        if themes and line.cell_len + len(words) <= width:
-            return line + Text.assemble((words, "dim"))
-    return line
+        if themes and lines[-1].cell_len + len(words) <= width:
+            return lines[-1] + Text.assemble((words, "dim"))
+    less = _lines(kept, max(1, width - len(words)), look)
+    if (
+        themes
+        and kept[-1].beside
+        and len(less) == len(lines)
+        and less[-1].cell_len + len(words) <= width
+    ):
+        return less[-1] + Text.assemble((words, "dim"))
+    return lines[-1]
 
 
 def _cut(line: Text, width: int) -> Text:
@@ -65,8 +77,8 @@ def _warned(row: Row) -> Row:
     mark = Piece("! ", Tone.CAUTION, term="!")
     if row.parts[0][0] == mark:
         return row
-    compact = (mark, *row.compact) if row.compact else ()
-    return replace(row, parts=((mark, *row.parts[0]), *row.parts[1:]), compact=compact)
+    shorter = tuple((mark, *part) for part in row.shorter)
+    return replace(row, parts=((mark, *row.parts[0]), *row.parts[1:]), shorter=shorter)
 
 
 def _lines(rows: Sequence[Row], width: int, look: Look) -> list[Text]:
@@ -95,8 +107,9 @@ def _line(row: Row, width: int, look: Look) -> Text:
     if row.wins is not None:
         return label + _bar(row, room, look)
     parts = [_drawn(part, look) for part in row.parts]
-    if parts[0].cell_len > room and row.compact:
-        parts[0] = _drawn(row.compact, look)
+    for part in row.shorter:
+        if parts[0].cell_len > room:
+            parts[0] = _drawn(part, look)
     body = (_counted if row.counted else _fitting)(parts, room)
     if body.cell_len > room:
         body = Text(fit(body.plain, room), look(row.parts[0][0]))
