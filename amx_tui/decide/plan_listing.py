@@ -46,19 +46,15 @@ def plan_listing(plan: Plan) -> Listing:
 
 
 def counts(plan: Plan) -> str:
-    """`61 texts to take (2 accepted already, 12 replace another that is applied), 34 left`."""
-    already = sum(bool(one.decision) for one in plan.taken)
-    other = sum(one.replaces not in (None, one.description) for one in plan.taken)
-    inside = ", ".join(
-        words
-        for count, words in (
-            (already, f"{already:,} accepted already"),
-            (other, f"{other:,} replace another that is applied"),
-        )
-        if count
-    )
-    told = f" ({inside})" if inside else ""
-    return f"{formats.counted(len(plan.taken), 'text')} to take{told}, {len(plan.left):,} left"
+    """What changes first: `5 texts to take (2 replace another) · 87 accepted already · 5 left`."""
+    changing = plan.changing
+    other = sum(one.differs for one in changing)
+    told = [f"{formats.counted(len(changing), 'text')} to take"]
+    if other:
+        told[0] += f" ({other:,} {'replaces' if other == 1 else 'replace'} another)"
+    if already := len(plan.taken) - len(changing):
+        told.append(f"{already:,} accepted already")
+    return " · ".join([*told, f"{len(plan.left):,} left"])
 
 
 def replaced(one: Taken) -> str:

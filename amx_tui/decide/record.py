@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from amx_tui.compare.answer import Weighed
 from amx_tui.compare.votes import tally
 from amx_tui.decide.plan_listing import counts, plan_document
 from amx_tui.decide.record_head import head_document, head_lines
-from amx_tui.decide.rules import Plan
+from amx_tui.decide.rules import Left, Plan, Taken
 from amx_tui.decide.taking import Progress, told
 from amx_tui.decide.votes import AllVotes, PairVotes
 from amx_tui.present.assessment_document import evidence_document
@@ -94,18 +95,39 @@ def _markdown(decision: Decision) -> str:
         lines.append(f"- {markdown(f'{line.theme}: {line.text}' if line.theme else line.text)}")
     for pair in _pairs(decision):
         lines.append(f"- {markdown(_vote_words(_votes(decision, pair)))}")
+    taken = _changed(plan, decision.done)
     lines += ["", "## Taken" if decision.done else "## To be taken", ""]
     lines += markdown_table(
         ("Asset", "Run", "Text", "Replaces"),
         [
-            (t.asset.label, f"#{t.run_id}", str(t.description), str(t.replaces or ""))
-            for t in plan.taken
+            (t.asset.label, f"#{t.run_id}", str(t.description), str(t.replaces) * t.differs)
+            for t in taken
         ],
     )
-    if plan.left:
-        lines += ["## Left", ""]
-        lines += markdown_table(("Asset", "Why"), [(one.asset.label, one.why) for one in plan.left])
+    if left := [(one.asset.label, one.why) for one in (*_not_taken(decision), *plan.left)]:
+        lines += ["## Left", "", *markdown_table(("Asset", "Why"), left)]
     return "\n".join(lines) + "\n"
+
+
+def _changed(plan: Plan, done: Progress | None) -> tuple[Taken, ...]:
+    """The texts that were written, or would be; those that were accepted already are counted only."""
+    if done is None:
+        return plan.changing
+    changed = set(done.changed)
+    return tuple(one for one in plan.taken if one.result_id in changed)
+
+
+def _not_taken(decision: Decision) -> Iterator[Left]:
+    """What was to be taken, and why it was not."""
+    done = decision.done
+    if done is None:
+        return
+    whys = {one.result_id: one.why for one in done.left}
+    for number, one in enumerate(decision.plan.taken):
+        if one.result_id in whys:
+            yield Left(one.asset, whys[one.result_id])
+        elif number >= done.seen:
+            yield Left(one.asset, "not come to")
 
 
 def _vote_words(pair: dict[str, Any]) -> str:

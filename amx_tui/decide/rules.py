@@ -31,6 +31,20 @@ class How(StrEnum):
         """A person has looked at each text: what it takes is a decision."""
         return self in (How.VOTES, How.DECISIONS)
 
+    @property
+    def meaning(self) -> str:
+        """Which text it takes, in a few words."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    How.VOTES: "the text that won your blind votes",
+    How.DECISIONS: "the text that somebody accepted",
+    How.LOGPROB: "the text its model was surest of",
+    How.FINDINGS: "the one text without a finding",
+    How.RUN: "whatever this run wrote",
+}
+
 
 # what is left, whichever rule says that it is the winner, unless other kinds are chosen
 AVOIDED = frozenset(
@@ -77,6 +91,16 @@ class Taken:
     decision: bool | None  # about its row, as it was read
     status: str
 
+    @property
+    def already(self) -> bool:
+        """It is accepted: taking it changes nothing."""
+        return bool(self.decision)
+
+    @property
+    def differs(self) -> bool:
+        """Another text than this one was applied last."""
+        return self.replaces not in (None, self.description)
+
 
 @dataclass(frozen=True, slots=True)
 class Left:
@@ -93,6 +117,11 @@ class Plan:
     rule: Rule
     taken: tuple[Taken, ...]
     left: tuple[Left, ...]
+
+    @property
+    def changing(self) -> tuple[Taken, ...]:
+        """What is taken and was not accepted before."""
+        return tuple(one for one in self.taken if not one.already)
 
     def without(self, dropped: frozenset[Asset]) -> Plan:
         """The plan but for some assets, which somebody has dropped."""

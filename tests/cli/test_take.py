@@ -56,7 +56,7 @@ def test_a_dry_run_says_it_in_the_documents_words_and_writes_nothing(take, own: 
 def test_people_read_it_too(take, fmt: str) -> None:
     done = take("--rule", "run:119", "--dry-run", "--format", fmt, "--search", "orders.store_id")
     assert "sales.orders" in done.stdout
-    assert "1 text to take" in done.stdout
+    assert "0 texts to take · 1 accepted already · 0 left" in done.stdout
 
 
 def test_the_assets_are_those_of_the_filters(take) -> None:
@@ -150,6 +150,11 @@ def test_a_record_tells_who_took_what_and_on_what_evidence(
         assert "Rule: logprob" in text
         assert "## Evidence" in text
         assert "Taken: " in text
+        written = int(text.partition("Taken: ")[2].partition(" of ")[0])
+        rows = text.partition("## Taken")[2].partition("## ")[0].splitlines()
+        table = [[part.strip() for part in row.split(" | ")] for row in rows if row[:2] == "| "]
+        assert len(table) - 2 == written, "what was accepted already is only counted"
+        assert all(row[2] != row[3].rstrip(" |") for row in table[2:]), "only what differs"
     assert take("--rule", "logprob", "--dry-run", "--record", str(path)).exit_code == 2
     assert path.read_text("utf-8") == text
 

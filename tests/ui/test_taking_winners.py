@@ -4,11 +4,15 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+from rich.style import Style
+
 from amx_tui.decide.ballot import ballot
-from amx_tui.decide.rules import Left, Taken
+from amx_tui.decide.rules import How, Left, Taken
 from amx_tui.ui.messages import TakeWinners
 from amx_tui.ui.screens.take import TakeScreen
 from amx_tui.ui.widgets.take.plan_list import PlanList
+from amx_tui.ui.widgets.take.rule_bar import passed_over, rule_bar
 from tests.conftest import write
 from tests.ui.user import User, a_user
 
@@ -42,6 +46,25 @@ async def previews(user: User, rule: str = "") -> PlanList:
     return found
 
 
+@pytest.mark.parametrize("columns", [12, 22, 30, 40, 60, 90])
+@pytest.mark.parametrize("chosen", range(6))
+def test_the_chosen_rule_is_always_in_sight(columns: int, chosen: int) -> None:
+    names = ["votes", "decisions", "logprob", "findings", "A #120", "B #119"]
+    line = rule_bar(names, chosen, columns, Style()).plain
+    assert f" {names[chosen]} " in line
+    assert len(line) <= max(columns, len(names[chosen]) + 10)
+    hidden = [n for n, name in enumerate(names) if f" {name} " not in line]
+    assert ("‹" in line) == any(n < chosen for n in hidden)
+    assert ("›" in line) == any(n > chosen for n in hidden)
+
+
+def test_it_is_said_why_the_rules_before_were_passed_over() -> None:
+    assert passed_over([], "votes") == ""
+    assert passed_over(["votes"], "logprob") == "votes has nothing left to take, so: logprob."
+    more = passed_over(["votes", "decisions", "logprob"], "findings")
+    assert more == "votes, decisions and logprob have nothing left to take, so: findings."
+
+
 def said(user: User) -> str:
     return user.reads("#take-say")
 
@@ -50,10 +73,13 @@ async def test_all_of_a_run_is_taken_and_given_back_by_one_undo(app, own):
     before, there = rows(own), accepted(own)
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         await previews(user, "run:115")
-        assert "97 texts to take" in said(user) or "texts to take" in said(user)
+        assert "texts to take" in said(user)
+        to_take = int(said(user).split()[0])
+        assert user.reads("#take-rule") == "Whatever this run wrote."
         assert rows(own) == before, "a preview writes nothing"
         await user.presses("enter")
         await user.until(lambda: "Taken: " in said(user), "the end")
+        assert said(user).startswith(f"Taken: {to_take} of "), "it was counted before"
         user.sees("✔ taken")
         assert accepted(own) > there
         await user.presses("escape")
@@ -136,6 +162,12 @@ async def test_it_stands_at_every_size(app, own):
             for key in ("down", "pagedown", "end", "home", "r", "space", "R"):
                 await user.presses(key)
                 assert user.screen_text
+            for _ in range(6 if size == (40, 12) else 0):
+                await user.presses("r")
+                chosen = user.reads("#take-rule").split(".")[0].casefold()
+                how = next(how for how in How if how.meaning.casefold() == chosen)
+                shown = "#" if how is How.RUN else str(how)
+                assert shown in user.screen_text.splitlines()[0]
             await user.presses("escape")
             await user.is_back()
 

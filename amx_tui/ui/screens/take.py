@@ -39,6 +39,7 @@ from amx_tui.ui.session import Session
 from amx_tui.ui.widgets.edit.live_diff import marks
 from amx_tui.ui.widgets.key_footer import KeyFooter
 from amx_tui.ui.widgets.take.plan_list import PlanList
+from amx_tui.ui.widgets.take.rule_bar import passed_over, rule_bar
 from amx_tui.vocabulary import LETTERS, Format
 
 _LONGEST = 4_000  # characters of a text that are shown
@@ -59,6 +60,7 @@ class TakeScreen(Screen[tuple[int, ...]]):
 
     BINDINGS = [*bindings(Where.TAKE)]
     PLACES: ClassVar = (Where.TAKE,)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
 
     def __init__(
         self, session: Session, comparison: Comparison, rows: Sequence[AssetRow], rule: str = ""
@@ -71,6 +73,7 @@ class TakeScreen(Screen[tuple[int, ...]]):
         self._asked = next((one for one in self._rules if str(one) == rule), None)
         self._read: _Read | None = None
         self._plan: Plan | None = None
+        self._why = ""  # this rule, if nobody has chosen it
         self._done: Progress | None = None
         self._agreed_to: Handover | None = None  # what p would hand over now
         self._working = self._stop = False
@@ -78,6 +81,7 @@ class TakeScreen(Screen[tuple[int, ...]]):
     def compose(self) -> ComposeResult:
         """The rule, the list, the text under the cursor, and what comes next."""
         yield Static(id="take-head")
+        yield Static(id="take-rule")
         yield PlanList(self._comparison)
         with VerticalScroll(id="take-text", can_focus=False):
             yield Static(id="take-words")
@@ -90,6 +94,10 @@ class TakeScreen(Screen[tuple[int, ...]]):
         self._list.focus()
         self._draw()
         self._begin()
+
+    def on_resize(self) -> None:
+        """The rules are as many as the screen is wide."""
+        self._draw()
 
     @property
     def _list(self) -> PlanList:
@@ -121,21 +129,27 @@ class TakeScreen(Screen[tuple[int, ...]]):
         rows = tuple(by_asset[asset] for asset in self._assets)
         self._read = _Read(found, rows, votes, known)
         if not left(self):
-            self._follow(self._asked or self._first_that_takes())
+            asked = self._asked
+            self._follow(*((asked, "") if asked else self._first_that_takes()))
 
-    def _first_that_takes(self) -> Rule:
-        """The first rule by which anything would change, else the first by which texts are accepted."""
-        plans = [self._planned(rule) for rule in self._rules]
-        taking = [one for one in plans if one.taken]
-        changing = (one for one in taking if not all(each.decision for each in one.taken))
-        return next(changing, (taking or plans)[0]).rule
+    def _first_that_takes(self) -> tuple[Rule, str]:
+        """The first rule by which anything would change, else the first by which texts are accepted;
+        and why it is this one."""
+        over: list[Plan] = []
+        for rule in self._rules:
+            found = self._planned(rule)
+            if found.changing:
+                return rule, passed_over([self._named(one.rule) for one in over], self._named(rule))
+            over.append(found)
+        accepting = next((one for one in over if one.taken), over[0])
+        return accepting.rule, "No rule has anything left to take."
 
     def _planned(self, rule: Rule) -> Plan:
         assert self._read is not None
         return plan(self._read.weighed.comparison, self._read.rows, rule, self._read.known)
 
-    def _follow(self, rule: Rule) -> None:
-        self._plan = self._planned(rule)
+    def _follow(self, rule: Rule, why: str = "") -> None:
+        self._plan, self._why = self._planned(rule), why
         self._list.show(self._plan)
         self._draw()
 
@@ -145,14 +159,12 @@ class TakeScreen(Screen[tuple[int, ...]]):
     def _draw(self) -> None:
         if not self.query("#take-say"):
             return
-        ink = inks(self)
-        head = Text(" Take the winners ", "bold")
         if self._plan is not None:
-            for rule in self._rules:
-                at = rule == self._plan.rule
-                head.append(f" {self._named(rule)} ", "reverse bold" if at else ink("dim"))
-        head.no_wrap = True
-        self.query_one("#take-head", Static).update(head)
+            names, at = [*map(self._named, self._rules)], self._rules.index(self._plan.rule)
+            head = rule_bar(names, at, self.app.size.width, inks(self)("dim"))
+            self.query_one("#take-head", Static).update(head)
+            meaning = f"{self._plan.rule.how.meaning.capitalize()}. {self._why}"
+            self.query_one("#take-rule", Static).update(Text(meaning.rstrip()))
         self._show_text()
         if not self._working and self._done is None:
             chosen = self._chosen
@@ -177,6 +189,8 @@ class TakeScreen(Screen[tuple[int, ...]]):
         if not isinstance(one, Taken):
             return text.append(f"\nleft: {one.why}", ink("dim"))
         text.append(f"\n{str(one.description)[:_LONGEST]}")
+        if one.already:
+            text.append("\nAccepted already: it stays as it is.", ink("dim"))
         if one.replaces is None:
             return text.append("\nNo text of it has been applied.", ink("dim"))
         text.append("\napplied now: ", ink("dim"))

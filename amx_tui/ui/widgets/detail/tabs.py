@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from amx_tui.text import width
+from amx_tui.ui.widgets.beside import BEFORE, BEHIND, beside
 from amx_tui.ui.widgets.grid.grid_text import Line, filled
 
 _GAP = 2  # columns between what the tabs say and the name of the asset
@@ -84,16 +85,7 @@ class TabBar:
             words = {tab: self._words(tab, short) for tab in TABS}
             if sum(map(width, words.values())) < self.columns:
                 return [(None, "─"), *words.items()]
-        first = last = TABS.index(self.chosen)
-        room = self.columns - width(words[self.chosen]) - 2
-        while True:  # to both sides by turns
-            for index in (last + 1, first - 1):
-                if 0 <= index < len(TABS) and width(words[TABS[index]]) <= room:
-                    room -= width(words[TABS[index]])
-                    first, last = min(first, index), max(last, index)
-                    break
-            else:
-                break
-        shown = [(tab, words[tab]) for tab in TABS[first : last + 1]]
-        before, behind = "‹" if first else "─", "›" if last < len(TABS) - 1 else ""
+        fits = beside([width(words[tab]) for tab in TABS], TABS.index(self.chosen), self.columns)
+        shown = [(tab, words[tab]) for tab in TABS[fits.start : fits.stop]]
+        before, behind = BEFORE if fits.start else "─", BEHIND if fits.stop < len(TABS) else ""
         return [(None, before), *shown, *([(None, behind)] if behind else [])]

@@ -15,7 +15,6 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from amx_tui.compare.comparison import Comparison
-from amx_tui.decide.plan_listing import replaced
 from amx_tui.decide.rules import Left, Plan, Taken
 from amx_tui.decide.taking import Progress
 from amx_tui.history.models import Asset
@@ -42,7 +41,7 @@ class _Columns:
 
 
 class PlanList(ScrollView, can_focus=True):
-    """Texts to take, and below them the assets that are left."""
+    """Texts to take, below them those that are accepted already, and the assets that are left."""
 
     BINDINGS = [*bindings(Where.TAKING)]
     PLACES: ClassVar = (Where.TAKING, Where.TAKE, Where.EVERYWHERE)
@@ -57,13 +56,17 @@ class PlanList(ScrollView, can_focus=True):
         super().__init__(id="plan")
         self._letters = {run.id: position for position, run in enumerate(comparison.runs)}
         self._lines: list[Taken | Left] = []
+        self._taken_in_order: tuple[Taken, ...] = ()  # in which they are written
         self.dropped: frozenset[Asset] = frozenset()
         self.cursor = 0
         self._became: dict[int, str] = {}  # by result id, once it was tried to take them
 
     def show(self, plan: Plan) -> None:
-        """Another plan; nothing of it is dropped."""
-        self._lines, self.dropped, self.cursor = [*plan.taken, *plan.left], frozenset(), 0
+        """Another plan, what it changes first; nothing of it is dropped."""
+        already = (one for one in plan.taken if one.already)
+        self._taken_in_order = plan.taken
+        self._lines = [*plan.changing, *already, *plan.left]
+        self.dropped, self.cursor = frozenset(), 0
         self._became = {}
         self._measure()
         self.scroll_to(y=0, animate=False, force=True)
@@ -72,8 +75,7 @@ class PlanList(ScrollView, can_focus=True):
     def came_to(self, done: Progress) -> None:
         """Say of each text what has become of it."""
         changed, left = set(done.changed), {one.result_id: one.why for one in done.left}
-        wanted = (one for one in self._lines
-                  if isinstance(one, Taken) and one.asset not in self.dropped)  # fmt: skip
+        wanted = (one for one in self._taken_in_order if one.asset not in self.dropped)
         for number, one in enumerate(wanted):
             if one.result_id in changed:
                 self._became[one.result_id] = TAKEN
@@ -124,8 +126,8 @@ class PlanList(ScrollView, can_focus=True):
         faint = ink("dim") if gone else Style()
         run = fit(f"{LETTERS[position]} #{one.run_id}", columns.run - 1)
         done = self._became.get(one.result_id) == TAKEN
-        sign = "□ " if gone else "✔ " if done else "▣ "
-        box = Segment(sign, ink("dim") if gone else ink("good") if done else ink("keys"))
+        sign = "□ " if gone else "✔ " if done or one.already else "▣ "
+        box = Segment(sign, ink("good" if done else "dim" if gone or one.already else "keys"))
         parts = [
             box,
             Segment(_padded(one.asset.label, columns.name), faint),
@@ -211,7 +213,6 @@ def _padded(text: str, columns: int) -> str:
 
 def _state(one: Taken) -> str:
     """What taking it changes, in a word."""
-    if one.status in ("accepted", "custom"):
-        return f"{one.status} already"
-    said = replaced(one)
-    return "" if not said else "= applied" if said.startswith("=") else "replaces"
+    applied = "" if one.replaces is None else "replaces" if one.differs else "= applied"
+    already = f"{one.status} already" if one.status in ("accepted", "custom") else ""
+    return " · ".join(filter(None, [already, applied]))
