@@ -283,3 +283,32 @@ async def test_below_a_short_text_is_the_ground_of_the_pane_in_every_theme(app):
                 found = grounds(user.app)
                 under = {found.get((region.x + 1, y)) for y in range(region.y + 8, region.bottom)}
                 assert under == {there(user.app.current_theme.background)}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_zoom_gives_the_pane_the_screen_and_takes_it_back(app, size):
+    async with a_user(app(picks=PAIR), size=size) as user:
+        await at(user, NAME)
+        await user.presses("enter")
+        await user.rests()
+        was, row = pane(user).size, user.row
+        await user.presses("z")
+        await user.rests()
+        assert pane(user).size.height > max(was.height, size[1] - 6)
+        assert pane(user).size.width > size[0] - 6
+        await user.presses("down", "down", "5")  # it walks on, and the grid with it
+        await user.rests()
+        assert pane(user).has_focus
+        assert user.row.asset != row.asset
+        assert "Versions" in user.screen_text
+        await user.presses("escape")
+        await user.rests()
+        assert pane(user).has_focus
+        assert user.grid.size.height >= 3
+        region = user.grid.region
+        shown = user.screen_text.split("\n")[region.y : region.bottom]
+        assert user.row.asset.own_name in "\n".join(shown), "the cursor is on the screen"
+        await user.presses("z", "enter")  # the keys go to the grid: it is shown
+        await user.rests()
+        assert user.focused is user.grid
+        assert user.grid.size.height >= 3

@@ -291,6 +291,14 @@ class MainScreen(PanesScreen):
 
     def action_zoom(self) -> None:
         """Give the pane with the focus the whole screen, or give it back."""
+        if self.pane is not None and self.pane.detail.has_focus:
+            on = not self.pane.detail.is_alone
+            self.pane.detail.read_alone(on)
+            if on and not self._walls.alone(self.app.size.width):
+                self._move(self._walls.zoom(right=True))
+            elif not on and self._walls.zoomed:
+                self._move(replace(self._walls, zoomed=False))
+            return
         if width_class(self.app.size.width) == NARROW:
             words = "One pane has the screen already, below 100 columns. | shows the other."
             self.post_message(messages.Notice(words, timeout=3))

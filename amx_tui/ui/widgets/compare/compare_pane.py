@@ -62,7 +62,7 @@ class ComparePane(Framed):
         self._baseline_id = start.baseline
         self._grid = AssetGrid()
         self._grid.diff_on = start.diff
-        self._detail = DetailPane(session, self._grid)
+        self.detail = DetailPane(session, self._grid)
         self._read: Comparison | None = None  # as it was read last, before its texts were checked
         self._reading: tuple[int, ...] = ()  # the runs that are being read
         self._stale = False  # the history has changed meanwhile
@@ -85,7 +85,7 @@ class ComparePane(Framed):
             yield FindBox(placeholder="find in names and texts", id="find")
             with Container(id="evidence"):
                 yield self._grid
-                yield self._detail
+                yield self.detail
 
     @property
     def grid(self) -> AssetGrid:
@@ -110,7 +110,7 @@ class ComparePane(Framed):
             self._stale = True
         elif len(self.picks) >= MIN_RUNS:
             self._compare(self.picks)
-        self._detail.history_changed()
+        self.detail.history_changed()
 
     def weigh_again(self) -> None:
         """Answer again: what the answer rests on beside the history has changed."""
@@ -246,14 +246,13 @@ class ComparePane(Framed):
         how = "found" if view.search else "filtered" if view.filters else ""
         answer.show(Looked(board, grid.arrangement, self._answer, how), self._free)
         self.query_one(FilterBar).show(grid.arrangement, view)
-        self._detail.follow()
+        self.detail.follow()
 
     @property
     def _free(self) -> Size:
         """The room of the pane without that of an open detail: what is read goes before figures."""
-        if not self._detail.is_open:
-            return self.size
-        return Size(self.size.width, self.size.height * 2 // 3)
+        height = self.size.height
+        return Size(self.size.width, height * 2 // 3 if self.detail.is_open else height)
 
     # ------------------------------------------------------------------ the widgets' messages
 
@@ -286,6 +285,7 @@ class ComparePane(Framed):
     @on(FilterBar.Left)
     def focus_grid(self) -> None:
         """Give the grid the focus."""
+        self.detail.read_alone(False)
         self.grid.focus()
 
     @on(FilterBar.SortRequested)
@@ -315,7 +315,7 @@ class ComparePane(Framed):
 
     @on(AssetGrid.InspectRequested)
     def _open_detail(self) -> None:
-        self._detail.open()
+        self.detail.open()
 
     @on(DetailPane.Toggled)
     def _toggled(self) -> None:
@@ -324,7 +324,7 @@ class ComparePane(Framed):
 
     @on(AssetGrid.CursorMoved)
     def _moved(self) -> None:
-        self._detail.follow()
+        self.detail.follow()
 
     def next_to_edit(self) -> int | None:
         """Go to the next asset that the run under the cursor has described; its result row."""

@@ -23,6 +23,9 @@ from amx_tui.ui.widgets.detail.tabs import TABS, Tab
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 
 
+ALONE = "-detail-alone"  # of the screen, while the pane stands where the whole comparison was
+
+
 class DetailPane(DetailView):
     """Everything about the asset under the grid's cursor, docked beside the grid."""
 
@@ -53,13 +56,32 @@ class DetailPane(DetailView):
         self.screen.set_focus(self, scroll_visible=False)
 
     def action_close(self) -> None:
-        """Close; the grid has the keys again."""
+        """From the whole comparison back to its place; else close, and the grid has the keys again."""
+        if self.is_alone:
+            self.read_alone(False)
+            return
         self._turn(False)
         self.action_leave()
 
     def action_leave(self) -> None:
         """Give the keys back to the grid; the pane stays open."""
+        self.read_alone(False)
         self.screen.set_focus(self._grid, scroll_visible=False)
+
+    @property
+    def is_alone(self) -> bool:
+        """It has the place of the whole comparison."""
+        return self.screen.has_class(ALONE)
+
+    def read_alone(self, on: bool) -> None:
+        """Give it the place of the whole comparison, or only its own again."""
+        self.screen.set_class(on, ALONE)
+
+    def on_blur(self) -> None:
+        """What the keys go to instead is shown."""
+        super().on_blur()
+        if self.app.app_focus:
+            self.read_alone(False)
 
     def _turn(self, on: bool) -> None:
         self.set_class(on, "-open")
