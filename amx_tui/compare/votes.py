@@ -50,10 +50,11 @@ class Tally:
     first: int = 0
     second: int = 0
     ties: int = 0
+    seen: int = 0  # on texts of which it had been revealed whose they are: they prove nothing
 
     @property
     def votes(self) -> int:
-        """How many there are, ties too."""
+        """How many there are, ties too, without those on texts that were revealed."""
         return self.first + self.second + self.ties
 
     @property
@@ -77,7 +78,7 @@ class Tally:
     @property
     def swapped(self) -> Tally:
         """The same with the runs in the other order."""
-        return Tally(self.second, self.first, self.ties)
+        return Tally(self.second, self.first, self.ties, self.seen)
 
 
 def votes_on(
@@ -98,11 +99,12 @@ def votes_on(
 
 
 def tally(votes: Iterable[Vote], first: int) -> Tally:
-    """Count the blind votes between two runs, of which one is the first."""
+    """Count the votes between two runs, of which one is the first."""
+    votes = tuple(votes)
     chosen = [vote.chosen for vote in votes if vote.blind]
     ties = chosen.count(None)
     for_first = chosen.count(first)
-    return Tally(for_first, len(chosen) - ties - for_first, ties)
+    return Tally(for_first, len(chosen) - ties - for_first, ties, len(votes) - len(chosen))
 
 
 def log_e(first: int, second: int, share: float = 0.5) -> float:

@@ -83,6 +83,7 @@ def _votes(votes: Tally) -> dict[str, Any]:
         "wins": votes.second,
         "losses": votes.first,
         "ties": votes.ties,
+        "seen": votes.seen,
         "e": votes.e,
         "interval": votes.swapped.interval,
     }

@@ -14,7 +14,7 @@ from amx_tui.compare.votes import Tally
 from amx_tui.compare.words import Word
 from amx_tui.present import formats, sizes
 from amx_tui.present.verdict import weights
-from amx_tui.present.vote_words import e_words, share, ties
+from amx_tui.present.vote_words import besides, e_words, share
 from amx_tui.vocabulary import LETTERS, Chosen, FindingKind, Rung
 
 Write = Callable[[float | None], str]
@@ -114,7 +114,7 @@ def _voted(assessment: Assessment, pair: Pair) -> str:
 
 
 def _counted(votes: Tally, base: str, other: str) -> str:
-    return ", ".join(filter(None, [f"{base} {votes.first} : {other} {votes.second}", ties(votes)]))
+    return f"{base} {votes.first} : {other} {votes.second}{besides(votes)}"
 
 
 def _against(assessment: Assessment, pair: Pair) -> str:

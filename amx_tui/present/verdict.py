@@ -17,7 +17,7 @@ from amx_tui.present import formats, sizes
 from amx_tui.present.summary import damage, unlike
 from amx_tui.present.verdict_parts import Part, Piece, Row, Tone, Wins, letter
 from amx_tui.present.verdict_themes import noise_row, setting_rows, theme_rows
-from amx_tui.present.vote_words import e_words, share, ties
+from amx_tui.present.vote_words import besides, e_words, share
 from amx_tui.vocabulary import Chosen, Rung
 
 
@@ -140,7 +140,8 @@ def _voted(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:
     counted = (Piece(" votes ", term="votes"), *_counted(answer, pair))
     bounds = Piece(f" {share(votes)}", Tone.DIM, term="share")
     parts: list[Part] = [(*word, *counted, bounds)]
-    parts += [(Piece(text),) for text in (pair.reason, ties(votes)) if text]
+    if pair.reason:
+        parts.append((Piece(pair.reason),))
     parts.append((Piece(f"e {e_words(votes)}", term="e"),))
     parts.append((Piece("on the assets voted on", Tone.DIM),))
     if answer.chosen is Chosen.NAME:
@@ -149,12 +150,12 @@ def _voted(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:
 
 
 def _counted(answer: Assessment, pair: Pair) -> Part:
-    """`A 2 : B 14`."""
+    """`A 2 : B 14, 3 ties, 1 revealed`."""
     return (
         letter(answer.baseline),
         Piece(f" {pair.votes.first} : "),
         letter(pair.run),
-        Piece(f" {pair.votes.second}"),
+        Piece(f" {pair.votes.second}{besides(pair.votes)}"),
     )
 
 

@@ -35,6 +35,7 @@ def share(votes: Tally) -> str:
     return f"[{percent(low, up=False)}, {percent(high, up=True)}]"
 
 
-def ties(votes: Tally) -> str:
-    """`3 ties`, or nothing."""
-    return formats.counted(votes.ties, "tie") if votes.ties else ""
+def besides(votes: Tally) -> str:
+    """The votes for neither: `, 3 ties, 1 revealed`, or nothing."""
+    ties = f", {formats.counted(votes.ties, 'tie')}" if votes.ties else ""
+    return ties + (f", {votes.seen:,} revealed" if votes.seen else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from amx_tui.compare.assessment import Assessment, Assessor
 from amx_tui.compare.comparison import Comparison
@@ -139,6 +140,10 @@ def test_it_is_said_in_words_and_for_programs() -> None:
     line = quality_line(found)
     assert line.startswith("B better on the assets voted on · votes A 2 : B 14, 1 tie [")
     assert "e " in line
+    known = [replace(vote, blind=False) for vote in cast(comparison, 1, 2, [1] * 20)[18:]]
+    seen = answer(comparison, cast(comparison, 1, 2, [1, 1, 2, 2, None]) + known)
+    lines = [line.text for line in assessment_lines(comparison, seen)]
+    assert "votes: A 2 : B 2, 1 tie, 2 revealed: cannot tell (only 4 votes)" in lines
     (pair,) = evidence_document(comparison, found)["pairs"]
     assert (pair["rung"], pair["word"]) == ("votes", "better")
     told = pair["votes"]

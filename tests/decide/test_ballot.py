@@ -215,7 +215,7 @@ def test_votes_on_texts_that_were_revealed_prove_nothing() -> None:
     review = votes(begun(12), *[ONE] * 10, blind=False)
     assert not review.ends
     found = outcome(votes(review, OTHER), (ONE, OTHER), revealed=3)
-    assert (found.tally, found.seen, found.revealed) == (Tally(0, 1), 10, 3)
+    assert (found.tally, found.seen, found.revealed) == (Tally(0, 1, 0, 10), 10, 3)
     assert found.minority == ()
 
 

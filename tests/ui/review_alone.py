@@ -20,9 +20,10 @@ from amx_tui.decide.votes import Votes, new_id
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.ui.messages import Notice
 from amx_tui.ui.screens.outcome import OutcomeScreen
-from amx_tui.ui.screens.review import ReviewScreen, Side
+from amx_tui.ui.screens.review import ReviewScreen
 from amx_tui.ui.session import Session
 from amx_tui.ui.themes import variables_for
+from amx_tui.ui.widgets.side import Side
 from tests.conftest import NOW, there
 from tests.ui.user import shown_text
 from tests.waiting import until

@@ -20,7 +20,7 @@ from amx_tui.ui.widgets.menu import Menu
 from tests.conftest import write
 from tests.hostile_history import hostile_history, seeds
 from tests.ui.colours import Cell, cells
-from tests.ui.review_alone import compared, judging
+from tests.ui.review_alone import Judge, compared, judging
 from tests.ui.terminal import Terminal
 from tests.ui.user import User, a_user
 
@@ -65,11 +65,11 @@ async def test_twenty_votes_take_less_than_forty_five_keys(app) -> None:
         user.sees_no("B #119")
         await user.presses(*votes, "escape")
         await user.is_back()
-        await user.is_told("Paused: 20 votes are kept. v goes on.")
+        await user.is_told("Paused: 20 votes are kept (19 for one of the runs, 1 tie). v goes on.")
         assert len(user.app.session.votes.between(*PICKS).votes) == 20
         assert len([*begin, *votes, "escape"]) < 45
         await user.rests()
-        user.sees(" cannot tell  votes A ")  # they count at once
+        user.sees(" cannot tell  votes A ", ", 1 tie")  # they count at once
 
 
 async def test_of_three_runs_it_is_asked_which_two(app) -> None:
@@ -175,6 +175,9 @@ async def test_revealing_is_on_purpose_and_the_result_says_so(demo, few, state) 
         await judge.presses("1")
         judge.sees_no("#120", "#119")
         assert [vote.blind for vote in judge.votes] == [True, False]
+        await judge.presses("escape")
+        assert "2 votes are kept (1 for one of the runs, 1 revealed)" in judge.app.told[-1]
+    async with judging(demo, few, state) as judge:
         await judge.presses(*"0" * (FEW - 2))
         judge.sees("revealed 1 time which run is which", "1 vote on texts that were known")
 
@@ -198,11 +201,27 @@ async def test_without_a_place_votes_last_as_long_as_the_review(demo, both) -> N
 @pytest.mark.parametrize("size", [(20, 5), (40, 12), (80, 24), (200, 60)])
 async def test_it_can_be_used_at_every_size(demo, both, state, size) -> None:
     async with judging(demo, both, state, size) as judge:
+        if size == (40, 12):
+            await _stands_before_its_context(judge)
         await judge.presses("1", "c", "down", "pagedown", "up", "pageup", "R", "2", "s", "u")
         judge.sees("Blind review")
         await judge.pilot.resize_terminal(size[1] * 2, size[0] // 2)
         await judge.presses("0")
         assert len(judge.votes) == 3
+
+
+async def _stands_before_its_context(judge: Judge) -> None:
+    """On few lines too; what does not fit is said to go on, and can be scrolled to."""
+    judge.sees("Checked by the data office.")
+    judge.sees_no("more")
+    await judge.presses("c")
+    await judge.soon("─1 · ↓ ", "─2 · ↓ ")
+    judge.sees("Checked by the data office.")
+    for _ in range(5):
+        await judge.presses("pagedown")
+    judge.sees_no("─2 · ↓ ")
+    judge.sees("withheld: the runs differ")
+    await judge.presses(*["pageup"] * 5, "c")
 
 
 @seeds(1)

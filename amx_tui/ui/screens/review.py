@@ -26,6 +26,7 @@ from amx_tui.decide.votes import PairVotes, new_id
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
 from amx_tui.present import formats
+from amx_tui.present.vote_words import besides
 from amx_tui.text import beginning, fit
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.inks import inks, on_theme
@@ -36,26 +37,17 @@ from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
 from amx_tui.ui.widgets.charts.drawing import hue
 from amx_tui.ui.widgets.key_footer import KeyFooter
+from amx_tui.ui.widgets.side import Side
 from amx_tui.vocabulary import LETTERS, MIN_RUNS, Format
 
 _READ = 20_000  # characters of a text; nobody reads more of it here
 _NAMED = 200  # columns of a name
 _SOURCES = 50
+_WIDE, _LOW = 72, 20  # columns and lines of a screen
+_ROOMY = 32  # lines of a narrow one on which the context has a box
+_WITHHELD = "withheld: the runs differ here, and would be known by it"
 _TITLE = " Blind review "
 _BOLD = Style(bold=True)
-
-
-class Side(VerticalScroll, can_focus=False):
-    """One of the two texts, with what stands behind it."""
-
-    def compose(self) -> ComposeResult:
-        """Text, reasoning and sources."""
-        yield Static(classes="text")
-
-    def show(self, title: Content, text: Text) -> None:
-        """Another text, from its beginning."""
-        self.border_title = title
-        self.query_one(Static).update(text)
 
 
 class ReviewScreen(Screen[bool]):
@@ -63,8 +55,8 @@ class ReviewScreen(Screen[bool]):
 
     BINDINGS = [*bindings(Where.REVIEW)]
     PLACES: ClassVar = (Where.REVIEW, Where.EVERYWHERE)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (_LOW, "-high")]
 
     def __init__(self, session: Session, comparison: Comparison, pair: tuple[int, int]) -> None:
         super().__init__()
@@ -156,9 +148,13 @@ class ReviewScreen(Screen[bool]):
                 name, ink = self._names[question.runs[at]]
                 title = Content.assemble(f"{at + 1} · ", (name, f"bold ${ink}"))
             side.show(title, self._written(question, at))
-        self.set_class(self._with_context, "-context")
-        if self._with_context:
-            self._draw_columns(question)
+        apart = self._with_context and not self._short_of_room
+        self.set_class(apart, "-context")
+        if apart:
+            self.query_one("#beside", VerticalScroll).border_title = Content(
+                self._also_in(question)
+            )
+            self.query_one("#beside-columns", Static).update(self._columns(question))
 
     def _asked(self, question: Question) -> Text:
         ink = inks(self)
@@ -200,21 +196,28 @@ class ReviewScreen(Screen[bool]):
                 return text.append("\n\nreading…", dim)
             text.append("\n\nReasoning\n", dim + _BOLD)
             text.append(beginning(behind[at].reasoning, _READ) or "none is recorded", dim)
+            if at and self._short_of_room:  # both texts come before it
+                text.append(f"\n\n{self._also_in(question)}\n", dim + _BOLD)
+                text.append_text(self._columns(question))
         return text
 
-    def _draw_columns(self, question: Question) -> None:
+    @property
+    def _short_of_room(self) -> bool:
+        """A box for the context would hide the texts that are judged."""
+        columns, lines = self.app.size
+        return lines < _LOW or (columns < _WIDE and lines < _ROOMY)
+
+    def _also_in(self, question: Question) -> str:
+        return fit(f"Also in {question.asset.parent}", self._room - 6)
+
+    def _columns(self, question: Question) -> Text:
+        """The sources of either text, and the other columns of the table."""
         ids = [run.id for run in self._runs]
         ink, text = inks(self)("dim"), Text()
         for column, same in neighbours(self._comparison.assets, question.asset, ids):
             text.append("\n" * bool(text)).append(fit(str(column), _NAMED), "bold")
-            if same is not None:
-                text.append(f"  {fit(same.line, _NAMED)}", ink)
-        self.query_one("#beside", VerticalScroll).border_title = Content(
-            fit(f"Also in {question.asset.parent}", self._room - 6)
-        )
-        self.query_one("#beside-columns", Static).update(
-            Text("\n").join(filter(None, [*self._sources(question), text]))
-        )
+            text.append(f"  {_WITHHELD if same is None else fit(same.line, _NAMED)}", ink)
+        return Text("\n").join(filter(None, [*self._sources(question), text]))
 
     def _sources(self, question: Question) -> Iterator[Text]:
         """Of both texts together: one that has none would be known by it."""
@@ -353,6 +356,9 @@ class ReviewScreen(Screen[bool]):
             ("goes with the app", "go with the app") if self._told else ("is kept", "are kept")
         )
         voted = f"{formats.counted(count, 'vote')} {one if count == 1 else more}"
+        told = self._outcome.tally
+        if told.ties or told.seen:
+            voted += f" ({told.first + told.second:,} for one of the runs{besides(told)})"
         self.post_message(Notice(f"Paused: {voted}. v goes on."))
         self.dismiss(False)
 
