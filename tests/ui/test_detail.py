@@ -296,11 +296,12 @@ async def test_zoom_gives_the_pane_the_screen_and_takes_it_back(app, size):
         await user.rests()
         assert pane(user).size.height > max(was.height, size[1] - 6)
         assert pane(user).size.width > size[0] - 6
+        assert row.asset.own_name in user.screen_text.split("\n")[pane(user).region.y]
         await user.presses("down", "down", "5")  # it walks on, and the grid with it
         await user.rests()
         assert pane(user).has_focus
         assert user.row.asset != row.asset
-        assert "Versions" in user.screen_text
+        assert pane(user).tab is Tab.VERSIONS
         await user.presses("escape")
         await user.rests()
         assert pane(user).has_focus

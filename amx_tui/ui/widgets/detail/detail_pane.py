@@ -17,13 +17,10 @@ from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.messages import Notice, OpenRun
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
-from amx_tui.ui.widgets.detail.detail_view import DetailView
+from amx_tui.ui.widgets.detail.detail_view import ALONE, DetailView
 from amx_tui.ui.widgets.detail.subject import Behind, Entry, Subject, read_behind
 from amx_tui.ui.widgets.detail.tabs import TABS, Tab
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
-
-
-ALONE = "-detail-alone"  # of the screen, while the pane stands where the whole comparison was
 
 
 class DetailPane(DetailView):

@@ -26,6 +26,7 @@ _BESIDE = {
     Tab.SOURCES: cells.sources,
 }
 _OF_ITSELF = (Tab.TEXTS, Tab.VERSIONS)  # what the comparison knows without another question
+ALONE = "-detail-alone"  # of the screen, while this stands where the whole comparison was
 _LEAST = 4  # lines that scroll
 _SOON = 0.03  # seconds: what is read in less is not seen to come later
 _SUMS_UP = "This row sums up a table: up and down lead to its assets."
@@ -201,7 +202,8 @@ class DetailView(KeptLines, can_focus=True):
         asset = subject.row.asset if subject else None
         note = (asset.label, asset.own_name) if asset else ()
         counts = cells.counts(subject) if subject else {}
-        return TabBar(self.tab, counts, note, self.has_focus, self.scrollable_content_region.width)
+        columns, alone = self.scrollable_content_region.width, self.screen.has_class(ALONE)
+        return TabBar(self.tab, counts, note, self.has_focus, columns, alone)
 
     def render_line(self, y: int) -> Strip:
         """The bar, then what the scroll position shows."""

@@ -50,6 +50,7 @@ class TabBar:
     notes: tuple[str, ...]  # the first that fits is shown
     focused: bool
     columns: int
+    named: bool = False  # a note stands nowhere else: the tabs make room for the shortest
 
     def drawn(self, style_of: Callable[[str], Style], ground: Style) -> Line:
         """The line, exactly as wide as there is room."""
@@ -81,9 +82,10 @@ class TabBar:
 
     def _shown(self) -> list[tuple[Tab | None, str]]:
         """The tabs that fit, with signs where some are left out."""
-        for short in (False, True):
+        least = min(map(width, self.notes)) + 2 * _GAP + 1 if self.named and self.notes else 1
+        for short, note in ((False, least), (True, 1)):
             words = {tab: self._words(tab, short) for tab in TABS}
-            if sum(map(width, words.values())) < self.columns:
+            if sum(map(width, words.values())) <= self.columns - note:
                 return [(None, "─"), *words.items()]
         fits = beside([width(words[tab]) for tab in TABS], TABS.index(self.chosen), self.columns)
         shown = [(tab, words[tab]) for tab in TABS[fits.start : fits.stop]]
