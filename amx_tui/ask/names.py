@@ -39,6 +39,7 @@ _CUES = words_of(
     "tabelle spalte tablo sütun kolon"
 )
 _BEHIND = words_of("column columns table tables field asset schema tabelle spalte")
+_ASKING = words_of("which what any that each every many some these those most")
 _FILLERS = words_of("the a an this that all each every any der die das den dem")
 
 
@@ -253,7 +254,8 @@ def _tokens(question: str) -> Iterator[_Token]:
             continue
         before = _word_before(words, i)
         behind = words[i + 1] if i + 1 < len(words) else ""
-        sure = before in _BEHIND or behind in _BEHIND
+        asked = i > 1 and words[i - 2] in _ASKING  # which table drags it down
+        sure = (before in _BEHIND and not asked) or behind in _BEHIND
         yield _Token(name, kind, before in _CUES or sure, sure)
 
 

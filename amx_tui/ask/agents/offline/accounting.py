@@ -89,7 +89,7 @@ _ACCOUNTED: Mapping[About, str] = {
     About.HISTORY: (
         "history board count who when scope latest oldest asset item both version result changed "
         "differ "
-        "logprob gap"
+        "logprob gap better most"
     ),
     About.LINEAGE: "lineage count latest asset version result item when",
     About.RUN: (
@@ -97,7 +97,7 @@ _ACCOUNTED: Mapping[About, str] = {
         "latest oldest asset item date both speed cost tokens approved rate"
     ),
     About.RUNS: (
-        "cost tokens speed approved rate least rank better worse both failed average high asset "
+        "why cost tokens speed approved rate least rank better worse both failed average high asset "
         "item  status model "
         "profile author when who date scope latest oldest count pending "
         "both most lineage database more result board together"

@@ -149,7 +149,7 @@ def answer(
         asked = in_sight(reading(snapshot, shelf, question, ids), talk.around)
         asked = followed(asked, talk.last)
         asked, ids = _left_out(asked, ids)
-        two = _two_of(asked, ids)
+        two = _two_of(asked, ids)  # of four
         desk = Desk(snapshot, shelf, two, ids, time() if now is None else now)
         given = _answered(desk, ids)
         if two is not asked and given.run_ids != ids and given.reply.found:
@@ -157,7 +157,8 @@ def answer(
                 f"{LETTERS[i]} is #{run_id}" for i, run_id in enumerate(given.run_ids)
             )
             given = given._replace(reply=given.reply.noted(f"(Here {here}.)"))
-        return given
+        # what was not understood is no part of the talk: the next question goes on with the one before
+        return given if given.reply.understood else given._replace(asked=talk.last)
     except ToolError as error:
         return Answer(
             Reply(str(error).replace("list_runs shows runs.", nameable(snapshot)), found=False),

@@ -212,6 +212,10 @@ def history(desk: Desk, asset: Asset) -> Reply:
         f"{counted(len(runs), 'run')} described {asset.named}, newest first with the logprob: {ids}"
         f"{here if desk.ids else ''}."
     )
+    scored = [each for each in runs if each.result.logprob is not None]
+    if len(scored) > 1:
+        best = max(scored, key=lambda each: each.result.logprob or 0.0)
+        head += f" Highest: #{best.run.id} {formats.probability(best.result.logprob)}."
     head += f"\nThe first was #{runs[-1].run.id}. " if len(runs) > 1 else "\n"
     text = newest.result.description.line[:160]
     head += f"The newest, #{newest.run.id}, {newest.result.status}: “{text}”."

@@ -91,8 +91,13 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         return replace(last, concepts=last.concepts | {"why"}, follows=True)
     if (again := _of_that_run(asked, last)) is not None:
         return again
-    if _narrows(asked) and (found := continued(asked, last)) is not None:
-        return found
+    if _narrows(asked):
+        found = continued(asked, last)
+        if found is not None or asked.about not in _OF_ASSETS:
+            return found or asked
+        return replace(asked, about=About.UNKNOWN, beside=("those",))
+    if _ends(asked) and last.about in _OF_ASSETS | {About.TABLES}:
+        return _other_end(asked, last)
     if _WHY.fullmatch(asked.text) and last.about in _RECORDED:
         return _as_before(asked, replace(last, concepts=last.concepts | {"why"}), last.about)
     if asked.about is About.UNKNOWN and asked.beside == ("only",) and asked.named and asked.follows:
@@ -126,6 +131,29 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
     if _elliptic(asked) and asked.about is About.UNKNOWN:
         return _merged(asked, last)
     return asked
+
+
+_OF_ASSETS = {
+    About.APPROVAL, About.REVIEWS, About.ASSETS, About.FINDINGS, About.WISH, About.OVERLAP,
+    About.RANKED, About.LOGPROB, About.CONFIDENCE, About.COUNTS, About.NAMED,
+}  # fmt: skip
+
+
+def _ends(asked: Asked) -> bool:
+    """`and the worst?`, `second best?`: nothing but an end of a list."""
+    told = asked.concepts - {"better", "worse", "most", "least", "ordinal", "rank"}
+    few = len(asked.text.split()) <= 4 and not (asked.run_ids or asked.letters or asked.named)
+    return few and not told and asked.has("better", "worse", "most", "least")
+
+
+def _other_end(asked: Asked, last: Asked) -> Asked:
+    """The other end of the tables that were ranked; of another list it is not known which."""
+    if last.about is About.TABLES and not asked.has("ordinal"):
+        only = "regressed" if asked.has("worse", "least") else "improved"
+        return replace(last, filter=only, concepts=last.concepts | asked.concepts, follows=True)
+    if (found := continued(asked, last)) is not None:
+        return found
+    return replace(asked, about=About.UNKNOWN, beside=asked.words[-1:])
 
 
 def _of_that_run(asked: Asked, last: Asked) -> Asked | None:

@@ -156,7 +156,14 @@ def runs(desk: Desk) -> Reply:
             f"#{run.id} ({run.short_model or run.label}{when if run is every[0] else ''})"
             for run in every
         )
-        head += f", {'oldest' if oldest else 'newest'} first: {listed(names, 6)}"
+        first = "oldest" if oldest else "newest"
+        head += f", {first} first: {listed(names, min(asked.number, 20) or 6)}"
+    if asked.has("why"):
+        if not asked.has("failed"):
+            return Reply("", understood=False)
+        errors = [(r.id, desk.shelf.detail(desk.snapshot, r.id).error_text) for r in every[:4]]
+        head += ". " + " ".join(f"#{i} says: “{text.line[:120]}”." for i, text in errors if text)
+        head = head.rstrip(". ")
     shown = every[:40]
     return Reply(f"{head}.", (Detail("Runs", _facts_table(shown)),) if every else ())
 

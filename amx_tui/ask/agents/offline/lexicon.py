@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from amx_tui.ask.agents.offline.parts import PARTS
 from amx_tui.ask.names import words_of
 
 _CONCEPTS = {
@@ -126,6 +127,7 @@ _CONCEPTS = {
     "when": "when date dates started start finished finish ended end",
     "who": "laptop laptops machine machines computer host hostname pc who user users teammate "
     "teammates",
+    "ordinal": "second third fourth fifth",
     "need": "need needs needed require required requires",
     "words": "word words",
     "status": "status state cancelled canceled aborted interrupted running succeed succeeded "
@@ -246,6 +248,13 @@ _TURKISH = words_of(
     "çalışmalar reddedildi onaylandı model kadar yardımcı oldu yeni benim"
 )
 _ENGLISH_TOO = words_of("die war hat wo wer bei es mit model mu in on not was so an am")
+_OF_PARTS = frozenset(
+    word
+    for values in PARTS.values()
+    for texts in values.values()
+    for phrase in texts.split(", ")
+    for word in phrase.split()
+)
 _NEAR = 0.84  # how alike a word of at least five letters is to a known one, to be a slip of it
 
 
@@ -261,7 +270,7 @@ def foreign(words: list[str]) -> str:
 
 def corrected(word: str) -> str:
     """A known word for a slip of it, or the word."""
-    if word in CONCEPT or word in NEUTRAL or not word.isalpha():
+    if word in CONCEPT or word in NEUTRAL or word in _OF_PARTS or not word.isalpha():
         return word
     if len(word) < 4:
         return _TURNED.get(word, word)

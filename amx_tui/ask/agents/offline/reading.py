@@ -122,6 +122,11 @@ def _by_setting(asked: Asked, settings: Sequence[str], compared: Compared | None
     )
 
 
+_ABOUT_RUNS = {
+    Topic.SETTINGS, Topic.RUN, Topic.RUNS, Topic.BOARD, Topic.SPENT, Topic.INVENTORY, Topic.LINEAGE,
+    Topic.HISTORY, Topic.BEHIND, Topic.QUEUE, Topic.VOTES, Topic.RULES, Topic.SIGNIFICANCE,
+}  # fmt: skip
+"""What is about runs, and what no condition on assets says better."""
 _SETTLED = {Topic.WRITE, Topic.FOREIGN, Topic.GREETING, Topic.ABILITIES, Topic.TERM}
 
 
@@ -136,7 +141,7 @@ def _runs_by_word(
 
 def _wished(asked: Asked, runs: Mapping[str, int]) -> Asked:
     """The question in slots, where these say more than its topic, or where it has none."""
-    if asked.about in _SETTLED:
+    if asked.about in _SETTLED | _ABOUT_RUNS:
         return asked
     parts = lexemes(asked.question, asked.named, runs)
     wish = wish_of(parts) if parts else None
@@ -161,6 +166,8 @@ def _of_history(snapshot: Snapshot, asked: Asked, ids: Sequence[int]) -> Asked:
         return asked
     if not known_to(snapshot, asked.unknown):
         return asked
+    if ids and re.search(r"\b(?:both|they|these|the two|it|same)\b", asked.text):
+        return asked  # of the picked runs: what stands in others is no answer
     bare = replace(asked, unknown=())
     if len(ids) >= MIN_RUNS and known_to(snapshot, asked.unknown, ids):
         same = settled(bare, asked.text)  # true of all compared runs: it changes nothing

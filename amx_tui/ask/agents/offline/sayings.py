@@ -85,11 +85,17 @@ _SAYINGS: dict[str, str] = {
     ),
     "chance": r"(?:just |pure |only |mere(?:ly)? )?(?:a )?(?:fluke|accident|coincidence"
         r"|luck of the draw)",
+    "by how much": (
+        r"how (?:big|large|wide|small) is the (?:overall )?(?:gap|difference"
+        r"|lead)(?: between (?:the two|them|the runs|both"
+        r"|these|A and B))?|what(?:'s| is) the (?:effect size|size of the effect|lead)"
+    ),
+    " did": r"by how much did",
     # amounts
     "how much did it cost": r"how much (?:was it|is it)$|what(?:'s| is| was) the (?:damage|bill"
         r"|price tag)",
     "spent": r"burn(?:ed|t)|blown|forked out|shelled out|sunk",
-    "spend": r"burn(?! down)|blow",
+    "spend": r"burns?(?! down)|blows?",
     "cheaper": r"better value|more economical|less pricey|better bang for the buck"
         r"|kinder to the (?:wallet|budget)",
     "cost": r"price tag|bill|spendings?|expenses?|expenditure",
@@ -131,7 +137,8 @@ _SAYINGS: dict[str, str] = {
         r"|you)? ?(?:look at|review|check|start|begin)"
         r"(?: (?:reviewing|with|next|now|first|the review|to review|checking))*(?=\W*$)"
     ),
-    "": r"\b(?:i mean|you know|as in|that is to say|so to speak)\b,?",
+    "": r"\bno (?:overview|summary|details?)(?: please)?,?(?: just)?|\b(?:i mean|you know|as in"
+        r"|that is to say|so to speak)\b,?",
     # asking
     "tell": r"gimme|lemme (?:see|know)|hit me with|walk me through|run me through|fill me in on"
         r"|remind me (?:of)?",

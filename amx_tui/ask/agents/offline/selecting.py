@@ -25,6 +25,8 @@ _STATUSES = {
     "success": ("success",),
     "pending": ("ready_for_review",),
     "waiting": ("ready_for_review",),
+    "undecided": ("ready_for_review",),
+    "unreviewed": ("ready_for_review",),
 }
 
 

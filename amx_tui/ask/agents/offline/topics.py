@@ -180,7 +180,7 @@ def _is_board(asked: Asked, text: str) -> bool:
     """Whether groups of runs over the history are asked for."""
     if asked.run_ids or asked.letters or asked.named.assets or "model time" in text:
         return False
-    if re.match(r"(?:did|does|is|was|has) the model\b", text):
+    if re.search(r"(?:^|\b)(?:did|does|is|was|has|by|in) the model\b", text):
         return False
     if asked.has("board") and not asked.has(
         "better", "model", "author", "profile", "cost", "tokens"
@@ -192,6 +192,7 @@ def _is_board(asked: Asked, text: str) -> bool:
     ):
         return False
     rated = asked.has(
+        "rank",
         "better",
         "cost",
         "speed",
@@ -223,7 +224,8 @@ def _amounts(asked: Asked, text: str) -> tuple[About, str]:
         text,
     )
     apart = has("most", "least", "better", "worse", "average") or _SUPERLATIVE.search(text)
-    if has("cost", "tokens") and several and (has("date") or whole) and not apart:
+    ours = asked.named.schemas and re.search(r"\b(?:we|i|us)\b", text)
+    if has("cost", "tokens") and several and (has("date") or whole or ours) and not apart:
         return About.SPENT, ""
     if several and (_of_history(asked, text) or of_history(asked, text)):
         return About.RUNS, ""

@@ -76,7 +76,7 @@ def _state_of_runs(asked: Asked, text: str) -> tuple[About, str] | None:
 
 
 _RUNS_ARE = re.compile(
-    r"\bruns\b (?:have |that |which |has |were |got |are )?(?:fail|cancel|pending|running"
+    r"\bruns\b (?:have |that |which |has |were |got |are )?(?:fail|cancel|pending|undecided|running"
     r"|succe|waiting|open)"
 )
 

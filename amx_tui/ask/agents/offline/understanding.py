@@ -10,6 +10,7 @@ from amx_tui.ask.agents.offline.accounting import beside
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.explaining import meant
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL, corrected, foreign
+from amx_tui.ask.agents.offline.ordering import orders
 from amx_tui.ask.agents.offline.topics import topic_of
 from amx_tui.ask.agents.offline.wishes.words import SINGLE
 from amx_tui.ask.mentions import run_ids_in
@@ -17,25 +18,6 @@ from amx_tui.ask.names import Named, Names, Near, words_of
 from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS
 
-_WRITING = words_of(
-    "delete remove drop update edit modify write approve accept reject skip fix rename rerun truncate "
-    "insert create set cancel stop import merge apply undo overwrite replace archive restart execute "
-    "shorten lengthen rephrase rewrite reword send email export save start revert rollback purge "
-    "wipe clear clean regenerate change take"
-)
-_MAKING = words_of("write create send start execute import make")  # also of what is no history's
-_FORCED = re.compile(
-    r"\b(?:delete|remove|erase|purge|wipe|truncate|drop|undo|approve|reject|accept|apply|rename"
-    r"|update|edit"
-    r"|overwrite|rerun|cancel|archive)\s+(?:(?:the|all|this|that|every|my|these|those|its|their|a"
-    r"|it)\b|runs?"
-    r"\b|#|\d|them)"
-)
-_POLITE = re.compile(
-    r"^(?:please|pls|plz|hey|hi|ok|now|then|and|just|kindly|go ahead and|i(?: would"
-    r"|'d)? (?:like|want) "
-    r"(?:you )?to|(?:can|could|would|will) you|you (?:should|must)|let's|lets|also|,|\s)+"
-)
 _WORD = re.compile(r"[^\W\d_][\w']*|\d[\w.]*")
 _LAST_TWO = re.compile(
     r"\b(?:last|latest|newest|most recent|two newest|2 newest|two latest|two last)\s+(?:two\s+|2\s+)?"
@@ -53,7 +35,8 @@ _COUNTING = words_of(
     "top worst best first bottom last lowest highest latest newest largest biggest"
 )
 _NUMBER = re.compile(
-    r"\b(?:top|worst|best|first|bottom|lowest|highest|largest|biggest)\s+(?P<one>\d{1,3})\b"
+    r"\b(?:top|worst|best|first|bottom|lowest|highest|largest|biggest|last|latest"
+    r"|newest)\s+(?P<one>\d{1,3})\b"
     r"|\b(?P<two>\d{1,3})\s+(?:worst|best|lowest|highest|largest|biggest|weakest|longest|shortest"
     r"|most|columns|assets|tables|texts)\b"
 )
@@ -65,9 +48,6 @@ _EACH_RUN = re.compile(
     r"\b(?:each|every|per) (?:of (?:the|these|them)|runs?|other|one|have|has|had|did|does|do|get"
     r"|got|wrote|cost|use)\b"
     r"|\beach\W*$"
-)
-_MAKES = re.compile(
-    r"^(?:make|let|use|set|turn)\b.*\b(?:the|as|a) (?:new )?(?:baseline|reference|default|winner)\b"
 )
 _FOLLOWS = re.compile(
     r"(?:and|what about|how about|or|why|same|also|ok|so|now|by how much|which (?:ones?|of them)"
@@ -202,6 +182,11 @@ def _ing(steps: Collection[str], text: str) -> tuple[Collection[str], str]:
     return (), text
 
 
+_PRICED = words_of(
+    "cost costs costly price prices pricey expensive cheap cheaper cheapest money dollars dollar usd bill budget"
+)
+
+
 def _concepts(text: str, words: Sequence[str], special: Mapping[str, bool]) -> frozenset[str]:
     """What the words stand for; `special` are names of settings (True) and of steps."""
     concepts = {CONCEPT[word] for word in words if word in CONCEPT}
@@ -209,6 +194,8 @@ def _concepts(text: str, words: Sequence[str], special: Mapping[str, bool]) -> f
         concepts -= {"per", "both"}
     if re.search(r"\b(?:in|since|last|until|before|of|this) may\b|\bmay \d|\d may\b", text):
         concepts.add("date")
+    if "tokens" in concepts and not _PRICED.intersection(words):
+        concepts -= {"cost"}  # tokens are spent, too
     if any(special.values()):
         concepts.add("settings")
     if not all(special.values()) and concepts & {"tokens", "cost"}:
@@ -317,28 +304,12 @@ def _plain(words: Sequence[str], named: Named, special: Sequence[str]) -> list[s
     return [word for word in bare if word and word not in parts and word != "_"]
 
 
-def _writes(text: str) -> bool:
-    """Whether somebody is told to do something that would change the history."""
-    bare = _POLITE.sub("", text)
-    if _MAKES.search(bare):
-        return True
-    first = bare.split(" ", 1)[0]
-    if first in _WRITING and not re.match(
-        r"(?:change|drop|set|skip|fix|clear)s? (?:in|of|between)", bare
-    ):
-        return True
-    asks = re.match(
-        r"(?:which|what|why|how|who|when|where|did|does|is|are|was|were|has|should|do)\b", bare
-    )
-    return not asks and bool(_FORCED.search(bare))
-
-
 def _decided(asked: Asked, text: str) -> Asked:
     """The question with what it is about."""
     term = "" if asked.run_ids or asked.letters or asked.named else meant(text)
     if term:
         return _as(asked, About.TERM, term=term)
-    if _writes(text) and not _else(asked, text):
+    if orders(asked, text):
         return _as(asked, About.WRITE)
     if asked.unknown:
         return asked
@@ -348,9 +319,32 @@ def _decided(asked: Asked, text: str) -> Asked:
 def settled(asked: Asked, text: str) -> Asked:
     """The question with its topic, unless an answer of that would leave out some of its words."""
     about, only = topic_of(asked, text)
-    if left := (*beside(asked, about, only), *_numbers_left(asked, about, text)):
+    left = (*beside(asked, about, only), *_numbers_left(asked, about, text))
+    if left := (*left, *_second_question(about, only, text)):
         return replace(asked, about=About.UNKNOWN, beside=left)
     return _as(asked, about, filter=only)
+
+
+_SECOND = re.compile(r"\band ((?:how many|how much|which|what|who|when|where|how) .*)")
+_BOTH_TOLD = {About.COST, About.TOKENS, About.SPEED, About.RUN, About.BEHIND, About.UNKNOWN}
+
+
+def _second_question(about: About, only: str, text: str) -> tuple[str, ...]:
+    """What is asked beside: of two questions in one an answer says both, or none."""
+    match = _SECOND.search(text)
+    if (
+        match
+        and about is About.VERDICT
+        and re.match(
+            r"what (?:differs|changed"
+            r"|is different)",
+            match[1],
+        )
+    ):
+        return ()
+    if match is None or about in _BOTH_TOLD or only == "missing" or len(match[1].split()) < 3:
+        return ()
+    return (match[1],)
 
 
 _TAKING_NUMBERS = {About.ASSETS, About.RANKED, About.LENGTH, About.RUNS, About.TABLES, About.QUEUE}
@@ -365,16 +359,9 @@ def _numbers_left(asked: Asked, about: About, text: str) -> tuple[str, ...]:
     told |= set(re.findall(r"\b(?:of|all) (?:the |those |these )?(\d+)\b", text))
     if about in _TAKING_NUMBERS:
         told.add(str(asked.number))
-    elif asked.number:
+    elif asked.number and not asked.last_two:
         return (str(asked.number),)
     return tuple(number for number in found if number not in told)
-
-
-def _else(asked: Asked, text: str) -> bool:
-    """Whether what is to be made is no part of a history: a poem."""
-    if not asked.unknown:
-        return bool(re.search(r"\b(?:which|what|who|how)\b", text)) and bool(asked.run_ids)
-    return _POLITE.sub("", text).split(" ", 1)[0] in _MAKING
 
 
 def _as(asked: Asked, about: About, *, term: str = "", filter: str = "") -> Asked:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 ROWS = frozenset(
     ("differ", "same", "tie", "other logprob", "other confidence", "same confidence", "other status",
-     "same status")
+     "same status", "of tables", "of columns")
 )  # fmt: skip
 """Conditions on an asset as a whole, whichever run wrote what."""
 MOVES = frozenset(("regressed", "improved"))
@@ -57,6 +57,8 @@ class Wish:
     than: tuple[int, ...] = ()  # that these are held against
     way: tuple[int, ...] = ()  # from one run to another
     number: int = 0  # of the first of a list
+    least: float = float("-inf")  # of tables: so many assets at least, and at most
+    most: float = float("inf")
     whole: bool = False  # of tables: all their assets
     columns: bool = False  # columns are asked for, and no tables
 

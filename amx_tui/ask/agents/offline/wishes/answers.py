@@ -85,6 +85,10 @@ def _places(desk: Desk, held: Held) -> list[int]:
 
 def _told(desk: Desk, held: Held, rows: list[AssetRow]) -> Reply:
     of, share = len(desk.rows()), ""
+    runs = {run for c in held.wish.conditions for run in c.runs}
+    if len(runs) == 1 and not any(c.every or c.of_asset for c in held.wish.conditions):
+        at = held.ids.index(next(iter(runs)))
+        of = sum(row.cells[at] is not None for row in desk.rows())
     if held.wish.ask == "share":
         wide = replace(held, wish=replace(held.wish, groups=held.wish.groups[:-1]))
         of = len(wide.rows(desk.rows())) if len(held.wish.groups) > 1 else of

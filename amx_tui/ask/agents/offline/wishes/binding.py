@@ -40,6 +40,7 @@ class Binding:
         self._prep = ""
         self._bound = ""  # of a threshold: gt, lt...
         self._only = self._of_runs = False
+        self._late = False  # a measure came behind conditions
 
     def _next(self, by: int = 1) -> Lexeme:
         """The part so many places on, words without a meaning left out."""
@@ -70,6 +71,7 @@ class Binding:
         self._add(Condition(part.value))
 
     def _add(self, condition: Condition, negated: bool | None = None) -> None:
+        self._bad = self._bad or self._prep == "against"  # accepted v. edited are two questions
         if condition.kind == "missing":
             condition = replace(condition, kind="described", negated=True)
         turned = (self._negated if negated is None else negated) != condition.negated
@@ -202,6 +204,8 @@ class Binding:
     def _moved_by(self, low: float, high: float, open_: bool) -> bool:
         """A number behind a move says how far: `dropped by more than 0.1`."""
         last = self._last()
+        if last is not None and last.kind == "won":
+            last = replace(last, kind="improved")  # wins by more than 0.1
         if last is None or last.kind not in MOVES:
             return False
         self._put(replace(last, low=low, high=high, open=open_))

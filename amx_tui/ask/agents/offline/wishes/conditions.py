@@ -91,6 +91,8 @@ _WORDS = {
     "shorter": ("shorter", "not shorter"),
     "surer": ("of higher confidence", "not of higher confidence"),
     "less sure": ("of lower confidence", "not of lower confidence"),
+    "of tables": ("of tables themselves", "of columns"),
+    "of columns": ("of columns", "of tables themselves"),
     "other logprob": ("different in logprob", "the same in logprob"),
     "other confidence": ("different in confidence", "the same in confidence"),
     "same confidence": ("the same in confidence", "different in confidence"),
@@ -162,6 +164,8 @@ class Held:
             return row.differs
         if condition.kind == "same":
             return row.shared and not row.differs
+        if condition.kind in ("of tables", "of columns"):
+            return bool(row.asset.column) is (condition.kind == "of columns")
         if condition.kind.startswith(("other", "same")):
             return _alike(condition.kind, row)
         return row.winner is None and sum(cell.logprob is not None for cell in row.present) > 1

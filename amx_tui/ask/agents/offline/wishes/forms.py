@@ -46,6 +46,11 @@ def form_of(wish: Wish, tables: int = 0) -> Form:
         return Form.UNRECORDED if of_assets and alone and not wish.by else Form.NONE
     if any(c.every in ("first", "second") for c in conditions) and not _paired(conditions):
         return Form.NONE
+    counts = wish.least > float("-inf") or wish.most < float("inf")
+    if counts and (
+        not conditions or wish.extreme or wish.by or wish.measures or wish.unit != "table"
+    ):
+        return Form.NONE
     if wish.unit == "table" or (tables > 1 and (wish.compare or wish.extreme)):
         return Form.TABLES if _of_tables(wish) else Form.NONE
     kinds = {c.kind for c in conditions}
@@ -163,6 +168,8 @@ def rich(wish: Wish, form: Form, tables: int = 0) -> bool:
         if each.every in ("none", "any", "one", "only", "first", "second"):
             return True
     if wish.ask == "share" and form is Form.ASSETS:
+        return True
+    if wish.least > float("-inf") or wish.most < float("inf"):
         return True
     kinds = {each.kind for each in conditions}
     match form:

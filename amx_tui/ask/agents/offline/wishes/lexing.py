@@ -19,6 +19,8 @@ from amx_tui.ask.agents.offline.wishes.words import (
 from amx_tui.ask.names import Named
 from amx_tui.text import folded
 
+_DIGITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_BEFORE_DIGITS = frozenset(("least", "most", "than", "over", "under", "top"))
 _NEEDING = frozenset(("new", "old", "latest", "previous", "earlier", "former"))
 """Words that stand for a run only before one that says so: the old one."""
 _AFTER_RUN = frozenset(
@@ -66,6 +68,8 @@ def lexemes(question: str, named: Named, runs: Mapping[str, int]) -> list[Lexeme
             found = Lexeme("run", "", text, runs[bare])
         elif word in names or word.removesuffix("'s") in names:
             found = Lexeme("name", word, text)
+        elif word in _DIGITS and words and words[-1] in _BEFORE_DIGITS:
+            found = Lexeme("number", "", text, float(_DIGITS.index(word) + 1))
         elif kind == "number":
             number = float(bare.replace(",", "").removesuffix("%"))
             found = Lexeme("number", "%" if "%" in text else "", text, number)

@@ -132,7 +132,8 @@ def tables(desk: Desk, held: Held) -> Reply:
     for row in desk.rows():
         inside.setdefault(row.asset.parent, []).append(row)
     condition = next(iter(held.wish.conditions), None)
-    if condition is not None and condition.kind in MOVES | {"won", "lost"}:
+    counts = held.wish.least > float("-inf") or held.wish.most < float("inf")
+    if condition is not None and condition.kind in MOVES | {"won", "lost"} and not counts:
         return _moved(desk, held, inside, condition)
     if held.wish.measures == ("delta",):
         return _by_distance(desk, held, inside)
@@ -242,7 +243,13 @@ def _where(desk: Desk, held: Held, inside: Tables, condition: Condition) -> Repl
     of = len(inside)
     some = "all assets" if held.wish.whole else "no asset" if none else "some asset"
 
+    counts = held.wish.least > float("-inf") or held.wish.most < float("inf")
+    if counts:
+        some = f"{_so_many(held.wish.least, held.wish.most)} assets"
+
     def fits(found: Sequence[AssetRow], rows: Sequence[AssetRow]) -> bool:
+        if counts:
+            return held.wish.least <= len(found) <= held.wish.most
         return len(found) == len(rows) if held.wish.whole else bool(found) is not none
 
     if not free.single:
@@ -256,6 +263,13 @@ def _where(desk: Desk, held: Held, inside: Tables, condition: Condition) -> Repl
             f"{desk.name(at)} {len(hits)} of {of}" + (f" ({listed(hits, 8)})" if hits else "")
         )
     return Reply(f"Tables with {some} {free.words(0)}: {'; '.join(parts)}.")
+
+
+def _so_many(least: float, most: float) -> str:
+    """`2 or more`, `at most 3`, `2 to 4`."""
+    if most == float("inf"):
+        return f"{least:g} or more"
+    return f"at most {most:g}" if least == float("-inf") else f"{least:g} to {most:g}"
 
 
 def _moved(desk: Desk, held: Held, inside: Tables, condition: Condition) -> Reply:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from amx_tui.ask.agents.offline.wish import MOVES, ROWS, Condition, Wish
 from amx_tui.ask.agents.offline.wishes.binding import Binding
 from amx_tui.ask.agents.offline.wishes.lexing import lexemes, related, without_terms
+from amx_tui.ask.agents.offline.wishes.measures import MEASURES
 from amx_tui.ask.agents.offline.wishes.words import Lexeme
 from amx_tui.text import folded
 from amx_tui.vocabulary import FindingKind
@@ -61,6 +62,8 @@ class _Reader(Binding):
 
     def _ask(self, part: Lexeme) -> None:
         rank = ("", "closed", "list", "count", "share")
+        again = part.value in ("list", "count") and self._groups and self._join == "and"
+        self._bad = self._bad or bool(again and self._next().kind not in ("extreme", "prep"))
         if rank.index(part.value) > rank.index(self._wish.ask):
             if part.value == "closed" and self._at:
                 return
@@ -71,6 +74,9 @@ class _Reader(Binding):
             return  # the orders table, table orders
         if self._negated and part.value == "asset" and self._next().kind != "cond":
             self._add(Condition("empty"), negated=False)
+            return
+        if part.value == "run" and self._next().kind == "run":
+            self._prep = self._prep or "in"
             return
         self._of_runs = self._of_runs or part.value == "run"
         if part.value == "table" or not self._wish.unit or self._wish.unit == "run":
@@ -90,6 +96,7 @@ class _Reader(Binding):
         if value in ("length", "characters") and "length" in self._wish.measures:
             return
         if value not in self._wish.measures:
+            self._late = self._late or bool(self._groups)
             self._set(measures=(*self._wish.measures, value))
 
     def _adjective(self, part: Lexeme) -> None:
@@ -116,7 +123,8 @@ class _Reader(Binding):
         self._set(extreme=part.value)
 
     def _compare(self, part: Lexeme) -> None:
-        self._set(compare=part.value)
+        often = part.text.endswith("often") and self._wish.ask == "closed"
+        self._set(**({"relation": True} if often else {"compare": part.value}))
 
     def _average(self, part: Lexeme) -> None:
         self._set(average=part.value)
@@ -172,6 +180,10 @@ class _Reader(Binding):
             low / 100 if points else low, high / 100 if points else high, way in ("gt", "lt")
         ):
             self._bad = self._bad or (value > 1 and not points)
+            return
+        if self._wish.unit == "table" and (measured or self._groups):
+            one = 1 if way in ("gt", "lt") else 0
+            self._set(least=low + one, most=high - one)
             return
         kind = self._of_number(value)
         if kind:
@@ -239,6 +251,9 @@ class _Reader(Binding):
         else:
             self._set(by=True)
 
+    def _name(self, part: Lexeme) -> None:
+        self._prep = ""
+
     def _rank(self, part: Lexeme) -> None:
         self._set(by=True)
 
@@ -250,10 +265,15 @@ class _Reader(Binding):
             self._or = True
 
     def _quoted(self, part: Lexeme) -> None:
-        self._bad = True
+        """What stands in quotes, and is no name, is looked for in texts."""
+        self._add(Condition("mention", term=folded(part.text)))
 
     def _finished(self) -> Wish | None:
         wish = self._wish
+        last = self._last()
+        if self._subject and self._every == "only" and last is not None and not last.runs:
+            self._put(replace(last, runs=self._subject, every="only"))
+            self._subject = ()
         if self._subject:
             runs = self._subject
             unbound = [c for group in self._groups for c in group if not c.runs and not c.every]
@@ -266,6 +286,9 @@ class _Reader(Binding):
         bands = {c.kind for group in self._groups for c in group} & {"low", "medium", "high"}
         if bands and "confidence" in wish.measures:  # whose confidence is low
             wish = replace(wish, measures=tuple(m for m in wish.measures if m != "confidence"))
+        valued = wish.average or wish.extreme or wish.by or wish.compare or wish.relation
+        if self._late and {*wish.measures} & {*MEASURES} and not valued:
+            return None  # a measure behind the conditions is another one, and no value of these
         plain = [group for group in self._groups if not _says_nothing(group)]
         groups = [[*group] for group in plain or self._groups]
         named = list(dict.fromkeys(self._spread))
@@ -289,6 +312,7 @@ _RULES: dict[str, Callable[[_Reader, Lexeme], None]] = {
     "compare": _Reader._compare, "average": _Reader._average, "above": _Reader._above,
     "number": _Reader._number, "mention": _Reader._mention, "relation": _Reader._relation,
     "by": _Reader._by, "rank": _Reader._rank, "whole": _Reader._whole, "mark": _Reader._mark,
+    "name": _Reader._name,
     "quoted": _Reader._quoted,
 }  # fmt: skip
 __all__ = ["MOVES", "lexemes", "wish_of"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL, corrected
-from amx_tui.ask.agents.offline.wishes.parts import PARTS
+from amx_tui.ask.agents.offline.parts import PARTS
 from amx_tui.ask.names import words_of
 
 _MORE_FILL = words_of(
@@ -22,7 +22,8 @@ _MORE_FILL = words_of(
     "people person reviewer reviewers someone somebody anyone anybody user users human humans "
     "human's they've "
     "made make makes making given give gave use uses used using up show want know need happen happened "
-    "while stay stays stayed remained keep kept by's ve re s t ll d m anything something everything "
+    "left while stay stays stayed remained keep kept by's ve re s t ll d m anything something "
+    "everything "
     "whatever stuff thing things "
     "compared comparing comparison amx run's said asset's tell see find display what "
     "where how "

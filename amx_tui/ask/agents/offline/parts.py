@@ -87,7 +87,8 @@ PARTS: dict[str, dict[str, str]] = {
             "confidence of high, are high, is high, were high"
         ),
         "regressed": (
-            "scores lower, scored lower, scores worse, scored worse, is lower, lower on, is worse "
+            "worse score, a worse score, worse logprob, a worse logprob, scores lower, scored "
+            "lower, scores worse, scored worse, is lower, lower on, is worse "
             "on, regressed, regress, regresses, regression, regressions, got worse, get worse, gets "
             "worse, worse, "
             "became worse, fell, dropped, declined in logprob, lost logprob, worsened, deteriorated, "
@@ -95,7 +96,8 @@ PARTS: dict[str, dict[str, str]] = {
             "decreased, slipped, sank, lost ground, went backwards"
         ),
         "improved": (
-            "scores higher, scored higher, scores better, scored better, is higher, higher on, is "
+            "better score, a better score, better scores, better logprob, a better logprob, scores "
+            "higher, scored higher, scores better, scored better, is higher, higher on, is "
             "better on, help, helped, helps, improved, improve, improves, improvement, "
             "improvements, got "
             "better, get better, gets "
@@ -104,6 +106,12 @@ PARTS: dict[str, dict[str, str]] = {
             "score, "
             "increased, climbed, gain, gains, jumped, gained ground"
         ),
+        "of tables": (
+            "table level descriptions, table level texts, table level, table descriptions, table "
+            "comments, "
+            "table texts, table's own"
+        ),
+        "of columns": "column level descriptions, column level texts, column level",
         "differ": (
             "rewritten, re-written, differ, differs, different, differing, changed, change, not the "
             "same, not identical, "
@@ -189,12 +197,14 @@ PARTS: dict[str, dict[str, str]] = {
         "placeholder": "placeholder, placeholders, todo, todos",
         "empty": "empty, blank, empty description, empty text, no description at all",
         "contradiction": "contradiction, contradictions, contradict, contradicting, contradictory",
-        "personal data": "personal data, pii, leaked data",
+        "personal data": "e-mail addresses, email addresses, phone numbers, account numbers, "
+        "personal data, pii, leaked data",
         "unknown name": (
             "unknown name, unknown names, hallucinated, hallucinations, invented names, invented, "
             "made-up names, made up names, hallucinated names"
         ),
-        "language": "wrong language, other language, another language, foreign language",
+        "language": "german text, german texts, german, in german, not english, non-english, not in "
+        "english, wrong language, other language, another language, foreign language",
         "too long": "too long, overlong",
         "cited": (
             "quote, quotes, quoted, quoting, citing, citations, citation, cited, cites, cite, "
