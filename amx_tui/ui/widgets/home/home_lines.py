@@ -260,7 +260,11 @@ def verdict(rows: Sequence[BoardRow], names: Sequence[str], scope: str, looks: L
     if not known:
         return looks.cut(Text(f" No results in {scope} yet.", looks.inks("dim")))
     best = known[0].approval or 0.0
-    firsts = [name for name, row in zip(names, rows, strict=True) if row.approval == best]
+    firsts = [  # what is written alike is not told apart
+        name
+        for name, row in zip(names, rows, strict=True)
+        if row.approval is not None and f"{row.approval:.0%}" == f"{best:.0%}"
+    ]
     if not best:
         return looks.cut(Text(f" Nothing is approved in {scope} yet.", looks.inks("dim")))
     line = Text.assemble(" ", ("★ ", looks.inks("winner")))
@@ -270,8 +274,9 @@ def verdict(rows: Sequence[BoardRow], names: Sequence[str], scope: str, looks: L
         line.append(firsts[0], _BOLD).append(" does best")
     line.append(f" in {scope}: {best:.0%} approved")
     behind = f", the next {known[1].approval or 0.0:.0%}" if len(known) > len(firsts) == 1 else ""
-    if line.cell_len + len(behind) <= looks.columns:
-        line.append(behind, looks.inks("dim"))
+    for more in (behind, " · counted, not tested"):
+        if line.cell_len + len(more) <= looks.columns:
+            line.append(more, looks.inks("dim"))
     return looks.cut(line)
 
 
