@@ -45,6 +45,11 @@ _SUFFIXES = {fmt.value: endings[0] for fmt, endings in SUFFIXES.items() if fmt i
     "csv": ""
 }
 
+_HOW = (
+    "Enter in the path writes: into the folder that the app was started in, unless another is named. "
+    "Shift+tab leads to the formats, escape leaves."
+)
+
 
 class ExportScreen(ModalScreen[None]):
     """Format, path, and a question before anything is overwritten."""
@@ -74,7 +79,7 @@ class ExportScreen(ModalScreen[None]):
                 id="fmt",
             )
             yield LineBox(f"comparison-{ids}.html", id="path")
-            yield Static(Text("Enter in the path writes; escape leaves."), id="say")
+            yield Static(Text(_HOW), id="say")
             yield Static(Text("The same on the screen, from a shell:"), classes="title")
             yield Static(Text(self._same("open")), id="same")
             yield Static(Text("The same file, from a shell:"), classes="title")
@@ -103,7 +108,7 @@ class ExportScreen(ModalScreen[None]):
         stem = path.with_suffix("") if path.name and path.suffix in _SUFFIXES.values() else path
         box.value = f"{stem}{_SUFFIXES[self._format]}"
         self._asked_about = None
-        self._say("Enter in the path writes; escape leaves.")
+        self._say(_HOW)
 
     @on(Input.Changed, "#path")
     def _show_command(self) -> None:
