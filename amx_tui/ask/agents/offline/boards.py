@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
 from amx_tui.ask.agents.offline.selecting import as_word
 from amx_tui.history.boards import BoardQuery, BoardRow
@@ -25,9 +26,8 @@ def scope_of(desk: Desk) -> tuple[str, str]:
     return (named.schemas[0].raw, "") if named.schemas else ("", "")
 
 
-def board(desk: Desk) -> Reply:
-    """Which model, profile or author does best over the history."""
-    asked = desk.asked
+def _grouping(asked: Asked) -> str:
+    """What the groups have in common: a model, an author, a profile, or the value of a setting."""
     by: str = Grouping.MODEL
     if key := next((w for w in asked.words if "_" in w or w == "temperature"), ""):
         by = key if not asked.term else by
@@ -35,6 +35,13 @@ def board(desk: Desk) -> Reply:
         by = Grouping.AUTHOR
     elif asked.has("profile"):
         by = Grouping.LLM_PROFILE
+    return by
+
+
+def board(desk: Desk) -> Reply:
+    """Which model, profile or author does best over the history."""
+    asked = desk.asked
+    by = _grouping(asked)
     if (
         asked.has("cost", "tokens")
         and (_TOTAL & set(asked.words) or asked.has("together"))

@@ -71,33 +71,8 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         or asked.unknown
     ):
         return asked
-    if asked.has("other") and _elliptic(asked) and not asked.run_ids and asked.wish is None:
-        return replace(asked, about=About.UNKNOWN, beside=("other",))
-    if asked.about is About.SIGNIFICANCE and re.search(r"\b(?:that|this|it)\b", asked.text):
-        of = {
-            About.APPROVAL: "approved",
-            About.COST: "cost",
-            About.TOKENS: "tokens",
-            About.SPEED: "speed",
-        }
-        return (
-            replace(asked, concepts=asked.concepts | {of[last.about]})
-            if last.about in of
-            else asked
-        )
-    if _LIST.fullmatch(asked.text):
-        return replace(last, concepts=last.concepts | {"list"}, text=last.text, follows=True)
-    if _WHY.fullmatch(asked.text) and last.about in _SPENDING:
-        return replace(last, concepts=last.concepts | {"why"}, follows=True)
-    if (again := _of_that_run(asked, last)) is not None:
+    if (again := _again(asked, last)) is not None:
         return again
-    if _narrows(asked):
-        found = continued(asked, last)
-        if found is not None or asked.about not in _OF_ASSETS:
-            return found or asked
-        return replace(asked, about=About.UNKNOWN, beside=("those",))
-    if _ends(asked) and last.about in _OF_ASSETS | {About.TABLES}:
-        return _other_end(asked, last)
     if _WHY.fullmatch(asked.text) and last.about in _RECORDED:
         return _as_before(asked, replace(last, concepts=last.concepts | {"why"}), last.about)
     if asked.about is About.UNKNOWN and asked.beside == ("only",) and asked.named and asked.follows:
@@ -131,6 +106,37 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
     if _elliptic(asked) and asked.about is About.UNKNOWN:
         return _merged(asked, last)
     return asked
+
+
+_TESTED = {
+    About.APPROVAL: "approved",
+    About.COST: "cost",
+    About.TOKENS: "tokens",
+    About.SPEED: "speed",
+}
+
+
+def _again(asked: Asked, last: Asked) -> Asked | None:
+    """What points back at the question before: `why?`, `which ones?`, `of those`; None for another."""
+    if asked.has("other") and _elliptic(asked) and not asked.run_ids and asked.wish is None:
+        return replace(asked, about=About.UNKNOWN, beside=("other",))
+    if asked.about is About.SIGNIFICANCE and re.search(r"\b(?:that|this|it)\b", asked.text):
+        of = _TESTED.get(last.about)
+        return replace(asked, concepts=asked.concepts | {of}) if of else asked
+    if _LIST.fullmatch(asked.text):
+        return replace(last, concepts=last.concepts | {"list"}, text=last.text, follows=True)
+    if _WHY.fullmatch(asked.text) and last.about in _SPENDING:
+        return replace(last, concepts=last.concepts | {"why"}, follows=True)
+    if (again := _of_that_run(asked, last)) is not None:
+        return again
+    if _narrows(asked):
+        found = continued(asked, last)
+        if found is not None or asked.about not in _OF_ASSETS:
+            return found or asked
+        return replace(asked, about=About.UNKNOWN, beside=("those",))
+    if _ends(asked) and last.about in _OF_ASSETS | {About.TABLES}:
+        return _other_end(asked, last)
+    return None
 
 
 _OF_ASSETS = {

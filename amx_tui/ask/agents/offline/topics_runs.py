@@ -22,17 +22,20 @@ _LISTED = re.compile(
 )
 
 
+def _of_quality(asked: Asked, text: str) -> bool:
+    """`is 112 an improvement`: about the runs as a whole."""
+    has = asked.has
+    if asked.named or has("asset", "table", "item", "count"):
+        return False
+    whole = not re.search(r"\b(?:anything|something|things?)\b", text)
+    return has("improve", "regress") and whole
+
+
 def about_runs(asked: Asked, text: str) -> tuple[About, str]:
     """The topic of a question about runs; UNKNOWN for another one."""
     has = asked.has
     single = len(asked.run_ids) == 1
-    whole = not re.search(r"\b(?:anything|something|things?)\b", text)
-    if (
-        has("improve", "regress")
-        and whole
-        and not has("asset", "table", "item", "count")
-        and not asked.named
-    ):
+    if _of_quality(asked, text):
         return (About.WHY, "") if has("why") else (About.VERDICT, "")
     if has("not") and turned(asked):
         return _NO

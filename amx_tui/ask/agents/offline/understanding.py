@@ -96,14 +96,8 @@ def understood(
     text = " ".join(folded(question).replace("’", "'").replace("tl;dr", "tldr").split())
     text = _QUICK.sub("", text).strip(" ?!.,")
     every = _WORD.findall(text)
-    if _ABLE.search(text) or text in ("", "help"):
-        return Asked(About.ABILITIES)
-    if re.match(r"(?:do|would|can) you (?:like|love|hate|enjoy|prefer)\b", text):
-        return Asked(About.UNKNOWN, text=text)
-    if _GREETING.fullmatch(text):
-        return Asked(About.GREETING, text=text)
-    if language := foreign(every):
-        return Asked(About.FOREIGN, term=language)
+    if (at_once := _at_once(text, every)) is not None:
+        return at_once
     named = names.named(question, frozenset(CONCEPT).union(NEUTRAL, SINGLE, settings, steps))
     if not re.search(r"\b(?:steps?|stages?|phases?)\b", text):
         steps, text = _ing(steps, text)  # "describe" and "profile" are words, too
@@ -117,16 +111,11 @@ def understood(
     said = _standing(text, standing or {})
     words = [corrected(word) for word in _plain(every, named, (*special, *said))]
     concepts = _concepts(text, words, {word: word in settings for word in special})
-    unknown = tuple(
-        w
-        for w in words
-        if w not in CONCEPT and w not in NEUTRAL and not w[0].isdigit() and len(w) > 1
-    )
+    unknown = tuple(word for word in words if _is_unknown(word))
     for word in unknown:  # `orderitems`, said without its underscore
         if (name := names.nearest(word)) and name not in folded(question):
-            meant = understood(
-                folded_in(question, word, name), names, settings, steps, standing, ids
-            )
+            whole = folded_in(question, word, name)
+            meant = understood(whole, names, settings, steps, standing, ids)
             near = (*meant.named.near, Near(word, name))
             return replace(meant, named=replace(meant.named, near=near))
     asked = Asked(
@@ -145,6 +134,23 @@ def understood(
         question=question,
     )  # fmt: skip
     return _decided(asked, text)
+
+
+def _is_unknown(word: str) -> bool:
+    return word not in CONCEPT and word not in NEUTRAL and not word[0].isdigit() and len(word) > 1
+
+
+def _at_once(text: str, every: list[str]) -> Asked | None:
+    """What is no question about a history: a greeting, another language, what can be asked."""
+    if _ABLE.search(text) or text in ("", "help"):
+        return Asked(About.ABILITIES)
+    if re.match(r"(?:do|would|can) you (?:like|love|hate|enjoy|prefer)\b", text):
+        return Asked(About.UNKNOWN, text=text)
+    if _GREETING.fullmatch(text):
+        return Asked(About.GREETING, text=text)
+    if language := foreign(every):
+        return Asked(About.FOREIGN, term=language)
+    return None
 
 
 _OF_A_RUN = "prompt|model|run|one|setting|version|instructions"
@@ -183,7 +189,8 @@ def _ing(steps: Collection[str], text: str) -> tuple[Collection[str], str]:
 
 
 _PRICED = words_of(
-    "cost costs costly price prices pricey expensive cheap cheaper cheapest money dollars dollar usd bill budget"
+    "cost costs costly price prices pricey expensive cheap cheaper cheapest money dollars dollar usd "
+    "bill budget"
 )
 
 
