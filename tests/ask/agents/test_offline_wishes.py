@@ -225,6 +225,7 @@ SAID = (  # question, facts that must stand, facts that must not
     (PAIR, "which table drags B down the most", (NOT,), ("No run of this history",)),
     ((), "last five runs", ("#120", "#116 (gpt-4.1) and 115 more"), ()),
     ((), "how many tokens did we burn on sapsr3", ("20 runs on sapsr3", "212,465 tokens"), ()),
+    (PAIR, "all but returns and stores", ("all but sales.returns, sales.stores", "73 assets"), ()),
     (FOUR, "which is the cheapest of them and which the fastest", ("C (#115) is the cheapest, C "
         "(#115) is the fastest",), ()),
     (FOUR, "rank these four", ("By mean logprob", "A (#120) 0.882"), ()),

@@ -166,7 +166,7 @@ def _bare_values(question: str, standing: Mapping[str, int]) -> str:
 
 _CUE = (
     r"\b(?P<cue>without|ignor(?:e|ing)|exclud(?:e|ing)|except(?: for)?|apart from|aside from|other than"
-    r"|leav(?:e|ing) (?:out|aside)|not counting|besides|minus|outside(?: of)?)"
+    r"|leav(?:e|ing) (?:out|aside)|not counting|(?:all|everything) but|besides|minus|outside(?: of)?)"
     r" (?:the )?(?:tables? )?(?P<names>{0}(?:(?: ?, ?| and | or ){0})*)(?![\w.$])"
 )
 
