@@ -808,7 +808,15 @@ async def test_what_is_asked_before_a_text_is_lost_stands_on_the_screen(app, own
         await user.presses("i")
         await user.is_in_the_editor()
         await user.presses("x", "escape")
-        user.sees("Leave without saving?", "drops")
+        if size == (40, 12):
+            user.sees("drops the text, any other key stays.")
+        user.sees("Leave without saving?", "drops", "Alternatives", "Other runs", "#1")
+        user.sees("esc leave", "tab lists", "F1 help")
+        await user.presses("y", "tab", "tab")
+        assert isinstance(user.focused, Rivals)
+        user.sees("━Other runs", "Country of")
+        await user.presses("f1")
+        user.sees("Keys", "Editor", "ctrl+s")
 
 
 async def test_a_rivals_text_is_used_and_taken_back(app, own):

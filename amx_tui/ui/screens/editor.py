@@ -47,7 +47,7 @@ class EditorScreen(ModalScreen[Edited | None]):
 
     BINDINGS = [*bindings(Where.EDITOR)]
     PLACES: ClassVar = (Where.EDITOR,)
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-compact"), (30, "-high")]
 
     def __init__(self, session: Session, result_id: int, picks: tuple[int, ...] = ()) -> None:
         super().__init__()
@@ -113,7 +113,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         self.dismiss(None)
 
     def _open(self, detail: ResultDetail) -> None:
-        self.query_one("#what", Static).update(heading(detail))
+        self.query_one("#what", Static).update(heading(detail, self._picks))
         self._stored = self._over = detail.description
         typed_ahead = self._area.text
         self._area.open(detail.description)
@@ -365,7 +365,7 @@ class EditorScreen(ModalScreen[Edited | None]):
         theirs = (now.detail.chosen_description or NOTHING).strip()
         self._row = now
         self._stored = self._over = theirs
-        self.query_one("#what", Static).update(heading(now.detail))
+        self.query_one("#what", Static).update(heading(now.detail, self._picks))
         both = (text.raw for text in (yours.strip(), theirs) if text)
         self._area.put(Stored("\n\n".join(both)))
         self._note = "Both texts are here, yours first: make one of them and save it."

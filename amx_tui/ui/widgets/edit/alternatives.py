@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -10,7 +12,7 @@ from amx_tui.history.models import ResultDetail
 from amx_tui.present import formats
 from amx_tui.stored import NOTHING, Stored
 from amx_tui.text import beginning
-from amx_tui.vocabulary import APPROVING
+from amx_tui.vocabulary import APPROVING, LETTERS
 
 _SHOWN = 2_000  # characters of one in the list; ctrl+n puts all of it into the editor
 
@@ -31,18 +33,17 @@ class Alternatives(OptionList):
             self.add_option(
                 Option(Text.assemble((head, "dim"), beginning(str(alternative.text), _SHOWN)))
             )
-        self.border_title = "Alternatives"
-        self.border_subtitle = "enter accepts one as it is"
+        self.border_title = "Alternatives · enter accepts one"
         self.display = bool(detail.alternatives)
         self.highlighted = 0 if detail.alternatives else None
 
 
-def heading(detail: ResultDetail) -> Text:
-    """Which description is edited."""
-    band = detail.confidence or "no band"
-    score = formats.probability(detail.logprob)
-    facts = f"\n#{detail.run_id} · {band} · {score} · {detail.state}"
-    return Text(detail.asset.label, "bold").append(facts, "dim")
+def heading(detail: ResultDetail, picks: Sequence[int]) -> Text:
+    """Which description is edited, and of which run; `picks` are those that have a letter."""
+    run, band = detail.run_id, detail.confidence or "no band"
+    letter = f"{LETTERS[picks.index(run)]} " if run in picks else ""
+    facts = f"\n{band} · {formats.probability(detail.logprob)} · {detail.state}"
+    return Text(f"{letter}#{run} · {detail.asset.label}", "bold").append(facts, "dim")
 
 
 def is_settled(detail: ResultDetail, changed: bool) -> bool:

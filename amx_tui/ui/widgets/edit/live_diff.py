@@ -21,7 +21,7 @@ class LiveDiff(Static):
     def show(self, original: Stored, typed: Stored) -> None:
         """Compare; there is nothing to be seen while the texts are equal."""
         line = self._line(original.strip(), typed.strip())
-        self.display = line is not None
+        self.set_class(line is not None, "-differs")
         if line is not None:
             self.update(line)
 

@@ -64,8 +64,7 @@ class Rivals(OptionList):
             if rival.applied:
                 head.append("✔ applied last  ", "bold")
             self.add_option(Option(head.append(beginning(str(rival.text), _SHOWN), "not bold")))
-        self.border_title = "Other runs"
-        self.border_subtitle = "enter uses the text"
+        self.border_title = "Other runs · enter uses the text"
         self.display = bool(rivals)
         self.highlighted = 0 if rivals else None
 
