@@ -112,12 +112,9 @@ def understood(
     words = [corrected(word) for word in _plain(every, named, (*special, *said))]
     concepts = _concepts(text, words, {word: word in settings for word in special})
     unknown = tuple(word for word in words if _is_unknown(word))
-    for word in unknown:  # `orderitems`, said without its underscore
-        if (name := names.nearest(word)) and name not in folded(question):
-            whole = folded_in(question, word, name)
-            meant = understood(whole, names, settings, steps, standing, ids)
-            near = (*meant.named.near, Near(word, name))
-            return replace(meant, named=replace(meant.named, near=near))
+    if (found := _without_underscore(question, unknown, names)) is not None:
+        meant = understood(found[0], names, settings, steps, standing, ids)
+        return replace(meant, named=replace(meant.named, near=(*meant.named.near, found[1])))
     asked = Asked(
         About.UNKNOWN,
         concepts,
@@ -134,6 +131,16 @@ def understood(
         question=question,
     )  # fmt: skip
     return _decided(asked, text)
+
+
+def _without_underscore(
+    question: str, unknown: Sequence[str], names: Names
+) -> tuple[str, Near] | None:
+    """The question with `order_items` where it says `orderitems`, and what that was taken for."""
+    for word in unknown:
+        if (name := names.nearest(word)) and name not in folded(question):
+            return folded_in(question, word, name), Near(word, name)
+    return None
 
 
 def _is_unknown(word: str) -> bool:
