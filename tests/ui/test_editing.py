@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from textual.strip import Strip
 from textual.widgets import OptionList
 
 from amx_tui.cli import main
@@ -21,9 +22,12 @@ from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.services.remembered import StateFile
+from amx_tui.ui.widgets.edit.description_area import DescriptionArea
 from amx_tui.ui.widgets.edit.live_diff import LiveDiff
 from amx_tui.ui.widgets.edit.rivals import Rivals
 from tests.conftest import there, write
+from tests.fuzz.screen import recorded
+from tests.ui.frames import somebody_looks
 from tests.ui.user import User, a_user
 
 PAIR = (114, 115)
@@ -921,3 +925,29 @@ async def test_save_and_next_goes_down_the_results_of_a_run(app, own):
         below = there(page.result_under_cursor())
         assert below.result_id != first.result_id
         assert user.area.written == below.description
+
+
+@pytest.mark.parametrize("size", [(80, 24), (78, 20)])
+async def test_the_text_stands_there_as_it_is_wrapped(app, own, monkeypatch, size):
+    drawn: dict[int, str] = {}  # by line: what was drawn last
+    render_line = DescriptionArea.render_line
+
+    def render(area: DescriptionArea, y: int) -> Strip:
+        strip = render_line(area, y)
+        drawn[y] = strip.text
+        return strip
+
+    monkeypatch.setattr(DescriptionArea, "render_line", render)
+    with (
+        recorded(),
+        somebody_looks(),
+    ):  # as for a terminal: the text is drawn at other widths before
+        async with a_user(app(own, picks=(120, 119)), size=size) as user:
+            await user.sees_the_comparison()
+            user.pane.show_asset(Asset.of("sales", "customers", "city"))
+            await user.rests()
+            await user.opens_the_editor()
+            await user.rests()
+            await asyncio.sleep(0.2)  # longer than it takes until the next picture
+            assert drawn
+            assert drawn == {y: render_line(user.area, y).text for y in drawn}

@@ -13,6 +13,7 @@ from textual.widgets import TextArea
 from amx_tui.text import clean, lines_of_paste
 from amx_tui.ui.actions import Where
 from amx_tui.ui.messages import Notice
+from amx_tui.ui.widgets.wrapped_area import WrappedArea
 
 
 def _editing() -> list[BindingType]:
@@ -25,7 +26,7 @@ def _editing() -> list[BindingType]:
     return [*kept, Binding("ctrl+shift+z,super+y", "redo", "redo", show=False)]
 
 
-class PromptBox(TextArea, inherit_bindings=False):
+class PromptBox(WrappedArea, inherit_bindings=False):
     """A few lines of text; `ctrl+j` begins another line.
 
     `complete` knows whole lines that begin with a line that is being typed; `touched` is told of a key.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from rich.text import Text
 from textual import events
 from textual.message import Message
-from textual.widgets import TextArea
 
 from amx_tui.stored import Stored
 from amx_tui.text import clean, lines_of_paste
 from amx_tui.ui.widgets.edit.masks import Masks
+from amx_tui.ui.widgets.wrapped_area import WrappedArea
 
 
-class DescriptionArea(TextArea):
+class DescriptionArea(WrappedArea):
     """Where the text is typed: what nobody touches comes out as it went in."""
 
     class Answered(Message):
