@@ -8,9 +8,9 @@ from textual.widgets import TextArea
 class WrappedArea(TextArea):
     """Drawn as a whole whenever it has other columns.
 
-    Textual wraps the text anew when a bar comes or goes beside it, or when its border does; if there are
-    as many lines as before it draws only that of the cursor again. Elsewhere a word at the end of a line
-    would be missing, or stand there twice.
+    Textual wraps the text anew when a bar comes or goes beside it, or when its border does; if there
+    are as many lines as before it draws only that of the cursor again. Elsewhere a word at the end of
+    a line would be missing, or stand there twice.
     """
 
     def watch_show_vertical_scrollbar(self) -> None:
