@@ -77,16 +77,13 @@ class Action:
     @property
     def id(self) -> str:
         """What a keymap calls it: `picker.page.-1`, `grid.undo`."""
-        name = self.name.removeprefix("app.").removeprefix("screen.")
-        words = re.findall(r"[\w-]+", name)
+        words = re.findall(r"[\w-]+", self.name.removeprefix("app.").removeprefix("screen."))
         return ".".join([self.where.name, *words]).lower()
 
 
-E, P, C, G = Where.EVERYWHERE, Where.PICKER, Where.COMPARE, Where.GRID
-W = Where.WALLS
+E, W, P, C, G = Where.EVERYWHERE, Where.WALLS, Where.PICKER, Where.COMPARE, Where.GRID
 R, D, X, A = Where.RUN, Where.EDITOR, Where.CONFLICT, Where.ASK
-T, L, F, B = Where.TOOL, Where.LINEAGE, Where.FILTERS, Where.BOX
-V = Where.DETAIL
+T, L, F, B, V = Where.TOOL, Where.LINEAGE, Where.FILTERS, Where.BOX, Where.DETAIL
 
 ACTIONS: tuple[Action, ...] = (
     Action("help_panel", "question_mark", "help", "Show the keys of whatever has the focus.", E,
