@@ -285,13 +285,13 @@ async def test_below_a_short_text_is_the_ground_of_the_pane_in_every_theme(app):
                 assert under == {there(user.app.current_theme.background)}
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (200, 60)])
 async def test_zoom_gives_the_pane_the_screen_and_takes_it_back(app, size):
     async with a_user(app(picks=PAIR), size=size) as user:
         await at(user, NAME)
         await user.presses("enter")
         await user.rests()
-        was, row = pane(user).size, user.row
+        was, row, picker = pane(user).size, user.row, user.picker.size
         await user.presses("z")
         await user.rests()
         assert pane(user).size.height > max(was.height, size[1] - 6)
@@ -306,6 +306,7 @@ async def test_zoom_gives_the_pane_the_screen_and_takes_it_back(app, size):
         await user.rests()
         assert pane(user).has_focus
         assert user.grid.size.height >= 3
+        assert (pane(user).size, user.picker.size) == (was, picker), "the walls stand as they stood"
         region = user.grid.region
         shown = user.screen_text.split("\n")[region.y : region.bottom]
         assert user.row.asset.own_name in "\n".join(shown), "the cursor is on the screen"

@@ -148,23 +148,21 @@ def _board_table(found: Sequence[BoardRow], by: str) -> str:
     return table(heads, lines)
 
 
+_MEASURES = (  # by what has to be asked for; the first of which all is
+    (("cost", "approved"), Measure.COST_PER_APPROVED, "cost for each approved result"),
+    (("cost",), Measure.COST_PER_ASSET, "cost for each asset"),
+    (("speed",), Measure.SECONDS_PER_ASSET, "time for each asset"),
+    (("coverage",), Measure.COVERAGE, "coverage"),
+    (("findings",), Measure.FINDINGS_PER_100, "findings for each 100 assets"),
+    (("logprob",), Measure.LOGPROB, "mean logprob"),
+    (("confidence",), Measure.HIGH, "high confidence"),
+    ((), Measure.APPROVAL, "approval"),
+)
+
+
 def _measure(desk: Desk) -> tuple[Measure, str]:
     has = desk.asked.has
-    if has("cost") and has("approved"):
-        return Measure.COST_PER_APPROVED, "cost for each approved result"
-    if has("cost"):
-        return Measure.COST_PER_ASSET, "cost for each asset"
-    if has("speed"):
-        return Measure.SECONDS_PER_ASSET, "time for each asset"
-    if has("coverage"):
-        return Measure.COVERAGE, "coverage"
-    if has("findings"):
-        return Measure.FINDINGS_PER_100, "findings for each 100 assets"
-    if has("logprob"):
-        return Measure.LOGPROB, "mean logprob"
-    if has("confidence"):
-        return Measure.HIGH, "high confidence"
-    return Measure.APPROVAL, "approval"
+    return next((one, words) for asked, one, words in _MEASURES if all(map(has, asked)))
 
 
 def _group(row: BoardRow, by: str) -> str:

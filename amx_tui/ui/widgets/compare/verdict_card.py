@@ -39,28 +39,26 @@ def card_text(rows: Sequence[Row], width: int, most: int, look: Look) -> Text:
         left_out.append(gone)
         if _is_caution(gone):
             kept = [_warned(row) if row.theme == "Quality" else row for row in kept]
-    lines[-1] = _with_rest(kept, left_out, width, look)
+    themes = [row.theme or row.called for row in reversed(left_out) if row.theme or row.called]
+    if themes:
+        lines[-1] = _with_rest(kept, lines, themes, width, look)
     return Text("\n", no_wrap=True).join(_cut(line, width) for line in lines)
 
 
-def _with_rest(kept: Sequence[Row], left_out: Sequence[Row], width: int, look: Look) -> Text:
+def _with_rest(
+    kept: Sequence[Row], lines: Sequence[Text], themes: Sequence[str], width: int, look: Look
+) -> Text:
     """The last line, and behind it the themes of which there was no room for anything.
 
     They are named where there is room, else counted, for which a line of several may have to say less.
     """
-    lines = _lines(kept, width, look)
-    themes = [row.theme or row.called for row in reversed(left_out) if row.theme or row.called]
     for words in (f"  … {', '.join(themes)}", f"  … {len(themes)} more"):
-        if themes and lines[-1].cell_len + len(words) <= width:
+        if lines[-1].cell_len + len(words) <= width:
             return lines[-1] + Text.assemble((words, "dim"))
-    less = _lines(kept, max(1, width - len(words)), look)
-    if (
-        themes
-        and kept[-1].beside
-        and len(less) == len(lines)
-        and less[-1].cell_len + len(words) <= width
-    ):
-        return less[-1] + Text.assemble((words, "dim"))
+    if kept[-1].beside:
+        less = _lines(kept, max(1, width - len(words)), look)
+        if len(less) == len(lines) and less[-1].cell_len + len(words) <= width:
+            return less[-1] + Text.assemble((words, "dim"))
     return lines[-1]
 
 

@@ -52,10 +52,10 @@ class DetailPane(DetailView):
         self.follow()
         self.screen.set_focus(self, scroll_visible=False)
 
-    def action_close(self) -> None:
-        """From the whole comparison back to its place; else close, and the grid has the keys again."""
+    async def action_close(self) -> None:
+        """Give the screen back, if it has it; else close, and the grid has the keys again."""
         if self.is_alone:
-            self.read_alone(False)
+            await self.run_action("screen.zoom")  # the walls, too, stand again where they stood
             return
         self._turn(False)
         self.action_leave()

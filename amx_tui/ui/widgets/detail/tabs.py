@@ -87,7 +87,8 @@ class TabBar:
             words = {tab: self._words(tab, short) for tab in TABS}
             if sum(map(width, words.values())) <= self.columns - note:
                 return [(None, "─"), *words.items()]
-        fits = beside([width(words[tab]) for tab in TABS], TABS.index(self.chosen), self.columns)
+        room = self.columns - (least if self.named else 0)
+        fits = beside([width(words[tab]) for tab in TABS], TABS.index(self.chosen), room)
         shown = [(tab, words[tab]) for tab in TABS[fits.start : fits.stop]]
         before, behind = BEFORE if fits.start else "─", BEHIND if fits.stop < len(TABS) else ""
         return [(None, before), *shown, *([(None, behind)] if behind else [])]

@@ -256,9 +256,8 @@ class GridView(KeptLines, can_focus=True):
                 opened = self._opened(item.row)
                 blocks = self._blocks_of(index, item.row, opened)
                 lines = self._painter.lines(item.row, opened, at, group.alone, blocks)
-            whole = (
-                self.size.width
-            )  # the same strips are drawn again and again: Textual keeps crops
+            # the same strips are drawn again and again: Textual keeps crops
+            whole = self.size.width
             self._strips[index, at] = [
                 Strip(line).extend_cell_length(whole, rest) for line in lines
             ]
