@@ -31,6 +31,7 @@ from tests.ask.model_server import Server, calls, says, stalls
 from tests.conftest import NOW, there
 from tests.interop.driver import ROOT, environment
 from tests.ui.user import a_user
+from tests.waiting import PATIENCE
 
 KEY = "sk-interop-0123456789"
 LOOK = calls("compare_runs", {"run_ids": [114, 115]})
@@ -266,7 +267,7 @@ async def test_a_live_studio_is_used_and_left_alone(folder: Path, model: Server)
         assert not await healthy(Address(port, "wrong-token"))
     finally:
         studio.terminate()
-        studio.wait(20)
+        studio.wait(PATIENCE)
     assert await live(folder) is None
 
 

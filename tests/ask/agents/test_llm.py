@@ -83,7 +83,7 @@ KEEP = [drops("Half an "), stalls("Half an "), says("Half", finish="length")]
         (KEEP[0], {}, "broke in the middle"),
         (KEEP[1], {"ask_silence": 0.5}, "said nothing for 0.5 s"),
         (stalls(), {"ask_silence": 0.5}, "said nothing for 0.5 s"),
-        (KEEP[1], {"ask_seconds": 0.7}, "limit of 0.7 seconds"),
+        (KEEP[1], {"ask_seconds": 1.5}, "limit of 1.5 seconds"),
         (never_ends(), {"ask_answer_tokens": 500}, "limit of 500 tokens an answer"),
         (KEEP[2], {}, "tokens an answer"),
         (calls("list_runs", {}), {"ask_turns": 3}, "limit of 3 turns"),
