@@ -114,6 +114,10 @@ class ReviewRequested(Message):
         super().__init__()
 
 
+class DetailTurned(Message):
+    """The detail of an asset has been opened or closed: walls may have to stand otherwise."""
+
+
 class VotesChanged(Message):
     """Votes have been cast: what rests on them is answered again."""
 

@@ -12,7 +12,9 @@ STRIP = 11  # columns of the folded list
 _LEAST_LIST, _LEAST_RIGHT = 26, 40  # columns on either side of the wall
 _DEFAULT, _USUAL = 38, 46  # columns of the list at 100 and at 120: there all fields of a run fit
 _OF_THREE = 34  # columns of the list beside two panes at 160
-_DESK, _LINES = 190, 78  # columns from which a list of one line a run has room, and those of that
+_THREE = "-three"  # to the name of a share: of the list beside two panes
+_DESK, _LINES = 190, 80  # columns from which a list of one line a run has room, and those of that
+_READING = 140  # columns of grid and detail from which they stand side by side
 
 
 class Mode(StrEnum):
@@ -25,12 +27,16 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Walls:
-    """The layout of the main screen. `right` is the pane asked for last, shown where one is alone."""
+    """The layout of the main screen. `right` is the pane asked for last, shown where one is alone.
+
+    `reading`: the zoom is the detail pane's, and ends with it.
+    """
 
     mode: Mode = Mode.BOTH
     folded: bool = False
     right: bool = False
     zoomed: bool = False
+    reading: bool = False
 
     def alone(self, width: int) -> bool:
         """One pane has the screen, at so many columns."""
@@ -66,8 +72,12 @@ class Walls:
     def zoom(self, *, right: bool) -> Walls:
         """The pane on that side gets the screen; if one has it already, both share it again."""
         if self.zoomed or self.mode is not Mode.BOTH:
-            return replace(self, mode=Mode.BOTH, zoomed=False, right=right)
+            return replace(self.unzoomed(), mode=Mode.BOTH, right=right)
         return replace(self, zoomed=True, right=right)
+
+    def unzoomed(self) -> Walls:
+        """No pane has the screen that does not have it for good."""
+        return replace(self, zoomed=False, reading=False)
 
 
 def width_class(width: int) -> str:
@@ -75,14 +85,30 @@ def width_class(width: int) -> str:
     return next(name for least, name in reversed(BREAKPOINTS) if width >= least)
 
 
+def share_name(width: int, *, of_three: bool) -> str:
+    """What the share of the list at so many columns is remembered by."""
+    return width_class(width) + (_THREE if of_three else "")
+
+
 def list_columns(width: int, share: float | None = None, *, of_three: bool = False) -> int:
     """The columns of the list beside another pane: `share` of `width`, or what fits most screens.
 
-    `of_three`: two panes stand beside it, and it leaves them more.
+    `of_three`: two panes stand beside it, and unasked it leaves them more.
     """
     grown = _DEFAULT + 0.4 * (width - 100) if width < 120 else _USUAL + 0.2 * (width - 120)
     usual = grown if width < _DESK else grown + _LINES - _USUAL - 0.2 * (200 - 120)
-    wanted = usual if share is None else share * width
     if of_three:
-        wanted = min(wanted, _OF_THREE + 0.3 * (width - 160))
+        usual = min(usual, _OF_THREE + 0.3 * (width - 160))
+    wanted = usual if share is None else share * width
     return max(_LEAST_LIST, min(width - _LEAST_RIGHT, round(wanted)))
+
+
+def reads_beside(columns: int) -> bool:
+    """A detail has room beside the grid, where both have so many columns; else it stands below."""
+    return columns >= _READING
+
+
+def gives_way(width: int) -> bool:
+    """The list makes room for a detail beside the grid: without that it would stand below."""
+    edges = 3  # the wall, and the frame of what is right of it
+    return reads_beside(width - list_columns(width, of_three=True) - edges)

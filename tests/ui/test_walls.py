@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.style import Style
 
 from amx_tui.kept import Kept
+from amx_tui.present.fields import PICKER
 from amx_tui.ui.walls import Mode, Walls, list_columns, width_class
+from amx_tui.ui.widgets.picker.run_cards import RunPainter
 from amx_tui.ui.widgets.splitter import Splitter
 from tests.ui.user import User, a_user
 
@@ -28,7 +31,7 @@ def test_no_pane_is_pushed_off_the_screen(width: int, share: float | None) -> No
         assert width - columns >= 40
 
 
-@pytest.mark.parametrize(("width", "columns"), [(100, 38), (120, 46), (200, 78)])
+@pytest.mark.parametrize(("width", "columns"), [(100, 38), (120, 46), (200, 80)])
 def test_the_list_has_its_share(width: int, columns: int) -> None:
     assert list_columns(width) == columns
 
@@ -84,6 +87,62 @@ async def test_a_terminal_that_gets_narrow_keeps_what_has_the_focus(app) -> None
         await user.until(lambda: all(widths(user)))
 
 
+@pytest.mark.parametrize("width", [72, 77, 90, 120])
+def test_the_names_of_the_columns_are_whole_from_72_columns_on(width: int) -> None:
+    painter = RunPainter(width, 0.0, lambda name: Style(), {})
+    for _, column in PICKER:
+        heads = painter.heads(column.sort, descending=True)
+        assert "…" not in heads.plain
+        assert heads.cell_len <= width + 1
+        assert "↓" in heads.plain or column.heading not in heads.plain
+
+
+async def test_the_list_makes_room_for_a_detail_beside_the_grid_and_takes_it_again(app) -> None:
+    async with a_user(app(demo=False, picks=PAIR), size=(200, 60)) as user:
+        await user.sees_the_comparison()
+        await user.until(lambda: user.focused is user.grid)
+        detail = user.pane.detail
+        assert widths(user)[0] == 80
+        await user.presses("enter")
+        await user.until(lambda: widths(user)[0] == 46, "the list to give way")
+        assert detail.region.y == user.grid.region.y
+        assert detail.region.width >= 70
+        await user.presses(")")
+        await user.pilot.pause()
+        assert widths(user)[0] == 48, "a wall that can be moved"
+        await user.presses("escape")
+        await user.until(lambda: widths(user)[0] == 80, "the list as it was")
+        await user.presses("enter")
+        await user.until(lambda: widths(user)[0] == 48, "the wall where it was moved to")
+        await user.pilot.resize_terminal(160, 45)  # below the grid: nothing has to give way
+        await user.until(lambda: detail.region.y > user.grid.region.y, "the detail below")
+        assert widths(user)[0] == list_columns(160)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (200, 60)])
+async def test_each_z_undoes_itself(app, size) -> None:
+    async with a_user(app(picks=PAIR), size=size) as user:
+        await user.sees_the_comparison()
+        await user.until(lambda: user.focused is user.grid)
+        await user.presses("enter")
+        await user.rests()
+        both, detail = widths(user), user.pane.detail
+        await user.presses("enter", "z", "enter", "z")  # the comparison, then the detail in it
+        await user.rests()
+        assert detail.is_alone
+        await user.presses("z")
+        await user.rests()
+        assert not detail.is_alone
+        assert widths(user) == (0, size[0]), "the comparison still has the screen"
+        await user.presses("enter", "z")
+        await user.rests()
+        assert widths(user) == both
+        await user.presses("enter", "z", "enter")  # leaving the detail ends its zoom
+        await user.rests()
+        assert user.focused is user.grid
+        assert widths(user) == both
+
+
 async def test_the_wall_moves_by_key_and_by_mouse_and_stays_there(app) -> None:
     async with a_user(app(demo=False, picks=PAIR), size=(120, 40)) as user:
         await user.sees_the_comparison()
@@ -101,7 +160,7 @@ async def test_the_wall_moves_by_key_and_by_mouse_and_stays_there(app) -> None:
         await user.sees_the_list()
         assert widths(user)[0] == 60
         await user.pilot.resize_terminal(200, 60)
-        await user.until(lambda: widths(user)[0] == 78, "the share of another width class")
+        await user.until(lambda: widths(user)[0] == 80, "the share of another width class")
 
 
 async def test_the_list_folds_to_its_picks_and_unfolds(app) -> None:

@@ -19,7 +19,17 @@ from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.own_class import set_own_class
 from amx_tui.ui.screens.panes import PanesScreen
 from amx_tui.ui.session import Session, Start
-from amx_tui.ui.walls import NARROW, STEP, STRIP, Mode, Walls, list_columns, width_class
+from amx_tui.ui.walls import (
+    NARROW,
+    STEP,
+    STRIP,
+    Mode,
+    Walls,
+    gives_way,
+    list_columns,
+    share_name,
+    width_class,
+)
 from amx_tui.ui.widgets.key_footer import KeyFooter
 from amx_tui.ui.widgets.picker.boxes import Line
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
@@ -175,8 +185,9 @@ class MainScreen(PanesScreen):
         if self.home is not None and self.pane is not None:
             set_own_class(self.home, self._at_home, "-shown")
             set_own_class(self.pane, self._at_home, "-hidden")
-        share = self._session.remembered.now.shares.get(width_class(width))
-        columns = STRIP if folded else list_columns(width, share, of_three=beside)
+        of_three = self._of_three
+        share = self._session.remembered.now.shares.get(share_name(width, of_three=of_three))
+        columns = STRIP if folded else list_columns(width, share, of_three=of_three)
         self.picker.styles.width = "1fr" if alone else columns
         self._show_way(alone)
 
@@ -184,6 +195,20 @@ class MainScreen(PanesScreen):
     def _at_home(self) -> bool:
         """There is nothing to compare yet."""
         return len(self.picker.picks) < MIN_RUNS
+
+    @property
+    def _of_three(self) -> bool:
+        """Beside the list stand two panes, or one with a detail beside its grid."""
+        width, pane = self.app.size.width, self.pane
+        if not self._walls.beside(width):
+            return False
+        reads = pane is not None and pane.detail.is_open and not self._at_home
+        return self.has_class("-asking") or (reads and gives_way(width))
+
+    @on(messages.DetailTurned)
+    def _detail_turned(self) -> None:
+        """The list makes room for a detail beside the grid, and takes it again."""
+        self._place()
 
     def _show_way(self, alone: bool) -> None:
         """What leads to the pane that is not shown."""
@@ -261,7 +286,8 @@ class MainScreen(PanesScreen):
     def _share(self, columns: int, *, at_rest: bool = False) -> None:
         width = self.app.size.width
         share = list_columns(width, columns / width) / width
-        shares = {**self._session.remembered.now.shares, width_class(width): share}
+        name = share_name(width, of_three=self._of_three)
+        shares = {**self._session.remembered.now.shares, name: share}
         self._session.remembered.remember(at_rest=at_rest, shares=shares)
         self._place()
 
@@ -292,12 +318,7 @@ class MainScreen(PanesScreen):
     def action_zoom(self) -> None:
         """Give the pane with the focus the whole screen, or give it back."""
         if self.pane is not None and self.pane.detail.has_focus:
-            on = not self.pane.detail.is_alone
-            self.pane.detail.read_alone(on)
-            if on and not self._walls.alone(self.app.size.width):
-                self._move(self._walls.zoom(right=True))
-            elif not on and self._walls.zoomed:
-                self._move(replace(self._walls, zoomed=False))
+            self._zoom_detail(on=not self.pane.detail.is_alone)
             return
         if width_class(self.app.size.width) == NARROW:
             words = "One pane has the screen already, below 100 columns. | shows the other."
@@ -305,12 +326,21 @@ class MainScreen(PanesScreen):
             return
         self._move(self._walls.zoom(right=self._in_right()))
 
+    def _zoom_detail(self, *, on: bool) -> None:
+        """The detail has the place of the comparison, and that the screen, unless it has it already."""
+        if self.pane is not None:
+            self.pane.detail.read_alone(on)
+        if on and not self._walls.alone(self.app.size.width):
+            self._move(replace(self._walls.zoom(right=True), reading=True))
+        elif not on and self._walls.reading:
+            self._move(self._walls.unzoomed())
+
     def action_back(self) -> None:
         """To the list of runs; from what an answer led to, to that answer."""
         if self.has_class("-linked") and self._in_right():
             self._back_to_answer()
             return
-        self._move(replace(self._walls.asked(right=False), zoomed=False))
+        self._move(self._walls.asked(right=False).unzoomed())
         # a hidden list takes no focus: it is shown at the next refresh
         self.call_after_refresh(self.query_one(RunTable).focus)
 

@@ -25,7 +25,7 @@ _LINES = ((46, 14), (34, 7), (25, 6), (18, 5), (14, 3), (12, 2), (0, 1))
 _WITH_BOARD = ((46, 14), (34, 5), (25, 3), (0, 1))
 _GRID, _ROOMY_GRID = 8, 22  # lines left to grid and filters: by what was asked for, and unasked
 _LARGE = Size(90, 48)  # a pane of this size shows all metrics unasked
-_BESIDE = 118  # columns from which the spread stands beside the verdict
+_BESIDE = 116  # columns from which the spread stands beside the verdict
 _SPREAD, _SPREAD_WIDTH = 6, 50  # lines that it takes at least, and columns
 
 

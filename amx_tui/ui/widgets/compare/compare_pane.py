@@ -23,9 +23,16 @@ from amx_tui.compare.view import View, chosen
 from amx_tui.history.errors import HistoryError
 from amx_tui.history.models import Asset
 from amx_tui.ui.actions import Where, bindings
-from amx_tui.ui.messages import ExportRequested, Notice, ReviewRequested, TakeRequested
+from amx_tui.ui.messages import (
+    DetailTurned,
+    ExportRequested,
+    Notice,
+    ReviewRequested,
+    TakeRequested,
+)
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session, Start
+from amx_tui.ui.walls import reads_beside
 from amx_tui.ui.widgets.compare.answer_view import AnswerView, Looked
 from amx_tui.ui.widgets.compare.buttons import Buttons
 from amx_tui.ui.widgets.compare.comparing import asked_for, compared, ids_of, title_of, too_few
@@ -40,7 +47,6 @@ from amx_tui.ui.widgets.grid.kept_look import look_of, restore
 from amx_tui.vocabulary import MIN_RUNS
 
 _REST = 0.5  # seconds after which what was chosen is written down
-_BESIDE = 100  # columns of grid and detail from which they stand side by side on a wide terminal
 
 
 def _question(view: View) -> object:
@@ -226,7 +232,7 @@ class ComparePane(Framed):
 
     def on_resize(self) -> None:
         """Other columns; with many of them the detail stands beside the grid, else below it."""
-        self.set_class(self.screen.has_class("-wide") and self.size.width >= _BESIDE, "-beside")
+        self.set_class(reads_beside(self.size.width), "-beside")
         self._draw()
 
     def _draw(self) -> None:
@@ -319,8 +325,9 @@ class ComparePane(Framed):
 
     @on(DetailPane.Toggled)
     def _toggled(self) -> None:
-        """What stands above the grid makes room for a detail below it."""
+        """What stands above the grid makes room for a detail below it, the list for one beside it."""
         self._draw()
+        self.post_message(DetailTurned())
 
     @on(AssetGrid.CursorMoved)
     def _moved(self) -> None:
@@ -328,15 +335,8 @@ class ComparePane(Framed):
 
     def next_to_edit(self) -> int | None:
         """Go to the next asset that the run under the cursor has described; its result row."""
-        grid = self.grid
-        for index in range(grid.cursor + 1, len(grid.items)):
-            row = grid.items[index].row
-            cell = row.cells[grid.position] if row else None
-            if cell is not None:
-                grid.go(index)
-                return cell.result_id
-        self.post_message(Notice("No other description of this run stands below."))
-        return None
+        cell = self.grid.next_described()
+        return cell.result_id if cell is not None else None
 
     def show_asset(self, asset: Asset) -> None:
         """Go to an asset in the grid, dropping filters that hide it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import zip_longest
 from typing import TypeVar, overload
@@ -175,6 +175,21 @@ def side_by_side(
         return line
 
     return Page(Lines(rough, beside), tuple(places))
+
+
+def continued(page: Page, title: Line, more: Page) -> Page:
+    """A page, and below a title another one."""
+    first, above = len(page.lines), len(page.lines) + 1
+    of: list[tuple[Sequence[Line], int]] = [
+        *((page.lines, at) for at in range(first)),
+        ([title], 0),
+        *((more.lines, at) for at in range(len(more.lines))),
+    ]
+    moved = (
+        replace(place, top=place.top + above, bottom=place.bottom + above) for place in more.places
+    )
+    lines = Lines(of, lambda one: one[0][one[1]])
+    return Page(lines, (*page.places, *moved), page.pinned)
 
 
 def stacked(

@@ -58,11 +58,12 @@ class DetailPane(DetailView):
             await self.run_action("screen.zoom")  # the walls, too, stand again where they stood
             return
         self._turn(False)
-        self.action_leave()
+        await self.action_leave()
 
-    def action_leave(self) -> None:
-        """Give the keys back to the grid; the pane stays open."""
-        self.read_alone(False)
+    async def action_leave(self) -> None:
+        """Give the screen back, if it has it, and the keys to the grid; the pane stays open."""
+        if self.is_alone:
+            await self.run_action("screen.zoom")
         self.screen.set_focus(self._grid, scroll_visible=False)
 
     @property

@@ -13,18 +13,13 @@ from textual.timer import Timer
 
 from amx_tui.ui.inks import on_theme
 from amx_tui.ui.widgets.detail import cells, entries
-from amx_tui.ui.widgets.detail.blocks import Block, Ink, Page, side_by_side, stacked
+from amx_tui.ui.widgets.detail.below import BODIES, beside, with_more
+from amx_tui.ui.widgets.detail.blocks import Block, Ink, Page, stacked
 from amx_tui.ui.widgets.detail.subject import Entry, Subject
 from amx_tui.ui.widgets.detail.tabs import Tab, TabBar
 from amx_tui.ui.widgets.drawn_styles import DETAIL, DrawnStyles
 from amx_tui.ui.widgets.kept_lines import KeptLines
 
-_BESIDE = {
-    Tab.TEXTS: cells.text,
-    Tab.ALTERNATIVES: cells.alternatives,
-    Tab.REASONING: cells.reasoning,
-    Tab.SOURCES: cells.sources,
-}
 _OF_ITSELF = (Tab.TEXTS, Tab.VERSIONS)  # what the comparison knows without another question
 ALONE = "-detail-alone"  # of the screen, while this stands where the whole comparison was
 _LEAST = 4  # lines that scroll
@@ -138,14 +133,19 @@ class DetailView(KeptLines, can_focus=True):
             return stacked(blocks, columns, ground, strip)
         if self.tab is Tab.HISTORY:
             return stacked(entries.history(subject, self.entry, ink), columns, ground)
-        body = _BESIDE[self.tab]
-        return side_by_side(
-            lambda at, narrow: [*cells.heads(subject, at, narrow), *body(subject, at, narrow)],
-            len(subject.row.cells),
-            subject.position,
+        body = BODIES[self.tab]
+        page = beside(
+            lambda subject, at, narrow: [
+                *cells.heads(subject, at, narrow),
+                *body(subject, at, narrow),
+            ],
+            subject,
             ink,
             ground,
         )
+        if self.tab is not Tab.TEXTS:
+            return page
+        return with_more(page, subject, ink, ground, self.size.height - 1)
 
     def _entries(self, subject: Subject | None) -> tuple[Entry, ...]:
         if subject is not None and self.tab is Tab.VERSIONS and subject.cell is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from amx_tui.compare.against import Regression, regressions
+from amx_tui.compare.pivot import Cell
 from amx_tui.compare.view import Arrangement
 from amx_tui.ui.messages import Notice
 from amx_tui.ui.widgets.grid.grid_lines import Item
@@ -99,6 +100,17 @@ class GridMoves(GridView):
     def action_previous_difference(self) -> None:
         """To the previous asset that differs."""
         self._seek(-1, lambda item: bool(item.row and item.row.differs), "difference")
+
+    def next_described(self) -> Cell | None:
+        """Go to the next asset that the run under the cursor has described; its cell."""
+        for index in range(self.cursor + 1, len(self._lines.items)):
+            row = self._lines.items[index].row
+            cell = row.cells[self.position] if row else None
+            if cell is not None:
+                self.go(index)
+                return cell
+        self.post_message(Notice("No other description of this run stands below."))
+        return None
 
     def action_next_regression(self) -> None:
         """To the largest regression, then to the next smaller one, however the assets are sorted."""

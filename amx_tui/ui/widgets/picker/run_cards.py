@@ -15,10 +15,19 @@ from amx_tui.text import fit, width
 from amx_tui.vocabulary import LETTERS, Kind, SortKey
 
 ONE_LINE = 60  # columns from which a line holds a run; what it cannot hold is cut
-_WHOLE = 88  # and from which nothing but a long scope is
+_NAMED = 72  # and from which the names of all columns are whole
+_WHOLE = 88  # and from which nothing but a long scope is cut
 _ROOMY = 112  # and from which it also says when the run started, and its status in words
 _TIGHT = {"status": 1, "llm_model": 15, "duration_sec": 8, "cost_usd": 8, "approval_rate": 10}
-_TIGHTEST = _TIGHT | {"kind": 8, "llm_model": 12, "duration_sec": 7, "approval_rate": 4}
+_TIGHTER = _TIGHT | {"kind": 8, "llm_model": 12, "approval_rate": 8}
+_TIGHTEST = _TIGHTER | {"llm_model": 10, "duration_sec": 7, "approval_rate": 4}
+_STEPS: tuple[tuple[int, Mapping[str, int]], ...] = (
+    (_ROOMY, {}),
+    (_WHOLE, _TIGHT),
+    (_NAMED, _TIGHTER),
+    (0, _TIGHTEST),
+)
+_LEAST_SCOPE = 6
 _GUTTER = 1  # columns at the left, for the mark of the cursor
 _BOLD = Style(bold=True)
 _MANY = re.compile(r" \((\d+) (table|column)s\)$")
@@ -174,7 +183,7 @@ class RunPainter:
             case "run_id":
                 return Text(f"#{run.id}", _BOLD)
             case "kind":
-                return self.chip(run.kind, pad=columns > _TIGHTEST["kind"])
+                return self.chip(run.kind, pad=columns > _TIGHTER["kind"])
             case "scope":
                 return Text(run.scope if width(run.scope) <= columns else short_scope(run.scope))
             case "status" if columns == 1:
@@ -193,12 +202,10 @@ class RunPainter:
         """The columns that fit, with their widths; the scope has what the others leave."""
         roomy = self.columns >= _ROOMY
         shown = [(f, c) for f, c in fields.PICKER if roomy or f.name != "started_at"]
-        widths = {c.heading: c.width for _, c in shown}
-        if not roomy:
-            tight = _TIGHT if self.columns >= _WHOLE else _TIGHTEST
-            widths |= {c.heading: tight[f.name] for f, c in shown if f.name in tight}
+        tight = next(step for least, step in _STEPS if self.columns >= least)
+        widths = {c.heading: tight.get(f.name, c.width) for f, c in shown}
         used = sum(size + 1 for size in widths.values())
-        rest = max(8, self.columns - _GUTTER - 2 - used)
+        rest = max(_LEAST_SCOPE, self.columns - _GUTTER - 2 - used)
         return [((f, c), widths[c.heading] or rest) for f, c in shown]
 
     def heads(self, sort: SortKey, *, descending: bool) -> Text:
@@ -207,12 +214,13 @@ class RunPainter:
         keys = list(SortKey)
         for (_, column), columns in self._widths():
             arrow = ("↓" if descending else "↑") if column.sort is sort else ""
-            words = fit(column.heading, columns - len(arrow)) if columns > 1 else ""
-            words += arrow
+            words = fit(column.heading, columns) if columns > 1 else ""
             blanks = " " * (columns - width(words))
             style = self.inks("dim") + Style(
                 bold=bool(arrow), meta={"do": f"sort_by({keys.index(column.sort)})"}
             )
-            line.append(f"{blanks}{words}" if column.right else f"{words}{blanks}", style)
-            line.append(" ")
+            if column.right:  # the arrow stands between two columns: numbers end below their name
+                line.append(f"{blanks}{words}{arrow or ' '}", style)
+            else:
+                line.append(f"{words}{arrow}{blanks} "[: columns + 1], style)
         return line
