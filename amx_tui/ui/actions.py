@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from textual.binding import Binding
 
+from amx_tui.ui.key_names import spelled
+
 
 class Where(StrEnum):
     """The part of the screen in which an action works."""
@@ -159,7 +161,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_difference", "n", "next", "Go to the next asset that differs.", G),
     Action("previous_difference", "N", "previous difference",
            "Go to the previous asset that differs.", G, False),
-    Action("next_regression", "greater_than_sign", "next regression",
+    Action("next_regression", "greater_than_sign", "regression",
            "Go to the largest regression, then to the next smaller one.", G, shown=">"),
     Action("previous_regression", "less_than_sign", "larger regression",
            "Go back to the next larger regression.", G, False, shown="<"),
@@ -186,15 +188,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.edit", "i", "edit", "Edit the description in place.", G),
     Action("app.take", "t", "take", "Take the text: it is the accepted one of its run.", G),
     Action("app.undo", "u", "undo", "Undo the last edit of this history.", G, False),
-    Action("all_metrics", "m", "metrics",
-           "Show the verdict alone, the main metrics, or all of them; it is kept.", C, False),
-    Action("export", "x", "export", "Export the comparison as shown.", C),
-    Action("review", "v", "judge blind",
+    Action("review", "v", "judge",
            "Say of each asset which of two texts is better, without knowing whose they are.", C),
-    Action("take_winners", "T", "take all", "Take the winner of each asset shown, by a rule.", C),
-    Action("app.ask", "a", "ask", "Hand the comparison to the chat agent.", C),
+    Action("all_metrics", "m", "metrics",
+           "Show the verdict alone, the main metrics, or all of them; it is kept.", C),
     Action("screen.ask_about", "A", "ask about", "Ask about the cell, the table or the filter under "
-           "the cursor.", C, False),
+           "the cursor.", C),
+    Action("export", "x", "export", "Export the comparison as shown.", C),
+    Action("app.ask", "a", "ask", "Hand the comparison to the chat agent.", C),
+    Action("take_winners", "T", "take all", "Take the winner of each asset shown, by a rule.", C),
     Action("save", "ctrl+s", "save", "Save the description.", D),
     Action("app.focus_next", "tab", "lists",
            "Go to the alternatives, to the texts of other runs, and back to the text.", D),
@@ -364,27 +366,9 @@ def bindings(*where: Where) -> list[Binding]:
     ]
 
 
-_SPELLED = {
-    "question_mark": "?",
-    "slash": "/",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "left_parenthesis": "(",
-    "right_parenthesis": ")",
-    "vertical_line": "|",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "full_stop": ".",
-    "pageup": "page up",
-    "pagedown": "page down",
-}
-
-
 def keys_of(action: Action) -> str:
     """The keys of an action as people write them: `enter or o`."""
-    return " or ".join(_SPELLED.get(key, key) for key in action.keys.split(","))
+    return spelled(action.keys.split(","))
 
 
 def key_table() -> str:

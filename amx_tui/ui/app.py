@@ -24,6 +24,7 @@ from amx_tui.ui.actions import Where, actions, bindings, keys_of
 from amx_tui.ui.clusters import AsMeasured
 from amx_tui.ui.dimmed import Dimmed
 from amx_tui.ui.kept_texts import Proposed, proposals, still_kept, unsaved
+from amx_tui.ui.key_names import character_of
 from amx_tui.ui.notices import NoticingApp
 from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.services.edits import outcome, undo
@@ -351,7 +352,12 @@ class AmxTui(KeysInOrder, NoticingApp):
         """Show or hide the keys of whatever has the focus."""
         from amx_tui.ui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self._places(self.screen)))
+        self.push_screen(HelpScreen(self._places(self.screen), self._types))
+
+    def _types(self, key: str) -> bool:
+        """The key would write into what has the focus."""
+        on = self.focused
+        return on is not None and on.check_consume_key(key, character_of(key))
 
     @staticmethod
     def _places(screen: Screen[object]) -> tuple[Where, ...]:

@@ -15,6 +15,7 @@ import amx_tui
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.view import View
+from amx_tui.history.models import Asset
 from amx_tui.ui.messages import Notice, OpenRun
 from amx_tui.ui.themes import AMX_DARK
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
@@ -32,6 +33,7 @@ class Alone(App[None]):
         self.theme = AMX_DARK.name
         self.told: list[str] = []
         self.opened: list[OpenRun] = []
+        self.inspected: list[Asset] = []
 
     def compose(self) -> ComposeResult:
         yield AssetGrid()
@@ -39,6 +41,10 @@ class Alone(App[None]):
     @on(Notice)
     def _notice(self, message: Notice) -> None:
         self.told.append(message.text)
+
+    @on(AssetGrid.InspectRequested)
+    def _inspect(self) -> None:
+        self.inspected.append(there(self.query_one(AssetGrid).cursor_row).asset)
 
     @on(OpenRun)
     def _open(self, message: OpenRun) -> None:

@@ -124,6 +124,37 @@ async def test_help_names_the_keys_of_the_filters_only_there(app) -> None:
             await user.is_back()
 
 
+async def test_help_names_no_key_that_would_be_typed(app) -> None:
+    async with a_user(app(picks=(114, 115)), size=(120, 60)) as user:
+        await user.sees_the_comparison()
+        await user.opens_the_editor()
+        await user.presses("f1")
+        await user.is_at(HelpScreen)
+        user.sees("Everywhere else")
+        await user.presses("escape", "escape")
+        await user.is_back()
+        await user.presses("a")
+        await user.is_in_ask()
+        await user.presses("f1")
+        await user.is_at(HelpScreen)
+        shown = user.screen_text
+        assert "Search all commands by name." in shown
+        assert "Leave.  " not in shown, "q is typed here"
+
+
+async def test_the_keys_of_the_comparison_stand_in_its_footer_and_its_menu(app) -> None:
+    async with a_user(app(picks=(114, 115)), size=(200, 60)) as user:
+        await user.sees_the_comparison()
+        await user.until(lambda: user.focused is user.grid)
+        user.sees(" m metrics ", " A ask about ")
+        await user.presses("enter")
+        await user.rests()
+        user.sees(" m metrics ", " A ask about ")
+        await user.presses("escape", ".", "A")
+        await user.is_in_ask()
+        assert str(user.panel.box.text).count("sales.customers") == 1
+
+
 async def test_another_key_of_a_keymap_leads_out_of_a_box(app) -> None:
     async with a_user(app(), size=(120, 40)) as user:
         user.app.set_keymap({"box.leave": "ctrl+g"})

@@ -99,9 +99,15 @@ def test_a_trend_names_its_ends():
     points = [Moment(float(day), value) for day, value in enumerate([0.52, None, math.nan, 0.92])]
     shown = drawn(trend(points, 30, 4, write="{:.0%}".format, when="day {:.0f}".format, name="#7"))
     assert shown[0].startswith("92% ")
-    assert shown[0].endswith("█ #7")
+    assert shown[0].endswith("█ #7 92%")
     assert shown[2].startswith("52% ▁")
     assert shown[3].split() == ["day", "0", "day", "2", "day", "3"]
+
+
+def test_the_end_of_a_trend_says_its_own_value_and_whose_it_is_only_of_one():
+    points = [Moment(0.0, 0.5), Moment(99.9, 0.8), Moment(100.0, 0.9)]
+    shown = drawn(trend(points, 30, 4, write="{:.0%}".format, name="#7"))
+    assert shown[0].endswith("█ 85%"), "the mean of two, neither of them the named"
 
 
 @given(st.lists(DOTS, max_size=40), SIZES, HEIGHTS)

@@ -275,7 +275,7 @@ async def test_what_is_looked_for_is_not_folded_away(partly):
 # ------------------------------------------------------------------ the mouse
 
 
-async def test_a_double_click_opens_what_was_under_the_first_click(pair):
+async def test_a_double_click_is_enter_on_what_was_under_the_first_click(pair):
     """The first click scrolls: the second one is on another row."""
     async with reading(pair) as reader:
         grid = reader.grid
@@ -283,8 +283,8 @@ async def test_a_double_click_opens_what_was_under_the_first_click(pair):
         label, last = grid.columns.label, grid.size.height - 1
         names = [line[:label].split()[0] for line in reader.lines[2:] if line[:label].strip()]
         await reader.clicks(label + 3, last, times=2)
-        (opened,) = reader.app.opened
-        assert opened.asset == reader.row.asset
+        assert reader.app.inspected == [reader.row.asset]
+        assert reader.app.opened == []
         assert reader.row.asset.own_name == names[-1]
         assert reader.lines[last][:label].split()[:1] != names[-1:], "it has scrolled"
 

@@ -133,6 +133,19 @@ async def test_facts_use_the_room_there_is(app):
         await user.until(lambda: beside(user))
 
 
+async def test_what_the_lineage_has_no_room_for_ends_in_an_ellipsis(app):
+    async with a_user(app(picks=PAIR), size=(120, 40)) as user:
+        _, screen = await from_cell(user)
+        tree = screen.query_one(Lineage)
+        for width, cut in ((90, True), (240, False)):
+            await user.resizes(width, 40)
+            await user.rests()
+            lines = [tree.render_line(y).text.rstrip() for y in range(tree.last_line + 1)]
+            seeds = [line for line in lines if "seed “" in line]
+            assert seeds
+            assert all(line.endswith("…" if cut else "”") for line in seeds), seeds
+
+
 async def test_the_lineage_can_be_walked_and_walked_back(app):
     async with a_user(app(picks=PAIR), size=(120, 40)) as user:
         _, first = await from_cell(user)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.table import Table
@@ -12,7 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from amx_tui.present.glossary import FINDINGS, GLOSSARY
-from amx_tui.ui.actions import PASSING, Where, actions, bindings, keys_of
+from amx_tui.ui.actions import PASSING, Action, Where, actions, bindings
+from amx_tui.ui.key_names import spelled
 
 
 def _words() -> Table:
@@ -31,10 +33,20 @@ class HelpScreen(ModalScreen[None]):
     BINDINGS = [*bindings(Where.HELP)]
     PLACES: ClassVar = (Where.HELP,)
 
-    def __init__(self, places: tuple[Where, ...] = ()) -> None:
+    def __init__(
+        self, places: tuple[Where, ...] = (), types: Callable[[str], bool] = lambda key: False
+    ) -> None:
+        """`places` are those whose keys work where help was called; those that `types` write there."""
         super().__init__()
         others = (where for where in Where if where not in (*places, *PASSING))
-        self._order = [*places, *others]
+        self._places, self._order = places, [*places, *others]
+        self._typed = {
+            key
+            for where in places
+            for action in actions(where)
+            for key in action.keys.split(",")
+            if types(key)
+        }
 
     def compose(self) -> ComposeResult:
         """One table per place, the one with the focus first; in each the keys of the footer first."""
@@ -46,11 +58,21 @@ class HelpScreen(ModalScreen[None]):
                 table.add_column(width=16, no_wrap=True)
                 table.add_column()
                 for action in sorted(actions(where), key=lambda action: not action.footer):
-                    table.add_row(Text(keys_of(action), style="bold"), Text(action.help))
-                yield Static(Text(where.value.capitalize()), classes="title")
+                    if keys := self._keys(action):
+                        table.add_row(Text(keys, style="bold"), Text(action.help))
+                yield Static(Text(self._title(where)), classes="title")
                 yield Static(table)
             yield Static(Text("Words"), classes="title")
             yield Static(_words())
+
+    def _keys(self, action: Action) -> str:
+        """The keys of an action; here without those that would be typed."""
+        typed = self._typed if action.where in self._places else ()
+        return spelled(key for key in action.keys.split(",") if key not in typed)
+
+    def _title(self, where: Where) -> str:
+        elsewhere = where is Where.EVERYWHERE and where not in self._places
+        return "Everywhere else" if elsewhere else where.value.capitalize()
 
     def on_mount(self) -> None:
         """Let the arrows scroll at once."""

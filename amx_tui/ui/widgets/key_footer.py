@@ -15,7 +15,7 @@ from amx_tui.text import width
 from amx_tui.ui.actions import Where, actions
 from amx_tui.ui.inks import inks, on_theme
 
-_HELP = "question_mark"
+_HELP = ("question_mark", "f1")
 _GAP = "  "
 
 
@@ -77,7 +77,7 @@ class KeyFooter(Widget):
     def render(self) -> Text:
         """The hints that fit, in their order, and the help at the right."""
         room, ink = self.size.width - 2, inks(self)
-        last = next((hint for hint in self._hints if hint.key == _HELP), None)
+        last = next((hint for hint in self._hints if hint.key in _HELP), None)
         if last is not None:
             room -= last.columns + len(_GAP)
         line, used = Text(no_wrap=True, end=""), 0

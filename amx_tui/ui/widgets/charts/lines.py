@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rich.segment import Segment
 
+from amx_tui.text import fit
 from amx_tui.text import width as width_of
 from amx_tui.ui.widgets.charts.drawing import (
     LEAST,
@@ -51,7 +52,8 @@ def trend(
     """A measure over time as blocks, at most `width` by `height`, the last line the time axis.
 
     Columns stand for equal times: the mean of what is in them, else what was before. The highest and
-    the lowest mean are named at the left, `name` behind the last column.
+    the lowest mean are named at the left; behind the last column stands its own, and `name`, that of
+    the last value, where nothing else is in that mean.
     """
     known = sorted(
         (p for p in points if is_number(p.value) and is_number(p.at)), key=lambda p: p.at
@@ -60,12 +62,15 @@ def trend(
         return [_nothing(width)] if width > 0 and height > 0 else []
     levels = [p.value for p in known if p.value is not None]
     axis = min(_AXIS, max(width_of(write(v)) for v in (min(levels), max(levels))))
-    behind = width_of(name) + 1 if name else 0
+    behind = (width_of(name) + 1 if name else 0) + axis + 1
     room = width - axis - 1 - behind
     if room < LEAST:
         return [clipped([Segment(f"{write(levels[0])} → {write(levels[-1])}")], width)]
-    means = _columns(known, room)
+    inside = _inside(known, room)
+    means = _means(inside)
     low, high = min(means), max(means)
+    last = fit(write(means[-1]), axis)
+    said = f" {name} {last}" if name and len(inside[-1]) == 1 else f" {last}"
     bars = [column(part(value, low, high), height - 1) for value in means]
     lines: list[Line] = []
     for row in reversed(range(height - 1)):
@@ -73,8 +78,8 @@ def trend(
         label = write(high) if at_top else write(low) if at_bottom and low < high else ""
         line = [Segment(padded(label, axis, right=True) + " ", style("dim"))]
         line.append(Segment("".join(bar[row] for bar in bars), style(hue(position))))
-        if name and row == _row(means[-1], low, high, height - 1):
-            line.append(Segment(f" {name}", style(hue(position))))
+        if row == _row(means[-1], low, high, height - 1):
+            line.append(Segment(said, style(hue(position))))
         lines.append(line)
     times = _times(known[0].at, known[-1].at, room, when)
     return [*lines, [Segment(" " * (axis + 1) + times, style("dim"))]]
@@ -85,13 +90,18 @@ def _row(value: float, low: float, high: float, height: int) -> int:
     return min(height - 1, round(part(value, low, high) * 8 * height) // 8)
 
 
-def _columns(known: Sequence[Moment], room: int) -> list[float]:
-    """A value for each of so many columns of equal time."""
+def _inside(known: Sequence[Moment], room: int) -> list[list[float]]:
+    """The values in each of so many columns of equal time."""
     first, last = known[0].at, known[-1].at
     inside: list[list[float]] = [[] for _ in range(room)]
     for point in known:
         place = part(point.at, first, last) if first < last else 0.0
         inside[min(room - 1, int(place * room))].append(point.value or 0.0)
+    return inside
+
+
+def _means(inside: Sequence[Sequence[float]]) -> list[float]:
+    """The mean of each column, or what was before."""
     found: list[float] = []
     for values in inside:
         mean = _mean(values)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events
 from textual.content import Content
 from textual.geometry import Offset
 from textual.message import Message
 
-from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.compare.pivot import Cell
 from amx_tui.compare.versions import Version
+from amx_tui.history.models import Asset
 from amx_tui.stored import Stored
 from amx_tui.ui.actions import Where, actions, bindings, keys_of
 from amx_tui.ui.messages import Notice, OpenRun
@@ -35,17 +36,13 @@ _LETTERS = {  # of the orders, in their menu
 }
 _OF_A_CELL = (
     *("inspect", "expand", "app.edit", "app.take", "copy", "open_run", "baseline"),
-    *("next_regression", "diff", "density", "sort", "filters", "app.ask"),
+    *("next_regression", "diff", "density", "sort", "filters", "app.ask", "screen.ask_about"),
 )
 _OF_A_VERSION = ("app.edit", "app.take", "copy", "open_run")
-_OF_A_GROUP = ("fold", "open_run", "baseline", "next_regression", "sort", "filters", "app.ask")
-
-
-class _Pressed(NamedTuple):
-    """What was under the first click: a second one means the same, whatever has moved meanwhile."""
-
-    row: AssetRow | None  # None: the head of a run
-    run_id: int
+_OF_A_GROUP = (
+    *("fold", "open_run", "baseline", "next_regression", "sort", "filters", "app.ask"),
+    "screen.ask_about",
+)
 
 
 class AssetGrid(GridMoves):
@@ -60,7 +57,8 @@ class AssetGrid(GridMoves):
     class InspectRequested(Message):
         """The user wants everything about the cell."""
 
-    _pressed: _Pressed | None = None
+    # under the first click: an asset, or the run of a head; a second one means it, whatever has moved
+    _pressed: Asset | int | None = None
     _menu_at: Offset | None = None  # where the next menu opens
     _version: Version | None = None  # what the menu is about, if it is not the cell
 
@@ -256,7 +254,7 @@ class AssetGrid(GridMoves):
         return self._lines.header_of(index) if y == 1 else index
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor there; a double click opens the run, also on the column's head.
+        """Put the cursor there; a double click is enter, and on the head of a run opens that.
 
         A click on a head sets the baseline or the order, on the last line of a cell with versions it
         unfolds the row, on a group's header the group. The right button opens a menu.
@@ -281,9 +279,7 @@ class AssetGrid(GridMoves):
         self.go(index)
         row, cell = self.cursor_row, self.cursor_cell
         version = cell.versions[number] if cell and number is not None else None
-        if row is not None:
-            run_id = self.comparison.runs[self.position].id
-            self._pressed = _Pressed(row, version.run_id if version else run_id)
+        self._pressed = row.asset if row else None
         if event.button == _RIGHT:
             self._version = version
             self._menu_at = Offset(event.screen_x, event.screen_y)
@@ -297,7 +293,7 @@ class AssetGrid(GridMoves):
         """A run becomes the baseline; the asset and the delta are sorted by, and once more reversed."""
         if position is not None and self.comparison is not None:
             self._base(position)
-            self._pressed = _Pressed(None, self.comparison.runs[position].id)
+            self._pressed = self.comparison.runs[position].id
             return
         over = self._painter is not None and x >= self._painter.delta_from
         sort = GridSort.REGRESSED if over else GridSort.ASSET
@@ -305,10 +301,13 @@ class AssetGrid(GridMoves):
         self.look(sort=sort, reverse=again and not self.view.reverse)
 
     def _open_pressed(self) -> None:
-        """Open what the first click was on."""
+        """Open what the first click was on: the asset, or of a head the run."""
         pressed, self._pressed = self._pressed, None
-        if pressed is not None and self.comparison is not None:
-            self.post_message(OpenRun(pressed.run_id, pressed.row.asset if pressed.row else None))
+        if isinstance(pressed, Asset):
+            if self.go_to(pressed):
+                self.action_inspect()
+        elif pressed is not None:
+            self.post_message(OpenRun(pressed))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Say what stands under the mouse: heads, bars, chips with their seeds, marks."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from rich.style import Style
 from rich.text import Text
 from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
 
 from amx_tui.history.models import Kin
 from amx_tui.present import formats
@@ -52,6 +54,16 @@ class Lineage(Tree[int], inherit_bindings=False):
         self.root.expand_all()
         wanted = kept if kept is not None else run.run_id
         self.call_after_refresh(self._go_to, wanted)
+
+    def render_label(self, node: TreeNode[int], base_style: Style, style: Style) -> Text:
+        """What is said of a run, ended by an ellipsis where the line is too short for it."""
+        label = super().render_label(node, base_style, style)
+        depth, above = 0, node.parent
+        while above is not None:
+            depth, above = depth + 1, above.parent
+        if columns := self.scrollable_content_region.width:
+            label.truncate(max(1, columns - depth * self.guide_depth), overflow="ellipsis")
+        return label
 
     def _go_to(self, run_id: int) -> None:
         for line in range(self.last_line + 1):
