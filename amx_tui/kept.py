@@ -12,9 +12,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from shutil import rmtree
 from typing import TypeVar
 
-from amx_tui.files import replace
+from amx_tui.files import key_of, replace
 from amx_tui.folders import is_temporary, make_private
 from amx_tui.text import one_line
 
@@ -71,6 +72,15 @@ class Kept:
                 )
             return False
         return True
+
+    def forget(self, history: Path) -> None:
+        """Delete all that is kept about a history: each such file or folder begins with its key."""
+        if self.folder is None:
+            return
+        key = key_of(history)
+        for path in (*self.folder.glob(f"{key}*"), *self.folder.glob(f"*/{key}*")):
+            with suppress(OSError):  # what cannot be deleted stays
+                rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
     def tell(self, text: str) -> None:
         """Say something about what is kept."""

@@ -11,6 +11,7 @@ import pytest
 from amx_tui.ask.conversation import Turn, begun
 from amx_tui.ask.conversations import Conversations
 from amx_tui.decide.drafts import Draft, Drafts
+from amx_tui.decide.votes import Votes
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.kept import Kept
@@ -34,6 +35,17 @@ def _fill(folder: Path, history: Path) -> Kept:
     assert Drafts(kept, history).keep(_DRAFT)
     _talk(kept, history)
     return kept
+
+
+def test_all_that_is_kept_about_a_history_is_forgotten_and_nothing_else(tmp_path: Path) -> None:
+    one, other, folder = tmp_path / "one.db", tmp_path / "other.db", tmp_path / "state"
+    _fill(folder, other)
+    before = sorted(_files(folder))
+    kept = _fill(folder, one)
+    assert Votes(kept, one).reveal((1, 2), Asset.of("s", "t", "c"), 1.0)
+    assert len(_files(folder)) > len(before)
+    kept.forget(one)
+    assert sorted(_files(folder)) == before
 
 
 def _files(folder: Path) -> list[Path]:

@@ -19,6 +19,7 @@ from amx_tui import __version__
 from amx_tui.cli.exits import Guarded
 from amx_tui.cli.shared_options import (
     agent_option,
+    fresh_option,
     history_options,
     read_only_option,
     theme_option,
@@ -67,6 +68,7 @@ class Commands(Guarded):
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings=_HELP)
 @history_options
+@fresh_option
 @agent_option
 @read_only_option
 @theme_option

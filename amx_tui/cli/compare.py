@@ -23,6 +23,7 @@ from amx_tui.cli.output import Output
 from amx_tui.cli.parameters import WORDS, RunId, RunIds, one_of
 from amx_tui.cli.shared_options import (
     agent_option,
+    fresh_option,
     history_options,
     open_history,
     read_only_option,
@@ -60,6 +61,7 @@ _BY = {"model": "llm_model"}  # AMX's other words for a dimension
 @view_options
 @click.option("--review", is_flag=True, help="Judge two of the runs blind, at once.")
 @history_options
+@fresh_option
 @agent_option
 @read_only_option
 @theme_option

@@ -46,6 +46,12 @@ def history_options(function: Any) -> Any:
     return _option("--demo", is_flag=True, help="Use the built-in demo history.")(function)
 
 
+def fresh_option(function: Any) -> Any:
+    """`--fresh`."""
+    words = "With --demo: begin the demo anew, without what you changed, voted and asked in it."
+    return _option("--fresh", is_flag=True, help=words)(function)
+
+
 def agent_option(function: Any) -> Any:
     """`--agent`."""
     names = click.Choice([name.value for name in AgentName])
@@ -91,11 +97,22 @@ def located(ctx: click.Context) -> tuple[Path, bool]:
     from amx_tui.paths import history_path
 
     if _given(ctx, "demo"):
-        from amx_tui.history.demo.build import demo_history
-        from amx_tui.settings import settings
-
-        return demo_history(settings().cache_dir), True
+        return _demo(fresh=ctx.meta.pop(_OURS.format("fresh"), False)), True  # once, however often
+    if _given(ctx, "fresh"):
+        raise click.UsageError("--fresh begins the demo anew: it goes with --demo alone.", ctx)
     return history_path(_given(ctx, "history")), False
+
+
+def _demo(*, fresh: bool) -> Path:
+    from amx_tui.history.demo.build import demo_history
+    from amx_tui.kept import Kept
+    from amx_tui.settings import settings
+
+    ours = settings()
+    path = demo_history(ours.cache_dir, fresh=fresh)
+    if fresh:
+        Kept(ours.state_dir).forget(path)
+    return path
 
 
 def open_history(ctx: click.Context) -> Snapshot:

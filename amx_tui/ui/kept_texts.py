@@ -9,6 +9,7 @@ from amx_tui.history.errors import HistoryError
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
 
+FRESH = "amx-tui --demo --fresh begins it anew."
 _NAMED = 3
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from amx_tui.history.snapshot import Snapshot
 from amx_tui.ui.app import AmxTui
 from tests.cli.conftest import Run
 from tests.conftest import write
@@ -67,3 +69,34 @@ def test_the_agent_is_heard_on_either_side(
     done = run(*words, "compare 114, 115")
     assert done.exit_code == 0, done.output
     assert "better by" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "words", [["--demo", "--fresh"], ["open", "120", "119", "--demo", "--fresh"]]
+)
+def test_the_demo_is_begun_anew_with_nothing_of_before(
+    run: Run,
+    begun: list[AmxTui],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    words: list[str],
+) -> None:
+    monkeypatch.setenv("AMX_TUI_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("AMX_TUI_STATE_DIR", str(tmp_path / "state"))
+    assert run("--demo").exit_code == 0
+    (first,) = begun
+    first.session.remembered.remember(edited=True)
+    write(first.session.path, "DELETE FROM run_results")
+    for again, kept in ((["--demo"], True), (words, False)):
+        done = run(*again)
+        assert done.exit_code == 0, done.output
+        assert begun[-1].session.remembered.now.edited is kept
+        with closing(Snapshot(begun[-1].session.path)) as snapshot:
+            assert bool(snapshot.find_assets("sales")) is not kept
+
+
+def test_only_the_demo_is_begun_anew(run: Run, begun: list[AmxTui]) -> None:
+    done = run("--fresh")
+    assert done.exit_code == 2
+    assert "--demo" in done.stderr
+    assert not begun

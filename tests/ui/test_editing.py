@@ -209,6 +209,21 @@ async def test_undo_works_after_a_restart(app, own):
         await user.until(lambda: row(own, result_id) == (None, None), "the undo")
 
 
+async def test_the_demo_says_that_it_keeps_edits_and_how_it_begins_anew(app, own):
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await opened(user)
+        await user.writes("Something else.")
+        await user.presses("ctrl+s")
+        await user.is_told("--demo --fresh begins it anew")
+        await user.is_back()
+    async with a_user(app(own), size=SIZE) as user:
+        await user.is_told("The demo still has what you changed in it")
+    async with a_user(app(own, demo=False), size=SIZE) as user:
+        await user.sees_the_list()
+        await user.rests()
+        assert not user.was_told("demo")
+
+
 async def test_an_undo_that_would_lose_a_change_says_so(app, own):
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         result_id = await opened(user)

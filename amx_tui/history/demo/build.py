@@ -58,18 +58,19 @@ class NoDemo(UserError):
     """The demo history cannot be built where it was meant to be."""
 
 
-def demo_history(cache_dir: Path, now: float | None = None) -> Path:
+def demo_history(cache_dir: Path, now: float | None = None, *, fresh: bool = False) -> Path:
     """The demo history in `cache_dir`, built when it is not there yet. `now` is Unix seconds.
 
     Times are relative to `now`; left out, they are relative to the start of this day, so that the
-    file is built once a day. Raises NoDemo when the folder cannot be written.
+    file is built once a day. What was changed in it is kept until then, or until it is asked for
+    `fresh`. Raises NoDemo when the folder cannot be written.
     """
     at = now if now is not None else time.time() // _DAY * _DAY + 9 * 3600
     if now is None and at > time.time():
         at -= _DAY
     path = cache_dir / f"demo-{_VERSION}-{int(at)}.db"
     try:
-        if not path.exists():
+        if fresh or not path.exists():
             _build(path, at)
     except (OSError, sqlite3.Error) as error:
         why = getattr(error, "strerror", None) or error

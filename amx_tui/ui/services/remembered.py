@@ -39,6 +39,7 @@ class Remembered(BaseModel):
     folded: bool = False  # the list, to its picks
     shares: dict[str, FiniteFloat] = Field(default_factory=dict)  # of the list, by width class
     grid: GridLook = GridLook()
+    edited: bool = False  # something has been written into it
     unsent: str = ""  # a question of Ask that was typed and not sent
     crashed: bool = False  # the app ended by a fault of its own, maybe one of these picks
 

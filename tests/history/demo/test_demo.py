@@ -2,7 +2,7 @@ import sqlite3
 
 from amx_tui.history.demo.build import demo_history
 from amx_tui.history.models import RunQuery
-from tests.conftest import NOW
+from tests.conftest import NOW, write
 
 
 def _dump(path):
@@ -25,6 +25,14 @@ def test_is_built_once(tmp_path):
     first = demo_history(tmp_path, now=NOW)
     before = first.stat().st_mtime_ns
     assert demo_history(tmp_path, now=NOW).stat().st_mtime_ns == before
+
+
+def test_is_built_anew_when_it_is_asked_for_fresh(demo, tmp_path):
+    path = demo_history(tmp_path, now=NOW)
+    write(path, "DELETE FROM run_results")
+    assert demo_history(tmp_path, now=NOW) == path
+    assert demo_history(tmp_path, now=NOW, fresh=True) == path
+    assert _dump(path) == _dump(demo)
 
 
 def test_shows_every_kind_and_status(snapshot):

@@ -148,7 +148,8 @@ class CellPainter:
         v1 = " v1" if opened and count else ""
         room = self._room - width(left + band.text + right + v1 + more)
         number = f" {formats.probability(cell.logprob)}"
-        said = cell.state if width(f"{number} {cell.state}") <= room else ""
+        least = width(f" {formats.FLAG}") if cell.kinds else 0
+        said = cell.state if width(f"{number} {cell.state}") <= room - least else ""
         said = said or formats.status_in_short(cell.status, cell.since)
         rest = f"{number} {said}".rstrip()
         found = _flag(cell, room - width(rest))
