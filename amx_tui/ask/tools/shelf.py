@@ -50,19 +50,19 @@ class Shelf:
         ids = tuple(dict.fromkeys(run_ids))
         if not MIN_RUNS <= len(ids) <= MAX_RUNS:
             raise ToolError(f"Name {MIN_RUNS} to {MAX_RUNS} different runs.")
-        return self._once(snapshot, ("compared", ids), lambda: self._compared(snapshot, ids))
+        return self.once(snapshot, ("compared", ids), lambda: self._compared(snapshot, ids))
 
     def there(self, snapshot: Snapshot, run_ids: Sequence[int]) -> Evidence:
         """What was read of these runs, all of which are in the history. Raises ToolError."""
         ids = tuple(dict.fromkeys(run_ids))
-        evidence = self._once(snapshot, ("there", ids), lambda: snapshot.evidence(ids))
+        evidence = self.once(snapshot, ("there", ids), lambda: snapshot.evidence(ids))
         if evidence.missing:
             raise no_run(evidence.missing)
         return evidence
 
     def detail(self, snapshot: Snapshot, run_id: int) -> RunDetail:
         """Everything about one run. Raises ToolError."""
-        found = self._once(snapshot, ("detail", run_id), lambda: snapshot.run_detail(run_id))
+        found = self.once(snapshot, ("detail", run_id), lambda: snapshot.run_detail(run_id))
         if found is None:
             raise no_run([run_id])
         return found
@@ -73,7 +73,7 @@ class Shelf:
         settings = settings_between(comparison.runs, snapshot)
         return Compared(comparison, assessor, assessor.assess(), settings, Arranger(comparison))
 
-    def _once(self, snapshot: Snapshot, key: Hashable, read: Callable[[], T]) -> T:
+    def once(self, snapshot: Snapshot, key: Hashable, read: Callable[[], T]) -> T:
         """What `read` says, unless that is known and the history's file is as it was."""
         stamp = _stamp(snapshot.path)
         if stamp != self._stamp:

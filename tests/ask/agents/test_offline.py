@@ -152,7 +152,7 @@ CASES = (
     Case("latest runs on clinical", ("23 runs on clinical", "#112")),
     Case("which model is best?", ("mistral/mistral-large-3 does best: 65%", "gpt-4.1 58%")),
     Case("which is the cheapest model", ("gpt-4.1-mini does best: $0.00027",)),
-    Case("best model for sales", ("claude-sonnet-5 does best: 92% (1 run)",)),
+    Case("best model for sales", ("claude-sonnet-5 does best: 92% (11/12, 1 run)",)),
     Case("what is run 777", ("no run #777",)),
     Case("compare 120 and 777", ("no run #777", "The newest")),
     # what it cannot, or does not understand
@@ -166,7 +166,7 @@ CASES = (
     Case("asdf", (NOT, "which run is better, 120 or 119")),
     Case("which run has the most adjectives", (NOT,), ("better by",)),
     Case("what is the meaning of life", (NOT,)),
-    Case("which schema is best", (NOT,)),
+    Case("which schema is best", ("by approval, sales does best: 65%",)),
     Case("which tables did not change", ("Tables with no asset different in text: none, of 8",)),
     Case("how do 120 119 and 114 compare", ("against A B", "C ")),
     Case("which run wrote more descriptions", ("A (#120) 97, B (#119) 97",)),

@@ -127,17 +127,24 @@ CHAINS = (
     (PAIR, ("did the new instructions make a difference", "Yes: " + BETTER)),
     (PAIR, ("is there anything 119 does better?", "B (#119) leads on", "wins 34 of 97")),
     (PAIR, ("which runs described returns", "12 runs on sales.returns")),
-    (PAIR, ("which run described customers.email first", "7 runs described", "The first was #49")),
+    (
+        PAIR,
+        (
+            "which run described customers.email first",
+            "7 runs on sales.customers.email",
+            "oldest first: #49",
+        ),
+    ),
     (PAIR, ("how many rerun runs are there", "32 rerun runs")),
     (PAIR, ("which runs on sales cost the most", "#120 $0.1446")),
     (
         PAIR,
-        ("list all runs by mira in november", "12 runs with “mira” from 2026-11-01 to 2026-11-30"),
+        ("list all runs by mira in november", "12 runs by mira from 2026-11-01 to 2026-11-30"),
     ),
     (PAIR, ("what did we spend in october", "39 runs", "$0.3831 and 199,703 tokens")),
-    (PAIR, ("how much have we spent on claude", "9 runs with “claude”: $0.6164")),
+    (PAIR, ("how much have we spent on claude", "9 runs with claude-sonnet-5: $0.6164")),
     (PAIR, ("runs since 20 november", "21 runs from 2026-11-20")),
-    (PAIR, ("is qwen slower than claude", "qwen3-32b does worst")),
+    (PAIR, ("is qwen slower than claude", "Yes: ", "qwen3-32b 2.77 s")),
     (PAIR, ("please accept all texts of 120", CANNOT), ("make 120 the baseline", CANNOT)),
     (
         PAIR,
@@ -156,7 +163,7 @@ CHAINS = (
     (
         PAIR,
         ("what does a longer prompt do to the average interval", NOT),
-        ("average approval per schema", NOT),
+        ("average approval per schema", "sales 65% (467/718"),
     ),
     (
         FOUR,
@@ -201,7 +208,7 @@ CHAINS = (
     (PAIR, ("what was the last rerun", "32 rerun runs, newest first: #118")),
     (PAIR, ("how many tables are covered", "97 assets in 8 tables")),
     (PAIR, ("how many reviewers were there", "does not say who")),
-    (NONE, ("what did jonas run on 19 november", "0 runs with “jonas” on 2026-11-19")),
+    (NONE, ("what did jonas run on 19 november", "0 runs by jonas on 2026-11-19")),
 )
 
 

@@ -96,17 +96,6 @@ _ACCOUNTED: Mapping[About, str] = {
         "model when who author status scope database version profile failed why count result "
         "latest oldest asset item date both speed cost tokens approved rate"
     ),
-    About.RUNS: (
-        "why cost tokens speed approved rate least rank better worse both failed average high asset "
-        "item  status model "
-        "profile author when who date scope latest oldest count pending "
-        "both most lineage database more result board together"
-    ),
-    About.SPENT: "latest cost tokens count together date model profile author board both scope",
-    About.BOARD: (
-        "version model profile author better worse cost speed approved coverage confidence most least "
-        "rank board per asset item average logprob findings high rate result both low count"
-    ),
     About.COUNTS: "per coverage count asset table schema scope item both together most more result "
     "differ",
     About.WINS: (

@@ -17,10 +17,8 @@ from amx_tui.ask.agents.offline import (
     amounts,
     assets,
     behind,
-    boards,
     decisions,
     history,
-    inventory,
     lists,
     quality,
     ranking,
@@ -32,6 +30,7 @@ from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.choosing import chosen, newest_of
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
 from amx_tui.ask.agents.offline.following import ALONE, OF_ONE, followed, in_sight
+from amx_tui.ask.agents.offline.ledger.answering import over_history
 from amx_tui.ask.agents.offline.reading import reading
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
 from amx_tui.ask.agents.offline.understanding import settled
@@ -71,7 +70,6 @@ _ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.LENGTH: ranking.length,
     Topic.RANKED: ranking.ranked,
     Topic.OVERLAP: decisions.overlap,
-    Topic.SPENT: history.spent,
     Topic.WHY: quality.why,
     Topic.SETTINGS: records.settings,
     Topic.FINDINGS: records.findings,
@@ -89,10 +87,8 @@ _ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.COUNTS: lists.counts,
     Topic.LINEAGE: history.lineage,
     Topic.RUN: history.about_run,
-    Topic.RUNS: history.runs,
-    Topic.BOARD: boards.board,
-    Topic.INVENTORY: inventory.inventory,
     Topic.BEHIND: behind.behind,
+    Topic.LEDGER: over_history,
     Topic.WISH: composed,
 }
 
@@ -146,11 +142,12 @@ def answer(
         told = f"There is no run of so large a number in this history. {nameable(snapshot)}"
         return Answer(Reply(told, found=False), ids)
     try:
-        asked = in_sight(reading(snapshot, shelf, question, ids), talk.around)
-        asked = followed(asked, talk.last)
+        now = time() if now is None else now
+        asked = in_sight(reading(snapshot, shelf, question, ids, now, talk.last), talk.around)
+        asked = asked if asked.query else followed(asked, talk.last)
         asked, ids = _left_out(asked, ids)
         two = _two_of(asked, ids)  # of four
-        desk = Desk(snapshot, shelf, two, ids, time() if now is None else now)
+        desk = Desk(snapshot, shelf, two, ids, now)
         given = _answered(desk, ids)
         if two is not asked and given.run_ids != ids and given.reply.found:
             here = " and ".join(
@@ -257,7 +254,7 @@ def _no_such_name(asked: Asked) -> Reply | None:
     return Reply(f"No run of this history described anything called “{word}”.{near}", found=False)
 
 
-_SAYS_SO = {Topic.NAMED, Topic.HISTORY, Topic.WISH}
+_SAYS_SO = {Topic.NAMED, Topic.HISTORY, Topic.WISH, Topic.LEDGER}
 
 
 def _one_is_enough(asked: Asked, talked: Sequence[int]) -> bool:

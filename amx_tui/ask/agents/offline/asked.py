@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from amx_tui.ask.agents.offline.query import Query
 from amx_tui.ask.agents.offline.wish import Wish
 from amx_tui.ask.names import Named
 
@@ -36,8 +37,7 @@ class About(StrEnum):
     HISTORY = "history"  # of an asset
     LINEAGE = "lineage"
     RUN = "run"
-    RUNS = "runs"
-    BOARD = "board"
+    RUNS = "runs"  # of the history, in a way that no query is read from
     COUNTS = "counts"
     VERDICT = "verdict"
     WINS = "wins"
@@ -48,10 +48,9 @@ class About(StrEnum):
     RULES = "rules"
     OVERLAP = "overlap"  # what was decided in one run and in another
     RANKED = "ranked"  # tables or assets by a measure
-    SPENT = "spent"  # by runs of the history together
     WHY = "why"
-    INVENTORY = "inventory"  # what there is in the history: models, tables, authors
     BEHIND = "behind"  # a text: reasoning, citations, alternatives
+    LEDGER = "ledger"  # over the runs of the history
     WISH = "wish"  # of slots: a measure, a unit, conditions
 
 
@@ -76,6 +75,7 @@ class Asked:
     said: tuple[tuple[str, int], ...] = ()  # words and positions of runs, in their order
     left_out: str = ""  # a word that nobody knows, and that the answer leaves out
     follows: bool = False  # it goes on with the question before
+    query: Query | None = None  # over the runs of the history
     wish: Wish | None = None  # in slots, where every word has its part
     form: str = ""  # of the answer to that
 

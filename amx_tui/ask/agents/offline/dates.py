@@ -51,6 +51,66 @@ class Span(NamedTuple):
 
 
 _EVER = 1e18
+
+
+class Told(NamedTuple):
+    """Dates in a question, and where they stand in it; `outside`: all other dates are meant."""
+
+    span: Span
+    start: int
+    end: int
+
+
+_FROM = re.compile(
+    r"\b(?P<way>since|after|before|until|till|up to|between|from|starting(?: from)?|older than"
+    r"|newer than|later than|earlier than|by|in|on|during|within|over|for|as of)(?: the)? $"
+)
+_TO = re.compile(r" ?(?:to|and|until|till|through|-|–) ?(?:the )?(?=\w)")
+_OPEN = frozenset(("since", "from", "starting", "starting from", "as of"))
+_AFTER = frozenset(("after", "newer than", "later than"))
+_BEFORE = frozenset(("before", "older than", "earlier than"))
+_UNTIL = frozenset(("until", "till", "up to", "by"))
+
+
+def dates_in(text: str, now: float) -> Told | None:
+    """The first dates that a question names, with the words that belong to them; None for none."""
+    if match := _BETWEEN.search(text):
+        found = span_of(match[0], now)
+        return Told(found, match.start(), match.end()) if found else None
+    one = _first_date(text, now)
+    if one is None:
+        return None
+    lead = _FROM.search(text[: one.start])
+    way = lead["way"] if lead else ""
+    start = lead.start() if lead else one.start
+    if way in ("between", "from") and (join := _TO.match(text, one.end)):
+        two = _first_date(text[join.end() :], now)
+        if two is not None and two.start == 0:
+            return Told(Span(one.span.start, two.span.end), start, join.end() + two.end)
+    if way == "between":
+        return None
+    span = one.span
+    if way in _OPEN:
+        span = Span(span.start, _EVER)
+    elif way in _AFTER:
+        span = Span(span.end, _EVER)
+    elif way in _BEFORE:
+        span = Span(0, span.start)
+    elif way in _UNTIL:
+        span = Span(0, span.end)
+    return Told(span, start, one.end)
+
+
+def _first_date(text: str, now: float) -> Told | None:
+    """The date that stands first, of those that start there the longest."""
+    found = [match for pattern in _PATTERNS if (match := pattern.search(text))]
+    for match in sorted(found, key=lambda m: (m.start(), -m.end())):
+        span = _day_or_month(match[0], now)
+        if span is not None:
+            return Told(span, match.start(), match.end())
+    return None
+
+
 RELATIVE = re.compile(
     r"\b(?P<way>before|after|since|newer than|older than|later than|earlier than)"
     r" (?:run )?#?(?P<id>\d{1,18})"
@@ -59,6 +119,17 @@ RELATIVE = re.compile(
 _BETWEEN = re.compile(
     rf"\b(?:between|from) (?P<one>\d{{1,2}})(?:st|nd|rd|th)? (?:and|to|until|till|-) (?P<two>\d{{1,2}})"
     rf"(?:st|nd|rd|th)? (?:of )?{_MONTH}"
+)
+_PATTERNS = (
+    _ISO,
+    re.compile(_DAY.pattern + r"(?:,? (?P<of>\d{4}))?"),
+    _LAST,
+    _AGO,
+    re.compile(r"\b(?:yesterday|today)\b"),
+    re.compile(rf"\b(?:last |this |on )?(?:{'|'.join(_WEEKDAYS)})\b"),
+    re.compile(rf"\b(?:{'|'.join(m for m in _MONTHS if m != 'may')})(?: (?P<year>\d{{4}}))?\b"),
+    re.compile(r"\b(?<=in )may\b|\b(?<=since )may\b|\b(?<=last )may\b|\bmay \d{4}\b"),
+    re.compile(rf"\b(?:{'|'.join(m[:3] for m in _MONTHS if m != 'may')})\b(?! \d)"),
 )
 
 

@@ -14,12 +14,9 @@ from amx_tui.ask.protocol import Around
 
 ALONE = {
     About.RUN,
-    About.RUNS,
-    About.BOARD,
+    About.LEDGER,
     About.LINEAGE,
     About.HISTORY,
-    About.SPENT,
-    About.INVENTORY,
 }
 OF_ONE = {
     About.COST,
@@ -58,7 +55,6 @@ _LIST = re.compile(
     r"|what are (?:they|those)|by how much|how much)"
 )
 _HERE = re.compile(r"\b(?:this|it|its|here|these|that)\b|^why$")
-_CARRIED = ("cost", "tokens", "speed", "approved", "findings", "logprob", "confidence", "coverage")
 _OWN = ("model", "when", "who", "status", "scope", "database", "version")
 
 
@@ -84,8 +80,6 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         return _as_before(asked, last, About.NAMED if about is About.TABLES else about)
     if asked.about is About.NAMED and asked.follows and last.about is About.WHY:
         return _as_before(asked, last, About.WHY)
-    if last.about is About.BOARD and _elliptic(asked) and not asked.named:
-        return _board(asked, last)
     one = asked.about is About.RUN and asked.follows and not asked.has(*_OWN)
     only = asked.about is About.UNKNOWN and asked.has("only") and len(asked.beside) == 1
     one = one or (only and bool(asked.run_ids) and _elliptic(asked))
@@ -212,24 +206,6 @@ def _as_before(asked: Asked, last: Asked, about: About) -> Asked:
         concepts=asked.concepts | last.concepts,
         said=last.said,
     )
-
-
-def _board(asked: Asked, last: Asked) -> Asked:
-    """`and the slowest?`: of the same groups by another measure."""
-    kept = last.concepts.intersection(("model", "profile", "author", "who", "board"))
-    if asked.has(*_CARRIED):
-        new = replace(
-            asked,
-            about=About.BOARD,
-            concepts=asked.concepts | kept,
-            named=asked.named or last.named,
-        )
-        return new
-    if asked.has("better", "worse", "most", "least", "profile", "author", "model"):
-        measures = last.concepts.intersection(_CARRIED)
-        groups = () if asked.has("profile", "author", "model") else kept
-        return replace(asked, about=About.BOARD, concepts=asked.concepts.union(measures, groups))
-    return asked
 
 
 def _merged(asked: Asked, last: Asked) -> Asked:

@@ -1,12 +1,11 @@
-"""Answers about runs of the whole history: facts of one, lists of them, lineages, boards."""
+"""Answers about single runs: facts of them, and their lineages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
-from amx_tui.ask.agents.offline.selecting import Selected, selected
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, table
 from amx_tui.history.models import Run, RunQuery
 from amx_tui.present import formats
 from amx_tui.present.formats import counted
@@ -135,107 +134,6 @@ def _facts_table(runs: list[Run]) -> str:
         for run in runs
     ]
     return table(heads, lines)
-
-
-def runs(desk: Desk) -> Reply:
-    """A list of runs, newest first, in a scope, of a kind, with a status, of some dates or makers."""
-    asked = desk.asked
-    found = selected(desk, desk.now)
-    if found is None:
-        return Reply("", understood=False)
-    if used := _used(desk):
-        return _by_amount(desk, found, *used)
-    oldest = asked.has("oldest") or "first" in re.findall(r"\bfirst\b(?= \w* ?run)", asked.text)
-    every = found.runs[::-1] if oldest else found.runs
-    where = scope_words(asked.named)
-    head = f"{counted(len(every), f'{found.before} run'.strip())}{where}{found.behind}"
-    if every:
-        when = f", {formats.moment(every[0].started_at)}"
-        when += f", by {_maker(every[0])}" if asked.has("who", "author") else ""
-        names = (
-            f"#{run.id} ({run.short_model or run.label}{when if run is every[0] else ''})"
-            for run in every
-        )
-        first = "oldest" if oldest else "newest"
-        head += f", {first} first: {listed(names, min(asked.number, 20) or 6)}"
-    if asked.has("why"):
-        if not asked.has("failed"):
-            return Reply("", understood=False)
-        errors = [(r.id, desk.shelf.detail(desk.snapshot, r.id).error_text) for r in every[:4]]
-        head += ". " + " ".join(f"#{i} says: “{text.line[:120]}”." for i, text in errors if text)
-        head = head.rstrip(". ")
-    shown = every[:40]
-    return Reply(f"{head}.", (Detail("Runs", _facts_table(shown)),) if every else ())
-
-
-Value = Callable[[Run], float | None]
-
-
-def _rate(run: Run) -> float | None:
-    return run.approval_rate
-
-
-def _percent(value: float | None) -> str:
-    return formats.NOTHING if value is None else f"{value:.0%}"
-
-
-_USED: tuple[tuple[str, Value, Callable[[float | None], str]], ...] = (
-    ("cost", lambda run: run.cost_usd, formats.dollars),
-    ("tokens", lambda run: run.total_tokens, formats.used),
-    ("speed", lambda run: run.duration_sec, formats.seconds),
-    ("approved", _rate, _percent),
-    ("asset", lambda run: run.results, formats.count),
-)
-
-
-def _used(desk: Desk) -> tuple[str, Value, Callable[[float | None], str]] | None:
-    has = desk.asked.has
-    ranked = has("most", "least", "better", "worse", "average", "rank", "cost", "tokens", "speed")
-    return next((each for each in _USED if has(each[0])), None) if ranked else None
-
-
-def _by_amount(
-    desk: Desk, found: Selected, concept: str, of: Value, write: Callable[[float | None], str]
-) -> Reply:
-    """Runs of the history by what they used, the most first or the least."""
-    words = set(desk.asked.words)
-    least = bool(words & _LEAST) or desk.asked.has("least", "worse")
-    least = least or (desk.asked.has("better") and concept in ("cost", "speed", "tokens"))
-    known = [(value, run) for run in found.runs if (value := of(run))]
-    known.sort(key=lambda each: each[0] if least else -each[0])
-    if not known:
-        return Reply(f"No run{found.behind} recorded it.", found=False)
-    if desk.asked.has("average"):
-        mean = write(sum(value for value, _ in known) / len(known))
-        return Reply(
-            f"{mean} on average, of {counted(len(known), 'run')}{found.behind} that recorded it."
-        )
-    many = desk.asked.number or 3
-    told = ", ".join(f"#{run.id} {write(value)} ({run.short_model})" for value, run in known[:many])
-    where = scope_words(desk.asked.named)
-    way = "least" if least else "most"
-    head = (
-        f"Of {counted(len(known), 'run')}{where}{found.behind}, {concept}, the {way} first: {told}."
-    )
-    return Reply(head, (Detail("Runs", _facts_table([run for _, run in known[:40]])),))
-
-
-_LEAST = frozenset(("cheapest", "fastest", "quickest", "cheap", "fast", "shortest", "smallest"))
-
-
-def spent(desk: Desk) -> Reply:
-    """What runs of the history cost together."""
-    found = selected(desk, desk.now)
-    if found is None:
-        return Reply("", understood=False)
-    costs = [run.cost_usd for run in found.runs if run.cost_usd]
-    tokens = sum(run.total_tokens or 0 for run in found.runs)
-    where = scope_words(desk.asked.named)
-    name = f"{counted(len(found.runs), f'{found.before} run'.strip())}{where}{found.behind}"
-    head = f"{name}: {formats.dollars(sum(costs))} and {formats.count(tokens)} tokens together"
-    without = len(found.runs) - len(costs)
-    head += f"; no cost is recorded for {without} of them" if without and found.runs else ""
-    return Reply(f"{head}.", (Detail("Runs", _facts_table(found.runs[:40])),) if found.runs else ())
 
 
 def lineage(desk: Desk) -> Reply:

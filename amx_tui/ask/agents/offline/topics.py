@@ -33,7 +33,7 @@ _AMOUNTS = (("cost", About.COST), ("tokens", About.TOKENS))
 def topic_of(asked: Asked, text: str) -> tuple[About, str]:
     """What a question is about, and the filter of assets that it names, or ""."""
     if there_is(asked, text):
-        return About.INVENTORY, ""
+        return About.RUNS, ""
     if stands_behind(asked, text):
         return About.BEHIND, ""
     for rule in (
@@ -145,7 +145,7 @@ def _quality(asked: Asked, text: str) -> tuple[About, str]:
     ):
         return About.HELPED, ""
     if has("model", "author", "profile", "board", "who") and _is_board(asked, text):
-        return About.BOARD, ""
+        return About.RUNS, ""
     spending = sum(map(has, ("cost", "tokens", "speed", "approved")))
     if (
         spending > 1
@@ -226,7 +226,7 @@ def _amounts(asked: Asked, text: str) -> tuple[About, str]:
     apart = has("most", "least", "better", "worse", "average") or _SUPERLATIVE.search(text)
     ours = asked.named.schemas and re.search(r"\b(?:we|i|us)\b", text)
     if has("cost", "tokens") and several and (has("date") or whole or ours) and not apart:
-        return About.SPENT, ""
+        return About.RUNS, ""
     if several and (_of_history(asked, text) or of_history(asked, text)):
         return About.RUNS, ""
     facts = has("when", "who", "status", "scope", "database", "version", "author")

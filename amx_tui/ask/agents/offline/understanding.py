@@ -333,6 +333,8 @@ def _decided(asked: Asked, text: str) -> Asked:
 def settled(asked: Asked, text: str) -> Asked:
     """The question with its topic, unless an answer of that would leave out some of its words."""
     about, only = topic_of(asked, text)
+    if about is About.RUNS:
+        return replace(asked, about=About.UNKNOWN)
     left = (*beside(asked, about, only), *_numbers_left(asked, about, text))
     if left := (*left, *_second_question(about, only, text)):
         return replace(asked, about=About.UNKNOWN, beside=left)
@@ -361,7 +363,7 @@ def _second_question(about: About, only: str, text: str) -> tuple[str, ...]:
     return (match[1],)
 
 
-_TAKING_NUMBERS = {About.ASSETS, About.RANKED, About.LENGTH, About.RUNS, About.TABLES, About.QUEUE}
+_TAKING_NUMBERS = {About.ASSETS, About.RANKED, About.LENGTH, About.TABLES, About.QUEUE}
 
 
 def _numbers_left(asked: Asked, about: About, text: str) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Questions over the runs of the whole history: read into slots, and answered from these."""

@@ -1,0 +1,163 @@
+"""Whether a question is one over the runs of a history, and which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from amx_tui.ask.agents.offline.ledger.continuing import continued, fragment
+from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS
+from amx_tui.ask.agents.offline.ledger.lexing import Values, pieces, straightened, values_of
+from amx_tui.ask.agents.offline.ledger.planning import of_history, planned, surely
+from amx_tui.ask.agents.offline.ledger.reading import Reader
+from amx_tui.ask.agents.offline.ledger.selecting import wrote_in
+from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread
+from amx_tui.ask.agents.offline.ledger.words import ABOUT_COMPARED, BACK, PHRASES, WORDS
+from amx_tui.ask.agents.offline.query import Query
+from amx_tui.ask.names import Named, Names
+from amx_tui.ask.tools.shelf import Shelf
+from amx_tui.history.models import Run, RunQuery
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.text import folded
+
+
+class Vocabulary(NamedTuple):
+    """The words of a history: values of its runs, names of what they described, its settings."""
+
+    values: Values
+    names: Names
+    keys: tuple[str, ...]
+    standing: frozenset[str]  # values that tell the compared runs apart
+    common: frozenset[str]  # words that are true of all of them
+
+
+_NAMES = 20_000
+
+
+def known_words(snapshot: Snapshot, shelf: Shelf, ids: Sequence[int]) -> Vocabulary:
+    """The words of a history, read once."""
+    return shelf.once(snapshot, ("words", tuple(ids)), lambda: vocabulary(snapshot, ids))
+
+
+def over_runs(
+    snapshot: Snapshot,
+    shelf: Shelf,
+    question: str,
+    ids: Sequence[int],
+    now: float,
+    last: Query | None,
+) -> Asking:
+    """The query of a question over the runs of a history, while `ids` are compared."""
+    known = known_words(snapshot, shelf, ids)
+    text = straightened(question)
+    new = fragment(text) if last is not None else None
+    if last is not None and new is not None:
+        slots, named = _slots(new[0], known, now)
+        try:
+            query = continued(last, slots.read(), new[1])
+            query = replace(query, named=_merged(query.named, slots.slots, named))
+        except Unread:
+            pass
+        else:
+            if not (query.narrow and query.scoped):
+                return Asking(query, history=True)
+    return asked_of_history(snapshot, text, known, ids, now)
+
+
+def _merged(old: Named, slots: Slots, named: Named) -> Named:
+    if named.unknown or not _placed(slots, named):
+        raise Unread("")
+    left = {out for _, out in slots.places}
+    return replace(named, outside=left == {True}) if named else old
+
+
+def vocabulary(snapshot: Snapshot, ids: Sequence[int]) -> Vocabulary:
+    """The words of a history, of which these runs are compared."""
+    runs = snapshot.complete_page(RunQuery(limit=0)).runs
+    settings = snapshot.settings([run.id for run in runs])
+    keys = tuple(dict.fromkeys(key for each in settings.values() for key in each))
+    told = [run for run in runs if run.id in ids]
+    apart = {
+        v for of in (_models, _profiles) if len({of(r) for r in told}) > 1 for v in map(of, told)
+    }
+    for key in keys:
+        found = [settings[run.id].get(key) for run in told if run.id in settings]
+        if len(set(found)) > 1:
+            apart.add(f"setting:{key}")
+            apart |= {value.line for value in found if value is not None}
+    values = values_of(runs, settings.values())
+    common = {word for word, of in values.items() if told and _true_of_all(of, told)}
+    return Vocabulary(
+        values,
+        Names(snapshot.find_assets("", _NAMES)),
+        keys,
+        frozenset(apart),
+        frozenset(common),
+    )
+
+
+def _true_of_all(of: Mapping[str, frozenset[str]], runs: Sequence[Run]) -> bool:
+    return any(
+        dim in DIMENSIONS and all(DIMENSIONS[dim](r) in v for r in runs) for dim, v in of.items()
+    )
+
+
+def _models(run: object) -> str:
+    return str(getattr(run, "llm_model", ""))
+
+
+def _profiles(run: object) -> str:
+    return str(getattr(run, "llm_profile", ""))
+
+
+class Asking(NamedTuple):
+    """A query, or the word for which there is none; `history`: runs of the history are meant."""
+
+    query: Query | None
+    word: str = ""
+    history: bool = False
+
+
+def _slots(text: str, known: Vocabulary, now: float) -> tuple[Reader, Named]:
+    """What reads the parts of a question, and the places that it names."""
+    named = known.names.named(known.names.joined(text), frozenset(WORDS) | frozenset(known.values))
+    text = straightened(known.names.joined(text))
+    ours = {word for word in named.words if word.rstrip(".") in known.values or (word,) in PHRASES}
+    named = replace(named, unknown=tuple(each for each in named.unknown if each.word not in ours))
+    schemas = {folded(name.raw) for name in named.schemas}
+    names = {w: "schema" if w in schemas else "table" for w in named.words - ours}
+    return Reader(pieces(text, known.values, names, known.keys, now)), named
+
+
+def asked_of_history(
+    snapshot: Snapshot, text: str, known: Vocabulary, ids: Sequence[int], now: float
+) -> Asking:
+    """The query of a question."""
+    reader, named = _slots(text, known, now)
+    compared = len(ids) > 1
+    back = BACK.search(text) and not re.search(r"runs\b", text)
+    if compared and (ABOUT_COMPARED.search(text) or back):
+        return Asking(None)
+    try:
+        slots = reader.read()
+        slots.ever = slots.ever or (bool(named) and wrote_in(snapshot, named).isdisjoint(ids))
+        if not of_history(slots, known.standing):
+            return Asking(None)
+        query = planned(slots)
+    except Unread as error:
+        strange = reader.strange or error.word.isdigit()
+        return Asking(None, error.word, surely(reader.slots) and not strange)
+    if named.unknown or not _placed(slots, named):
+        return Asking(None, named.unknown[0].word if named.unknown else "", surely(slots))
+    left = {out for _, out in slots.places}
+    query = replace(query, named=replace(named, outside=left == {True}))
+    if query.narrow and query.scoped:
+        return Asking(None, history=surely(slots))
+    return Asking(query, history=True)
+
+
+def _placed(slots: Slots, named: Named) -> bool:
+    """Whether every place is meant, or every one is left out."""
+    return len({out for _, out in slots.places}) < 2 and bool(slots.places) == bool(named)

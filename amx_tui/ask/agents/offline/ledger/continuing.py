@@ -1,0 +1,140 @@
+"""A question that goes on with a query: it keeps the slots that it does not say anew."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from amx_tui.ask.agents.offline.ledger.planning import measure_of
+from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread
+from amx_tui.ask.agents.offline.query import Cond, Query
+
+_CUE = re.compile(
+    r"^(?:(?:and|but|ok|okay|so|no|nope|then|now|what about|how about|what of|or|only|just|also"
+    r"|(?:the )?same for)"
+    r"\b[ ,:]*)+"
+)
+_NARROWS = re.compile(
+    r"\b(?:of|among|from|out of) (?:those|these|them)\b|\b(?:are|is|were|was|did|do|have|has) "
+    r"(?:any of )?"
+    r"(?:those|these|them|they)\b|\b(?:those|these|they)\b"
+)
+_SPARE = re.compile(
+    r"\b(?:i meant?|i mean|instead|rather|please|then|ones?|all|too|as well|though|i said|again)\b"
+)
+_SHORT = 4  # words
+
+
+def fragment(text: str) -> tuple[str, bool] | None:
+    """What a question says anew, and whether it is about those that were found before; None: it stands
+    by itself."""
+    narrows = bool(_NARROWS.search(text))
+    cue = _CUE.match(text)
+    spare = _SPARE.search(text)
+    if not (
+        narrows or cue or (spare and len(text.split()) < 2 * _SHORT) or len(text.split()) <= _SHORT
+    ):
+        return None
+    text = _CUE.sub("", text)
+    text = _NARROWS.sub(" ", text) if narrows else text
+    return " ".join(_SPARE.sub(" ", text).split()).strip(" ,"), narrows
+
+
+def continued(last: Query, slots: Slots, narrows: bool) -> Query:
+    """The last query with what is said anew. Raises Unread."""
+    if slots.beside or (slots.compare and not last.sides):
+        raise Unread("compare")
+    query = replace(
+        _conditions(last, slots, narrows), better=last.better or slots.compare is not None
+    )
+    if slots.asked or slots.why:
+        query = _facts(query, slots)
+    if slots.group:
+        return _by_group(query, slots)
+    if slots.newest:
+        query = replace(query, newest=slots.newest)
+    if slots.order or slots.compare or slots.measures or slots.aggregate:
+        query = _measured(query, slots)
+    if slots.number and not slots.newest:
+        query = replace(query, number=slots.number)
+    if slots.ordinal:
+        query = replace(query, ordinal=slots.ordinal)
+    if (
+        slots.asks
+        and query.ask in ("list", "count", "closed")
+        and slots.asks[0] in ("list", "count")
+    ):
+        query = replace(query, ask=slots.asks[0])
+    if query == last:
+        raise Unread("")
+    return query
+
+
+def _conditions(last: Query, slots: Slots, narrows: bool) -> Query:
+    conds, query = list(last.conds), last
+    for group in slots.groups:
+        if len(group) > 1:
+            word = " or ".join(each.word for each in group)
+            values = frozenset(value for each in group for value in each.values)
+            new = Cond(group[0].dim, values, word, group[0].negated)
+        else:
+            new = group[0]
+        if query.sides and query.sides[0].dim == new.dim:
+            raise Unread(new.word)
+        if not narrows:
+            conds = [cond for cond in conds if cond.dim != new.dim]
+        conds.append(new)
+        if query.group == new.dim and query.ask in ("groups", "distinct"):
+            query = replace(query, group="", ask="value" if query.ask == "groups" else "list")
+    query = replace(query, conds=tuple(conds))
+    if slots.span:
+        query = replace(query, span=slots.span, newest=0)
+    if slots.bounds:
+        query = replace(
+            query, bounds=(*last.bounds, *slots.bounds) if narrows else tuple(slots.bounds)
+        )
+    return query
+
+
+def _facts(query: Query, slots: Slots) -> Query:
+    """`who?`, `which models?`, `why?`, of the runs that were found."""
+    facts = tuple(slots.asked) + (("error",) if slots.why else ())
+    if query.ask not in ("list", "count", "closed"):
+        raise Unread(facts[0])
+    return replace(query, facts=facts)
+
+
+def _by_group(query: Query, slots: Slots) -> Query:
+    measures = tuple(slots.measures) or query.measures or ("runs",)
+    return replace(
+        query, ask="groups", group=slots.group, measures=measures[:1], order="", facts=()
+    )
+
+
+def _measured(query: Query, slots: Slots) -> Query:
+    aggregate = slots.aggregate or query.aggregate
+    if not (slots.order or slots.compare or slots.measures):
+        return replace(query, aggregate=aggregate)
+    if query.ask in ("list", "count", "closed") and not query.sides:
+        if not slots.order:
+            return replace(
+                query, ask="value", measures=tuple(slots.measures), order="", aggregate=aggregate
+            )
+        if slots.order[0] == "started":
+            return replace(query, order="started", least=slots.order[1], number=query.number or 1)
+    dim = query.group or (query.sides[0].dim if query.sides else "")
+    default = query.measures[0] if query.measures else query.order
+    if query.ask == "value" and slots.order:
+        raise Unread("most")
+    measure, least = measure_of(slots, dim, default)
+    least = least if slots.order or slots.compare else query.least
+    if not measure:
+        raise Unread("most")
+    if query.ask in ("groups", "compare", "value", "closed"):
+        order = measure if slots.order or query.order else ""
+        measures = tuple(slots.measures) if query.ask == "value" else (measure,)
+        ask = "compare" if query.ask == "closed" else query.ask
+        return replace(
+            query, ask=ask, measures=measures, order=order, least=least, aggregate=aggregate
+        )
+    return replace(query, order=measure, least=least, aggregate=aggregate)

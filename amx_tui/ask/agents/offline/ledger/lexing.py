@@ -1,0 +1,210 @@
+"""From a question about runs to its parts: words, values and names of the history, dates, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from amx_tui.ask.agents.offline.dates import RELATIVE, Span, dates_in
+from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS, HERE, TIMES
+from amx_tui.ask.agents.offline.ledger.words import FILL, LONGEST, PHRASES, WORDS
+from amx_tui.history.models import Run
+from amx_tui.text import folded
+
+_WORD = re.compile(
+    r"(?P<money>\$ ?\d[\d,]*(?:\.\d+)?)|(?P<quoted>[\"“][^\"”]{1,80}[\"”])"
+    r"|(?P<number>#?\d[\d,]*(?:\.\d+)?(?:k\b|%)?(?![\w-]))"
+    r"|(?P<word>[^\W_][\w$./+-]*(?:'[a-z]+)?|[<>]=?|&)|(?P<comma>[,;:])"
+)
+_CONTRACTED = (
+    (r"\b(?:can't|cannot|cant)\b", "can not"),
+    (r"\b(did|does|do|is|are|was|were|has|have|had|would|should|could)n'?t\b", r"\1 not"),
+    (r"\b(what|who|how|when|where|that|it|there|which)'?s\b", r"\1 is"),
+    (r"\b(?P<n>\d+(?:\.\d+)?) ?(?:cents?|ct)\b", r"\g<n> cents"),
+)
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_NEAR = 0.84
+_VALUED = tuple(d for d in DIMENSIONS if d not in (*TIMES, "kind", "status", "version", "strategy"))
+
+
+class Piece(NamedTuple):
+    """A part of a question."""
+
+    kind: str
+    value: str
+    text: str
+    number: float = 0.0
+    span: Span | None = None
+    of: Mapping[str, frozenset[str]] | None = None  # of a value: by dimension
+
+
+Values = Mapping[str, Mapping[str, frozenset[str]]]
+
+
+def values_of(runs: Iterable[Run], settings: Iterable[Mapping[str, object]]) -> Values:
+    """The words that stand for values of these runs: by dimension those that they mean."""
+    found: dict[str, dict[str, set[str]]] = {}
+
+    def learn(word: str, dim: str, value: str) -> None:
+        if len(word) > 1:
+            found.setdefault(" ".join(folded(word).split()).rstrip("."), {}).setdefault(
+                dim, set()
+            ).add(value)
+
+    runs = list(runs)
+    for dim in _VALUED:
+        known = sorted({DIMENSIONS[dim](run) for run in runs} - {"", HERE})
+        whole = {name for value in known for name in _whole(value)}
+        for value in known:
+            for word in _whole(value) | (_spellings(dim, value) - whole):
+                learn(word, dim, value)
+    for each in settings:
+        for key, stored in each.items():
+            text = getattr(stored, "line", str(stored))
+            if len(text) < 40:
+                learn(text, f"setting:{key}", text)
+    return {w: {d: frozenset(v) for d, v in dims.items()} for w, dims in found.items()}
+
+
+def _whole(value: str) -> set[str]:
+    """A value as it is written, with its path or without: gpt-4.1 is not gpt-4.1-mini."""
+    short = folded(value).rpartition("/")[2]
+    return {folded(value), short, short.replace("-", " "), folded(value).replace("_", " ")}
+
+
+def _spellings(dim: str, value: str) -> set[str]:
+    """What a value may be called: a model also by its short name, and by the words in that."""
+    words: set[str] = set()
+    if dim == "model":
+        short = folded(value).rpartition("/")[2]
+        parts = [part for part in re.split(r"[^a-zA-Z0-9.]+", short) if part]
+        words |= {p for p in parts if re.fullmatch(r"[a-zA-Z][a-zA-Z0-9]{2,}", p)}
+        words |= {
+            "-".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 2, len(parts) + 1)
+        }
+        words |= {
+            " ".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 2, len(parts) + 1)
+        }
+        words |= {re.sub(r"\d+$", "", p) for p in parts if re.fullmatch(r"[a-z]{3,}\d+", p)}
+    if dim == "author":
+        words.add(folded(value).partition("@")[0])
+    return words
+
+
+def straightened(question: str) -> str:
+    """The question in lower case, with words that are written short at length."""
+    text = " ".join(folded(question).replace("’", "'").split()).strip(" ?!.")
+    for pattern, plain in _CONTRACTED:
+        text = re.sub(pattern, plain, text)
+    return text
+
+
+def pieces(
+    text: str, values: Values, names: Mapping[str, str], keys: Sequence[str], now: float
+) -> list[Piece]:
+    """The parts of a question; of kind `?` what nobody knows.
+
+    `names` are the words that name places; `keys` settings.
+    """
+    marked: list[Piece] = []
+    if told := dates_in(text, now):
+        text = f"{text[: told.start]} dateone {text[told.end :]}"
+        marked.append(Piece("date", "", "", span=told.span))
+    if beside := RELATIVE.search(text):
+        text = f"{text[: beside.start()]} besideone {text[beside.end() :]}"
+        later = beside["way"].startswith(("after", "since", "newer", "later"))
+        marked.append(
+            Piece("beside", "after" if later else "before", beside[0], float(beside["id"]))
+        )
+    for key in keys:
+        if "_" in key:
+            text = re.sub(rf"\b{key.replace('_', '[ _-]')}s?\b", key, text)
+    tokens = [(str(m.lastgroup), m[0].rstrip(".")) for m in _WORD.finditer(text)]
+    return _phrased(tokens, values, names, set(keys), marked)
+
+
+def _phrased(
+    tokens: Sequence[tuple[str, str]],
+    values: Values,
+    names: Mapping[str, str],
+    keys: set[str],
+    marked: Sequence[Piece],
+) -> list[Piece]:
+    found: list[Piece] = []
+    at = 0
+    while at < len(tokens):
+        kind, word = tokens[at]
+        bare = word.removesuffix("'s").rstrip("'")
+        if kind in ("money", "number"):
+            found.append(_number(word))
+        elif kind == "comma":
+            found.append(Piece("join", ",", word))
+        elif word in ("dateone", "besideone"):
+            found.append(next(p for p in marked if p.kind == word.removesuffix("one")))
+        elif bare in names:
+            found.append(Piece("name", names[bare], bare))
+        elif bare.strip('"“”') in keys:
+            found.append(Piece("dim", f"setting:{bare}", bare))
+        else:
+            piece, size = _longest(tokens, at, values)
+            found.append(piece)
+            at += size - 1
+        at += 1
+    return found
+
+
+def _longest(tokens: Sequence[tuple[str, str]], at: int, values: Values) -> tuple[Piece, int]:
+    """The longest phrase or value that begins here, else the word."""
+    for size in range(min(LONGEST, len(tokens) - at), 0, -1):
+        words = [text for _, text in tokens[at : at + size]]
+        words[-1] = words[-1].removesuffix("'s").rstrip("'") if len(words[-1]) > 3 else words[-1]
+        plain = " ".join(words).strip('"“”').rstrip(".")
+        value = values.get(plain)
+        if value is not None and not (size == 1 and plain in WORDS and plain not in _SURE):
+            return Piece("value", "", plain, of=value), size
+        phrase = PHRASES.get(tuple(words))
+        if phrase is not None:
+            return Piece(*phrase, plain), size
+    word = tokens[at][1].removesuffix("'s").rstrip("'")
+    if (
+        word in _NUMBERS
+        and at
+        and (word != "one" or tokens[at - 1][1] in ("last", "top", "exactly", "than"))
+    ):
+        return Piece("number", "", word, float(_NUMBERS.index(word) + 1)), 1
+    if word in _ORDINALS:
+        return Piece("ordinal", "", word, float(_ORDINALS[word])), 1
+    if word in FILL:
+        return Piece("fill", "", word), 1
+    return _slip(word, values), 1
+
+
+_SURE = frozenset(("local",))
+
+
+def _slip(word: str, values: Values) -> Piece:
+    """A known word for one that is nearly it, else a part that nobody knows."""
+    if len(word) > 4 and word.isalpha():
+        known = [*PHRASES_OF_ONE, *(v for v in values if v.isalpha())]
+        begun = [v for v in values if v.startswith(word)]
+        if len(begun) == 1:
+            return Piece("value", "", begun[0], of=values[begun[0]])
+        like = get_close_matches(word, known, 1, _NEAR)
+        if like and like[0][0] == word[0] and abs(len(like[0]) - len(word)) < 2:
+            if like[0] in values:
+                return Piece("value", "", like[0], of=values[like[0]])
+            return Piece(*PHRASES[(like[0],)], like[0])
+    return Piece("?", "", word)
+
+
+PHRASES_OF_ONE = tuple(phrase[0] for phrase in PHRASES if len(phrase) == 1 and len(phrase[0]) > 3)
+
+
+def _number(word: str) -> Piece:
+    bare = word.strip("$# ").replace(",", "")
+    unit = "$" if "$" in word else "%" if bare.endswith("%") else "#" if "#" in word else ""
+    size = 1000 if bare.endswith("k") else 1
+    return Piece("number", unit, word, float(bare.rstrip("k%")) * size)

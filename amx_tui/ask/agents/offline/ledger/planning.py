@@ -1,0 +1,241 @@
+"""From slots to a query: which form its answer has. None uses a slot less than there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from amx_tui.ask.agents.offline.ledger.dimensions import TIMES, per_result
+from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread
+from amx_tui.ask.agents.offline.query import Cond, Query
+
+_ADJECTIVE = {"cost": "cost per result", "duration": "duration per result"}
+_MAKERS = frozenset(("author", "host", "kind", "recorded:cost"))
+_ASKED_OF_RUNS = frozenset(
+    ("author", "host", "provider", "backend", "kind", "schema", "version", "strategy", *TIMES)
+)
+
+
+_OF_RUNS = frozenset(
+    ("running", "still running", "in progress", "waiting for review", "waiting for a review",
+     "awaiting review",     "ready for review")
+)  # fmt: skip
+"""What is said of runs, and not of texts."""
+
+
+def of_history(slots: Slots, standing: frozenset[str]) -> bool:
+    """Whether runs of the whole history are meant, and not those that are compared.
+
+    `standing` are values that tell the compared runs apart.
+    """
+    dims = {c.dim for group in slots.groups for c in group}
+    told = {value for group in slots.groups for c in group for value in c.values}
+    of_kind = all(d in ("model", "profile", "provider") or d.startswith("setting:") for d in dims)
+    here = bool(dims) and of_kind and told <= standing
+    if here and not (slots.runs or slots.ever or slots.span):
+        return False
+    if slots.ever or slots.span or slots.beside or slots.runs:
+        return True
+    if slots.group and slots.group != "table":
+        return True
+    if dims & _MAKERS or (dims - {"status"} and not here):
+        return True
+    if "status" in dims and (
+        slots.run or ({*told} & {"running", "ready_for_review"} and not slots.measures)
+    ):
+        return slots.run or any(c.word in _OF_RUNS for g in slots.groups for c in g)
+    if {*slots.asked} & _ASKED_OF_RUNS - {"author"}:
+        return True
+    settings = {dim for dim in slots.asked if dim.startswith("setting:")} - standing
+    if settings and (slots.order or slots.compare):
+        return True
+    if (
+        {*slots.asked} & {"table", "schema"}
+        and slots.places
+        and not (slots.order or slots.measures)
+    ):
+        return True
+    if slots.newest or (slots.run and slots.order and slots.order[0] == "started"):
+        return True
+    dims_asked = {*slots.asked} & {"model", "author", "profile", "database", "document profile"}
+    if dims_asked and (slots.order or slots.ranked or "count" in slots.asks):
+        return True
+    return bool(slots.run and slots.places and slots.order)
+
+
+def surely(slots: Slots) -> bool:
+    """Whether nothing but runs of the history can be meant."""
+    makers = any(cond.dim in _MAKERS for group in slots.groups for cond in group)
+    return bool(slots.runs or slots.span or makers) and not (
+        slots.compare and (slots.newest or slots.number)
+    )
+
+
+def planned(slots: Slots) -> Query:
+    """The query of some slots. Raises Unread where one has no place in it."""
+    conds, sides = _conditions(slots)
+    base = Query(
+        conds=conds,
+        sides=sides,
+        span=slots.span,
+        beside=slots.beside,
+        bounds=tuple(slots.bounds),
+        aggregate=slots.aggregate,
+        newest=slots.newest,
+        number=slots.number,
+        ordinal=slots.ordinal,
+    )
+    closed = slots.asks[:1] == ["closed"]
+    asked = list(dict.fromkeys(d for d in slots.asked if not (sides and d == sides[0].dim)))
+    if sides:
+        return _compared(slots, base, asked, closed)
+    if slots.compare is not None and len(asked) == 1 and asked[0].startswith("setting:"):
+        measures = tuple(slots.measures) or ("approval",)
+        return _grouped(
+            replace(slots, compare=None, ranked=True, measures=[*measures]), base, asked
+        )
+    if slots.compare is not None and not (slots.group and slots.compare[0]):
+        raise Unread("compare" if not slots.compare[0] else slots.compare[0])
+    of_run = slots.order_of_run or slots.newest or (slots.order and slots.order[0] == "started")
+    if slots.group or (
+        asked and not of_run and (slots.order or slots.ranked) and asked != ["when"]
+    ):
+        return _grouped(slots, base, asked)
+    if asked and not of_run and not slots.measures and asked != ["when"]:
+        return _distinct(slots, base, asked)
+    if slots.measures and not slots.order and not slots.ranked and slots.of != "run":
+        if asked:
+            raise Unread(asked[0])
+        return _value(slots, base)
+    return _listed(slots, base, asked, closed)
+
+
+_ENDS = frozenset(("finished", "completed", "complete", "ended", "done"))
+
+
+def _conditions(slots: Slots) -> tuple[tuple[Cond, ...], tuple[Cond, ...]]:
+    """Conditions, and the groups that are held against each other."""
+    if (
+        any(c.word in _ENDS and c.negated for g in slots.groups for c in g)
+        and sum(g[0].dim == "status" for g in slots.groups) > 1
+    ):
+        slots.groups = [g for g in slots.groups if not (g[0].word in _ENDS and g[0].negated)]
+    conds: list[Cond] = []
+    sides: tuple[Cond, ...] = ()
+    held = slots.compare is not None or "than" in slots.joins or slots.order is not None
+    held = held or bool(slots.measures and slots.of != "run")
+    for group in slots.groups:
+        if len(group) == 1:
+            conds.append(group[0])
+        elif held and not sides and not group[0].negated and not slots.order_of_run:
+            sides = tuple(group)
+        else:
+            values = frozenset(value for each in group for value in each.values)
+            word = (" or " if not group[0].negated else " and ").join(each.word for each in group)
+            conds.append(Cond(group[0].dim, values, word, group[0].negated))
+    return tuple(conds), sides
+
+
+def _no(slots: Slots, *names: str) -> None:
+    """These slots are empty, or there is no such query."""
+    for name in names:
+        if getattr(slots, name):
+            raise Unread(name)
+
+
+def measure_of(slots: Slots, dim: str, default: str) -> tuple[str, bool]:
+    """By which measure, and whether the least come first."""
+    measures = list(slots.measures)
+    if "runs" in measures and len(measures) > 1:
+        measures.remove("runs")
+    order = slots.order or slots.compare
+    if len(measures) > 1:
+        raise Unread(measures[1])
+    told = order[0] if order else ""
+    least = bool(order and order[1])
+    if told and measures and told != measures[0]:
+        if told == "approval" and measures[0] not in ("cost", "tokens", "duration"):
+            return measures[0], least  # the best approval rate, the best logprob
+        if told in ("approval", "results"):
+            raise Unread(measures[0])
+        if measures[0].startswith(told):
+            return measures[0], least
+        if not (told == "runs"):
+            raise Unread(measures[0])
+    measure = measures[0] if measures else told or default
+    if not measures and per_result(dim) and not slots.aggregate:
+        measure = _ADJECTIVE.get(measure, measure)
+    return measure, least
+
+
+def _compared(slots: Slots, base: Query, asked: list[str], closed: bool) -> Query:
+    _no(slots, "group", "why", "newest", "ordinal", "number")
+    if asked:
+        raise Unread(asked[0])
+    default = "runs" if slots.of == "run" else "approval"
+    measure, least = measure_of(slots, base.sides[0].dim, default)
+    ask = "closed" if closed and (slots.compare or slots.joins == ["than"]) else "compare"
+    return replace(
+        base, ask=ask, measures=(measure,), least=least, better=bool(slots.order or slots.compare)
+    )
+
+
+def _grouped(slots: Slots, base: Query, asked: list[str]) -> Query:
+    _no(slots, "why", "newest")
+    dim = slots.group or asked[0]
+    rest = [each for each in asked if each != dim]
+    if rest:
+        raise Unread(rest[0])
+    if dim == "when":
+        raise Unread("when")
+    default = "approval" if slots.ranked and slots.of != "run" else "runs"
+    measure, least = measure_of(slots, dim, default)
+    return replace(
+        base, ask="groups", group=dim, measures=(measure,), least=least,
+        order=measure if slots.order or slots.ranked or slots.compare else "",
+    )  # fmt: skip
+
+
+def _distinct(slots: Slots, base: Query, asked: list[str]) -> Query:
+    _no(slots, "why", "aggregate", "ordinal", "newest", "number", "ranked")
+    if len(asked) > 1:
+        raise Unread(asked[1])
+    if slots.of == "run":
+        raise Unread(asked[0])
+    return replace(
+        base, ask="distinct", group=asked[0], order="count" if "count" in slots.asks else ""
+    )
+
+
+def _value(slots: Slots, base: Query) -> Query:
+    _no(slots, "why", "ordinal")
+    if slots.number and not slots.newest:
+        raise Unread(str(slots.number))
+    return replace(base, ask="value", measures=tuple(slots.measures), number=0)
+
+
+def _listed(slots: Slots, base: Query, asked: list[str], closed: bool) -> Query:
+    if slots.aggregate:
+        raise Unread(slots.aggregate)
+    order, least = slots.order or ("", False)
+    facts = tuple(asked) + (("error",) if slots.why else ())
+    if (order and order != "started") or (slots.order and slots.measures):
+        measure, least = measure_of(slots, "", "")
+        if not measure:
+            raise Unread("most")
+        base = replace(base, order=measure, least=least)
+    elif slots.order and not order:
+        raise Unread("most" if not least else "least")
+    elif slots.measures:
+        facts += tuple(m for m in slots.measures if m != "runs")
+        if slots.ranked:
+            base = replace(base, order=slots.measures[0])
+    elif slots.ranked and not order:
+        raise Unread("rank")
+    if order == "started":
+        base = replace(
+            base, order="started", least=least, number=base.number or (0 if slots.runs else 1)
+        )
+    if not (slots.run or base.conds or base.span or base.beside):
+        raise Unread(asked[0] if asked else "what")
+    ask = "count" if slots.of == "run" else "closed" if closed else "list"
+    return replace(base, ask=ask, facts=facts)

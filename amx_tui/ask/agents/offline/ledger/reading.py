@@ -1,0 +1,387 @@
+"""From the parts of a question to a query: each part has its place in it, or there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from amx_tui.ask.agents.offline.ledger.bounding import bound_of
+from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS, PLACES
+from amx_tui.ask.agents.offline.ledger.lexing import Piece
+from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread
+from amx_tui.ask.agents.offline.query import Bound, Cond
+
+_FINISHED = frozenset(("failed", "cancelled", "running", "queued"))
+_STATUSES = {"running": frozenset(("running", "queued"))}
+_OF_RESULT = {
+    "cost": "cost per result",
+    "tokens": "tokens per result",
+    "duration": "duration per result",
+}
+_VAGUE_VALUES = frozenset(("yes", "no", "true", "false", "none"))
+
+
+class Reader:
+    """Goes through the parts of a question once. Raises Unread."""
+
+    def __init__(self, parts: Sequence[Piece]) -> None:
+        self._parts = [part for part in parts if part.kind != "fill"]
+        self._at = 0
+        self._not = ""
+        self._label = ""
+        self._join = ""
+        self._per = False
+        self.slots = Slots()
+
+    def read(self) -> Slots:
+        """The slots."""
+        while self._at < len(self._parts):
+            part = self._parts[self._at]
+            rule = _RULES.get(part.kind)
+            if rule is None:
+                raise Unread(part.text)
+            joined = self._join
+            rule(self, part)
+            if part.kind in ("value", "status", "kind", "name", "date") and joined == self._join:
+                self._join = ""
+            self._at += 1
+        if self._not or self._label:
+            raise Unread(self._not or self._label.removeprefix("setting:"))
+        return self.slots
+
+    @property
+    def strange(self) -> bool:
+        """Whether there is a word that nobody knows."""
+        return any(part.kind == "?" for part in self._parts)
+
+    def _next(self, by: int = 1) -> Piece:
+        at = self._at + by
+        return self._parts[at] if 0 <= at < len(self._parts) else Piece("", "", "")
+
+    def _ask(self, part: Piece) -> None:
+        value = part.value
+        if value == "why":
+            self.slots.why = True
+        elif value == "long":
+            self.slots.asks.append("much")
+            if "duration" not in self.slots.measures:
+                self.slots.measures.append("duration")
+        elif value == "who":
+            self.slots.asked.append("author")
+        elif value == "when":
+            self.slots.asked.append("when")
+        elif value == "count" and "count" in self.slots.asks:
+            raise Unread(part.text)
+        elif value != "closed" or not self._at:
+            self.slots.asks.append(value)
+
+    def _counted(self, what: str) -> None:
+        if "count" in self.slots.asks and not self.slots.of:
+            self.slots.of = what
+
+    def _run(self, part: Piece) -> None:
+        slots = self.slots
+        if self._not:
+            raise Unread(self._not)
+        self._counted("run")
+        slots.run = True
+        slots.runs = slots.runs or part.text.endswith("s") or part.value == "any"
+        if self._per:
+            slots.aggregate = slots.aggregate or "mean"
+            self._per = False
+
+    def _dim(self, part: Piece) -> None:
+        dim, after, before = part.value, self._next(), self._next(-1)
+        if self._per:
+            self.slots.group, self._per = dim, False
+            return
+        if dim in PLACES and any(p.kind == "name" and p.value == dim for p in (after, before)):
+            return
+        if after.kind == "value" and after.of and _named(dim, after.of):
+            self._label = _named(dim, after.of)
+            return
+        if dim.startswith("setting:") and after.kind == "number":
+            self._label = dim
+            return
+        if dim == after.kind and dim in ("status", "kind"):
+            return
+        if before.kind == "value" and before.of and _named(dim, before.of) and self.slots.groups:
+            last = self.slots.groups[-1][-1]
+            found = _named(dim, before.of)
+            if last.dim != found:
+                self.slots.groups[-1][-1] = Cond(found, before.of[found], last.word, last.negated)
+            return
+        if before.kind in ("status", "kind") and dim == before.kind:
+            return
+        if self._not or dim == "prompt":
+            raise Unread(self._not or part.text)
+        self._counted(dim)
+        self.slots.asked.append(dim)
+
+    def _value(self, part: Piece) -> None:
+        of: Mapping[str, frozenset[str]] = part.of or {}
+        dim = self._label or next((d for d in DIMENSIONS if d in of), "")
+        if not dim:
+            dim = next(iter(of)) if len(of) == 1 and part.text not in _VAGUE_VALUES else ""
+        if not dim:
+            raise Unread(part.text)
+        self._label = ""
+        self._add(Cond(dim, of[dim], part.text, bool(self._not)))
+
+    def _status(self, part: Piece) -> None:
+        if part.value == "ready_for_review" and self._next().value == "results":
+            raise Unread(part.text)
+        turned = bool(self._not)
+        if part.value == "finished":
+            self._add(Cond("status", _FINISHED, part.text, not turned))
+            return
+        values = _STATUSES.get(part.value, frozenset((part.value,)))
+        self._add(Cond("status", values, part.text, turned))
+
+    def _kind(self, part: Piece) -> None:
+        self._add(Cond("kind", frozenset((part.value,)), part.text, bool(self._not)))
+
+    def _add(self, cond: Cond) -> None:
+        groups = self.slots.groups
+        if groups and (groups[-1][-1].dim, groups[-1][-1].values) == (cond.dim, cond.values):
+            return
+        self._not = self._not if self._next().kind == "join" and self._not in _WIDE else ""
+        if groups and groups[-1][-1].dim == cond.dim and self._join:
+            if groups[-1][-1].negated != cond.negated:
+                if self._join != "and":
+                    raise Unread(cond.word)
+                groups.append([cond])
+                return
+            groups[-1].append(cond)
+            self.slots.joins.append(self._join)
+            return
+        if any(
+            group[-1].dim == cond.dim and not (group[-1].negated or cond.negated)
+            for group in groups
+        ):
+            raise Unread(cond.word)
+        groups.append([cond])
+
+    def _measure(self, part: Piece) -> None:
+        slots, value = self.slots, part.value
+        if self._per:
+            self._per = False
+            last = slots.measures[-1] if slots.measures else "cost"
+            if value == "results" and last in _OF_RESULT:
+                slots.measures[-1:] = [_OF_RESULT[last]]
+            elif value == "approved" and last == "cost":
+                slots.measures[-1:] = ["cost per approved"]
+            else:
+                raise Unread(part.text)
+            return
+        if self._not:
+            if value not in ("cost", "duration", "tokens", "results"):
+                raise Unread(self._not)
+            self._add(Cond(f"recorded:{value}", frozenset(("no",)), part.text))
+            self._not = ""
+            return
+        if value == "duration" and part.text in ("last", "lasted") and self._next().kind == "run":
+            slots.order = ("started", False)
+            return
+        self._counted(value)
+        if value not in slots.measures:
+            if (
+                value == "results"
+                and slots.measures
+                and slots.measures[-1] in ("approval", "approved")
+            ):
+                return  # the results that are approved most
+            if value in ("approval", "approved") and slots.measures[-1:] == ["results"]:
+                slots.measures[-1:] = [value]
+                slots.of = value if slots.of == "results" else slots.of
+                return
+            slots.measures.append(value)
+
+    def _first(self, part: Piece) -> None:
+        measure, _, way = part.value.rpartition(" ")
+        slots = self.slots
+        after, number = self._next(), 0
+        if after.kind == "number" and not after.value and after.number < 100:
+            number, after = int(after.number), self._next(2)
+            self._at += 1
+        if measure == "results" and after.kind != "run" and not slots.run:
+            raise Unread(part.text)
+        if not measure and after.kind == "status" and self._next(2).kind == "run":
+            measure = "runs"
+        if not measure and after.kind in ("run", "kind"):
+            measure = "runs"
+        of_run = (measure != "runs" and after.kind in ("run", "kind", "status", "value")) or (
+            slots.run and not slots.asked and measure != "runs"
+        )
+        if measure == "started" and (slots.order or (of_run and number)):
+            slots.newest = (number or 1) * (-1 if way == "min" else 1)
+            slots.order_of_run = True
+            return
+        if slots.order and slots.order[0] == "started" and measure != "started":
+            slots.newest = (slots.number or 1) * (-1 if slots.order[1] else 1)
+            slots.number = 0
+        elif slots.order and slots.order[0] != measure and slots.order[0] and measure:
+            raise Unread(part.text)
+        before = slots.order[0] if slots.order else ""
+        slots.order = (measure or before, way == "min")
+        slots.order_of_run = slots.order_of_run or of_run
+        slots.number = number or slots.number
+
+    def _top(self, part: Piece) -> None:
+        after = self._next()
+        if after.kind == "number":
+            self._at += 1
+            self.slots.number = int(after.number)
+        elif after.kind != "first":
+            self._first(Piece("first", "approval max", part.text))
+
+    def _timely(self, part: Piece) -> None:
+        self.slots.group = part.value
+
+    def _compare(self, part: Piece) -> None:
+        measure, _, way = part.value.rpartition(" ")
+        known = self.slots.compare
+        self.slots.compare = (measure or (known[0] if known else ""), way == "min")
+        self._join = self._join if measure or part.text.startswith("differ") else "or"
+
+    def _op(self, part: Piece) -> None:
+        after = self._next()
+        if after.kind != "number":
+            if part.value in ("gt", "lt") and part.text.endswith("than") and after.kind == "value":
+                way = {"cheaper than": "cost", "faster than": "duration", "slower than": "duration"}
+                measure = way.get(part.text, "cost" if "expensive" in part.text else "")
+                self.slots.compare = (measure, part.value == "lt")
+                self._join = "than"
+                return
+            if part.text in ("over", "under", "between", "up to", "exactly"):
+                self._join = self._join or ("or" if part.text == "between" else "")
+                return
+            raise Unread(part.text)
+        self._at += 1
+        if part.value == "between":
+            if self._next().kind != "join" or self._next(2).kind != "number":
+                raise Unread(part.text)
+            self._at += 2
+            two = self._parts[self._at]
+            self._bound("between", after, two.number)
+            return
+        self._bound(part.value, after, 0.0)
+
+    def _bound(self, way: str, number: Piece, other: float) -> None:
+        bound, more = bound_of(way, number, other, self._next(), self.slots)
+        self._at += more
+        self.slots.bounds.append(bound)
+
+    def _average(self, part: Piece) -> None:
+        self.slots.aggregate = part.value
+
+    def _per_(self, part: Piece) -> None:
+        after = self._next()
+        if after.kind == "measure" and part.text == "by":
+            self.slots.ranked = True
+        elif after.kind in ("dim", "measure"):
+            labelled = after.kind == "dim" and self._next(2).kind == "value"
+            self._per = not labelled or part.text == "per"
+        elif after.kind == "run" and part.text in ("per", "for each", "of each", "each"):
+            self._per = True
+        elif part.text not in ("by", "across"):
+            raise Unread(part.text)
+
+    def _rank(self, part: Piece) -> None:
+        self.slots.ranked = True
+
+    def _not_(self, part: Piece) -> None:
+        if self._not and part.text != "nor":
+            raise Unread(part.text)
+        self._not = part.text
+        self._join = "or" if part.text == "nor" else self._join
+
+    def _join_(self, part: Piece) -> None:
+        if part.value != "," or not self._join:
+            self._join = part.value
+        if self._next().kind == "join" and part.value == ",":
+            self._join = self._next().value
+
+    def _ever(self, part: Piece) -> None:
+        self.slots.ever = True
+
+    def _wrote(self, part: Piece) -> None:
+        if self._not:
+            raise Unread(self._not)
+        nothing = part.value == "nothing"
+        self.slots.bounds.append(
+            Bound("results", 0, 0, True) if nothing else Bound("results", low=0)
+        )
+
+    def _here(self, part: Piece) -> None:
+        self._add(Cond("author", frozenset(("this machine",)), "this machine", bool(self._not)))
+
+    def _name(self, part: Piece) -> None:
+        self.slots.places.append((part.text, bool(self._not)))
+        self._not = self._not if self._next().kind == "join" else ""
+
+    def _date(self, part: Piece) -> None:
+        if self._not:
+            raise Unread(self._not)
+        self.slots.span = part.span
+
+    def _beside(self, part: Piece) -> None:
+        self.slots.beside = (int(part.number), part.value == "after")
+
+    def _number(self, part: Piece) -> None:
+        slots, after = self.slots, self._next()
+        if self._label:
+            text = f"{part.number:g}"
+            self._add(Cond(self._label, frozenset((text, f"{part.number}")), text, bool(self._not)))
+            self._label = ""
+            return
+        if after.kind == "behind":
+            self._at += 1
+            self._bound(after.value, part, 0.0)
+            return
+        if after.kind == "measure" and self._next(2).kind == "behind":
+            self._at += 1
+            self._bound(self._next().value, part, 0.0)
+            self._at += 1
+            return
+        small = not part.value and part.number.is_integer() and 0 < part.number <= 100
+        if (small and after.kind in ("first", "run", "dim", "kind", "status", "value")) or (
+            small and slots.order and not slots.number
+        ):
+            slots.number = int(part.number)
+            return
+        raise Unread(part.text)
+
+    def _ordinal(self, part: Piece) -> None:
+        if self._next().kind != "first":
+            raise Unread(part.text)
+        self.slots.ordinal = int(part.number)
+
+
+_WIDE = frozenset(
+    ("neither", "nor", "except", "other than", "excluding", "apart from", "without", "ignoring")
+)
+
+
+def _named(dim: str, of: Mapping[str, frozenset[str]]) -> str:
+    """The dimension of a value that a noun before or behind it tells."""
+    if dim in of:
+        return dim
+    told = ("setting:user_instructions", "setting:prompt_detail")
+    wider = {
+        "prompt": told,
+        "database": ("backend",),
+        "profile": ("document profile",),
+        "model": ("provider",),
+    }
+    return next((each for each in wider.get(dim, ()) if each in of), "")
+
+
+_RULES: dict[str, Callable[[Reader, Piece], None]] = {
+    "ask": Reader._ask, "run": Reader._run, "dim": Reader._dim, "value": Reader._value,
+    "status": Reader._status, "kind": Reader._kind, "measure": Reader._measure, "first": Reader._first,
+    "compare": Reader._compare, "op": Reader._op, "average": Reader._average, "per": Reader._per_,
+    "rank": Reader._rank, "top": Reader._top, "timely": Reader._timely, "wrote": Reader._wrote,
+    "not": Reader._not_, "join": Reader._join_, "ever": Reader._ever,
+    "here": Reader._here, "name": Reader._name, "date": Reader._date, "beside": Reader._beside,
+    "number": Reader._number, "ordinal": Reader._ordinal,
+}  # fmt: skip

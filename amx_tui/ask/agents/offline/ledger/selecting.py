@@ -1,0 +1,218 @@
+"""Which runs of the history a query means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from amx_tui.ask.agents.offline.desk import literally, scope_words
+from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS, HERE, MEASURES
+from amx_tui.ask.agents.offline.query import OF_PLACES, Bound, Cond, Query
+from amx_tui.ask.names import Named
+from amx_tui.history.boards import BoardQuery, BoardRow
+from amx_tui.history.models import Run, RunQuery
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.vocabulary import Grouping, Kind
+
+_MOST = 20_000  # names of the history
+
+
+class Selection:
+    """The runs of a history that a query means, newest first."""
+
+    def __init__(self, snapshot: Snapshot, query: Query) -> None:
+        self._snapshot = snapshot
+        self._query = query
+        self.runs = self._selected()
+
+    @cached_property
+    def every(self) -> list[Run]:
+        """All runs of the history."""
+        return list(self._snapshot.complete_page(RunQuery(limit=0)).runs)
+
+    def _selected(self) -> list[Run]:
+        query, runs = self._query, self.every
+        if query.named:
+            inside = wrote_in(self._snapshot, query.named)
+            runs = [run for run in runs if (run.id in inside) is not query.named.outside]
+            if query.named.outside:
+                runs = [run for run in runs if run.results]
+        for cond in query.conds:
+            holds = self.test(cond)
+            runs = [run for run in runs if holds(run)]
+        if query.span is not None:
+            span = query.span
+            runs = [r for r in runs if span.start <= (r.started_at or -1.0) < span.end]
+        if query.beside is not None:
+            runs = self._beside(runs, *query.beside)
+        for bound in query.bounds:
+            runs = [run for run in runs if _inside(bound, MEASURES[bound.measure].value(run))]
+        if query.newest:
+            runs = runs[: query.newest] if query.newest > 0 else runs[query.newest :]
+        return runs
+
+    def _beside(self, runs: list[Run], run_id: int, after: bool) -> list[Run]:
+        of = next((run for run in self.every if run.id == run_id), None)
+        if of is None or of.started_at is None:
+            return []
+        at = of.started_at
+        return [r for r in runs if r.id != run_id and ((r.started_at or -1.0) > at) is after]
+
+    def test(self, cond: Cond) -> Callable[[Run], bool]:
+        """Whether a condition holds of a run."""
+        values = cond.values
+        if cond.dim.startswith("recorded:"):
+            measure = MEASURES[cond.dim.removeprefix("recorded:")]
+            return lambda run: not measure.of(run)
+        if cond.dim.startswith("setting:"):
+            key = cond.dim.removeprefix("setting:")
+            return lambda run: (self.setting(run, key) in values) is not cond.negated
+        of = DIMENSIONS[cond.dim]
+        return lambda run: (of(run) in values) is not cond.negated
+
+    @cached_property
+    def _settings(self) -> Mapping[int, Mapping[str, object]]:
+        return self._snapshot.settings([run.id for run in self.every])
+
+    def setting(self, run: Run, key: str) -> str:
+        """A setting of a run in words; "" for none."""
+        value = self._settings.get(run.id, {}).get(key)
+        return "" if value is None else str(getattr(value, "line", value))
+
+    def value_of(self, dim: str) -> Callable[[Run], str]:
+        """The value of a run in a dimension."""
+        if dim.startswith("setting:"):
+            return lambda run: self.setting(run, dim.removeprefix("setting:"))
+        if dim == "model":
+            return lambda run: run.llm_model
+        return DIMENSIONS[dim]
+
+    def places(self, dim: str) -> dict[str, set[int]]:
+        """By schema, or by table, the runs of the history that described something there."""
+        inside = [a for a in self._snapshot.find_assets("", _MOST) if dim == "schema" or a.table]
+        named = self._query.named
+        keys = {
+            (a.schema.raw, a.table.raw if dim == "table" else ""): a
+            for a in inside
+            if not named.schemas or (a.schema in named.schemas) is not named.outside
+        }
+        found = {}
+        for (schema, table), asset in sorted(keys.items()):
+            query = RunQuery(limit=0, schema_name=schema, table_name=table)
+            name = asset.parent if dim == "table" else asset.schema.quoted
+            found[name] = {run.id for run in self._snapshot.complete_page(query).runs}
+        return found
+
+    @cached_property
+    def board(self) -> dict[int, BoardRow]:
+        """What a board says of each run in the places of the query."""
+        schema, table = scope_of(self._query.named)
+        for _ in self._snapshot.gather(schema, table):
+            pass
+        rows = self._snapshot.board(BoardQuery(Grouping.RUN, schema, table)).rows
+        return {row.run_ids[0]: row for row in rows}
+
+    def scoped(self, measure: str) -> list[Run]:
+        """The runs, with what they wrote in the places alone where a measure is about that."""
+        if not self._query.named or measure not in OF_PLACES:
+            return self.runs
+        found = []
+        for run in self.runs:
+            row = self.board.get(run.id)
+            if row is None or run.kind is Kind.ASK:
+                continue
+            share = {
+                "results": row.assets,
+                "approved": round((row.approval or 0.0) * row.assets),
+                "cost_usd": row.cost_per_asset and row.cost_per_asset * row.assets,
+                "duration_sec": row.seconds_per_asset and row.seconds_per_asset * row.assets,
+            }
+            found.append(run.model_copy(update=share))
+        return found
+
+    @property
+    def words(self) -> str:
+        """` by mira on sales from 2026-11-01`: the conditions, behind the word `runs`."""
+        query = self._query
+        told = [_said(cond) for cond in query.conds if cond.dim not in ("status", "kind")]
+        told += [_said(c) for c in query.conds if c.dim in ("status", "kind") and not _before(c)]
+        text = " ".join(filter(None, told))
+        where = scope_words(query.named)
+        when = query.span.words if query.span else ""
+        if query.beside:
+            when = f"{'after' if query.beside[1] else 'before'} #{query.beside[0]}"
+        bounds = " and ".join(_bounded(bound) for bound in query.bounds)
+        return "".join(f" {part.strip()}" for part in (text, where, when, bounds) if part)
+
+    @property
+    def before(self) -> str:
+        """`failed rerun `: the conditions before the word `runs`."""
+        parts = [c for c in self._query.conds if _before(c)]
+        parts.sort(key=lambda c: c.dim != "status")
+        words = {"ready_for_review": "undecided", "applied_partial": "partly applied"}
+        told = (" or ".join(words.get(v, v) for v in sorted(c.values - {"queued"})) for c in parts)
+        return "".join(f"{each} " for each in told)
+
+
+def _before(cond: Cond) -> bool:
+    return cond.dim in ("status", "kind") and not cond.negated
+
+
+def _said(cond: Cond) -> str:
+    no = "not " if cond.negated else ""
+    word = literally(cond.word)
+    if cond.dim.startswith("recorded:"):
+        return f"without a recorded {cond.dim.removeprefix('recorded:')}"
+    if cond.dim.startswith("setting:"):
+        return f"{no}with {cond.dim.removeprefix('setting:')} {word}"
+    values = " or ".join(sorted(cond.values))
+    match cond.dim:
+        case "author":
+            return f"{no}{'on' if cond.values == {HERE} else 'by'} {values}"
+        case "database" | "backend":
+            return f"{no}on the {cond.dim} {literally(values)}"
+        case "status" | "kind":
+            return f"that are {no}{literally(values.replace('_', ' '))}"
+        case "model":
+            short = sorted(value.rpartition("/")[2] for value in cond.values)
+            return f"{no}with {literally(' or '.join(short))}"
+    return f"{no}with the {cond.dim} {literally(values)}"
+
+
+def _bounded(bound: Bound) -> str:
+    measure = MEASURES[bound.measure]
+    low, high = measure.write(bound.low), measure.write(bound.high)
+    if bound.low == bound.high:
+        return f"with {measure.words} {low}"
+    if bound.high == float("inf"):
+        return f"with {measure.words} {'at least' if bound.closed else 'above'} {low}"
+    if bound.low == float("-inf"):
+        return f"with {measure.words} {'at most' if bound.closed else 'below'} {high}"
+    return f"with {measure.words} from {low} to {high}"
+
+
+def _inside(bound: Bound, value: float | None) -> bool:
+    if value is None:
+        return False
+    if bound.closed:
+        return bound.low <= value <= bound.high
+    return bound.low < value < bound.high
+
+
+def wrote_in(snapshot: Snapshot, named: Named) -> set[int]:
+    """The runs that described something of what is named."""
+    places = [(s.raw, "", "") for s in named.schemas]
+    places += [(s.raw, t.raw, "") for s, t in named.tables]
+    places += [(a.schema.raw, a.table.raw, a.column.raw) for a in named.assets]
+    found: set[int] = set()
+    for schema, table, column in places:
+        query = RunQuery(limit=0, schema_name=schema, table_name=table, column_name=column)
+        found |= {run.id for run in snapshot.complete_page(query).runs}
+    return found
+
+
+def scope_of(named: Named) -> tuple[str, str]:
+    """The one schema, or table, that is named; "" for none."""
+    if named.tables:
+        return named.tables[0][0].raw, named.tables[0][1].raw
+    return (named.schemas[0].raw, "") if named.schemas else ("", "")

@@ -1,0 +1,45 @@
+"""What the parts of a question say, each by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from amx_tui.ask.agents.offline.dates import Span
+from amx_tui.ask.agents.offline.query import Bound, Cond
+
+
+class Unread(Exception):
+    """A part of a question has no place in a query; `word` is it."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(word)
+        self.word = word
+
+
+@dataclass
+class Slots:
+    """What the parts of a question say, each by itself."""
+
+    asks: list[str] = field(default_factory=list)
+    of: str = ""  # what is counted: run, a dimension or a measure
+    run: bool = False
+    runs: bool = False  # in the plural
+    groups: list[list[Cond]] = field(default_factory=list)  # of alternatives
+    joins: list[str] = field(default_factory=list)  # between alternatives
+    places: list[tuple[str, bool]] = field(default_factory=list)  # and whether they are left out
+    span: Span | None = None
+    beside: tuple[int, bool] | None = None
+    bounds: list[Bound] = field(default_factory=list)
+    measures: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)  # dimensions
+    group: str = ""
+    aggregate: str = ""
+    order: tuple[str, bool] | None = None  # a measure or "", and whether the least come first
+    order_of_run: bool = False  # the first of the runs, not of a dimension
+    newest: int = 0
+    number: int = 0
+    ordinal: int = 0
+    compare: tuple[str, bool] | None = None
+    ranked: bool = False
+    ever: bool = False
+    why: bool = False
