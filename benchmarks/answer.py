@@ -14,22 +14,22 @@ from amx_tui.compare.comparison import Comparison, compare
 from amx_tui.compare.text_checks import checked
 from amx_tui.history.models import Approved, Around, Asset, Evidence, Result, Run, RunFacts
 from amx_tui.stored import NOTHING, Stored
+from benchmarks.descriptions import CHOICES, description
 from benchmarks.table import Line, show
 
 ASSETS, TABLES = 10_000, 600
-_TEXT = """
-Gross net amount of the order in euros at the time of billing customer reference postal code status
-date and time in UTC unique key joins to payments shipped returned warehouse stock
-"""
 
 
 def made() -> Comparison:
     """The same every time."""
-    chance, words = random.Random(7), _TEXT.split()
+    chance = random.Random(7)
+    things, traits = CHOICES["thing"], CHOICES["trait"]
 
     def result(run: int, number: int) -> Result:
-        asset = Asset.of("sales", f"table_{number % TABLES:03}", f"column_{number // TABLES:02}")
-        text = Stored(" ".join(chance.choices(words, k=chance.randint(6, 20))).capitalize() + ".")
+        table, column = number % TABLES, number // TABLES
+        thing, trait = things[table % len(things)], traits[column % len(traits)]
+        asset = Asset.of("sales", f"{thing}_{table:03}", f"{trait}_{column:02}")
+        text = Stored(description(chance))
         logprob = round(chance.random(), 3)
         decided = chance.choice((True, False, None))
         return Result(
@@ -53,7 +53,8 @@ def main() -> None:
     first = thread_time()
     assessor.assess(rows=comparison.assets[::2])
     again = thread_time()
-    looked = checked(comparison, Around(languages={1: "English", 2: "English"}))
+    names = frozenset(name for thing in CHOICES["thing"] for name in (f"{thing}_id", f"{thing}s"))
+    looked = checked(comparison, Around(names=names, languages={1: "English", 2: "English"}))
     found = thread_time()
     Assessor(looked).assess()
     with_findings = thread_time()

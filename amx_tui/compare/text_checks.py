@@ -30,9 +30,7 @@ def checked(comparison: Comparison, around: Around) -> Comparison:
     runs, rows = comparison.runs, comparison.assets
     read = [_read(rows, position, around) for position in range(len(runs))]
     found = [_of_run(run, said, around) for run, said in zip(runs, read, strict=True)]
-    for at, row in enumerate(rows):
-        if row.differs:
-            _contradict(at, read, found)
+    _contradict(read, found)
     languages = (around.languages.get(run.id, "") for run in runs)
     cite = [any(c and c.result_id in around.citations for c in _column(rows, i))
             for i in range(len(runs))]  # fmt: skip
@@ -143,15 +141,15 @@ def _of_run(
 
 
 def _contradict(
-    at: int, read: Sequence[Sequence[Statement | None]], found: Sequence[list[tuple[Finding, ...]]]
+    read: Sequence[Sequence[Statement | None]], found: Sequence[list[tuple[Finding, ...]]]
 ) -> None:
-    """Add to each run what its text of a row and that of another run say against each other."""
+    """Add to each run what its texts and those of another run say against each other."""
     from amx_tui.compare.findings.check import contradictions
 
-    wrote = [(texts, said) for texts, of in zip(found, read, strict=True) if (said := of[at])]
-    for (texts, said), (_, other) in permutations(wrote, 2):
-        if new := contradictions(said, other):
-            texts[at] = (*texts[at], *(each for each in new if each not in texts[at]))
+    for (texts, mine), (others, _) in permutations(zip(read, found, strict=True), 2):
+        for at, (text, other) in enumerate(zip(texts, others, strict=True)):
+            if text and other and (new := contradictions(text, other)):
+                mine[at] = (*mine[at], *(each for each in new if each not in mine[at]))
 
 
 def _column(rows: Iterable[AssetRow], position: int) -> Iterator[Cell | None]:

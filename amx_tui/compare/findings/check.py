@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from amx_tui.compare.findings import language as languages
-from amx_tui.compare.findings.contradiction import Facts, facts_of
+from amx_tui.compare.findings.contradiction import Facts, asked_of, facts_of
 from amx_tui.compare.findings.contradiction import contradictions as contradicting
 from amx_tui.compare.findings.finding import Context, Described, Finding, names_of
 from amx_tui.compare.findings.hedge import hedges
@@ -39,13 +39,25 @@ def findings(rows: Sequence[Described], context: Context) -> tuple[tuple[Finding
 class Statement:
     """A text that is looked through, and held against others: what it says is found once."""
 
-    __slots__ = ("_facts", "counts", "language", "reading")
+    __slots__ = ("_asked", "_facts", "hits", "reading")
 
     def __init__(self, described: Described) -> None:
         self.reading = Reading(described)
-        self.counts = languages.hits(self.reading)
-        self.language = languages.spoken(self.counts)
+        self.hits = languages.hits(self.reading)
         self._facts: tuple[tuple[str, ...], Facts] | None = None
+        self._asked: int | None = None
+
+    @property
+    def language(self) -> str:
+        """In which it is; "" if that is not clear."""
+        return self.hits.spoken
+
+    @property
+    def asked(self) -> int:
+        """The questions that it may answer."""
+        if self._asked is None:
+            self._asked = asked_of(self.reading)
+        return self._asked
 
     def facts(self, codes: tuple[str, ...]) -> Facts:
         """What it says, read in these languages."""
@@ -57,22 +69,25 @@ class Statement:
 def found_in(texts: Sequence[Statement], context: Context) -> tuple[tuple[Finding, ...], ...]:
     """As `findings`."""
     readings = [text.reading for text in texts]
-    counts = [text.counts for text in texts]
     asked = code_of(context.language)
     expected = languages.expected_of(
         languages.other_code(context.language) if asked == "?" else asked,
         (text.language for text in texts),
     )
-    for reading, count in zip(readings, counts, strict=True):
-        code = languages.code_for(reading, count, expected)
-        reading.read_as(tongue(code) if code else None)
+    for text in texts:
+        code = languages.code_for(text.reading, text.hits, expected)
+        text.reading.read_as(tongue(code) if code else None)
     known = context.names | names_of(reading.asset for reading in readings)
     repeated = zip(boilerplate(readings), duplicates(readings), strict=True)
     return tuple(
         _of_one(
-            reading, repeats, languages.in_other_language(reading, count, expected), known, context
+            text.reading,
+            repeats,
+            languages.in_other_language(text.reading, text.hits, expected),
+            known,
+            context,
         )
-        for reading, count, repeats in zip(readings, counts, repeated, strict=True)
+        for text, repeats in zip(texts, repeated, strict=True)
     )
 
 
@@ -89,17 +104,23 @@ def _of_one(
     findings = placeholders(reading)
     if not findings and (same := tautology(reading)):
         findings.append(same)
-    findings.extend(filter(None, repeats))
-    findings += unknown_names(reading, known)
+    findings += [found for found in repeats if found]
+    if not reading.plain:
+        findings += unknown_names(reading, known)
     findings += hedges(reading)
-    findings.extend(filter(None, (language,)))
-    findings += personal_data(reading)
-    findings.extend(filter(None, (too_long(reading, context.db_backend),)))
+    if language:
+        findings.append(language)
+    if not reading.plain:
+        findings += personal_data(reading)
+    if over := too_long(reading, context.db_backend):
+        findings.append(over)
     return tuple(findings)
 
 
 def contradictions(a: Statement, b: Statement) -> tuple[Finding, ...]:
     """What the text of `a` says and that of `b` denies; the findings are at the words of `a`."""
+    if not a.asked & b.asked or a.reading.text == b.reading.text:
+        return ()
     codes = _read_in(a.language, b.language)
     return tuple(contradicting(a.reading, a.facts(codes), b.reading, b.facts(codes)))
 

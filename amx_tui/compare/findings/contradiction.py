@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain
+from functools import lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from amx_tui.compare.findings.finding import Finding, found
 from amx_tui.compare.findings.reading import Reading
-from amx_tui.compare.findings.tongue import Tongue
+from amx_tui.compare.findings.tongue import CODES, Tongue, tongue
 from amx_tui.compare.findings.words import CACHED, bare, word_set
 from amx_tui.vocabulary import FindingKind
 
 
 class Fact(NamedTuple):
-    """What a text says about one question, and where."""
+    """What a text says about one question, and where: from one of its words to that before another."""
 
     question: str  # "empty values", "uniqueness", "time zone", "currency", "unit of mass"
     answer: str
-    start: int
-    end: int
+    first: int
+    behind: int
+    by_words: bool = True  # False: these are characters
+
+    def place(self, reading: Reading) -> tuple[int, int]:
+        """The characters at which it stands; most facts contradict none, and nobody asks."""
+        if self.by_words:
+            return reading.place(self.first, self.behind)
+        return self.first, self.behind
 
 
 _QUESTIONS = {
@@ -137,12 +144,58 @@ def _words_of_measure() -> _Measures:
     return _Measures()
 
 
+class _Asked(dict[str, int]):
+    """By word of a text: the questions that a text may answer because it has the word, a bit each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        units = (f"unit of {of}" for of in _UNITS)
+        questions = dict.fromkeys((*(q for q, _ in _QUESTIONS.values()), "currency", *units))
+        self.bits = {question: 1 << at for at, question in enumerate(questions)}
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _KNOWN:
+            self.clear()
+        if len(word) > CACHED:
+            return 0
+        self[word] = bits = self._found(word)
+        return bits
+
+    def _found(self, word: str) -> int:
+        questions = {
+            _QUESTIONS[name][0]
+            for code in CODES
+            for name, phrases in tongue(code).facts.items()
+            if word in phrases.keys
+        }
+        if word in _OF_ZONES:
+            questions.add("time zone")
+        measure = _words_of_measure()[word]
+        if measure in _currencies():
+            questions.add("currency")
+        if measure in _units():
+            questions.add(_units()[measure][0])
+        return sum(self.bits[question] for question in questions)
+
+
+@lru_cache(1)
+def _asked() -> _Asked:
+    return _Asked()
+
+
+def asked_of(reading: Reading) -> int:
+    """The questions that a text may answer, a bit each: two texts without a common one agree."""
+    asked = _asked()
+    found = reduce(or_, map(asked.__getitem__, reading.words), 0)
+    return found | asked.bits["currency"] if _may_have_sign(reading.text) else found
+
+
 # behind these, or alone between commas, a word is the unit of what is measured
 _BEFORE_UNIT = word_set("in en as unit units einheit unidad unite expressed ausgedruckt")
 _BEHIND_UNIT = word_set("cinsinden olarak biriminde turunden")
 
 
-Facts = Mapping[str, Sequence[Fact]]  # by question
+Facts = tuple[Fact, ...]
 
 
 def contradictions(a: Reading, mine: Facts, b: Reading, others: Facts) -> list[Finding]:
@@ -150,36 +203,48 @@ def contradictions(a: Reading, mine: Facts, b: Reading, others: Facts) -> list[F
 
     Only what both texts say outright counts, and only if no answer of one is an answer of the other.
     """
-    if a.text == b.text or not mine or not others:
-        return []
-    findings = []
-    for question, facts in mine.items():
-        against = others.get(question, ())
+    findings, against_of = [], _by_question(others)
+    for question, facts in _by_question(mine).items():
+        against = against_of.get(question, ())
         if against and {f.answer for f in facts}.isdisjoint(f.answer for f in against):
-            first, other = facts[0], against[0]
-            words = b.text[other.start : other.end]
-            findings.append(
-                found(FindingKind.CONTRADICTION, a.text, first.start, first.end, question, words)
-            )
+            mine_at, (start, end) = facts[0].place(a), against[0].place(b)
+            words = b.text[start:end]
+            findings.append(found(FindingKind.CONTRADICTION, a.text, *mine_at, question, words))
     return findings
 
 
+def _by_question(facts: Facts) -> Mapping[str, Sequence[Fact]]:
+    by_question: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_question.setdefault(fact.question, []).append(fact)
+    return by_question
+
+
 def facts_of(reading: Reading, languages: Iterable[Tongue]) -> Facts:
-    """What a text says, by question; the phrases of `languages` are looked for."""
-    facts: dict[str, list[Fact]] = {}
-    stated = chain.from_iterable(_stated(reading, language) for language in languages)
-    for fact in (*stated, *_zones(reading), *_measured(reading)):
-        facts.setdefault(fact.question, []).append(fact)
-    return facts
+    """What a text says; the phrases of `languages` are looked for."""
+    facts: list[Fact] = []
+    for language in languages:
+        keys = language.fact_keys.intersection(reading.words)
+        if keys:
+            facts += _stated(reading, language, keys)
+    if not _OF_ZONES.isdisjoint(reading.words):
+        facts += _zones(reading)
+    facts += _measured(reading)
+    if _may_have_sign(reading.text):
+        facts += _signs(reading)
+    return tuple(facts)
 
 
-def _stated(reading: Reading, language: Tongue) -> Iterator[Fact]:
-    """What the phrases of a language say about empty values, uniqueness and local time."""
-    if language.fact_words.isdisjoint(reading.words):
-        return
+def _stated(reading: Reading, language: Tongue, keys: frozenset[str]) -> Iterator[Fact]:
+    """What the phrases of a language say about empty values, uniqueness and local time.
+
+    `keys` are the words by which they can be there.
+    """
     for names in _ORDER:
         taken: set[int] = set()
         for name in names:
+            if language.facts[name].keys.isdisjoint(keys):
+                continue
             for first, behind in language.facts[name].find(reading.words):
                 words = range(first, behind)
                 if not taken.isdisjoint(words):
@@ -187,7 +252,7 @@ def _stated(reading: Reading, language: Tongue) -> Iterator[Fact]:
                 taken.update(words)
                 if not _unsure(reading.words, name, first, behind, language.scope):
                     question, answer = _QUESTIONS[name]
-                    yield Fact(question, answer, *reading.place(first, behind))
+                    yield Fact(question, answer, first, behind)
 
 
 def _unsure(
@@ -213,42 +278,49 @@ _OF_ZONES = word_set(
 
 
 def _zones(reading: Reading) -> Iterator[Fact]:
-    if _OF_ZONES.isdisjoint(reading.words):
-        return
     for match in _ZONE.finditer(reading.text):
         zone = match[0]
         answer = "UTC" if zone in ("UTC", "GMT") or zone.lower() == "zulu time" else zone
-        yield Fact("time zone", answer, *match.span())
+        yield Fact("time zone", answer, *match.span(), by_words=False)
+
+
+def _may_have_sign(text: str) -> bool:
+    return "$" in text or not text.isascii()
 
 
 _UNIT_SIGN = re.compile(r"(?<!\w)(?:US\$|[€£₺¥$%])(?!\w)")
 
 
 def _measured(reading: Reading) -> Iterator[Fact]:
-    """Currencies, and units where they say in what something is measured."""
+    """Currencies by their words, and units where they say in what something is measured."""
     currencies, units, measured = _currencies(), _units(), _words_of_measure()
     for at, word in enumerate(map(measured.__getitem__, reading.words)):
         if not word:
             continue
         if word in currencies and _is_currency(reading, at):
-            yield Fact("currency", currencies[word], *reading.place(at, at + 1))
+            yield Fact("currency", currencies[word], at, at + 1)
         elif word in units and _is_measure(reading, at):
             question, unit = units[word]
-            yield Fact(question, unit, *reading.place(at, at + 1))
-    if reading.text.isascii() and "$" not in reading.text:
-        return
+            yield Fact(question, unit, at, at + 1)
+
+
+def _signs(reading: Reading) -> Iterator[Fact]:
+    """Currencies by their signs."""
+    currencies = _currencies()
     for match in _UNIT_SIGN.finditer(reading.text):
         sign = bare(match[0])
         code = currencies.get(sign, "USD" if "$" in sign else "")
         if code:
-            yield Fact("currency", code, *match.span())
+            yield Fact("currency", code, *match.span(), by_words=False)
 
 
 def _is_currency(reading: Reading, at: int) -> bool:
     """`TRY` is a currency, `try` is none."""
     word = reading.words[at]
+    if len(word) > 3 or word in ("eur", "usd"):
+        return True
     start, end = reading.place(at, at + 1)
-    return len(word) > 3 or reading.text[start:end].isupper() or word in ("eur", "usd")
+    return reading.text[start:end].isupper()
 
 
 def _is_measure(reading: Reading, at: int) -> bool:

@@ -9,13 +9,13 @@ from amx_tui.compare.findings.reading import Reading
 from amx_tui.vocabulary import FindingKind
 
 # with a space between them the words mean "can be"
-_HYPHENATED = ["peut", "etre"]
+_HYPHENATED = ("peut", "etre")
 
 
 def hedges(reading: Reading) -> list[Finding]:
     """Hedging words that speak of the text itself: not quoted, and not part of the asset's name."""
     language = reading.language
-    if language is None:
+    if language is None or language.hedges.keys.isdisjoint(reading.words):
         return []
     findings: list[Finding] = []
     for first, behind in reading.unquoted(language.hedges):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import name as name_of
 
 from amx_tui.compare.findings.finding import Finding
@@ -71,21 +72,40 @@ def _counters() -> dict[str, int]:
     return counters
 
 
-def hits(reading: Reading) -> Mapping[str, int]:
-    """How many different words of a text each language has; those of the asset's name aside."""
-    counters = _counters()
-    return _counts(sum([counters[word] for word in _different(reading) if word in counters]))
+@lru_cache(1)
+def _known_words() -> frozenset[str]:
+    return frozenset(_counters())
+
+
+class Hits(NamedTuple):
+    """How many different words of a text each language has."""
+
+    counts: Mapping[str, int]
+    most: int
+    spoken: str  # the language that has more than each other one, and at least two; "" for none
+
+
+def hits(reading: Reading) -> Hits:
+    """How many words each language has of a text; those of the asset's name aside."""
+    known = _known_words().intersection(reading.words[:_WORDS]).difference(*_own(reading))
+    return _hits(sum(map(_counters().__getitem__, known)))
 
 
 @lru_cache(8192)
-def _counts(total: int) -> Mapping[str, int]:
-    return {code: total >> _BITS * at & _FIELD for at, code in enumerate(_profiles())}
+def _hits(total: int) -> Hits:
+    counts = {code: total >> _BITS * at & _FIELD for at, code in enumerate(_profiles())}
+    most = max(counts.values())
+    best = [code for code, count in counts.items() if count == most]
+    return Hits(counts, most, best[0] if len(best) == 1 and most > 1 else "")
 
 
 def _different(reading: Reading) -> set[str]:
+    return set(reading.words[:_WORDS]).difference(*_own(reading))
+
+
+def _own(reading: Reading) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     schema, table, column = reading.asset
-    words = set(reading.words[:_WORDS] if len(reading.words) > _WORDS else reading.words)
-    return words.difference(parts_of(schema.raw), parts_of(table.raw), parts_of(column.raw))
+    return parts_of(schema.raw), parts_of(table.raw), parts_of(column.raw)
 
 
 @lru_cache(4096)
@@ -103,15 +123,6 @@ def script(text: str) -> str:
     for char, count in letters.items():
         scripts[_script_of(char)] += count
     return max(scripts, key=lambda each: scripts[each]) if scripts else ""
-
-
-def spoken(counts: Mapping[str, int]) -> str:
-    """The language that has more of the words than each other one, and at least two; "" for none."""
-    most = max(counts.values())
-    if most < 2:
-        return ""
-    best = [code for code, count in counts.items() if count == most]
-    return best[0] if len(best) == 1 else ""
 
 
 def expected_of(language: str, spoken_ones: Iterable[str]) -> str:
@@ -134,7 +145,7 @@ def other_code(language: str) -> str:
     return "?"
 
 
-def code_for(reading: Reading, counts: Mapping[str, int], expected: str) -> str:
+def code_for(reading: Reading, hits: Hits, expected: str) -> str:
     """The language in which a text is checked, one of `CODES`; "" if it is in another one.
 
     The text's own, if it is clear; else the expected one, and English if none is.
@@ -143,13 +154,17 @@ def code_for(reading: Reading, counts: Mapping[str, int], expected: str) -> str:
         return ""
     if not reading.text.isascii() and script(reading.text) not in (LATIN, ""):
         return ""
-    code = spoken(counts) or expected or "en"
+    code = hits.spoken or expected or "en"
     return code if code in CODES else ""
 
 
-def in_other_language(reading: Reading, counts: Mapping[str, int], expected: str) -> Finding | None:
+def in_other_language(reading: Reading, hits: Hits, expected: str) -> Finding | None:
     """A text whose script or words are clearly those of another language than `expected`."""
-    if expected in ("", "?") or _too_few(reading):
+    if expected in ("", "?") or (
+        hits.counts.get(expected) == hits.most and reading.text.isascii()
+    ):  # most of the texts
+        return None
+    if _too_few(reading):
         return None
     written = script(reading.text)
     wanted = expected if expected in _SCRIPTS else LATIN
@@ -157,8 +172,8 @@ def in_other_language(reading: Reading, counts: Mapping[str, int], expected: str
         return reading.whole(FindingKind.LANGUAGE, written.capitalize())
     if wanted != LATIN:
         return None
-    for code, count in counts.items():
-        if count > counts[expected] and _clearly(reading, code, expected):
+    for code, count in hits.counts.items():
+        if count > hits.counts[expected] and _clearly(reading, code, expected):
             return reading.whole(FindingKind.LANGUAGE, code)
     return None
 

@@ -23,13 +23,14 @@ def _candidates() -> re.Pattern[str]:
     """In backticks, with dots or underscores, or in capitals with a digit."""
     return re.compile(
         r"`(?P<ticked>[^`\n]{1,120})`"
-        r"|(?<![\w.@/\\#$%:+~{-])(?P<plain>[^\W\d]\w{0,127}(?:\.[^\W\d]\w{0,127}){0,4})(?![\w@\\(*+]|[:-]\w|\.\w)"
+        r"|(?<![\w.@/\\#$%:+~{-])(?=[^\W_]*+[_.]|[A-Z]++\d)(?P<plain>[^\W\d]\w{0,127}(?:\.[^\W\d]\w{0,127}){0,4})(?![\w@\\(*+]|[:-]\w|\.\w)"
     )
 
 
 @lru_cache(1)
-def _worth() -> re.Pattern[str]:
-    return re.compile(r"`|\.[^\W\d]|[A-Z]\d")
+def _sign() -> re.Pattern[str]:
+    """What each candidate has: before the first of them there is none."""
+    return re.compile(r"[`_.A-Z](?:(?<=[`_])|(?<=\.)[^\W\d]|(?<=[A-Z])\d)")
 
 
 _CAPITALS = re.compile(r"[A-Z]{2,}[A-Z0-9]*\d[A-Z0-9]*|[A-Z]\d{2,3}[A-Z]")
@@ -80,10 +81,11 @@ def unknown_names(reading: Reading, known: frozenset[str]) -> list[Finding]:
     another sort of thing ("the job load_orders").
     """
     text = reading.text
-    if "_" not in text and not _worth().search(text):
+    sign = _sign().search(text)
+    if not sign:
         return []
     findings: list[Finding] = []
-    for start, end, ticked in _names(text):
+    for start, end, ticked in _names(text, text.rfind(" ", 0, sign.start()) + 1):
         key = folded(text[start:end])
         plural = not ticked and key.endswith("s") and key[:-1] in known  # "the order_ids of a cart"
         if plural or _is_known(key, known) or _is_value(reading, start, end, known, ticked):
@@ -96,10 +98,10 @@ def unknown_names(reading: Reading, known: frozenset[str]) -> list[Finding]:
     return findings
 
 
-def _names(text: str) -> Iterator[tuple[int, int, bool]]:
+def _names(text: str, begin: int) -> Iterator[tuple[int, int, bool]]:
     """Where names stand for the first time, and whether in backticks; as many as one would read."""
     seen: set[str] = set()
-    for match in _candidates().finditer(text):
+    for match in _candidates().finditer(text, begin):
         ticked = match["ticked"] is not None
         name = match["ticked"] if ticked else match["plain"]
         if name not in seen and (_ticked_name(name) if ticked else _looks_like_one(name)):
@@ -232,7 +234,7 @@ def _is_a_thing(before: str, behind: str, language: Tongue) -> bool:
 
 def _follows(before: str, language: Tongue) -> bool:
     """Whether the words before announce values, with nothing but other values in between."""
-    words = words_of(before)
+    words = tuple(words_of(before))
     for first, last in language.values.find(words):
         if _COLUMNS.isdisjoint(words[max(0, first - 2) : last]):
             gap = _IN_PARENTHESES.sub(" ", before[spans_of(before)[last - 1][1] :])

@@ -7,7 +7,7 @@ say that they are examples) concern nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 
 from amx_tui.compare.findings.finding import MOST, Finding, found
@@ -19,9 +19,10 @@ from amx_tui.vocabulary import FindingKind
 Place = tuple[int, int]
 _DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 7  # of a phone number
-_SHORTEST_KEY = 16  # characters
-_SECRETS = word_set("password passwd pwd secret key token bearer")
-_GIVEN = frozenset("=:")  # one of them stands between what is secret and its value
+# digits with nothing between them that ends a number, or the numbers of a card or a phone
+_STRETCH = re.compile(r"\d[\d\s./()-]{5,}\d")
+_SHORTEST_KEY = 15  # characters
+_SECRETS = word_set("password passwd pwd secret key apikey token accesstoken bearer")
 _FOLLOWED = 40  # characters before a number that may say what it is
 
 
@@ -29,12 +30,15 @@ def personal_data(reading: Reading) -> list[Finding]:
     """Personal data, each with what it is; none twice."""
     text = reading.text
     families: list[tuple[str, Callable[[str], Iterator[Place]]]] = []
-    if _may_hold_key(text, reading.words):
+    digits = _DIGIT.findall(text)
+    if (digits and _has_key(text)) or _names_secret(text, reading.words):
         families.append(("key", _keys))
     if "@" in text:
         families.append(("e-mail", _emails))
-    if _DIGIT.search(text) and len(_DIGIT.findall(text)) >= _FEWEST_DIGITS:
-        families += [("IBAN", _ibans), ("card number", _cards), ("phone", _phones)]
+    if len(digits) >= _FEWEST_DIGITS:
+        families.append(("IBAN", _ibans))
+        if any(len(_DIGIT.findall(part)) >= _FEWEST_DIGITS for part in _STRETCH.findall(text)):
+            families += [("card number", _cards), ("phone", _phones)]
     return _found(text, families) if families else []
 
 
@@ -51,14 +55,18 @@ def _found(
     return findings
 
 
-def _may_hold_key(text: str, words: list[str]) -> bool:
-    return (
-        max(map(len, text.split()), default=0) >= _SHORTEST_KEY
-        or "PRIVATE KEY" in text
-        or ("://" in text and "@" in text)
-        or (not _SECRETS.isdisjoint(words) and not _GIVEN.isdisjoint(text))
-        or "bearer" in words
-    )
+def _has_key(text: str) -> bool:
+    """Whether a word is as long as a key, and has what one sort of keys has."""
+    if max(map(len, text.split())) < _SHORTEST_KEY:
+        return False
+    return any(sign in text for sign, _ in _KEYS)
+
+
+def _names_secret(text: str, words: Collection[str]) -> bool:
+    """Whether the text says what would be secret, and has something behind it."""
+    if not _SECRETS.isdisjoint(words) and ("=" in text or ":" in text or "bearer" in words):
+        return True
+    return "PRIVATE KEY" in text or ("://" in text and "@" in text)
 
 
 # ---------------------------------------------------------------- e-mail
@@ -101,7 +109,7 @@ _IBAN_LENGTHS = {
 
 @lru_cache(1)
 def _iban() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)([A-Z]{2})\d{2}(?:[ -]?[A-Z0-9]){11,30}")
+    return re.compile(r"([A-Z]{2})(?<!\w[A-Z]{2})\d{2}(?:[ -]?[A-Z0-9]){11,30}")
 
 
 def _ibans(text: str) -> Iterator[Place]:
@@ -221,21 +229,42 @@ def _is_phone(text: str, start: int, written: str, digits: str, plus: bool) -> b
 # ---------------------------------------------------------------- keys
 
 
+# by the characters without which the key is not there
+_KEYS = (
+    ("AKIA", r"AKIA[0-9A-Z]{16}\b"),
+    ("ASIA", r"ASIA[0-9A-Z]{16}\b"),
+    ("AROA", r"AROA[0-9A-Z]{16}\b"),
+    ("AIDA", r"AIDA[0-9A-Z]{16}\b"),
+    ("gh", r"gh[opsur]_[A-Za-z0-9]{30,255}"),
+    ("github_pat_", r"github_pat_[A-Za-z0-9_]{22,255}"),
+    ("glpat-", r"glpat-[\w-]{20,64}"),
+    ("sk-", r"sk-(?:ant-|proj-|or-)?[\w-]{20,200}"),
+    ("k_live_", r"[rsp]k_live_[A-Za-z0-9]{16,200}"),
+    ("k_test_", r"[rsp]k_test_[A-Za-z0-9]{16,200}"),
+    ("xox", r"xox[abeoprs]-[A-Za-z0-9-]{10,200}"),
+    ("xapp-", r"xapp-[A-Za-z0-9-]{20,200}"),
+    ("AIza", r"AIza[\w-]{35}"),
+    ("ya29.", r"ya29\.[\w-]{20,200}"),
+    ("hf_", r"hf_[A-Za-z0-9]{30,60}"),
+    ("npm_", r"npm_[A-Za-z0-9]{36}"),
+    ("pypi-", r"pypi-[\w-]{40,200}"),
+    ("dop_v1_", r"dop_v1_[0-9a-f]{64}"),
+    ("SG.", r"SG\.[\w-]{16,32}\.[\w-]{16,64}"),
+    ("dapi", r"dapi[0-9a-f]{32}"),
+    ("shpat_", r"shpat_[0-9a-f]{32}"),
+    ("key-", r"key-[0-9a-f]{32}"),
+    ("eyJ", r"eyJ[\w-]{8,2000}\.eyJ[\w-]{4,4000}(?:\.[\w-]{0,1000})?"),
+    ("AccountKey=", r"AccountKey=[A-Za-z0-9+/=]{40,100}"),
+    ("SK", r"SK[0-9a-f]{32}"),
+    (":AA", r"\d{8,10}:AA[\w-]{33}"),
+)
+
+
 @lru_cache(1)
 def _key() -> re.Pattern[str]:
     return re.compile(
+        rf"(?<![A-Za-z0-9])(?:{'|'.join(pattern for _, pattern in _KEYS)})"
         r"""
-        (?<![A-Za-z0-9])(?:
-          (?:AKIA|ASIA|AROA|AIDA)[0-9A-Z]{16}\b
-        | gh[opsur]_[A-Za-z0-9]{30,255} | github_pat_[A-Za-z0-9_]{22,255} | glpat-[\w-]{20,64}
-        | sk-(?:ant-|proj-|or-)?[\w-]{20,200} | [rsp]k_(?:live|test)_[A-Za-z0-9]{16,200}
-        | xox[abeoprs]-[A-Za-z0-9-]{10,200} | xapp-[A-Za-z0-9-]{20,200} | AIza[\w-]{35}
-        | ya29\.[\w-]{20,200}
-        | hf_[A-Za-z0-9]{30,60} | npm_[A-Za-z0-9]{36} | pypi-[\w-]{40,200} | dop_v1_[0-9a-f]{64}
-        | SG\.[\w-]{16,32}\.[\w-]{16,64} | dapi[0-9a-f]{32} | shpat_[0-9a-f]{32} | key-[0-9a-f]{32}
-        | eyJ[\w-]{8,2000}\.eyJ[\w-]{4,4000}(?:\.[\w-]{0,1000})?
-        | AccountKey=[A-Za-z0-9+/=]{40,100} | SK[0-9a-f]{32} | \d{8,10}:AA[\w-]{33}
-        )
         | -----BEGIN[ ](?:[A-Z]{2,10}[ ]){0,2}PRIVATE[ ]KEY
         | (?<=://)[^\s:/@]{1,60}:(?P<password>[^\s:/@]{3,80})(?=@[\w.-])
         | (?i:\b(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|bearer)\b

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from amx_tui.compare.findings.finding import MOST, Finding, found
 from amx_tui.compare.findings.reading import Reading
+from amx_tui.compare.findings.tongue import Tongue
 from amx_tui.compare.findings.words import word_set
 from amx_tui.vocabulary import FindingKind
 
@@ -16,6 +17,7 @@ _ALONE = word_set(
     beschreibung platzhalter desconocido desconocida descripcion inconnu inconnue bilinmiyor
     aciklama pending untitled test xxx wip tba nan entfaellt"""
 )
+_ALONE_WORDS = 3  # at most
 _ALONE_PHRASES = frozenset(
     """n a|to be determined|to be defined|to do|no description|not available|not applicable|no comment
     not documented|nicht dokumentiert|nicht verfugbar|keine beschreibung|no disponible|non disponible
@@ -75,6 +77,11 @@ def _left_over() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @lru_cache(1)
+def _any_sign() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(sign) for sign in ("{", *(sign for sign, _ in _LEFT))))
+
+
+@lru_cache(1)
 def _beginning() -> re.Pattern[str]:
     return re.compile(_BEGINNINGS)
 
@@ -100,7 +107,7 @@ _FORMATS = re.compile(
 
 def placeholders(reading: Reading) -> list[Finding]:
     """What shows that the text is no description, each at its place; a few of them."""
-    if reading.language is None or not reading.words:
+    if reading.language is None or not reading.words or _is_ordinary(reading, reading.language):
         return []
     findings: list[Finding] = []
     for start, end in _places(reading):
@@ -111,9 +118,22 @@ def placeholders(reading: Reading) -> list[Finding]:
     return findings
 
 
+def _is_ordinary(reading: Reading, language: Tongue) -> bool:
+    """Whether one look shows what most texts are: sentences, with no word of a placeholder."""
+    return (
+        reading.text.endswith(".")
+        and not reading.text.endswith("...")
+        and len(reading.words) > _ALONE_WORDS
+        and language.refusals.keys.isdisjoint(reading.words)
+        and _MARKS.isdisjoint(reading.words)
+        and not _beginning().match(reading.text)
+        and (reading.plain or not _any_sign().search(reading.text))
+    )
+
+
 def _places(reading: Reading) -> Iterator[tuple[int, int]]:
     words = reading.words
-    if len(words) <= 3 and (
+    if len(words) <= _ALONE_WORDS and (
         (len(words) == 1 and words[0] in _ALONE and words[0] not in reading.own)
         or " ".join(words) in _ALONE_PHRASES
     ):
@@ -131,19 +151,24 @@ def _left(reading: Reading) -> Iterator[tuple[int, int]]:
     beginning = _beginning().match(text)
     if beginning:
         yield beginning.span()
+    if not reading.plain:
+        yield from _signs(text)
+    if not _MARKS.isdisjoint(reading.words):
+        for match in _mark().finditer(text):
+            if match[0].lower() not in reading.own and not _is_value(reading, *match.span()):
+                yield match.span()
+    if not reading.plain and "{" in text:
+        for match in _braces().finditer(text):
+            if not _is_format(text, match.start()) and not reading.quoted(*match.span()):
+                yield match.span()
+
+
+def _signs(text: str) -> Iterator[tuple[int, int]]:
     for sign, pattern in _left_over():
         if sign in text:
             for match in pattern.finditer(text):
                 if sign not in _OF_TEMPLATES or not _is_format(text, match.start()):
                     yield match.span()
-    if not _MARKS.isdisjoint(reading.words):
-        for match in _mark().finditer(text):
-            if match[0].lower() not in reading.own and not _is_value(reading, *match.span()):
-                yield match.span()
-    if "{" in text:
-        for match in _braces().finditer(text):
-            if not _is_format(text, match.start()) and not reading.quoted(*match.span()):
-                yield match.span()
 
 
 def _is_format(text: str, start: int) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from amx_tui.compare.findings.finding import Described, Finding, found
 from amx_tui.compare.findings.tongue import Tongue, tongue
-from amx_tui.compare.findings.words import SEPARATORS, Phrases, parts_of, pieces_of, spans_of
+from amx_tui.compare.findings.words import Phrases, clauses_of, parts_of, spans_of
 from amx_tui.vocabulary import FindingKind
 
 _QUOTES = {"'": "'", '"': '"', "‘": "’", "“": "”", "„": "“", "«": "»", "‹": "›", "`": "`"}
 MASK = "*"
+# not a letter of English, not between words, and no full stop at the end of a sentence
+_ODD = re.compile(r"[^A-Za-z ,;'()](?:(?<![.-])|(?<=\.)(?=\S)|(?<=-)(?=-))")
 _LONGEST_QUOTE = 60  # characters; longer ones are no values
 
 
@@ -22,10 +26,11 @@ class Reading:
         "_spans",
         "asset",
         "citations",
+        "clauses",
         "language",
         "masked",
         "own",
-        "pieces",
+        "plain",
         "stored",
         "text",
         "words",
@@ -36,28 +41,32 @@ class Reading:
         self.citations = described.citations
         self.stored = described.text
         self.text = self.stored.raw
-        self.pieces = pieces_of(self.text)  # words, and the signs between clauses
-        self.words = [piece for piece in self.pieces if piece not in SEPARATORS]
+        # tuples, which whoever looks for garbage passes over
+        self.clauses = tuple(map(tuple, clauses_of(self.text)))
+        self.words = tuple(chain.from_iterable(self.clauses))
+        self.plain = not _ODD.search(self.text)  # no digits, no signs: no names, numbers or keys
         self._spans: list[tuple[int, int]] | None = None
         self.language: Tongue | None = None
         self.own: frozenset[str] = frozenset()
-        self.masked: list[str] = []
+        self.masked: tuple[tuple[str, ...], ...] = ()
 
     def read_as(self, language: Tongue | None) -> None:
         """Sets the language, and with it which words are those of the asset's own name.
 
-        `own` are they and their stems, `masked` the pieces with `MASK` in their places.
+        `own` are they and their stems, `masked` the clauses with `MASK` in their places.
         """
         self.language = language
         code = language.code if language else ""
         schema, table, column = self.asset
-        own = _stems(schema.raw, code) | _stems(table.raw, code) | _stems(column.raw, code)
-        self.own = own
+        self.own = own = _stems_of_table(schema.raw, table.raw, code) | _stems(column.raw, code)
         if language is None:
-            self.masked = [MASK if piece in own else piece for piece in self.pieces]
+            masked = [[MASK if word in own else word for word in words] for words in self.clauses]
         else:
             stems = language.stems
-            self.masked = [MASK if stems[piece] in own else piece for piece in self.pieces]
+            masked = [
+                [MASK if stems[word] in own else word for word in words] for words in self.clauses
+            ]
+        self.masked = tuple(map(tuple, masked))
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -102,6 +111,11 @@ class Reading:
         """Whether a quote that looks the same on both sides opens: no letter before, one behind."""
         before, behind = self.text[at - 1 : at], self.text[at + 1 : at + 2]
         return not before.isalnum() and bool(behind) and not behind.isspace()
+
+
+@lru_cache(1024)
+def _stems_of_table(schema: str, table: str, code: str) -> frozenset[str]:
+    return _stems(schema, code) | _stems(table, code)
 
 
 @lru_cache(65536)

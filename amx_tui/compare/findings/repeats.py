@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from amx_tui.compare.findings.finding import Finding
 from amx_tui.compare.findings.reading import Reading
-from amx_tui.compare.findings.words import SEPARATORS
 from amx_tui.vocabulary import FindingKind
 
 FEWEST = 5  # assets that make a template
-_APART = dict.fromkeys(map(ord, SEPARATORS), "\0")
 
 
 def duplicates(readings: Sequence[Reading]) -> list[Finding | None]:
     """For each text whether another asset has the same, case and white space aside."""
-    places: dict[str, list[int]] = {}
+    by_words: dict[tuple[str, ...], list[int]] = {}
     for index, reading in enumerate(readings):
         if reading.words:
-            places.setdefault(" ".join(reading.text.casefold().split()), []).append(index)
+            by_words.setdefault(reading.words, []).append(index)
     found: list[Finding | None] = [None] * len(readings)
-    for first, *others in places.values():
-        if others:
+    for alike in by_words.values():
+        for first, *others in _same(readings, alike) if len(alike) > 1 else ():
             found[first] = _as(readings[first], readings[others[0]].asset.label)
             label = readings[first].asset.label
             for other in others:
                 found[other] = _as(readings[other], label)
     return found
+
+
+def _same(readings: Sequence[Reading], alike: Sequence[int]) -> Iterator[list[int]]:
+    """Groups of those that have not only the same words."""
+    places: dict[str, list[int]] = {}
+    for index in alike:
+        text = " ".join(readings[index].text.casefold().split())
+        places.setdefault(text, []).append(index)
+    return (group for group in places.values() if len(group) > 1)
 
 
 def _as(reading: Reading, label: str) -> Finding:
@@ -54,5 +61,4 @@ def boilerplate(readings: Sequence[Reading]) -> list[Finding | None]:
 
 def template(reading: Reading) -> list[str]:
     """The clauses of a text, the words of the asset's own name masked."""
-    clauses = " ".join(reading.masked).translate(_APART).split("\0")
-    return [stripped for clause in clauses if (stripped := clause.strip())]
+    return [" ".join(clause) for clause in reading.masked]

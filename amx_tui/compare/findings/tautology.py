@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from amx_tui.compare.findings.finding import Finding
 from amx_tui.compare.findings.reading import MASK, Reading
 from amx_tui.compare.findings.tongue import Tongue
-from amx_tui.compare.findings.words import CACHED, SEPARATORS
+from amx_tui.compare.findings.words import CACHED
 from amx_tui.text import folded
 from amx_tui.vocabulary import FindingKind
 
@@ -30,8 +31,8 @@ def tautology(reading: Reading) -> Finding | None:
     if language is None or not reading.words or len(reading.words) > _LONGEST:
         return None
     own, silent, new = reading.own, language.silent, 0
-    for word in reading.masked:
-        if word == MASK or word in silent or word in SEPARATORS or _composed(word, own, language):
+    for word in chain.from_iterable(reading.masked):
+        if word == MASK or word in silent or _composed(word, own, language):
             continue
         new += 1
         if new > _MOST or word in language.telling or not word.isalpha():

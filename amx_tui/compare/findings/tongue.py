@@ -28,20 +28,23 @@ class Tongue:
         self.phones = _words(lists.phones)
         self.no_end = _words(lists.no_end)
         self.scope = _words(lists.scope)
-        self.hedges = _phrases(lists.hedges)
-        self.no_hedges = _phrases(lists.no_hedges)
-        self.refusals = _phrases(lists.refusals)
-        self.values = _phrases(lists.values)
+        self.hedges = self._phrases(lists.hedges)
+        self.no_hedges = self._phrases(lists.no_hedges)
+        self.refusals = self._phrases(lists.refusals)
+        self.values = self._phrases(lists.values)
         self.facts = {
-            "nullable": _phrases(lists.nullable),
-            "not null": _phrases(lists.not_null),
-            "unique": _phrases(lists.unique),
-            "not unique": _phrases(lists.not_unique),
-            "local time": _phrases(lists.local_time),
+            "nullable": self._phrases(lists.nullable),
+            "not null": self._phrases(lists.not_null),
+            "unique": self._phrases(lists.unique),
+            "not unique": self._phrases(lists.not_unique),
+            "local time": self._phrases(lists.local_time),
         }
-        self.fact_words = frozenset().union(*(phrases.firsts for phrases in self.facts.values()))
+        self.fact_keys = frozenset().union(*(phrases.keys for phrases in self.facts.values()))
         self._suffixes = tuple(sorted(map(bare, lists.suffixes.split()), key=len, reverse=True))
         self.stems = _Stems(self.stem)
+
+    def _phrases(self, text: str) -> Phrases:
+        return Phrases((line for line in text.split("\n") if line.strip()), self.profile)
 
     def stem(self, word: str) -> str:
         """`word` without what inflects it; never shorter than three letters.
@@ -81,10 +84,6 @@ class _Stems(dict[str, str]):
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(words_of(text))
-
-
-def _phrases(text: str) -> Phrases:
-    return Phrases(line for line in text.split("\n") if line.strip())
 
 
 @lru_cache(8)

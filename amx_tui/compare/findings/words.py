@@ -7,17 +7,18 @@ columns are seldom spelled with them, so `musteri_adi` and `Müşteri adı` are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
+from typing import NamedTuple
 from unicodedata import combining, normalize
 
-SEPARATORS = frozenset(".;:()!?\n")  # what parts a text into clauses
-_WORD = re.compile(r"[^\W_]+")
-_PIECE = re.compile(r"[^\W_]+|[.:!?](?=\s|\Z)|[;()\n]")
+# of a text in ASCII, in small letters: plain classes of characters are faster
+_WORD = re.compile(r"[a-z0-9]+")
+_END = re.compile(r"[.:!?;()\n](?:(?<=[;()\n])|(?=\s|\Z))")  # of a clause
+_PLAIN = "".join(char.lower() if char.isalnum() else " " for char in map(chr, range(128)))
 # accents that are characters of their own stand inside words
 _MARKED = re.compile(r"(?:[^\W_]|[\u0300-\u036f])++")
-_MARKED_PIECE = re.compile(r"(?:[^\W_]|[\u0300-\u036f])++|[.:!?](?=\s|\Z)|[;()\n]")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 CACHED = 64  # letters; longer words are no words of a language
 
@@ -26,14 +27,14 @@ def words_of(text: str) -> list[str]:
     """The words of a text, bare, in order."""
     if text.isascii():
         return _WORD.findall(text.lower())
-    return [bare(word) for word in _pattern(text).findall(text)]
+    return [bare(word) for word in _MARKED.findall(text)]
 
 
-def pieces_of(text: str) -> list[str]:
-    """The words of `words_of`, with the signs between clauses where they stand."""
+def clauses_of(text: str) -> list[list[str]]:
+    """The words of `words_of`, clause by clause."""
     if text.isascii():
-        return _PIECE.findall(text.lower())
-    return [bare(piece) for piece in _MARKED_PIECE.findall(text)]
+        return [words for clause in _END.split(text) if (words := clause.translate(_PLAIN).split())]
+    return [words for clause in _END.split(text) if (words := words_of(clause))]
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -43,11 +44,9 @@ def word_set(text: str) -> frozenset[str]:
 
 def spans_of(text: str) -> list[tuple[int, int]]:
     """Where each of the words of `words_of` stands."""
-    return [match.span() for match in _pattern(text).finditer(text)]
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return _WORD if text.isascii() else _MARKED
+    if text.isascii():
+        return [match.span() for match in _WORD.finditer(text.lower())]
+    return [match.span() for match in _MARKED.finditer(text)]
 
 
 def bare(word: str) -> str:
@@ -68,8 +67,9 @@ _bare = lru_cache(65536)(_stripped)
 @lru_cache(65536)
 def parts_of(name: str) -> frozenset[str]:
     """The words in a name in snake or camel case, and the whole name as one word."""
-    pieces = [bare(piece) for word in _pattern(name).findall(name) for piece in _camel(word)]
-    return frozenset((*pieces, *map(bare, _pattern(name).findall(name)), "".join(pieces)))
+    words = _MARKED.findall(name)
+    pieces = [bare(piece) for word in words for piece in _camel(word)]
+    return frozenset((*pieces, *map(bare, words), "".join(pieces)))
 
 
 def _camel(word: str) -> list[str]:
@@ -78,48 +78,51 @@ def _camel(word: str) -> list[str]:
     return _CAMEL.findall(word)
 
 
-_ByFirst = dict[str, list[tuple[str, ...]]]
+class _Shape(NamedTuple):
+    """Phrases that are looked up by one word and are alike in form."""
+
+    before: int  # words before that word
+    length: int
+    begins: bool  # they stand at the beginning of a text only
+    phrases: set[tuple[str, ...]]
 
 
 class Phrases:
     """Phrases to be found among words, each written as words with spaces.
 
-    `a|b` is a choice, and `^` before a phrase says that the text begins with it.
+    `a|b` is a choice, and `^` before a phrase says that the text begins with it. Each is looked up by
+    the word of it that the fewest texts will have: the longest that is none of the `common` ones.
     """
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._by_first: _ByFirst = {}
-        self._beginnings: _ByFirst = {}
+    def __init__(self, lines: Iterable[str], common: frozenset[str] = frozenset()) -> None:
+        shapes: dict[str, dict[tuple[int, int, bool], _Shape]] = {}
         for line in lines:
             begins = line.strip().startswith("^")
             parts = line.strip(" ^").split()
             choices = [[words_of(word) for word in part.split("|")] for part in parts]
             for chosen in product(*choices):
-                phrase = tuple(word for words in chosen for word in words)
-                by_first = self._beginnings if begins else self._by_first
-                by_first.setdefault(phrase[0], []).append(phrase)
-        self._firsts = frozenset(self._by_first)
-        self.firsts = self._firsts.union(self._beginnings)  # without one of them no phrase is there
+                phrase = tuple(chain(*chosen))
+                key = max(phrase, key=lambda word: (word not in common, len(word)))
+                form = phrase.index(key), len(phrase), begins
+                shape = shapes.setdefault(key, {}).setdefault(form, _Shape(*form, set()))
+                shape.phrases.add(phrase)
+        self._shapes = {key: tuple(by_form.values()) for key, by_form in shapes.items()}
+        self.keys = frozenset(shapes)  # without one of them no phrase is there
 
-    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    def find(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
         """Positions of the first word and behind the last one, the longest phrase of each place."""
-        until = 0
-        if words and words[0] in self._beginnings:
-            until = self._longest(self._beginnings, words, 0)
-            if until:
-                yield 0, until
-        if self._firsts.isdisjoint(words):
-            return
-        for at, word in enumerate(words):
-            if at < until or word not in self._firsts:
-                continue
-            length = self._longest(self._by_first, words, at)
-            if length:
-                until = at + length
-                yield at, until
-
-    @staticmethod
-    def _longest(by_first: _ByFirst, words: Sequence[str], at: int) -> int:
-        """How many words the longest phrase at a place has; 0 if none is there."""
-        phrases = by_first[words[at]]
-        return max((len(p) for p in phrases if tuple(words[at : at + len(p)]) == p), default=0)
+        if self.keys.isdisjoint(words):
+            return []
+        there = []
+        for at in [at for at, word in enumerate(words) if word in self.keys]:
+            for before, length, begins, phrases in self._shapes[words[at]]:
+                first = at - before
+                if (first == 0 if begins else first >= 0) and (
+                    words[first : first + length] in phrases
+                ):
+                    there.append((first, -length))
+        found: list[tuple[int, int]] = []
+        for first, most in sorted(there):
+            if not found or first >= found[-1][1]:
+                found.append((first, first - most))
+        return found
