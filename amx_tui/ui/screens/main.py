@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from amx_tui.stored import Name
@@ -35,6 +34,7 @@ from amx_tui.ui.widgets.picker.boxes import Line
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from amx_tui.ui.widgets.picker.run_table import RunTable
 from amx_tui.ui.widgets.splitter import Splitter
+from amx_tui.ui.widgets.unchanged import Column, Row
 from amx_tui.vocabulary import MIN_RUNS
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ class MainScreen(PanesScreen):
 
     def compose(self) -> ComposeResult:
         """Title line, the panes, the footer. The comparison is mounted after the first picture."""
-        with Horizontal(id="top"):
+        with Row(id="top"):
             yield Static(id="title")
             yield Line(id="way")
-        with Horizontal(id="panes"):
+        with Row(id="panes"):
             yield RunPicker(self._session, self._picks)
             yield Splitter()
-            yield Vertical(id="right")
+            yield Column(id="right")
         yield KeyFooter()
 
     def on_mount(self) -> None:

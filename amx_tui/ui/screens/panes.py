@@ -12,6 +12,7 @@ from amx_tui.ui import messages
 from amx_tui.ui.session import Session
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from amx_tui.ui.widgets.picker.run_table import RunTable
+from amx_tui.ui.widgets.unchanged import Bare
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from amx_tui.ui.widgets.home.home import Home
 
 
-class PanesScreen(Screen[None]):
+class PanesScreen(Screen[None], Bare):
     """A list of runs, what is said about them, and a chat in its place or beside it.
 
     Of its classes `-asking` says that the chat is shown, `-beside` that the comparison is too, and

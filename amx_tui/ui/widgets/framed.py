@@ -5,9 +5,10 @@ from __future__ import annotations
 from textual.containers import Vertical
 
 from amx_tui.ui.own_class import set_own_class
+from amx_tui.ui.widgets.unchanged import Unchanged
 
 
-class Framed(Vertical):
+class Framed(Vertical, Unchanged):
     """Its class is `-lit` while the focus is in it.
 
     `:focus-within` says the same in a stylesheet, but then each move of the focus works out the styles

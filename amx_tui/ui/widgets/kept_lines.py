@@ -15,17 +15,19 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
+from amx_tui.ui.widgets.unchanged import Unchanged
+
 _NO_EDGE = Spacing()
 _EIGHTHS = 8  # of a cell: how finely the thumb of a scroll bar is drawn
 
 
-class KeptLines(ScrollView):
+class KeptLines(ScrollView, Unchanged):
     """`render_line` gives the same strip for the same line, as wide as the widget."""
 
-    def render_lines(self, crop: Region) -> list[Strip]:
+    def make_lines(self, crop: Region) -> list[Strip]:
         """The lines of the window; with borders or half transparent they are Textual's to make."""
         if self.styles.gutter != _NO_EDGE or self.opacity < 1:
-            return super().render_lines(crop)
+            return super().make_lines(crop)
         background, filters = self.background_colors[1], self.get_line_filters()
         strips, width = [], self.size.width
         for y in crop.line_range:

@@ -9,11 +9,11 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widget import Widget
 
 from amx_tui.text import width
 from amx_tui.ui.actions import Where, actions
 from amx_tui.ui.inks import inks, on_theme
+from amx_tui.ui.widgets.unchanged import Unchanged
 
 _HELP = ("question_mark", "f1")
 _GAP = "  "
@@ -33,7 +33,7 @@ class _Hint(NamedTuple):
         return width(self.shown) + 1 + width(self.label)
 
 
-class KeyFooter(Widget):
+class KeyFooter(Unchanged):
     """The keys of what has the focus; those that do not fit are left out, whole.
 
     One line that is drawn, where Textual's own footer makes a widget or two for each key, whenever the

@@ -5,12 +5,13 @@ from __future__ import annotations
 from rich.text import Text
 from textual import events
 from textual.message import Message
-from textual.widget import Widget
+
+from amx_tui.ui.widgets.unchanged import Unchanged
 
 _GRIP = 7  # lines in the middle that show where to take hold
 
 
-class Splitter(Widget):
+class Splitter(Unchanged):
     """One column between two panes. It says where it is dragged; who owns the panes moves them."""
 
     class Dragged(Message):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
 from amx_tui.compare.assessment import Assessment
@@ -18,6 +17,7 @@ from amx_tui.ui.widgets.charts.chart_view import ChartView
 from amx_tui.ui.widgets.charts.histograms import histograms
 from amx_tui.ui.widgets.compare.metric_board import Depth, MetricBoard, Shown
 from amx_tui.ui.widgets.compare.verdict_card import VerdictCard
+from amx_tui.ui.widgets.unchanged import Column, Row
 from amx_tui.vocabulary import LETTERS, Filter, wins
 
 # lines of the card by the height of the pane, from the highest
@@ -48,7 +48,7 @@ class Looked:
         return Wins(won, counts.get(Filter.TIE, 0), order, self.chosen)
 
 
-class AnswerView(Vertical):
+class AnswerView(Column):
     """Verdict, main metrics or all of them: as was asked for, else as there is room."""
 
     def __init__(self, preferences: PreferencesFile) -> None:
@@ -58,7 +58,7 @@ class AnswerView(Vertical):
 
     def compose(self) -> ComposeResult:
         """The verdict first."""
-        with Horizontal(id="answer-head"):
+        with Row(id="answer-head"):
             yield VerdictCard()
             yield ChartView(id="spread")
         yield MetricBoard()

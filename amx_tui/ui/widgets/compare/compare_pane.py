@@ -8,7 +8,6 @@ from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.timer import Timer
@@ -44,6 +43,7 @@ from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.framed import Framed
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.grid.kept_look import look_of, restore
+from amx_tui.ui.widgets.unchanged import Box, Column, Row
 from amx_tui.vocabulary import MIN_RUNS
 
 _REST = 0.5  # seconds after which what was chosen is written down
@@ -83,13 +83,13 @@ class ComparePane(Framed):
     def compose(self) -> ComposeResult:
         """A hint until two runs are picked, then the comparison."""
         yield Static(id="hint", markup=False)
-        with Vertical(id="body"):
+        with Column(id="body"):
             yield AnswerView(self._session.preferences)
-            with Horizontal(id="looking"):
+            with Row(id="looking"):
                 yield FilterBar()
                 yield Buttons()
             yield FindBox(placeholder="find in names and texts", id="find")
-            with Container(id="evidence"):
+            with Box(id="evidence"):
                 yield self._grid
                 yield self.detail
 

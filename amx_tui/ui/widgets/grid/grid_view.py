@@ -197,11 +197,11 @@ class GridView(KeptLines, can_focus=True):
             self.go(self.cursor)
             self.post_message(self.ViewChanged())
 
-    def render_lines(self, crop: Region) -> list[Strip]:
+    def make_lines(self, crop: Region) -> list[Strip]:
         """The lines of the window, after measuring the rows in it."""
         if self._lines.items:
             self._settle(self._lines.at(self.scroll_offset.y), self.size.height)
-        return super().render_lines(crop)
+        return super().make_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """The line `y` of the window: the header, then what the scroll position shows."""
