@@ -35,6 +35,7 @@ from amx_tui.ui.walls import reads_beside
 from amx_tui.ui.widgets.compare.answer_view import AnswerView, Looked
 from amx_tui.ui.widgets.compare.buttons import Buttons
 from amx_tui.ui.widgets.compare.comparing import asked_for, compared, ids_of, title_of, too_few
+from amx_tui.ui.widgets.compare.evidence import Evidence
 from amx_tui.ui.widgets.compare.filter_bar import FilterBar
 from amx_tui.ui.widgets.compare.find_box import FindBox
 from amx_tui.ui.widgets.compare.metric_board import Shown
@@ -43,7 +44,7 @@ from amx_tui.ui.widgets.detail.detail_pane import DetailPane
 from amx_tui.ui.widgets.framed import Framed
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
 from amx_tui.ui.widgets.grid.kept_look import look_of, restore
-from amx_tui.ui.widgets.unchanged import Box, Column, Row
+from amx_tui.ui.widgets.unchanged import Column, Row
 from amx_tui.vocabulary import MIN_RUNS
 
 _REST = 0.5  # seconds after which what was chosen is written down
@@ -89,9 +90,7 @@ class ComparePane(Framed):
                 yield FilterBar()
                 yield Buttons()
             yield FindBox(placeholder="find in names and texts", id="find")
-            with Box(id="evidence"):
-                yield self._grid
-                yield self.detail
+            yield Evidence(self._grid, self.detail)
 
     @property
     def grid(self) -> AssetGrid:
