@@ -1,4 +1,5 @@
 # make demo: opens the app on the built-in demo history. make test: lint, types and every test.
+# make thorough: what takes too long for every run; CI runs it behind make test.
 # PYTHON=python3.14 makes the environments with that one. CONTRIBUTING.md says what the rest is for.
 PYTHON ?= python3
 ARGS ?= --demo
@@ -15,7 +16,7 @@ SAFE := 'litellm!=1.107.0'
 PARALLEL := $(BIN)/pytest --numprocesses auto --dist worksteal
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: demo dev console test environments lint types unit interop package fuzz soak simulate browser llm postgres pictures bench lock clean
+.PHONY: demo dev console test environments checks tests thorough lint types unit interop package fuzz soak simulate browser llm postgres pictures bench lock clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -45,13 +46,14 @@ dev: $(VENV)/installed
 console: $(VENV)/installed
 	$(BIN)/textual console -x SYSTEM -x EVENT
 
-# The environments are made side by side: pip mostly waits. What uses one core has the other beside it.
+# The environments are made side by side: pip mostly waits. What mostly waits stands beside the tests.
 test:
 	$(MAKE) --jobs 4 environments
-	$(MAKE) --jobs 2 --output-sync lint types package
-	$(MAKE) unit interop
+	$(MAKE) --jobs 2 checks tests
 
 environments: $(VENV)/installed $(NEWEST) $(OLDER)
+
+checks: lint types package
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .
@@ -61,12 +63,19 @@ lint: $(VENV)/installed
 types: $(VENV)/installed
 	$(BIN)/mypy
 
-# The tests below the screen count, too, how many branches they run through; fewer than the floor fail.
-# Counting would make those of the screen and the hostile histories take twice as long.
-unit: $(VENV)/installed
+tests: environments
+	$(PARALLEL) -m 'not package'
+
+# What takes too long for every run: the tests below the screen count through how many branches they
+# run, and fewer than the floor fail; then hostile histories and texts in full numbers.
+thorough: $(VENV)/installed
 	$(PARALLEL) --cov --cov-report term:skip-covered -m 'not interop and not package' \
 		--ignore tests/ui --ignore tests/fuzz --ignore tests/interop
-	$(PARALLEL) tests/ui tests/fuzz
+	AMX_TUI_THOROUGH=1 $(PARALLEL) tests/fuzz
+
+# The parts of `make test`, each by itself.
+unit: $(VENV)/installed
+	$(PARALLEL) -m 'not interop and not package'
 
 interop: $(VENV)/installed $(NEWEST) $(OLDER)
 	$(PARALLEL) -m interop tests/interop

@@ -32,6 +32,9 @@ gc.set_threshold(50_000, 10, 50)
 # Tests that do the same again and again do it longer by `make soak`.
 SOAK = bool(os.environ.get("AMX_TUI_SOAK"))
 
+# Hostile histories and texts come in full numbers by `make thorough`; a sample of them in every run.
+THOROUGH = bool(os.environ.get("AMX_TUI_THOROUGH"))
+
 # Drawn tests draw the same examples in every run. `make fuzz` draws others, and so many times more.
 FUZZ = int(os.environ.get("AMX_TUI_FUZZ", "0"))
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
@@ -41,6 +44,12 @@ settings.load_profile("fuzz" if FUZZ else "same")
 
 def pytest_collection_finish() -> None:
     """What has been imported until now stays, so that no collection looks at it again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_unconfigure() -> None:
+    """What is left is looked at once, not five times more as pytest would: that takes seconds."""
     gc.collect()
     gc.freeze()
 

@@ -19,6 +19,7 @@ from packaging.utils import canonicalize_name
 from amx_tui import __version__
 from amx_tui.cli import main
 from amx_tui.settings import Settings
+from tests.conftest import there
 
 ROOT = Path(__file__).parent.parent
 PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -153,13 +154,19 @@ def test_the_constraints_name_one_version_of_what_is_installed_for_the_tests():
         assert requirement.specifier.contains(version), f"{requirement}: make lock"
 
 
-def test_the_workflow_runs_what_make_test_runs_on_every_python_that_is_promised():
+def test_the_workflow_runs_what_ci_runs_on_every_python_that_is_promised():
+    """What `make test` does is made of parts there: the checks, and the tests in two halves."""
     jobs = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text("utf-8"))["jobs"]
     commands = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
     assert all(command.startswith("make ") for command in commands)
     asked = {word for command in commands for word in re.findall(r" ([a-z]+)\b", command)}
-    recipe = "".join(re.findall(r"^test:\n((?:\t.+\n)+)", MAKEFILE, re.MULTILINE))
-    assert asked == TARGETS.intersection(re.findall(r" ([a-z]+)\b", recipe)) - {"environments"}
+    checks = there(re.search(r"^checks: (.+)$", MAKEFILE, re.MULTILINE))[1].split()
+    assert asked == {*checks, "unit", "interop", "thorough"}
+    ci = (ROOT / ".ci/run").read_text("utf-8")
+    assert re.findall(r"^make (?:test|thorough)$", ci, re.MULTILINE) == [
+        "make test",
+        "make thorough",
+    ]
     promised = re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"]))
     assert jobs["unit"]["strategy"]["matrix"]["python"] == promised
     assert PROJECT["requires-python"] == f">={promised[0]}"

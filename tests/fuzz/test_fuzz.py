@@ -1,6 +1,7 @@
 """Hostile histories and texts from fixed seeds. What fails names the command that repeats it.
 
-`make fuzz` takes other seeds, and as many as one likes.
+A sample of them in every run, all by `make thorough`; `make fuzz` takes other seeds, and as many as
+one likes.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import THOROUGH
 from tests.fuzz.running import run_cases
 from tests.fuzz.small import small_history
 from tests.fuzz.texts import drive_text
 
-CASES, SCREENS, TEXTS = 2_000, 150, 12_000
-BLOCKS = 25
+CASES, SCREENS, TEXTS = (2_000, 150, 12_000) if THOROUGH else (400, 25, 2_400)
+BLOCKS = 25 if THOROUGH else 5
 
 
 @pytest.fixture(scope="session")

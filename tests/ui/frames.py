@@ -4,7 +4,9 @@ Textual paints for a headless driver as it does for a terminal, up to sixty time
 what it has painted: more than half of what the tests of the screen cost. Here what is dirty stays so
 for a moment, or until the app ends; then it is painted together. Layout, styles and messages are as
 ever, and so is a picture that a test looks at (`App.export_screenshot`). Whoever keeps what the driver
-is sent opens `somebody_looks`. A stylesheet is parsed once, not once for each app.
+is sent opens `somebody_looks`. A stylesheet is parsed once, not once for each app. Textual remembers
+pairs of colours by the widget that asked, and with it the lines of a thousand widgets that are gone:
+here it remembers them by the colours alone.
 """
 
 from __future__ import annotations
@@ -13,14 +15,18 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import Context
+from functools import lru_cache
 from typing import Any
 from weakref import WeakSet, ref
 
 import pytest
 from textual._compositor import Compositor
+from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.color import Color
 from textual.css.parse import parse
 from textual.screen import Screen
+from textual.style import Style
 
 MOMENT = 3.0  # seconds
 _paint_now = Compositor.render_update
@@ -29,8 +35,9 @@ _parsed: dict[Any, list[Any]] = {}
 
 
 def _wait(compositor: Compositor, full: bool = False, **how: Any) -> Any:
-    """What is dirty stays so, unless a whole picture is asked for."""
+    """What is dirty stays so, unless a whole picture is asked for: then nothing is dirty any more."""
     if full:
+        _waiting.discard(compositor)
         return _paint_now(compositor, full, **how)
     if compositor not in _waiting:
         _waiting.add(compositor)
@@ -42,8 +49,10 @@ def _wait(compositor: Compositor, full: bool = False, **how: Any) -> Any:
 def _paint_later(which: ref[Compositor]) -> None:
     """As the screen itself would have; one that is covered now is nobody's to see."""
     compositor = which()
-    screen = compositor and compositor.root
-    if compositor is None or not isinstance(screen, Screen):
+    if compositor is None or compositor not in _waiting:
+        return
+    screen = compositor.root
+    if not isinstance(screen, Screen):
         return
     _waiting.discard(compositor)
     if screen.is_running and screen is screen.app.screen:
@@ -70,12 +79,22 @@ def _parsed_once(
     return _parsed[key]
 
 
+@lru_cache(1024)
+def _inner_outer(base_background: Color, background: Color) -> tuple[Style, Style]:
+    return Style(background=base_background + background), Style(background=base_background)
+
+
+def _remembered(_: StylesCache, base_background: Color, background: Color) -> tuple[Style, Style]:
+    return _inner_outer(base_background, background)
+
+
 @contextmanager
 def nobody_looks() -> Iterator[None]:
     """Every app is spared what nobody sees, for as long as this is open."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", _wait)
         patch.setattr("textual.css.stylesheet.parse", _parsed_once)
+        patch.setattr(StylesCache, "get_inner_outer", _remembered)
         yield
 
 
