@@ -43,6 +43,7 @@ class Column:
     width: int
     sort: SortKey
     right: bool = False  # numbers, one below the other
+    short: str = ""  # the heading where it has not its width
     empty: str = ""  # what stands there when there is nothing
 
 
@@ -197,7 +198,7 @@ FIELDS: tuple[Field, ...] = (
     Field("approved", "approved", At(detail=3, counters=1, runs_csv=4, compared_csv=1, agent=6),
           formats.approval, phrase=lambda run, _: f"approved {formats.approval(run)}"),
     Field("approval_rate", "approval", At(picker=3, runs=2, runs_csv=4, agent=6),
-          formats.approval, column=Column("Approval", 13, SortKey.APPROVAL, right=True)),
+          formats.approval, column=Column("Approval", 13, SortKey.APPROVAL, right=True, short="Appr.")),
     Field("parent_run_id", "from", At(detail=3, runs_csv=4, summary=1, compared_csv=1, agent=6),
           _parent, phrase=_out_of),
     Field("created_by", "by", At(runs_csv=4, summary=1)),

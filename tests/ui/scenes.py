@@ -11,6 +11,7 @@ from tests.ui.kept import LARGE, MIDDLE, SMALL, Size
 from tests.ui.user import User
 
 TWO, FOUR = (120, 119), (114, 115, 119, 120)
+WITH_VERSIONS = (114, 115)  # 114 has four versions of sales.customers.name
 EVERY = (SMALL, MIDDLE, LARGE)
 _TABS = ("texts", "alternatives", "reasoning", "sources", "versions", "history")
 _WIDE = "顧客の識別子です。注文を行った顧客を示します 🙂👍🏽 e\u0301te\u0301 ﷽ ends here."
@@ -76,8 +77,10 @@ SCENES: dict[str, Scene] = {
         f"detail-{tab}": Scene(
             ("down", "down", "enter", *("right_square_bracket",) * number),
             TWO,
-            sizes=EVERY if tab in ("texts", "versions") else (MIDDLE,),
+            sizes=EVERY if tab == "texts" else (MIDDLE,),
         )
         for number, tab in enumerate(_TABS)
+        if tab != "versions"
     },
+    "detail-versions": Scene((*("down",) * 8, "enter", "5"), WITH_VERSIONS),
 }

@@ -92,6 +92,24 @@ async def test_the_run_under_the_cursor_is_told_of_and_opened(app) -> None:
         user.sees("#119")
 
 
+async def test_a_history_without_runs_says_what_will_stand_there(app, own) -> None:
+    write(own, "DELETE FROM analysis_runs")
+    write(own, "DELETE FROM run_results")
+    async with a_user(app(own), size=(120, 40)) as user:
+        await user.soon_sees("Once AMX has described something")
+        user.sees("amx-tui --demo shows all of it")
+        user.sees_no("Who does best", "nothing to draw")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (200, 60)])
+async def test_the_charts_fill_the_home(app, size) -> None:
+    async with a_user(app(), size=size) as user:
+        await sees_the_home(user)
+        await user.rests()
+        home, last = user.main.query_one("Home"), user.main.query_one("#scatter")
+        assert home.content_region.bottom - last.region.bottom in range(2)
+
+
 async def test_nothing_to_suggest_is_said_in_words(app, own) -> None:
     write(own, "DELETE FROM analysis_runs WHERE id NOT IN (120, 102)")
     write(own, "DELETE FROM run_results WHERE run_id <> 120")

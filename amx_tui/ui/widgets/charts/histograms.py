@@ -16,6 +16,7 @@ from amx_tui.ui.widgets.charts.drawing import (
     Write,
     clipped,
     hue,
+    length,
     numbers,
     padded,
     part,
@@ -53,7 +54,7 @@ def histograms(
     spread = [_shares(of, low, high, bins) for of in known]
     most = max(max(shares) for shares in spread)
     heights = [[_lines(share, most, rows) for share in shares] for shares in spread]
-    lines = [clipped(_legend(known, style, write), width)]
+    lines = [_legend(known, width, style, write)]
     for row in reversed(range(rows)):
         label = f"{most:.0%}" if row == rows - 1 else ""
         line = [Segment(padded(label, _AXIS, right=True) + " ", style("dim"))]
@@ -87,13 +88,21 @@ def _row(heights: Sequence[Sequence[int]], row: int, wide: int, style: Styles) -
     return list(Segment.simplify(line))
 
 
-def _legend(known: Sequence[Sequence[float]], style: Styles, write: Write) -> Line:
+def _legend(known: Sequence[Sequence[float]], width: int, style: Styles, write: Write) -> Line:
+    """Who is drawn how: with number and mean, or with the mean alone where that is all that fits."""
+    means = [write(sum(value / len(of) for value in of)) if of else "—" for of in known]
+    whole = [f" {len(of)} · mean {mean}" for of, mean in zip(known, means, strict=True)]
+    short = [f" {mean}" for mean in means]
+    short[-1] += " mean"
+    lines = [_told(words, style) for words in (whole, short)]
+    return next((line for line in lines if length(line) <= width), clipped(lines[-1], width))
+
+
+def _told(words: Sequence[str], style: Styles) -> Line:
     line: Line = []
-    for position, of in enumerate(known):
-        look = style(hue(position))
+    for position, told in enumerate(words):
+        look = style(hue(position)) + Style(bold=True)
         letter, fill = LETTERS[position % len(LETTERS)], FILLS[position % len(FILLS)]
-        mean = write(sum(value / len(of) for value in of)) if of else "—"
-        line.append(Segment("   " if line else ""))
-        line.append(Segment(f"{letter} {fill * 2}", look + Style(bold=True)))
-        line.append(Segment(f" {len(of)} · mean {mean}", style("dim")))
+        line += [Segment("   " if line else ""), Segment(f"{letter} {fill * 2}", look)]
+        line.append(Segment(told, style("dim")))
     return line

@@ -71,7 +71,8 @@ class Looks:
 def rule(title: str, note: str, looks: Looks) -> Text:
     """A line with a title, and a note at its right end."""
     line = Text.assemble(("─ ", looks.inks("hair")), (title, _BOLD), " ")
-    note = fit(note, max(0, looks.columns - line.cell_len - 4))
+    if line.cell_len + width(note) + 4 > looks.columns:
+        note = ""  # half of it would say nothing
     rest = looks.columns - line.cell_len - width(note) - (3 if note else 0)
     line.append("─" * max(0, rest), looks.inks("hair"))
     if note:
@@ -181,8 +182,12 @@ def worth(
 ) -> list[Text]:
     """Comparisons that say something, one a line."""
     if not found:
-        words = reading or "Nothing yet: two runs of the same assets, at most two settings apart."
-        return [looks.cut(Text(f" {words}", looks.inks("dim")))]
+        words = (
+            "Nothing yet: it takes two runs of the same assets,",
+            "at most two settings apart.",
+        )
+        lines = (reading,) if reading else words
+        return [looks.cut(Text(f" {line}", looks.inks("dim"))) for line in lines]
     names = [listed_runs(one.run_ids) for one in found]
     scopes = [runs[one.run_ids[0]].scope if one.run_ids[0] in runs else "" for one in found]
     apart = [difference(one, runs) for one in found]
@@ -216,6 +221,17 @@ def difference(one: Suggestion, runs: Mapping[int, Run]) -> str:
         short = len(distinct) == 2 and (not keys or width(pair) <= _PAIR)
         keys.insert(0, "LLM profile" if len(distinct) < 2 else pair if short else many)
     return listed(keys, 2)
+
+
+def nothing_yet(looks: Looks) -> list[Text]:
+    """What will stand here, in a history without results."""
+    words = (
+        "Once AMX has described something, this says which of its runs",
+        "are worth comparing, which model, run or profile does best,",
+        "how approval went over time, and what an asset cost.",
+        "amx-tui --demo shows all of it on an invented shop.",
+    )
+    return [Text(), *(looks.cut(Text(f" {line}", looks.inks("dim"))) for line in words)]
 
 
 # ---------------------------------------------------------------------- who does best

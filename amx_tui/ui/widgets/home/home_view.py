@@ -40,8 +40,8 @@ _PAUSE = 0.12  # seconds for which the cursor rests before more is read of its r
 _DAY = 86_400.0  # seconds
 _LOW = 16  # lines below which less is said of the run under the cursor
 _AGAIN = 1.0  # seconds between looks at a history that is still being read
-# each with the lines of the home from which it is shown, the least and the most of its own
-_CHARTS = (("trend", 26, 5, 12), ("scatter", 36, 5, 16))
+_CHARTS = (("trend", 26), ("scatter", 36))  # with the lines of the home from which each is shown
+_CHART, _TREND = 5, 12  # lines of one at least, and of the trend at most
 
 
 class HomeView(VerticalScroll, can_focus=True, inherit_bindings=False):
@@ -76,7 +76,7 @@ class HomeView(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Top to bottom."""
         for part in ("preview", "worth", "best"):
             yield Line(id=part)
-        for part, *_ in _CHARTS:
+        for part, _ in _CHARTS:
             yield Line(id=f"{part}-rule")
             yield ChartView(id=part)
 
@@ -231,11 +231,6 @@ class HomeView(VerticalScroll, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Other lines; charts where there is room for them."""
         self._tallest = 0
-        spare = self.size.height - _CHARTS[-1][1]
-        for part, least, low, high in _CHARTS:
-            chart, rule = self.query_one(f"#{part}"), self.query_one(f"#{part}-rule")
-            chart.display = rule.display = self.size.height >= least
-            chart.styles.height = max(low, min(high, low + spare // 2))
         self._draw()
 
     def watch_has_focus(self, value: bool) -> None:
@@ -268,12 +263,24 @@ class HomeView(VerticalScroll, can_focus=True, inherit_bindings=False):
             return
         self._draw_preview()
         looks, reading = self._looks(), self._reading()
-        note = "enter compares" if self._suggested else ""
-        rule = home_lines.rule("Worth comparing", note, looks)
-        found = home_lines.worth(self._suggested, self._runs, looks, reading=reading)
-        self._show("worth", [rule, *found])
-        self._show("best", self._best(looks, reading))
+        worth, best = self._worth(looks, reading), self._best(looks, reading)
+        if self._is_whole and not self._schemas:
+            worth, best = home_lines.nothing_yet(looks), []
+        self._show("worth", worth)
+        self._show("best", best)
+        self._make_room(self._tallest + len(worth) + len(best))
         self._draw_charts(looks)
+
+    def _make_room(self, lines: int) -> None:
+        """The charts share what so many lines of words leave, where there is enough to draw."""
+        height, there = self.size.height, self._board is None or bool(self._board.rows)
+        shown = [part for part, least in _CHARTS if height >= least and there]
+        spare = height - lines - len(shown)
+        trend = min(_TREND, spare // max(1, len(shown)))
+        for (part, _), wanted in zip(_CHARTS, (trend, spare - trend), strict=True):
+            chart, rule = self.query_one(f"#{part}"), self.query_one(f"#{part}-rule")
+            chart.display = rule.display = part in shown
+            chart.styles.height = max(_CHART, wanted)
 
     def _reading(self) -> str:
         """How far the history has been read, until it has."""
@@ -281,6 +288,11 @@ class HomeView(VerticalScroll, can_focus=True, inherit_bindings=False):
             return "reading…"
         progress = self._board.progress
         return "" if progress.complete else f"reading… {progress.read:,} of {progress.of:,} runs"
+
+    def _worth(self, looks: Looks, reading: str) -> list[Text]:
+        note = "enter compares" if self._suggested else ""
+        found = home_lines.worth(self._suggested, self._runs, looks, reading=reading)
+        return [home_lines.rule("Worth comparing", note, looks), *found]
 
     def _best(self, looks: Looks, reading: str) -> list[Text]:
         note = reading or f"from {formats.counted(self._least, 'asset')} on · ← → schema"

@@ -15,16 +15,16 @@ from amx_tui.text import fit, width
 from amx_tui.vocabulary import LETTERS, Kind, SortKey
 
 ONE_LINE = 60  # columns from which a line holds a run; what it cannot hold is cut
-_NAMED = 72  # and from which the names of all columns are whole
+_LARGER = 72  # and from which more than the beginning of a scope stands beside the rest
 _WHOLE = 88  # and from which nothing but a long scope is cut
 _ROOMY = 112  # and from which it also says when the run started, and its status in words
 _TIGHT = {"status": 1, "llm_model": 15, "duration_sec": 8, "cost_usd": 8, "approval_rate": 10}
-_TIGHTER = _TIGHT | {"kind": 8, "llm_model": 12, "approval_rate": 8}
-_TIGHTEST = _TIGHTER | {"llm_model": 10, "duration_sec": 7, "approval_rate": 4}
+_TIGHTER = _TIGHT | {"kind": 8, "llm_model": 12, "duration_sec": 7, "approval_rate": 5}
+_TIGHTEST = _TIGHTER | {"llm_model": 9}
 _STEPS: tuple[tuple[int, Mapping[str, int]], ...] = (
     (_ROOMY, {}),
     (_WHOLE, _TIGHT),
-    (_NAMED, _TIGHTER),
+    (_LARGER, _TIGHTER),
     (0, _TIGHTEST),
 )
 _LEAST_SCOPE = 6
@@ -208,13 +208,22 @@ class RunPainter:
         rest = max(_LEAST_SCOPE, self.columns - _GUTTER - 2 - used)
         return [((f, c), widths[c.heading] or rest) for f, c in shown]
 
+    @staticmethod
+    def _heading(column: fields.Column, columns: int) -> str:
+        """The name of a column; over numbers it may take the blank before them."""
+        room = columns + column.right if columns > 1 else 0
+        names = (column.heading, column.short or column.heading)
+        return next((name for name in names if width(name) <= room), fit(names[-1], room))
+
     def heads(self, sort: SortKey, *, descending: bool) -> Text:
         """The names of the columns, each of which sorts when it is clicked."""
         line = Text(" " * (_GUTTER + 2))
         keys = list(SortKey)
         for (_, column), columns in self._widths():
             arrow = ("↓" if descending else "↑") if column.sort is sort else ""
-            words = fit(column.heading, columns) if columns > 1 else ""
+            words = self._heading(column, columns)
+            if width(words) > columns:  # into the blank before its column
+                line.right_crop(1)
             blanks = " " * (columns - width(words))
             style = self.inks("dim") + Style(
                 bold=bool(arrow), meta={"do": f"sort_by({keys.index(column.sort)})"}
