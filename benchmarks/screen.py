@@ -98,7 +98,7 @@ async def in_the_app(path: Path, ids: list[int], state: Path) -> list[Line]:
         taken, painted_after = [], []
         for text in ("hr", "fin", "crm", "web", "bill", "gpt", "qwen", "sonnet", "sap", "rerun"):
             began, before = time.perf_counter(), picker.page
-            picker.query_now = picker.query_now.model_copy(update={"search": text})
+            picker.query_now = picker.query_now._replace(search=text)
             await wait(lambda before=before: picker.page is not before)  # type: ignore[misc]
             taken.append(time.perf_counter() - began)
             painted = asyncio.Event()

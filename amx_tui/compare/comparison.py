@@ -46,7 +46,7 @@ class Comparison:
     @property
     def differing_fields(self) -> frozenset[str]:
         """Names of the run fields that are not the same for all runs."""
-        first = self.runs[0].model_dump()
+        first = self.runs[0]._asdict()
         return frozenset(
             name
             for name, value in first.items()

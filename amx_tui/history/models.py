@@ -8,10 +8,8 @@ probability between 0 and 1. A value that is absent or unreadable is None.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from amx_tui.stored import NOTHING, Name, Stored
 from amx_tui.text import fit, folded
@@ -75,11 +73,7 @@ def _joined(parts: Sequence[Name]) -> str:
     return ".".join(part.quoted for part in parts if part) or DATABASE
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Run(_Frozen):
+class Run(NamedTuple):
     """One row of `analysis_runs`, its JSON turned into columns, and sums over its results."""
 
     id: int
@@ -116,6 +110,14 @@ class Run(_Frozen):
     parent_run_id: int | None = None  # of a rerun or a variation
     unreadable: tuple[str, ...] = ()  # columns in which something could not be read
     complete: bool = True  # False: only the light columns have been read so far
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Run:
+        """From columns, among which others may stand; those that are NULL are as if not there."""
+        known = {name: values[name] for name in cls._fields if values.get(name) is not None}
+        known["kind"] = Kind(known.get("kind", Kind.OTHER))
+        known["unreadable"] = tuple(known.get("unreadable", ()))
+        return cls(**known)
 
     @property
     def short_model(self) -> str:
@@ -247,7 +249,7 @@ class RunFacts(NamedTuple):
     mode: str  # of the first row that is semantic or lexical
 
 
-class Alternative(_Frozen):
+class Alternative(NamedTuple):
     """One entry of `alternatives_json`, whichever of AMX's three shapes it was written in."""
 
     text: Stored
@@ -256,7 +258,7 @@ class Alternative(_Frozen):
     band: str = ""  # HIGH, MED, LOW or "—"
 
 
-class Citation(_Frozen):
+class Citation(NamedTuple):
     """A place in the documents or the code that a description rests on."""
 
     source: str
@@ -265,7 +267,7 @@ class Citation(_Frozen):
     lines: str = ""
 
 
-class ResultDetail(_Frozen):
+class ResultDetail(NamedTuple):
     """Everything about one result row: what the inspector and the editor show."""
 
     result_id: int
@@ -344,7 +346,7 @@ class Kin(NamedTuple):
 COUNTS = ("selected_count", "planned_count", "processed_count", "applied_count")
 
 
-class RunDetail(_Frozen):
+class RunDetail(NamedTuple):
     """Everything about one run: what its own screen shows."""
 
     run: Run
@@ -371,7 +373,7 @@ class AssetRun(NamedTuple):
     applied_last: bool = False  # no other text of the asset went into the database after it
 
 
-class RunQuery(_Frozen):
+class RunQuery(NamedTuple):
     """What the list of runs is asked for. `limit` 0 means all."""
 
     kind: Kind | None = None  # None: all kinds

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel
-
 from amx_tui.stored import Stored
 
 
 def plain(value: Any) -> Any:
-    """`value` as JSON types: models and tuples become dicts and lists, texts what is stored."""
+    """`value` as JSON types: tuples become dicts and lists, texts what is stored."""
     if isinstance(value, Stored):
         return value.raw
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         return {name: plain(item) for name, item in value._asdict().items()}
     if isinstance(value, list | tuple):

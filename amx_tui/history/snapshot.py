@@ -109,7 +109,7 @@ class Snapshot:
         from amx_tui.history.index.run_page import find
 
         self._loader.load()
-        whole = query.model_copy(update={"limit": 0, "offset": 0})
+        whole = query._replace(limit=0, offset=0)
         tables, scope = self._loader.tables, self._in_scope(whole)
         return frozenset(find(tables, whole, self._assets.runs_that_wrote, scope)[0])
 

@@ -13,7 +13,7 @@ from amx_tui.present.report import Report
 
 def run_facts(run: Run, mode: str) -> list[tuple[str, str]]:
     """What a summary of the runs says about each of them; `mode` is that of its own results."""
-    told = run.model_copy(update={"mode": mode})
+    told = run._replace(mode=mode)
     return [(field.head, field.in_full(told) or formats.NOTHING) for field in fields.SUMMARY]
 
 

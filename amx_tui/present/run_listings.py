@@ -146,7 +146,7 @@ def _values(result: Result) -> tuple[object, ...]:
 
 def _facts(detail: RunDetail) -> Iterator[tuple[str, str]]:
     """What is known about a run, by name; what is not known is left out."""
-    for name, value in detail.run:
+    for name, value in detail.run._asdict().items():
         if value not in (None, "", ()) and name not in _LEFT_OUT:
             yield name.replace("_", " "), _fact(name, value)
     yield "approval", formats.approval(detail.run)

@@ -211,7 +211,7 @@ def test_cost_and_speed_are_compared_and_per_asset_where_the_work_differs() -> N
     assert answer.cost.values == (1.0, 2.0)
     assert answer.cost.per_asset == (1 / COLUMNS, 2 / (TABLES * COLUMNS))
     assert answer.cost.leader == answer.speed.leader == 1  # for each asset
-    one_scope = b.model_copy(update={"scope": a.scope})
+    one_scope = b._replace(scope=a.scope)
     assert Assessor(compared(a, one_scope, results=rows)).assess().cost.leader == 1
     alike = compared(a, one_scope, results=[*written(1), *written(2)])
     assert Assessor(alike).assess().cost.leader == 0

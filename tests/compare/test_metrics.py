@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from amx_tui.compare.metrics import METRICS
@@ -7,7 +9,7 @@ from amx_tui.history.models import Run, RunFacts
 from amx_tui.vocabulary import Direction
 
 BY_NAME = {metric.name: metric for metric in METRICS}
-SPENT = {
+SPENT: dict[str, Any] = {
     "duration_sec": 0.0,
     "model_processing_sec": 0.0,
     "prompt_tokens": 0,
@@ -19,7 +21,7 @@ SPENT = {
 
 def test_zero_is_not_recorded() -> None:
     nothing = RunFacts(0, None, 0, 0, 0, 0, "")
-    run = Run(id=1).model_copy(update=SPENT)
+    run = Run(id=1)._replace(**SPENT)
     recorded = {metric.name: metric.value(run, nothing) for metric in METRICS}
     assert {name for name, value in recorded.items() if value is not None} == {"saved_results"}
 

@@ -13,7 +13,7 @@ BARE = Run(id=7)
 SECTIONS = (fields.IDENTITY, fields.SPENDING, fields.COUNTERS, fields.SUMMARY)
 
 
-@pytest.mark.parametrize("run", [BARE, BARE.model_copy(update={"started_at": float("inf")})])
+@pytest.mark.parametrize("run", [BARE, BARE._replace(started_at=float("inf"))])
 def test_a_run_without_values_is_written_all_the_same(run: Run) -> None:
     for field in fields.FIELDS:
         texts = (field.in_full(run), field.in_short(run, NOW), field.in_words(run, NOW))
@@ -52,14 +52,7 @@ def test_every_row_of_the_table_is_shown_somewhere() -> None:
 
 
 def test_who_made_a_run_and_out_of_which() -> None:
-    shared = BARE.model_copy(
-        update={
-            "created_by": "ann",
-            "hostname": "box",
-            "parent_run_id": 3,
-            "unreadable": ("scope",),
-        }
-    )
+    shared = BARE._replace(created_by="ann", hostname="box", parent_run_id=3, unreadable=("scope",))
     identity = {field.label: field.in_full(shared) for field in fields.IDENTITY}
     assert identity["by"] == "ann@box"
     assert {f.label: f.in_full(BARE) for f in fields.IDENTITY}["by"] == "this machine"

@@ -45,7 +45,7 @@ def test_a_page_of_runs_says_where_it_is() -> None:
 def test_all_that_is_known_about_a_run() -> None:
     kin = Kin(3, None, "rerun", 1, "Again", "failed", "m", None, Stored("A\nseed"))
     detail = RunDetail(
-        run=RUN.model_copy(update={"unreadable": ("a", "b")}),
+        run=RUN._replace(unreadable=("a", "b")),
         scope_tables=(("sales", ()), ("hr", ("people", "jobs"))),
         settings=(("n", "3"),),
         metrics=(("time", "1"),),

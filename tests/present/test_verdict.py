@@ -84,7 +84,7 @@ def test_what_weighs_on_the_answer_is_part_of_its_words(changed, weight) -> None
     sure = _card(comparison, Assessor(comparison).assess())
     assert _said(sure[0]).startswith("B  better  by ")
     assert Tone.BETTER in {piece.tone for piece in sure[0].parts[0]}
-    comparison = compared(one, two.model_copy(update=changed), results=rows)
+    comparison = compared(one, two._replace(**changed), results=rows)
     answer = Assessor(comparison).assess()
     assert weights(comparison) == (weight,)
     row = next(row for row in _card(comparison, answer) if row.theme == "Quality")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Mapping
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,9 +29,9 @@ _SAID = (
 )
 
 
-def _between(*each: Mapping[str, str], **fields: str) -> SettingsDiff:
+def _between(*each: Mapping[str, str], **fields: Any) -> SettingsDiff:
     runs = [Run(id=number) for number in range(len(each))]
-    runs[-1] = runs[-1].model_copy(update=fields)
+    runs[-1] = runs[-1]._replace(**fields)
     return differing(runs, {number: settings_of(values) for number, values in enumerate(each)})
 
 

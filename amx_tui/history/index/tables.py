@@ -135,17 +135,13 @@ class RunTables:
         asked = ", ".join(str(int(run_id)) for run_id in run_ids if run_id not in self._known)
         if asked:
             sql = f"SELECT * EXCLUDE (search) FROM findable_of([{asked}]::BIGINT[])"
-            self._known |= {row["id"]: _run(row) for row in self.named(sql)}
+            self._known |= {row["id"]: Run.of(row) for row in self.named(sql)}
         return tuple(self._known[run_id] for run_id in run_ids if run_id in self._known)
 
 
 def _first(error: duckdb.Error) -> str:
     """The first line of what DuckDB says: the others tell programmers what to try."""
     return str(error).partition("\n")[0].rstrip(".")
-
-
-def _run(row: Mapping[str, Any]) -> Run:
-    return Run(**{name: value for name, value in row.items() if value is not None})
 
 
 def of_results(names: Sequence[str]) -> dict[str, str]:

@@ -146,7 +146,7 @@ _DETAIL_WORDS = (
 )
 _DETAIL_PROSE = ("rejection_reason", "reasoning", "user_instructions", "production_warning")
 _DETAIL_TIMES = ("evaluated_at", "applied_at", "saved_at", "superseded_at")
-_OF_RESULT = ResultDetail.model_fields.keys() & {*Result._fields, "asset"}
+_OF_RESULT = set(ResultDetail._fields) & {*Result._fields, "asset"}
 
 
 def detail_of(row: Row) -> ResultDetail:

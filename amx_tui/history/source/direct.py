@@ -254,10 +254,7 @@ def variations(file: HistoryFile, parents: Iterable[int]) -> list[tuple[int, int
 
 def _light(row: Row) -> Run:
     """A run of which nothing but its light columns has been read."""
-    values = light_values(row)
-    return Run(
-        **{name: values[name] for name in Run.model_fields if name in values}, complete=False
-    )
+    return Run.of({**light_values(row), "complete": False})
 
 
 def _joined(light: Values, rest: Values, sums: Values) -> Run:
@@ -268,4 +265,4 @@ def _joined(light: Values, rest: Values, sums: Values) -> Run:
     varied = sums["varied_from"]
     values["parent_run_id"] = rest["rerun_of"] if varied is None else varied
     values["unreadable"] = merged(part["unreadable"] for part in (light, rest, sums))
-    return Run(**{name: values[name] for name in Run.model_fields if name in values})
+    return Run.of(values)

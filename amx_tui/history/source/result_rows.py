@@ -180,4 +180,4 @@ def _with_damage(run: Run, damage: Mapping[int, Damage]) -> Run:
     """
     before = set(run.unreadable)
     now = before.difference(RESULT) | damage.get(run.id, set())
-    return run if now == before else run.model_copy(update={"unreadable": tuple(sorted(now))})
+    return run if now == before else run._replace(unreadable=tuple(sorted(now)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from amx_tui.history.models import COUNTS, Descendant, Evidence, Kin, Run, RunDetail
 from amx_tui.history.source.coerce import Damage
@@ -57,13 +58,13 @@ def run_detail(
     raw = rows[0]
     scope, settings, metrics, tokens = (damage.mapping(name, raw[name]) for name in _JSON)
     cut = (name for name in WORDS if len(getattr(run, name)) > LONGEST)
-    whole = {name: damage.line(name, raw[name]) for name in cut}
+    whole: dict[str, Any] = {name: damage.line(name, raw[name]) for name in cut}
     steps = token_steps(tokens, damage)
     counts = {name: damage.integer(name, raw[name]) for name in COUNTS}
     error = damage.text("error_text", raw["error_text"])
     unreadable = merged((run.unreadable, tuple(damage)))
     return RunDetail(
-        run=run.model_copy(update={**whole, "unreadable": unreadable}),
+        run=run._replace(**whole, unreadable=unreadable),
         scope_tables=scope_tables(scope),
         settings=scalars(settings),
         metrics=scalars(metrics),

@@ -628,7 +628,7 @@ def test_a_snapshot_shows_an_edit_at_once_also_in_the_order_by_approval(own):
         result_id = rows(own, "SELECT id FROM run_results WHERE run_id = ?", run.id)[0][0]
         Edits(own).save(there(snapshot.editable(result_id)).seen, Stored("Mine"))
         snapshot.reread([run.id])
-        page = snapshot.page(query.model_copy(update={"limit": 5}))
+        page = snapshot.page(query._replace(limit=5))
         rates = [r.approval_rate for r in snapshot.page(query).runs]
         known = [rate for rate in rates if rate is not None]
         assert known == sorted(known, reverse=True)

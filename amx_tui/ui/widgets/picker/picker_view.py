@@ -129,12 +129,12 @@ class PickerView(Framed):
 
     @staticmethod
     def _asks(query: RunQuery) -> RunQuery:
-        return query.model_copy(update={"limit": 0})
+        return query._replace(limit=0)
 
     def _window(self, first: int) -> RunQuery:
         """The question for the rows from `first` on that are, or will soon be, on the screen."""
         rows = max(len(self._table.window), self.app.size.height // 2) + 2 * _AROUND
-        return self.query_now.model_copy(update={"offset": first, "limit": rows})
+        return self.query_now._replace(offset=first, limit=rows)
 
     async def _read(self, first: int) -> None:
         """What is quick first; what the results of the runs show comes behind."""

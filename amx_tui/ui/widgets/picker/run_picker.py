@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events, on, work
 from textual.geometry import Offset
 from textual.widgets import Input
@@ -41,7 +43,7 @@ class RunPicker(PickerView):
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.query_now = self.query_now.model_copy(update={"search": event.value})
+        self.query_now = self.query_now._replace(search=event.value)
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the part of the line that was clicked stands for."""
@@ -57,8 +59,8 @@ class RunPicker(PickerView):
     def _ticked(self) -> None:
         self.action_pick()
 
-    def _ask(self, **changes: object) -> None:
-        self.query_now = self.query_now.model_copy(update=changes)
+    def _ask(self, **changes: Any) -> None:
+        self.query_now = self.query_now._replace(**changes)
 
     def action_search(self) -> None:
         """Go to the search box."""

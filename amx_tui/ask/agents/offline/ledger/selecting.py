@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import Any
 
 from amx_tui.ask.agents.offline.desk import literally, scope_words
 from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS, HERE, MEASURES
@@ -121,13 +122,13 @@ class Selection:
             row = self.board.get(run.id)
             if row is None or run.kind is Kind.ASK:
                 continue
-            share = {
+            share: dict[str, Any] = {
                 "results": row.assets,
                 "approved": round((row.approval or 0.0) * row.assets),
                 "cost_usd": row.cost_per_asset and row.cost_per_asset * row.assets,
                 "duration_sec": row.seconds_per_asset and row.seconds_per_asset * row.assets,
             }
-            found.append(run.model_copy(update=share))
+            found.append(run._replace(**share))
         return found
 
     @property
