@@ -7,7 +7,6 @@ from itertools import combinations
 
 from amx_tui.compare.against import best_delta, worst_delta
 from amx_tui.compare.pivot import AssetRow
-from amx_tui.compare.review_queue import EXACT, worth
 from amx_tui.compare.worddiff import words_in, words_shared
 from amx_tui.vocabulary import GridSort
 
@@ -27,10 +26,16 @@ def measure_of(sort: GridSort, baseline: int, assets: int = 0) -> Measure:
         GridSort.FINDINGS: lambda row: sum(len(cell.findings) for cell in row.present),
         GridSort.DISAGREEMENT: _disagreement,
         GridSort.DIFFERENCE: lambda row: _unlikeness(row, baseline),
-        GridSort.QUEUE: lambda row: worth(row, assets <= EXACT),
+        GridSort.QUEUE: lambda row: _worth(row, assets),
         GridSort.VERSIONS: lambda row: sum(len(cell.versions) for cell in row.present),
     }
     return measures[sort]
+
+
+def _worth(row: AssetRow, assets: int) -> float:
+    from amx_tui.compare.review_queue import EXACT, worth  # only whoever sorts by it needs it
+
+    return worth(row, assets <= EXACT)
 
 
 def _fall(row: AssetRow, baseline: int) -> float | None:

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amx_tui.compare.assessment import Assessment, Assessor
 from amx_tui.compare.comparison import Comparison
-from amx_tui.compare.gate import Gate
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.settings_diff import Setting, Settings, SettingsDiff, differing
 from amx_tui.compare.view import Arrangement, View, arrange, chosen
@@ -20,6 +20,9 @@ from amx_tui.history.models import Evidence, Run
 from amx_tui.ignored import ignored_settings
 from amx_tui.text import clean, folded
 from amx_tui.vocabulary import AUTO, DIMENSIONS, ITSELF, LETTERS, GridSort
+
+if TYPE_CHECKING:
+    from amx_tui.compare.gate import Gate
 
 _LINES = re.compile(r"[\n\t]")
 NOT_RECORDED = "—"

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 _HEAVY = {"textual"}
-_NOT_FOR_DATA = {"textual", "rich.console", "duckdb", "arro3", "pydantic_settings", "asyncio"}
+_MODELS = {"pydantic", "pydantic_settings"}
+_NOT_FOR_DATA = {"textual", "rich.console", "duckdb", "arro3", "asyncio", *_MODELS}
 
 
 @pytest.mark.parametrize(
     ("words", "without"),
     [
-        (["--help"], {*_NOT_FOR_DATA, "pydantic", "sqlite3"}),
+        (["--help"], {*_NOT_FOR_DATA, "sqlite3"}),
         (
             ["compare", "114", "115", "--format", "json"],
             {*_NOT_FOR_DATA, "amx_tui.compare.quality"},
@@ -25,7 +26,7 @@ _NOT_FOR_DATA = {"textual", "rich.console", "duckdb", "arro3", "pydantic_setting
         (["compare", "114", "115", "--format", "csv"], _NOT_FOR_DATA),
         (
             ["take", "114", "115", "--rule", "logprob", "--dry-run", "--format", "json"],
-            _NOT_FOR_DATA - {"pydantic_settings", "asyncio"},
+            _NOT_FOR_DATA - {*_MODELS, "asyncio"},
         ),
         (["compare", "--last", "2", "--schema", "sales", "--format", "md"], _NOT_FOR_DATA),
         (["compare", "114", "115", "--format", "html"], _NOT_FOR_DATA),

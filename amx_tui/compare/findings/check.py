@@ -45,23 +45,24 @@ class Statement:
         self.reading = Reading(described)
         self.hits = languages.hits(self.reading)
         self._facts: tuple[tuple[str, ...], Facts] | None = None
-        self._asked: int | None = None
+        self._asked: tuple[tuple[str, ...], int] | None = None
 
     @property
     def language(self) -> str:
         """In which it is; "" if that is not clear."""
         return self.hits.spoken
 
-    @property
-    def asked(self) -> int:
-        """The questions that it may answer."""
-        if self._asked is None:
-            self._asked = asked_of(self.reading)
-        return self._asked
+    # most runs are all in one language: what was found in the last ones asked for is kept
+
+    def asked(self, codes: tuple[str, ...]) -> int:
+        """The questions that it may answer, read in these languages."""
+        if self._asked is None or self._asked[0] != codes:
+            self._asked = codes, asked_of(self.reading, codes)
+        return self._asked[1]
 
     def facts(self, codes: tuple[str, ...]) -> Facts:
         """What it says, read in these languages."""
-        if self._facts is None or self._facts[0] != codes:  # most runs are all in one language
+        if self._facts is None or self._facts[0] != codes:
             self._facts = codes, facts_of(self.reading, map(tongue, codes))
         return self._facts[1]
 
@@ -119,9 +120,9 @@ def _of_one(
 
 def contradictions(a: Statement, b: Statement) -> tuple[Finding, ...]:
     """What the text of `a` says and that of `b` denies; the findings are at the words of `a`."""
-    if not a.asked & b.asked or a.reading.text == b.reading.text:
-        return ()
     codes = _read_in(a.language, b.language)
+    if not a.asked(codes) & b.asked(codes) or a.reading.text == b.reading.text:
+        return ()
     return tuple(contradicting(a.reading, a.facts(codes), b.reading, b.facts(codes)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
@@ -10,8 +9,8 @@ from typing import NamedTuple
 
 from amx_tui.compare.findings.finding import Finding, found
 from amx_tui.compare.findings.reading import Reading
-from amx_tui.compare.findings.tongue import CODES, Tongue, tongue
-from amx_tui.compare.findings.words import CACHED, bare, word_set
+from amx_tui.compare.findings.tongue import Tongue, tongue
+from amx_tui.compare.findings.words import CACHED, bare, pattern, word_set
 from amx_tui.vocabulary import FindingKind
 
 
@@ -147,8 +146,9 @@ def _words_of_measure() -> _Measures:
 class _Asked(dict[str, int]):
     """By word of a text: the questions that a text may answer because it has the word, a bit each."""
 
-    def __init__(self) -> None:
+    def __init__(self, codes: Sequence[str]) -> None:
         super().__init__()
+        self._codes = codes
         units = (f"unit of {of}" for of in _UNITS)
         questions = dict.fromkeys((*(q for q, _ in _QUESTIONS.values()), "currency", *units))
         self.bits = {question: 1 << at for at, question in enumerate(questions)}
@@ -164,7 +164,7 @@ class _Asked(dict[str, int]):
     def _found(self, word: str) -> int:
         questions = {
             _QUESTIONS[name][0]
-            for code in CODES
+            for code in self._codes
             for name, phrases in tongue(code).facts.items()
             if word in phrases.keys
         }
@@ -178,14 +178,17 @@ class _Asked(dict[str, int]):
         return sum(self.bits[question] for question in questions)
 
 
-@lru_cache(1)
-def _asked() -> _Asked:
-    return _Asked()
+@lru_cache(32)
+def _asked(codes: tuple[str, ...]) -> _Asked:
+    return _Asked(codes)
 
 
-def asked_of(reading: Reading) -> int:
-    """The questions that a text may answer, a bit each: two texts without a common one agree."""
-    asked = _asked()
+def asked_of(reading: Reading, codes: tuple[str, ...]) -> int:
+    """The questions that a text in one of these languages may answer, a bit each.
+
+    Two texts without a common one agree.
+    """
+    asked = _asked(codes)
     found = reduce(or_, map(asked.__getitem__, reading.words), 0)
     return found | asked.bits["currency"] if _may_have_sign(reading.text) else found
 
@@ -265,7 +268,7 @@ def _unsure(
     return name == "unique" and not scope.isdisjoint((*before, *words[behind : behind + 5]))
 
 
-_ZONE = re.compile(
+_ZONE = pattern(
     r"\b(?:UTC|GMT|[Zz]ulu time|CES?T|[EPCM][SD]T"
     r"|(?:Europe|America|Asia|Africa|Australia)/\w{1,30})\b"
 )
@@ -278,7 +281,7 @@ _OF_ZONES = word_set(
 
 
 def _zones(reading: Reading) -> Iterator[Fact]:
-    for match in _ZONE.finditer(reading.text):
+    for match in _ZONE().finditer(reading.text):
         zone = match[0]
         answer = "UTC" if zone in ("UTC", "GMT") or zone.lower() == "zulu time" else zone
         yield Fact("time zone", answer, *match.span(), by_words=False)
@@ -288,7 +291,7 @@ def _may_have_sign(text: str) -> bool:
     return "$" in text or not text.isascii()
 
 
-_UNIT_SIGN = re.compile(r"(?<!\w)(?:US\$|[€£₺¥$%])(?!\w)")
+_UNIT_SIGN = pattern(r"(?<!\w)(?:US\$|[€£₺¥$%])(?!\w)")
 
 
 def _measured(reading: Reading) -> Iterator[Fact]:
@@ -307,7 +310,7 @@ def _measured(reading: Reading) -> Iterator[Fact]:
 def _signs(reading: Reading) -> Iterator[Fact]:
     """Currencies by their signs."""
     currencies = _currencies()
-    for match in _UNIT_SIGN.finditer(reading.text):
+    for match in _UNIT_SIGN().finditer(reading.text):
         sign = bare(match[0])
         code = currencies.get(sign, "USD" if "$" in sign else "")
         if code:

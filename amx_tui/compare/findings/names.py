@@ -10,7 +10,7 @@ from itertools import pairwise
 from amx_tui.compare.findings.finding import MOST, Finding, found
 from amx_tui.compare.findings.reading import Reading
 from amx_tui.compare.findings.tongue import Tongue
-from amx_tui.compare.findings.words import spans_of, word_set, words_of
+from amx_tui.compare.findings.words import pattern, spans_of, word_set, words_of
 from amx_tui.text import folded
 from amx_tui.vocabulary import FindingKind
 
@@ -33,9 +33,9 @@ def _sign() -> re.Pattern[str]:
     return re.compile(r"[`_.A-Z](?:(?<=[`_])|(?<=\.)[^\W\d]|(?<=[A-Z])\d)")
 
 
-_CAPITALS = re.compile(r"[A-Z]{2,}[A-Z0-9]*\d[A-Z0-9]*|[A-Z]\d{2,3}[A-Z]")
+_CAPITALS = pattern(r"[A-Z]{2,}[A-Z0-9]*\d[A-Z0-9]*|[A-Z]\d{2,3}[A-Z]")
 # standards, types and units that look like names
-_NO_NAMES = re.compile(
+_NO_NAMES = pattern(
     r"(?:ISO|SHA|MD|RFC|UTF|UTC|GMT|FY|CY|Q|H|IPV|IP|BASE|AES|RSA|INT|UINT|FLOAT|DECIMAL|N?(?:VAR)?CHAR|ICD"
     r"|EN|DIN|HTTP|HTML|CSS|WGS|EPSG|TLS|SSL|CRC|HL|FHIR|PM|CO|NO|COVID|MP|GA|EC|GS|EAN|GTIN|ISBN"
     r"|ISSN|UPC|ISIN|UUID|GUID|HS|SIC|NACE|NAICS|UNSPSC|ED|ETRS|NAD|SAE|ANSI|IEC|IEEE|ITU|E|VAT|EUR|USD"
@@ -111,11 +111,11 @@ def _names(text: str, begin: int) -> Iterator[tuple[int, int, bool]]:
                 return
 
 
-_IDENTIFIER = re.compile(r"[^\W\d][\w$]{1,127}(?:\.[^\W\d][\w$]{0,127}){0,4}")
+_IDENTIFIER = pattern(r"[^\W\d][\w$]{1,127}(?:\.[^\W\d][\w$]{0,127}){0,4}")
 
 
 def _ticked_name(name: str) -> bool:
-    return bool(_IDENTIFIER.fullmatch(name)) and not name.endswith("_") and not _excluded(name)
+    return bool(_IDENTIFIER().fullmatch(name)) and not name.endswith("_") and not _excluded(name)
 
 
 def _looks_like_one(name: str) -> bool:
@@ -123,7 +123,7 @@ def _looks_like_one(name: str) -> bool:
         return _looks_dotted(name)
     if "_" in name:
         return len(name.strip("_")) > 2 and "_" in name.strip("_") and not _excluded(name)
-    return bool(_CAPITALS.fullmatch(name)) and not _excluded(name)
+    return bool(_CAPITALS().fullmatch(name)) and not _excluded(name)
 
 
 def _looks_dotted(name: str) -> bool:
@@ -143,7 +143,7 @@ def _turns_capital(before: str, behind: str) -> bool:
 
 def _excluded(name: str) -> bool:
     key = folded(name)
-    if key in _WORDS_OF_SQL or key in _ABBREVIATIONS or _NO_NAMES.fullmatch(name):
+    if key in _WORDS_OF_SQL or key in _ABBREVIATIONS or _NO_NAMES().fullmatch(name):
         return True
     return "." in key and key.rpartition(".")[2] in _NO_LAST_PART
 
@@ -160,16 +160,14 @@ def _is_known(key: str, known: frozenset[str]) -> bool:
     return False
 
 
-_VALUE_BEFORE = re.compile(r"(?:[=≠<>]|:=)\s*[`'\"]?\Z")
-_VALUE_BEHIND = re.compile(
-    r"[`'\"]?\s*(?:=|means\b|stands\b|→|->|bedeutet\b|steht\b|signifi|demek)"
-)
+_VALUE_BEFORE = pattern(r"(?:[=≠<>]|:=)\s*[`'\"]?\Z")
+_VALUE_BEHIND = pattern(r"[`'\"]?\s*(?:=|means\b|stands\b|→|->|bedeutet\b|steht\b|signifi|demek)")
 _LIST = r"(?:,|/|\||\s(?:or|and|oder|und|veya|ve|ou|et|o|y)\b)"
-_LISTED_BEFORE = re.compile(rf"\b([A-Z][A-Z0-9_]+)[`'\"]?\s*{_LIST}\s*[`'\"]?\Z")
-_LISTED_BEHIND = re.compile(rf"[`'\"]?\s*{_LIST}\s*[`'\"]?([A-Z][A-Z0-9_]+)\b")
-_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])|\n\s*\n")
-_IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
-_SWITCHED = re.compile(
+_LISTED_BEFORE = pattern(rf"\b([A-Z][A-Z0-9_]+)[`'\"]?\s*{_LIST}\s*[`'\"]?\Z")
+_LISTED_BEHIND = pattern(rf"[`'\"]?\s*{_LIST}\s*[`'\"]?([A-Z][A-Z0-9_]+)\b")
+_SENTENCE = pattern(r"[.!?]\s+(?=[^\W\d_a-z])|\n\s*\n")
+_IN_PARENTHESES = pattern(r"\([^()]{0,200}\)")
+_SWITCHED = pattern(
     r"[`'\"]?\s+(?:is|are|was)\s+(?:enabled|disabled|turned|true|false|set\b|allowed|accepted)"
 )
 _BETWEEN = word_set(
@@ -192,9 +190,9 @@ def _is_value(reading: Reading, start: int, end: int, known: frozenset[str], tic
     text = reading.text
     if not ticked and reading.quoted(start, end):
         return True
-    before = _SENTENCE.split(text[max(0, start - _NEAR) : start])[-1]
+    before = _SENTENCE().split(text[max(0, start - _NEAR) : start])[-1]
     behind = text[end : end + _NEAR]
-    if _VALUE_BEFORE.search(before) or _VALUE_BEHIND.match(behind) or _SWITCHED.match(behind):
+    if _VALUE_BEFORE().search(before) or _VALUE_BEHIND().match(behind) or _SWITCHED().match(behind):
         return True
     if ticked and _says_what_it_is(before, text[start:end]):
         return True
@@ -206,7 +204,7 @@ def _is_value(reading: Reading, start: int, end: int, known: frozenset[str], tic
     )
 
 
-_IS = re.compile(
+_IS = pattern(
     r"\b(?:(?:is|are|be)(?: an?)?|ist(?: eine?)?|sind|es(?: una?)?|son|est(?: une?)?|sont)\s*`\Z"
 )
 
@@ -214,12 +212,12 @@ _IS = re.compile(
 def _says_what_it_is(before: str, name: str) -> bool:
     """Whether a word in ticks is a value: `is a "percentage"`, `all items ("all")`."""
     plain = "_" not in name and "." not in name
-    return bool(_IS.search(before)) or (plain and before.endswith("(`"))
+    return bool(_IS().search(before)) or (plain and before.endswith("(`"))
 
 
 def _beside_values(before: str, behind: str, known: frozenset[str]) -> bool:
     """Whether a list goes on with words in capitals that are no names either."""
-    beside = (_LISTED_BEFORE.search(before), _LISTED_BEHIND.match(behind))
+    beside = (_LISTED_BEFORE().search(before), _LISTED_BEHIND().match(behind))
     return any(match and not _is_known(folded(match[1]), known) for match in beside)
 
 
@@ -237,7 +235,7 @@ def _follows(before: str, language: Tongue) -> bool:
     words = tuple(words_of(before))
     for first, last in language.values.find(words):
         if _COLUMNS.isdisjoint(words[max(0, first - 2) : last]):
-            gap = _IN_PARENTHESES.sub(" ", before[spans_of(before)[last - 1][1] :])
+            gap = _IN_PARENTHESES().sub(" ", before[spans_of(before)[last - 1][1] :])
             if ":" in gap or all(_may_stand_between(piece) for piece in gap.split()):
                 return True
     return False

@@ -13,7 +13,7 @@ from functools import lru_cache
 from amx_tui.compare.findings.finding import MOST, Finding, found
 from amx_tui.compare.findings.reading import Reading
 from amx_tui.compare.findings.tongue import CODES, tongue
-from amx_tui.compare.findings.words import word_set, words_of
+from amx_tui.compare.findings.words import pattern, word_set, words_of
 from amx_tui.vocabulary import FindingKind
 
 Place = tuple[int, int]
@@ -79,7 +79,7 @@ def _email() -> re.Pattern[str]:
     )
 
 
-_RESERVED = re.compile(
+_RESERVED = pattern(
     r"(?:.*\.)?(?:example(?:\.\w+)?(?:\.\w+)?|test|invalid|localhost|local"
     r"|(?:your|my|some)?-?(?:domain|company)\.\w+|beispiel\.\w+|ejemplo\.\w+|exemple\.\w+|ornek\.\w+"
     r"|domaine\.\w+|dominio\.\w+|firma\.\w+|sirket\.\w+|foo\.\w+|bar\.\w+|email\.com|mail\.com|provider\.\w+)",
@@ -89,7 +89,7 @@ _RESERVED = re.compile(
 
 def _emails(text: str) -> Iterator[Place]:
     for match in _email().finditer(text):
-        if not _RESERVED.fullmatch(match[1]):
+        if not _RESERVED().fullmatch(match[1]):
             yield match.span()
 
 
@@ -145,7 +145,7 @@ def _card() -> re.Pattern[str]:
     )
 
 
-_ISSUED = re.compile(
+_ISSUED = pattern(
     r"4\d{15}|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|3[47]\d{13}|3[68]\d{12}|30[0-5]\d{11}|6(?:011|5\d\d)\d{12}|9792\d{12}"
 )
 
@@ -155,7 +155,7 @@ def _cards(text: str) -> Iterator[Place]:
         number = "".join(_DIGIT.findall(match[0]))
         if (
             number.isascii()
-            and _ISSUED.fullmatch(number)
+            and _ISSUED().fullmatch(number)
             and is_luhn(number)
             and not _dummy(number)
         ):
@@ -189,10 +189,10 @@ def _phone() -> re.Pattern[str]:
     )
 
 
-_AMERICAN = re.compile(r"(?:\([2-9]\d\d\)\s?|[2-9]\d\d[-. ])[2-9]\d\d[-. ]\d{4}")
-_DATE = re.compile(r"\b(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})\b")
+_AMERICAN = pattern(r"(?:\([2-9]\d\d\)\s?|[2-9]\d\d[-. ])[2-9]\d\d[-. ]\d{4}")
+_DATE = pattern(r"\b(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})\b")
 # numbers kept for films and examples: North America 555-01xx, Britain (Ofcom), Germany (BNetzA)
-_FICTION = re.compile(
+_FICTION = pattern(
     r"555?01\d\d$|^1?555|^1?\d{3}555\d{4}$|7700900\d{3}$|79460\d{3}$|3023125\d{3}$|^0+$"
 )
 
@@ -213,13 +213,13 @@ def _phones(text: str) -> Iterator[Place]:
 
 
 def _is_phone(text: str, start: int, written: str, digits: str, plus: bool) -> bool:
-    if not digits.isascii() or _dummy(digits.lstrip("0")) or _FICTION.search(digits.lstrip("0")):
+    if not digits.isascii() or _dummy(digits.lstrip("0")) or _FICTION().search(digits.lstrip("0")):
         return False
-    if _DATE.search(written) or len(set(digits)) < 3:
+    if _DATE().search(written) or len(set(digits)) < 3:
         return False
     if written.startswith("+"):
         return len(digits) >= 9
-    if _AMERICAN.fullmatch(written):
+    if _AMERICAN().fullmatch(written):
         return True
     if not _phone_words().isdisjoint(words_of(text[max(0, start - _FOLLOWED) : start])[-4:]):
         return len(digits) >= 9 or (len(digits) >= 7 and not written.isdigit())
@@ -263,7 +263,7 @@ _KEYS = (
 @lru_cache(1)
 def _key() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![A-Za-z0-9])(?:{'|'.join(pattern for _, pattern in _KEYS)})"
+        rf"(?<![A-Za-z0-9])(?:{'|'.join(key for _, key in _KEYS)})"
         r"""
         | -----BEGIN[ ](?:[A-Z]{2,10}[ ]){0,2}PRIVATE[ ]KEY
         | (?<=://)[^\s:/@]{1,60}:(?P<password>[^\s:/@]{3,80})(?=@[\w.-])
@@ -275,7 +275,7 @@ def _key() -> re.Pattern[str]:
     )
 
 
-_NO_KEY = re.compile(
+_NO_KEY = pattern(
     r"example|xxxx|\*\*\*|\.\.\.|your|dummy|placeholder|changeme|<|>|\{|\}|\$|0{8}|sample|redacted",
     re.IGNORECASE,
 )
@@ -284,7 +284,7 @@ _NO_KEY = re.compile(
 def _keys(text: str) -> Iterator[Place]:
     for match in _key().finditer(text):
         words = match[0]
-        if _NO_KEY.search(words) or len(set(words)) < 6:
+        if _NO_KEY().search(words) or len(set(words)) < 6:
             continue
         value = match["value"]
         if value is not None and not _random(value):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from amx_tui.compare.findings.finding import MOST, Finding, found
 from amx_tui.compare.findings.reading import Reading
 from amx_tui.compare.findings.tongue import Tongue
-from amx_tui.compare.findings.words import word_set
+from amx_tui.compare.findings.words import pattern, word_set
 from amx_tui.vocabulary import FindingKind
 
 _ALONE = word_set(
@@ -96,7 +96,7 @@ def _braces() -> re.Pattern[str]:
     return re.compile(r"(?<![{$\w])\{[A-Za-z_][\w .]{0,40}\}(?!\})")
 
 
-_FORMATS = re.compile(
+_FORMATS = pattern(
     r"format|form|pattern|template|muster|vorlage|aufbau|schema|path|pfad|url|uri|key|syntax|link"
     r"|desen|bicim|biçim|kalıp|şablon|ruta|patr[oó]n|plantilla|chemin|modèle|motif|schéma"
     r"|structure|yapı|string|regex|concat|composed|built|named|naming|convention|like|prefix|e\.g"
@@ -164,24 +164,24 @@ def _left(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _signs(text: str) -> Iterator[tuple[int, int]]:
-    for sign, pattern in _left_over():
+    for sign, left in _left_over():
         if sign in text:
-            for match in pattern.finditer(text):
+            for match in left.finditer(text):
                 if sign not in _OF_TEMPLATES or not _is_format(text, match.start()):
                     yield match.span()
 
 
 def _is_format(text: str, start: int) -> bool:
     """Whether what stands before braces announces a format, of which they are a part."""
-    return bool(_FORMATS.search(text, max(0, start - 60), start))
+    return bool(_FORMATS().search(text, max(0, start - 60), start))
 
 
-_MEANING = re.compile(r"\s*(?:=|means\b|if\b|when\b|until\b|for\b|bedeutet\b|wenn\b)")
+_MEANING = pattern(r"\s*(?:=|means\b|if\b|when\b|until\b|for\b|bedeutet\b|wenn\b)")
 
 
 def _is_value(reading: Reading, start: int, end: int) -> bool:
     """Whether a mark is a value: `TBD` in quotes, `TBD means`, `TBD until the date is known`."""
-    return reading.quoted(start, end) or bool(_MEANING.match(reading.text, end))
+    return reading.quoted(start, end) or bool(_MEANING().match(reading.text, end))
 
 
 def _unfinished(reading: Reading) -> Iterator[tuple[int, int]]:

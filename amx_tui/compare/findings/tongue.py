@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import import_module
 
 from amx_tui.compare.findings.languages.lists import WordLists
@@ -19,29 +19,77 @@ class Tongue:
     """One of the languages in which texts are checked."""
 
     def __init__(self, lists: WordLists) -> None:
+        self._lists = lists
         self.code = lists.code
         self.stop = _words(lists.stop)
         self.silent = self.stop | _words(lists.describing)
         self.profile = self.silent | _words(lists.subjects)
-        self.telling = _words(lists.units)
-        self.things = _words(lists.things)
-        self.phones = _words(lists.phones)
-        self.no_end = _words(lists.no_end)
-        self.scope = _words(lists.scope)
-        self.hedges = self._phrases(lists.hedges)
-        self.no_hedges = self._phrases(lists.no_hedges)
-        self.refusals = self._phrases(lists.refusals)
-        self.values = self._phrases(lists.values)
-        self.facts = {
+        self._suffixes = tuple(sorted(map(bare, lists.suffixes.split()), key=len, reverse=True))
+        self.stems = _Stems(self.stem)
+
+    # the rest waits until it is asked for: of most languages nothing is but the profile
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Units and the like, which tell something alone."""
+        return _words(self._lists.units)
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """Kinds of things with names, other than tables and columns."""
+        return _words(self._lists.things)
+
+    @cached_property
+    def phones(self) -> frozenset[str]:
+        """Words before a phone number."""
+        return _words(self._lists.phones)
+
+    @cached_property
+    def no_end(self) -> frozenset[str]:
+        """Words that no sentence ends with."""
+        return _words(self._lists.no_end)
+
+    @cached_property
+    def scope(self) -> frozenset[str]:
+        """Words that limit what was just said."""
+        return _words(self._lists.scope)
+
+    @cached_property
+    def hedges(self) -> Phrases:
+        """By which a text says that it guesses."""
+        return self._phrases(self._lists.hedges)
+
+    @cached_property
+    def no_hedges(self) -> Phrases:
+        """In which a hedging word speaks of the data."""
+        return self._phrases(self._lists.no_hedges)
+
+    @cached_property
+    def refusals(self) -> Phrases:
+        """That stand where a description should."""
+        return self._phrases(self._lists.refusals)
+
+    @cached_property
+    def values(self) -> Phrases:
+        """Behind which values are listed, not names."""
+        return self._phrases(self._lists.values)
+
+    @cached_property
+    def facts(self) -> dict[str, Phrases]:
+        """What phrases say about empty values, uniqueness and time zones."""
+        lists = self._lists
+        return {
             "nullable": self._phrases(lists.nullable),
             "not null": self._phrases(lists.not_null),
             "unique": self._phrases(lists.unique),
             "not unique": self._phrases(lists.not_unique),
             "local time": self._phrases(lists.local_time),
         }
-        self.fact_keys = frozenset().union(*(phrases.keys for phrases in self.facts.values()))
-        self._suffixes = tuple(sorted(map(bare, lists.suffixes.split()), key=len, reverse=True))
-        self.stems = _Stems(self.stem)
+
+    @cached_property
+    def fact_keys(self) -> frozenset[str]:
+        """Without one of these words a text says nothing of `facts`."""
+        return frozenset().union(*(phrases.keys for phrases in self.facts.values()))
 
     def _phrases(self, text: str) -> Phrases:
         return Phrases((line for line in text.split("\n") if line.strip()), self.profile)

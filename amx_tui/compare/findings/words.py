@@ -7,8 +7,8 @@ columns are seldom spelled with them, so `musteri_adi` and `Müşteri adı` are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
 from itertools import chain, product
 from typing import NamedTuple
 from unicodedata import combining, normalize
@@ -21,6 +21,11 @@ _PLAIN = "".join(char.lower() if char.isalnum() else " " for char in map(chr, ra
 _MARKED = re.compile(r"(?:[^\W_]|[\u0300-\u036f])++")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 CACHED = 64  # letters; longer words are no words of a language
+
+
+def pattern(text: str, flags: re.RegexFlag = re.NOFLAG) -> Callable[[], re.Pattern[str]]:
+    """A pattern that few texts need: compiled when the first of them does."""
+    return lru_cache(1)(partial(re.compile, text, flags))
 
 
 def words_of(text: str) -> list[str]:
