@@ -182,12 +182,12 @@ def worth(
 ) -> list[Text]:
     """Comparisons that say something, one a line."""
     if not found:
-        words = (
+        missing = [
             "Nothing yet: it takes two runs of the same assets,",
             "at most two settings apart.",
-        )
-        lines = (reading,) if reading else words
-        return [looks.cut(Text(f" {line}", looks.inks("dim"))) for line in lines]
+        ]
+        said = [reading] if reading else missing
+        return [looks.cut(Text(f" {words}", looks.inks("dim"))) for words in said]
     names = [listed_runs(one.run_ids) for one in found]
     scopes = [runs[one.run_ids[0]].scope if one.run_ids[0] in runs else "" for one in found]
     apart = [difference(one, runs) for one in found]
