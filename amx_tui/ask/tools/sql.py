@@ -12,6 +12,7 @@ from amx_tui.ask.tools.entries import beginning
 from amx_tui.ask.tools.framing import Answer
 from amx_tui.ask.tools.shelf import ToolError, no_run
 from amx_tui.history.snapshot import Snapshot
+from amx_tui.present.formats import counted
 
 T = TypeVar("T")
 Ask = Callable[[Callable[[Snapshot], T]], Awaitable[T]]
@@ -106,7 +107,8 @@ async def query(ask: Ask[Any], asked: a.Query) -> Answer:
         names, rows, cut = await asyncio.to_thread(sandbox.ask, asked.sql, ROWS)
     except ValueError as error:
         raise ToolError(str(error)[:600]) from None
-    line = f"{len(rows)} rows" + (f", cut at {ROWS}: aggregate in SQL to see all." if cut else ".")
+    end = f", cut at {ROWS}: aggregate in SQL to see all." if cut else "."
+    line = counted(len(rows), "row") + end
     document = {
         "summary": line,
         "results_of_runs": list(ids),
