@@ -30,7 +30,7 @@ _ACCOUNTED: Mapping[About, str] = {
         "prompt help better improve worse regress changed asset scope settings differ latest result"
     ),
     About.SIGNIFICANCE: (
-        "gap significant differ better worse improve regress verdict result cost tokens speed "
+        "gap rate significant differ better worse improve regress verdict result cost tokens speed "
         "approved logprob changed latest help prompt confidence"
     ),
     About.APPLY: (
@@ -44,9 +44,9 @@ _ACCOUNTED: Mapping[About, str] = {
         "settings changed differ tie prompt model profile database version both language high "
         "low why count most"
     ),
-    About.COST: f"tie who differ cost step table scope tokens speed latest oldest {_MUCH}",
+    About.COST: f"why tie who differ cost step table scope tokens speed latest oldest {_MUCH}",
     About.TOKENS: (
-        f"tie who differ tokens step prompt profile scope table cost speed latest oldest {_MUCH}"
+        f"why tie who differ tokens step prompt profile scope table cost speed latest oldest {_MUCH}"
     ),
     About.SPEED: f"tie who differ step speed model scope table cost tokens latest oldest {_MUCH}",
     About.FINDINGS: (

@@ -28,12 +28,14 @@ from amx_tui.ask.agents.offline import (
 from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.choosing import chosen, newest_of
+from amx_tui.ask.agents.offline.clauses import apart, clauses
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
 from amx_tui.ask.agents.offline.following import ALONE, OF_ONE, followed, in_sight
+from amx_tui.ask.agents.offline.grounds import grounds
 from amx_tui.ask.agents.offline.ledger.answering import over_history
+from amx_tui.ask.agents.offline.narrowing import two_of, without
 from amx_tui.ask.agents.offline.reading import reading
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
-from amx_tui.ask.agents.offline.understanding import settled
 from amx_tui.ask.agents.offline.wishes.answers import composed
 from amx_tui.ask.listing import Listing, listing_of
 from amx_tui.ask.protocol import (
@@ -88,6 +90,7 @@ _ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.LINEAGE: history.lineage,
     Topic.RUN: history.about_run,
     Topic.BEHIND: behind.behind,
+    Topic.GROUNDS: grounds,
     Topic.LEDGER: over_history,
     Topic.WISH: composed,
 }
@@ -136,17 +139,63 @@ def answer(
 ) -> Answer:
     """Answer a question about the runs that it names, else about `run_ids`. Raises UserError."""
     talk = talk or Talk(tuple(run_ids))
-    shelf = shelf or Shelf()
+    shelf, now = shelf or Shelf(), time() if now is None else now
+    parts = clauses(question)
+    if len(parts) == 1:
+        return _answer(snapshot, parts[0], talk, shelf, now)
+    given = None if apart(question) else _answer(snapshot, question, talk, shelf, now)
+    if given is not None and given.reply.understood:
+        return given
+    several = _several(snapshot, parts, talk, shelf, now)
+    if several:
+        return _together(several)
+    return given or _answer(snapshot, question, talk, shelf, now)
+
+
+def _several(
+    snapshot: Snapshot, parts: Sequence[str], talk: Talk, shelf: Shelf, now: float
+) -> list[Answer]:
+    """The answers to the parts of a question, each behind the one before; none if one has none."""
+    several, others = [], set[int]()  # runs that are named and not compared
+    for part in parts:
+        each = _answer(snapshot, part, talk, shelf, now)
+        named = set(each.asked.run_ids) if each.asked else set()
+        lost = others and not named and each.asked and not each.asked.query
+        if lost or not (each.reply.understood and each.reply.found):
+            return []
+        others |= named - {*talk.run_ids}
+        several.append(each)
+        ids = each.kept or talk.run_ids
+        talk = replace(talk, run_ids=ids, last=each.asked, last_ids=each.run_ids)
+    return several
+
+
+def _together(several: Sequence[Answer]) -> Answer:
+    """The answers to the parts of a question, a line of each."""
+    lines = dict.fromkeys(each.reply.head.splitlines()[0] for each in several)
+    details = {d.title: d for each in several for d in each.reply.details}
+    reply = Reply("\n".join(lines), tuple(details.values()), rows=several[-1].reply.rows)
+    calls = tuple(dict.fromkeys(call for each in several for call in each.calls))
+    return several[-1]._replace(reply=reply, calls=calls)
+
+
+def _answer(
+    snapshot: Snapshot,
+    question: str,
+    talk: Talk,
+    shelf: Shelf,
+    now: float,
+) -> Answer:
+    """The answer to one question."""
     ids = tuple(talk.run_ids)[:MAX_RUNS]
     if re.search(r"\d{19}", question):
         told = f"There is no run of so large a number in this history. {nameable(snapshot)}"
         return Answer(Reply(told, found=False), ids)
     try:
-        now = time() if now is None else now
         asked = in_sight(reading(snapshot, shelf, question, ids, now, talk.last), talk.around)
         asked = asked if asked.query else followed(asked, talk.last)
-        asked, ids = _left_out(asked, ids)
-        two = _two_of(asked, ids)  # of four
+        asked, ids = without(asked, ids)
+        two = two_of(asked, ids)  # of four
         desk = Desk(snapshot, shelf, two, ids, now)
         given = _answered(desk, ids)
         if two is not asked and given.run_ids != ids and given.reply.found:
@@ -161,50 +210,6 @@ def answer(
             Reply(str(error).replace("list_runs shows runs.", nameable(snapshot)), found=False),
             ids,
         )
-
-
-def _two_of(asked: Asked, ids: tuple[int, ...]) -> Asked:
-    """`A or D`, of four: these are compared by themselves."""
-    letters = [at for at in asked.letters if at < len(ids)]
-    if not MIN_RUNS <= len(letters) < len(ids) or asked.about not in _OF_TWO:
-        return asked
-    return replace(asked, run_ids=tuple(ids[at] for at in letters), letters=())
-
-
-_OF_TWO = {
-    Topic.VERDICT,
-    Topic.WHY,
-    Topic.NAMED,
-    Topic.ASSETS,
-    Topic.TABLES,
-    Topic.SIGNIFICANCE,
-    Topic.APPLY,
-    Topic.WINS,
-}
-_WITHOUT = re.compile(
-    r"\b(?:without|except(?: for)?|excluding|ignor(?:e|ing)|leav(?:e|ing) out|drop|skip|forget(?: "
-    r"about)?)"
-    r"\s+(?:runs? )?(?P<ids>#?\d+(?:(?:\s*,\s*|\s+and\s+|\s*&\s*)#?\d+)*)"
-)
-
-
-def _left_out(asked: Asked, ids: tuple[int, ...]) -> tuple[Asked, tuple[int, ...]]:
-    """`without 114`: the other runs that are talked about."""
-    match = _WITHOUT.search(asked.text)
-    if match is None:
-        return asked, ids
-    out = {int(number) for number in re.findall(r"\d+", match["ids"])}
-    kept = tuple(run_id for run_id in ids if run_id not in out)
-    if len(kept) < MIN_RUNS or not out <= set(ids):
-        return asked, ids
-    rest = " ".join((asked.text[: match.start()] + asked.text[match.end() :]).split())
-    inside = replace(
-        asked,
-        run_ids=tuple(i for i in asked.run_ids if i not in out),
-        concepts=asked.concepts - {"not", "regress", "rejected"},
-        beside=(),
-    )
-    return settled(inside, rest.strip(" ,?")), kept
 
 
 def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:

@@ -67,6 +67,8 @@ def cost(desk: Desk) -> Reply:
     runs = of_runs(desk)
     if desk.asked.has("step"):
         return _steps(desk, runs)
+    if desk.asked.has("why") and len(runs) > 1:
+        return _why(desk, runs)
     if several := _several(desk, runs):
         return several
     if unit := unit_of(desk):
@@ -152,6 +154,8 @@ def tokens(desk: Desk) -> Reply:
     runs = of_runs(desk)
     if desk.asked.has("step", "scope", "profile"):
         return _steps(desk, runs)
+    if desk.asked.has("why") and len(runs) > 1:
+        return _why(desk, runs)
     words = set(desk.asked.words)
     name = "total_tokens"
     read, made = words & {"prompt", "input"}, words & {"completion", "output"}
@@ -188,6 +192,18 @@ def _both_ways(desk: Desk, runs: Sequence[Run]) -> Reply:
         for run in runs
     )
     return Reply(f"Tokens: {'; '.join(told)}.", _spent(desk, runs))
+
+
+def _why(desk: Desk, runs: Sequence[Run]) -> Reply:
+    """What cost and tokens are made of; what causes them, no history says."""
+    names = _names(desk, runs)
+    told = (
+        f"{names[run.id]} {formats.used(run.prompt_tokens)} prompt tokens, "
+        f"{formats.used(run.completion_tokens)} completion tokens, {formats.used(run.total_tokens)} in "
+        f"all, {formats.dollars(run.cost_usd)}"
+        for run in runs
+    )
+    return Reply(f"{'; '.join(told)}.\nWhy, the history does not say.", _spent(desk, runs))
 
 
 def speed(desk: Desk) -> Reply:
@@ -232,7 +248,7 @@ def _amounts(
     if desk.asked.has("together", "average") and not each:
         head = f"{_summed(desk, [v for v, _ in known], write)}: {head}"
     elif len(known) > 1:
-        head = _ahead(desk, known, [names[run.id] for run in runs], told, better)
+        head = _ahead(desk, known, [names[run.id] for run in runs], told, better, write)
     if missing:
         head += f"; nothing recorded for {', '.join(missing)}"
     if desk.asked.has("why"):
@@ -263,6 +279,7 @@ def _ahead(
     names: Sequence[str],
     told: Sequence[str],
     better: str,
+    write: Write,
 ) -> str:
     """Who has the least, or what was asked for, the most; of three or more in that order."""
     most = bool(set(desk.asked.words) & _MORE)
@@ -280,6 +297,10 @@ def _ahead(
     share = first / second - 1 if most else 1 - first / second
     size = f"{share:.0%}" if share >= 0.01 else f"{share:.1%}"
     if len(known) == 2:
+        ratio = max(first, second) / min(first, second)
+        size += f" or {write(abs(first - second))}" + (
+            f" ({ratio:.1f} times)" if ratio >= 2 else ""
+        )
         return f"{names[at]} is {worse if most else better}, by {size}: {words}"
     side = "above" if most else "below"
     return f"{names[at]} is the {worst if most else best}, {size} {side} {names[other]}: {words}"

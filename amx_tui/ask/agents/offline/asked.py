@@ -50,6 +50,7 @@ class About(StrEnum):
     RANKED = "ranked"  # tables or assets by a measure
     WHY = "why"
     BEHIND = "behind"  # a text: reasoning, citations, alternatives
+    GROUNDS = "grounds"  # what a verdict rests on, and the noise
     LEDGER = "ledger"  # over the runs of the history
     WISH = "wish"  # of slots: a measure, a unit, conditions
 

@@ -19,9 +19,16 @@ _NOTHING = Wish()
 
 def continued(asked: Asked, last: Asked) -> Asked | None:
     """The wish of two questions together; None where the second is no part of the first."""
+    if last.wish is not None and turned(asked.text):
+        return _turned(asked, last)
     old, new = last.wish, asked.wish
     if old is None or new is None or not (old.groups or old.measures):
         return None
+    if old.extreme and re.search(r"\b(?:it|that one)\b", asked.text):
+        alike = {*old.measures, *new.measures} <= {"length", "characters"} and bool(new.measures)
+        return (
+            replace(last, wish=replace(old, measures=new.measures), follows=True) if alike else None
+        )
     narrows = bool(_NARROWS.search(asked.text))
     short = len(asked.text.split()) <= _MOST_WORDS and asked.follows
     if not (narrows or short) or asked.last_two:
@@ -45,6 +52,32 @@ def continued(asked: Asked, last: Asked) -> Asked | None:
         run_ids=asked.run_ids or last.run_ids,
         letters=asked.letters or last.letters,
     )
+
+
+_TURNED = re.compile(r"\b(?:the )?other way(?: round| around)?$|\bthe reverse$|\bvice versa$")
+
+
+def turned(text: str) -> bool:
+    """Whether a question asks for the same the other way round."""
+    return bool(_TURNED.search(text)) and len(text.split()) <= _MOST_WORDS
+
+
+def _turned(asked: Asked, last: Asked) -> Asked | None:
+    """The same the other way round: from high to medium, from B to A."""
+    wish = last.wish
+    if wish is None:
+        return None
+    bases = [c.every == "base" for c in wish.conditions]
+    if bases.count(True) == 1 and len(bases) == 2 and all(len(group) == 1 for group in wish.groups):
+        (one,), (two,) = wish.groups
+        groups = (
+            (replace(two, every=one.every, runs=one.runs),),
+            (replace(one, every=two.every, runs=two.runs),),
+        )
+        return replace(last, wish=replace(wish, groups=groups), text=asked.text, follows=True)
+    if len(wish.way) == 2:
+        return replace(last, wish=replace(wish, way=wish.way[::-1]), text=asked.text, follows=True)
+    return None
 
 
 def _narrowed(old: Wish, new: Wish) -> Wish:

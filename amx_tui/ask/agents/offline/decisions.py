@@ -11,7 +11,7 @@ from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.history.models import Result, Run
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
-_NAMED = 5  # assets that a sentence names
+_NAMED, _ALL = 5, 10  # assets that a sentence names: of many, and of fewer all
 _WORDS = {"skipped": "rejected", "pending": "undecided"}
 _DECIDED = {"skipped": False, "approved": True, "pending": None}
 
@@ -34,14 +34,16 @@ def reviews(desk: Desk) -> Reply:
         ]
         hits = [result for result in results if is_so(result, only)]
         name = f"{letters[run.id]} (#{run.id})" if run.id in letters else f"#{run.id}"
-        names = listed((result.asset.label for result in hits), 4)
+        names = listed(
+            (result.asset.label for result in hits), _ALL if len(hits) <= _ALL else _NAMED
+        )
         parts.append(f"{name} {len(hits)} of {len(results)}" + (f" ({names})" if hits else ""))
         lines += [
             (result.asset.label, name, result.status, result.description.line[:90])
             for result in hits
         ]
     head = f"{_word(only).capitalize()}{scope_words(named)}: {'; '.join(parts)}."
-    if only == "skipped":
+    if only == "skipped" or (only == "failed" and desk.asked.has("why")):
         reasons = _reasons(
             desk, [r for run in runs for r in evidence.results.get(run.id, ()) if is_so(r, only)]
         )

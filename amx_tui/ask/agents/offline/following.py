@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import About, Asked
-from amx_tui.ask.agents.offline.continuing import continued
+from amx_tui.ask.agents.offline.continuing import continued, turned
 from amx_tui.ask.agents.offline.lexicon import CONCEPT
 from amx_tui.ask.agents.offline.understanding import settled
 from amx_tui.ask.names import Named
@@ -54,6 +54,7 @@ _LIST = re.compile(
     r"(?: all)?(?: to me)?|names?|how many(?: are (?:there|they|those)| is that| in all| in total)?"
     r"|what are (?:they|those)|by how much|how much)"
 )
+_IN_RUNS = re.compile(r"(?:and )?(?:in |by )?which runs?(?: (?:are|were) (?:they|those|these))?")
 _HERE = re.compile(r"\b(?:this|it|its|here|these|that)\b|^why$")
 _OWN = ("model", "when", "who", "status", "scope", "database", "version")
 
@@ -67,6 +68,8 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         or asked.unknown
     ):
         return asked
+    if turned(asked.text) and (found := continued(asked, last)) is not None:
+        return found
     if (again := _again(asked, last)) is not None:
         return again
     if _WHY.fullmatch(asked.text) and last.about in _RECORDED:
@@ -121,6 +124,8 @@ def _again(asked: Asked, last: Asked) -> Asked | None:
         return replace(last, concepts=last.concepts | {"list"}, text=last.text, follows=True)
     if _WHY.fullmatch(asked.text) and last.about in _SPENDING:
         return replace(last, concepts=last.concepts | {"why"}, follows=True)
+    if last.about is About.LINEAGE and _IN_RUNS.fullmatch(asked.text):
+        return replace(last, follows=True)
     if (again := _of_that_run(asked, last)) is not None:
         return again
     if _narrows(asked):

@@ -136,7 +136,7 @@ _CONCEPTS = {
     "database": "database databases db backend dialect",
     "version": "version versions",
     "lineage": (
-        "rerun reruns variation variations descendant descendants child children parent derived "
+        "varied rerun reruns variation variations descendant descendants child children parent derived "
         "lineage ancestor ancestors regenerated redone retried offspring"
     ),
     "run": "run runs ran",

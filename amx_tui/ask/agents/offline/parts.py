@@ -39,7 +39,7 @@ PARTS: dict[str, dict[str, str]] = {
     "cond": {
         "approved": (
             "approved, approve, approves, accepted, accept, accepts, signed off, okayed, ok'd, "
-            "green lit, green-lit, approval, approvals"
+            "green lit, green-lit, approvals"
         ),
         "rejected": (
             "rejected, reject, rejects, rejection, rejections, skipped, declined, turned down, "
@@ -98,7 +98,8 @@ PARTS: dict[str, dict[str, str]] = {
         "improved": (
             "better score, a better score, better scores, better logprob, a better logprob, scores "
             "higher, scored higher, scores better, scored better, is higher, higher on, is "
-            "better on, help, helped, helps, improved, improve, improves, improvement, "
+            "better on, help, helped, helps, rise, rises, rising, improved, improve, improves, "
+            "improvement, "
             "improvements, got "
             "better, get better, gets "
             "better, "
@@ -233,7 +234,7 @@ PARTS: dict[str, dict[str, str]] = {
             "shift, difference, jump, swing"
         ),
         "alternatives": "alternatives, alternative, suggestions",
-        "approval rate": "approval rate, approval rates, acceptance rate, approval share",
+        "approval rate": "approval, approval rate, approval rates, acceptance rate, approval share",
         "rejection rate": "rejection rate, rejection rates, reject rate",
         "cost": ("cost, costs, price, prices, money, dollars, usd, spend, bill, spent, cost us"),
         "tokens": "tokens, token",
@@ -295,7 +296,8 @@ PARTS: dict[str, dict[str, str]] = {
     "every": {
         "all": (
             "everyone, everybody, every one of them, all of the runs, twice, each time, both, both "
-            "runs, both of them, all runs, every run, each run, all of "
+            "runs, both of them, all runs, every run, each run, each of the two runs, each of the "
+            "runs, each of them, each of the two, each of both runs, all of "
             "the runs, all "
             "three runs, "
             "all four runs, both of the runs, the two runs, the runs, all of them, both times, all "
@@ -327,7 +329,9 @@ PARTS: dict[str, dict[str, str]] = {
         "mention": (
             "mention, mentions, mentioning, contain, contains, containing, include, includes, "
             "including, talk about, talks about, talking about, refer to, refers to, with the word, "
-            "with the words, use the word, uses the word, have the word, has the word, the phrase, "
+            "with the words, the words, mention the words, mentions the words, contain the words, "
+            "contains the words, use the word, uses the word, have the word, has the word, the "
+            "phrase, "
             "the word, "
             "containing the word, contain the word, mention the word"
         )

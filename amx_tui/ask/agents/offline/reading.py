@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
+from amx_tui.ask.agents.offline.grounds import grounds_in
 from amx_tui.ask.agents.offline.ledger.asking import known_words, over_runs
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
 from amx_tui.ask.agents.offline.sayings import lettered, plainly
+from amx_tui.ask.agents.offline.settings_asked import settings_asked
 from amx_tui.ask.agents.offline.understanding import a_run, understood
 from amx_tui.ask.agents.offline.wishes.forms import Form, form_of, rich
 from amx_tui.ask.agents.offline.wishes.reading import lexemes, wish_of
@@ -56,6 +58,8 @@ def reading(
             asked = _of_compared(snapshot, shelf, rest, ids)
     if asked.about in _SETTLED:
         return asked
+    if what := grounds_in(" ".join(folded(question).split())):
+        return replace(asked, about=Topic.GROUNDS, term=what, beside=(), unknown=(), wish=None)
     found = over_runs(snapshot, shelf, question, ids, now, last.query if last else None)
     if found.query is not None:
         named = found.query.named
@@ -63,6 +67,11 @@ def reading(
             asked, about=Topic.LEDGER, query=found.query, named=named, beside=(), unknown=(),
             left_out="", run_ids=(), letters=(),
         )  # fmt: skip
+    if asked.about in (Topic.UNKNOWN, Topic.SETTINGS) and not asked.named and len(ids) >= MIN_RUNS:
+        runs = {str(run_id) for run_id in (*asked.run_ids, *ids)} | {*LETTERS[: len(ids)].lower()}
+        keys = known_words(snapshot, shelf, ids).keys
+        if told := settings_asked(asked.text, keys, runs):
+            return replace(asked, about=Topic.SETTINGS, term=" ".join(told), beside=(), unknown=())
     if found.history:
         return replace(
             asked, about=Topic.UNKNOWN, beside=tuple(filter(None, (found.word,))), unknown=()

@@ -6,6 +6,7 @@ from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_w
 from amx_tui.ask.agents.offline.quality import set_to
 from amx_tui.compare.settings_diff import Setting
 from amx_tui.compare.text_checks import texts_with
+from amx_tui.history.models import SET_FIELDS
 from amx_tui.present.assessment_words import assessment_lines
 from amx_tui.present.formats import counted
 from amx_tui.present.setting_words import equal_words
@@ -28,11 +29,16 @@ def settings(desk: Desk) -> Reply:
     found = desk.found.settings
     keys = {key for concept, key in _FIELDS.items() if asked.has(concept)}
     keys = set() if asked.has("prompt") else keys
+    keys = set(asked.term.split()) or keys
     named = [
         each
         for each in (*found.differing, *found.alike)
-        if each.key in asked.words or each.key in keys
+        if each.key in keys or (each.key in asked.words and not asked.term)
     ]
+    if asked.term and not named:
+        return Reply(
+            f"None of the runs recorded {', '.join(asked.term.split())}.", _settings_detail(desk)
+        )
     if named:
         told = "; ".join(
             f"{set_to(desk, each)}: {'differs' if each.differs else 'the same'}" for each in named
@@ -74,10 +80,15 @@ def _settings_detail(desk: Desk) -> tuple[Detail, ...]:
 
 def _of_one(desk: Desk, run_id: int) -> Reply:
     detail = desk.shelf.detail(desk.snapshot, run_id)
-    pairs = [*detail.settings]
+    pairs = [(key, str(value)) for key in SET_FIELDS if (value := getattr(detail.run, key))]
+    pairs += detail.settings
     if not pairs:
         return Reply(f"#{run_id} recorded no settings.")
-    wanted = [pair for pair in pairs if pair[0] in desk.asked.words] or pairs
+    keys = desk.asked.term.split()
+    wanted = [pair for pair in pairs if pair[0] in (*desk.asked.words, *keys)]
+    if keys and not wanted:
+        return Reply(f"#{run_id} recorded no {', '.join(keys)}.")
+    wanted = wanted or [*detail.settings]
     told = listed((f"{key} {value[:80]}" for key, value in wanted), 8)
     return Reply(
         f"#{run_id}: {told}.", (Detail("All settings", table(["Setting", "Value"], pairs, 60)),)

@@ -8,6 +8,39 @@ from __future__ import annotations
 import re
 
 _SAYINGS: dict[str, str] = {
+    # short for
+    "with ": r"w/",
+    "text": r"txt",
+    "confidence": r"conf\b",
+    "in which tables": r"in (?:every|each)(?: single)? tables?|in all (?:of )?(?:the )?tables",
+    "regressed most against": r"(?:furthest|farthest|most) behind",
+    "improved most against": r"(?:furthest|farthest|most) ahead of",
+    "edited by hand": r"replaced? (?:\w+ )?by (?:a )?(?:texts? of their own|their own(?: texts?)?)",
+    "significant ": r"solid|legit|for real|robust|dependable|beyond doubt|to be (?:relied|counted) on",
+    "interval ": r"how (?:wide|broad|narrow) is the (?:confidence )?interval"
+        r"(?: of the (?:quality |logprob )?difference)?",
+    "how sensitive is it": r"what(?: is|'s) the smallest (?:effect|difference)(?: that)?"
+        r" (?:could|can|would) (?:have been|be) (?:detected|seen|found)",
+    "how much ": r"how many times",
+    "reruns": r"how often (?:was|were|has been|is)(?= (?:run )?#?\d)",
+    "approval significant": r"approval (?:rate )?(?:difference|gap) (?:between (?:the two|both"
+        r"|these) runs )?"
+        r"(?:is )?(?:real|statistically significant)",
+    "which run is better, ranked ": r"(?:please )?rank (?:these|the|all|those)(?: (?:two|three"
+        r"|four))? runs by quality",
+    "is it significant": r"which (?:of the )?differences (?:is|are) (?:certain|sure|significant"
+        r"|known|real)"
+        r"|can (?:i|we|you|one) (?:rely on|trust|count on|believe)(?: in)?"
+        r" (?:that|this|it)(?: statement| result| verdict| answer| difference)?",
+    "which run is better": r"is (?:it|that|this|the [\w ]{3,30}) worth (?:it|the (?:loss|drop"
+        r"|difference)"
+        r"(?: of| in) quality)|did (?:the )?quality (?:really )?change(?: between (?:them|the "
+        r"(?:two )?runs))?",
+    "which run ": r"which of the (?:two|three|four) (?:models?|prompts?|configurations?)",
+    "and ": r"what (?:is|was|does|would) (?:that|it|this)(?: be| make)?(?= (?:per|in|for each) )",
+    "what is the share": r"how (?:large|high|big|small|low) is the share",
+    "by how much ": r"what(?: is|'s) the difference in (?:percentage |percent )?(?:points?|percent)"
+        r"|by how many (?:seconds|minutes|dollars|cents|tokens|points|percent(?:age points)?)",
     # what moved
     "regressed ": r"(?:got |was |were )?hurt(?:s|ing)?(?: by)?(?! in)",
     "regressed": (
@@ -68,7 +101,7 @@ _SAYINGS: dict[str, str] = {
     r"|sum (?:it|this|that|them) up|wrap[- ]?up",
     "why": r"how come|how so|what(?:'s| is| was) the (?:reason|cause)(?: for (?:that|this|it))?"
         r"|what made",
-    "which run is better": (
+    "which run is better ": (
         r"who(?:'s| is| was) (?:the )?(?:better|winner|best|ahead|in front)"
         r"|which (?:one )?comes out (?:on top|ahead)"
         r"|who comes out (?:on top|ahead)|which (?:one )?(?:is|was) superior|who takes it"
@@ -137,7 +170,9 @@ _SAYINGS: dict[str, str] = {
         r"|you)? ?(?:look at|review|check|start|begin)"
         r"(?: (?:reviewing|with|next|now|first|the review|to review|checking))*(?=\W*$)"
     ),
-    "": r"\bno (?:overview|summary|details?)(?: please)?,?(?: just)?|\b(?:i mean|you know|as in"
+    "": r"(?:tho|though)(?=\W*$)|or not(?=\W*$)|in the review\b|exactly(?= (?:tied|identical|the "
+        r"same|equal|alike))|exact(?= (?:user|text|wording|instr))|\bno (?:overview|summary"
+        r"|details?)(?: please)?,?(?: just)?|\b(?:i mean|you know|as in"
         r"|that is to say|so to speak)\b,?",
     # asking
     "tell": r"gimme|lemme (?:see|know)|hit me with|walk me through|run me through|fill me in on"
@@ -176,7 +211,26 @@ _INSTEAD = re.compile(
 )
 
 
+_METRICS = re.compile(
+    r"(?:on |in )?(?:which|what) (?:metrics?|measures?) (?:does|do|did|is|was) (?:run )?(#?\w+)"
+    r" (?:win|wins|lead|leads|better|ahead|best|come out ahead|do better)(?: (?:on|in|at))?(?=\W*$)",
+    re.IGNORECASE,
+)
+_SAVES = re.compile(
+    r"(?:what|how much) (?:time |money )?does (?:run )?(#?\w+) save(?: (?:me|us))?"
+    r"(?: (?:against|over|compared (?:to|with)|versus) (?:run )?(#?\w+))?(?=\W*$)",
+    re.IGNORECASE,
+)
+
+
+def _saves(match: re.Match[str]) -> str:
+    word = "faster" if " time " in match[0].lower() else "cheaper"
+    return f"how much {word} is {match[1]}" + (f" than {match[2]}" if match[2] else "")
+
+
 def _plain(text: str) -> str:
+    text = re.sub(r"\bfrom run (#?\w+) to (?:run )?(#?\w+)", r"from \1 to \2", text, flags=re.I)
+    text = _SAVES.sub(_saves, _METRICS.sub(r"what is \1 better at", text))
     text = _INSTEAD.sub(r"compare \1 and \2", text)
     text = _PER.sub(r"per \2 \1", text)
     for saying, plain in _ALL:

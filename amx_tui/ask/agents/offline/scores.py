@@ -23,7 +23,9 @@ def confidence(desk: Desk) -> Reply:
     )
     head = f"{str(band).capitalize()} confidence: {told}."
     if row.winner is not None:
-        head += f" {desk.name(row.winner)} does better."
+        head += f" {desk.name(row.winner)} does better"
+        shares = sorted(value for value in row.values if value is not None)
+        head += f", by {shares[-1] - shares[-2]:.0f} points." if len(shares) == 2 else "."
     return _one_scale(desk, Reply(head, (Detail("Metrics", metrics_table(desk)),)))
 
 

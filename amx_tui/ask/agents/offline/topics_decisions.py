@@ -35,6 +35,8 @@ def about_decisions(asked: Asked, text: str) -> tuple[About, str]:
     of_runs = _state_of_runs(asked, text)
     if of_runs is not None:
         return of_runs
+    if _in_a_row(text):
+        return About.REVIEWS, "statuses"
     if _STATUSES.search(text) and not has("run", "better", "worse"):
         return About.REVIEWS, "statuses"
     if re.search(r"\bhow many (?:reviewers|people|users|persons|humans)\b", text):
@@ -50,6 +52,15 @@ def about_decisions(asked: Asked, text: str) -> tuple[About, str]:
     if _DATABASE.search(text):
         return About.REVIEWS, "applied"
     return _approved(asked, text, ranked) if has("approved", "reviews") else _NO
+
+
+_STATE = r"(?:applied|accepted|approved|pending|undecided|skipped|rejected|failed|custom|edited)"
+_ROW = re.compile(rf"\b{_STATE}(?:(?: ?,| and| or|, and|, or) {_STATE}){{2,}}\b")
+
+
+def _in_a_row(text: str) -> bool:
+    """Whether three statuses or more are asked for, one after another."""
+    return bool(_ROW.search(text))
 
 
 def _state_of_runs(asked: Asked, text: str) -> tuple[About, str] | None:

@@ -23,6 +23,11 @@ _LAST_TWO = re.compile(
     r"\b(?:last|latest|newest|most recent|two newest|2 newest|two latest|two last)\s+(?:two\s+|2\s+)?"
     r"(?:\w+\s+)?runs\b|\b(?:two|2)\s+(?:last|latest|newest|most recent)\b"
 )
+_TERMS = re.compile(
+    r"\b(words?|phrases?|texts?|sentences?|mention\w*|contain\w*|say|says)\s+[\"“][^\"”]*[\"”]",
+    re.IGNORECASE,
+)
+"""What is looked for in texts is no name."""
 _WITH = re.compile(r"\b(?:used|using|use|with|by|of|on|for)\b|^(?:which|list|show|all)\b")
 _NUMBERED = words_of(
     "asset assets column columns table tables text texts description descriptions runs field "
@@ -94,27 +99,30 @@ def understood(
     that stand for one of the compared runs, `ids`."""
     question = _bare_values(names.joined(question), standing or {})
     text = " ".join(folded(question).replace("’", "'").replace("tl;dr", "tldr").split())
-    text = _QUICK.sub("", text).strip(" ?!.,")
-    every = _WORD.findall(text)
+    every = _WORD.findall(text := _QUICK.sub("", text).strip(" ?!.,"))
     if (at_once := _at_once(text, every)) is not None:
         return at_once
-    named = names.named(question, frozenset(CONCEPT).union(NEUTRAL, SINGLE, settings, steps))
-    if not re.search(r"\b(?:steps?|stages?|phases?)\b", text):
-        steps, text = _ing(steps, text)  # "describe" and "profile" are words, too
+    named = names.named(
+        _TERMS.sub(r"\1", question), frozenset(CONCEPT).union(NEUTRAL, SINGLE, settings, steps)
+    )
+    of_steps, text = _ing(steps, text)
+    if of_steps or not re.search(r"\b(?:steps?|stages?|phases?)\b", text):
+        steps = of_steps  # "describe" and "profile" are words, too
         every = _WORD.findall(text)
     if (match := _outside(text, named)) is not None:
         named = replace(named, outside=True)
         question = re.sub(re.escape(match["cue"]), "on", question, count=1, flags=re.IGNORECASE)
-        text = f"{text[: match.start()]}on {match['names']}{text[match.end() :]}"
-        every = _WORD.findall(text)
+        every = _WORD.findall(
+            text := f"{text[: match.start()]}on {match['names']}{text[match.end() :]}"
+        )
     special = [word for word in (*settings, *steps) if re.search(rf"\b{re.escape(word)}\b", text)]
     said = _standing(text, standing or {})
     words = [corrected(word) for word in _plain(every, named, (*special, *said))]
     concepts = _concepts(text, words, {word: word in settings for word in special})
     unknown = tuple(word for word in words if _is_unknown(word))
     if (found := _without_underscore(question, unknown, names)) is not None:
-        meant = understood(found[0], names, settings, steps, standing, ids)
-        return replace(meant, named=replace(meant.named, near=(*meant.named.near, found[1])))
+        read = understood(found[0], names, settings, steps, standing, ids)
+        return replace(read, named=replace(read.named, near=(*read.named.near, found[1])))
     asked = Asked(
         About.UNKNOWN,
         concepts,
@@ -190,7 +198,7 @@ def _ing(steps: Collection[str], text: str) -> tuple[Collection[str], str]:
     """The step that is meant by `profiling`, and the question with its name."""
     for step in steps:
         doing = re.search(rf"\b{re.escape(step.removesuffix('e'))}ing\b", text)
-        if doing and re.search(r"\b(?:tokens?|costs?|spen[dt]|money|price|bill)\b", text):
+        if doing and re.search(r"\b(?:tokens?|costs?|spen[dt]|money|price|bill|steps?)\b", text):
             return (step,), text.replace(doing[0], step)
     return (), text
 

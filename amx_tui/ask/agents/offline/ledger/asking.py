@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from amx_tui.ask.agents.offline.ledger.continuing import continued, fragment
+from amx_tui.ask.agents.offline.ledger.continuing import again, continued, fragment
 from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS
 from amx_tui.ask.agents.offline.ledger.lexing import Values, pieces, straightened, values_of
 from amx_tui.ask.agents.offline.ledger.planning import of_history, planned, surely
@@ -52,6 +52,8 @@ def over_runs(
     """The query of a question over the runs of a history, while `ids` are compared."""
     known = known_words(snapshot, shelf, ids)
     text = straightened(question)
+    if last is not None and again(last, text):
+        return Asking(last, history=True)
     new = fragment(text) if last is not None else None
     if last is not None and new is not None:
         slots, named = _slots(new[0], known, now)

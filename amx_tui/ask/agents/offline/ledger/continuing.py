@@ -25,6 +25,16 @@ _SPARE = re.compile(
 _SHORT = 4  # words
 
 
+_OF_EACH = re.compile(
+    r"how many runs (?:used|use|had|have|has|with|of) each(?: (?:one|of (?:them|these|those)))?"
+)
+
+
+def again(last: Query, text: str) -> bool:
+    """Whether a question asks for what was told already: how many runs have each of the values."""
+    return last.ask in ("distinct", "groups") and bool(_OF_EACH.fullmatch(_CUE.sub("", text)))
+
+
 def fragment(text: str) -> tuple[str, bool] | None:
     """What a question says anew, and whether it is about those that were found before; None: it stands
     by itself."""

@@ -237,5 +237,8 @@ def _listed(slots: Slots, base: Query, asked: list[str], closed: bool) -> Query:
         )
     if not (slots.run or base.conds or base.span or base.beside):
         raise Unread(asked[0] if asked else "what")
+    said = slots.ever or slots.places or slots.order or facts
+    if slots.bare and not said and base == Query(aggregate=base.aggregate):
+        raise Unread("which")
     ask = "count" if slots.of == "run" else "closed" if closed else "list"
     return replace(base, ask=ask, facts=facts)

@@ -69,6 +69,9 @@ class Reader:
             self.slots.asked.append("author")
         elif value == "when":
             self.slots.asked.append("when")
+        elif value == "which":
+            self.slots.asks.append("list")
+            self.slots.bare = self.slots.bare or not self._at
         elif value == "count" and "count" in self.slots.asks:
             raise Unread(part.text)
         elif value != "closed" or not self._at:

@@ -182,6 +182,8 @@ def _said(cond: Cond) -> str:
 
 def _bounded(bound: Bound) -> str:
     measure = MEASURES[bound.measure]
+    if bound.measure == "results" and not bound.low and bound.high in (0, float("inf")):
+        return "that wrote nothing" if bound.closed else "that wrote something"
     low, high = measure.write(bound.low), measure.write(bound.high)
     if bound.low == bound.high:
         return f"with {measure.words} {low}"

@@ -43,3 +43,4 @@ class Slots:
     ranked: bool = False
     ever: bool = False
     why: bool = False
+    bare: bool = False  # it begins with `which`

@@ -9,8 +9,9 @@ from amx_tui.ask.names import words_of
 _PHRASES: dict[str, dict[str, str]] = {
     "ask": {
         "count": "how many, number of, the number of, count of, how often, how many times, count",
+        "which": "which, what, what are",
         "list": (
-            "which, what, list, show, give, name, find, display, print, tell, what are, show me, "
+            "list, show, give, name, find, display, print, tell, show me, "
             "list all, "
             "give me, enumerate"
         ),
@@ -319,7 +320,8 @@ FILL = words_of(
 )
 BACK = re.compile(r"\b(?:them|they|their|its|it)\b")
 ABOUT_COMPARED = re.compile(
-    r"\b(?:these|those|both|the (?:two|three|four)|the same|either|neither of|the other|each other"
+    r"\b(?:these|those(?! of)|both|the (?:two|three|four)|the same|either|neither of|the other"
+    r"|each other"
     r"|this run|that run|compared runs"
     r"|the runs(?! (?:by|of|on|in|from|with|that|which|since|before|after|made))"
     r"|(?:one|each|any|both|all) of the runs|(?:one|two) of us)\b|#\d|\bruns? \d"

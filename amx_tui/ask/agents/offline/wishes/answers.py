@@ -16,7 +16,8 @@ from amx_tui.ask.agents.offline.wishes.relating import related
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.present.formats import counted, percent
 
-_NAMED = 5  # assets that a sentence names
+_NAMED = 5  # assets that a sentence names of many
+_ALL = 10  # of fewer it names every one
 
 
 def composed(desk: Desk) -> Reply:
@@ -109,7 +110,8 @@ def _share(part: int, of: int) -> str:
 def _names(rows: list[AssetRow], wish: Wish, before: str = " (", behind: str = ")") -> str:
     if not rows or wish.ask == "share":
         return ""
-    return f"{before}{listed((row.asset.label for row in rows), wish.number or _NAMED)}{behind}"
+    most = wish.number or (_ALL if len(rows) <= _ALL else _NAMED)
+    return f"{before}{listed((row.asset.label for row in rows), most)}{behind}"
 
 
 def _columns(rows: list[AssetRow], wish: Wish) -> str:

@@ -121,7 +121,8 @@ def _of_runs(wish: Wish) -> bool:
 
 def _ranked(wish: Wish) -> bool:
     """Assets by a measure, that of `most findings` too."""
-    if wish.relation or wish.way or wish.average or len(wish.measures) > 1:
+    moves = {c.kind for c in wish.conditions} <= MOVES and bool(wish.conditions)
+    if wish.relation or (wish.way and not moves) or wish.average or len(wish.measures) > 1:
         return False
     if any(c.every and c.kind != "differ" for c in wish.conditions):
         return False
@@ -178,7 +179,7 @@ def rich(wish: Wish, form: Form, tables: int = 0) -> bool:
         case Form.RUNS:
             return bool(wish.runs or wish.than) or not kinds & {"findings", *map(str, FindingKind)}
         case Form.RANKED:
-            if kinds <= MOVES and not wish.runs and not wish.measures and kinds:
+            if kinds <= MOVES and not (wish.runs or wish.measures or wish.way) and kinds:
                 return False
             return bool(conditions) or wish.measures != ("delta",)
         case Form.VALUES:

@@ -63,7 +63,7 @@ def lexemes(question: str, named: Named, runs: Mapping[str, int]) -> list[Lexeme
             parts.append(Lexeme("fill", "", word))
             continue
         if kind == "quoted":
-            found = Lexeme("name" if word in names else "quoted", text, text)
+            found = Lexeme("name" if word in names and not quoting else "quoted", text, text)
         elif bare in runs and (bare not in _NEEDING or _followed(pieces, at)):
             found = Lexeme("run", "", text, runs[bare])
         elif word in names or word.removesuffix("'s") in names:
@@ -105,6 +105,8 @@ def related(parts: Sequence[Lexeme]) -> list[Lexeme]:
     return [
         replace(part, kind="measure", value=_OF_MEASURE[part.value])
         if part.kind == "cond" and part.value in _OF_MEASURE and _SCORE.search(part.text)
+        else replace(part, kind="cond", value="approved")
+        if part.text == "approval"
         else part
         for part in parts
     ]

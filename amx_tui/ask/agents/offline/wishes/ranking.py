@@ -84,14 +84,15 @@ def ranked(desk: Desk, held: Held) -> Reply:
 def _apart(desk: Desk, held: Held) -> Reply:
     """The assets whose logprobs are furthest apart, from the baseline to another run."""
     wish = held.wish
-    to = _places(desk, held)[-1]
+    to = held.ids.index(wish.way[-1]) if wish.way else _places(desk, held)[-1]
     rows = held.rows(desk.rows(), to) if wish.groups else desk.rows()
     moved = [(delta, row) for row in rows if (delta := held.delta(row, to)) is not None]
     near = wish.extreme == "min"
     moved.sort(key=lambda each: abs(each[0]) if near else -abs(each[0]))
     of = f" of assets {held.words(to)}" if wish.groups else ""
     way = "Smallest" if near else "Largest"
-    told = listed((f"{row.asset.label} {signed(d)}" for d, row in moved), wish.number or _SHOWN)
+    shown = moved[: wish.number] if wish.number else moved
+    told = listed((f"{row.asset.label} {signed(d)}" for d, row in shown), wish.number or _SHOWN)
     return Reply(
         f"{way} differences in logprob{of}{scope_words(desk.asked.named)}, {desk.name(to)} minus "
         f"{desk.name(held.base(to))}: {told or 'none'}.",

@@ -174,6 +174,8 @@ class _Reader(Binding):
             low = value
         else:
             high = value
+        if self._further(low, high, way):
+            return
         points = self._next().text in ("points", "point", "pt", "pts")
         measured = self._next().kind in ("measure", "cond")
         if not measured and self._moved_by(
@@ -189,9 +191,31 @@ class _Reader(Binding):
         if kind:
             self._add(Condition(kind, low=low, high=high, open=way in ("gt", "lt")))
 
+    def _further(self, low: float, high: float, way: str) -> bool:
+        """`more than 0.2 lower than that of B`: how far something moved."""
+        after = self._next()
+        moved = after.value if after.kind == "cond" and after.value in MOVES else ""
+        if after.kind == "above" and after.text in ("lower than", "higher than", "more than"):
+            moved = "regressed" if after.text == "lower than" else "improved"
+        if not moved:
+            return False
+        while (
+            self._parts[self._at].value != after.value or self._parts[self._at].kind != after.kind
+        ):
+            self._at += 1
+        self._set(measures=tuple(m for m in self._wish.measures if m != "logprob"))
+        self._add(Condition(moved, low=low, high=high, open=way in ("gt", "lt")))
+        self._prep = "than" if after.kind == "above" else self._prep
+        return True
+
     def _of_number(self, value: float) -> str:
         """What a number is of: the measure behind it or before it."""
         after = self._next()
+        if after.kind == "measure" and after.value == "logprob":
+            self._set(measures=(*self._wish.measures, "logprob"))
+            while self._parts[self._at].value != "logprob":
+                self._at += 1
+            after = self._next()
         unit = {"length": "length", "characters": "characters", "alternatives": "alternatives"}
         if after.kind == "measure" and after.value in unit:
             while self._parts[self._at].value != after.value:
@@ -203,6 +227,8 @@ class _Reader(Binding):
             kind = f"{after.value} number"
         else:
             kind = next((m for m in self._wish.measures if m in _THRESHOLDS), "")
+            bare = not self._wish.measures and 0 < value < 1 and self._wish.unit == "asset"
+            kind = "logprob" if bare and not self._groups else kind
         self._set(measures=tuple(m for m in self._wish.measures if m not in (kind, "confidence")))
         if not kind or (kind == "logprob" and not 0 <= value <= 1):
             self._bad = True
@@ -218,6 +244,13 @@ class _Reader(Binding):
             self._set(number=int(part.number))
         else:
             self._bad = True
+
+    def _each(self, part: Lexeme) -> None:
+        """How many in each run: each by itself; what else holds in each holds in all."""
+        if part.text.startswith("each ") and self._wish.ask in ("count", "share"):
+            self._prep = ""
+        else:
+            self._every_(part)
 
     def _mention(self, part: Lexeme) -> None:
         term: list[str] = []
@@ -268,9 +301,23 @@ class _Reader(Binding):
         """What stands in quotes, and is no name, is looked for in texts."""
         self._add(Condition("mention", term=folded(part.text)))
 
+    def _ranked_wins(self) -> None:
+        """What is won by most is what moved furthest; a decision says that it was decided."""
+        kinds = {c.kind for group in self._groups for c in group}
+        if self._wish.extreme in ("max", "best") and self._wish.unit == "asset":
+            self._groups = [
+                [replace(c, kind="improved") if c.kind == "won" else c for c in group]
+                for group in self._groups
+            ]
+        if MOVES & {c.kind for group in self._groups for c in group} and not self._wish.average:
+            self._set(measures=tuple(m for m in self._wish.measures if m != "logprob"))
+        if kinds & {"approved", "rejected"}:
+            self._groups = [g for g in self._groups if g[0].kind != "decided" or g[0].negated]
+
     def _finished(self) -> Wish | None:
-        wish = self._wish
         last = self._last()
+        self._ranked_wins()
+        wish = self._wish
         if self._subject and self._every == "only" and last is not None and not last.runs:
             self._put(replace(last, runs=self._subject, every="only"))
             self._subject = ()
@@ -306,7 +353,7 @@ class _Reader(Binding):
 
 _RULES: dict[str, Callable[[_Reader, Lexeme], None]] = {
     "ask": _Reader._ask, "unit": _Reader._unit, "cond": _Reader._cond, "not": _Reader._not,
-    "join": _Reader._join_, "prep": _Reader._prep_, "only": _Reader._only_, "every": _Reader._every_,
+    "join": _Reader._join_, "prep": _Reader._prep_, "only": _Reader._only_, "every": _Reader._each,
     "run": _Reader._run, "measure": _Reader._measure, "length of": _Reader._adjective,
     "cost of": _Reader._adjective, "time of": _Reader._adjective, "extreme": _Reader._extreme,
     "compare": _Reader._compare, "average": _Reader._average, "above": _Reader._above,

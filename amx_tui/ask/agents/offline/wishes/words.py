@@ -11,7 +11,8 @@ from amx_tui.ask.agents.offline.parts import PARTS
 from amx_tui.ask.names import words_of
 
 _MORE_FILL = words_of(
-    "me the a an please that which who whom whose there this these those it its they them their be "
+    "occur occurs occurred appear appears sit sits lie lies w/ me the a an please that which who "
+    "whom whose there this these those it its they them their be "
     "been being "
     "have has had with at as so if then now still ever got get gets getting getting's you i we my "
     "our your "

@@ -1,0 +1,97 @@
+"""Answers about what a verdict rests on, and about the noise that it is held against."""
+
+from __future__ import annotations
+
+import re
+
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply
+from amx_tui.ask.agents.offline.quality import assessed, set_to
+from amx_tui.present.assessment_words import assessment_lines
+
+_VERDICT = (
+    r"(?:the |this |that |your )?(?:verdict|answer|result|winner|decision|comparison|conclusion"
+    r"|it|that)"
+)
+_RESTS = r"(?:rests?|based|founded|built|depends?|rel(?:y|ies)|decided|measured)"
+_ASKED = (
+    (
+        "basis",
+        rf"(?:on |by |in )?(?:what|which)(?: measures?| metrics?| evidence| basis| grounds?| scale)?"
+        rf" (?:does|do|is|are|was) {_VERDICT} {_RESTS}(?: on| upon| by| in)?",
+    ),
+    ("basis", rf"how (?:is|was) {_VERDICT} (?:decided|measured|reached|found|made)"),
+    ("basis", rf"(?:why|how) (?:do|can|could) you (?:know|tell|say)(?: {_VERDICT}| so)*"
+        r"(?: (?:although|even though|though|if|when) (?:the )?logprobs are not comparable)?"),
+    (
+        "approval",
+        rf"why (?:does|is|do) (?:{_VERDICT} )?not {_RESTS} (?:on|upon) (?:the )?(?:approvals?"
+        rf"|approval rates?"
+        r"|decisions|reviews)",
+    ),
+    ("reference", rf"why (?:does|is) (?:{_VERDICT} )?not {_RESTS} (?:on|upon) (?:the )?(?:references?"
+        r"|approved texts)"),
+    (
+        "cause",
+        r"(?:i|we|you|can|may|could|should|one| )+ ?(?:attribute|ascribe|put|blame|credit) (?:the "
+        r"|this |that )?"
+        r"(?:difference|gain|change|improvement|result|it|effect)s? (?:to|on) (?:the "
+        r")?(?P<cause>[\w ]+)",
+    ),
+    ("cause", r"(?:is|was) it (?:really |just |only )?(?:because of |due to |down to )?(?:the "
+        r")?(?P<cause>model|prompt"
+        r"|instructions?|temperature|settings?)(?: or something else)?"),
+    ("Noise", r"(?:what is|what was|how (?:high|large|big|strong|bad) is|show(?: me)?|and|tell me)?"
+        r" ?(?:the )?(?:noise|noise level|level of noise|noise floor)(?: of (?:this|these|the) "
+        r"\w+| here)?"),
+    ("Noise", r"how (?:noisy|much noise)(?: is (?:it|this|that|the \w+)| is there| are (?:they"
+        r"|these|the \w+))?"),
+)  # fmt: skip
+_PATTERNS = tuple((what, re.compile(pattern)) for what, pattern in _ASKED)
+
+
+def grounds_in(text: str) -> str:
+    """What is asked of the grounds of a verdict; "" for another question."""
+    bare = re.sub(r"^(?:and|so|but|ok|please) |[?.! ]+$", "", text)
+    return next((what for what, pattern in _PATTERNS if pattern.fullmatch(bare)), "")
+
+
+def grounds(desk: Desk) -> Reply:
+    """The lines of evidence that are asked for."""
+    lines = assessment_lines(desk.found.comparison, assessed(desk))
+    detail = Detail("Evidence", "\n".join(f"- {_line(e.theme, e.text)}" for e in lines))
+    term = desk.asked.term
+    if term == "cause":
+        return _cause(desk, detail)
+    if term == "Noise":
+        told = [each.text for each in lines if each.theme == "Noise"]
+        return Reply(
+            f"Noise: {told[0]}." if told else "No two runs here tell the noise.", (detail,)
+        )
+    quality = next(each.text for each in lines if each.theme == "Quality")
+    others = [
+        each.text for each in lines if not each.theme and (term == "basis" or term in each.text)
+    ]
+    if term != "basis" and not others:
+        return Reply(f"Of {term}s nothing can be said here. The verdict: {quality}.", (detail,))
+    if term == "basis":
+        cautions = [each.text for each in lines if each.theme == "Caution"]
+        more = f"\nBeside it: {'; '.join([*others, *cautions])}." if others or cautions else ""
+        return Reply(f"The verdict rests on this: {quality}.{more}", (detail,))
+    return Reply(f"Because of this: {'; '.join(others)}.", (detail,))
+
+
+def _cause(desk: Desk, detail: Detail) -> Reply:
+    """Whether one setting alone differs: what causes a difference is then at least not open."""
+    differing = desk.found.settings.differing
+    told = ", ".join(set_to(desk, each) for each in differing[:6])
+    if not differing:
+        return Reply("No: no setting differs, so what is different comes from chance.", (detail,))
+    if len(differing) == 1:
+        return Reply(
+            f"Only one setting differs: {told}. What else changed, no history says.", (detail,)
+        )
+    return Reply(f"Not to one alone: {len(differing)} settings differ at once: {told}.", (detail,))
+
+
+def _line(theme: str, text: str) -> str:
+    return f"{theme}: {text}" if theme else text

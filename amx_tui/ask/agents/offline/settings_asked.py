@@ -1,0 +1,58 @@
+"""Whether nothing but settings are asked for, and which: every word of the question counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from amx_tui.ask.names import words_of
+
+_KEYS = {
+    "llm_model": "language models?|models?|llms?",
+    "llm_provider": "providers?|vendors?",
+    "llm_profile": "llm profiles?|model profiles?",
+    "doc_profile": "document profiles?|doc profiles?|documents?|docs|documentation",
+    "code_profile": "code profiles?|code bases?|code",
+    "db_profile": "database profiles?|db profiles?|databases?",
+    "db_backend": "database backends?|backends?|database types?",
+    "review_strategy": "review strateg(?:y|ies)",
+    "client_version": "amx versions?|versions? of amx|client versions?",
+    "user_instructions": "user instructions?|custom instructions?|instructions?",
+    "prompt_detail": "prompt details?|details? of the prompts?",
+    "n_alternatives": "number of alternatives|how many alternatives|alternatives? (?:asked "
+    "for|requested)",
+    "alternatives_mode": "alternatives modes?|modes? of alternatives",
+    "column_batch_size": "column batch sizes?|batch sizes?",
+    "confidence_signal": "confidence signals?",
+    "missing_only": "missing only",
+    "temperature": "temperatures?",
+    "language": "languages? settings?",
+}
+_FILL = words_of(
+    "what which whose how did do does is are was were be been the a an of in on at for to by with "
+    "both they "
+    "them their these those two runs run use used uses using get gets got have has had set "
+    "setting settings "
+    "same different differ differs differing equal identical or and between it its exactly actual "
+    "value "
+    "values asked requested as made given gave there any please tell show me say said text exact "
+    "word wording "
+    "each also too all either one ones own run's under from against like full complete whole"
+)
+
+
+def settings_asked(text: str, keys: Collection[str], runs: Collection[str]) -> tuple[str, ...]:
+    """The settings that a question is about; none where one of its words says something else.
+
+    `keys` are the settings of the history, `runs` the words of the question that stand for runs.
+    """
+    found = []
+    patterns = {key: _KEYS.get(key, re.escape(key).replace("_", "[_ ]")) for key in (*_KEYS, *keys)}
+    for key, pattern in sorted(patterns.items(), key=lambda each: -len(each[1])):
+        if re.search(rf"\b(?:{key}|{pattern})\b", text):
+            found.append(key)
+            text = re.sub(rf"\b(?:{key}|{pattern})\b", " ", text)
+    words = re.findall(r"[^\W_][\w.'-]*", text)
+    spare = {*map(str.casefold, runs)} | _FILL
+    left = [word for word in words if word.removesuffix("'s").strip(".") not in spare]
+    return () if left else tuple(key for key in patterns if key in found)
