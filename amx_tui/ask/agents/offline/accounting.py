@@ -48,9 +48,9 @@ _ACCOUNTED: Mapping[About, str] = {
     About.TOKENS: (
         f"why tie who differ tokens step prompt profile scope table cost speed latest oldest {_MUCH}"
     ),
-    About.SPEED: f"tie who differ step speed model scope table cost tokens latest oldest {_MUCH}",
+    About.SPEED: f"need tie who differ step speed model scope table cost tokens latest oldest {_MUCH}",
     About.FINDINGS: (
-        f"who should {_KINDS} count most least asset scope item better worse both result verdict "
+        f"who should {_KINDS} count most least asset scope item better worse result verdict "
         "more rate"
     ),
     About.REVIEWS: (

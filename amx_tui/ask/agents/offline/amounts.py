@@ -211,7 +211,8 @@ def speed(desk: Desk) -> Reply:
     runs = of_runs(desk)
     if desk.asked.has("step"):
         return Reply("I can't tell: AMX records tokens and cost of a step, and no time.")
-    if desk.asked.has("model") and "time" in desk.asked.words:
+    which = re.match(r"(?:and )?(?:which|what) (?:model|llm)", desk.asked.text)
+    if desk.asked.has("model") and not which:
         values = [run.model_processing_sec for run in runs]
         return _amounts(desk, runs, values, formats.seconds, "in the model", "faster")
     values = [run.duration_sec for run in runs]

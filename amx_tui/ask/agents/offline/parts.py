@@ -288,7 +288,7 @@ PARTS: dict[str, dict[str, str]] = {
             "not, no, without, never, lacking any, isn't, aren't, wasn't, weren't, don't, doesn't, "
             "didn't, "
             "hasn't, haven't, isnt, arent, wasnt, werent, dont, doesnt, didnt, non, free of, "
-            "nobody, no one, "
+            "nothing, nobody, no one, "
             "noone, failed to, without any, devoid of, aren't any"
         ),
         "neither": "neither, nor, none of",

@@ -16,6 +16,7 @@ class Cond:
     values: frozenset[str]
     word: str  # as it was asked for
     negated: bool = False
+    never: bool = False  # of what no run of another condition has: the tables never described by it
 
 
 @dataclass(frozen=True, slots=True)

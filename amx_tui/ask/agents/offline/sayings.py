@@ -38,6 +38,16 @@ _SAYINGS: dict[str, str] = {
         r"(?:two )?runs))?",
     "which run ": r"which of the (?:two|three|four) (?:models?|prompts?|configurations?)",
     "and ": r"what (?:is|was|does|would) (?:that|it|this)(?: be| make)?(?= (?:per|in|for each) )",
+    "confidence of": r"how (?:sure|confident|certain) (?:is|was|were|are) (?:the (?:models?"
+        r"|runs?)|it|they|amx)"
+        r" (?:about|of|on|with)",
+    "what is missing": r"(?:were|are) the same (?:tables|columns|assets)(?: and (?:tables|columns"
+        r"|assets))?"
+        r" (?:covered|described|written)(?: (?:in|by) both(?: runs)?)?|(?:did|do) (?:they|both"
+        r"|both runs|the (?:two )?runs)"
+        r" (?:cover|describe|write)(?: about)? the same (?:tables|columns|assets)",
+    "descendants of": r"(?:which |what )?(?:runs )?(?:came|come|comes) out of|derived from"
+        r"|descended from",
     "what is the share": r"how (?:large|high|big|small|low) is the share",
     "by how much ": r"what(?: is|'s) the difference in (?:percentage |percent )?(?:points?|percent)"
         r"|by how many (?:seconds|minutes|dollars|cents|tokens|points|percent(?:age points)?)",

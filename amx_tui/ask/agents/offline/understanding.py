@@ -107,8 +107,7 @@ def understood(
     )
     of_steps, text = _ing(steps, text)
     if of_steps or not re.search(r"\b(?:steps?|stages?|phases?)\b", text):
-        steps = of_steps  # "describe" and "profile" are words, too
-        every = _WORD.findall(text)
+        steps, every = of_steps, _WORD.findall(text)  # "describe" and "profile" are words, too
     if (match := _outside(text, named)) is not None:
         named = replace(named, outside=True)
         question = re.sub(re.escape(match["cue"]), "on", question, count=1, flags=re.IGNORECASE)
@@ -338,10 +337,13 @@ def _decided(asked: Asked, text: str) -> Asked:
     return settled(asked, text)
 
 
+_WAYS = words_of("input output completion")  # of tokens, and not of money
+
+
 def settled(asked: Asked, text: str) -> Asked:
     """The question with its topic, unless an answer of that would leave out some of its words."""
     about, only = topic_of(asked, text)
-    if about is About.RUNS:
+    if about is About.RUNS or (about is About.COST and _WAYS & {*asked.words}):
         return replace(asked, about=About.UNKNOWN)
     left = (*beside(asked, about, only), *_numbers_left(asked, about, text))
     if left := (*left, *_second_question(about, only, text)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, literally, table
 from amx_tui.ask.agents.offline.ledger.dimensions import BOARDED, HERE, MEASURES, PLACES, TIMES
@@ -11,7 +12,7 @@ from amx_tui.ask.agents.offline.ledger.listing import listed_runs, runs_table
 from amx_tui.ask.agents.offline.ledger.selecting import Selection
 from amx_tui.ask.agents.offline.query import Query
 from amx_tui.history.models import Run
-from amx_tui.present.formats import counted
+from amx_tui.present.formats import counted, percent
 
 _SHOWN = 6
 
@@ -35,6 +36,8 @@ def over_history(desk: Desk) -> Reply:
             return _compared(query, found)
         case "value":
             return _value(query, found)
+        case "share":
+            return _shared(desk, query, found)
     return listed_runs(desk, query, found)
 
 
@@ -280,9 +283,39 @@ def _amount(query: Query, name: str, runs: Sequence[Run]) -> str:
     return text
 
 
+def _shared(desk: Desk, query: Query, found: Selection) -> Reply:
+    """How many of the runs under the other conditions the last one holds of."""
+    wider = replace(query, bounds=query.bounds[:-1])
+    if not query.bounds:
+        wider = replace(query, conds=query.conds[:-1])
+    of = Selection(desk.snapshot, wider)
+    part = percent(100 * len(found.runs) / len(of.runs)) if of.runs else "none"
+    head = f"{part}: {_runs_words(found, len(found.runs))}, of {_runs_words(of, len(of.runs))}."
+    return Reply(head, (Detail("Runs", runs_table(found.runs[:40])),) if found.runs else ())
+
+
+def _never(desk: Desk, query: Query) -> Reply:
+    """The values that no run has of which a condition holds."""
+    conds = tuple(replace(c, negated=False, never=False) if c.never else c for c in query.conds)
+    rest = tuple(c for c in query.conds if not c.never)
+    every = Selection(desk.snapshot, replace(query, conds=rest))
+    hit = Selection(desk.snapshot, replace(query, conds=conds))
+    found = [
+        {name for name, runs in _groups(query, each, query.group) if runs and name}
+        for each in (every, hit)
+    ]
+    left = sorted(found[0] - found[1])
+    word = _called(query.group)
+    told = listed(map(literally, left), 12) if left else "none"
+    behind = f"{hit.before}run{hit.words}"
+    return Reply(f"{len(left)} of {counted(len(found[0]), word)} with no {behind}: {told}.")
+
+
 def _distinct(desk: Desk, query: Query, found: Selection) -> Reply:
     """The values that runs have in a dimension, with how many runs have each."""
     dim, word = query.group, _called(query.group)
+    if any(cond.never and cond.dim != dim for cond in query.conds):
+        return _never(desk, query)
     if dim in PLACES:
         groups = _places(query, found, dim)
         found_in = Counter({name: len(runs) for name, runs in groups if runs})

@@ -54,6 +54,8 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
         and not (slots.order or slots.measures)
     ):
         return True
+    if slots.run and slots.bounds and (slots.order or slots.runs):
+        return True
     if slots.newest or (slots.run and slots.order and slots.order[0] == "started"):
         return True
     dims_asked = {*slots.asked} & {"model", "author", "profile", "database", "document profile"}
@@ -100,9 +102,11 @@ def planned(slots: Slots) -> Query:
         asked and not of_run and (slots.order or slots.ranked) and asked != ["when"]
     ):
         return _grouped(slots, base, asked)
+    of_run = of_run or slots.lead == "run"
     if asked and not of_run and not slots.measures and asked != ["when"]:
         return _distinct(slots, base, asked)
-    if slots.measures and not slots.order and not slots.ranked and slots.of != "run":
+    listed = slots.lead == "run" and "list" in slots.asks and not (slots.bare or slots.aggregate)
+    if slots.measures and not (slots.order or slots.ranked or listed) and slots.of != "run":
         if asked:
             raise Unread(asked[0])
         return _value(slots, base)
@@ -213,6 +217,13 @@ def _value(slots: Slots, base: Query) -> Query:
     return replace(base, ask="value", measures=tuple(slots.measures), number=0)
 
 
+def _shared(slots: Slots, base: Query, facts: tuple[str, ...]) -> Query:
+    """Of the runs under the other conditions, the share of those under the last one, too."""
+    if not (slots.runs and (base.conds or base.bounds)) or base.order or facts or base.newest:
+        raise Unread("share")
+    return replace(base, ask="share")
+
+
 def _listed(slots: Slots, base: Query, asked: list[str], closed: bool) -> Query:
     if slots.aggregate:
         raise Unread(slots.aggregate)
@@ -237,6 +248,8 @@ def _listed(slots: Slots, base: Query, asked: list[str], closed: bool) -> Query:
         )
     if not (slots.run or base.conds or base.span or base.beside):
         raise Unread(asked[0] if asked else "what")
+    if "share" in slots.asks:
+        return _shared(slots, base, facts)
     said = slots.ever or slots.places or slots.order or facts
     if slots.bare and not said and base == Query(aggregate=base.aggregate):
         raise Unread("which")

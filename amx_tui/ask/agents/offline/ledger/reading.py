@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from amx_tui.ask.agents.offline.ledger.bounding import bound_of
 from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS, PLACES
@@ -78,6 +79,7 @@ class Reader:
             self.slots.asks.append(value)
 
     def _counted(self, what: str) -> None:
+        self.slots.lead = self.slots.lead or what
         if "count" in self.slots.asks and not self.slots.of:
             self.slots.of = what
 
@@ -102,7 +104,8 @@ class Reader:
         if after.kind == "value" and after.of and _named(dim, after.of):
             self._label = _named(dim, after.of)
             return
-        if dim.startswith("setting:") and after.kind == "number":
+        turned = after.kind == "not" and self._next(2).kind in ("number", "value")
+        if dim.startswith("setting:") and (after.kind == "number" or turned):
             self._label = dim
             return
         if dim == after.kind and dim in ("status", "kind"):
@@ -145,6 +148,7 @@ class Reader:
 
     def _add(self, cond: Cond) -> None:
         groups = self.slots.groups
+        cond = replace(cond, never=cond.negated and self._not in _VERBS)
         if groups and (groups[-1][-1].dim, groups[-1][-1].values) == (cond.dim, cond.values):
             return
         self._not = self._not if self._next().kind == "join" and self._not in _WIDE else ""
@@ -175,6 +179,10 @@ class Reader:
                 slots.measures[-1:] = ["cost per approved"]
             else:
                 raise Unread(part.text)
+            return
+        if self._not and value in ("approved", "approval"):
+            self.slots.bounds.append(Bound("approved", 0, 0, True))
+            self._not = ""
             return
         if self._not:
             if value not in ("cost", "duration", "tokens", "results"):
@@ -315,6 +323,9 @@ class Reader:
             Bound("results", 0, 0, True) if nothing else Bound("results", low=0)
         )
 
+    def _free(self, part: Piece) -> None:
+        self._add(Cond("recorded:cost", frozenset(("no",)), part.text))
+
     def _here(self, part: Piece) -> None:
         self._add(Cond("author", frozenset(("this machine",)), "this machine", bool(self._not)))
 
@@ -360,6 +371,7 @@ class Reader:
         self.slots.ordinal = int(part.number)
 
 
+_VERBS = frozenset(("never", "not", "no", "none of", "didn't", "haven't", "hasn't", "weren't"))
 _WIDE = frozenset(
     ("neither", "nor", "except", "other than", "excluding", "apart from", "without", "ignoring")
 )
@@ -383,7 +395,7 @@ _RULES: dict[str, Callable[[Reader, Piece], None]] = {
     "ask": Reader._ask, "run": Reader._run, "dim": Reader._dim, "value": Reader._value,
     "status": Reader._status, "kind": Reader._kind, "measure": Reader._measure, "first": Reader._first,
     "compare": Reader._compare, "op": Reader._op, "average": Reader._average, "per": Reader._per_,
-    "rank": Reader._rank, "top": Reader._top, "timely": Reader._timely, "wrote": Reader._wrote,
+    "rank": Reader._rank, "top": Reader._top, "timely": Reader._timely, "wrote": Reader._wrote, "free": Reader._free,
     "not": Reader._not_, "join": Reader._join_, "ever": Reader._ever,
     "here": Reader._here, "name": Reader._name, "date": Reader._date, "beside": Reader._beside,
     "number": Reader._number, "ordinal": Reader._ordinal,

@@ -67,7 +67,11 @@ class Selection:
             return lambda run: not measure.of(run)
         if cond.dim.startswith("setting:"):
             key = cond.dim.removeprefix("setting:")
-            return lambda run: (self.setting(run, key) in values) is not cond.negated
+            recorded = {""} if cond.negated else set()  # without one is not with another one
+            return lambda run: (
+                ((value := self.setting(run, key)) in values) is not cond.negated
+                and value not in recorded
+            )
         of = DIMENSIONS[cond.dim]
         return lambda run: (of(run) in values) is not cond.negated
 
@@ -184,6 +188,8 @@ def _bounded(bound: Bound) -> str:
     measure = MEASURES[bound.measure]
     if bound.measure == "results" and not bound.low and bound.high in (0, float("inf")):
         return "that wrote nothing" if bound.closed else "that wrote something"
+    if bound.measure == "approved" and not bound.low and not bound.high:
+        return "with nothing approved"
     low, high = measure.write(bound.low), measure.write(bound.high)
     if bound.low == bound.high:
         return f"with {measure.words} {low}"

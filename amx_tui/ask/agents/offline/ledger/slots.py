@@ -43,4 +43,5 @@ class Slots:
     ranked: bool = False
     ever: bool = False
     why: bool = False
+    lead: str = ""  # what is named first: run, a dimension or a measure
     bare: bool = False  # it begins with `which`

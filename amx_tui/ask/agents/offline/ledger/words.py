@@ -9,7 +9,12 @@ from amx_tui.ask.names import words_of
 _PHRASES: dict[str, dict[str, str]] = {
     "ask": {
         "count": "how many, number of, the number of, count of, how often, how many times, count",
-        "which": "which, what, what are",
+        "share": (
+            "what share of, what percentage of, what fraction of, percentage of, share of, "
+            "fraction of, "
+            "how large a share of, what proportion of, what percent of, how many percent of"
+        ),
+        "which": "which, what, what are, how do, how did, how does, how is, how are, how has, how have",
         "list": (
             "list, show, give, name, find, display, print, tell, show me, "
             "list all, "
@@ -178,8 +183,9 @@ _PHRASES: dict[str, dict[str, str]] = {
         ),
     },
     "first": {  # what comes first in an order, with the measure of that
-        "started max": "newest, latest, most recent, last, most recently, lately",
-        "started min": "oldest, earliest, first, very first",
+        "started max": "newest, latest, most recent, last, last time, the last time, most recent "
+            "time, most recently, lately",
+        "started min": "oldest, earliest, first, very first, first time, the first time",
         "cost min": "cheapest, least expensive, least costly, lowest cost, least pricey",
         "cost max": (
             "most expensive, priciest, dearest, costliest, most costly, highest cost, most pricey, "
@@ -292,31 +298,25 @@ _PHRASES: dict[str, dict[str, str]] = {
         "results, "
         "without any results, wrote no descriptions, without descriptions",
     },
+    "free": {"free": "cost nothing, costs nothing, cost no money, for free, free of charge"},
     "here": {"me": "our own, this machine, my machine, my laptop, my own, locally"},
 }  # fmt: skip
 FILL = words_of(
-    "a an the of in on at to for from with within into that this these those it its there been "
-    "be being by us we "
-    "our you your i me my please pls actually really currently exactly just also too then so "
-    "well ok okay hey hi "
-    "tell know want need like would could can will should had having get gets got used use uses "
-    "using make makes "
-    "made making ran done did do whole entire still how anything something group grouped "
-    "ordinary normal regular right now recorded known someone somebody anyone anybody hold holds "
-    "contain contains their they them developed evolved changed does was were is are has have "
-    "wrote write writes written describe described "
-    "describes cover covered covers touch touched touches produce produced produces generate run "
-    "which "
-    "what who where ones one all any some up out as about respectively each kindly "
-    "s t ve re ll d go goes went come came give given gave show lets let's let if total history "
-    "different "
-    "distinct various available exist exists existing known present used recorded there's here's "
-    "simply quickly "
-    "belong belongs belonging launched launch started start starts triggered kicked off executed "
-    "execute happen "
-    "happened happens among amongst amount usage figure figures value values work worked works "
-    "working set setup "
-    "job's doing every ourselves myself amx amx's bunch ask asked say says via through during over"
+    "a an the of in on at to for from with within into that this these those it its there "
+    "been be being by us we our you your i me my please pls actually really currently exactly "
+    "just also too then so well ok okay hey hi tell know want need like would could can will "
+    "should had having get gets got used use uses using make makes made making ran done did "
+    "do whole entire still how anything something group grouped ordinary normal regular right "
+    "now recorded known someone somebody anyone anybody hold holds contain contains their "
+    "they them developed does was were is are has have wrote write writes written describe "
+    "described describes cover covered covers touch touched touches produce produced produces "
+    "generate run which what who where ones one all any some as about respectively each "
+    "kindly s t ve re ll d come came give given gave show lets let's let if total history "
+    "different distinct various available exist exists existing present there's here's simply "
+    "quickly belong belongs belonging launched launch started start starts triggered kicked "
+    "executed execute happen happened happens among amongst amount usage figure figures value "
+    "values work worked works working set setup job's doing every ourselves myself amx amx's "
+    "bunch ask asked say says via through during over "
 )
 BACK = re.compile(r"\b(?:them|they|their|its|it)\b")
 ABOUT_COMPARED = re.compile(

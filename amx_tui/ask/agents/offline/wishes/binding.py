@@ -21,6 +21,7 @@ _STATES = frozenset(
         "applied",
     ]
 )
+_ABOUT_ALL = frozenset(("cond", "mention", "every", "not", "above"))  # what may be said of all runs
 _WHOLE = {"won", "lost"}  # conditions that need a run
 
 
@@ -40,6 +41,7 @@ class Binding:
         self._prep = ""
         self._bound = ""  # of a threshold: gt, lt...
         self._only = self._of_runs = False
+        self._idle = False  # `both` has not been used
         self._late = False  # a measure came behind conditions
 
     def _next(self, by: int = 1) -> Lexeme:
@@ -52,6 +54,11 @@ class Binding:
             if self._parts[at].kind != "fill":
                 by -= 1
         return self._parts[at]
+
+    def _behind(self) -> Lexeme:
+        """The next part, `are` and the like left out."""
+        after = self._next()
+        return self._next(2) if after.kind == "ask" and after.value == "closed" else after
 
     def _before(self) -> Lexeme:
         """The part before, words without a meaning left out."""
@@ -140,10 +147,12 @@ class Binding:
         behind = last is not None and not last.runs and not last.every
         if last is not None and behind and (self._prep or self._next().kind != "cond"):
             self._put(replace(last, every=part.value))
-        elif self._next().kind in ("cond", "mention", "every", "not") or self._wish.average:
+        elif self._behind().kind in _ABOUT_ALL or self._wish.average:
             self._every = part.value
         elif part.value not in ("all",):
             self._bad = True
+        else:
+            self._idle = True
         self._prep = ""
 
     def _run(self, part: Lexeme) -> None:
@@ -206,6 +215,8 @@ class Binding:
         last = self._last()
         if last is not None and last.kind == "won":
             last = replace(last, kind="improved")  # wins by more than 0.1
+        if last is not None and last.kind == "lost":
+            last = replace(last, kind="regressed")
         if last is None or last.kind not in MOVES:
             return False
         self._put(replace(last, low=low, high=high, open=open_))

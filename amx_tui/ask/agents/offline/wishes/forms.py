@@ -31,6 +31,9 @@ _RICH = frozenset(
 )  # fmt: skip
 
 
+_FOUND = frozenset(("findings", *map(str, FindingKind)))
+
+
 def form_of(wish: Wish, tables: int = 0) -> Form:
     """The form that uses every slot; `tables` are named."""
     measures, conditions = wish.measures, wish.conditions
@@ -168,6 +171,8 @@ def rich(wish: Wish, form: Form, tables: int = 0) -> bool:
             return True
         if each.every in ("none", "any", "one", "only", "first", "second"):
             return True
+        if each.every == "all" and each.kind in _FOUND:
+            return True
     if wish.ask == "share" and form is Form.ASSETS:
         return True
     if wish.least > float("-inf") or wish.most < float("inf"):
@@ -194,6 +199,8 @@ def rich(wish: Wish, form: Form, tables: int = 0) -> bool:
 
 def _rich_tables(wish: Wish, kinds: set[str]) -> bool:
     """Not what the ranking of tables by one decision, finding or logprob says."""
+    if wish.compare and len(wish.runs) == 1:
+        return True
     if wish.measures:
         return wish.measures[0] not in ("logprob", "confidence", "approval rate")
     if kinds & MOVES:

@@ -134,10 +134,14 @@ def tables(desk: Desk, held: Held) -> Reply:
         inside.setdefault(row.asset.parent, []).append(row)
     condition = next(iter(held.wish.conditions), None)
     counts = held.wish.least > float("-inf") or held.wish.most < float("inf")
-    if condition is not None and condition.kind in MOVES | {"won", "lost"} and not counts:
+    counted_by = held.wish.by and held.wish.ask == "count"
+    moves = condition is not None and condition.kind in MOVES | {"won", "lost"}
+    if condition is not None and moves and not (counts or counted_by):
         return _moved(desk, held, inside, condition)
     if held.wish.measures == ("delta",):
         return _by_distance(desk, held, inside)
+    if held.wish.compare and len(held.wish.runs) == 1 and not held.wish.extreme:
+        return _more_in(desk, held, inside)
     if held.wish.measures:
         return _by_measure(desk, held, inside)
     if condition is None:
@@ -179,6 +183,41 @@ def _by_measure(desk: Desk, held: Held, inside: Tables) -> Reply:
         return f"{name} " + ", ".join(f"{desk.name(at)[0]} {write(v)}" for at, v in parts)
 
     return _order(desk, held, f"mean {measured.words}", sorted(inside, key=key), told, least)
+
+
+def _more_in(desk: Desk, held: Held, inside: Tables) -> Reply:
+    """The tables in which a run has more of a measure, or of assets, than every other."""
+    wish, free = held.wish, freed(held)
+    at = held.ids.index(wish.runs[0])
+    others = [held.ids.index(i) for i in wish.than] or [i for i in range(len(held.ids)) if i != at]
+    less = wish.compare == "less"
+    hits = []
+    for name, rows in inside.items():
+        values = [_of_table(free, rows, i) for i in (at, *others)]
+        known = [v for v in values if v is not None]
+        ahead = len(known) == len(values) and (
+            known[0] < min(known[1:]) if less else known[0] > max(known[1:])
+        )
+        if ahead:
+            write = MEASURES[wish.measures[0]].write if wish.measures else "{:.0f}".format
+            hits.append(f"{name} ({' : '.join(write(v) for v in known)})")
+    what = MEASURES[wish.measures[0]].words if wish.measures else f"assets {free.words(0)}"
+    told = listed(hits, 12) if hits else "none"
+    word = "less" if less else "more"
+    if wish.measures:
+        word = "a lower" if less else "a higher"
+    other = " and ".join(desk.name(i) for i in others)
+    return Reply(
+        f"In {len(hits)} of {counted(len(inside), 'table')} {desk.name(at)} has {word} {what} "
+        f"than {other}: {told}."
+    )
+
+
+def _of_table(held: Held, rows: Sequence[AssetRow], at: int) -> float | None:
+    cells = cells_of(held, rows, at)
+    if not held.wish.measures:
+        return float(len(cells))
+    return averaged(MEASURES[held.wish.measures[0]].values(cells), "mean")
 
 
 def _by_distance(desk: Desk, held: Held, inside: Tables) -> Reply:

@@ -178,6 +178,13 @@ class _Reader(Binding):
             return
         points = self._next().text in ("points", "point", "pt", "pts")
         measured = self._next().kind in ("measure", "cond")
+        last = self._last()
+        lost = last is not None and last.kind in {*MOVES, "won", "lost"}
+        if lost and self._next().value == "logprob":
+            measured = False
+            self._parts[self._at + 1 :] = [
+                p for p in self._parts[self._at + 1 :] if p.value != "logprob"
+            ]
         if not measured and self._moved_by(
             low / 100 if points else low, high / 100 if points else high, way in ("gt", "lt")
         ):
@@ -330,6 +337,11 @@ class _Reader(Binding):
                 return None
             else:
                 wish = replace(wish, runs=runs)
+        loose = [
+            c for group in self._groups for c in group if not (c.runs or c.every or c.of_asset)
+        ]
+        if self._idle and loose and wish.ask == "list" and not (wish.measures or wish.extreme):
+            return None  # both of what, is not plain
         bands = {c.kind for group in self._groups for c in group} & {"low", "medium", "high"}
         if bands and "confidence" in wish.measures:  # whose confidence is low
             wish = replace(wish, measures=tuple(m for m in wish.measures if m != "confidence"))
