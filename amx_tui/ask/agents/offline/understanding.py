@@ -132,10 +132,7 @@ def understood(
         last_two=bool(_LAST_TWO.search(text)),
         unknown=unknown,
         follows=bool(_FOLLOWS.match(text) or (len(every) < 5 and _PLACED.match(text))),
-        text=text,
-        number=_number(text),
-        said=_said(question, ids, standing or {}),
-        question=question,
+        text=text, number=_number(text), said=_said(question, ids, standing or {}), question=question,
     )  # fmt: skip
     return _decided(asked, text)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from amx_tui.ask.agents.offline.ledger.bounding import bound_of
 from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS, PLACES
 from amx_tui.ask.agents.offline.ledger.lexing import Piece
-from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread
+from amx_tui.ask.agents.offline.ledger.slots import VERBS, WIDE, Slots, Unread, named_by
 from amx_tui.ask.agents.offline.query import Bound, Cond
 
 _FINISHED = frozenset(("failed", "cancelled", "running", "queued"))
@@ -101,8 +101,8 @@ class Reader:
             return
         if dim in PLACES and any(p.kind == "name" and p.value == dim for p in (after, before)):
             return
-        if after.kind == "value" and after.of and _named(dim, after.of):
-            self._label = _named(dim, after.of)
+        if after.kind == "value" and after.of and named_by(dim, after.of):
+            self._label = named_by(dim, after.of)
             return
         turned = after.kind == "not" and self._next(2).kind in ("number", "value")
         if dim.startswith("setting:") and (after.kind == "number" or turned):
@@ -110,9 +110,9 @@ class Reader:
             return
         if dim == after.kind and dim in ("status", "kind"):
             return
-        if before.kind == "value" and before.of and _named(dim, before.of) and self.slots.groups:
+        if before.kind == "value" and before.of and named_by(dim, before.of) and self.slots.groups:
             last = self.slots.groups[-1][-1]
-            found = _named(dim, before.of)
+            found = named_by(dim, before.of)
             if last.dim != found:
                 self.slots.groups[-1][-1] = Cond(found, before.of[found], last.word, last.negated)
             return
@@ -148,10 +148,10 @@ class Reader:
 
     def _add(self, cond: Cond) -> None:
         groups = self.slots.groups
-        cond = replace(cond, never=cond.negated and self._not in _VERBS)
+        cond = replace(cond, never=cond.negated and self._not in VERBS)
         if groups and (groups[-1][-1].dim, groups[-1][-1].values) == (cond.dim, cond.values):
             return
-        self._not = self._not if self._next().kind == "join" and self._not in _WIDE else ""
+        self._not = self._not if self._next().kind == "join" and self._not in WIDE else ""
         if groups and groups[-1][-1].dim == cond.dim and self._join:
             if groups[-1][-1].negated != cond.negated:
                 if self._join != "and":
@@ -371,31 +371,12 @@ class Reader:
         self.slots.ordinal = int(part.number)
 
 
-_VERBS = frozenset(("never", "not", "no", "none of", "didn't", "haven't", "hasn't", "weren't"))
-_WIDE = frozenset(
-    ("neither", "nor", "except", "other than", "excluding", "apart from", "without", "ignoring")
-)
-
-
-def _named(dim: str, of: Mapping[str, frozenset[str]]) -> str:
-    """The dimension of a value that a noun before or behind it tells."""
-    if dim in of:
-        return dim
-    told = ("setting:user_instructions", "setting:prompt_detail")
-    wider = {
-        "prompt": told,
-        "database": ("backend",),
-        "profile": ("document profile",),
-        "model": ("provider",),
-    }
-    return next((each for each in wider.get(dim, ()) if each in of), "")
-
-
 _RULES: dict[str, Callable[[Reader, Piece], None]] = {
     "ask": Reader._ask, "run": Reader._run, "dim": Reader._dim, "value": Reader._value,
     "status": Reader._status, "kind": Reader._kind, "measure": Reader._measure, "first": Reader._first,
     "compare": Reader._compare, "op": Reader._op, "average": Reader._average, "per": Reader._per_,
-    "rank": Reader._rank, "top": Reader._top, "timely": Reader._timely, "wrote": Reader._wrote, "free": Reader._free,
+    "rank": Reader._rank, "top": Reader._top, "timely": Reader._timely,
+    "wrote": Reader._wrote, "free": Reader._free,
     "not": Reader._not_, "join": Reader._join_, "ever": Reader._ever,
     "here": Reader._here, "name": Reader._name, "date": Reader._date, "beside": Reader._beside,
     "number": Reader._number, "ordinal": Reader._ordinal,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from amx_tui.ask.agents.offline.dates import Span
@@ -45,3 +46,23 @@ class Slots:
     why: bool = False
     lead: str = ""  # what is named first: run, a dimension or a measure
     bare: bool = False  # it begins with `which`
+
+
+VERBS = frozenset(("never", "not", "no", "none of", "didn't", "haven't", "hasn't", "weren't"))
+WIDE = frozenset(
+    ("neither", "nor", "except", "other than", "excluding", "apart from", "without", "ignoring")
+)
+
+
+def named_by(dim: str, of: Mapping[str, frozenset[str]]) -> str:
+    """The dimension of a value that a noun before or behind it tells."""
+    if dim in of:
+        return dim
+    told = ("setting:user_instructions", "setting:prompt_detail")
+    wider = {
+        "prompt": told,
+        "database": ("backend",),
+        "profile": ("document profile",),
+        "model": ("provider",),
+    }
+    return next((each for each in wider.get(dim, ()) if each in of), "")
