@@ -42,9 +42,9 @@ def carried_out(workflow: dict[str, Any], folder: Path, history: Path, base: str
     """The steps with a command, one after the other; whatever is installed before is there."""
     programs = folder / "bin"
     programs.mkdir()
-    for path, code in {**{programs / name: code for name, code in PROGRAMS.items()},
-                       folder / "describe.sh": "true"}.items():  # fmt: skip
-        path.write_text(f"#!/bin/bash -e\n{code}\n")
+    scripts = {programs / name: script for name, script in PROGRAMS.items()}
+    for path, script in {**scripts, folder / "describe.sh": "true"}.items():
+        path.write_text(f"#!/bin/bash -e\n{script}\n")
         path.chmod(0o755)
     known = {"vars.AMX_BASE_RUN": base, "github.event.number": "12", "github.token": "secret"}
     surroundings = {
