@@ -179,7 +179,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("sort", "s", "sort", "Choose from a menu what the assets are sorted by.", G, False),
     Action("reverse", "S", "reverse", "Reverse the order; what is unknown stays last.", G, False),
     Action("offer", "full_stop", "menu", "Show what can be done here, as the right mouse button does.",
-           G, False, shown="."),
+           G, shown="."),
     Action("find", "slash", "find", "Find in assets and texts.", C, False, shown="/"),
     Action("clear_find", "escape", "clear find", "Clear what is looked for, before anything else.", C),
     Action("inspect", "enter", "detail", "Open the detail pane on the cell.", G),

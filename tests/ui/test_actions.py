@@ -153,6 +153,10 @@ async def test_the_keys_of_the_comparison_stand_in_its_footer_and_its_menu(app) 
         await user.presses("escape", ".", "A")
         await user.is_in_ask()
         assert str(user.panel.box.text).count("sales.customers") == 1
+        await user.presses("escape")
+        await user.until(lambda: user.focused is user.grid)
+        await user.presses(".", "x")
+        await user.is_at(ExportScreen)
 
 
 async def test_another_key_of_a_keymap_leads_out_of_a_box(app) -> None:

@@ -37,4 +37,6 @@ async def test_no_label_is_cut_at_any_width(app) -> None:
                 found = hints(user)
                 assert all(hint.partition(" ")[2] in LABELS for hint in found), (keys, width, found)
                 assert found[-1] in ("? help", "F1 help"), (keys, width)
+                if not keys:
+                    assert (found[-2] == ". menu") == (width < 100), width
             await user.resizes(120, 40)

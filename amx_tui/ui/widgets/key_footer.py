@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.style import Style
@@ -15,7 +16,8 @@ from amx_tui.ui.actions import Where, actions
 from amx_tui.ui.inks import inks, on_theme
 from amx_tui.ui.widgets.unchanged import Unchanged
 
-_HELP = ("question_mark", "f1")
+_MENU, _HELP = "full_stop", ("question_mark", "f1")
+_FEW = 100  # columns: on fewer most keys are left out, and the menu that has them stands for them
 _GAP = "  "
 
 
@@ -35,6 +37,8 @@ class _Hint(NamedTuple):
 
 class KeyFooter(Unchanged):
     """The keys of what has the focus; those that do not fit are left out, whole.
+
+    On few columns the menu, which has most of them, stands at the end, before the help.
 
     One line that is drawn, where Textual's own footer makes a widget or two for each key, whenever the
     focus moves. The help stays at the right end, however many keys there are.
@@ -76,21 +80,26 @@ class KeyFooter(Unchanged):
 
     def render(self) -> Text:
         """The hints that fit, in their order, and the help at the right."""
-        room, ink = self.size.width - 2, inks(self)
-        last = next((hint for hint in self._hints if hint.key in _HELP), None)
-        if last is not None:
-            room -= last.columns + len(_GAP)
-        line, used = Text(no_wrap=True, end=""), 0
-        for hint in self._hints:
-            need = hint.columns + (len(_GAP) if used else 0)
-            if hint is last or used + need > room:
-                continue
-            line.append(_GAP if used else " ").append_text(_drawn(hint, ink("keys"), ink("dim")))
-            used += need
-        if last is not None:
-            line.append(" " * max(0, self.size.width - line.cell_len - last.columns - 1))
-            line.append_text(_drawn(last, ink("keys"), ink("dim")))
+        few = self.size.width < _FEW
+        # by their place: in a row, then the menu, which is at the end where it stands for others
+        order = sorted(self._hints, key=lambda hint: (hint.key in _HELP, hint.key == _MENU))
+        last = [hint for hint in order if hint.key in _HELP or (few and hint.key == _MENU)]
+        end = self._in_a_row(last)
+        room = self.size.width - 2 - (end.cell_len + len(_GAP) if last else 0)
+        shown: list[_Hint] = []
+        for hint in order:
+            used = sum(each.columns + len(_GAP) for each in shown)
+            if hint not in last and used + hint.columns <= room:
+                shown.append(hint)
+        line = Text(" ", no_wrap=True, end="").append_text(self._in_a_row(shown))
+        if last:
+            line.append(" " * max(0, self.size.width - line.cell_len - end.cell_len - 1))
+            line.append_text(end)
         return line
+
+    def _in_a_row(self, hints: Sequence[_Hint]) -> Text:
+        ink = inks(self)
+        return Text(_GAP).join(_drawn(hint, ink("keys"), ink("dim")) for hint in hints)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a hint is its key."""

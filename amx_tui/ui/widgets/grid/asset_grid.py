@@ -34,15 +34,13 @@ _LETTERS = {  # of the orders, in their menu
     GridSort.VERSIONS: "v",
     GridSort.QUEUE: "m",
 }
+_OF_ALL = ("all_metrics", "review", "take_winners", "export", "app.ask", "screen.ask_about")
 _OF_A_CELL = (
     *("inspect", "expand", "app.edit", "app.take", "copy", "open_run", "baseline"),
-    *("next_regression", "diff", "density", "sort", "filters", "app.ask", "screen.ask_about"),
+    *("next_regression", "diff", "density", "sort", "filters", *_OF_ALL),
 )
 _OF_A_VERSION = ("app.edit", "app.take", "copy", "open_run")
-_OF_A_GROUP = (
-    *("fold", "open_run", "baseline", "next_regression", "sort", "filters", "app.ask"),
-    "screen.ask_about",
-)
+_OF_A_GROUP = ("fold", "open_run", "baseline", "next_regression", "sort", "filters", *_OF_ALL)
 
 
 class AssetGrid(GridMoves):
@@ -222,7 +220,8 @@ class AssetGrid(GridMoves):
             self.run_worker(self._carry_out(chosen), group="chosen")
 
     async def _carry_out(self, chosen: str) -> None:
-        await self.app.run_action(chosen, self)
+        above = (node for node in self.ancestors_with_self if hasattr(node, f"action_{chosen}"))
+        await self.app.run_action(chosen, next(above, self))
         self._version = None
 
     def _ask(
