@@ -6,9 +6,10 @@ best rung that can carry an answer; findings, cost and speed are themes of their
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple
 
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.measures import MEASURED, Measures, measures_of
@@ -67,6 +68,18 @@ class Pair:
         return None if self.rung is None else self.measures.get(self.rung)
 
 
+class Beside(NamedTuple):
+    """What was voted or measured of a pair on a rung that its word does not rest on."""
+
+    rung: Rung
+    found: Paired | None  # None: of votes there are counts alone
+    word: Word | None  # None: what a run produced chose the assets
+    why: str  # the word says no more
+    better: (
+        int | None
+    )  # the run that the word names; where runs are several it is about one of them
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """The answer of a comparison. Positions index the comparison's runs."""
@@ -82,6 +95,30 @@ class Assessment:
     speed: Theme
     findings: Findings | None  # None: nobody has looked for any
     noise: Noise | None
+
+    def better(self, pair: Pair, word: Word) -> int | None:
+        """The run that a word about a pair calls better; None where it calls none so."""
+        return {Word.BETTER: pair.run, Word.WORSE: self.baseline}.get(word)
+
+    def ahead(self, pair: Pair, found: Paired) -> int | None:
+        """The run of a pair that has the higher values, whether or not that is sure."""
+        if not found.difference:
+            return None
+        return pair.run if found.difference > 0 else self.baseline
+
+    def beside(self, pair: Pair) -> Iterator[Beside]:
+        """The rungs that the word of a pair does not rest on, each with a word of its own."""
+        if pair.votes.votes and pair.rung is not Rung.VOTES:
+            yield self._beside(pair, Rung.VOTES, None, *word_of_votes(pair.votes))
+        for rung, found in pair.measures.items():
+            if found is not None and rung is not pair.rung:
+                yield self._beside(pair, rung, found, *word_of(found, self.deltas.of(rung)))
+
+    def _beside(self, pair: Pair, rung: Rung, found: Paired | None, said: Word, why: str) -> Beside:
+        if self.chosen is Chosen.RESULT:
+            return Beside(rung, found, None, "", None)
+        better = None if len(self.pairs) > 1 else self.better(pair, said)
+        return Beside(rung, found, said, why, better)
 
 
 class Assessor:

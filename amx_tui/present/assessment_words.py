@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from amx_tui.compare.assessment import Assessment, Pair, word_of, word_of_votes
+from amx_tui.compare.assessment import Assessment, Beside, Pair
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.noise import Noise
 from amx_tui.compare.paired import Paired
@@ -75,7 +75,7 @@ def _in_full(assessment: Assessment, pair: Pair) -> str:
         return f"{pair.word}: {pair.reason}"
     tables = formats.counted(found.tables, "table")
     parts = [
-        _said(pair, found, base, other),
+        _said(assessment, pair, found),
         f"{formats.counted(found.n, 'asset')} in {tables}",
         f"{base} {found.losses} : {other} {found.wins}, {found.ties} tied",
     ]
@@ -87,26 +87,27 @@ def _in_full(assessment: Assessment, pair: Pair) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _said(pair: Pair, found: Paired, base: str, other: str) -> str:
+def _said(assessment: Assessment, pair: Pair, found: Paired) -> str:
     """The word with its size and interval: `A better by 0.029 logprob an asset [0.011, 0.053]`."""
     assert pair.rung is not None
     unit = sizes.unit(pair.rung)
-    ahead = other if found.difference > 0 else base
     size = f"{sizes.size(pair.rung, abs(found.difference))}{unit}{sizes.interval(pair.rung, found)}"
-    if pair.word in (Word.BETTER, Word.WORSE):
-        return f"{ahead} better by {size}"
+    better, ahead = assessment.better(pair, pair.word), assessment.ahead(pair, found)
+    if better is not None:
+        return f"{LETTERS[better]} better by {size}"
     reason = f" ({pair.reason})" if pair.reason else ""
     if pair.word is Word.TOO_FEW_TABLES:
         return f"{pair.word}{reason}: counts only"
-    lead = f"{ahead} ahead by {size}" if found.difference else f"equal, ±0{unit}"
+    lead = f"equal, ±0{unit}" if ahead is None else f"{LETTERS[ahead]} ahead by {size}"
     return f"{pair.word}{reason}: {lead}"
 
 
 def _voted(assessment: Assessment, pair: Pair) -> str:
     """`B better on the assets voted on · votes A 2 : B 14, 3 ties [58.2%, 98.1%] · e 68`."""
     base, other, votes = LETTERS[assessment.baseline], LETTERS[pair.run], pair.votes
-    if pair.word in (Word.BETTER, Word.WORSE):
-        said = f"{other if pair.word is Word.BETTER else base} better on the assets voted on"
+    better = assessment.better(pair, pair.word)
+    if better is not None:
+        said = f"{LETTERS[better]} better on the assets voted on"
     else:
         said = f"{pair.word} by votes" + (f" ({pair.reason})" if pair.reason else "")
     parts = [said, f"votes {_counted(votes, base, other)} {share(votes)}", f"e {e_words(votes)}"]
@@ -136,20 +137,15 @@ def _other_rungs(assessment: Assessment, pair: Pair) -> Sequence[str]:
     several = f"{LETTERS[pair.run]}: " if len(assessment.pairs) > 1 else ""
     base, other = LETTERS[assessment.baseline], LETTERS[pair.run]
     told = []
-    if pair.votes.votes and pair.rung is not Rung.VOTES:
-        said, why = word_of_votes(pair.votes)
-        words = "" if assessment.chosen is Chosen.RESULT else f": {said}" + f" ({why})" * bool(why)
-        told.append(f"{several}votes: {_counted(pair.votes, base, other)}{words}")
-    for rung, found in pair.measures.items():
-        if found is None or rung is pair.rung:
+    for each in assessment.beside(pair):
+        rung, found, sure = each.rung, each.found, _sure(each)
+        if found is None:
+            told.append(f"{several}votes: {_counted(pair.votes, base, other)}{sure}")
             continue
-        ahead = other if found.difference > 0 else base if found.difference < 0 else ""
+        ahead = assessment.ahead(pair, found)
         size = f"{sizes.size(rung, abs(found.difference))}{sizes.short_unit(rung)}"
-        text = f"{ahead} +{size}" if ahead else "equal"
+        text = "equal" if ahead is None else f"{LETTERS[ahead]} +{size}"
         p = f", p {sizes.p_words(found.p_adjusted)}" if found.p_adjusted is not None else ""
-        sure = ""
-        if assessment.chosen is not Chosen.RESULT:
-            sure = _sure(found, assessment.deltas.of(rung), "" if several else base, other)
         what = _WHAT[rung].format(n=found.n)
         told.append(f"{several}{what}, {text}{sizes.interval(rung, found)}{p}{sure}")
     if pair.left_out:
@@ -160,12 +156,13 @@ def _other_rungs(assessment: Assessment, pair: Pair) -> Sequence[str]:
     return told
 
 
-def _sure(found: Paired, delta: float, base: str, other: str) -> str:
-    """The word; where `base` is named and one is better, the winner is too."""
-    said, why = word_of(found, delta)
-    if base and said in (Word.BETTER, Word.WORSE):
-        return f": {other if said is Word.BETTER else base} {Word.BETTER}"
-    return f": {said}" + (f" ({why})" if why else "")
+def _sure(other: Beside) -> str:
+    """The word; where one of two runs is better, it is named."""
+    if other.word is None:
+        return ""
+    if other.better is not None:
+        return f": {LETTERS[other.better]} {Word.BETTER}"
+    return f": {other.word}" + (f" ({other.why})" if other.why else "")
 
 
 _WHAT = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from amx_tui.compare.assessment import LEAST, Assessment, Pair, word_of, word_of_votes
+from amx_tui.compare.assessment import LEAST, Assessment, Beside, Pair
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.paired import Paired
 from amx_tui.compare.settings_diff import SettingsDiff
@@ -103,19 +103,20 @@ def _of_two(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:
     if pair.rung is None or found is None:
         word = _word(pair.word, False, comparison)
         return Row("Quality", ((*word, Piece(f" {pair.reason}")),), 0, shorter=(word,))
-    ahead = pair.run if found.difference > 0 else answer.baseline
+    ahead = answer.ahead(pair, found)
     size = Piece(sizes.size(pair.rung, abs(found.difference)), Tone.STRONG)
     unit = Piece(sizes.unit(pair.rung), Tone.PLAIN, term=pair.rung.measure)
     short = Piece(sizes.short_unit(pair.rung))
     bounds = Piece(sizes.interval(pair.rung, found), Tone.DIM, term="interval")
-    if pair.word in (Word.BETTER, Word.WORSE):
+    better = answer.better(pair, pair.word)
+    if better is not None:
         start: Part = (
-            letter(ahead),
+            letter(better),
             Piece(" "),
             *_word("better", True, comparison),
             Piece(" by "),
         )
-    elif found.difference:
+    elif ahead is not None:
         start = (
             *_word(pair.word, False, comparison),
             Piece(" "),
@@ -132,8 +133,8 @@ def _of_two(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:
 def _voted(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:
     """On the rung of votes: counts, the share of whoever has more, and the e-value."""
     votes = pair.votes
-    if pair.word in (Word.BETTER, Word.WORSE):
-        winner = pair.run if pair.word is Word.BETTER else answer.baseline
+    winner = answer.better(pair, pair.word)
+    if winner is not None:
         word: Part = (letter(winner), Piece(" "), *_word("better", True, comparison))
     else:
         word = _word(pair.word, False, comparison)
@@ -224,43 +225,42 @@ _WHAT = {
 def _other_rungs(comparison: Comparison, answer: Assessment, pair: Pair) -> Iterator[Row]:
     """What was measured beside the rung that the word rests on, each with a word of its own."""
     several = len(answer.pairs) > 1
-    if pair.votes.votes and pair.rung is not Rung.VOTES:
-        yield _votes_below(answer, pair)
-    for rung, found in pair.measures.items():
-        if found is None or rung is pair.rung:
+    for other in answer.beside(pair):
+        rung, found = other.rung, other.found
+        if found is None:
+            yield _votes_below(answer, pair, other)
             continue
         start = [Piece(f"{rung.measure}", Tone.DIM, term=rung.measure)]
         if several:
             start = [letter(pair.run), Piece(" "), *start]
         if rung is Rung.DECISIONS and not several:
             start += _rates(comparison, (answer.baseline, pair.run))
-        why = ""
-        if answer.chosen is not Chosen.RESULT:
-            word, why = word_of(found, answer.deltas.of(rung))
-            start += (Piece(": "), *_said(answer, pair, word, several))
-        told = (Piece(_WHAT[rung].format(n=found.n) + (f", {why}" if why else ""), Tone.DIM),)
+        start += _said(other)
+        why = f", {other.why}" if other.why else ""
+        told = (Piece(_WHAT[rung].format(n=found.n) + why, Tone.DIM),)
         rank = 4 if found.n >= LEAST else 8  # of a few assets there is not much to be told
         parts = (tuple(start), told, tuple(_ahead(answer, pair, rung, found)))
         yield Row("", parts, rank, called=rung.measure)
 
 
-def _said(answer: Assessment, pair: Pair, word: Word, several: bool) -> Iterator[Piece]:
+def _said(other: Beside) -> Iterator[Piece]:
     """A word that stands on a line of its own says of whom: the winner is named."""
-    if word in (Word.BETTER, Word.WORSE) and not several:
-        yield letter(pair.run if word is Word.BETTER else answer.baseline)
+    if other.word is None:
+        return
+    yield Piece(": ")
+    if other.better is not None:
+        yield letter(other.better)
         yield Piece(f" {Word.BETTER}", term=Word.BETTER)
     else:
-        yield Piece(f"{word}", term=word)
+        yield Piece(f"{other.word}", term=other.word)
 
 
-def _votes_below(answer: Assessment, pair: Pair) -> Row:
+def _votes_below(answer: Assessment, pair: Pair, other: Beside) -> Row:
     """Votes that are too few to rest an answer on."""
     start: Part = (Piece("votes ", Tone.DIM, term="votes"), *_counted(answer, pair))
-    if answer.chosen is Chosen.RESULT:
+    if other.word is None:
         return Row("", (start,), 5)
-    word, why = word_of_votes(pair.votes)
-    said = (*start, Piece(": "), *_said(answer, pair, word, len(answer.pairs) > 1))
-    return Row("", (said, (Piece(why, Tone.DIM),)), 5, called="votes")
+    return Row("", ((*start, *_said(other)), (Piece(other.why, Tone.DIM),)), 5, called="votes")
 
 
 def _rates(comparison: Comparison, runs: Sequence[int]) -> Iterator[Piece]:
@@ -273,10 +273,11 @@ def _rates(comparison: Comparison, runs: Sequence[int]) -> Iterator[Piece]:
 
 
 def _ahead(answer: Assessment, pair: Pair, rung: Rung, found: Paired) -> Iterator[Piece]:
-    if not found.difference:
+    ahead = answer.ahead(pair, found)
+    if ahead is None:
         yield Piece("equal")
         return
-    yield letter(pair.run if found.difference > 0 else answer.baseline)
+    yield letter(ahead)
     yield Piece(f" +{sizes.size(rung, abs(found.difference))}{sizes.short_unit(rung)}")
     yield Piece(sizes.interval(rung, found), Tone.DIM, term="interval")
     if found.p_adjusted is not None:

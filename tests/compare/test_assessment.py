@@ -70,6 +70,18 @@ def test_what_people_decided_goes_before_logprobs() -> None:
     assert there(pair.measures[Rung.LOGPROB]).difference == pytest.approx(-0.8)  # shown, too
 
 
+def test_a_rung_beside_the_answer_has_a_word_of_its_own() -> None:
+    answer = Assessor(decided(TABLES)).assess()
+    (pair,) = answer.pairs
+    assert (pair.rung, answer.better(pair, pair.word)) == (Rung.DECISIONS, 1)
+    (logprob,) = answer.beside(pair)
+    assert (logprob.rung, logprob.word, logprob.better) == (Rung.LOGPROB, Word.WORSE, 0)
+    assert logprob.found is not None
+    assert answer.ahead(pair, logprob.found) == 0
+    looked_for = Assessor(decided(TABLES)).assess(chosen=Chosen.RESULT)
+    assert {each.word for each in looked_for.beside(looked_for.pairs[0])} == {None}
+
+
 def test_a_rung_needs_ten_that_differ() -> None:
     few = pair_of(decided(good=3))  # nine assets
     assert (few.rung, few.word) == (Rung.LOGPROB, Word.WORSE)

@@ -29,7 +29,7 @@ def leader_of(desk: Desk, assessment: Assessment) -> int | None:
     """Who is better than every other run; None where nobody is known to be."""
     if len(assessment.pairs) == 1:
         pair = assessment.pairs[0]
-        return {Word.BETTER: pair.run, Word.WORSE: assessment.baseline}.get(pair.word)
+        return assessment.better(pair, pair.word)
     return assessment.quality.leader
 
 
