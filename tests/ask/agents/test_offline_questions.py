@@ -34,7 +34,7 @@ CHAINS = (
     (PAIR, ("which texts were accepted in 119 but rejected in 120", "0 of 97")),
     (PAIR, ("what did reviewers disagree about", "6 of 97 assets were decided differently")),
     (PAIR, ("which are applied in 120 and not in 119", "20 of 97")),
-    (PAIR, ("list columns undecided in both", "0 of 97 assets were undecided in both")),
+    (PAIR, ("list columns undecided in both", "0 of 97 assets are undecided in both")),
     (PAIR, ("are there any votes on these yet?", "No votes yet", "blind review")),
     (PAIR, ("which rules are there", "votes, decisions, logprob, findings and run:ID")),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from amx_tui.ask.agents.offline.asked import About, Asked
@@ -56,7 +57,7 @@ _ACCOUNTED: Mapping[About, str] = {
     About.REVIEWS: (
         f"together status per {_DECISIONS} count asset item result most least more rate who why "
         f"database scope "
-        "better both not only"
+        "better not only"
     ),
     About.OVERLAP: (
         f"{_DECISIONS} count asset item result both not only differ tie database scope changed"
@@ -137,3 +138,25 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
         left |= asked.concepts.intersection(("both",))
     told = [word for word in asked.words if CONCEPT.get(word) in left]
     return tuple(dict.fromkeys(told or sorted(left)))
+
+
+_SECOND = re.compile(r"\band ((?:how many|how much|which|what|who|when|where|how) .*)")
+_BOTH_TOLD = {About.COST, About.TOKENS, About.SPEED, About.RUN, About.BEHIND, About.UNKNOWN}
+
+
+def second_question(about: About, only: str, text: str) -> tuple[str, ...]:
+    """What is asked beside: of two questions in one an answer says both, or none."""
+    match = _SECOND.search(text)
+    if (
+        match
+        and about is About.VERDICT
+        and re.match(
+            r"what (?:differs|changed"
+            r"|is different)",
+            match[1],
+        )
+    ):
+        return ()
+    if match is None or about in _BOTH_TOLD or only == "missing" or len(match[1].split()) < 3:
+        return ()
+    return (match[1],)

@@ -66,7 +66,8 @@ _FROM = re.compile(
     r"|newer than|later than|earlier than|by|in|on|during|within|over|for|as of)(?: the)? $"
 )
 _TO = re.compile(r" ?(?:to|and|until|till|through|-|–) ?(?:the )?(?=\w)")
-_OPEN = frozenset(("since", "from", "starting", "starting from", "as of"))
+_OPEN = frozenset(("since", "starting", "starting from", "as of"))
+_ONWARDS = re.compile(r" (?:on|onwards?|and later)\b")
 _AFTER = frozenset(("after", "newer than", "later than"))
 _BEFORE = frozenset(("before", "older than", "earlier than"))
 _UNTIL = frozenset(("until", "till", "up to", "by"))
@@ -90,7 +91,8 @@ def dates_in(text: str, now: float) -> Told | None:
     if way == "between":
         return None
     span = one.span
-    if way in _OPEN:
+    onwards = _ONWARDS.match(text, one.end)
+    if way in _OPEN or onwards:
         span = Span(span.start, _EVER)
     elif way in _AFTER:
         span = Span(span.end, _EVER)
@@ -98,7 +100,7 @@ def dates_in(text: str, now: float) -> Told | None:
         span = Span(0, span.start)
     elif way in _UNTIL:
         span = Span(0, span.end)
-    return Told(span, start, one.end)
+    return Told(span, start, onwards.end() if onwards else one.end)
 
 
 def _first_date(text: str, now: float) -> Told | None:

@@ -54,6 +54,10 @@ _LIST = re.compile(
     r"(?: all)?(?: to me)?|names?|how many(?: are (?:there|they|those)| is that| in all| in total)?"
     r"|what are (?:they|those)|by how much|how much)"
 )
+_SAME = re.compile(
+    r"(?:and )?(?:how many|which|what)(?: ones| settings| of them)? (?:are|is|stay|stayed|were)"
+    r"(?: all)?(?: the)? (?:same|equal|identical|unchanged)"
+)
 _IN_RUNS = re.compile(r"(?:and )?(?:in |by )?which runs?(?: (?:are|were) (?:they|those|these))?")
 _HERE = re.compile(r"\b(?:this|it|its|here|these|that)\b|^why$")
 _OWN = ("model", "when", "who", "status", "scope", "database", "version")
@@ -124,6 +128,8 @@ def _again(asked: Asked, last: Asked) -> Asked | None:
         return replace(last, concepts=last.concepts | {"list"}, text=last.text, follows=True)
     if _WHY.fullmatch(asked.text) and last.about in _SPENDING:
         return replace(last, concepts=last.concepts | {"why"}, follows=True)
+    if last.about is About.SETTINGS and _SAME.fullmatch(asked.text):
+        return replace(last, concepts=last.concepts | {"tie"}, term="", filter="", follows=True)
     if last.about is About.LINEAGE and _IN_RUNS.fullmatch(asked.text):
         return replace(last, follows=True)
     if (again := _of_that_run(asked, last)) is not None:

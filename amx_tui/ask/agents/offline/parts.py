@@ -295,7 +295,8 @@ PARTS: dict[str, dict[str, str]] = {
     },
     "every": {
         "all": (
-            "everyone, everybody, every one of them, all of the runs, twice, each time, both, both "
+            "everyone, everybody, every one of them, all of the runs, twice, each time, both "
+            "texts, both descriptions, both, both "
             "runs, both of them, all runs, every run, each run, each of the two runs, each of the "
             "runs, each of them, each of the two, each of both runs, all of "
             "the runs, all "
@@ -335,6 +336,10 @@ PARTS: dict[str, dict[str, str]] = {
             "the word, "
             "containing the word, contain the word, mention the word"
         )
+    },
+    "starting": {
+        "starts": "start with, starts with, starting with, begin with, begins with, beginning with",
+        "ends": "end with, ends with, ending with, end in, ends in, ending in, end on, ends on",
     },
     "relation": {
         "relation": (

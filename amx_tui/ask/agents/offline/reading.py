@@ -33,6 +33,7 @@ _ANYWHERE = {Topic.UNKNOWN, Topic.VERDICT}
 """Topics whose names need not be of the compared runs."""
 
 
+_RANGE = re.compile(r"\bruns (?:\w+ )?between (?:runs? )?#?\d+ and\b")
 _HERE = re.compile(r"\b(?:these|those|both|between|the two|they)\b")
 
 
@@ -60,6 +61,8 @@ def reading(
         return asked
     if what := grounds_in(" ".join(folded(question).split())):
         return replace(asked, about=Topic.GROUNDS, term=what, beside=(), unknown=(), wish=None)
+    if _RANGE.search(asked.text):
+        return replace(asked, about=Topic.UNKNOWN, beside=("between",))
     found = over_runs(snapshot, shelf, question, ids, now, last.query if last else None)
     if found.query is not None:
         named = found.query.named
@@ -156,7 +159,7 @@ def _runs_by_word(
 
 def _wished(asked: Asked, runs: Mapping[str, int]) -> Asked:
     """The question in slots, where these say more than its topic, or where it has none."""
-    if asked.about in _SETTLED | _ABOUT_RUNS:
+    if asked.about in _SETTLED | _ABOUT_RUNS or asked.filter == "statuses":
         return asked
     parts = lexemes(asked.question, asked.named, runs)
     wish = wish_of(parts) if parts else None

@@ -48,6 +48,7 @@ _SAYINGS: dict[str, str] = {
         r" (?:cover|describe|write)(?: about)? the same (?:tables|columns|assets)",
     "descendants of": r"(?:which |what )?(?:runs )?(?:came|come|comes) out of|derived from"
         r"|descended from",
+    "duplicates in": r"(?:the )?same (?:texts?|descriptions?) within(?: run)?",
     "what is the share": r"how (?:large|high|big|small|low) is the share",
     "by how much ": r"what(?: is|'s) the difference in (?:percentage |percent )?(?:points?|percent)"
         r"|by how many (?:seconds|minutes|dollars|cents|tokens|points|percent(?:age points)?)",

@@ -76,7 +76,7 @@ def _outright(asked: Asked, text: str) -> tuple[About, str]:
 
 _EDGE = re.compile(
     r"\b(?:anything|something|what|where|things?)\b.*\b(?:\d+|[a-d]|one|it|run)\b (?:does|do|did"
-    r"|is|was) "
+    r"|is|was) (?:\w+ly )?"
     r"(?:better|worse|well|good)\b|\b(?:better|worse|good|bad) at\b|\bgoing for (?:it|\d+|[a-d])\b"
 )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.accounting import beside
+from amx_tui.ask.agents.offline.accounting import beside, second_question
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.explaining import meant
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL, corrected, foreign
@@ -24,7 +24,8 @@ _LAST_TWO = re.compile(
     r"(?:\w+\s+)?runs\b|\b(?:two|2)\s+(?:last|latest|newest|most recent)\b"
 )
 _TERMS = re.compile(
-    r"\b(words?|phrases?|texts?|sentences?|mention\w*|contain\w*|say|says)\s+[\"“][^\"”]*[\"”]",
+    r"\b((?:start|begin|end)\w* (?:with|in)|words?|phrases?|texts?|sentences?|mention\w*"
+    r"|contain\w*|say|says)\s+[\"“][^\"”]*[\"”]",
     re.IGNORECASE,
 )
 """What is looked for in texts is no name."""
@@ -164,6 +165,11 @@ def _at_once(text: str, every: list[str]) -> Asked | None:
     return None
 
 
+_AMOUNT = re.compile(
+    r"(?:(?:more|less|fewer|greater|higher|lower) than|at least|at most|over"
+    r"|under|exactly) $"
+)
+_AFTER_RUN = words_of("in on for and or did does do is was has had at by if when than")
 _OF_A_RUN = "prompt|model|run|one|setting|version|instructions"
 
 
@@ -268,6 +274,13 @@ def _alone(text: str) -> tuple[int, ...]:
             and not re.search(r"^\s*(?:run|one)\b", text[match.end() :])
         ):
             continue  # of the 97 columns
+        if (
+            not run
+            and _AMOUNT.search(text[: match.start()])
+            and behind
+            and behind[0] not in _AFTER_RUN
+        ):
+            continue
         if run or int(match.group(1)) > 4 or set(before) & {"of", "in", "than", "vs", "and", "or"}:
             told.append(int(match.group(1)))
     return tuple(dict.fromkeys(told))
@@ -343,31 +356,9 @@ def settled(asked: Asked, text: str) -> Asked:
     if about is About.RUNS or (about is About.COST and _WAYS & {*asked.words}):
         return replace(asked, about=About.UNKNOWN)
     left = (*beside(asked, about, only), *_numbers_left(asked, about, text))
-    if left := (*left, *_second_question(about, only, text)):
+    if left := (*left, *second_question(about, only, text)):
         return replace(asked, about=About.UNKNOWN, beside=left)
     return _as(asked, about, filter=only)
-
-
-_SECOND = re.compile(r"\band ((?:how many|how much|which|what|who|when|where|how) .*)")
-_BOTH_TOLD = {About.COST, About.TOKENS, About.SPEED, About.RUN, About.BEHIND, About.UNKNOWN}
-
-
-def _second_question(about: About, only: str, text: str) -> tuple[str, ...]:
-    """What is asked beside: of two questions in one an answer says both, or none."""
-    match = _SECOND.search(text)
-    if (
-        match
-        and about is About.VERDICT
-        and re.match(
-            r"what (?:differs|changed"
-            r"|is different)",
-            match[1],
-        )
-    ):
-        return ()
-    if match is None or about in _BOTH_TOLD or only == "missing" or len(match[1].split()) < 3:
-        return ()
-    return (match[1],)
 
 
 _TAKING_NUMBERS = {About.ASSETS, About.RANKED, About.LENGTH, About.TABLES, About.QUEUE}

@@ -15,6 +15,7 @@ from amx_tui.history.models import Run
 from amx_tui.present.formats import counted, percent
 
 _SHOWN = 6
+_SUMMED = ("cost", "tokens", "runs", "results")
 
 
 def over_history(desk: Desk) -> Reply:
@@ -228,7 +229,7 @@ def _compared(query: Query, found: Selection) -> Reply:
         assert subject is not None
         yes = subject < min(others) if query.least else subject > max(others)
         head = f"{'Yes' if yes else 'No'}: {head[:1].lower()}{head[1:]}"
-    if query.measures[0] in ("cost", "tokens", "runs", "results") and not query.aggregate:
+    if query.measures[0] in _SUMMED and query.aggregate in ("", "sum"):
         total = sum(value or 0.0 for _, value, _ in figures)
         head = head.removesuffix(".") + f"; together {write(total)}."
     lines = [(key, len(by[key]), write(value)) for key, value, _ in figures]

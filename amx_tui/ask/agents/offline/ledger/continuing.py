@@ -52,7 +52,7 @@ def fragment(text: str) -> tuple[str, bool] | None:
 
 def continued(last: Query, slots: Slots, narrows: bool) -> Query:
     """The last query with what is said anew. Raises Unread."""
-    if slots.beside or (slots.compare and not last.sides):
+    if slots.beside or (slots.compare and (slots.run or not last.sides)):
         raise Unread("compare")
     query = replace(
         _conditions(last, slots, narrows), better=last.better or slots.compare is not None

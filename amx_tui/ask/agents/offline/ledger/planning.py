@@ -58,7 +58,14 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
         return True
     if slots.newest or (slots.run and slots.order and slots.order[0] == "started"):
         return True
-    dims_asked = {*slots.asked} & {"model", "author", "profile", "database", "document profile"}
+    dims_asked = {*slots.asked} & {
+        "model",
+        "author",
+        "profile",
+        "database",
+        "document profile",
+        "status",
+    }
     if dims_asked and (slots.order or slots.ranked or "count" in slots.asks):
         return True
     return bool(slots.run and slots.places and slots.order)

@@ -31,6 +31,7 @@ class Reader:
         self._label = ""
         self._join = ""
         self._per = False
+        self._of: dict[str, Mapping[str, frozenset[str]]] = {}  # values, by their words
         self.slots = Slots()
 
     def read(self) -> Slots:
@@ -125,13 +126,32 @@ class Reader:
 
     def _value(self, part: Piece) -> None:
         of: Mapping[str, frozenset[str]] = part.of or {}
+        self._of[part.text] = of
         dim = self._label or next((d for d in DIMENSIONS if d in of), "")
         if not dim:
             dim = next(iter(of)) if len(of) == 1 and part.text not in _VAGUE_VALUES else ""
         if not dim:
             raise Unread(part.text)
+        if self._join in ("and", "or", ",") and self._next(-1).kind == "join" and not self._label:
+            dim = self._beside_last(dim, of)
         self._label = ""
         self._add(Cond(dim, of[dim], part.text, bool(self._not)))
+
+    def _beside_last(self, dim: str, of: Mapping[str, frozenset[str]]) -> str:
+        """The dimension of a value behind another one: mistral and openai are providers."""
+        before = self._next(-2)
+        if before.kind != "value" or not before.of or not self.slots.groups:
+            return dim
+        last = self.slots.groups[-1]
+        if last[-1].dim == dim or last[-1].dim in of:
+            return last[-1].dim
+        both = next(
+            (d for d in DIMENSIONS if d in of and all(d in self._of[c.word] for c in last)), ""
+        )
+        if not both:
+            raise Unread(before.text)
+        last[:] = [replace(c, dim=both, values=self._of[c.word][both]) for c in last]
+        return both
 
     def _status(self, part: Piece) -> None:
         if part.value == "ready_for_review" and self._next().value == "results":
@@ -242,6 +262,7 @@ class Reader:
         if after.kind == "number":
             self._at += 1
             self.slots.number = int(after.number)
+            self.slots.order = self.slots.order or ("", False)
         elif after.kind != "first":
             self._first(Piece("first", "approval max", part.text))
 
@@ -297,8 +318,8 @@ class Reader:
         elif part.text not in ("by", "across"):
             raise Unread(part.text)
 
-    def _rank(self, part: Piece) -> None:
-        self.slots.ranked = True
+    def _flag(self, part: Piece) -> None:
+        setattr(self.slots, {"rank": "ranked"}.get(part.kind, part.kind), True)
 
     def _not_(self, part: Piece) -> None:
         if self._not and part.text != "nor":
@@ -311,9 +332,6 @@ class Reader:
             self._join = part.value
         if self._next().kind == "join" and part.value == ",":
             self._join = self._next().value
-
-    def _ever(self, part: Piece) -> None:
-        self.slots.ever = True
 
     def _wrote(self, part: Piece) -> None:
         if self._not:
@@ -375,9 +393,9 @@ _RULES: dict[str, Callable[[Reader, Piece], None]] = {
     "ask": Reader._ask, "run": Reader._run, "dim": Reader._dim, "value": Reader._value,
     "status": Reader._status, "kind": Reader._kind, "measure": Reader._measure, "first": Reader._first,
     "compare": Reader._compare, "op": Reader._op, "average": Reader._average, "per": Reader._per_,
-    "rank": Reader._rank, "top": Reader._top, "timely": Reader._timely,
+    "rank": Reader._flag, "top": Reader._top, "timely": Reader._timely,
     "wrote": Reader._wrote, "free": Reader._free,
-    "not": Reader._not_, "join": Reader._join_, "ever": Reader._ever,
+    "not": Reader._not_, "join": Reader._join_, "ever": Reader._flag,
     "here": Reader._here, "name": Reader._name, "date": Reader._date, "beside": Reader._beside,
     "number": Reader._number, "ordinal": Reader._ordinal,
 }  # fmt: skip

@@ -185,6 +185,10 @@ class Held:
         if kind in ("won", "lost"):
             won = row.winner == at if kind == "won" else row.winner not in (None, at)
             return won is not condition.negated
+        if kind in ("starts", "ends"):
+            text = folded(str(cell.description)).strip()
+            fits = text.startswith if kind == "starts" else text.endswith
+            return fits(condition.term) is not condition.negated
         if kind == "mention":
             return (condition.term in folded(str(cell.description))) is not condition.negated
         if kind in _NUMBERS:
@@ -285,6 +289,9 @@ def _inside(condition: Condition, value: float) -> bool:
 
 def _plain(condition: Condition) -> str:
     kind, turned = condition.kind, condition.negated
+    if kind in ("starts", "ends"):
+        way = "beginning" if kind == "starts" else "ending"
+        return f"{'not ' if turned else ''}{way} with “{condition.term}”"
     if kind == "mention":
         return f"{'not ' if turned else ''}with “{condition.term}” in the text"
     if kind in _NUMBERS:

@@ -25,7 +25,8 @@ class Form(StrEnum):
 _OF_RUNS = frozenset(("cost", "tokens", "duration"))
 _COUNTED = frozenset(("findings", "versions", "alternatives", "differ"))
 _RICH = frozenset(
-    ("cited", "mention", "empty", "scored", "length", "characters", "logprob", "alternatives", "delta",
+    ("cited", "mention", "starts", "ends", "empty", "scored", "length", "characters", "logprob", "alternatives",
+     "delta",
      "findings number", "versions number", "custom", *(SHIFTS - MOVES),
      *(ROWS - {"differ", "same", "tie"}))
 )  # fmt: skip
@@ -171,7 +172,12 @@ def rich(wish: Wish, form: Form, tables: int = 0) -> bool:
             return True
         if each.every in ("none", "any", "one", "only", "first", "second"):
             return True
-        if each.every == "all" and each.kind in _FOUND:
+        if each.every == "all" and each.kind in _FOUND | {
+            "rejected",
+            "pending",
+            "applied",
+            "custom",
+        }:
             return True
     if wish.ask == "share" and form is Form.ASSETS:
         return True

@@ -21,6 +21,9 @@ from amx_tui.text import folded
 
 _DIGITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _BEFORE_DIGITS = frozenset(("least", "most", "than", "over", "under", "top"))
+_STARTING = frozenset(
+    ("start", "starts", "starting", "begin", "begins", "beginning", "end", "ends", "ending")
+)
 _NEEDING = frozenset(("new", "old", "latest", "previous", "earlier", "former"))
 """Words that stand for a run only before one that says so: the old one."""
 _AFTER_RUN = frozenset(
@@ -82,7 +85,7 @@ def lexemes(question: str, named: Named, runs: Mapping[str, int]) -> list[Lexeme
             words.append(word)
         else:
             words += [known(each) or each for each in _apart(word)]
-            quoting = quoting or word in MENTIONS
+            quoting = quoting or word in MENTIONS or word in _STARTING
     said()
     return parts
 
@@ -124,7 +127,7 @@ def without_terms(parts: Sequence[Lexeme]) -> list[Lexeme]:
     """The parts but for the words behind `mention`, which may be any."""
     kept, behind = [], False
     for part in parts:
-        if part.kind == "mention":
+        if part.kind in ("mention", "starting"):
             behind = True
         elif behind and part.kind in ("run", "cond", "join", "prep", "every"):
             behind = part.kind == "join"

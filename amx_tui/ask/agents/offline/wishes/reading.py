@@ -36,6 +36,7 @@ def _of_time(parts: Sequence[Lexeme]) -> bool:
     return longer and not texts and any(part.text in _TAKING for part in parts)
 
 
+_SIGNS = {"period": ".", "dot": ".", "fullstop": ".", "comma": ","}
 _TAKING = frozenset(("run", "ran", "take", "took", "takes", "taken", "last", "lasted"))
 
 
@@ -259,6 +260,17 @@ class _Reader(Binding):
         else:
             self._every_(part)
 
+    def _starting(self, part: Lexeme) -> None:
+        """What a text begins or ends with: one word, or what stands in quotes."""
+        after = self._next()
+        if after.kind not in ("quoted", "?", "name"):
+            self._bad = True
+            return
+        while self._parts[self._at] is not after:
+            self._at += 1
+        term = _SIGNS.get(folded(after.text), folded(after.text))
+        self._add(Condition(part.value, term=term))
+
     def _mention(self, part: Lexeme) -> None:
         term: list[str] = []
         while self._at + 1 < len(self._parts):
@@ -369,7 +381,8 @@ _RULES: dict[str, Callable[[_Reader, Lexeme], None]] = {
     "run": _Reader._run, "measure": _Reader._measure, "length of": _Reader._adjective,
     "cost of": _Reader._adjective, "time of": _Reader._adjective, "extreme": _Reader._extreme,
     "compare": _Reader._compare, "average": _Reader._average, "above": _Reader._above,
-    "number": _Reader._number, "mention": _Reader._mention, "relation": _Reader._relation,
+    "number": _Reader._number, "starting": _Reader._starting,
+    "mention": _Reader._mention, "relation": _Reader._relation,
     "by": _Reader._by, "rank": _Reader._rank, "whole": _Reader._whole, "mark": _Reader._mark,
     "name": _Reader._name,
     "quoted": _Reader._quoted,

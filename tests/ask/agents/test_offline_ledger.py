@@ -1,0 +1,180 @@
+"""Questions over the runs of a whole history, and of several parts: each with facts that must stand in
+the answer and facts that must not. Numbers were counted in the file by SQL."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from amx_tui.ask.agents.offline.agent import Talk, answer
+from amx_tui.ask.tools.shelf import Shelf
+from amx_tui.history.snapshot import Snapshot
+from tests.conftest import NOW
+
+PAIR, NONE = (120, 119), ()
+NOT = "I did not understand that"
+Facts = tuple[str, ...]
+
+SAID: tuple[tuple[str, Facts, Facts], ...] = (
+    # conditions are kept: negation, conjunction, dates, numbers, more dimensions than one
+    ("which databases are there other than snowflake", ("2 databases", "clinic", "sap_ecc"),
+     ("retail",)),
+    ("runs with sonnet that arent generate", ("6 runs", "#99", "#35"), ("#96", "#7 ")),
+    ("runs by neither mira nor jonas", ("66 runs",), ("by mira@",)),
+    ("runs with gpt-4.1 but not by mira", ("27 runs", "not by mira"), ("gpt-4.1-mini",)),
+    ("how many runs did mira do, without reruns", ("21 runs",), ("28 runs",)),
+    ("how many runs cost more than 10 cents", ("7 runs", "#17", "#120"), ("#10 ",)),
+    ("runs that took longer than 3 minutes", ("2 runs", "#92", "#72"), ()),
+    ("which runs took less than 10 seconds and cost nothing", ("18 runs", "#99"), ()),
+    ("failed or cancelled runs since october", ("4 cancelled or failed runs", "#31"), ("#2 ",)),
+    ("list runs with no approvals", ("72 runs with nothing approved",), ()),
+    ("how many runs wrote something", ("96 runs",), ("120 runs",)),
+    ("has anyone used a temperature other than 0.2", ("Yes: 32 runs",), ("67 runs",)),
+    ("runs with temperature 0.4", ("32 runs",), ()),
+    ('which runs had "name the join keys" in their prompt', ("11 runs", "#115", "#95"), ("#120",)),
+    ("total cost for mistral and openai", ("openai $1.1243", "mistral $0.2973", "together"), ("0 "
+        "runs",)),
+    ("runs from yesterday", ("0 runs on 2026-11-23",), ("#120",)),
+    ("runs from october on", ("91 runs from 2026-10-01",), ()),
+    # groups, orders, shares
+    ("how many runs did each author make", ("this machine (66 runs)", "mira (28", "jonas (26"), ()),
+    ("please group all runs of the history by their kind", ("analyze (53", "rerun (32", "ask (12"), ()),
+    ("how has the approval rate developed from month to month", ("2026-10 66% (335/506",), ("#",)),
+    ("which provider is most expensive", ("anthropic does worst: $0.00224",), ()),
+    ("what was the most common status", ("success has the most: (97 runs)",), ()),
+    ("top 5 authors", ("this machine (66 runs), mira (28",), ()),
+    ("average cost of a gpt-4.1 run vs a gpt-4.1-mini run", ("$0.0296", "$0.0074 (20 of 21"), ()),
+    ("how do mira and jonas compare in cost per column", ("mira $0.00125", "jonas $0.00089"), ("Yes",)),
+    ("does openai cost more than anthropic", ("Yes: ", "openai $1.1243"), ()),
+    ("what share of runs failed", ("2%: 2 failed runs, of 120 runs",), ()),
+    ("which tables were never described by mistral", ("18 of 38 tables", "sales.orders"),
+     ("marketing",)),
+    ("which authors have no failed runs", ("2 of 3 authors", "jonas, mira"), ()),
+    ("longest runs, top 3", ("#72 5m 18s", "#92 3m 05s", "#60 2m 50s"), ("#120",)),
+    ("second most expensive run ever", ("place 2 of the most: #74 $0.2185",), ("#92",)),
+    ("cheapest analyze run that finished with success", ("#19 $0.0078",), ("#11 ",)),
+    ("cheapest run with approval above 90%", ("Of 10 runs", "#16 $0.0003"), ("A (#120)",)),
+    ("when did mira last run", ("#120 (started 2026-11-24 05:36)",), ()),
+    ("which runs had errors and who started them", ("#99 (by this machine)", "#31 (by"), ()),
+    ("show all scheduled runs with their cost", ("8 schedule runs", "#69 ($0.0489)"), ()),
+    ("anything running right now?", ("#113", "Describing VBAP", "jonas"), ("#120",)),
+    ("how much did the last 5 runs cost", ("5 runs: $0.3105",), ("120 runs",)),
+    ("does a lower temperature help", ("0.2 ",), ("Yes",)),
+    # what has no answer is not answered with another one
+    ("did costs go up from october to november", (NOT,), ("$",)),
+    ("runs by mira or with claude", (NOT, "mira"), ()),
+    ("runs between run 50 and run 60", (NOT, "between"), ("chrF",)),
+    ("how much of the cost is output", (NOT,), ("cheaper",)),
+    ("which run should I not use", (NOT, "not"), ("better by",)),
+    # of the compared runs
+    ("noise level", ("40% of the texts differ", "differ in 20%"), ("is better",)),
+    ("on which measure does the verdict rest", ("logprob", "approval: decided in both 80"), ()),
+    ("did they use the same model and docs", ("llm_model", "doc_profile (A handbook", "the same"), ()),
+    ("what were the exact user instructions of run 120", ("Say which values are personal data.",), ()),
+    ("how many alternatives were asked for", ("n_alternatives (A 3, B 3): the same",), ()),
+    ("which metrics does B win", ("Duration, Model time, Completion tokens, Cost",), ("logprob",)),
+    ("what does 120 save against 119", ("B (#119) is cheaper, by 0.5% or $0.0007",), ()),
+    ("how much time did the profiling step take", ("I can't tell",), ("2m 20s",)),
+    ("why is 119 cheaper if it used more tokens", ("31,109 prompt", "9,825 completion",
+     "does not say"), ()),
+    ("why did two of 120s texts fail to apply", ("permission denied: COMMENT on this table",), ()),
+    ("which columns sit under 0.7 logprob in 119", ("6 of 97", "sales.stores.valid_from"), ()),
+    ("list the columns where both runs are below 0.75", ("1 of 97", "sales.payments.created_at"), ()),
+    ("list all assets in which the logprob of run 119 is more than 0.2 lower than that of run 120",
+     ("5 of 97", "sales.returns.status", "sales.stores.id"), ("net_amount +",)),
+    ("top 5 columns where 119 beats 120", ("sales.returns.net_amount +0.280", "employee_id +0.180"),
+     ("sales.returns.status",)),
+    ('how often does the word "Note:" occur in the descriptions of each run', ("A (#120) 30 of 97",
+     "B (#119) 0 of 97"), ()),
+    ("is there a table where B has a higher approval rate", ("In 3 of 8 tables", "sales.orders"), ()),
+    ("which tables have more than 5 differing texts", ("sales.customers, sales.orders",), ("#5",)),
+    ("which columns have findings in both runs", ("30 of 97",), ()),
+    ("are there columns where both texts were rejected", ("0 of 97",), ("7 of 97",)),
+    ("how many descriptions of run 120 end with a period", ("97 of 97",), ()),
+    ("is there anything in which 119 is clearly better", ("B (#119) leads on Duration",), ("No:",)),
+    ("how large is the share of high confidence in each of the two runs", ("68 of 97 (70%)",
+     "52 of 97 (54%)"), ("35 of 97",)),
+    ("How many results of run 120 are applied, accepted, pending, skipped and failed?",
+     ("58 accepted, 29 applied, 8 pending, 2 failed",), ("0 of 97",)),
+    # of several parts
+    ("by how much is 120 better, and is that solid or just noise?", ("better by 0.029", "p .016"), ()),
+    ("how many went from medium to high with the new prompt, and how many the other way",
+     ("A (#120) 33 of 97", "A (#120) 17 of 97"), ()),
+    ("Which run failed last? And who made it?", ("#99",), ("#31",)),
+    ("Which settings are different between the two runs, and how many are the same?",
+     ("prompt_detail", "15 settings are the same"), ()),
+    ("How many runs were started in October 2026, and how many results did they write?",
+     ("39 runs", "506 results together"), ("120 runs",)),
+    ("What did all runs cost together, and for how many runs is no cost recorded?",
+     ("$2.0380", "36 runs without a recorded cost"), ("#119 $",)),
+    ("which is better and how many adjectives does it use", (NOT,), ("better by",)),
+)  # fmt: skip
+CHAINS: tuple[tuple[tuple[str, str], ...], ...] = (
+    (("how many runs did jonas make", "26 runs"), ("and how many of them used qwen3-32b?", "6 "
+        "runs by jonas")),
+    (("which runs failed", "2 failed runs"), ("and the cancelled ones?", "4 cancelled runs"),
+     ("why?", "No error")),
+    (("runs by mira on sales", "5 runs by mira"), ("no, jonas i meant", "6 runs by jonas on sales")),
+    (("top 3 most expensive runs", "#92 $0.3134"), ("the longest instead", "#72 5m 18s")),
+    (("what did we spend in october", "$0.3831"), ("and in november?", "$1.4097"), ("per model?",
+     "claude-sonnet-5 "
+        "$0.5873")),
+    (("which model is cheapest per description overall", "gpt-4.1-mini"), ("and the slowest?",
+     "qwen3-32b does worst")),
+    (("approval rate of jonas vs mira", "mira 63%"), ("and cost?", "jonas $0.2671"),
+     ("which run is better?", "A "
+        "(#120) is better")),
+    (("approval of both", "92%"), ("just for payments", "on sales.payments: A (#120) 100%")),
+    (("which columns are worse in 120 than in 119", "34 of 97"), ("only in returns", "6 of 12 "
+        "assets on sales.returns")),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def opened(demo):
+    snapshot = Snapshot(demo)
+    yield snapshot, Shelf()
+    snapshot.close()
+
+
+@pytest.mark.parametrize(("question", "stands", "never"), SAID, ids=lambda each: str(each)[:60])
+def test_the_answer_takes_every_slot_of_a_question_into_account(opened, question, stands, never):
+    snapshot, shelf = opened
+    said = answer(snapshot, question, talk=Talk(PAIR), shelf=shelf, now=NOW).reply.head
+    for fact in stands:
+        assert fact in said
+    for fact in never:
+        assert fact not in said
+
+
+@pytest.mark.parametrize("chain", CHAINS, ids=lambda chain: chain[0][0])
+def test_a_question_keeps_what_it_does_not_say_anew(opened, chain):
+    snapshot, shelf = opened
+    talk = Talk(PAIR)
+    for question, fact in chain:
+        given = answer(snapshot, question, talk=talk, shelf=shelf, now=NOW)
+        assert fact in given.reply.head, question
+        talk = Talk(given.kept or talk.run_ids, given.asked, given.run_ids)
+
+
+COUNTED = (
+    ("how many runs are there", "{} runs", "SELECT count(*) FROM analysis_runs"),
+    ("how many runs by jonas used qwen", "{} runs", "SELECT count(*) FROM analysis_runs "
+     "WHERE created_by = 'jonas' AND llm_model = 'qwen3-32b'"),
+    ("how many runs on postgresql are not reruns", "{} runs", "SELECT count(*) FROM analysis_runs "
+     "WHERE db_backend = 'postgresql' AND command <> 'rerun'"),
+    ("how many tokens did all scheduled runs use", "{:,} tokens", "SELECT "
+     "sum(json_extract(tokens_json, '$.total_tokens')) FROM analysis_runs WHERE command = 'schedule'"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("runs", [PAIR, NONE])
+@pytest.mark.parametrize(("question", "words", "sql"), COUNTED, ids=lambda each: str(each)[:50])
+def test_runs_are_counted_as_the_database_counts_them(opened, demo, question, words, sql, runs):
+    snapshot, shelf = opened
+    connection = sqlite3.connect(demo)
+    number = connection.execute(sql).fetchone()[0]
+    connection.close()
+    said = answer(snapshot, question, talk=Talk(runs), shelf=shelf, now=NOW).reply.head
+    assert words.format(number) in said
