@@ -132,7 +132,7 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
     if asked.named or asked.named.unknown:
         left -= _PLACES
     kinds = asked.concepts.intersection(_KINDS_OF_DECISION)
-    if about is About.REVIEWS and len(kinds) > 1 and only != "who":
+    if about is About.REVIEWS and len(kinds) > 1 and only not in ("who", "statuses"):
         left |= kinds
     if about is About.RANKED and only == "assets":
         left |= asked.concepts.intersection(("both",))

@@ -193,7 +193,8 @@ def _answer(
         return Answer(Reply(told, found=False), ids)
     try:
         asked = in_sight(reading(snapshot, shelf, question, ids, now, talk.last), talk.around)
-        asked = asked if asked.query else followed(asked, talk.last)
+        of_runs = asked.query or (talk.last and talk.last.query)  # which has been read behind it
+        asked = asked if of_runs else followed(asked, talk.last)
         asked, ids = without(asked, ids)
         two = two_of(asked, ids)  # of four
         desk = Desk(snapshot, shelf, two, ids, now)

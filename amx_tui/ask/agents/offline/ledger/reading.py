@@ -43,8 +43,8 @@ class Reader:
                 raise Unread(part.text)
             joined = self._join
             rule(self, part)
-            if part.kind in ("value", "status", "kind", "name", "date") and joined == self._join:
-                self._join = ""
+            if part.kind in ("value", "status", "kind", "name", "date"):
+                self._join = "" if joined == self._join else self._join
             self._at += 1
         if self._not or self._label:
             raise Unread(self._not or self._label.removeprefix("setting:"))
@@ -368,8 +368,7 @@ class Reader:
             return
         if after.kind == "behind":
             self._at += 1
-            self._bound(after.value, part, 0.0)
-            return
+            return self._bound(after.value, part, 0.0)
         if after.kind == "measure" and self._next(2).kind == "behind":
             self._at += 1
             self._bound(self._next().value, part, 0.0)

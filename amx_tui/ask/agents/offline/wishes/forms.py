@@ -25,7 +25,8 @@ class Form(StrEnum):
 _OF_RUNS = frozenset(("cost", "tokens", "duration"))
 _COUNTED = frozenset(("findings", "versions", "alternatives", "differ"))
 _RICH = frozenset(
-    ("cited", "mention", "starts", "ends", "empty", "scored", "length", "characters", "logprob", "alternatives",
+    ("cited", "mention", "starts", "ends",
+     "empty", "scored", "length", "characters", "logprob", "alternatives",
      "delta",
      "findings number", "versions number", "custom", *(SHIFTS - MOVES),
      *(ROWS - {"differ", "same", "tie"}))
