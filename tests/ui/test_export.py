@@ -72,6 +72,12 @@ async def test_filters_baseline_and_settings_are_those_of_the_screen(app, tmp_pa
     assert "prompt_detail" in document["settings"]
 
 
+async def test_format_path_and_how_to_write_are_seen_at_40_by_12(app):
+    async with a_user(app(picks=(114, 115)), size=(40, 12)) as user:
+        await _open(user)
+        user.sees("Export the comparison", "html: one page", "comparison-114-115.html", "Enter in")
+
+
 async def test_csv_is_a_folder_and_overwriting_is_asked_about(app, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     async with a_user(app(picks=(114, 115)), size=(80, 24)) as user:

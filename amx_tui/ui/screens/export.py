@@ -97,7 +97,7 @@ class ExportScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """The path is what most people change."""
-        self.query_one("#path").focus()
+        self.query_one("#path").focus(scroll_visible=False)  # the dialog is read from its top
         self._show_command()
 
     @on(Select.Changed, "#fmt")

@@ -27,6 +27,9 @@ def _words() -> Table:
     return table
 
 
+_KEYS, _NARROW, _FEW = 16, 9, 60  # columns of the keys; fewer of them below so many of the screen
+
+
 class HelpScreen(ModalScreen[None]):
     """All keys; the arrows scroll, any of the closing keys goes back."""
 
@@ -52,10 +55,13 @@ class HelpScreen(ModalScreen[None]):
         """One table per place, the one with the focus first; in each the keys of the footer first."""
         with VerticalScroll(id="help") as box:
             box.border_title = "Keys"
-            box.border_subtitle = "↑ ↓ scroll, end: what words mean · esc closes"
+            words = "↑ ↓ scroll, end: what words mean · esc closes"
+            box.border_subtitle = (
+                words if self.app.size.width >= _FEW else "↑ ↓ scroll · esc closes"
+            )
             for where in self._order:
                 table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
-                table.add_column(width=16, no_wrap=True)
+                table.add_column(width=_KEYS if self.app.size.width >= _FEW else _NARROW)
                 table.add_column()
                 for action in sorted(actions(where), key=lambda action: not action.footer):
                     if keys := self._keys(action):
