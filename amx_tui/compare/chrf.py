@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _ORDER = 6  # runs of 1 to 6 characters
@@ -14,11 +14,11 @@ _RECALL = 4  # beta 2, squared: that what the reference says is there counts so 
 class Runs:
     """The runs of one length in a text: which there are, and how often those that come again."""
 
-    kinds: frozenset[Hashable]
-    often: Counter[Hashable] | None  # None: each comes once
+    kinds: frozenset[str]
+    often: Counter[str] | None  # None: each comes once
 
     @classmethod
-    def of(cls, runs: Sequence[Hashable]) -> Runs:
+    def of(cls, runs: Sequence[str]) -> Runs:
         """Most long runs of characters come once: counting them all would take twice as long."""
         kinds = frozenset(runs)
         return cls(kinds, Counter(runs) if len(kinds) < len(runs) else None)
@@ -43,10 +43,13 @@ class Grams:
     def of(cls, text: str) -> Grams:
         """Take a text apart. What is compared with many is taken apart once."""
         line = "".join(text.split())
-        ends = [line[start:] for start in range(_ORDER)]
+        length = len(line)
         return cls(
-            tuple(Runs.of(list(zip(*ends[:n], strict=False))) for n in range(1, _ORDER + 1)),
-            len(line),
+            tuple(
+                Runs.of([line[at : at + n] for at in range(length - n + 1)])
+                for n in range(1, _ORDER + 1)
+            ),
+            length,
         )
 
 

@@ -151,13 +151,14 @@ def _left(reading: Reading) -> Iterator[tuple[int, int]]:
     beginning = _beginning().match(text)
     if beginning:
         yield beginning.span()
-    if not reading.plain:
+    signs = not reading.plain and _any_sign().search(text)
+    if signs:
         yield from _signs(text)
     if not _MARKS.isdisjoint(reading.words):
         for match in _mark().finditer(text):
             if match[0].lower() not in reading.own and not _is_value(reading, *match.span()):
                 yield match.span()
-    if not reading.plain and "{" in text:
+    if signs and "{" in text:
         for match in _braces().finditer(text):
             if not _is_format(text, match.start()) and not reading.quoted(*match.span()):
                 yield match.span()

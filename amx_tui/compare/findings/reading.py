@@ -60,13 +60,17 @@ class Reading:
         schema, table, column = self.asset
         self.own = own = _stems_of_table(schema.raw, table.raw, code) | _stems(column.raw, code)
         if language is None:
-            masked = [[MASK if word in own else word for word in words] for words in self.clauses]
+            self.masked = tuple(
+                [tuple([MASK if word in own else word for word in words]) for words in self.clauses]
+            )
         else:
             stems = language.stems
-            masked = [
-                [MASK if stems[word] in own else word for word in words] for words in self.clauses
-            ]
-        self.masked = tuple(map(tuple, masked))
+            self.masked = tuple(
+                [
+                    tuple([MASK if stems[word] in own else word for word in words])
+                    for words in self.clauses
+                ]
+            )
 
     @property
     def spans(self) -> list[tuple[int, int]]:
