@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from amx_tui.compare.comparison import Comparison
-from amx_tui.compare.measures import MEASURED, Measures, measures_of
+from amx_tui.compare.measures import MEASURED, Likeness, Measures, measures_of
 from amx_tui.compare.noise import Noise, noise
 from amx_tui.compare.paired import Paired, differences, paired
 from amx_tui.compare.pivot import AssetRow
@@ -135,6 +135,7 @@ class Assessor:
         self._all_votes = votes
         self._votes: dict[tuple[int, int], tuple[Vote, ...]] = {}
         self._measured: dict[tuple[int, int], Measures] = {}
+        self._alike = Likeness(around.approved)
         self._noise = noise(comparison, around.twins) if around.twins else None
 
     def assess(
@@ -218,7 +219,7 @@ class Assessor:
                 c.assets,
                 base,
                 other,
-                self._around.approved,
+                self._alike,
                 family,
                 one_scale,
                 self._around.by_rule,

@@ -25,11 +25,30 @@ class Measures:
     left_out: tuple[Asset, ...]  # of the references: their approved text came from one of the two
 
 
+class Likeness:
+    """chrF of the texts of an asset to the one that was approved, 0 to 1: found once for all pairs."""
+
+    def __init__(self, approved: Mapping[Asset, Approved]) -> None:
+        self.approved = approved
+        self._found: dict[Asset, dict[Stored, float]] = {}
+
+    def of(self, row: AssetRow, before: Stored, after: Stored) -> tuple[float, float]:
+        """Of two texts of an asset that has an approved one; the same text is wholly alike twice."""
+        if before == after:
+            return 1.0, 1.0
+        if row.asset not in self._found:
+            held = Grams.of(self.approved[row.asset].text.raw)
+            each = {cell.description for cell in row.present}
+            self._found[row.asset] = {text: chrf(Grams.of(text.raw), held) for text in each}
+        found = self._found[row.asset]
+        return found[before], found[after]
+
+
 def measures_of(
     rows: Sequence[AssetRow],
     base: int,
     other: int,
-    approved: Mapping[Asset, Approved],
+    alike: Likeness,
     family: frozenset[int],
     one_scale: bool,
     by_rule: Mapping[int, bool | None] = _NONE,
@@ -40,22 +59,25 @@ def measures_of(
     came out of them. `one_scale`: their logprobs can be compared. `by_rule` are results that a rule
     accepted, with what a person had decided about them before.
     """
-    both = [
-        (row.asset, left, right)
+    pairs = [
+        (row, left, right)
         for row in rows
         if (left := row.cells[base]) is not None and (right := row.cells[other]) is not None
     ]
-    held = [(each, text) for each in both if (text := approved.get(each[0])) is not None]
+    both = [(row.asset, left, right) for row, left, right in pairs]
+    held = [
+        (pair, text) for pair in pairs if (text := alike.approved.get(pair[0].asset)) is not None
+    ]
     values = {
         Rung.DECISIONS: _values(both, lambda cell: _approval(cell, by_rule)),
         Rung.REFERENCE: tuple(
-            (asset, *_likeness(left.description, right.description, text.text))
-            for (asset, left, right), text in held
+            (row.asset, *alike.of(row, left.description, right.description))
+            for (row, left, right), text in held
             if text.run_id not in family
         ),
         Rung.LOGPROB: _values(both, lambda cell: cell.logprob) if one_scale else (),
     }
-    return Measures(values, tuple(each[0] for each, text in held if text.run_id in family))
+    return Measures(values, tuple(row.asset for (row, _, _), text in held if text.run_id in family))
 
 
 def _values(both: Iterable[Both], value: Callable[[Cell], float | None]) -> Values:
@@ -67,11 +89,3 @@ def _approval(cell: Cell, by_rule: Mapping[int, bool | None]) -> float | None:
     """1 for a text that a person approved, 0 for one that was skipped."""
     decision = by_rule.get(cell.result_id, cell.decision)
     return None if decision is None else float(decision)
-
-
-def _likeness(before: Stored, after: Stored, reference: Stored) -> tuple[float, float]:
-    """chrF of both to a text, 0 to 1; where they are the same, both count as wholly alike."""
-    if before == after:
-        return 1.0, 1.0
-    held = Grams.of(reference.raw)
-    return chrf(Grams.of(before.raw), held), chrf(Grams.of(after.raw), held)
