@@ -88,9 +88,13 @@ class _Padded:
             overflow=self._text.overflow or options.overflow,
             no_wrap=bool(options.no_wrap),
         ):
-            yield Segment(" ")
-            yield from line.render(console)
-            yield Segment(" " * (width - line.cell_len + 1))
+            rest = " " * (width - line.cell_len + 1)
+            if console.color_system is None:  # no style is seen: a line is one piece
+                yield Segment(f" {line.plain}{rest}")
+            else:
+                yield Segment(" ")
+                yield from line.render(console)
+                yield Segment(rest)
             yield Segment.line()
 
 
