@@ -40,7 +40,7 @@ _CUES = words_of(
 )
 _BEHIND = words_of("column columns table tables field asset schema tabelle spalte")
 _ASKING = words_of("which what any that each every many some these those most")
-_FILLERS = words_of("the a an this that all each every any der die das den dem")
+_FILLERS = words_of("themselves itself the a an this that all each every any der die das den dem")
 
 
 class Near(NamedTuple):

@@ -141,11 +141,15 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
 
 
 _SECOND = re.compile(r"\band ((?:how many|how much|which|what|who|when|where|how) .*)")
+_FIRST = r"(?:most|least|fewest|highest|lowest|cheapest|longest|fastest|slowest|biggest|smallest)"
+_TWICE = re.compile(rf"\b{_FIRST}\b.* (?:but|while|yet|although) .*\b{_FIRST}\b")
 _BOTH_TOLD = {About.COST, About.TOKENS, About.SPEED, About.RUN, About.BEHIND, About.UNKNOWN}
 
 
 def second_question(about: About, only: str, text: str) -> tuple[str, ...]:
     """What is asked beside: of two questions in one an answer says both, or none."""
+    if twice := _TWICE.search(text):
+        return (twice[0],)
     match = _SECOND.search(text)
     if (
         match

@@ -86,18 +86,19 @@ _UNITS = (
 
 def unit_of(desk: Desk) -> str:
     """For each of what an amount is asked: `a result`; "" for the whole of it."""
-    asked = desk.asked
+    asked, words = desk.asked, {*desk.asked.words}
     each = asked.has("per", "average") or re.search(
         r"\b(?:an?|each) (?:approved |accepted )?\w+$", asked.text
     )
     for unit, *concepts in _UNITS:
         if asked.has(*concepts) and (
-            each or unit == "an approved result" or _ONE & set(asked.words)
+            each or (unit == "an approved result" and _APPROVED & words) or _ONE & set(asked.words)
         ):
             return "" if unit == "a table" and asked.named else unit
     return ""
 
 
+_APPROVED = frozenset(("approved", "accepted", "applied"))
 _ONE = frozenset(("asset", "column", "description", "result", "text"))
 
 
@@ -120,11 +121,15 @@ _AMOUNTS: tuple[tuple[str, Callable[[Run], str], Callable[[Run], float | None], 
 )  # fmt: skip
 
 
+_FOR_ONE = r"\b(?:per|an?|one|each|every) (?:single )?(?:second|minute|hour|token|dollar|cent)\b"
+
+
 def _several(desk: Desk, runs: Sequence[Run]) -> Reply | None:
     """Two amounts in one question, each in a few words."""
     asked = [each for each in _AMOUNTS if desk.asked.has(each[0])]
     if len(asked) > 1 and re.search(
-        r"\bper (?:second|minute|hour|token|dollar|cent)", desk.asked.text
+        _FOR_ONE,
+        desk.asked.text,
     ):
         return Reply("", understood=False)
     if len(asked) < 2 or (unit_of(desk) and not desk.asked.has("compare")):

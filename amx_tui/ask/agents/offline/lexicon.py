@@ -187,7 +187,7 @@ NEUTRAL = words_of(
     "rather perhaps maybe simply exactly basically kind sort like such which what where how "
     "whether while per via get gets got getting make makes "
     "made let lets want wanted know knows think find found happen happened happens "
-    "come comes came work worked works working perform performed performs performance "
+    "come comes came worked works working perform performed performs performance "
     "performing overall generally general specific particular single different kinds types "
     "type way ways part parts side sides term terms question answer ask amx data sql "
     "fully whole entire full brief quickly first produced produce produces "

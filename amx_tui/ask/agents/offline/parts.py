@@ -48,6 +48,7 @@ PARTS: dict[str, dict[str, str]] = {
             "voted down, shot down, kicked out"
         ),
         "pending": (
+            "need a decision, needs a decision, need a review, needs a review, need reviewing, "
             "not reviewed yet, open for review, pending, undecided, unreviewed, open, waiting for "
             "review, waiting for a review, "
             "awaiting review, "

@@ -173,6 +173,8 @@ def _wished(asked: Asked, runs: Mapping[str, int]) -> Asked:
         return replace(asked, wish=wish)  # what the runs say of it says more
     listed = asked.about is Topic.HELPED and wish.ask in ("list", "count")
     told = listed or asked.about is Topic.UNKNOWN or rich(wish, form, len(asked.named.tables))
+    if form == Form.UNRECORDED and re.match(r"(?:and )?(?:which|what) runs?\b", asked.text):
+        return asked
     if not form or not told:
         return replace(asked, wish=wish)
     return replace(asked, about=Topic.WISH, wish=wish, form=str(form), beside=(), unknown=())

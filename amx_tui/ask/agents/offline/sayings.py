@@ -49,6 +49,8 @@ _SAYINGS: dict[str, str] = {
     "descendants of": r"(?:which |what )?(?:runs )?(?:came|come|comes) out of|derived from"
         r"|descended from",
     "duplicates in": r"(?:the )?same (?:texts?|descriptions?) within(?: run)?",
+    "findings ": r"(?:total )?(?:number of )?findings (?:of|per|by|for) (?:each |every )?kinds?"
+        r"(?: (?:in|of) (?:both|the) runs)?",
     "what is the share": r"how (?:large|high|big|small|low) is the share",
     "by how much ": r"what(?: is|'s) the difference in (?:percentage |percent )?(?:points?|percent)"
         r"|by how many (?:seconds|minutes|dollars|cents|tokens|points|percent(?:age points)?)",

@@ -149,8 +149,7 @@ def _quality(asked: Asked, text: str) -> tuple[About, str]:
     spending = sum(map(has, ("cost", "tokens", "speed", "approved")))
     if (
         spending > 1
-        and not has("per", "findings", "rate")
-        and has("compare")
+        and not has("per", "findings", "rate", "better", "worse", "most", "least", "confidence")
         and not has("logprob")
     ):
         return About.COST, ""

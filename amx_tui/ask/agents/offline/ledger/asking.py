@@ -145,6 +145,8 @@ def asked_of_history(
     try:
         slots = reader.read()
         slots.ever = slots.ever or (bool(named) and wrote_in(snapshot, named).isdisjoint(ids))
+        if slots.order and slots.order[0] == "started" and not slots.measures:
+            slots.run = slots.run or bool(slots.places or slots.groups or slots.span)
         if not of_history(slots, known.standing):
             return Asking(None)
         query = planned(slots)

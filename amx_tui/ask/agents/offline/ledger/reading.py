@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 
 from amx_tui.ask.agents.offline.ledger.bounding import bound_of
-from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS, PLACES
+from amx_tui.ask.agents.offline.ledger.conditioning import Conditioning
+from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS, HERE, PLACES, TIMES
 from amx_tui.ask.agents.offline.ledger.lexing import Piece
-from amx_tui.ask.agents.offline.ledger.slots import VERBS, WIDE, Slots, Unread, named_by
+from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread, named_by
 from amx_tui.ask.agents.offline.query import Bound, Cond
 
-_FINISHED = frozenset(("failed", "cancelled", "running", "queued"))
-_STATUSES = {"running": frozenset(("running", "queued"))}
 _OF_RESULT = {
     "cost": "cost per result",
     "tokens": "tokens per result",
     "duration": "duration per result",
 }
-_VAGUE_VALUES = frozenset(("yes", "no", "true", "false", "none"))
 
 
-class Reader:
+class Reader(Conditioning):
     """Goes through the parts of a question once. Raises Unread."""
-
-    def __init__(self, parts: Sequence[Piece]) -> None:
-        self._parts = [part for part in parts if part.kind != "fill"]
-        self._at = 0
-        self._not = ""
-        self._label = ""
-        self._join = ""
-        self._per = False
-        self._of: dict[str, Mapping[str, frozenset[str]]] = {}  # values, by their words
-        self.slots = Slots()
 
     def read(self) -> Slots:
         """The slots."""
@@ -49,15 +36,6 @@ class Reader:
         if self._not or self._label:
             raise Unread(self._not or self._label.removeprefix("setting:"))
         return self.slots
-
-    @property
-    def strange(self) -> bool:
-        """Whether there is a word that nobody knows."""
-        return any(part.kind == "?" for part in self._parts)
-
-    def _next(self, by: int = 1) -> Piece:
-        at = self._at + by
-        return self._parts[at] if 0 <= at < len(self._parts) else Piece("", "", "")
 
     def _ask(self, part: Piece) -> None:
         value = part.value
@@ -78,6 +56,9 @@ class Reader:
             raise Unread(part.text)
         elif value != "closed" or not self._at:
             self.slots.asks.append(value)
+            if part.text in ("how often", "how many times"):
+                self.slots.of = self.slots.lead = "run"
+                self.slots.run = self.slots.runs = True
 
     def _counted(self, what: str) -> None:
         self.slots.lead = self.slots.lead or what
@@ -119,74 +100,14 @@ class Reader:
             return
         if before.kind in ("status", "kind") and dim == before.kind:
             return
-        if self._not or dim == "prompt":
+        if self._not and dim in DIMENSIONS and dim not in TIMES:
+            self._add(Cond(dim, frozenset(("", HERE)), part.text))
+            self._not = ""
+            return
+        if self._not or dim in ("prompt", "setting:alternatives_mode"):
             raise Unread(self._not or part.text)
         self._counted(dim)
         self.slots.asked.append(dim)
-
-    def _value(self, part: Piece) -> None:
-        of: Mapping[str, frozenset[str]] = part.of or {}
-        self._of[part.text] = of
-        dim = self._label or next((d for d in DIMENSIONS if d in of), "")
-        if not dim:
-            dim = next(iter(of)) if len(of) == 1 and part.text not in _VAGUE_VALUES else ""
-        if not dim:
-            raise Unread(part.text)
-        if self._join in ("and", "or", ",") and self._next(-1).kind == "join" and not self._label:
-            dim = self._beside_last(dim, of)
-        self._label = ""
-        self._add(Cond(dim, of[dim], part.text, bool(self._not)))
-
-    def _beside_last(self, dim: str, of: Mapping[str, frozenset[str]]) -> str:
-        """The dimension of a value behind another one: mistral and openai are providers."""
-        before = self._next(-2)
-        if before.kind != "value" or not before.of or not self.slots.groups:
-            return dim
-        last = self.slots.groups[-1]
-        if last[-1].dim == dim or last[-1].dim in of:
-            return last[-1].dim
-        both = next(
-            (d for d in DIMENSIONS if d in of and all(d in self._of[c.word] for c in last)), ""
-        )
-        if not both:
-            raise Unread(before.text)
-        last[:] = [replace(c, dim=both, values=self._of[c.word][both]) for c in last]
-        return both
-
-    def _status(self, part: Piece) -> None:
-        if part.value == "ready_for_review" and self._next().value == "results":
-            raise Unread(part.text)
-        turned = bool(self._not)
-        if part.value == "finished":
-            self._add(Cond("status", _FINISHED, part.text, not turned))
-            return
-        values = _STATUSES.get(part.value, frozenset((part.value,)))
-        self._add(Cond("status", values, part.text, turned))
-
-    def _kind(self, part: Piece) -> None:
-        self._add(Cond("kind", frozenset((part.value,)), part.text, bool(self._not)))
-
-    def _add(self, cond: Cond) -> None:
-        groups = self.slots.groups
-        cond = replace(cond, never=cond.negated and self._not in VERBS)
-        if groups and (groups[-1][-1].dim, groups[-1][-1].values) == (cond.dim, cond.values):
-            return
-        self._not = self._not if self._next().kind == "join" and self._not in WIDE else ""
-        if groups and groups[-1][-1].dim == cond.dim and self._join:
-            if groups[-1][-1].negated != cond.negated:
-                if self._join != "and":
-                    raise Unread(cond.word)
-                groups.append([cond])
-                return
-            groups[-1].append(cond)
-            self.slots.joins.append(self._join)
-            return
-        if any(
-            group[-1].dim == cond.dim and not (group[-1].negated or cond.negated)
-            for group in groups
-        ):
-            raise Unread(cond.word)
-        groups.append([cond])
 
     def _measure(self, part: Piece) -> None:
         slots, value = self.slots, part.value

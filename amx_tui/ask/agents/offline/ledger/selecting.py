@@ -170,6 +170,9 @@ def _said(cond: Cond) -> str:
         return f"without a recorded {cond.dim.removeprefix('recorded:')}"
     if cond.dim.startswith("setting:"):
         return f"{no}with {cond.dim.removeprefix('setting:')} {word}"
+    if "" in cond.values:
+        one = "an" if cond.dim == "author" else "a"
+        return f"{'with' if cond.negated else 'without'} {one} {cond.dim}"
     values = " or ".join(sorted(cond.values))
     match cond.dim:
         case "author":

@@ -26,7 +26,7 @@ _PHRASES: dict[str, dict[str, str]] = {
             "is, are, was, were, does, do, did anybody, did anyone, has anyone, has anybody, did "
             "someone"
         ),
-        "who": "who, whose",
+        "who": "who, whose, whom, by whom",
         "why": "why, for what reason, for which reason, what was the reason, reason, reasons, "
         "how come, "
         "with what error, with which error",
@@ -72,6 +72,7 @@ _PHRASES: dict[str, dict[str, str]] = {
         "version": "amx version, amx versions, client version, client versions, version of amx, "
         "versions of amx",
         "strategy": "review strategy, review strategies, strategy",
+        "setting:alternatives_mode": "alternatives, alternatives mode, alternative",
         "schema": "schema, schemas, schemata",
         "table": "table, tables",
         "day": "day, days, date, dates",

@@ -18,7 +18,7 @@ _MORE_FILL = words_of(
     "our your "
     "can could would will may might should did do does doing is are was were am just also yet "
     "already really "
-    "actually literally some any such kind sort case cases one ones like all every each set "
+    "actually literally some any such case cases one ones like all every each set "
     "overall here "
     "people person reviewer reviewers someone somebody anyone anybody user users human humans "
     "human's they've "
