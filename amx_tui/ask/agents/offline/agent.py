@@ -243,6 +243,7 @@ def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
     if asked.left_out:
         out = f"Leaving out “{literally(asked.left_out[:40])}”, a word that I do not know: "
         reply = replace(reply, head=f"{out}{reply.head}")
+    asked = replace(asked, first=reply.first)
     kept = ids if _told_to(asked, talked) else talked or ids
     listing = None
     if reply.rows:

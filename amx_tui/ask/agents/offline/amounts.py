@@ -251,7 +251,8 @@ def _amounts(
         why = " Why, the history does not say." if desk.asked.has("why") else ""
         return Reply(f"{names[runs[0].id]}: {write(values[0])}{each}.{why}", _spent(desk, runs))
     head = ", ".join(told)
-    if desk.asked.has("together", "average") and not each:
+    apart = desk.asked.has("differ", "gap") and len(known) > 1
+    if desk.asked.has("together", "average") and not (each or apart):
         head = f"{_summed(desk, [v for v, _ in known], write)}: {head}"
     elif len(known) > 1:
         head = _ahead(desk, known, [names[run.id] for run in runs], told, better, write)

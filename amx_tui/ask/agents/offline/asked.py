@@ -75,6 +75,7 @@ class Asked:
     number: int = 0  # of the first of a list: the worst 5
     said: tuple[tuple[str, int], ...] = ()  # words and positions of runs, in their order
     left_out: str = ""  # a word that nobody knows, and that the answer leaves out
+    first: str = ""  # the table that stood first in the answer to it
     follows: bool = False  # it goes on with the question before
     query: Query | None = None  # over the runs of the history
     wish: Wish | None = None  # in slots, where every word has its part

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 
+_SUBJECT = (
+    r"(?= (?:it|that|this|these|those|they|there|the|we|i|you|run|any|anything|one|both|all|its|their"
+    r"|his|her|#?\d+|[a-d]|somebody|someone|anybody|people)\b)"
+)
+"""What follows a verb that asks: were *they* rejected is a question, were rejected goes on with one."""
 _ASKS = (
-    r"(?:how|what|which|who|whose|why|when|where|is|are|was|were|does|do|did|has|have|can|could|should"
-    r"|may|tell|show|list|give|name|by how much|on which|in which|on how many|in how many|rank"
+    r"(?:how|what|which|who|whose|why|when|where"
+    rf"|(?:is|are|was|were|does|do|did|has|have|can|could|should|may){_SUBJECT}"
+    r"|tell|show|list|give|name|by how much|on which|in which|on how many|in how many|rank"
     r"|compare|explain|for how|for what|for which|of which"
     r"|with which|with what|at what|from which)\b"
 )
@@ -31,9 +37,14 @@ _GRANTED = re.compile(
     re.IGNORECASE,
 )
 """What a question for a cause grants takes nothing from it."""
-_ASKING = re.compile(rf"(?:and |but |so |or |ok |please |now )*{_ASKS}", re.IGNORECASE)
+_ASKING = re.compile(
+    rf"(?:and |but |so |or |ok |please |now )*"
+    rf"(?:{_ASKS}|(?:is|are|was|were|does|do|did|has|have)\b)",
+    re.IGNORECASE,
+)
 _APART = re.compile(
-    r"[?!.;] +\w|,? (?:and|or|but) (?:is|are|was|were|does|do|did|has|have|can|could|should)\b",
+    r"[?!.;] +\w|,? (?:and|or|but) (?:is|are|was|were|does|do|did|has|have|can|could|should)"
+    + _SUBJECT,
     re.IGNORECASE,
 )
 _MOST = 4

@@ -38,6 +38,7 @@ class Reply:
     understood: bool = True
     found: bool = True
     rows: Sequence[AssetRow] = ()  # the assets that it lists
+    first: str = ""  # the table that stands first in it
 
     def noted(self, note: str) -> Reply:
         """With a note behind the answer."""

@@ -11,6 +11,7 @@ from amx_tui.ask.agents.offline.lexicon import CONCEPT
 from amx_tui.ask.agents.offline.understanding import settled
 from amx_tui.ask.names import Named
 from amx_tui.ask.protocol import Around
+from amx_tui.stored import Name
 
 ALONE = {
     About.RUN,
@@ -58,6 +59,10 @@ _SAME = re.compile(
     r"(?:and )?(?:how many|which|what)(?: ones| settings| of them)? (?:are|is|stay|stayed|were)"
     r"(?: all)?(?: the)? (?:same|equal|identical|unchanged)"
 )
+_IT = re.compile(r"\b(?:it|its|there|that one|that (?:text|column|table))\b")
+_OF_A_NAME = {About.APPROVAL, About.REVIEWS, About.FINDINGS}
+_OF_BOTH = {About.FINDINGS, About.CONFIDENCE, About.LOGPROB, About.LENGTH}
+_KINDS = re.compile(r"(?:and )?(?:of )?(?:which|what) (?:kinds?|types?)(?: are (?:they|those))?")
 _IN_RUNS = re.compile(r"(?:and )?(?:in |by )?which runs?(?: (?:are|were) (?:they|those|these))?")
 _HERE = re.compile(r"\b(?:this|it|its|here|these|that)\b|^why$")
 _OWN = ("model", "when", "who", "status", "scope", "database", "version")
@@ -72,6 +77,8 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         or asked.unknown
     ):
         return asked
+    if not asked.named and _IT.search(asked.text) and (found := _of_it(asked, last)) is not None:
+        return found
     if turned(asked.text) and (found := continued(asked, last)) is not None:
         return found
     if (again := _again(asked, last)) is not None:
@@ -90,6 +97,9 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
     one = asked.about is About.RUN and asked.follows and not asked.has(*_OWN)
     only = asked.about is About.UNKNOWN and asked.has("only") and len(asked.beside) == 1
     one = one or (only and bool(asked.run_ids) and _elliptic(asked))
+    both = last.about in _OF_BOTH and not (last.run_ids and last.letters)
+    if one and both and asked.wish is None:
+        return replace(last, follows=True)  # its answer tells of each run
     if one and last.about in OF_ONE:
         return _as_before(asked, last, last.about)
     if asked.about is About.UNKNOWN and not asked.beside and asked.letters and last.about in OF_ONE:
@@ -117,6 +127,28 @@ _TESTED = {
 }
 
 
+def _of_it(asked: Asked, last: Asked) -> Asked | None:
+    """What is asked of `it` or `there`: of what the question before named, or of the table that stood
+    first in its answer; None where nothing of one is asked for."""
+    named = last.named
+    if not named and last.first.count(".") == 1 and '"' not in last.first:
+        schema, _, table = last.first.partition(".")
+        named = Named(tables=((Name.of(schema), Name.of(table)),))
+    whose = re.search(r"\bits\b", asked.text) and asked.about in _OF_ASSETS | {About.UNKNOWN}
+    if not named:
+        many = last.about in _OF_ASSETS | {About.TABLES, About.RANKED}
+        return replace(asked, about=About.UNKNOWN, beside=("its",)) if whose and many else None
+    if asked.about in _OF_A_NAME or (whose and asked.about is not About.UNKNOWN):
+        return replace(asked, named=named, first=last.first)
+    if (
+        asked.about is About.RUN
+        and last.about in (About.NAMED, About.BEHIND)
+        and not asked.has(*_OWN)
+    ):
+        return replace(asked, about=About.NAMED, named=named)
+    return None
+
+
 def _again(asked: Asked, last: Asked) -> Asked | None:
     """What points back at the question before: `why?`, `which ones?`, `of those`; None for another."""
     if asked.has("other") and _elliptic(asked) and not asked.run_ids and asked.wish is None:
@@ -128,6 +160,10 @@ def _again(asked: Asked, last: Asked) -> Asked | None:
         return replace(last, concepts=last.concepts | {"list"}, text=last.text, follows=True)
     if _WHY.fullmatch(asked.text) and last.about in _SPENDING:
         return replace(last, concepts=last.concepts | {"why"}, follows=True)
+    if _KINDS.fullmatch(asked.text):
+        if last.about is About.FINDINGS:
+            return replace(last, filter="", follows=True)
+        return replace(asked, about=About.UNKNOWN, beside=("kinds",))
     if last.about is About.SETTINGS and _SAME.fullmatch(asked.text):
         return replace(last, concepts=last.concepts | {"tie"}, term="", filter="", follows=True)
     if last.about is About.LINEAGE and _IN_RUNS.fullmatch(asked.text):
@@ -159,6 +195,8 @@ def _ends(asked: Asked) -> bool:
 
 def _other_end(asked: Asked, last: Asked) -> Asked:
     """The other end of the tables that were ranked; of another list it is not known which."""
+    if last.filter == "differing":
+        return replace(asked, about=About.UNKNOWN, beside=asked.words[-1:])
     if last.about is About.TABLES and not asked.has("ordinal"):
         only = "regressed" if asked.has("worse", "least") else "improved"
         return replace(last, filter=only, concepts=last.concepts | asked.concepts, follows=True)

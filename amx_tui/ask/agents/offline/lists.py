@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from amx_tui.ask.agents.offline.desk import (
     Desk,
@@ -162,7 +163,15 @@ def tables(desk: Desk) -> Reply:
         return Reply("No table has logprobs in both runs, so none can be said to have moved.")
     if len(desk.runs) == 2 and _said(desk) is None:
         head += f"\nThe other way round: {_moved_most(desk, to, start)}"
-    return scaled(desk, Reply(head, _tables_detail(desk)))
+    reply = scaled(desk, Reply(head, _tables_detail(desk)))
+    return replace(reply, first=_first_moved(desk, start, to))
+
+
+def _first_moved(desk: Desk, start: int, to: int) -> str:
+    """The table that moved most."""
+    figures = by_table(desk.found.comparison, start, desk.rows())
+    known = [(mean, each.name) for each in figures if (mean := each.differences[to]) is not None]
+    return (min if desk.asked.filter == "regressed" else max)(known)[1]
 
 
 def _moved_most(desk: Desk, start: int, to: int) -> str:

@@ -159,7 +159,8 @@ def _runs_by_word(
 
 def _wished(asked: Asked, runs: Mapping[str, int]) -> Asked:
     """The question in slots, where these say more than its topic, or where it has none."""
-    if asked.about in _SETTLED | _ABOUT_RUNS or asked.filter == "statuses":
+    about_run = asked.about is Topic.RUN and asked.follows  # and in 119?
+    if (asked.about in _SETTLED | _ABOUT_RUNS and not about_run) or asked.filter == "statuses":
         return asked
     parts = lexemes(asked.question, asked.named, runs)
     wish = wish_of(parts) if parts else None
@@ -173,6 +174,8 @@ def _wished(asked: Asked, runs: Mapping[str, int]) -> Asked:
         return replace(asked, wish=wish)  # what the runs say of it says more
     listed = asked.about is Topic.HELPED and wish.ask in ("list", "count")
     told = listed or asked.about is Topic.UNKNOWN or rich(wish, form, len(asked.named.tables))
+    if about_run:
+        return replace(asked, wish=wish)
     if form == Form.UNRECORDED and re.match(r"(?:and )?(?:which|what) runs?\b", asked.text):
         return asked
     if not form or not told:

@@ -51,6 +51,8 @@ _SAYINGS: dict[str, str] = {
     "duplicates in": r"(?:the )?same (?:texts?|descriptions?) within(?: run)?",
     "findings ": r"(?:total )?(?:number of )?findings (?:of|per|by|for) (?:each |every )?kinds?"
         r"(?: (?:in|of) (?:both|the) runs)?",
+    "what differs in settings between": r"what(?: is|'s| was) (?:the )?differen(?:t|ce) between"
+        r"(?= (?:runs? )?#?\d+ and (?:run )?#?\d+\W*$)",
     "what is the share": r"how (?:large|high|big|small|low) is the share",
     "by how much ": r"what(?: is|'s) the difference in (?:percentage |percent )?(?:points?|percent)"
         r"|by how many (?:seconds|minutes|dollars|cents|tokens|points|percent(?:age points)?)",
@@ -229,6 +231,11 @@ _METRICS = re.compile(
     r" (?:win|wins|lead|leads|better|ahead|best|come out ahead|do better)(?: (?:on|in|at))?(?=\W*$)",
     re.IGNORECASE,
 )
+_WITH_THEIR = re.compile(
+    r"(?:a list of )?all (?:of )?(?:the )?tables with (?:their|its|the) ([\w ]+?)(?= for| in|\W*$)"
+    r"|(?<=the )([\w]+ rates?) (?:of|for) (?:all|every|each)(?: of)?(?: the)? tables?",
+    re.IGNORECASE,
+)
 _SAVES = re.compile(
     r"(?:what|how much) (?:time |money )?does (?:run )?(#?\w+) save(?: (?:me|us))?"
     r"(?: (?:against|over|compared (?:to|with)|versus) (?:run )?(#?\w+))?(?=\W*$)",
@@ -242,6 +249,7 @@ def _saves(match: re.Match[str]) -> str:
 
 
 def _plain(text: str) -> str:
+    text = _WITH_THEIR.sub(lambda m: f"{m[1] or m[2]} per table", text)
     text = re.sub(r"\bfrom run (#?\w+) to (?:run )?(#?\w+)", r"from \1 to \2", text, flags=re.I)
     text = _SAVES.sub(_saves, _METRICS.sub(r"what is \1 better at", text))
     text = _INSTEAD.sub(r"compare \1 and \2", text)

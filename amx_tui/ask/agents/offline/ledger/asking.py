@@ -60,6 +60,8 @@ def over_runs(
         try:
             query = continued(last, slots.read(), new[1])
             query = replace(query, named=_merged(query.named, slots.slots, named))
+            if query == last:
+                raise Unread("")
         except Unread:
             pass
         else:

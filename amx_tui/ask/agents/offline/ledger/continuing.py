@@ -75,8 +75,6 @@ def continued(last: Query, slots: Slots, narrows: bool) -> Query:
         and slots.asks[0] in ("list", "count")
     ):
         query = replace(query, ask=slots.asks[0])
-    if query == last:
-        raise Unread("")
     return query
 
 

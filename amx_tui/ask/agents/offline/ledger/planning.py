@@ -31,11 +31,11 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
     told = {value for group in slots.groups for c in group for value in c.values}
     of_kind = all(d in ("model", "profile", "provider") or d.startswith("setting:") for d in dims)
     here = bool(dims) and of_kind and told <= standing
-    if here and not (slots.runs or slots.ever or slots.span):
-        return False
-    if slots.ever or slots.span or slots.beside or slots.runs:
+    if slots.ever or slots.span or slots.runs or (slots.beside and not here):
         return True
-    if slots.group and slots.group != "table":
+    if here:
+        return False
+    if slots.group not in ("", "table"):
         return True
     if dims & _MAKERS or (dims - {"status"} and not here):
         return True
@@ -43,7 +43,11 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
         slots.run or ({*told} & {"running", "ready_for_review"} and not slots.measures)
     ):
         return slots.run or any(c.word in _OF_RUNS for g in slots.groups for c in g)
-    if {*slots.asked} & _ASKED_OF_RUNS - {"author"}:
+    more = slots.run or slots.ever or slots.groups or slots.order or slots.places
+    plainly = {*slots.asked} & {"provider", "backend", "host", "strategy", "version"}
+    if plainly or (
+        {*slots.asked} & _ASKED_OF_RUNS - {"author"} and (more or "count" in slots.asks)
+    ):
         return True
     settings = {dim for dim in slots.asked if dim.startswith("setting:")} - standing
     if settings and (slots.order or slots.compare):
@@ -54,9 +58,9 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
         and not (slots.order or slots.measures)
     ):
         return True
-    if slots.run and slots.bounds and (slots.order or slots.runs):
+    if (slots.run and slots.bounds and (slots.order or slots.runs)) or slots.newest:
         return True
-    if slots.newest or (slots.run and slots.order and slots.order[0] == "started"):
+    if slots.run and slots.order and slots.order[0] == "started":
         return True
     dims_asked = {*slots.asked} & {
         "model",

@@ -272,7 +272,8 @@ def _order(
     rest = len(order) - most
     more = f" and {rest} more" if rest > 0 and not held.wish.number else ""
     head = f"Tables by {what} in {names}, {way}: {shown}{more}."
-    return Reply(head, (Detail("All tables", "\n".join(f"- {told(name)}" for name in order)),))
+    detail = Detail("All tables", "\n".join(f"- {told(name)}" for name in order))
+    return Reply(head, (detail,), first=order[0] if order else "")
 
 
 def _where(desk: Desk, held: Held, inside: Tables, condition: Condition) -> Reply:
