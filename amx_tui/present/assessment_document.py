@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from amx_tui.compare.assessment import Assessment, Pair
 from amx_tui.compare.comparison import Comparison
-from amx_tui.compare.gate import Gate
 from amx_tui.compare.measures import MEASURED
 from amx_tui.compare.noise import Noise
 from amx_tui.compare.paired import Paired
 from amx_tui.compare.themes import Findings, Theme
 from amx_tui.compare.votes import Tally
+
+if TYPE_CHECKING:
+    from amx_tui.compare.gate import Gate
 
 
 def evidence_document(comparison: Comparison, assessment: Assessment) -> dict[str, Any]:

@@ -71,9 +71,7 @@ _BEGINNINGS = (
 _MARKS = word_set("todo fixme tbd tbc xxx xxxx")
 
 
-@lru_cache(1)
-def _left_over() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((sign, re.compile(pattern)) for sign, pattern in _LEFT)
+_LEFT_OVER = tuple((sign, pattern(left)) for sign, left in _LEFT)
 
 
 @lru_cache(1)
@@ -165,9 +163,9 @@ def _left(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _signs(text: str) -> Iterator[tuple[int, int]]:
-    for sign, left in _left_over():
+    for sign, left in _LEFT_OVER:
         if sign in text:
-            for match in left.finditer(text):
+            for match in left().finditer(text):
                 if sign not in _OF_TEMPLATES or not _is_format(text, match.start()):
                     yield match.span()
 
