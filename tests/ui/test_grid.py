@@ -415,3 +415,14 @@ async def test_runs_that_share_nothing_are_two_folded_groups(demo):
         assert [item.row for item in reader.grid.items] == [None, None]
         await reader.presses("space")
         assert len(reader.grid.items) > 2
+
+
+async def test_no_name_of_a_table_stands_above_that_of_the_next(pair):
+    async with reading(pair, size=(80, 40)) as reader:
+        grid = reader.grid
+        for index in range(len(grid.items)):
+            grid.go(index)
+            await reader.pilot.pause()
+            first, second = (line.split()[:1] for line in reader.lines[1:3])
+            if index and grid.scroll_offset.y < grid.max_scroll_y:
+                assert (first, second) != (["▾"], ["▾"]), reader.text

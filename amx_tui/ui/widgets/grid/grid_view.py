@@ -330,12 +330,17 @@ class GridView(KeptLines, can_focus=True):
         self.post_message(self.CursorMoved())
 
     def _show_top_whole(self) -> None:
-        """No asset is cut at the top of the window, where it is not the one under the cursor."""
+        """No asset is cut at the top of the window, where it is not the one under the cursor, and no
+        name of a table stands above that of the next."""
         lines, y = self._lines, self.scroll_offset.y
         first = lines.at(y + 1)  # below the name of its table
         cut = lines.items[first].row is not None and lines.top(first) < y + 1
         if cut and first < self.cursor:
-            self.scroll_to(y=lines.bottom(first) - 1, animate=False, force=True)
+            first, y = first + 1, lines.bottom(first) - 1
+        if 0 < first <= self.cursor and lines.items[first].row is None and lines.top(first) > y:
+            y = lines.top(first)
+        if y != self.scroll_offset.y:
+            self.scroll_to(y=y, animate=False, force=True)
 
     def _refresh_items(self, *items: int) -> None:
         """Draw these again, and the names that stay above; all else stands there as it was."""
