@@ -142,7 +142,9 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
 
 _SECOND = re.compile(r"\band ((?:how many|how much|which|what|who|when|where|how) .*)")
 _FIRST = r"(?:most|least|fewest|highest|lowest|cheapest|longest|fastest|slowest|biggest|smallest)"
-_TWICE = re.compile(rf"\b{_FIRST}\b.* (?:but|while|yet|although) .*\b{_FIRST}\b")
+_TWICE = re.compile(
+    rf"\b{_FIRST}\b.* (?:but|while|yet|although|and(?: the)? single) .*\b{_FIRST}\b"
+)
 _BOTH_TOLD = {About.COST, About.TOKENS, About.SPEED, About.RUN, About.BEHIND, About.UNKNOWN}
 
 

@@ -37,7 +37,9 @@ def stands_behind(asked: Asked, text: str) -> bool:
     """Whether a question asks for what stands behind the one text that it names."""
     if len(asked.named.assets) != 1 or asked.named.tables or asked.named.unknown:
         return False
-    if asked.has("better", "worse", "improve", "regress", "rejected") and not _WHEN.search(text):
+    if asked.has("better", "worse", "improve", "regress", "rejected") and not (
+        _WHEN.search(text) or _OFFERED.search(text)
+    ):
         return False
     return any(each.search(text) for each in (_REASONS, _CITES, _OFFERED, _WHEN))
 

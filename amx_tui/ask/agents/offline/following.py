@@ -9,6 +9,7 @@ from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.continuing import continued, turned
 from amx_tui.ask.agents.offline.lexicon import CONCEPT
 from amx_tui.ask.agents.offline.understanding import settled
+from amx_tui.ask.agents.offline.wishes.forms import form_of
 from amx_tui.ask.names import Named
 from amx_tui.ask.protocol import Around
 from amx_tui.stored import Name
@@ -60,6 +61,10 @@ _SAME = re.compile(
     r"(?: all)?(?: the)? (?:same|equal|identical|unchanged)"
 )
 _IT = re.compile(r"\b(?:it|its|there|that one|that (?:text|column|table))\b")
+_WHOSE = {
+    About.APPROVAL, About.REVIEWS, About.ASSETS, About.FINDINGS, About.WISH, About.OVERLAP, About.WINS,
+    About.RANKED, About.LOGPROB, About.CONFIDENCE, About.COUNTS, About.UNKNOWN, About.LENGTH,
+}  # fmt: skip
 _OF_A_NAME = {About.APPROVAL, About.REVIEWS, About.FINDINGS}
 _OF_BOTH = {About.FINDINGS, About.CONFIDENCE, About.LOGPROB, About.LENGTH}
 _KINDS = re.compile(r"(?:and )?(?:of )?(?:which|what) (?:kinds?|types?)(?: are (?:they|those))?")
@@ -134,10 +139,15 @@ def _of_it(asked: Asked, last: Asked) -> Asked | None:
     if not named and last.first.count(".") == 1 and '"' not in last.first:
         schema, _, table = last.first.partition(".")
         named = Named(tables=((Name.of(schema), Name.of(table)),))
-    whose = re.search(r"\bits\b", asked.text) and asked.about in _OF_ASSETS | {About.UNKNOWN}
+    whose = re.search(r"\bits\b", asked.text) and asked.about in _WHOSE
     if not named:
         many = last.about in _OF_ASSETS | {About.TABLES, About.RANKED}
         return replace(asked, about=About.UNKNOWN, beside=("its",)) if whose and many else None
+    if whose and asked.about is About.WINS:
+        form = form_of(asked.wish, len(named.tables)) if asked.wish else ""
+        if not form:
+            return replace(asked, about=About.UNKNOWN, beside=("its",))
+        return replace(asked, about=About.WISH, form=str(form), named=named)
     if asked.about in _OF_A_NAME or (whose and asked.about is not About.UNKNOWN):
         return replace(asked, named=named, first=last.first)
     if (

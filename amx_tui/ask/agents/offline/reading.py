@@ -72,8 +72,14 @@ def reading(
         )  # fmt: skip
     if asked.about in (Topic.UNKNOWN, Topic.SETTINGS) and not asked.named and len(ids) >= MIN_RUNS:
         runs = {str(run_id) for run_id in (*asked.run_ids, *ids)} | {*LETTERS[: len(ids)].lower()}
-        keys = known_words(snapshot, shelf, ids).keys
-        if told := settings_asked(asked.text, keys, runs):
+        known = known_words(snapshot, shelf, ids)
+        values = {
+            w: next(iter(of)) for w, of in known.values.items() if len(of) == 1 and len(w) > 3
+        }
+        values = {
+            w: d.removeprefix("setting:") for w, d in values.items() if d.startswith("setting:")
+        }
+        if told := settings_asked(asked.text, known.keys, runs, values):
             return replace(asked, about=Topic.SETTINGS, term=" ".join(told), beside=(), unknown=())
     if found.history:
         return replace(

@@ -53,6 +53,21 @@ _SAYINGS: dict[str, str] = {
         r"(?: (?:in|of) (?:both|the) runs)?",
     "what differs in settings between": r"what(?: is|'s| was) (?:the )?differen(?:t|ce) between"
         r"(?= (?:runs? )?#?\d+ and (?:run )?#?\d+\W*$)",
+    "worse": r"(?:the )?(?:crapp|lous|shodd)ier(?: one)?",
+    "who won how many assets": r"score-?board(?: please)?(?:,? how many assets went to (?:which"
+        r"|each) run)?",
+    "tied ": r"(?:came out |ended )?dead even|neck and neck",
+    "findings  ": r"(?:quality )?flags(?: raised)?(?: on each)?(?:,? (?:broken down|split(?: "
+        r"up)?) by kind)",
+    "are tautologies": r"(?:just |only |merely )?repeat the (?:column )?name(?:s)?(?: and say "
+        r"nothing(?: new)?)?",
+    "how sensitive is it ": r"how small a difference could (?:this|the|it)(?: comparison| test)? "
+        r"(?:have )?"
+        r"(?:picked up|seen|shown|detected?)(?: at all)?",
+    "approval significant ": r"if (?:i|we) (?:only )?(?:trust(?:ed)?|went by|go by|counted?) "
+        r"(?:only )?(?:the )?"
+        r"(?:human|people|reviewers?|approvals?)[\w -]*?(?: and ignore[\w' -]*)?, who (?:wins|won"
+        r"|is better|leads)",
     "what is the share": r"how (?:large|high|big|small|low) is the share",
     "by how much ": r"what(?: is|'s) the difference in (?:percentage |percent )?(?:points?|percent)"
         r"|by how many (?:seconds|minutes|dollars|cents|tokens|points|percent(?:age points)?)",
@@ -236,6 +251,11 @@ _WITH_THEIR = re.compile(
     r"|(?<=the )([\w]+ rates?) (?:of|for) (?:all|every|each)(?: of)?(?: the)? tables?",
     re.IGNORECASE,
 )
+_EITHER = re.compile(
+    r"(?:moved|shifted|changed) by (more than|at least|over) (\d*\.?\d+)(?: logprob)?"
+    r"(?: in either direction| either way| up or down)?",
+    re.IGNORECASE,
+)
 _SAVES = re.compile(
     r"(?:what|how much) (?:time |money )?does (?:run )?(#?\w+) save(?: (?:me|us))?"
     r"(?: (?:against|over|compared (?:to|with)|versus) (?:run )?(#?\w+))?(?=\W*$)",
@@ -249,6 +269,14 @@ def _saves(match: re.Match[str]) -> str:
 
 
 def _plain(text: str) -> str:
+    text = re.sub(r"(?<![\w.])\.(?=\d)", "0.", text)
+    text = re.sub(r"^(?:and )?(?:the )?same (?:for|in|of|with) ", "and in ", text, flags=re.I)
+    text = re.sub(r",? (?:just|only) (?:the )?(?:count|number)(?=\W*$)", "", text, flags=re.I)
+    if re.search(r"\bsecond(?: run| one)?\b", text) and re.search(r"\bfirst (?:run|one)\b", text):
+        text = re.sub(r"\b(?:the )?first (?:run|one)\b", "A", text, flags=re.I)
+        text = re.sub(r"\b(?:the )?second(?: run| one)?\b", "B", text, flags=re.I)
+    text = re.sub(r"\b(what|who|how|where|there)s\b", r"\1's", text, flags=re.I)
+    text = _EITHER.sub(r"improved by \1 \2 or regressed by \1 \2", text)
     text = _WITH_THEIR.sub(lambda m: f"{m[1] or m[2]} per table", text)
     text = re.sub(r"\bfrom run (#?\w+) to (?:run )?(#?\w+)", r"from \1 to \2", text, flags=re.I)
     text = _SAVES.sub(_saves, _METRICS.sub(r"what is \1 better at", text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from amx_tui.ask.names import words_of
 
@@ -21,7 +21,7 @@ _KEYS = {
     "prompt_detail": "prompt details?|details? of the prompts?",
     "n_alternatives": "number of alternatives|how many alternatives|alternatives? (?:asked "
     "for|requested)",
-    "alternatives_mode": "alternatives modes?|modes? of alternatives",
+    "alternatives_mode": "(?:semantic|lexical) alternatives|alternatives modes?|modes? of alternatives",
     "column_batch_size": "column batch sizes?|batch sizes?",
     "confidence_signal": "confidence signals?",
     "missing_only": "missing only",
@@ -41,10 +41,13 @@ _FILL = words_of(
 )
 
 
-def settings_asked(text: str, keys: Collection[str], runs: Collection[str]) -> tuple[str, ...]:
+def settings_asked(
+    text: str, keys: Collection[str], runs: Collection[str], values: Mapping[str, str]
+) -> tuple[str, ...]:
     """The settings that a question is about; none where one of its words says something else.
 
-    `keys` are the settings of the history, `runs` the words of the question that stand for runs.
+    `keys` are the settings of the history, `runs` the words of the question that stand for runs,
+    `values` words that are the value of a setting.
     """
     found = []
     patterns = {key: _KEYS.get(key, re.escape(key).replace("_", "[_ ]")) for key in (*_KEYS, *keys)}
@@ -52,6 +55,10 @@ def settings_asked(text: str, keys: Collection[str], runs: Collection[str]) -> t
         if re.search(rf"\b(?:{key}|{pattern})\b", text):
             found.append(key)
             text = re.sub(rf"\b(?:{key}|{pattern})\b", " ", text)
+    for value, key in values.items():
+        if re.search(rf"(?<![\w.-]){re.escape(value)}(?![\w-])", text):
+            found.append(key)
+            text = re.sub(rf"(?<![\w.-]){re.escape(value)}(?![\w-])", " ", text)
     words = re.findall(r"[^\W_][\w.'-]*", text)
     spare = {*map(str.casefold, runs)} | _FILL
     left = [word for word in words if word.removesuffix("'s").strip(".") not in spare]

@@ -66,6 +66,11 @@ class Conditioning:
         last[:] = [replace(c, dim=both, values=self._of[c.word][both]) for c in last]
         return both
 
+    def _goes_on(self) -> bool:
+        """Whether what is behind a negated value is negated, too."""
+        after = self._next()
+        return after.kind == "join" and (self._not in WIDE or after.value == "or")
+
     def _status(self, part: Piece) -> None:
         if part.value == "ready_for_review" and self._next().value == "results":
             raise Unread(part.text)
@@ -84,7 +89,7 @@ class Conditioning:
         cond = replace(cond, never=cond.negated and self._not in VERBS)
         if groups and (groups[-1][-1].dim, groups[-1][-1].values) == (cond.dim, cond.values):
             return
-        self._not = self._not if self._next().kind == "join" and self._not in WIDE else ""
+        self._not = self._not if self._goes_on() else ""
         if groups and groups[-1][-1].dim == cond.dim and self._join:
             if groups[-1][-1].negated != cond.negated:
                 if self._join != "and":

@@ -30,8 +30,13 @@ _OF_EACH = re.compile(
 )
 
 
+_WENT = re.compile(r"how did (?:it|they|that|those|these) (?:all )?go")
+
+
 def again(last: Query, text: str) -> bool:
     """Whether a question asks for what was told already: how many runs have each of the values."""
+    if _WENT.fullmatch(_CUE.sub("", text)):
+        return last.ask in ("list", "count", "closed")
     return last.ask in ("distinct", "groups") and bool(_OF_EACH.fullmatch(_CUE.sub("", text)))
 
 

@@ -90,6 +90,8 @@ def _spellings(dim: str, value: str) -> set[str]:
         }
         words |= {re.sub(r"\d+$", "", p) for p in parts if re.fullmatch(r"[a-z]{3,}\d+", p)}
     if dim == "author":
+        words.add(f"{folded(value).partition('@')[0]}s")  # miras runs
+    if dim == "author":
         words.add(folded(value).partition("@")[0])
     return words
 
@@ -172,7 +174,10 @@ def _longest(tokens: Sequence[tuple[str, str]], at: int, values: Values) -> tupl
     if (
         word in _NUMBERS
         and at
-        and (word != "one" or tokens[at - 1][1] in ("last", "top", "exactly", "than"))
+        and (
+            word != "one"
+            or tokens[at - 1][1] in ("last", "top", "exactly", "than", "over", "under")
+        )
     ):
         return Piece("number", "", word, float(_NUMBERS.index(word) + 1)), 1
     if word in _ORDINALS:

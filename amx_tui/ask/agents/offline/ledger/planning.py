@@ -44,8 +44,7 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
     ):
         return slots.run or any(c.word in _OF_RUNS for g in slots.groups for c in g)
     more = slots.run or slots.ever or slots.groups or slots.order or slots.places
-    plainly = {*slots.asked} & {"provider", "backend", "host", "strategy", "version"}
-    if plainly or (
+    if {*slots.asked} & {"provider", "backend", "host", "strategy", "version"} or (
         {*slots.asked} & _ASKED_OF_RUNS - {"author"} and (more or "count" in slots.asks)
     ):
         return True
@@ -146,7 +145,8 @@ def _conditions(slots: Slots) -> tuple[tuple[Cond, ...], tuple[Cond, ...]]:
         else:
             values = frozenset(value for each in group for value in each.values)
             word = (" or " if not group[0].negated else " and ").join(each.word for each in group)
-            conds.append(Cond(group[0].dim, values, word, group[0].negated))
+            one = group[0]
+            conds.append(Cond(one.dim, values, word, one.negated, one.never))
     return tuple(conds), sides
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from amx_tui.ask.agents.offline.ledger.bounding import bound_of
 from amx_tui.ask.agents.offline.ledger.conditioning import Conditioning
@@ -236,10 +237,14 @@ class Reader(Conditioning):
             self._per = not labelled or part.text == "per"
         elif after.kind == "run" and part.text in ("per", "for each", "of each", "each"):
             self._per = True
+        elif part.text in ("every", "each") and after.kind in ("kind", "status", "value", "run"):
+            self.slots.runs = True  # every scheduled job
         elif part.text not in ("by", "across"):
             raise Unread(part.text)
 
     def _flag(self, part: Piece) -> None:
+        if "runs" in part.text.split() and part.text.startswith(("all", "every")):
+            self._run(part)
         setattr(self.slots, {"rank": "ranked"}.get(part.kind, part.kind), True)
 
     def _not_(self, part: Piece) -> None:
@@ -261,6 +266,12 @@ class Reader(Conditioning):
         self.slots.bounds.append(
             Bound("results", 0, 0, True) if nothing else Bound("results", low=0)
         )
+
+    def _drop(self, part: Piece) -> None:
+        """`reruns left out`: what was told before it is not meant."""
+        if not self.slots.groups or self._not:
+            raise Unread(part.text)
+        self.slots.groups[-1] = [replace(c, negated=True) for c in self.slots.groups[-1]]
 
     def _free(self, part: Piece) -> None:
         self._add(Cond("recorded:cost", frozenset(("no",)), part.text))
@@ -314,7 +325,7 @@ _RULES: dict[str, Callable[[Reader, Piece], None]] = {
     "status": Reader._status, "kind": Reader._kind, "measure": Reader._measure, "first": Reader._first,
     "compare": Reader._compare, "op": Reader._op, "average": Reader._average, "per": Reader._per_,
     "rank": Reader._flag, "top": Reader._top, "timely": Reader._timely,
-    "wrote": Reader._wrote, "free": Reader._free,
+    "wrote": Reader._wrote, "free": Reader._free, "drop": Reader._drop,
     "not": Reader._not_, "join": Reader._join_, "ever": Reader._flag,
     "here": Reader._here, "name": Reader._name, "date": Reader._date, "beside": Reader._beside,
     "number": Reader._number, "ordinal": Reader._ordinal,

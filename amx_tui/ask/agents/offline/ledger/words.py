@@ -72,7 +72,7 @@ _PHRASES: dict[str, dict[str, str]] = {
         "version": "amx version, amx versions, client version, client versions, version of amx, "
         "versions of amx",
         "strategy": "review strategy, review strategies, strategy",
-        "setting:alternatives_mode": "alternatives, alternatives mode, alternative",
+        "setting:alternatives_mode": "mode, alternatives, alternatives mode, alternative",
         "schema": "schema, schemas, schemata",
         "table": "table, tables",
         "day": "day, days, date, dates",
@@ -137,7 +137,8 @@ _PHRASES: dict[str, dict[str, str]] = {
             "results"
         ),
         "approval": (
-            "approval, approval rate, approval rates, acceptance rate, acceptance, acceptance "
+            "people approve, do people approve, reviewers approve, approve, approves, approval, "
+            "approval rate, approval rates, acceptance rate, acceptance, acceptance "
             "rates, "
             "share approved, percent approved, percentage approved, share of approved results, "
             "rate of approval, "
@@ -249,7 +250,8 @@ _PHRASES: dict[str, dict[str, str]] = {
     },
     "per": {
         "per": (
-            "per, by, for each, of each, for every, each, broken down by, grouped by, split by, "
+            "per, by, for each, of each, for every, each, broken down by, split up by, grouped "
+            "by, split by, "
             "group by, "
             "break down by, across, by each, in each, for the different, of the different, in "
             "every, every"
@@ -299,10 +301,12 @@ _PHRASES: dict[str, dict[str, str]] = {
         "results, "
         "without any results, wrote no descriptions, without descriptions",
     },
+    "drop": {"drop": "left out, excluded, not counted, not included"},
     "free": {"free": "cost nothing, costs nothing, cost no money, for free, free of charge"},
     "here": {"me": "our own, this machine, my machine, my laptop, my own, locally"},
 }  # fmt: skip
 FILL = words_of(
+    "go goes went very stuff things whatever altogether there in "
     "a an the of in on at to for from with within into that this these those it its there "
     "been be being by us we our you your i me my please pls actually really currently exactly "
     "just also too then so well ok okay hey hi tell know want need like would could can will "
