@@ -153,7 +153,7 @@ def asked_of_history(
             return Asking(None)
         query = planned(slots)
     except Unread as error:
-        strange = reader.strange or error.word.isdigit()
+        strange = reader.strange or error.word.strip("#,;").isdigit()
         return Asking(None, error.word, surely(reader.slots) and not strange)
     if named.unknown or not _placed(slots, named):
         return Asking(None, named.unknown[0].word if named.unknown else "", surely(slots))
