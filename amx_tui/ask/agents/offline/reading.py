@@ -33,7 +33,10 @@ _ANYWHERE = {Topic.UNKNOWN, Topic.VERDICT}
 """Topics whose names need not be of the compared runs."""
 
 
-_RANGE = re.compile(r"\bruns (?:\w+ )?between (?:runs? )?#?\d+ and\b")
+_RANGE = re.compile(
+    r"\bruns (?:\w+ )?between (?:runs? )?#?\d+ and\b|\bthan (?:the |an )?average\b"
+    r"|\bruns\b(?: \w+)* (?:\w+er|more|less|fewer|more \w+|less \w+|better|worse) than (?:run )?#?\d+$"
+)
 _HERE = re.compile(r"\b(?:these|those|both|between|the two|they)\b")
 
 
@@ -62,7 +65,7 @@ def reading(
     if what := grounds_in(" ".join(folded(question).split())):
         return replace(asked, about=Topic.GROUNDS, term=what, beside=(), unknown=(), wish=None)
     if _RANGE.search(asked.text):
-        return replace(asked, about=Topic.UNKNOWN, beside=("between",))
+        return replace(asked, about=Topic.UNKNOWN, beside=tuple(_RANGE.findall(asked.text)[:1]))
     found = over_runs(snapshot, shelf, question, ids, now, last.query if last else None)
     if found.query is not None:
         named = found.query.named

@@ -68,6 +68,8 @@ _SAYINGS: dict[str, str] = {
         r"(?:only )?(?:the )?"
         r"(?:human|people|reviewers?|approvals?)[\w -]*?(?: and ignore[\w' -]*)?, who (?:wins|won"
         r"|is better|leads)",
+    "largest gaps": r"sort(?:ed)? by (?:the )?(?:biggest|largest|most) (?:disagreements?"
+        r"|differences?|gaps?)",
     "what is the share": r"how (?:large|high|big|small|low) is the share",
     "by how much ": r"what(?: is|'s) the difference in (?:percentage |percent )?(?:points?|percent)"
         r"|by how many (?:seconds|minutes|dollars|cents|tokens|points|percent(?:age points)?)",

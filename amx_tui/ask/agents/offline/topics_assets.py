@@ -82,7 +82,11 @@ def _among_assets(asked: Asked, text: str) -> tuple[About, str]:
     if has("coverage") and has("count") and not has("missing"):
         return About.COUNTS, ""
     if (only := _filter(asked, text)) and not alone:
-        if has("table") and not named.tables and only in ("regressed", "improved", "differing"):
+        if (
+            has("table")
+            and (named.outside or not named.tables)
+            and only in ("regressed", "improved", "differing")
+        ):
             return About.TABLES, only
         return About.ASSETS, only
     if named.assets or named.tables or (named.unknown and not named.schemas):

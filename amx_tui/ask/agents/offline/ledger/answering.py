@@ -156,7 +156,9 @@ def _grouped(query: Query, found: Selection) -> Reply:
         what = f"number of {found.before}runs{found.words}"
     elif not (found.before or found.words):
         what = _words(query)
-    if not query.order:
+    if query.order and len(figures) == 1 and not query.ordinal:
+        head = f"By {word}, {what}: there is only {told[0]}"
+    elif not query.order:
         head = f"By {word}, {what}: {listed(told, 12 if dim in TIMES else 8)}"
     elif query.number or query.ordinal:
         head = f"By {word}, {what}, {_first_words(query)}: {_ordered(query, told)}"

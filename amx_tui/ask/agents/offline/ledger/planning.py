@@ -186,9 +186,10 @@ def _compared(slots: Slots, base: Query, asked: list[str], closed: bool) -> Quer
     _no(slots, "group", "why", "newest", "ordinal", "number")
     if asked:
         raise Unread(asked[0])
-    default = "runs" if slots.of == "run" else "approval"
+    more = slots.compare is not None and not slots.compare[0] and slots.run
+    default = "runs" if slots.of == "run" or more else "approval"
     measure, least = measure_of(slots, base.sides[0].dim, default)
-    ask = "closed" if closed and (slots.compare or slots.joins == ["than"]) else "compare"
+    ask = "closed" if closed and "than" in slots.joins else "compare"
     return replace(
         base, ask=ask, measures=(measure,), least=least, better=bool(slots.order or slots.compare)
     )

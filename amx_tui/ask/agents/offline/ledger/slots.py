@@ -50,7 +50,23 @@ class Slots:
 
 VERBS = frozenset(("never", "not", "no", "none of", "didn't", "haven't", "hasn't", "weren't"))
 WIDE = frozenset(
-    ("neither", "nor", "except", "other than", "excluding", "apart from", "without", "ignoring")
+    (
+        "neither",
+        "nor",
+        "except",
+        "other than",
+        "excluding",
+        "apart from",
+        "without",
+        "ignoring",
+        "besides",
+        "aside from",
+        "all but",
+        "not counting",
+        "leaving out",
+        "minus",
+        "anything but",
+    )
 )
 
 
