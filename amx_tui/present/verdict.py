@@ -47,11 +47,15 @@ def verdict_rows(
 def _cautions(comparison: Comparison) -> Iterator[Row]:
     """One in full, of several what each is about."""
     told = unlike(comparison)
-    if len(told) > 1:
-        told = tuple(caution.partition(":")[0].removesuffix(".") for caution in told)
+    brief = tuple(caution.partition(":")[0].removesuffix(".") for caution in told)
     if told:
-        mark = (Piece(f"! {told[0]}", Tone.CAUTION),)
-        yield Row("", (mark, *((Piece(text, Tone.CAUTION),) for text in told[1:])), 1)
+        first, *rest = brief if len(told) > 1 else told
+        parts = (_caution(f"! {first}"), *map(_caution, rest))
+        yield Row("", parts, 1, shorter=(_caution(f"! {brief[0]}"),))
+
+
+def _caution(words: str) -> Part:
+    return (Piece(words, Tone.CAUTION),)
 
 
 def weights(comparison: Comparison) -> tuple[str, ...]:
@@ -83,6 +87,12 @@ def _quality(comparison: Comparison, answer: Assessment) -> Iterator[Row]:
     if len(answer.pairs) == 1:
         yield _of_two(comparison, answer, answer.pairs[0])
         return
+    if (
+        all(pair.rung is None for pair in answer.pairs)
+        and len({p.reason for p in answer.pairs}) == 1
+    ):
+        yield _not_measured(answer.pairs[0], comparison)
+        return
     base, leader = answer.baseline, answer.quality.leader
     against = (Piece(" against "), letter(base), Piece(", the baseline", Tone.DIM))
     if leader is not None:
@@ -101,8 +111,7 @@ def _of_two(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:
     if pair.rung is Rung.VOTES:
         return _voted(comparison, answer, pair)
     if pair.rung is None or found is None:
-        word = _word(pair.word, False, comparison)
-        return Row("Quality", ((*word, Piece(f" {pair.reason}")),), 0, shorter=(word,))
+        return _not_measured(pair, comparison)
     ahead = answer.ahead(pair, found)
     size = Piece(sizes.size(pair.rung, abs(found.difference)), Tone.STRONG)
     unit = Piece(sizes.unit(pair.rung), Tone.PLAIN, term=pair.rung.measure)
@@ -128,6 +137,12 @@ def _of_two(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:
     rest = list(_sure(answer, pair, found))
     first, *shorter = ((*start, size, *named, bounds) for named in ((unit,), (short,), ()))
     return Row("Quality", (first, *rest), 0, shorter=tuple(shorter))
+
+
+def _not_measured(pair: Pair, comparison: Comparison) -> Row:
+    """Runs that nothing measures, and why."""
+    word = _word(pair.word, False, comparison)
+    return Row("Quality", ((*word, Piece(f" {pair.reason}")),), 0, shorter=(word,))
 
 
 def _voted(comparison: Comparison, answer: Assessment, pair: Pair) -> Row:

@@ -67,6 +67,16 @@ def test_each_of_several_runs_has_a_row_against_the_baseline(snapshot: Snapshot)
     assert third.startswith("C too few tables -0.023 logprob an asset")
 
 
+def test_why_nothing_can_be_compared_is_said_once() -> None:
+    rows = [result(run, logprob_score=None) for run in (1, 2, 3)]
+    runs = (Run(id=run, llm_model="gpt") for run in (1, 2, 3))
+    comparison = compared(*runs, results=rows)
+    answer = Assessor(comparison).assess()
+    said = [_said(row) for row in _card(comparison, answer)]
+    assert said[0] == " not comparable  fewer than two runs have logprobs"
+    assert sum("not comparable" in row for row in said) == 1
+
+
 @pytest.mark.parametrize(
     ("changed", "weight"),
     [({"status": "running"}, "so far"), ({"db_profile": "other"}, "if these are the same assets"),

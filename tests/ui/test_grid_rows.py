@@ -164,6 +164,23 @@ def test_facts_of_all_runs_stand_on_one_line() -> None:
     assert "H 0.250" in facts
 
 
+def test_a_logprob_loses_digits_before_its_state_loses_letters() -> None:
+    comparison = compared(
+        *RUNS[:2],
+        results=[
+            result(1, logprob_score=0.85, status="skipped"),
+            result(2, logprob_score=0.5, status="skipped"),
+        ],
+        descendants=[descendant(1, 9)],
+        versions=[result(9)],
+    )
+    drawn = [row_of(comparison, columns)[-1] for columns in range(80, 50, -1)]
+    ways = ("◖H 0.850 skipped◗ ▸1v", "◖H 0.85 skipped◗ ▸1v", "◖H .85 skipped◗ ▸1v")
+    first = [next(i for i, line in enumerate(drawn) if way in line) for way in ways]
+    assert first == sorted(first)
+    assert not any("…" in line for line in drawn[: first[-1]])
+
+
 def test_versions_stand_below_v1_with_their_chips_and_the_ring_stays_with_v1() -> None:
     comparison = compared(
         *RUNS[:2],

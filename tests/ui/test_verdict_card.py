@@ -12,12 +12,16 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from amx_tui.compare.assessment import Assessor
+from amx_tui.compare.settings_diff import SettingsDiff
+from amx_tui.history.models import Run
+from amx_tui.present.verdict import verdict_rows
 from amx_tui.present.verdict_parts import Piece, Row, Tone, Wins
 from amx_tui.text import one_line, width
 from amx_tui.ui.screens.export import ExportScreen
 from amx_tui.ui.widgets.compare.verdict_card import card_text
 from tests.conftest import examples
 from tests.hostile_text import hostile_text
+from tests.made import compared, result
 from tests.ui.user import a_user
 
 _WORDS = st.integers(0, 10_000).map(lambda n: one_line(hostile_text(random.Random(n), 6)))
@@ -52,6 +56,15 @@ def test_a_caution_that_is_left_out_is_a_mark():
     caution = Row("", ((Piece("! Models differ", Tone.CAUTION),),), 1)
     assert card_text([quality, caution], 80, 1, _look).plain == "Quality  ! A better"
     assert card_text([quality], 80, 1, _look).plain == "Quality  A better"
+
+
+def test_a_caution_without_room_is_said_in_brief_and_not_cut():
+    runs = (Run(id=1, scope="sales"), Run(id=2, scope="stock"))
+    comparison = compared(*runs, results=[result(1), result(2)])
+    rows = verdict_rows(comparison, None, SettingsDiff(), Wins((0, 0), 0, (0, 1)))
+    shown = {columns: card_text(rows, columns, 9, _look).plain for columns in (90, 60, 40)}
+    assert "! Scopes differ: time, tokens and cost are those of different work." in shown[90]
+    assert all("! Scopes differ\n" in f"{shown[columns]}\n" for columns in (60, 40))
 
 
 @pytest.mark.parametrize(

@@ -147,11 +147,7 @@ class CellPainter:
         more = f" {sign}{count}{noun}" if count else ""
         v1 = " v1" if opened and count else ""
         room = self._room - width(left + band.text + right + v1 + more)
-        number = f" {formats.probability(cell.logprob)}"
-        least = width(f" {formats.FLAG}") if cell.kinds else 0
-        said = cell.state if width(f"{number} {cell.state}") <= room - least else ""
-        said = said or formats.status_in_short(cell.status, cell.since)
-        rest = f"{number} {said}".rstrip()
+        rest = _rated(cell, room - (width(f" {formats.FLAG}") if cell.kinds else 0))
         found = _flag(cell, room - width(rest))
         rest = joined([rest, *_fitting([tokens, older], room - width(rest + found))])
         return [
@@ -213,6 +209,20 @@ class CellPainter:
 
 def _with(segment: Segment, style: Style) -> Segment:
     return Segment(segment.text, segment.style + style if segment.style else style)
+
+
+def _rated(cell: Cell, room: int) -> str:
+    """The logprob and what became of the text; the number loses digits before the word does letters."""
+    number, short = (
+        formats.probability(cell.logprob),
+        formats.status_in_short(cell.status, cell.since),
+    )
+    said = [(number, cell.state), (number, short)]
+    if cell.logprob is not None:
+        hundredths = f"{cell.logprob:.2f}"
+        said += [(hundredths, short), (hundredths.removeprefix("0"), short)]
+    written = [f" {digits} {state}".rstrip() for digits, state in said]
+    return next((words for words in written if width(words) <= room), written[-1])
 
 
 def _flag(cell: Cell, room: int) -> str:
