@@ -63,6 +63,7 @@ class GridView(KeptLines, can_focus=True):
         self.version_diff = ""  # "", "v1" or "seed"
         self.rows_drawn = 0  # counted for tests: drawing a page must not touch what is not on it
         self._by_hand = False  # the wheel or the bar has scrolled last
+        self._above = 0  # lines of the window above the cursor
         self._walked: Asset | None = None  # the regression that was gone to last
         self._arranger: Arranger | None = None
         self._painter: RowPainter | None = None
@@ -193,8 +194,11 @@ class GridView(KeptLines, can_focus=True):
     def on_resize(self) -> None:
         """Other widths, other heights."""
         if self.comparison is not None:
+            above = self._above
             self._measure()
+            self.scroll_to(y=self._lines.top(self.cursor) - above, animate=False, force=True)
             self.go(self.cursor)
+            self._above = above  # what was seen above it comes back with the width
             self.post_message(self.ViewChanged())
 
     def make_lines(self, crop: Region) -> list[Strip]:
@@ -296,6 +300,7 @@ class GridView(KeptLines, can_focus=True):
         if not first <= self.cursor <= last:
             self.cursor = max(first, min(self.cursor, last))
             self.post_message(self.CursorMoved())
+        self._above = lines.top(self.cursor) - top
 
     def _scrolled_by_hand(self) -> None:
         self._by_hand = True
@@ -323,6 +328,7 @@ class GridView(KeptLines, can_focus=True):
             lead = (page - (bottom - top)) // 3 if page > _FEW else 0
             self.scroll_to(y=top - lead if far else bottom - page, animate=False, force=True)
         self._show_top_whole()
+        self._above = lines.top(self.cursor) - self.scroll_offset.y
         if moved or self.scroll_offset.y != y:
             self.refresh()
         else:
