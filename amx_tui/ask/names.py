@@ -116,6 +116,10 @@ class Names:
             for name in (column, f"{table}.{column}", *asset.spellings):
                 self._assets.setdefault(name, {})[asset] = None
 
+    def __contains__(self, word: str) -> bool:
+        """Whether a word, folded, is the name of something."""
+        return word in self._tables or word in self._assets or word in self._schemas
+
     def named(self, question: str, words_of_choice: frozenset[str] = frozenset()) -> Named:
         """What a question names; `words_of_choice` mean something else unless it is plain that a name
         is meant."""

@@ -27,14 +27,16 @@ from amx_tui.ask.agents.offline import (
 )
 from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
-from amx_tui.ask.agents.offline.choosing import chosen, newest_of
 from amx_tui.ask.agents.offline.clauses import apart, clauses
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
 from amx_tui.ask.agents.offline.following import ALONE, OF_ONE, followed, in_sight
 from amx_tui.ask.agents.offline.grounds import grounds
 from amx_tui.ask.agents.offline.ledger.answering import over_history
+from amx_tui.ask.agents.offline.ledger.asking import known_words
 from amx_tui.ask.agents.offline.narrowing import two_of, without
+from amx_tui.ask.agents.offline.plain.rewriting import rewritten
 from amx_tui.ask.agents.offline.reading import reading
+from amx_tui.ask.agents.offline.runs_asked import runs_for
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
 from amx_tui.ask.agents.offline.wishes.answers import composed
 from amx_tui.ask.listing import Listing, listing_of
@@ -137,9 +139,25 @@ def answer(
     shelf: Shelf | None = None,
     now: float | None = None,
 ) -> Answer:
-    """Answer a question about the runs that it names, else about `run_ids`. Raises UserError."""
+    """Answer a question about the runs that it names, else about `run_ids`. Raises UserError.
+
+    What is not understood as it stands is read in plainer words.
+    """
     talk = talk or Talk(tuple(run_ids))
     shelf, now = shelf or Shelf(), time() if now is None else now
+    known = known_words(snapshot, shelf, tuple(talk.run_ids)[:MAX_RUNS])
+    found: list[Answer] = []
+    for plain in rewritten(question, lambda word: word in known.names or word in known.values):
+        given = _in_parts(snapshot, plain, talk, shelf, now)
+        if given.reply.understood and not (given.asked and given.asked.left_out):
+            return given
+        if given.reply.understood or plain == question:
+            found.append(given)
+    return next((each for each in found if each.reply.understood), found[0])
+
+
+def _in_parts(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float) -> Answer:
+    """The answer to a question, or to those that it is made of."""
     parts = clauses(question)
     if len(parts) == 1:
         return _answer(snapshot, parts[0], talk, shelf, now)
@@ -224,7 +242,7 @@ def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
         note = f"Four runs at most are compared: {left} is left out."
         asked = replace(asked, run_ids=asked.run_ids[:MAX_RUNS])
     if not (asked.about in ALONE or _one_is_enough(asked, talked)):
-        ids, why = _runs_for(snapshot, asked, talked)
+        ids, why = runs_for(snapshot, asked, talked)
         if len(ids) < MIN_RUNS:
             return Answer(
                 Reply(why or f"Name two to four runs. {nameable(snapshot)}", found=False), ids
@@ -276,37 +294,6 @@ def _told_to(asked: Asked, talked: Sequence[int]) -> bool:
     return not talked or (asked.has("compare") and (len(asked.run_ids) > 1 or asked.last_two))
 
 
-def _runs_for(
-    snapshot: Snapshot, asked: Asked, talked: tuple[int, ...]
-) -> tuple[tuple[int, ...], str]:
-    """The runs to compare for a question, and what there is to say about that choice."""
-    if asked.last_two and not asked.run_ids:
-        schema, table = asked.named.tables[0] if asked.named.tables else (None, None)
-        schema = schema or (asked.named.schemas[0] if asked.named.schemas else None)
-        return newest_of(snapshot, schema.raw if schema else "", table.raw if table else "")
-    named = asked.run_ids
-    outside = [run_id for run_id in named if run_id not in talked]
-    if outside and talked and len(snapshot.runs(outside)) == len(outside):
-        inside = [talked[at] for at in asked.letters if at < len(talked)]
-        if _BESIDE.search(asked.text):
-            inside = [*talked]
-        ids = tuple(dict.fromkeys((*inside, *named)))
-        if inside and MIN_RUNS <= len(ids) <= MAX_RUNS:
-            told = " and ".join(f"#{run_id}" for run_id in ids[: len(ids) - len(outside)])
-            return ids, f"{_told_of(outside)} beside {told}; the comparison stays as it is"
-    if len(named) == 1 and outside and talked:
-        if not snapshot.runs(named):
-            return (), f"There is no run #{named[0]} in this history. {nameable(snapshot)}"
-        return (
-            talked[0],
-            named[0],
-        ), f"#{named[0]} is held against #{talked[0]}; the comparison stays as it is"
-    if talked and len(named) > 1 and set(named) == set(talked):
-        return talked, ""  # the letters stay as they are
-    found = chosen(snapshot, named, talked, guess=True)
-    return found.run_ids, found.why
-
-
 def _view_of(desk: Desk) -> str:
     """The filter of the grid that shows what was asked for: what one run lost, the other won, if it is
     the baseline of the grid that regressed."""
@@ -317,16 +304,6 @@ def _view_of(desk: Desk) -> str:
     if start == 0:
         return only
     return wins(LETTERS[start if only == Filter.REGRESSED else to])
-
-
-_BESIDE = re.compile(
-    r"\b(?:those|these|them|both|the (?:other )?(?:two|three|others)|the rest|all (?:of them|three"
-    r"|four))\b"
-)
-
-
-def _told_of(run_ids: Sequence[int]) -> str:
-    return " and ".join(f"#{run_id}" for run_id in run_ids)
 
 
 def _call(asked: Asked, ids: Sequence[int]) -> tuple[str, str]:

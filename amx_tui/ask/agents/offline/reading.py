@@ -77,11 +77,11 @@ def reading(
         runs = {str(run_id) for run_id in (*asked.run_ids, *ids)} | {*LETTERS[: len(ids)].lower()}
         known = known_words(snapshot, shelf, ids)
         values = {
-            w: next(iter(of)) for w, of in known.values.items() if len(of) == 1 and len(w) > 3
+            word: next(iter(of)).removeprefix("setting:")
+            for word, of in known.values.items()
+            if len(of) == 1 and len(word) > 3 and word not in _MEANS_ELSE
         }
-        values = {
-            w: d.removeprefix("setting:") for w, d in values.items() if d.startswith("setting:")
-        }
+        values = {word: key for word, key in values.items() if key in known.keys}
         if told := settings_asked(asked.text, known.keys, runs, values):
             return replace(asked, about=Topic.SETTINGS, term=" ".join(told), beside=(), unknown=())
     if found.history:

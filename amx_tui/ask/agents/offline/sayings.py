@@ -224,8 +224,8 @@ _ALL = tuple(
 
 
 def plainly(question: str) -> str:
-    """The question in plain words; what stands in quotes stays as it is."""
-    parts = re.split(r"([\"“][^\"”]*[\"”])", question)
+    """The question in plain words; what stands in quotes and a word that is looked for stay."""
+    parts = re.split(r"([\"“][^\"”]*[\"”]|\bthe (?:words?|phrase) [\w-]+)", question)
     return "".join(part if i % 2 else _plain(part) for i, part in enumerate(parts))
 
 

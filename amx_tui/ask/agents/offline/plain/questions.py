@@ -1,0 +1,64 @@
+"""Whole questions that another question says in fewer words, at the end of a sentence.
+
+Behind them may stand a place: who is ahead on orders. *Who wins the most* is another question.
+"""
+
+from __future__ import annotations
+
+QUESTIONS: dict[str, str] = {
+    "which run is better": (
+        "who wins, who won, who is winning, who is ahead, who takes the crown, who takes the cake, "
+        "which one wins, who is better, who came out ahead, who comes out ahead, who came out on top, "
+        "which one is ahead, who is on top, which one came out on top, which side won, which side "
+        "wins, who leads, which one leads, which one won, which run wins, which run won, which is the "
+        "winner, who is the winner, which one is the winner, which one is stronger, which is stronger, "
+        "who did better, which did better, which one did better, which should win, what is the better "
+        "one, which one is the better one, was it an improvement, is it an improvement, was that an "
+        "improvement, improvement yes or no, better or worse, did it get better, did things get "
+        "better, did things improve, did it improve, who has the edge, who has the upper hand, which "
+        "one has the edge, who prevails, which one prevails"
+    ),
+    "how many assets did each run win": (
+        "how many assets went to which run, how many assets went to each run, how many went to which "
+        "run, how many went to each run, how many went to each, how many assets went to each, how many "
+        "assets go to which run, how many assets does each run take, how many assets did each take, "
+        "how did the assets split, how many did each win, how many points for each"
+    ),
+    "is it significant": (
+        "how confident can we be, how certain can we be, how sure can we be, how sure are we, how "
+        "confident are we, how certain are we, how confident should we be, how sure can i be, how "
+        "confident can i be, how certain can i be, how far can i trust it, how far can we trust that, "
+        "can we be sure, can i be sure, can i trust it, can we trust it, can it be trusted, can that "
+        "be trusted, is it for real, does it hold up, does that hold up, does it hold water, is it "
+        "reliable, how reliable is it, how reliable is that, how "
+        "solid is it, how trustworthy is it, how trustworthy is that"
+    ),
+    "what did reviewers disagree about": (
+        "where did reviewers change their mind, did reviewers change their mind, did the reviewers "
+        "change their mind, where did the reviewers change their mind, where did people change their "
+        "mind, what did reviewers change their mind about, what did people change their mind about, "
+        "where did people decide differently"
+    ),
+    "what settings are the same": (
+        "what is identical in the config, whatever is identical in the config, what is the same in the "
+        "config, what is equal in the config, what stayed the same in the config, what stayed the same "
+        "in the settings, what is identical in the settings, what is shared in the config, what do the "
+        "configs share, what do the configs have in common, what do the settings have in common"
+    ),
+    "how many are pending": (
+        "how much is pending, how big is the backlog, how large is the backlog, how much is undecided"
+    ),
+    "costs the most": (
+        "eats the money, eats the budget, eats most of the money, eats most of the budget, eats up the "
+        "money, eats the most money, burns the most money, burns most of the money, burns the money, "
+        "eats most money, swallows the money, swallows most of the money, is the most expensive, takes "
+        "most of the money, is the money pit, is the cost driver, drives the cost, drives the bill, "
+        "accounts for most of the cost, accounts for most of the money"
+    ),
+    "who has the most runs": (
+        "who is the heaviest user, who is the power user, who is the most active user, who is busiest, "
+        "who is the busiest, who runs the most, who ran the most, who is the top user"
+    ),
+    "how long did it take": "how long did it last, how long did it run, how long did that last",
+}  # fmt: skip
+"""By a question that the grammars know what else is said for it."""

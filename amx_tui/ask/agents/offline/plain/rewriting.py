@@ -1,0 +1,203 @@
+"""The words of a question as the grammars know them; names, quotes, numbers and negations stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from functools import cache, partial
+from typing import NamedTuple
+
+from amx_tui.ask.agents.offline.ledger.words import PHRASES as LEDGER
+from amx_tui.ask.agents.offline.ledger.words import WORDS
+from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
+from amx_tui.ask.agents.offline.parts import PARTS
+from amx_tui.ask.agents.offline.plain import harmless
+from amx_tui.ask.agents.offline.plain.questions import QUESTIONS
+from amx_tui.ask.agents.offline.plain.synonyms import SYNONYMS
+from amx_tui.ask.agents.offline.wishes.words import FILL
+from amx_tui.text import folded
+
+MEANS = {said: word for word, texts in SYNONYMS.items() for said in texts.split(", ")}
+"""What a synonym is said for."""
+ASKS = {said: word for word, texts in QUESTIONS.items() for said in texts.split(", ")}
+_OF_PARTS = frozenset(
+    word
+    for values in PARTS.values()
+    for texts in values.values()
+    for word in re.findall(r"[^\s,]+", texts)
+)
+_OF_LEDGER = frozenset(word for phrase in LEDGER for word in phrase)
+KNOWN = frozenset(CONCEPT) | NEUTRAL | FILL | WORDS | _OF_PARTS
+DROPPED = harmless.HARMLESS - frozenset(CONCEPT) - _OF_PARTS - _OF_LEDGER
+"""What is left out: no grammar has a part for it."""
+_PROTECTED = re.compile(
+    r"[\"“][^\"”]*[\"”]|\b(?:mention|contain|includ|(?:start|begin|end)(?:s|ing|ning)? with"
+    r"|(?:the|with|word|these) (?:words?|phrases?)\b|called\b(?! off)|named\b).*$",
+    re.IGNORECASE,
+)
+"""What is quoted, and what is looked for in texts: these words stand for themselves."""
+_EDGES = r"(?<![\w.$'’-])(?:{0})(?![\w$]|[-'’.]\w)"
+_DIGITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_ONE_TO_TEN = "|".join(_DIGITS)
+_IS_NUMBER = (  # and no run: an upgrade over 119
+    rf"(?=\$|0?\.\d|(?:a|{_ONE_TO_TEN}|half) |\d[\d.,]* ?(?:%|percent|cents?|ct|bucks|dollars|k "
+    r"|tokens|words|char|s\b|sec|min|assets|columns|results|points|hours))"
+)
+_UNDER = "under|below|south of|beneath|shy of|short of|lower than|fewer than|smaller than"
+_OVER = "over|above|north of|in excess of|upwards? of|beyond|higher than|exceeding"
+_DURING = r"\b(?:in |during |over |within |for )?(?:the )?"
+_CONTEXT: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (r"\b(what|who|how|where|there|that|it)['’]?s\b", r"\1 is"),
+    (r"\b(what|who|which)ever['’]?s\b", r"\1 is"),
+    (r"\b(did|does|do|is|are|was|were|has|have|had|would|should|could|wo|ca)nt\b", r"\1n't"),
+    (r"(?<![\w.])\.(?=\d)", "0."),
+    (rf"\b(?:{_UNDER}) {_IS_NUMBER}", "less than "),
+    (rf"\b(?:{_OVER}) {_IS_NUMBER}", "more than "),
+    (rf"\b(?:a minimum of|no fewer than|not below|not under) {_IS_NUMBER}", "at least "),
+    (rf"\b(?:a maximum of|not above|not over|no higher than) {_IS_NUMBER}", "at most "),
+    (r"(?<= )(?:a|one) (?:single )?(?:cent|penny|ct)\b", "$0.01"),
+    (r"(?<= )a dime\b", "$0.10"),
+    (r"\b(\d{1,2}) ?(?:cents?|ct|pennies)\b", lambda m: f"${int(m[1]) / 100:.2f}"),
+    (rf"\b({_ONE_TO_TEN}) cents\b", lambda m: f"${(_DIGITS.index(m[1].lower()) + 1) / 100:.2f}"),
+    (r"\b(\d+(?:\.\d+)?) ?(?:bucks?|dollars?|usd)\b", r"$\1"),
+    (
+        rf"{_DURING}(?:past|last|previous) ({_ONE_TO_TEN}) (day|week|month)s?\b",
+        lambda m: f"in the last {_DIGITS.index(m[1].lower()) + 1} {m[2]}s",
+    ),
+    (rf"{_DURING}(?:past|last) couple of (?=weeks|days|months)", "in the last 2 "),
+    (rf"{_DURING}past (?=day|week|month|\d)", "in the last "),
+    (
+        r"\b(in|of|for|by|to|from|than|with|does|did|was|is|and|under) the second (?:run|one)\b",
+        r"\1 run B",
+    ),
+)  # fmt: skip
+"""Words that mean something beside certain others, and amounts."""
+
+
+class _Patterns(NamedTuple):
+    """What finds words and phrases in a question, of which one is inside another the longer."""
+
+    idioms: re.Pattern[str]  # synonyms that a grammar would take for something else, word by word
+    synonyms: re.Pattern[str]
+    nothing: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    idioms = [each for each in (*MEANS, *ASKS) if each not in KNOWN]
+    nothing = "|".join(harmless.PHRASES)
+    return _Patterns(
+        _any_of(idioms),
+        _any_of([*MEANS, *ASKS]),
+        re.compile(rf"(?<![\w.$])(?:{nothing})(?![\w$])", re.IGNORECASE),
+    )
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    said = (
+        re.escape(each).replace(r"\ ", r"\s+") + (_AT_THE_END if each in ASKS else "")
+        for each in sorted(phrases, key=len, reverse=True)
+    )
+    return re.compile(_EDGES.replace("{0}", "|".join(said)), re.IGNORECASE)
+
+
+_AT_THE_END = r"(?=(?: (?:on|in|for) [\w.]+)?(?:\W*$|[,.;?!]))"
+
+
+def rewritten(question: str, is_name: Callable[[str], bool]) -> Iterator[str]:
+    """The question without idioms, as it is, in plainer words, and without those that change nothing.
+
+    Each once. `is_name` are words of the history: they stand for what they name.
+    """
+
+    def without_idioms(part: str) -> str:
+        return _replaced(_patterns().idioms, _patterns().nothing.sub(" ", part), is_name)
+
+    ways = (
+        without_idioms,
+        None,
+        partial(_plain, is_name=is_name),
+        partial(_plain, is_name=is_name, drops=True),
+    )
+    told = set[str]()
+    for way in ways:
+        text = _tidy(_outside(question, way)) if way else question
+        if text == _tidy(question):
+            text = question
+        if text and text not in told:
+            told.add(text)
+            yield text
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+([,.?!;:])", r"\1", " ".join(text.split())).strip(" ,;:")
+
+
+def _outside(text: str, plain: Callable[[str], str]) -> str:
+    """The text with all but its protected parts made plain."""
+    parts, at = [], 0
+    for match in _PROTECTED.finditer(text):
+        parts += [plain(text[at : match.start()]), match[0]]
+        at = match.end()
+    return " ".join((*parts, plain(text[at:])))
+
+
+def _plain(text: str, is_name: Callable[[str], bool], drops: bool = False) -> str:
+    for pattern, plain in _CONTEXT:
+        text = re.sub(pattern, plain, text, flags=re.IGNORECASE)
+    text = _patterns().nothing.sub(" ", text)
+    text = _replaced(_patterns().synonyms, text, is_name)
+    text = _WORD.sub(lambda m: m[0] if is_name(folded(m[0])) else _known(m[0]), text)
+    if drops:
+        text = _WORD.sub(lambda m: "" if m[0] in DROPPED and not is_name(m[0]) else m[0], text)
+    return text
+
+
+def _replaced(pattern: re.Pattern[str], text: str, is_name: Callable[[str], bool]) -> str:
+    def plain(match: re.Match[str]) -> str:
+        said = " ".join(folded(match[0]).split())
+        return match[0] if is_name(said) else ASKS.get(said) or MEANS[said]
+
+    return pattern.sub(plain, text)
+
+
+_WORD = re.compile(r"(?<![\w.$#'’-])[^\W\d_][a-zA-Z'-]*(?![\w$]|\.\w)")
+
+
+def _known(word: str) -> str:
+    """A word that the grammars know for an inflection or a slip of it, else the word."""
+    plain = folded(word)
+    if plain in KNOWN or plain in harmless.HARMLESS or len(plain) < 5 or not plain.isalpha():
+        return word
+    for stem in _stems(plain):
+        if stem in MEANS:
+            return MEANS[stem]
+        if stem in CONCEPT or stem in _OF_LEDGER:
+            return stem
+    if len(plain) < 6:
+        return word
+    near = get_close_matches(plain, [each for each in MEANS if " " not in each], 1, 0.87)
+    sure = near and near[0][0] == plain[0] and abs(len(near[0]) - len(plain)) < 2
+    sure = sure and near[0].rstrip("s") != plain.rstrip("s")
+    return MEANS[near[0]] if sure else word
+
+
+def _stems(word: str) -> Iterator[str]:
+    """What a word may be an inflection of."""
+    for ending, others in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            stem = word.removesuffix(ending)
+            yield from (stem + other for other in others)
+            if ending in ("ing", "ed") and len(stem) > 3 and stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+_ENDINGS = (
+    ("ies", ("y",)),
+    ("es", ("e", "")),
+    ("s", ("",)),
+    ("ing", ("", "e")),
+    ("ied", ("y",)),
+    ("ed", ("", "e")),
+)
