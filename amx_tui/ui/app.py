@@ -23,7 +23,7 @@ from amx_tui.ui import messages
 from amx_tui.ui.actions import Where, actions, bindings, keys_of
 from amx_tui.ui.clusters import AsMeasured
 from amx_tui.ui.dimmed import Dimmed
-from amx_tui.ui.kept_texts import FRESH, Proposed, proposals, still_kept, unsaved
+from amx_tui.ui.kept_texts import FRESH, Proposed, demo_changed, proposals, still_kept, unsaved
 from amx_tui.ui.key_names import character_of
 from amx_tui.ui.notices import NoticingApp
 from amx_tui.ui.screens.main import MainScreen
@@ -87,6 +87,7 @@ class AmxTui(KeysInOrder, NoticingApp):
         self._main = MainScreen(session, self.start, self._picks)
         self._stale = WeakSet[Screen[Any]]()
         self._told = False  # what is kept of the last time
+        self._demo_told = not self.session.demo  # that it keeps what is changed in it
 
     def _wear(self, theme: str) -> None:
         """Begin with a theme, if there is one of that name, and with ours if there is not."""
@@ -134,7 +135,8 @@ class AmxTui(KeysInOrder, NoticingApp):
             said.append(
                 f"The app ended by a fault the last time: nothing is picked now. It was {named}."
             )
-        if self.session.demo and self.session.remembered.now.edited:
+        if await demo_changed(self.session):
+            self._demo_told = True
             said.append(f"The demo still has what you changed in it: {FRESH}")
         kept = await still_kept(self.session)
         said += filter(None, (unsaved(kept), proposals(kept)))
@@ -281,8 +283,8 @@ class AmxTui(KeysInOrder, NoticingApp):
 
     def _edited(self, done: Edited | None, goes_on: bool) -> None:
         if done is not None:
-            first = self.session.demo and not self.session.remembered.now.edited
-            kept = f" The demo keeps it for the day: {FRESH}" if first else ""
+            kept = "" if self._demo_told else f" The demo keeps it for the day: {FRESH}"
+            self._demo_told = True
             self.say(f"Saved: {outcome(done)}. u undoes it.{kept}")
             self._show_edit([done.run_id])
         if goes_on:
@@ -317,7 +319,6 @@ class AmxTui(KeysInOrder, NoticingApp):
     @work(group="show edit")
     async def _show_edit(self, runs: Sequence[int]) -> None:
         """Let everything that shows a part of these runs read it again."""
-        self.session.remembered.remember(edited=True)
         try:
             await self.session.history.call(lambda snapshot: snapshot.reread(runs))
         except (HistoryError, Superseded):

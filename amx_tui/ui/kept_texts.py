@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from amx_tui.decide.drafts import Draft, Drafts
+from amx_tui.history.edit.writer import Edits
 from amx_tui.history.errors import HistoryError
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
 
 FRESH = "amx-tui --demo --fresh begins it anew."
 _NAMED = 3
+
+
+async def demo_changed(session: Session) -> bool:
+    """The demo is not as it came: something was written into it, and not undone."""
+    if not session.demo or session.edits.refusal():
+        return False
+    try:
+        return await session.edits.write(Edits.can_undo, lambda waited: False)
+    except HistoryError:
+        return False
 
 
 async def still_kept(session: Session) -> tuple[Draft, ...]:

@@ -85,12 +85,12 @@ def test_the_demo_is_begun_anew_with_nothing_of_before(
     monkeypatch.setenv("AMX_TUI_STATE_DIR", str(tmp_path / "state"))
     assert run("--demo").exit_code == 0
     (first,) = begun
-    first.session.remembered.remember(edited=True)
+    first.session.remembered.remember(unsent="Why?")
     write(first.session.path, "DELETE FROM run_results")
     for again, kept in ((["--demo"], True), (words, False)):
         done = run(*again)
         assert done.exit_code == 0, done.output
-        assert begun[-1].session.remembered.now.edited is kept
+        assert bool(begun[-1].session.remembered.now.unsent) is kept
         with closing(Snapshot(begun[-1].session.path)) as snapshot:
             assert bool(snapshot.find_assets("sales")) is not kept
 

@@ -224,6 +224,20 @@ async def test_the_demo_says_that_it_keeps_edits_and_how_it_begins_anew(app, own
         assert not user.was_told("demo")
 
 
+async def test_the_demo_keeps_nothing_of_an_edit_that_was_undone(app, own):
+    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
+        await opened(user)
+        await user.writes("Something else.")
+        await user.presses("ctrl+s")
+        await user.is_back()
+        await user.presses("u")
+        await user.is_told("Undone: ")
+    async with a_user(app(own), size=SIZE) as user:
+        await user.sees_the_list()
+        await user.rests()
+        assert not user.was_told("The demo still has")
+
+
 async def test_an_undo_that_would_lose_a_change_says_so(app, own):
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         result_id = await opened(user)

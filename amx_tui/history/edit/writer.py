@@ -127,12 +127,12 @@ class Edits:
 
         Raises HistoryBusy.
         """
-        with transaction(self.path, self.patience) as connection:
-            try:
-                last = self._log.last(connection)
-            except EditRefused:
-                return ""
-            return str(last.details.get("batch", "")) if last.event == TAKEN else ""
+        last = self._last()
+        return str(last.details.get("batch", "")) if last and last.event == TAKEN else ""
+
+    def can_undo(self) -> bool:
+        """Whether there is an edit that is not undone yet. Raises EditRefused, HistoryBusy."""
+        return self._last() is not None
 
     def undo(self, batch: str = "") -> Edited | GivenBack | None:
         """Undo the newest edit that is not undone yet, if the row is still as it left it; of a batch
@@ -152,6 +152,13 @@ class Edits:
                 other = batch and last.details.get("batch") != batch
                 return None if other else self._give_back(connection, last)
             return None if batch else self._undo(connection, last)
+
+    def _last(self) -> Event | None:
+        with transaction(self.path, self.patience) as connection:
+            try:
+                return self._log.last(connection)
+            except EditRefused:
+                return None
 
     def _undo(self, connection: sqlite3.Connection, last: Event) -> Edited:
         old, new = ([decoded(last.details[side][name]) for name in GUARDED] for side in SIDES)

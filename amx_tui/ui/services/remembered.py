@@ -37,9 +37,8 @@ class Remembered(BaseModel):
     detail: bool = False  # the detail pane stands open
     mode: Mode = Mode.BOTH
     folded: bool = False  # the list, to its picks
-    shares: dict[str, FiniteFloat] = Field(default_factory=dict)  # of the list, by width class
+    shares: dict[str, FiniteFloat] = Field(default_factory=dict)  # of the list, by `share_name`
     grid: GridLook = GridLook()
-    edited: bool = False  # something has been written into it
     unsent: str = ""  # a question of Ask that was typed and not sent
     crashed: bool = False  # the app ended by a fault of its own, maybe one of these picks
 
