@@ -75,9 +75,7 @@ class Beside(NamedTuple):
     found: Paired | None  # None: of votes there are counts alone
     word: Word | None  # None: what a run produced chose the assets
     why: str  # the word says no more
-    better: (
-        int | None
-    )  # the run that the word names; where runs are several it is about one of them
+    better: int | None  # the run that the word names; None, too, where more than two are compared
 
 
 @dataclass(frozen=True, slots=True)

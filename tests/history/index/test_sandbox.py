@@ -103,7 +103,11 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 def test_limits_hold_whatever_is_asked(demo, sql):
     begun = time.monotonic()
     told = subprocess.run(
-        [sys.executable, "-c", ASKING, demo, sql], capture_output=True, text=True, check=True
+        [sys.executable, "-c", ASKING, demo, sql],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
     assert time.monotonic() - begun < 15  # most of it for the processes to begin, on a busy machine
     *words, kilobytes = told.stdout.splitlines()
