@@ -115,7 +115,7 @@ class ReviewRequested(Message):
 
 
 class DetailTurned(Message):
-    """The detail of an asset has been opened or closed: walls may have to stand otherwise."""
+    """The detail of an asset was opened, closed, or gave the screen back: walls may stand otherwise."""
 
 
 class VotesChanged(Message):

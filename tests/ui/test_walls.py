@@ -9,6 +9,7 @@ from rich.style import Style
 
 from amx_tui.kept import Kept
 from amx_tui.present.fields import PICKER
+from amx_tui.ui.screens.help import HelpScreen
 from amx_tui.ui.walls import Mode, Walls, list_columns, width_class
 from amx_tui.ui.widgets.picker.run_cards import RunPainter
 from amx_tui.ui.widgets.splitter import Splitter
@@ -140,6 +141,31 @@ async def test_each_z_undoes_itself(app, size) -> None:
         await user.presses("enter", "z", "enter")  # leaving the detail ends its zoom
         await user.rests()
         assert user.focused is user.grid
+        assert widths(user) == both
+
+
+@pytest.mark.parametrize("size", [(120, 40), (200, 60)])
+async def test_the_zoom_of_a_detail_ends_when_the_focus_goes_elsewhere(app, size) -> None:
+    async with a_user(app(picks=PAIR), size=size) as user:
+        await user.sees_the_comparison()
+        await user.until(lambda: user.focused is user.grid)
+        await user.presses("enter")
+        await user.rests()
+        both, detail = widths(user), user.pane.detail
+        await user.presses("z", "question_mark")
+        await user.is_at(HelpScreen)
+        await user.presses("escape")
+        await user.is_back()
+        assert detail.is_alone, "it has the focus again"
+        await user.presses("a")
+        await user.is_in_ask()
+        await user.presses("escape")
+        await user.until(lambda: user.focused is detail)
+        await user.rests()
+        assert not detail.is_alone
+        assert widths(user) == both
+        await user.presses("z", "z")
+        await user.rests()
         assert widths(user) == both
 
 

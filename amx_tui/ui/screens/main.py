@@ -207,7 +207,9 @@ class MainScreen(PanesScreen):
 
     @on(messages.DetailTurned)
     def _detail_turned(self) -> None:
-        """The list makes room for a detail beside the grid, and takes it again."""
+        """The list makes room for a detail beside the grid, and takes it again; a zoom ends with it."""
+        if self._walls.reading and self.pane is not None and not self.pane.detail.is_alone:
+            self._walls = self._walls.unzoomed()
         self._place()
 
     def _show_way(self, alone: bool) -> None:

@@ -30,7 +30,7 @@ class DetailPane(DetailView):
     PLACES: ClassVar = (Where.DETAIL, Where.COMPARE, Where.WALLS, Where.EVERYWHERE)
 
     class Toggled(Message):
-        """The pane has been opened or closed."""
+        """The pane has been opened or closed, or has no more the place of the comparison."""
 
     def __init__(self, session: Session, grid: AssetGrid) -> None:
         super().__init__()
@@ -78,8 +78,9 @@ class DetailPane(DetailView):
     def on_blur(self) -> None:
         """What the keys go to instead is shown."""
         super().on_blur()
-        if self.app.app_focus:
+        if self.app.app_focus and self.is_alone:
             self.read_alone(False)
+            self.post_message(self.Toggled())
 
     def _turn(self, on: bool) -> None:
         self.set_class(on, "-open")
