@@ -73,6 +73,16 @@ def page_text(user: User) -> str:
     return " ".join(" ".join(lines).replace("│", " ").replace("▌", " ").split())
 
 
+async def test_no_text_touches_the_line_between_two_runs(app):
+    async with a_user(app(picks=PAIR), size=(60, 40)) as user:
+        await at(user, CITY)
+        await user.presses("enter")
+        lines = ["".join(segment.text for segment in line) for line in pane(user).page.lines]
+        beside = [line.split("│") for line in lines if line.count("│") == 1]
+        assert beside
+        assert all(left.endswith(" ") and right.startswith((" ", "▌")) for left, right in beside)
+
+
 async def test_escape_closes_just_the_pane(app):
     async with a_user(app(picks=PAIR), size=(120, 40)) as user:
         await at(user, CITY)

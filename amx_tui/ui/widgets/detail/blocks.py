@@ -149,7 +149,7 @@ def side_by_side(
     across = abreast(count, columns)
     room = max(3, (columns - (across - 1) * 2) // across)
     narrow = Ink(ink.style_of, room - 1)  # one column for the mark
-    rule, between = Segment("─" * columns, hair), Segment("│ ", ground + hair)
+    rule, between = Segment("─" * columns, hair), Segment(" │", ground + hair)
     rough: list[tuple[Line | None, ...]] = []  # the blocks' lines that stand side by side
     places: list[Place] = []
     for start in range(0, count, across):
