@@ -20,6 +20,15 @@ def _ids(user: User) -> list[int]:
     return [run.id for run in user.page.runs]
 
 
+@pytest.mark.parametrize(
+    ("columns", "title"), [(80, "demo history · 120 runs · live"), (40, "demo history")]
+)
+async def test_what_there_is_no_room_for_in_the_title_is_left_out_whole(app, columns, title):
+    async with a_user(app(), size=(columns, 24)) as user:
+        await user.rests()
+        assert str(user.screen.query_one("#title").render()).split("  ")[1].strip() == title
+
+
 async def test_search_filters_as_one_types(app):
     async with a_user(app(), size=(120, 40)) as user:
         await user.sees_the_list()

@@ -41,6 +41,17 @@ def test_a_short_word_at_the_end_of_a_line_keeps_its_distance():
     ]
 
 
+def test_what_stands_right_behind_a_word_begins_no_line():
+    pieces = [("as entered by the user", _STYLES[0]), (". Note:", _STYLES[1])]
+    lines = wrapped(pieces, 22)
+    assert ["".join(s.text for s in line).strip() for line in lines] == [
+        "as entered by the",
+        "user. Note:",
+    ]
+    lines = wrapped([("unbreakable", _STYLES[0]), (".", _STYLES[1])], 11)
+    assert ["".join(s.text for s in line) for line in lines] == ["unbreakable", "."]
+
+
 def test_of_a_word_of_a_million_characters_only_what_is_shown_is_wrapped():
     lines = wrapped([("漢" * 1_000_000, Style())], 20, limit=3)
     assert ["".join(s.text for s in line) for line in lines] == ["漢" * 10] * 3

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from amx_tui.stored import Name
-from amx_tui.text import fit
+from amx_tui.text import fit, width
 from amx_tui.ui import messages
 from amx_tui.ui.actions import Where, bindings
 from amx_tui.ui.own_class import set_own_class
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from amx_tui.history.models import Run
 
 _WAY = 14  # columns at the end of the title for what leads elsewhere
+_NAME = 12  # columns of the name of a history that stay, whatever is told behind it
 
 
 class MainScreen(PanesScreen):
@@ -83,8 +84,9 @@ class MainScreen(PanesScreen):
         name = "demo history" if self._session.demo else _short(self._session.path)
         self._counted_words = counted
         room = max(0, self.app.size.width - len(" amx-tui  ") - _WAY)
-        words = f"{fit(name, max(12, room - len(counted)))}{counted}"
-        line = Text.assemble((" amx-tui ", "bold"), f" {fit(words, room)}")
+        told = counted if min(width(name), _NAME) + len(counted) <= room else ""
+        words = f"{fit(name, room - len(told))}{told}"
+        line = Text.assemble((" amx-tui ", "bold"), f" {words}")
         self.query_one("#title", Static).update(line)
 
     async def _bring_pane(self) -> None:

@@ -64,8 +64,10 @@ def wrapped_by_word(texts: Pieces, columns: int, limit: int = 0) -> list[Line]:
             if word == "\n" or (used and not word.isspace() and used + size > columns):
                 if held:
                     lines[-1].append(Segment(held, style))
-                held, used = "", 0
-                lines.append([])
+                glued = found.start() == 0 and word != "\n"
+                begun = _taken_off(lines[-1], columns - size) if glued else []
+                held, used = "", length(begun)
+                lines.append(begun)
                 if word == "\n":
                     continue
             if word.isspace():
@@ -83,6 +85,16 @@ def wrapped_by_word(texts: Pieces, columns: int, limit: int = 0) -> list[Line]:
         if held:
             lines[-1].append(Segment(held, style))
     return lines[:limit] if limit else lines
+
+
+def _taken_off(line: Line, room: int) -> Line:
+    """Of a line's last piece the last word, if it fits: for what stands right behind it."""
+    text, style, _ = line[-1]
+    before, space, word = text.rpartition(" ")
+    if not before or not word or width(word) > room:
+        return []
+    line[-1] = Segment(before + space, style)
+    return [Segment(word, style)]
 
 
 def cut(lines: list[Line], limit: int, columns: int) -> list[Line]:
