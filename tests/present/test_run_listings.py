@@ -72,6 +72,18 @@ def test_all_that_is_known_about_a_run() -> None:
     assert facts["error"] == "It broke."
     assert made.sections[1].rows == (("s.t.c", "(empty)", "high", "—", "pending", ""),)
     assert made.note == "1 asset"
+    assert made.document["steps"] == [
+        {
+            "step": "profile",
+            "prompt_tokens": 10,
+            "completion_tokens": 5,
+            "total_tokens": 15,
+            "cost_usd": 0.5,
+        }
+    ]
+    (before,), (after,) = made.document["ancestors"], made.document["descendants"]
+    assert (before["run_id"], before["seed"], after["run_id"]) == (3, "A\nseed", 8)
+    assert made.document["itself"] is None
 
 
 def test_the_history_of_an_asset() -> None:
