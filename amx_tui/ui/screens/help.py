@@ -36,9 +36,7 @@ class HelpScreen(ModalScreen[None]):
     BINDINGS = [*bindings(Where.HELP)]
     PLACES: ClassVar = (Where.HELP,)
 
-    def __init__(
-        self, places: tuple[Where, ...] = (), types: Callable[[str], bool] = lambda key: False
-    ) -> None:
+    def __init__(self, places: tuple[Where, ...], types: Callable[[str], bool]) -> None:
         """`places` are those whose keys work where help was called; those that `types` write there."""
         super().__init__()
         others = (where for where in Where if where not in (*places, *PASSING))
@@ -53,15 +51,14 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One table per place, the one with the focus first; in each the keys of the footer first."""
+        roomy = self.app.size.width >= _FEW
         with VerticalScroll(id="help") as box:
             box.border_title = "Keys"
-            words = "↑ ↓ scroll, end: what words mean · esc closes"
-            box.border_subtitle = (
-                words if self.app.size.width >= _FEW else "↑ ↓ scroll · esc closes"
-            )
+            meaning = ", end: what words mean" if roomy else ""
+            box.border_subtitle = f"↑ ↓ scroll{meaning} · esc closes"
             for where in self._order:
                 table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
-                table.add_column(width=_KEYS if self.app.size.width >= _FEW else _NARROW)
+                table.add_column(width=_KEYS if roomy else _NARROW)
                 table.add_column()
                 for action in sorted(actions(where), key=lambda action: not action.footer):
                     if keys := self._keys(action):
