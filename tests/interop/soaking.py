@@ -50,7 +50,7 @@ KEYS = [
     "left",
     "right_curly_bracket",
 ]
-LOOKS = ["e", "E", "d", "D", "s", "b", "m", "z", "space"]
+LOOKS = ["e", "E", "d", "D", "S", "b", "m", "z", "space"]  # no key that opens a menu
 
 
 class Person:
@@ -98,6 +98,14 @@ class Person:
                 self.user.app.simulate_key(key)
             await asyncio.sleep(0.02)
 
+    async def lands(self) -> None:
+        """Wait until the keys that were typed have been with everybody, down to a widget and up again."""
+        app = self.user.app
+        for pump in (app, app.focused or app, app.screen, app):
+            heard = asyncio.Event()
+            pump.call_later(heard.set)
+            await self.until(heard.is_set, "the keys to land")
+
     async def until(self, holds: Callable[[], object], what: str) -> None:
         """Wait no longer than for that: a pilot would wait until the app has nothing to do."""
         try:
@@ -137,6 +145,7 @@ class Person:
 
     async def _on_grid(self, at: Asset, position: int = 0) -> None:
         user = self.user
+        await self.lands()
         await self.until(lambda: user.pane.comparison, "the comparison")
         user.pane.show_asset(at)
         user.grid.focus()
@@ -149,6 +158,7 @@ class Person:
     async def searches(self) -> None:
         """The list, and sorts it."""
         user = self.user
+        await self.lands()
         user.table.focus()
         await self.presses("/", *"sales", "enter", "S", "S", "2", "1")
         await self.presses("/", "escape", "escape")  # the second one may lead to the comparison
@@ -158,6 +168,7 @@ class Person:
     async def picks_another(self) -> None:
         """One of the newest runs beside the two, and goes back to them."""
         user = self.user
+        await self.lands()
         user.table.focus()
         both, heard = user.picker.picks, len(user.notices)
         await self.presses("home", *["down"] * self.chance.randrange(3), "space")
