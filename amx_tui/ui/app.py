@@ -26,6 +26,7 @@ from amx_tui.ui.dimmed import Dimmed
 from amx_tui.ui.kept_texts import FRESH, Proposed, demo_changed, proposals, still_kept, unsaved
 from amx_tui.ui.key_names import character_of
 from amx_tui.ui.notices import NoticingApp
+from amx_tui.ui.painted_lines import free_painted_lines
 from amx_tui.ui.screens.main import MainScreen
 from amx_tui.ui.services.edits import outcome, undo
 from amx_tui.ui.services.history import Superseded
@@ -73,15 +74,14 @@ class AmxTui(KeysInOrder, NoticingApp):
         driver: type[Driver] | None = None,
     ) -> None:
         super().__init__(driver)
-        self._filters.insert(0, Dimmed())  # before Textual does it
-        self._filters.append(AsMeasured())
+        free_painted_lines()
+        self._filters[:] = [Dimmed(), *self._filters, AsMeasured()]  # it dims before Textual does
         self._wear(session.theme)
         self.session, self.start = session, start or Start()
         session.history.is_left = lambda: not self.is_running  # it is taken apart
         self.fault: Exception | None = None  # that has ended it
         dropped = session.remembered.drop_picks()
-        # the demo starts as its README says, whatever was picked the last time
-        kept = () if session.demo else session.remembered.now.picks
+        kept = () if session.demo else session.remembered.now.picks  # it starts as the README says
         self._picks = self.start.picks or kept
         self._dropped = () if session.demo or self.start.picks else dropped
         self._main = MainScreen(session, self.start, self._picks)

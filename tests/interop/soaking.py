@@ -99,7 +99,7 @@ class Person:
             await asyncio.sleep(0.02)
 
     async def lands(self) -> None:
-        """Wait until the keys that were typed have been with everybody, down to a widget and up again."""
+        """Wait until the typed keys have been with everybody, down to a widget and up again."""
         app = self.user.app
         for pump in (app, app.focused or app, app.screen, app):
             heard = asyncio.Event()

@@ -4,9 +4,7 @@ Textual paints for a headless driver as it does for a terminal, up to sixty time
 what it has painted: more than half of what the tests of the screen cost. Here what is dirty stays so
 for a moment, or until the app ends; then it is painted together. Layout, styles and messages are as
 ever, and so is a picture that a test looks at (`App.export_screenshot`). Whoever keeps what the driver
-is sent opens `somebody_looks`. A stylesheet is parsed once, not once for each app. Textual remembers
-pairs of colours by the widget that asked, and with it the lines of a thousand widgets that are gone:
-here it remembers them by the colours alone.
+is sent opens `somebody_looks`. A stylesheet is parsed once, not once for each app.
 """
 
 from __future__ import annotations
@@ -15,18 +13,14 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import Context
-from functools import lru_cache
 from typing import Any
 from weakref import WeakSet, ref
 
 import pytest
 from textual._compositor import Compositor
-from textual._styles_cache import StylesCache
 from textual.app import App
-from textual.color import Color
 from textual.css.parse import parse
 from textual.screen import Screen
-from textual.style import Style
 
 MOMENT = 3.0  # seconds
 _paint_now = Compositor.render_update
@@ -79,22 +73,12 @@ def _parsed_once(
     return _parsed[key]
 
 
-@lru_cache(1024)
-def _inner_outer(base_background: Color, background: Color) -> tuple[Style, Style]:
-    return Style(background=base_background + background), Style(background=base_background)
-
-
-def _remembered(_: StylesCache, base_background: Color, background: Color) -> tuple[Style, Style]:
-    return _inner_outer(base_background, background)
-
-
 @contextmanager
 def nobody_looks() -> Iterator[None]:
     """Every app is spared what nobody sees, for as long as this is open."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", _wait)
         patch.setattr("textual.css.stylesheet.parse", _parsed_once)
-        patch.setattr(StylesCache, "get_inner_outer", _remembered)
         yield
 
 

@@ -8,6 +8,7 @@ from weakref import WeakSet
 
 import pytest
 from textual.screen import Screen
+from textual.strip import Strip
 
 from amx_tui.ui.screens.editor import EditorScreen
 from amx_tui.ui.screens.export import ExportScreen
@@ -70,3 +71,25 @@ async def test_every_screen_that_is_closed_is_freed(app, own, key, kind):
         opened = await open_and_close(user, key, kind, 2)
         # asyncio forgets a timer that was stopped when it would have been due
         await quietly(lambda: alive(opened) == 0, "the screens to be freed", pause=0.2)
+
+
+async def test_what_was_painted_for_a_screen_is_freed_with_it(app, own):
+    """Textual itself would keep the lines of the last thousand widgets."""
+    async with a_user(app(own, picks=(114, 115)), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        user.sees("Quality")
+        await open_and_close(user, "o", RunDetailScreen, 1)
+        before = painted()
+        for _ in range(4):
+            await user.presses("o")
+            await user.is_at(RunDetailScreen)
+            user.sees("#114")
+            await user.presses("escape")
+            await user.is_back()
+        await quietly(lambda: painted() <= before * 1.1, "the lines to be freed", pause=0.2)
+
+
+def painted() -> int:
+    """Lines that are kept, of whatever screen."""
+    gc.collect()
+    return sum(isinstance(one, Strip) for one in gc.get_objects())
