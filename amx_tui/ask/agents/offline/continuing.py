@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import About, Asked
-from amx_tui.ask.agents.offline.wish import ROWS, Condition, Wish
+from amx_tui.ask.agents.offline.wish import ROWS, Condition, Groups, Wish
 from amx_tui.ask.agents.offline.wishes.forms import form_of
 
 _NARROWS = re.compile(
@@ -130,9 +130,6 @@ def _said(old: Wish, new: Wish) -> Wish:
         number=new.number or old.number,
         columns=new.columns or old.columns,
     )
-
-
-Groups = tuple[tuple[Condition, ...], ...]
 
 
 def _bound(groups: Groups, runs: tuple[int, ...], over: bool = False) -> Groups:

@@ -51,9 +51,14 @@ def about_decisions(asked: Asked, text: str) -> tuple[About, str]:
             return (About.RANKED if ranked else About.REVIEWS), only
     if _DATABASE.search(text):
         return About.REVIEWS, "applied"
+    if has("reviews") and not has("approved", "words") and _DECIDED.search(text):
+        return _NO  # decided is not approved
     return _approved(asked, text, ranked) if has("approved", "reviews") else _NO
 
 
+_DECIDED = re.compile(
+    r"\b(?:how many|which|share|percent(?:age)?|number|count) .*\b(?:reviewed|decided|judged)\b"
+)
 _STATE = r"(?:applied|accepted|approved|pending|undecided|skipped|rejected|failed|custom|edited)"
 _ROW = re.compile(rf"\b{_STATE}(?:(?: ?,| and| or|, and|, or) {_STATE}){{2,}}\b")
 

@@ -356,6 +356,8 @@ def settled(asked: Asked, text: str) -> Asked:
     if about is About.RUNS or (about is About.COST and _WAYS & {*asked.words}):
         return replace(asked, about=About.UNKNOWN)
     left = (*beside(asked, about, only), *_numbers_left(asked, about, text))
+    if about is About.LOGPROB and "median" in asked.words:
+        left = (*left, "median")  # it tells of the mean
     if left := (*left, *second_question(about, only, text)):
         return replace(asked, about=About.UNKNOWN, beside=left)
     return _as(asked, about, filter=only)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 ROWS = frozenset(
     ("differ", "same", "tie", "other logprob", "other confidence", "same confidence", "other status",
@@ -66,3 +66,16 @@ class Wish:
     def conditions(self) -> tuple[Condition, ...]:
         """All of them, of whatever group."""
         return tuple(each for group in self.groups for each in group)
+
+
+Groups = tuple[tuple[Condition, ...], ...]
+
+
+def said_once(groups: Groups) -> Groups:
+    """The conditions but for those that another says of certain runs, too: applied, in both."""
+    said = {
+        replace(group[0], runs=(), every="")
+        for group in groups
+        if len(group) == 1 and (group[0].runs or group[0].every)
+    }
+    return tuple(dict.fromkeys(group for group in groups if len(group) > 1 or group[0] not in said))

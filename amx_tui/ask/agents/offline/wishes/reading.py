@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.wish import MOVES, ROWS, Condition, Wish
+from amx_tui.ask.agents.offline.wish import MOVES, ROWS, Condition, Wish, said_once
 from amx_tui.ask.agents.offline.wishes.binding import Binding
 from amx_tui.ask.agents.offline.wishes.lexing import lexemes, related, without_terms
 from amx_tui.ask.agents.offline.wishes.measures import MEASURES
@@ -373,7 +373,7 @@ class _Reader(Binding):
                 for group in groups
             ]
             wish = replace(wish, runs=wish.runs or named[0])
-        return replace(wish, groups=tuple(map(tuple, groups)))
+        return replace(wish, groups=said_once(tuple(map(tuple, groups))))
 
 
 _RULES: dict[str, Callable[[_Reader, Lexeme], None]] = {
