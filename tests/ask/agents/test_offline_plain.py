@@ -73,6 +73,22 @@ WORDINGS = (
     ("how many are so-so confidence in 119", "Medium confidence"),
     ("morning! my boss wants a number: approval of both", "92%", "84%"),
     ("I reworked the prompt between these two, did it help?", BETTER),
+    ("cost trend month by month", "By month, cost in all"),
+    ("runs that dragged on longer than 2 minutes", "#92", "#72"),
+    (
+        "greenlit in 120 and binned in 119",
+        "6 of 97 assets are approved in A (#120) and rejected in B",
+    ),
+    ("approved but not written in 120", "60 of 97 assets are approved in A (#120) and not applied"),
+    ("give it to me straight, did the rewrite pay off", "Yes: " + BETTER),
+    ("which texts were a toss-up", "returns.reason_code, sales.vouchers.updated_at"),
+    ("three shakiest columns in 119", "sales.stores.valid_from 0.630"),
+    ("how many tokens did profiling eat", "profile: A (#120) 10,369 in"),
+    # decided is not approved, a median no mean, and what is said twice is told once
+    ("how many texts were decided in 119", "88 of 97"),
+    ("which columns were reviewed in 119", "88 of 97"),
+    ("median logprob per run", NOT, "“median”"),
+    ("what is applied in the db from both runs", "9 of 97 assets are applied in both runs"),
     # what is looked for in texts stands for itself
     ("which descriptions mention the word bill", "“bill” in the text: A (#120) 0 of 97"),
     # what is no synonym of anything stays unknown, in the words of the user

@@ -107,6 +107,7 @@ class Answer(NamedTuple):
     asked: Asked | None = None
     kept: tuple[int, ...] = ()  # the runs that are talked about from now on
     listing: Listing | None = None  # the assets that it lists
+    strange: str = ""  # the word for which it was not understood
 
     @property
     def text(self) -> str:
@@ -151,8 +152,8 @@ def answer(
         given = _in_parts(snapshot, plain, talk, shelf, now)
         if given.reply.understood and not (given.asked and given.asked.left_out):
             return given
-        if given.reply.understood or plain == question:
-            found.append(given)
+        own = plain == question or (given.strange and given.strange in question.casefold())
+        found = [given, *found] if own or given.reply.understood else found
     return next((each for each in found if each.reply.understood), found[0])
 
 
@@ -223,7 +224,8 @@ def _answer(
             )
             given = given._replace(reply=given.reply.noted(f"(Here {here}.)"))
         # what was not understood is no part of the talk: the next question goes on with the one before
-        return given if given.reply.understood else given._replace(asked=talk.last)
+        strange = next(iter((*asked.unknown, *asked.beside)), "")
+        return given if given.reply.understood else given._replace(asked=talk.last, strange=strange)
     except ToolError as error:
         return Answer(
             Reply(str(error).replace("list_runs shows runs.", nameable(snapshot)), found=False),

@@ -101,6 +101,9 @@ PHRASES: tuple[str, ...] = (
     r"|really )?(?:wondering|curious|interested|keen|eager|dying|trying|struggling|hoping"
     r"|looking|asking|asked|want|need|would like|'d like|'d love|would love)(?: to (?:know|see"
     r"|understand|find out|learn|figure out|hear|check))?(?: if| whether| about| for| in)?",
+    r"(?:give|tell) (?:it|this|that) to (?:me|us) straight[,:]?|(?:be|let's be) honest[,:]?"
+    r"|(?:tell|give) me (?:in|with) (?:one|a) (?:sentence|word|number)[,:]?|long story short[,:]?"
+    r"|hand on heart[,:]?|no sugar-?coating[,:]?|cut to the chase[,:]?",
     r"(?:for|to) (?:me|us)\b|of all things|at the end of the day|when all is said and done"
     r"|all things considered|by any chance|on earth|in the world|the hell|the heck"
     r"|for god'?s sake|for heaven'?s sake|for crying out loud",

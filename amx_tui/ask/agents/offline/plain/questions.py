@@ -16,7 +16,13 @@ QUESTIONS: dict[str, str] = {
         "one, which one is the better one, was it an improvement, is it an improvement, was that an "
         "improvement, improvement yes or no, better or worse, did it get better, did things get "
         "better, did things improve, did it improve, who has the edge, who has the upper hand, which "
-        "one has the edge, who prevails, which one prevails"
+        "one has the edge, who prevails, which one prevails, which should i trust more, which one "
+        "would win, on balance which run is better, all in all which run is better, which run comes "
+        "out on top, which run came out on top, which one has the better quality, which has the better "
+        "quality, which run has the better quality, which run is of better quality, who is stronger, "
+        "who is the better one, which of the two is better, which of the two is stronger, who is "
+        "leading, which one is leading, whose descriptions are better, which descriptions are better, "
+        "which one is preferable, who gets the crown, who gets the trophy, which one deserves to win"
     ),
     "how many assets did each run win": (
         "how many assets went to which run, how many assets went to each run, how many went to which "
@@ -30,8 +36,15 @@ QUESTIONS: dict[str, str] = {
         "confident can i be, how certain can i be, how far can i trust it, how far can we trust that, "
         "can we be sure, can i be sure, can i trust it, can we trust it, can it be trusted, can that "
         "be trusted, is it for real, does it hold up, does that hold up, does it hold water, is it "
-        "reliable, how reliable is it, how reliable is that, how "
-        "solid is it, how trustworthy is it, how trustworthy is that"
+        "reliable, how reliable is it, how reliable is that, how solid is it, how trustworthy is it, "
+        "how trustworthy is that, is the win real, is the lead real, is the lead safe, is the lead "
+        "solid, is the win solid, is that statistically sound, is the result reliable, is the result "
+        "solid, is the result trustworthy, is the verdict reliable, is the verdict solid, does the "
+        "verdict hold up, does the verdict hold, does the result hold up, does the lead hold up, does "
+        "the win hold up, would it hold up, can i rely on it, can we rely on it, can i bank on it, can "
+        "we bank on it, can i count on it, am i safe to say so, is it safe to say so, could it be "
+        "chance, is it a real difference, is it a real improvement, is the improvement real, is the "
+        "difference real, is there a real difference, is the gain real"
     ),
     "what did reviewers disagree about": (
         "where did reviewers change their mind, did reviewers change their mind, did the reviewers "
@@ -46,7 +59,10 @@ QUESTIONS: dict[str, str] = {
         "configs share, what do the configs have in common, what do the settings have in common"
     ),
     "how many are pending": (
-        "how much is pending, how big is the backlog, how large is the backlog, how much is undecided"
+        "how much is pending, how big is the backlog, how large is the backlog, how much is undecided, "
+        "how much is left to review, how much review is left, how much review work is left, how many "
+        "are left to review, how much is left, what is left to review, how much is still open, how "
+        "many are still open"
     ),
     "costs the most": (
         "eats the money, eats the budget, eats most of the money, eats most of the budget, eats up the "
@@ -60,5 +76,20 @@ QUESTIONS: dict[str, str] = {
         "who is the busiest, who runs the most, who ran the most, who is the top user"
     ),
     "how long did it take": "how long did it last, how long did it run, how long did that last",
+    "did the new prompt help": (
+        "did the rewrite pay off, did the rewrite help, did the rewrite work, did the change pay off, "
+        "did the tweak pay off, did the tweak help, was the rewrite worth it, did the new wording "
+        "help, did the new wording pay off, net effect of the new wording, net effect of the new "
+        "prompt, effect of the new prompt, effect of the new wording, did the edit help, did the new "
+        "instructions pay off, did rewriting the prompt help, did rewriting the instructions help, did "
+        "changing the prompt help, did changing the instructions help, did the prompt change help, did "
+        "the prompt change pay off, did the prompt tweak help, was the new prompt worth it, was the "
+        "prompt change worth it, is the new prompt an improvement, is the new prompt any good, did the "
+        "prompt rewrite help, did the prompt rewrite pay off"
+    ),
+    "which step costs the most": (
+        "where does the money go, where does the money go by step, what drives the cost, where is the "
+        "money going, which part costs the most, what eats the money, what eats the budget"
+    ),
 }  # fmt: skip
 """By a question that the grammars know what else is said for it."""

@@ -58,6 +58,10 @@ _CONTEXT: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (rf"\b(?:a maximum of|not above|not over|no higher than) {_IS_NUMBER}", "at most "),
     (r"(?<= )(?:a|one) (?:single )?(?:cent|penny|ct)\b", "$0.01"),
     (r"(?<= )a dime\b", "$0.10"),
+    (
+        r"\bbetween (\d{1,2}) and (\d{1,2}) ?(?:cents?|ct)\b",
+        lambda m: f"between ${int(m[1]) / 100:.2f} and ${int(m[2]) / 100:.2f}",
+    ),
     (r"\b(\d{1,2}) ?(?:cents?|ct|pennies)\b", lambda m: f"${int(m[1]) / 100:.2f}"),
     (rf"\b({_ONE_TO_TEN}) cents\b", lambda m: f"${(_DIGITS.index(m[1].lower()) + 1) / 100:.2f}"),
     (r"\b(\d+(?:\.\d+)?) ?(?:bucks?|dollars?|usd)\b", r"$\1"),
