@@ -84,6 +84,11 @@ WORDINGS = (
     ("which texts were a toss-up", "returns.reason_code, sales.vouchers.updated_at"),
     ("three shakiest columns in 119", "sales.stores.valid_from 0.630"),
     ("how many tokens did profiling eat", "profile: A (#120) 10,369 in"),
+    ("by what margin did 120 beat 119", BETTER),
+    ("which run got more love from reviewers", "A (#120) 89 of 97, B (#119) 81 of 97"),
+    ("what are the odds this is random", "Hardly chance"),
+    ("bottom five in B", "sales.stores.valid_from 0.630", "sales.payments.created_at 0.680"),
+    ("how many decisions changed", "6 of 97 assets were decided differently"),
     # decided is not approved, a median no mean, and what is said twice is told once
     ("how many texts were decided in 119", "88 of 97"),
     ("which columns were reviewed in 119", "88 of 97"),

@@ -246,5 +246,9 @@ OF_TEXTS: dict[str, str] = {
         "private information, personally identifiable information, sensitive data, personally "
         "identifiable data, gdpr data, gdpr stuff, private data"
     ),
+    "approvals": "love from reviewers, approval from reviewers, yeses, yes votes from reviewers, nods",
+    "hurt": "backfire, backfired, do damage, do harm",
+    "improvements": "gainers, risers, climbers",
+    "regressions": "losers, fallers, decliners, sinkers",
 }  # fmt: skip
 """By a word that the grammars know what else is said for it."""

@@ -22,7 +22,9 @@ QUESTIONS: dict[str, str] = {
         "quality, which run has the better quality, which run is of better quality, who is stronger, "
         "who is the better one, which of the two is better, which of the two is stronger, who is "
         "leading, which one is leading, whose descriptions are better, which descriptions are better, "
-        "which one is preferable, who gets the crown, who gets the trophy, which one deserves to win"
+        "which one is preferable, who gets the crown, who gets the trophy, which one deserves to win, "
+        "how close was it, how close is it, how close are they, how close were they, how close was the "
+        "race, how close is the race"
     ),
     "how many assets did each run win": (
         "how many assets went to which run, how many assets went to each run, how many went to which "
@@ -50,7 +52,8 @@ QUESTIONS: dict[str, str] = {
         "where did reviewers change their mind, did reviewers change their mind, did the reviewers "
         "change their mind, where did the reviewers change their mind, where did people change their "
         "mind, what did reviewers change their mind about, what did people change their mind about, "
-        "where did people decide differently"
+        "where did people decide differently, how many decisions changed, which decisions changed, did "
+        "any decisions change, did any decision change, how many verdicts of reviewers changed"
     ),
     "what settings are the same": (
         "what is identical in the config, whatever is identical in the config, what is the same in the "
@@ -90,6 +93,19 @@ QUESTIONS: dict[str, str] = {
     "which step costs the most": (
         "where does the money go, where does the money go by step, what drives the cost, where is the "
         "money going, which part costs the most, what eats the money, what eats the budget"
+    ),
+    "is it chance": (
+        "what are the odds this is random, what are the odds that this is random, what are the odds it "
+        "is random, what are the odds of that being chance, what are the odds this is chance, could "
+        "this be random, could that be random, could it be random, could this be luck, could it be "
+        "luck, could that be luck, might it be luck, might it be random, is it random, is this random, "
+        "is that random"
+    ),
+    "how sensitive is it": (
+        "is the sample big enough, is the sample large enough, is the sample too small, is this enough "
+        "data, is that enough data, are there enough pairs, is there enough data, do we have enough "
+        "data, is the comparison sensitive enough, how small an effect could it see, how small an "
+        "effect could we see, how small an effect can it see"
     ),
 }  # fmt: skip
 """By a question that the grammars know what else is said for it."""

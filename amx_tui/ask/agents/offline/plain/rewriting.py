@@ -47,6 +47,13 @@ _IS_NUMBER = (  # and no run: an upgrade over 119
 _UNDER = "under|below|south of|beneath|shy of|short of|lower than|fewer than|smaller than"
 _OVER = "over|above|north of|in excess of|upwards? of|beyond|higher than|exceeding"
 _DURING = r"\b(?:in |during |over |within |for )?(?:the )?"
+
+
+def _digits(number: str) -> str:
+    word = number.lower()
+    return str(_DIGITS.index(word) + 1) if word in _DIGITS else number
+
+
 _CONTEXT: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\b(what|who|how|where|there|that|it)['’]?s\b", r"\1 is"),
     (r"\b(what|who|which)ever['’]?s\b", r"\1 is"),
@@ -66,8 +73,12 @@ _CONTEXT: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (rf"\b({_ONE_TO_TEN}) cents\b", lambda m: f"${(_DIGITS.index(m[1].lower()) + 1) / 100:.2f}"),
     (r"\b(\d+(?:\.\d+)?) ?(?:bucks?|dollars?|usd)\b", r"$\1"),
     (
+        rf"\b(top|bottom) ({_ONE_TO_TEN}|\d\d?) (?=(?:in|of|for) (?:run )?(?:[A-D]\b|#?\d))",
+        lambda m: f"{'best' if m[1].lower() == 'top' else 'worst'} {_digits(m[2])} columns ",
+    ),
+    (
         rf"{_DURING}(?:past|last|previous) ({_ONE_TO_TEN}) (day|week|month)s?\b",
-        lambda m: f"in the last {_DIGITS.index(m[1].lower()) + 1} {m[2]}s",
+        lambda m: f"in the last {_digits(m[1])} {m[2]}s",
     ),
     (rf"{_DURING}(?:past|last) couple of (?=weeks|days|months)", "in the last 2 "),
     (rf"{_DURING}past (?=day|week|month|\d)", "in the last "),

@@ -217,6 +217,10 @@ _OF_RUNS: dict[str, str] = {
         "what portion of, which portion of, how large a part of, how big a part of, what slice of, "
         "what fraction of the, what fraction"
     ),
+    "by how much": (
+        "by what margin, by what amount, by how big a margin, by how wide a margin, by how large a "
+        "margin"
+    ),
 }  # fmt: skip
 SYNONYMS = _OF_RUNS | OF_TEXTS
 """By a word that the grammars know what else is said for it."""
