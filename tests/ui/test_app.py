@@ -20,6 +20,17 @@ def _ids(user: User) -> list[int]:
     return [run.id for run in user.page.runs]
 
 
+@pytest.mark.parametrize("columns", [40, 44, 60])
+async def test_the_search_and_all_kinds_are_read_however_narrow_the_list_is(app, columns):
+    async with a_user(app(), size=(columns, 24)) as user:
+        await user.sees_the_list()
+        await user.rests()
+        user.sees("All 120", "Analyze 53", "Rerun 32", "Generate 15", "Ask 12", "Schedule 8")
+        user.sees("#id, schema.table.column")
+        await user.presses("s")
+        await user.until(lambda: "Sort runs by · S reverses" in user.screen_text)
+
+
 @pytest.mark.parametrize(
     ("columns", "title"), [(80, "demo history · 120 runs · live"), (40, "demo history")]
 )

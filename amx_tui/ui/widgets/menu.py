@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from amx_tui.text import fit, width
 from amx_tui.ui.actions import Where, bindings
 
+_AROUND = 6  # columns of a frame and of what Textual leaves free beside a title
 _KEYS = {"enter": "⏎", "space": "␣"}  # on one column, where that is possible
 
 
@@ -41,7 +42,9 @@ class Menu(ModalScreen[str | None]):
         """The choices, what holds now marked."""
         keys = max(width(_KEYS.get(choice.key, choice.key)) for choice in self._choices)
         options = OptionList(*(self._option(choice, keys) for choice in self._choices), id="menu")
-        options.border_title = Content(fit(self._title, 40))
+        title = fit(self._title, 40)
+        options.border_title = Content(title)
+        options.styles.min_width = width(title) + _AROUND
         options.highlighted = next(
             (i for i, choice in enumerate(self._choices) if choice.value == self._now), 0
         )

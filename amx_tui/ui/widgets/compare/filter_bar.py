@@ -88,8 +88,11 @@ class FilterBar(Explained, Static, can_focus=True):
             line.append(words, self._look(name, index, on=on, here=here))
         else:
             index = len(names)
-        if index < len(names) and line.cell_len + 4 <= room:  # whole filters, and how many more
-            line.append(f" +{len(names) - index}", ink("dim"))
+        left = len(names) - index  # whole filters, and how many more
+        told = (f" +{left} more", f" +{left}") if left else ()
+        line.append(
+            next((words for words in told if line.cell_len + len(words) <= room), ""), ink("dim")
+        )
         line.truncate(room, overflow="ellipsis")
         self.update(line)
 

@@ -68,7 +68,7 @@ class PickerView(Framed):
 
     def compose(self) -> ComposeResult:
         """Top to bottom."""
-        yield SearchBox(placeholder="/ search: words, #id, schema.table.column", id="search")
+        yield SearchBox(placeholder=SearchBox.HINTS[0], id="search")
         yield Line(id="kinds")
         yield Line(id="tray")
         yield Line(id="heads")
