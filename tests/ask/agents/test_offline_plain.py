@@ -87,6 +87,7 @@ WORDINGS = (
     ("by what margin did 120 beat 119", BETTER),
     ("which run got more love from reviewers", "A (#120) 89 of 97, B (#119) 81 of 97"),
     ("what are the odds this is random", "Hardly chance"),
+    ("whos the heavier user, mira or jonas", "mira (28 runs)", "jonas (26 runs)"),
     ("bottom five in B", "sales.stores.valid_from 0.630", "sales.payments.created_at 0.680"),
     ("how many decisions changed", "6 of 97 assets were decided differently"),
     # decided is not approved, a median no mean, and what is said twice is told once

@@ -221,6 +221,10 @@ _OF_RUNS: dict[str, str] = {
         "by what margin, by what amount, by how big a margin, by how wide a margin, by how large a "
         "margin"
     ),
+    "who has more runs": (
+        "who is the heavier user, who is the bigger user, who is busier, who is more active, who runs "
+        "more, who is the busier one, who ran more, who is the more active one"
+    ),
 }  # fmt: skip
 SYNONYMS = _OF_RUNS | OF_TEXTS
 """By a word that the grammars know what else is said for it."""
