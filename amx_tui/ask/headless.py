@@ -72,7 +72,7 @@ class Asked:
     def parted(self) -> tuple[tuple[int, ...], str]:
         """The runs that it is about, and the question: runs that stand in front are only picked."""
         match = _RUNS_FIRST.fullmatch(self.question)
-        if match is None or self.on:
+        if match is None:
             return run_ids_in(self.question), self.question
         return run_ids_in(f"compare {match['runs'].strip(' ,:')}"), match["rest"]
 
@@ -199,7 +199,9 @@ async def _answered(chat: Chat, asked: Asked, fmt: str) -> Turn:
         if about.besides and not about.receiver:
             _tell(about.besides)
         # the command line has words of its own for these
-        question = chat.start(asked.parted()[1])
+        run_ids, rest = asked.parted()
+        other = asked.on and run_ids != chat.conversation.run_ids  # than it has been about
+        question = chat.start(asked.question if other else rest)
         await chat.answer(question, show, raising=(BrokenPipeError, HistoryError))
     finally:
         await chat.close()

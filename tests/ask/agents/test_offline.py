@@ -9,7 +9,7 @@ import pytest
 
 from amx_tui.ask.agents.offline.agent import OfflineAgent, Talk, answer
 from amx_tui.ask.handoff import seed_prompt
-from amx_tui.ask.protocol import Done, Failed, Folded, TextDelta
+from amx_tui.ask.protocol import Done, Earlier, Failed, Folded, TextDelta
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.history.snapshot import Snapshot
 from tests.ask.conftest import told
@@ -229,6 +229,34 @@ async def test_a_question_may_go_on_with_the_one_before(call, first, then, stand
     for fact in stands:
         assert fact in said
     assert agent.session["run_ids"] == list(PAIR)
+
+
+async def test_a_conversation_of_another_session_goes_on_as_in_one(call):
+    agent = OfflineAgent(call)
+    agent.resume((Earlier("how long did 92 take", "#92: 3m 05s."),), {"run_ids": PAIR})
+    said = "".join(e.text for e in await told(agent, "cost?", PAIR) if isinstance(e, TextDelta))
+    assert said.startswith("#92: $0.3134")
+
+
+LOST = (
+    ("what is the status of run 70", "why"),
+    ("what model did 113 use", "is it better"),
+    ("what did run 92 cost", "and how many texts were approved"),
+    ("which runs failed", "is that better"),
+    ("tell me about sales.orders.status", "how many versions"),
+    ("tell me about sales.returns", "which column is longest"),
+    ("assets below 0.7 in B", "are they approved"),
+    ("columns pending in both", "and their logprob"),
+    ("florb the wuzzle", "and in run 120"),
+)
+
+
+@pytest.mark.parametrize(("first", "then"), LOST, ids=lambda each: str(each)[:40])
+async def test_a_question_never_goes_on_about_other_runs_places_or_conditions(call, first, then):
+    agent = OfflineAgent(call)
+    await told(agent, first, PAIR)
+    said = "".join(e.text for e in await told(agent, then, PAIR) if isinstance(e, TextDelta))
+    assert said.startswith(NOT)
 
 
 async def test_only_who_is_told_to_compares_other_runs_from_then_on(call):

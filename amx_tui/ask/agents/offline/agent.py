@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from time import monotonic, time
-from typing import Any, NamedTuple
+from typing import Any
 
 from amx_tui.ask.agents.offline import (
     advice,
@@ -31,6 +32,7 @@ from amx_tui.ask.agents.offline.clauses import apart, clauses
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
 from amx_tui.ask.agents.offline.following import ALONE, OF_ONE, followed, in_sight
 from amx_tui.ask.agents.offline.grounds import grounds
+from amx_tui.ask.agents.offline.keeping import loses
 from amx_tui.ask.agents.offline.ledger.answering import over_history
 from amx_tui.ask.agents.offline.ledger.asking import known_words
 from amx_tui.ask.agents.offline.narrowing import two_of, without
@@ -38,8 +40,9 @@ from amx_tui.ask.agents.offline.plain.rewriting import rewritten
 from amx_tui.ask.agents.offline.reading import reading
 from amx_tui.ask.agents.offline.runs_asked import runs_for
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
+from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it
 from amx_tui.ask.agents.offline.wishes.answers import composed
-from amx_tui.ask.listing import Listing, listing_of
+from amx_tui.ask.listing import listing_of
 from amx_tui.ask.protocol import (
     NOWHERE,
     About,
@@ -96,40 +99,6 @@ _ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.LEDGER: over_history,
     Topic.WISH: composed,
 }
-
-
-class Answer(NamedTuple):
-    """An answer, the runs that it is about, and the calls that were made for it."""
-
-    reply: Reply
-    run_ids: tuple[int, ...]
-    calls: tuple[tuple[str, str], ...] = ()
-    asked: Asked | None = None
-    kept: tuple[int, ...] = ()  # the runs that are talked about from now on
-    listing: Listing | None = None  # the assets that it lists
-    strange: str = ""  # the word for which it was not understood
-
-    @property
-    def text(self) -> str:
-        """Head and details as one Markdown text."""
-        parts = [self.reply.head]
-        parts += [f"**{each.title}**\n\n{each.text}" for each in self.reply.details]
-        return "\n\n".join(parts)
-
-    @property
-    def found(self) -> bool:
-        """It was understood, and what it asks about is there."""
-        return self.reply.understood and self.reply.found
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """What was asked before: the runs, and what the last question was about."""
-
-    run_ids: tuple[int, ...] = ()
-    last: Asked | None = None
-    last_ids: tuple[int, ...] = ()
-    around: Around = NOWHERE
 
 
 def answer(
@@ -214,6 +183,8 @@ def _answer(
         asked = in_sight(reading(snapshot, shelf, question, ids, now, talk.last), talk.around)
         of_runs = asked.query or (talk.last and talk.last.query)  # which has been read behind it
         asked = asked if of_runs else followed(asked, talk.last)
+        if talk.last and (lost := loses(asked, talk.last, ids)):
+            asked = replace(asked, about=Topic.UNKNOWN, beside=(lost,), unknown=())
         asked, ids = without(asked, ids)
         two = two_of(asked, ids)  # of four
         desk = Desk(snapshot, shelf, two, ids, now)
@@ -225,7 +196,10 @@ def _answer(
             given = given._replace(reply=given.reply.noted(f"(Here {here}.)"))
         # what was not understood is no part of the talk: the next question goes on with the one before
         strange = next(iter((*asked.unknown, *asked.beside)), "")
-        return given if given.reply.understood else given._replace(asked=talk.last, strange=strange)
+        if given.reply.understood:
+            return given
+        last = talk.last or replace(asked, about=Topic.UNKNOWN)
+        return given._replace(asked=last, strange=strange)
     except ToolError as error:
         return Answer(
             Reply(str(error).replace("list_runs shows runs.", nameable(snapshot)), found=False),
@@ -314,6 +288,18 @@ def _call(asked: Asked, ids: Sequence[int]) -> tuple[str, str]:
     return ("compare_runs", f"run_ids={list(ids)}") if len(ids) > 1 else ("read", str(asked.about))
 
 
+_REMEMBERED = 3
+"""Turns of a conversation that is taken up again, which the next question may go on with."""
+
+
+def _recalled(snapshot: Snapshot, talk: Talk, earlier: Sequence[Earlier], shelf: Shelf) -> Talk:
+    """The talk behind turns that were asked in another session."""
+    for turn in earlier:
+        with suppress(UserError):
+            talk = behind_it(talk, answer(snapshot, turn.question, talk=talk, shelf=shelf))
+    return talk
+
+
 class OfflineAgent:
     """The analyst, answering one conversation."""
 
@@ -321,6 +307,7 @@ class OfflineAgent:
         self._call = call
         self._talk = Talk()
         self._shelf = Shelf()
+        self._earlier: tuple[Earlier, ...] = ()
 
     @property
     def about(self) -> About:
@@ -328,18 +315,21 @@ class OfflineAgent:
         return About("offline", "no language model", "")
 
     def resume(self, turns: tuple[Earlier, ...], session: dict[str, Any]) -> None:
-        """Remember which runs the conversation was about."""
+        """Remember which runs the conversation was about, and what was asked of them."""
         self._talk = Talk(tuple(session.get("run_ids", ())))
+        self._earlier = turns[-_REMEMBERED:]
 
     async def ask(
         self, question: str, run_ids: tuple[int, ...], around: Around = NOWHERE
     ) -> AsyncGenerator[Event, None]:
         """Answer in a line or two, with what stands behind it folded."""
         talk = replace(self._talk, run_ids=self._talk.run_ids or run_ids, around=around)
-        began, shelf = monotonic(), self._shelf
+        began, shelf, earlier = monotonic(), self._shelf, self._earlier
         try:
             given = await self._call(
-                lambda snapshot: answer(snapshot, question, talk=talk, shelf=shelf)
+                lambda snapshot: answer(
+                    snapshot, question, talk=_recalled(snapshot, talk, earlier, shelf), shelf=shelf
+                )
             )
         except UserError as error:
             yield Failed(str(error))
@@ -352,7 +342,7 @@ class OfflineAgent:
         if given.reply.understood and not given.reply.found:
             yield Failed(given.reply.head)
             return
-        self._talk = Talk(given.kept or talk.run_ids, given.asked, given.run_ids)
+        self._talk, self._earlier = behind_it(talk, given), ()
         for line in given.reply.head.splitlines(keepends=True):
             yield TextDelta(line)
         if given.listing is not None:

@@ -14,6 +14,8 @@ _NARROWS = re.compile(
     r"|\b(?:are|is|were|was|have|has|do|did) (?:any |some |all )?(?:of )?(?:those|these|them)\b"
 )
 _MOST_WORDS = 7
+OF_RUNS = {About.COST, About.TOKENS, About.SPEED}
+"""Amounts of whole runs."""
 _NOTHING = Wish()
 
 
@@ -24,6 +26,8 @@ def continued(asked: Asked, last: Asked) -> Asked | None:
     old, new = last.wish, asked.wish
     if old is None or new is None or not (old.groups or old.measures):
         return None
+    if last.about in OF_RUNS and new.groups:
+        return None  # a run records one cost: no asset of it has a share
     if old.extreme and re.search(r"\b(?:it|that one)\b", asked.text):
         alike = {*old.measures, *new.measures} <= {"length", "characters"} and bool(new.measures)
         return (

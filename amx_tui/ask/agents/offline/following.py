@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import About, Asked
-from amx_tui.ask.agents.offline.continuing import continued, turned
+from amx_tui.ask.agents.offline.continuing import OF_RUNS, continued, turned
 from amx_tui.ask.agents.offline.lexicon import CONCEPT
 from amx_tui.ask.agents.offline.understanding import settled
 from amx_tui.ask.agents.offline.wishes.forms import form_of
@@ -29,7 +29,7 @@ OF_ONE = {
     About.SETTINGS,
 }
 """Topics that need no comparison, and those that one run that is named is enough for."""
-_SPENDING = (About.COST, About.TOKENS, About.SPEED)
+_SPENDING = OF_RUNS
 _DEAD = {
     About.UNKNOWN,
     About.FOREIGN,

@@ -1,0 +1,52 @@
+"""What a question that goes on with another must keep of it: its runs, its places, its conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from amx_tui.ask.agents.offline.asked import About, Asked
+
+_BACK = re.compile(
+    r"\b(?:it|its|he|she|that|this|those|these|they|them|their|there|then)\b"
+    r"|^(?:and|or|but|also|so|only|just|what about|how about|why|by how much|how (?:much|many)$)\b"
+)
+_WHOLE = re.compile(
+    r"\bruns?\b|\b(?:overall|altogether|in (?:all|total)|over all|both|the two|either|compare\w*)\b"
+)
+_FEW = 5  # words: a question so short says what is other, and not what it is about
+_PLACELESS = {
+    About.COST, About.TOKENS, About.SPEED, About.SETTINGS, About.SIGNIFICANCE, About.GROUNDS,
+    About.LEDGER,
+}  # fmt: skip
+"""Topics of whole runs: no place of the question before can narrow them."""
+_SPEAKING = {About.WRITE, About.ABILITIES, About.GREETING, About.FOREIGN, About.TERM, About.UNKNOWN}
+
+
+def loses(asked: Asked, last: Asked, compared: Collection[int]) -> str:
+    """The word of a question that points back at what its answer would not be about; "" for none."""
+    if asked.about in _SPEAKING or last.about in _SPEAKING - {About.UNKNOWN}:
+        return ""
+    back = _BACK.search(asked.text)
+    whole = _WHOLE.search(asked.text) and not (back and back.start() == 0)
+    if not back and (whole or len(asked.text.split()) > _FEW):
+        return ""
+    if asked.query or not asked.text or _says_all(asked, last, compared):
+        return ""
+    return back[0] if back else asked.text.split()[-1]
+
+
+def _says_all(asked: Asked, last: Asked, compared: Collection[int]) -> bool:
+    """Whether an answer is about what the question before was about."""
+    if last.about is About.UNKNOWN:
+        return bool(asked.named or len(asked.run_ids) > 1)
+    if last.query and not (asked.run_ids or asked.letters or asked.named):
+        return False
+    other = set(last.run_ids) - {*compared}
+    if other and not (asked.run_ids or asked.letters):
+        return False
+    if asked.about not in _PLACELESS and last.named and not asked.named:
+        return False
+    if last.about is About.WISH and last.wish and last.wish.groups and not asked.named:
+        return asked.about is About.WISH
+    return True

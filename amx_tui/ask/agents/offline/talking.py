@@ -1,0 +1,50 @@
+"""An answer, and the talk that a question goes on with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from amx_tui.ask.agents.offline.asked import Asked
+from amx_tui.ask.agents.offline.desk import Reply
+from amx_tui.ask.listing import Listing
+from amx_tui.ask.protocol import NOWHERE, Around
+
+
+class Answer(NamedTuple):
+    """An answer, the runs that it is about, and the calls that were made for it."""
+
+    reply: Reply
+    run_ids: tuple[int, ...]
+    calls: tuple[tuple[str, str], ...] = ()
+    asked: Asked | None = None
+    kept: tuple[int, ...] = ()  # the runs that are talked about from now on
+    listing: Listing | None = None  # the assets that it lists
+    strange: str = ""  # the word for which it was not understood
+
+    @property
+    def text(self) -> str:
+        """Head and details as one Markdown text."""
+        parts = [self.reply.head]
+        parts += [f"**{each.title}**\n\n{each.text}" for each in self.reply.details]
+        return "\n\n".join(parts)
+
+    @property
+    def found(self) -> bool:
+        """It was understood, and what it asks about is there."""
+        return self.reply.understood and self.reply.found
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What was asked before: the runs, and what the last question was about."""
+
+    run_ids: tuple[int, ...] = ()
+    last: Asked | None = None
+    last_ids: tuple[int, ...] = ()
+    around: Around = NOWHERE
+
+
+def behind_it(talk: Talk, given: Answer) -> Talk:
+    """What is talked about behind an answer."""
+    return Talk(given.kept or talk.run_ids, given.asked, given.run_ids, talk.around)
