@@ -259,6 +259,34 @@ async def test_a_question_never_goes_on_about_other_runs_places_or_conditions(ca
     assert said.startswith(NOT)
 
 
+ELSE = (
+    "may I compare them",
+    "can 120 and 119 be compared",
+    "is it fair to compare 120 with 113",
+    "biggest win and biggest loss",
+    "which run is better if we ignore logprob",
+    "will the next run be better",
+    "is 120 better on columns only",
+    "which run is better for long texts",
+    "columns called status",
+    "cheapest run of all",
+    "time between 119 and 120",
+    "what changed between 120 and 119 besides the prompt",
+    "who is the best reviewer",
+    "what type is orders.status",
+    "show me the sql for orders",
+    "tables where both are tied",
+    "in which tables is 119 better by approval",
+    "what did 5, 6, 7, 8 and 9 cost together",
+)
+
+
+@pytest.mark.parametrize("question", ELSE)
+async def test_what_its_words_ask_alone_is_no_answer_to_another_question(call, question):
+    events = await told(OfflineAgent(call), question, PAIR)
+    assert "".join(e.text for e in events if isinstance(e, TextDelta)).startswith(NOT)
+
+
 async def test_only_who_is_told_to_compares_other_runs_from_then_on(call):
     agent = OfflineAgent(call)
     await told(agent, "what did run 113 cost?", PAIR)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.lexicon import CONCEPT
 from amx_tui.ask.names import words_of
-from amx_tui.vocabulary import FindingKind, finding
+from amx_tui.vocabulary import MAX_RUNS, FindingKind, finding
 
 _ALWAYS = words_of("run show list compare other say facts baseline choose")
 _PLACES = words_of("table asset schema scope item")  # accounted for where a name says which
@@ -138,6 +138,57 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
         left |= asked.concepts.intersection(("both",))
     told = [word for word in asked.words if CONCEPT.get(word) in left]
     return tuple(dict.fromkeys(told or sorted(left)))
+
+
+_ELSE: Mapping[str, frozenset[About]] = {
+    # whether something may be compared is not how the comparison ends
+    r"\b(?:may|can|could|should|dare) (?:i|we|one)\b.*\bcompare\b|\bbe compared\b|\bcomparable\b"
+    r"|\b(?:fair|valid|right|okay?|fine|safe|meaningful|useful|sense|point) (?:to|in) compar\w+": (
+        frozenset({About.VERDICT, About.WHY, About.NAMED, About.SETTINGS, About.HELPED})
+    ),
+    r"\b(?:time|gap|minutes|hours|days)(?: \w+)? between\b": frozenset({About.SPEED}),
+    # a condition that is none of names or of decisions
+    r"\b(?:besides|apart from|aside from|other than|except(?: for)?|ignor\w+|disregard\w*|unless"
+    r"|assuming|if (?:we|you|i|one|people|only))\b": frozenset(
+        {*_ACCOUNTED} - {About.NAMED, About.RUN, About.LINEAGE, About.HISTORY}
+    ),
+    r"\b(?:columns|tables) only$|\bonly (?:on |in |for )?(?:the )?(?:columns|tables)$": frozenset(
+        {About.VERDICT, About.ASSETS, About.EDGE, About.WINS, About.LOGPROB, About.WISH}
+    ),
+    r"\b(?:cheapest|dearest|fastest|slowest|longest|\w+ expensive)\b.* (?:of all|ever)$": (
+        frozenset({About.COST, About.TOKENS, About.SPEED})
+    ),
+    r"\b(?:what|which) (?:data )?type\b|\bsql\b": frozenset({*_ACCOUNTED, About.LEDGER}),
+    r"\btables? (?:is|was|did|does|has|have) (?:run )?\S+ (?:\w+ )?(?:better|worse|ahead)\b": (
+        frozenset({About.RANKED})
+    ),
+    r"\b(?:better|worse)\b": frozenset({About.LENGTH}),
+    r"\btables (?:where|that|which|are|with)\b|\bwhich tables\b": frozenset({About.ASSETS}),
+    r"\b(?:win|gain|improvement)\b.* and .*\b(?:loss|drop|regression)\b": frozenset(
+        {About.VERDICT}
+    ),
+    r"\b(?:best|worst|top|strictest) reviewers?\b|\b(?:how many|share|number)\b.*\bdecided\b": frozenset({About.APPROVAL}),
+    r"\b(?:columns?|assets?|fields?|tables?|texts?) (?:called|named|like)\b": frozenset(
+        {About.RUN}
+    ),
+}
+_ANOTHER = tuple((re.compile(pattern), topics) for pattern, topics in _ELSE.items())
+
+
+def another(asked: Asked, about: About, text: str) -> tuple[str, ...]:
+    """The turn of phrase that asks another question than the one that its single words ask."""
+    if asked.named.outside or (about in _SUMMED and asked.has("together") and _many(asked)):
+        return () if asked.named.outside else ("together",)
+    found = (match[0] for phrase, of in _ANOTHER if about in of and (match := phrase.search(text)))
+    return tuple(found)[:1]
+
+
+_SUMMED = {About.COST, About.TOKENS, About.SPEED}
+
+
+def _many(asked: Asked) -> bool:
+    """Whether a sum is asked for of more runs than are compared."""
+    return len(asked.run_ids) > MAX_RUNS
 
 
 _SECOND = re.compile(r"\band ((?:how many|how much|which|what|who|when|where|how) .*)")

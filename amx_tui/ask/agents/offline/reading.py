@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from amx_tui.ask.agents.offline.accounting import another
 from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.grounds import grounds_in
@@ -69,6 +70,8 @@ def reading(
     found = over_runs(snapshot, shelf, question, ids, now, last.query if last else None)
     if found.query is not None:
         named = found.query.named
+        if told := another(asked, Topic.LEDGER, asked.text):
+            return replace(asked, about=Topic.UNKNOWN, beside=told, unknown=())
         return replace(
             asked, about=Topic.LEDGER, query=found.query, named=named, beside=(), unknown=(),
             left_out="", run_ids=(), letters=(),
@@ -133,7 +136,8 @@ def _of_compared(
 def _beside_a_noun(word: str, question: str) -> bool:
     """Whether an unknown word only says more of a known one behind it: the *critical* columns.
 
-    What would turn its meaning round is no such word.
+    What would turn its meaning round is no such word, and of runs, measures and settings each word
+    says which.
     """
     if len(word) < 3 or word.startswith(("un", "non", "anti", "in", "dis", "mis")):
         return False
@@ -142,10 +146,8 @@ def _beside_a_noun(word: str, question: str) -> bool:
 
 
 _NOUNS = words_of(
-    "column columns asset assets text texts description descriptions field fields table tables run "
-    "runs "
-    "prompt instruction instructions setting settings findings result results model words tokens cost "
-    "time verdict difference differences logprob logprobs confidence"
+    "column columns asset assets text texts description descriptions field fields table tables "
+    "findings result results words"
 )
 
 
@@ -189,6 +191,8 @@ def _wished(asked: Asked, runs: Mapping[str, int]) -> Asked:
         return asked
     if not form or not told:
         return replace(asked, wish=wish)
+    if left := another(asked, Topic.WISH, asked.text):
+        return replace(asked, about=Topic.UNKNOWN, beside=left, unknown=())
     return replace(asked, about=Topic.WISH, wish=wish, form=str(form), beside=(), unknown=())
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.accounting import beside, second_question
+from amx_tui.ask.agents.offline.accounting import another, beside, second_question
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.explaining import meant
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL, corrected, foreign
@@ -358,7 +358,7 @@ def settled(asked: Asked, text: str) -> Asked:
     left = (*beside(asked, about, only), *_numbers_left(asked, about, text))
     if about is About.LOGPROB and "median" in asked.words:
         left = (*left, "median")  # it tells of the mean
-    if left := (*left, *second_question(about, only, text)):
+    if left := (*left, *second_question(about, only, text), *another(asked, about, text)):
         return replace(asked, about=About.UNKNOWN, beside=left)
     return _as(asked, about, filter=only)
 
