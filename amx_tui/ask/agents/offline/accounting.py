@@ -163,11 +163,13 @@ _ELSE: Mapping[str, frozenset[About]] = {
         frozenset({About.RANKED})
     ),
     r"\b(?:better|worse)\b": frozenset({About.LENGTH}),
-    r"\btables (?:where|that|which|are|with)\b|\bwhich tables\b": frozenset({About.ASSETS}),
+    r"\btables (?:where|that|which|are|with)\b"
+    r"|\bwhich tables (?:are|were) (?:tied|same|equal)\b": frozenset({About.ASSETS}),
     r"\b(?:win|gain|improvement)\b.* and .*\b(?:loss|drop|regression)\b": frozenset(
         {About.VERDICT}
     ),
-    r"\b(?:best|worst|top|strictest) reviewers?\b|\b(?:how many|share|number)\b.*\bdecided\b": frozenset({About.APPROVAL}),
+    r"\b(?:better|best|worse|worst|top|strictest) reviewers?\b"
+    r"|\b(?:how many|share|number)\b.*\bdecided\b": frozenset({About.APPROVAL}),
     r"\b(?:columns?|assets?|fields?|tables?|texts?) (?:called|named|like)\b": frozenset(
         {About.RUN}
     ),
