@@ -248,6 +248,11 @@ LOST = (
     ("assets below 0.7 in B", "are they approved"),
     ("columns pending in both", "and their logprob"),
     ("florb the wuzzle", "and in run 120"),
+    ("who made 107", "how does it compare to 120"),
+    ("cost of run 88", "longer than 89?"),
+    ("texts longer than 15 words in B", "how many were approved"),
+    ("which columns regressed", "were they approved"),
+    ("which columns regressed", "average length"),
 )
 
 
@@ -278,6 +283,12 @@ ELSE = (
     "tables where both are tied",
     "in which tables is 119 better by approval",
     "what did 5, 6, 7, 8 and 9 cost together",
+    "do people prefer 120",
+    "runs like 120",
+    "does orders have a column named status",
+    "which is better by median logprob",
+    "average time between runs",
+    "other runs with the same prompt",
 )
 
 

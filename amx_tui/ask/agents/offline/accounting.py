@@ -146,7 +146,7 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"|\b(?:fair|valid|right|okay?|fine|safe|meaningful|useful|sense|point) (?:to|in) compar\w+": (
         frozenset({About.VERDICT, About.WHY, About.NAMED, About.SETTINGS, About.HELPED})
     ),
-    r"\b(?:time|gap|minutes|hours|days)(?: \w+)? between\b": frozenset({About.SPEED}),
+    r"\b(?:time|gap|minutes|hours|days)(?: \w+)? between\b": frozenset({About.SPEED, About.LEDGER}),
     # a condition that is none of names or of decisions
     r"\b(?:besides|apart from|aside from|other than|except(?: for)?|ignor\w+|disregard\w*|unless"
     r"|assuming|if (?:we|you|i|one|people|only))\b": frozenset(
@@ -163,6 +163,14 @@ _ELSE: Mapping[str, frozenset[About]] = {
         frozenset({About.RANKED})
     ),
     r"\b(?:better|worse)\b": frozenset({About.LENGTH}),
+    r"\b(?:prefer|like|love|favou?r)\w*\b|\btokens? (?:of|for|in) (?:the )?(?:describe|profile)\b"
+    r"|\bwhen will\b": frozenset({About.RUN}),
+    r"\b(?:does|do|did|has|have)\b.* an? (?:column|field)\b": frozenset({About.NAMED}),
+    r"\bwhat if\b|\b(?:better|worse) by (?:the )?(?:median|mean|average)\b": frozenset(
+        {*_ACCOUNTED, About.WISH}
+    ),
+    r"\b(?:smallest|lowest|least|narrowest) (?:gap|difference)s?\b": frozenset({About.ASSETS}),
+    r"\bother runs\b|\bwhich runs\b": frozenset({About.SETTINGS}),
     r"\btables (?:where|that|which|are|with)\b"
     r"|\bwhich tables (?:are|were) (?:tied|same|equal)\b": frozenset({About.ASSETS}),
     r"\b(?:win|gain|improvement)\b.* and .*\b(?:loss|drop|regression)\b": frozenset(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from amx_tui.ask.agents.offline.asked import About, Asked
+from amx_tui.vocabulary import FindingKind
 
 _BACK = re.compile(
     r"\b(?:it|its|he|she|that|this|those|these|they|them|their|there|then)\b"
@@ -14,6 +15,8 @@ _BACK = re.compile(
 _WHOLE = re.compile(
     r"\bruns?\b|\b(?:overall|altogether|in (?:all|total)|over all|both|the two|either|compare\w*)\b"
 )
+_HELD = re.compile(r"\b(?:it|its|they|than|compar\w+)\b")
+"""Something is held against what the question before was about."""
 _FEW = 5  # words: a question so short says what is other, and not what it is about
 _PLACELESS = {
     About.COST, About.TOKENS, About.SPEED, About.SETTINGS, About.SIGNIFICANCE, About.GROUNDS,
@@ -45,8 +48,35 @@ def _says_all(asked: Asked, last: Asked, compared: Collection[int]) -> bool:
     other = set(last.run_ids) - {*compared}
     if other and not (asked.run_ids or asked.letters):
         return False
+    if other - {*asked.run_ids} and _HELD.search(asked.text):
+        return False
     if asked.about not in _PLACELESS and last.named and not asked.named:
         return False
     if last.about is About.WISH and last.wish and last.wish.groups and not asked.named:
-        return asked.about is About.WISH
+        return asked.about is About.WISH and _same_conditions(asked, last)
+    if last.about is About.ASSETS and last.filter and not asked.named:
+        return asked.about in (About.ASSETS, About.WISH, About.WHY)
     return True
+
+
+def _same_conditions(asked: Asked, last: Asked) -> bool:
+    """Whether an answer is under the conditions of the one before, or under others of their kind."""
+
+    def kinds(one: Asked) -> set[str]:
+        groups = one.wish.groups if one.wish else ()
+        return {_family(condition.kind) for group in groups for condition in group}
+
+    return kinds(last) <= kinds(asked) or not kinds(asked)
+
+
+def _family(kind: str) -> str:
+    """What stands in the place of a condition: one decision of another, one finding of another."""
+    return next((words[0] for words in _FAMILIES if kind.startswith(words)), kind)
+
+
+_FAMILIES = (
+    ("finding", *FindingKind),
+    ("approved", "rejected", "pending", "applied", "custom", "decided", "failed"),
+    ("improved", "regressed", "won", "lost", "tied"),
+    ("high", "medium", "low"),
+)
