@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from amx_tui.decide.drafts import Draft, Drafts
-from amx_tui.history.edit.writer import Edits
 from amx_tui.history.errors import HistoryError
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
@@ -19,7 +18,7 @@ async def demo_changed(session: Session) -> bool:
     if not session.demo or session.edits.refusal():
         return False
     try:
-        return await session.edits.write(Edits.can_undo, lambda waited: False)
+        return await session.edits.can_undo()
     except HistoryError:
         return False
 

@@ -303,6 +303,7 @@ def drawn(rng: random.Random, name: str, field: str, schema: dict[str, Any]) -> 
     return rng.choice(["", "orders", "sales", "sales.orders", "model", "prompt_detail", "id"])
 
 
+@pytest.mark.timeout(240)  # two thousand calls, on a machine that does other things
 async def test_no_call_raises_anything_else_or_answers_more_than_fits(call):
     rng, box = random.Random(16), Toolbox(call)
     answered, refused = 0, []

@@ -65,6 +65,10 @@ class EditService:
                     raise
             await self._pause(_PAUSE)
 
+    async def can_undo(self) -> bool:
+        """Whether something was written by amx-tui, and not undone. Raises HistoryError."""
+        return await self.write(Edits.can_undo, lambda waited: False)
+
     def close(self) -> None:
         """Let the change that is being written come to its end, and start no other."""
         self._thread.shutdown(wait=True, cancel_futures=True)
