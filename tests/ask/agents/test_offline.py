@@ -288,6 +288,8 @@ ELSE = (
     "does orders have a column named status",
     "which is better by median logprob",
     "average time between runs",
+    "which assets are of high and of low confidence in A",
+    "how many texts were approved and rejected in 119",
     "other runs with the same prompt",
 )
 

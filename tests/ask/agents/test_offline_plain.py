@@ -18,6 +18,13 @@ BETTER = "A (#120) is better by 0.029 logprob"
 WORDINGS = (
     ("whats the damage for both runs", "A (#120) $0.1446, B (#119) $0.1439"),
     ("how many bucks did 120 set us back", "$0.1446"),
+    ("which columns dropped from high to medium confidence in run 120", "A (#120) 17 of 97"),
+    ("which columns went from medium to high confidence in B", "B (#119) 17 of 97"),
+    ("which assets are still pending review in run 120", "Undecided: A (#120) 8 of 97"),
+    ("which descriptions failed to be applied in run 119", "Failed: B (#119) 2 of 97"),
+    ("which run has the better average logprob", "A (#120) is higher, by 0.029"),
+    ("in which table did run 120 gain the most confidence over 119", "sales.order_items +0.084"),
+    ("how many seconds did the model itself take in each run", "A (#120) 107.8 s in the model"),
     ("which of the two burned more dough", "A (#120) is dearer, by 0.5%"),
     ("which phase is the money pit", "$0.1157"),
     ("jobs over five cents", "8 runs with cost above $0.0500"),

@@ -177,6 +177,8 @@ def _wished(asked: Asked, runs: Mapping[str, int]) -> Asked:
     wish = wish_of(parts) if parts else None
     if wish is None:
         return asked
+    if wish.impossible:
+        return replace(asked, about=Topic.UNKNOWN, unknown=())
     form = form_of(wish, len(asked.named.tables))
     alone = (
         len(asked.named.assets) == 1 and not asked.named.tables and asked.about is not Topic.UNKNOWN

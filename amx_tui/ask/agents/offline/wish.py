@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 ROWS = frozenset(
     ("differ", "same", "tie", "other logprob", "other confidence", "same confidence", "other status",
@@ -37,6 +38,17 @@ class Condition:
         return self.kind in ROWS
 
 
+_APART = (
+    {"low", "medium", "high"},
+    {"pending", "decided"},
+    {"pending", "approved", "rejected"},
+    {"applied", "failed"},
+    {"improved", "regressed"},
+    {"won", "lost"},
+)
+"""Of these, one at most holds of an asset in a run."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """A measure or a number of a unit, under conditions, in runs.
@@ -66,6 +78,16 @@ class Wish:
     def conditions(self) -> tuple[Condition, ...]:
         """All of them, of whatever group."""
         return tuple(each for group in self.groups for each in group)
+
+    @property
+    def impossible(self) -> bool:
+        """No asset can be all of it, so something else was meant: of high and of low confidence."""
+        alone = [group[0] for group in self.groups if len(group) == 1 and not group[0].negated]
+        return any(
+            one.kind != two.kind and one.runs == two.runs and one.every == two.every
+            for kinds in _APART
+            for one, two in combinations([each for each in alone if each.kind in kinds], 2)
+        )
 
 
 Groups = tuple[tuple[Condition, ...], ...]

@@ -122,7 +122,9 @@ OF_TEXTS: dict[str, str] = {
         "kicked back, given the boot"
     ),
     "pending": (
-        "up in the air, on the fence, still lying around that nobody looked at, still lying around, "
+        "pending review, pending a review, pending a decision, still pending review, still pending a "
+        "decision, awaiting review, still awaiting review, still waiting for review, up in the "
+        "air, on the fence, still lying around that nobody looked at, still lying around, "
         "lying around, unhandled, unchecked, unseen, not signed off yet, not looked at yet, not looked "
         "at, nobody looked at, nobody looked at yet, no one looked at, no one looked at yet, that "
         "nobody looked at, nobody got to, nobody got around to, still undecided, still unreviewed, "

@@ -43,6 +43,13 @@ _OF_RUNS: dict[str, str] = {
         "duration, time to finish, time to completion"
     ),
     "how long": "for how long",
+    "higher average logprob": (
+        "better average logprob, better mean logprob, better avg logprob, better average confidence, "
+        "better mean confidence, higher average confidence"
+    ),
+    "gain the most logprob": "gain the most confidence, gained the most confidence",
+    "lose the most logprob": "lose the most confidence, lost the most confidence",
+    "model take": "model itself take",
     "model time": (
         "time inside the model, time in the llm, time actually inside the model, time spent in the "
         "model, inference time, time spent inside the model, llm time, api time, time waiting for the "
@@ -85,7 +92,8 @@ _OF_RUNS: dict[str, str] = {
         "could not be persisted, could not be saved, could not be written back, could not be deployed"
     ),
     "failed": (
-        "blew up, bombed, died, fell over, errored out, errored, choked, fell through, conked out, "
+        "failed to be applied, blew up, bombed, died, fell over, errored out, errored, choked, fell "
+        "through, conked out, "
         "borked, exploded, broke down, went bust, crashed out, crash and burn, crashed and burned, "
         "went down in flames, blown up, ended in an error, ended with an error, threw an error, hit an "
         "error, ended badly, went pear-shaped, blow up, blows up, blowing up, bomb, bombs, went kaput, "

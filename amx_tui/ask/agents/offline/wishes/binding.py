@@ -83,8 +83,13 @@ class Binding:
             condition = replace(condition, kind="described", negated=True)
         turned = (self._negated if negated is None else negated) != condition.negated
         every = "only" if self._only and condition.kind == "described" else self._every
-        if self._prep == "from" and self._next().value == "to" and self._next(2).text in _STATES:
-            every = "base"  # from approved to rejected
+        then = self._next(2)
+        if (
+            self._prep == "from"
+            and self._next().value == "to"
+            and {then.text, then.value} & _STATES
+        ):
+            every = "base"  # from approved to rejected, from high to medium confidence
         condition = replace(condition, negated=turned, runs=self._subject, every=every)
         last = self._last()
         if last is not None and last.kind == condition.kind == "described" and not last.runs:
