@@ -63,9 +63,8 @@ _ACCOUNTED: Mapping[About, str] = {
         f"{_DECISIONS} count asset item result both not only differ tie database scope changed"
     ),
     About.APPROVAL: (
-        "changed differ who approved reviews rate count most least better worse result asset "
-        "item rank more "
-        "latest applied"
+        "changed differ who approved reviews rate count most least better worse result asset item "
+        "rank more latest applied"
     ),
     About.CONFIDENCE: (
         "confidence high medium rate count most least better worse asset item result more rank"
@@ -89,8 +88,7 @@ _ACCOUNTED: Mapping[About, str] = {
     ),
     About.HISTORY: (
         "history board count who when scope latest oldest asset item both version result changed "
-        "differ "
-        "logprob gap better most"
+        "differ logprob gap better most"
     ),
     About.LINEAGE: "lineage count latest asset version result item when",
     About.RUN: (
@@ -218,8 +216,7 @@ def second_question(about: About, only: str, text: str) -> tuple[str, ...]:
         match
         and about is About.VERDICT
         and re.match(
-            r"what (?:differs|changed"
-            r"|is different)",
+            r"what (?:differs|changed|is different)",
             match[1],
         )
     ):

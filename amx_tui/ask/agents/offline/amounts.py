@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, table
 from amx_tui.ask.agents.offline.quality import tables_table
+from amx_tui.ask.names import words_of
 from amx_tui.ask.tools.runs import ratio
 from amx_tui.compare.tables import by_table
 from amx_tui.history.models import Run, RunDetail
@@ -15,26 +16,10 @@ from amx_tui.present import formats
 from amx_tui.present.assessment_words import assessment_lines
 from amx_tui.vocabulary import LETTERS
 
-_COMPARING = frozenset(
-    ("cheaper", "faster", "slower", "quicker", "longer", "more", "less", "fewer", "than", "dearer")
-)
-_MORE = frozenset(
-    (
-        "longer",
-        "longest",
-        "slower",
-        "slowest",
-        "slow",
-        "expensive",
-        "costly",
-        "pricey",
-        "more",
-        "most",
-        "dearest",
-        "dearer",
-        "highest",
-        "heaviest",
-    )
+_COMPARING = words_of("cheaper faster slower quicker longer more less fewer than dearer")
+_MORE = words_of(
+    "longer longest slower slowest slow expensive costly pricey more most dearest dearer highest "
+    "heaviest"
 )
 Write = Callable[[float | None], str]
 

@@ -11,25 +11,21 @@ from amx_tui.present import formats
 
 _CUT = 200
 _REASONS = re.compile(
-    r"\b(?:reasoning|reasoned|rationale|thinking|thought)\b"
-    r"|\b(?:why|how|what made)\b.*\b(?:wrote|write|writes|say|says|said|chose|choose|pick|picked"
-    r"|worded?|describe[sd]?|come up"
-    r"|came up|word)\b"
+    r"\b(?:reasoning|reasoned|rationale|thinking|thought)\b|\b(?:why|how|what made)\b.*\b(?:wrote"
+    r"|write|writes|say|says|said|chose|choose|pick|picked|worded?|describe[sd]?|come up|came up"
+    r"|word)\b"
 )
 _CITES = re.compile(
     r"\b(?:citations?|cite[sd]?|sources?|based on|rests? on|evidence|references?|documents?"
-    r"|handbook|quotes?"
-    r"|where .*\bfrom)\b"
+    r"|handbook|quotes?|where .*\bfrom)\b"
 )
 _OFFERED = re.compile(
     r"\b(?:alternatives?|suggestions?|suggested|candidates?|on offer|offered|other (?:wordings?"
-    r"|texts?|options?|descriptions?"
-    r"|versions of the text|phrasings?)|what else)\b"
+    r"|texts?|options?|descriptions?|versions of the text|phrasings?)|what else)\b"
 )
 _WHEN = re.compile(
     r"^(?:and |so )?(?:when|on which (?:day|date)|what (?:day|date|time))\b.*\b(?:decided|approved"
-    r"|accepted|rejected|skipped"
-    r"|applied|written|saved|reviewed|described)\b"
+    r"|accepted|rejected|skipped|applied|written|saved|reviewed|described)\b"
 )
 
 

@@ -170,21 +170,17 @@ _ASKED = tuple(
         rf"(?:compute|calculate|measure|determine|define|derive|work out|arrive at"
         rf"|decide) {_THE}{_WORD}",
         rf"(?:where does|how does) {_THE}{_WORD} (?:come from|work|come about)",
-        r"(?:why (?:does it say |do you say |is it |is there |it says |that )?|what is "
-        r"|what's )?[\"“'‘]?"
-        r"(?P<term>cannot tell|can't tell|too few tables(?: to tell)?|no difference that matters"
-        r"|not comparable"
-        r"|looked for|no run leads)[\"”'’]?(?: mean)?",
+        r"(?:why (?:does it say |do you say |is it |is there |it says |that )?|what is |what's "
+        r")?[\"“'‘]?(?P<term>cannot tell|can't tell|too few tables(?: to tell)?|no difference that "
+        r"matters|not comparable|looked for|no run leads)[\"”'’]?(?: mean)?",
     )
 )
 
 
 _BETWEEN = re.compile(
     r"^(?:so |and |ok )*(?:what(?:'s| is) the difference|(?:what(?:'s| is) )?(?:the )?difference"
-    r"|how (?:does|is|do|are)) "
-    r"(?:between )?(?:an? |the )?[\"“']?(?P<one>[\w' -]+?)[\"”']? (?:and|different (?:from|to)"
-    r"|differ from|or) (?:an? |the )?"
-    r"[\"“']?(?P<two>[\w' -]+?)[\"”']?$"
+    r"|how (?:does|is|do|are)) (?:between )?(?:an? |the )?[\"“']?(?P<one>[\w' -]+?)[\"”']? (?:and"
+    r"|different (?:from|to)|differ from|or) (?:an? |the )?[\"“']?(?P<two>[\w' -]+?)[\"”']?$"
 )
 
 

@@ -50,11 +50,9 @@ _RECORDED = {About.REVIEWS, About.OVERLAP, About.APPROVAL}
 _WHY = re.compile(r"(?:but |and )?(?:why|how come)(?: is that| so| not)?")
 _LIST = re.compile(
     r"(?:and |so |ok |please )*(?:which(?: ones?| are (?:they|those|these)| (?:columns|assets|texts"
-    r"|descriptions))?"
-    r"|(?:list|show|name|give|print|see)(?: me)?(?: all(?: of)?)?(?: them| those| these| it"
-    r"| the (?:list|names|rest)| me)?"
-    r"(?: all)?(?: to me)?|names?|how many(?: are (?:there|they|those)| is that| in all| in total)?"
-    r"|what are (?:they|those)|by how much|how much)"
+    r"|descriptions))?|(?:list|show|name|give|print|see)(?: me)?(?: all(?: of)?)?(?: them| those| "
+    r"these| it| the (?:list|names|rest)| me)?(?: all)?(?: to me)?|names?|how many(?: are (?:there"
+    r"|they|those)| is that| in all| in total)?|what are (?:they|those)|by how much|how much)"
 )
 _SAME = re.compile(
     r"(?:and )?(?:how many|which|what)(?: ones| settings| of them)? (?:are|is|stay|stayed|were)"

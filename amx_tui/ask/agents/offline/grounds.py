@@ -33,13 +33,11 @@ _ASKED = (
     (
         "cause",
         r"(?:i|we|you|can|may|could|should|one| )+ ?(?:attribute|ascribe|put|blame|credit) (?:the "
-        r"|this |that )?"
-        r"(?:difference|gain|change|improvement|result|it|effect)s? (?:to|on) (?:the "
+        r"|this |that )?(?:difference|gain|change|improvement|result|it|effect)s? (?:to|on) (?:the "
         r")?(?P<cause>[\w ]+)",
     ),
     ("cause", r"(?:is|was) it (?:really |just |only )?(?:because of |due to |down to )?(?:the "
-        r")?(?P<cause>model|prompt"
-        r"|instructions?|temperature|settings?)(?: or something else)?"),
+        r")?(?P<cause>model|prompt|instructions?|temperature|settings?)(?: or something else)?"),
     ("Noise", r"(?:what is|what was|how (?:high|large|big|strong|bad) is|show(?: me)?|and|tell me)?"
         r" ?(?:the )?(?:noise|noise level|level of noise|noise floor)(?: of (?:this|these|the) "
         r"\w+| here)?"),

@@ -31,8 +31,7 @@ _OF_TWO = {
 }
 _LEFT_OUT = re.compile(
     r"\b(?:without|except(?: for)?|excluding|ignor(?:e|ing)|leav(?:e|ing) out|drop|skip|forget(?: "
-    r"about)?)"
-    r"\s+(?:runs? )?(?P<ids>#?\d+(?:(?:\s*,\s*|\s+and\s+|\s*&\s*)#?\d+)*)"
+    r"about)?)\s+(?:runs? )?(?P<ids>#?\d+(?:(?:\s*,\s*|\s+and\s+|\s*&\s*)#?\d+)*)"
 )
 
 

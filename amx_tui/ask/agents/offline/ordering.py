@@ -16,15 +16,12 @@ _WRITING = words_of(
 _MAKING = words_of("write create send start execute import make")  # also of what is no history's
 _FORCED = re.compile(
     r"\b(?:delete|remove|erase|purge|wipe|truncate|drop|undo|approve|reject|accept|apply|rename"
-    r"|update|edit"
-    r"|overwrite|rerun|cancel|archive)\s+(?:(?:the|all|this|that|every|my|these|those|its|their|a"
-    r"|it)\b|runs?"
-    r"\b|#|\d|them)"
+    r"|update|edit|overwrite|rerun|cancel|archive)\s+(?:(?:the|all|this|that|every|my|these|those"
+    r"|its|their|a|it)\b|runs?\b|#|\d|them)"
 )
 _POLITE = re.compile(
-    r"^(?:please|pls|plz|hey|hi|ok|now|then|and|just|kindly|go ahead and|i(?: would"
-    r"|'d)? (?:like|want) "
-    r"(?:you )?to|(?:can|could|would|will) you|you (?:should|must)|let's|lets|also|,|\s)+"
+    r"^(?:please|pls|plz|hey|hi|ok|now|then|and|just|kindly|go ahead and|i(?: would|'d)? (?:like"
+    r"|want) (?:you )?to|(?:can|could|would|will) you|you (?:should|must)|let's|lets|also|,|\s)+"
 )
 _MAKES = re.compile(
     r"^(?:make|let|use|set|turn)\b.*\b(?:the|as|a) (?:new )?(?:baseline|reference|default|winner)\b"

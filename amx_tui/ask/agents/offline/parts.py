@@ -6,15 +6,13 @@ PARTS: dict[str, dict[str, str]] = {
     "ask": {
         "count": "how many, number of, count of, count, how often, tally of, total number of",
         "share": (
-            "what share of, what percentage of, what percent of, how many percent of, what fraction "
-            "of, "
-            "what proportion of, percentage of, percent of, share of, fraction of, proportion of, "
-            "how large a share of, what part of"
+            "what share of, what percentage of, what percent of, how many percent of, what "
+            "fraction of, what proportion of, percentage of, percent of, share of, fraction of, "
+            "proportion of, how large a share of, what part of"
         ),
         "list": (
             "which, what, what's, whats, list, show, give, name, find, tell, display, print, see, "
-            "where, "
-            "names of, enumerate, who"
+            "where, names of, enumerate, who"
         ),
         "closed": "is there, are there, is, are, was, were, do, does, did, has, have, any, can, got "
         "any",
@@ -22,18 +20,14 @@ PARTS: dict[str, dict[str, str]] = {
     "unit": {
         "asset": (
             "answers, column, columns, asset, assets, description, descriptions, text, texts, "
-            "field, fields, "
-            "cell, "
-            "cells, col, cols, desc, descs, entry, entries, wording, wordings, comment, comments, "
-            "ones, "
-            "things, items, result, results"
+            "field, fields, cell, cells, col, cols, desc, descs, entry, entries, wording, "
+            "wordings, comment, comments, ones, things, items, result, results"
         ),
         "table": "table, tables, tbl, tbls",
         "run": (
             "which has, which had, who has, who had, which got, who got, which wrote, who wrote, "
             "which makes, run, runs, which one, which of them, which of the two, which of these, "
-            "which of both, "
-            "which of the runs"
+            "which of both, which of the runs"
         ),
     },
     "cond": {
@@ -43,17 +37,15 @@ PARTS: dict[str, dict[str, str]] = {
         ),
         "rejected": (
             "rejected, reject, rejects, rejection, rejections, skipped, declined, turned down, "
-            "dismissed, "
-            "thrown out, threw out, throw out, knocked back, discarded, refused, denied, disapproved, "
-            "voted down, shot down, kicked out"
+            "dismissed, thrown out, threw out, throw out, knocked back, discarded, refused, "
+            "denied, disapproved, voted down, shot down, kicked out"
         ),
         "pending": (
-            "need a decision, needs a decision, need a review, needs a review, need reviewing, "
-            "not reviewed yet, open for review, pending, undecided, unreviewed, open, waiting for "
-            "review, waiting for a review, "
-            "awaiting review, "
-            "awaiting, to be reviewed, to review, still to review, outstanding, unresolved, waiting, "
-            "up for review, untouched by reviewers"
+            "need a decision, needs a decision, need a review, needs a review, need reviewing, not "
+            "reviewed yet, open for review, pending, undecided, unreviewed, open, waiting for "
+            "review, waiting for a review, awaiting review, awaiting, to be reviewed, to review, "
+            "still to review, outstanding, unresolved, waiting, up for review, untouched by "
+            "reviewers"
         ),
         "decided": "decided, reviewed, decided on, decided about, judged, looked at by a reviewer, "
         "review",
@@ -62,56 +54,45 @@ PARTS: dict[str, dict[str, str]] = {
             "pushed to the database, written to the db, in the db, live in the database"
         ),
         "failed": (
-            "failed to apply, failed to write, could not be applied, couldn't be applied, failed on "
-            "apply, "
-            "failed, apply failed"
+            "failed to apply, failed to write, could not be applied, couldn't be applied, failed "
+            "on apply, failed, apply failed"
         ),
         "custom": (
             "custom, edited by hand, edited manually, hand edited, hand-edited, handwritten, "
-            "manually edited, "
-            "edited, rewritten by hand, typed by hand, written by hand, changed by hand, corrected "
-            "by hand"
+            "manually edited, edited, rewritten by hand, typed by hand, written by hand, changed "
+            "by hand, corrected by hand"
         ),
         "low": (
             "low confidence, low-confidence, confidence low, confidence is low, low in confidence, "
-            "unsure, "
-            "unconfident, shaky, confidence of low, low"
+            "unsure, unconfident, shaky, confidence of low, low"
         ),
         "medium": (
             "medium confidence, medium-confidence, confidence medium, confidence is medium, mid "
-            "confidence, "
-            "confidence of medium, medium"
+            "confidence, confidence of medium, medium"
         ),
         "high": (
-            "high confidence, high-confidence, confidence high, confidence is high, confident, very "
-            "confident, "
-            "confidence of high, are high, is high, were high"
+            "high confidence, high-confidence, confidence high, confidence is high, confident, "
+            "very confident, confidence of high, are high, is high, were high"
         ),
         "regressed": (
             "worse score, a worse score, worse logprob, a worse logprob, scores lower, scored "
-            "lower, scores worse, scored worse, is lower, lower on, is worse "
-            "on, regressed, regress, regresses, regression, regressions, got worse, get worse, gets "
-            "worse, worse, "
-            "became worse, fell, dropped, declined in logprob, lost logprob, worsened, deteriorated, "
-            "went down, degraded, went south, lower logprob, a lower logprob, lower score"
-            "decreased, slipped, sank, lost ground, went backwards"
+            "lower, scores worse, scored worse, is lower, lower on, is worse on, regressed, "
+            "regress, regresses, regression, regressions, got worse, get worse, gets worse, worse, "
+            "became worse, fell, dropped, declined in logprob, lost logprob, worsened, "
+            "deteriorated, went down, degraded, went south, lower logprob, a lower logprob, lower "
+            "scoredecreased, slipped, sank, lost ground, went backwards"
         ),
         "improved": (
             "better score, a better score, better scores, better logprob, a better logprob, scores "
-            "higher, scored higher, scores better, scored better, is higher, higher on, is "
-            "better on, help, helped, helps, rise, rises, rising, improved, improve, improves, "
-            "improvement, "
-            "improvements, got "
-            "better, get better, gets "
-            "better, "
-            "better, became better, gained, rose, went up, higher logprob, a higher logprob, higher "
-            "score, "
+            "higher, scored higher, scores better, scored better, is higher, higher on, is better "
+            "on, help, helped, helps, rise, rises, rising, improved, improve, improves, "
+            "improvement, improvements, got better, get better, gets better, better, became "
+            "better, gained, rose, went up, higher logprob, a higher logprob, higher score, "
             "increased, climbed, gain, gains, jumped, gained ground"
         ),
         "of tables": (
             "table level descriptions, table level texts, table level, table descriptions, table "
-            "comments, "
-            "table texts, table's own"
+            "comments, table texts, table's own"
         ),
         "of columns": "column level descriptions, column level texts, column level",
         "differ": (
@@ -121,14 +102,11 @@ PARTS: dict[str, dict[str, str]] = {
         ),
         "same": (
             "agree, agrees, in agreement, agreed on, same, identical, unchanged, equal, match, "
-            "matches, alike, same text, the same text, "
-            "word for word, "
-            "verbatim, untouched"
+            "matches, alike, same text, the same text, word for word, verbatim, untouched"
         ),
         "other logprob": (
             "scored differently, scores differ, score differs, different scoring, different "
-            "logprob, different logprobs, different score, different scores, another "
-            "logprob, "
+            "logprob, different logprobs, different score, different scores, another logprob, "
             "differ in logprob, differ in score"
         ),
         "other confidence": (
@@ -139,9 +117,8 @@ PARTS: dict[str, dict[str, str]] = {
         "same confidence": "same confidence, the same confidence, same band, the same band, equal "
         "confidence",
         "other status": (
-            "different status, another status, different decision, different decisions, "
-            "decided differently, differ in status, judged differently, changed status, status "
-            "differs, "
+            "different status, another status, different decision, different decisions, decided "
+            "differently, differ in status, judged differently, changed status, status differs, "
             "status changed"
         ),
         "same status": "same status, the same status, same decision, the same decision",
@@ -159,22 +136,19 @@ PARTS: dict[str, dict[str, str]] = {
             "confidence went up, confidence improved, got more confident, surer, confidence increased"
         ),
         "less sure": (
-            "lost confidence, lower confidence, less confident, dropped in confidence, "
-            "confidence dropped, confidence fell, confidence went down, got less confident, lose "
-            "confidence, "
+            "lost confidence, lower confidence, less confident, dropped in confidence, confidence "
+            "dropped, confidence fell, confidence went down, got less confident, lose confidence, "
             "less sure, confidence decreased"
         ),
         "tie": (
             "tied, tie, ties, equal logprob, same logprob, the same logprob, same score, the same "
-            "score, "
-            "same scores, the same scores, same logprobs, the same logprobs, equal score, equal "
-            "scores, "
-            "identical score, identical scores, identical logprob, identical logprobs, equal logprobs"
+            "score, same scores, the same scores, same logprobs, the same logprobs, equal score, "
+            "equal scores, identical score, identical scores, identical logprob, identical "
+            "logprobs, equal logprobs"
         ),
         "vague": (
             "low logprob, low logprobs, low score, low scores, high logprob, high logprobs, high "
-            "score, "
-            "high scores, low probability, high probability, short, long, few, many, several"
+            "score, high scores, low probability, high probability, short, long, few, many, several"
         ),
         "won": "won, win, wins, winning, beat, beats, beating, outperform, outperforms, "
         "outperformed, ahead, leads",
@@ -188,8 +162,7 @@ PARTS: dict[str, dict[str, str]] = {
         "undescribed",
         "findings": (
             "problematic, troublesome, bad quality, poor quality, of bad quality, findings, "
-            "finding, issues, issue, problems, problem, flagged, flaws, flaw, warnings, "
-            "warning, "
+            "finding, issues, issue, problems, problem, flagged, flaws, flaw, warnings, warning, "
             "flags, red flags, defects, quality problems, quality issues, flag"
         ),
         "tautology": "tautology, tautologies, tautological",
@@ -210,9 +183,8 @@ PARTS: dict[str, dict[str, str]] = {
         "too long": "too long, overlong",
         "cited": (
             "quote, quotes, quoted, quoting, citing, citations, citation, cited, cites, cite, "
-            "sources, source, a source, cited a document, "
-            "evidence, "
-            "references, backed by a document, rest on a document, grounded"
+            "sources, source, a source, cited a document, evidence, references, backed by a "
+            "document, rest on a document, grounded"
         ),
         "versions": "versions, version, several versions, more than one version",
         "scored": "a logprob recorded, logprob recorded, a recorded logprob",
@@ -224,15 +196,13 @@ PARTS: dict[str, dict[str, str]] = {
         ),
         "length": (
             "length, lengths, words, word count, word counts, wordiness, verbosity, description "
-            "length, "
-            "text length, word"
+            "length, text length, word"
         ),
         "characters": "characters, chars, letters, character",
         "confidence": "confidence, band, bands",
         "delta": (
             "delta, difference in logprob, logprob difference, logprob gap, gap, gaps, change in "
-            "logprob, "
-            "shift, difference, jump, swing"
+            "logprob, shift, difference, jump, swing"
         ),
         "alternatives": "alternatives, alternative, suggestions",
         "approval rate": "approval, approval rate, approval rates, acceptance rate, approval share",
@@ -268,8 +238,7 @@ PARTS: dict[str, dict[str, str]] = {
     "above": {
         "gt": (
             "above, over, more than, greater than, higher than, larger than, longer than, "
-            "exceeding, exceeds, "
-            "beyond, bigger than, >"
+            "exceeding, exceeds, beyond, bigger than, >"
         ),
         "ge": "at least, no less than, or more, or higher, or above, minimum of, >=",
         "lt": (
@@ -287,34 +256,26 @@ PARTS: dict[str, dict[str, str]] = {
     "not": {
         "not": (
             "not, no, without, never, lacking any, isn't, aren't, wasn't, weren't, don't, doesn't, "
-            "didn't, "
-            "hasn't, haven't, isnt, arent, wasnt, werent, dont, doesnt, didnt, non, free of, "
-            "nothing, nobody, no one, "
-            "noone, failed to, without any, devoid of, aren't any"
+            "didn't, hasn't, haven't, isnt, arent, wasnt, werent, dont, doesnt, didnt, non, free "
+            "of, nothing, nobody, no one, noone, failed to, without any, devoid of, aren't any"
         ),
         "neither": "neither, nor, none of",
     },
     "every": {
         "all": (
             "everyone, everybody, every one of them, all of the runs, twice, each time, both "
-            "texts, both descriptions, both, both "
-            "runs, both of them, all runs, every run, each run, each of the two runs, each of the "
-            "runs, each of them, each of the two, each of both runs, all of "
-            "the runs, all "
-            "three runs, "
-            "all four runs, both of the runs, the two runs, the runs, all of them, both times, all "
-            "three, "
-            "all four"
+            "texts, both descriptions, both, both runs, both of them, all runs, every run, each "
+            "run, each of the two runs, each of the runs, each of them, each of the two, each of "
+            "both runs, all of the runs, all three runs, all four runs, both of the runs, the two "
+            "runs, the runs, all of them, both times, all three, all four"
         ),
         "none": "neither run, neither of them, neither of the runs, none of the runs, no run",
         "any": "either run, either of them, either, any run, any of the runs, at least one run",
         "one": (
-            "exactly one of the runs, exactly one of them, exactly one, only one, just one of them, "
-            "just one of the runs, one of the two only, only one run, only one of the runs, just "
-            "one run, only one of them, exactly one run, "
-            "one run only, "
-            "one but not the other, one of the runs but not the other, one run but not the other, "
-            "just one"
+            "exactly one of the runs, exactly one of them, exactly one, only one, just one of "
+            "them, just one of the runs, one of the two only, only one run, only one of the runs, "
+            "just one run, only one of them, exactly one run, one run only, one but not the other, "
+            "one of the runs but not the other, one run but not the other, just one"
         ),
         "first": "one of them, one run, one of the runs, one",
         "second": "the other, the other run, other run, the other one",
@@ -330,12 +291,10 @@ PARTS: dict[str, dict[str, str]] = {
     "mention": {
         "mention": (
             "mention, mentions, mentioning, contain, contains, containing, include, includes, "
-            "including, talk about, talks about, talking about, refer to, refers to, with the word, "
-            "with the words, the words, mention the words, mentions the words, contain the words, "
-            "contains the words, use the word, uses the word, have the word, has the word, the "
-            "phrase, "
-            "the word, "
-            "containing the word, contain the word, mention the word"
+            "including, talk about, talks about, talking about, refer to, refers to, with the "
+            "word, with the words, the words, mention the words, mentions the words, contain the "
+            "words, contains the words, use the word, uses the word, have the word, has the word, "
+            "the phrase, the word, containing the word, contain the word, mention the word"
         )
     },
     "starting": {
@@ -345,16 +304,12 @@ PARTS: dict[str, dict[str, str]] = {
     "relation": {
         "relation": (
             "agree with, agrees with, match up with, in line with, correlate, correlates, "
-            "correlated, correlation, go with, goes with, go along with, "
-            "goes along with, "
-            "goes together, go together, go hand in hand, related, relation, relationship, relate, "
-            "associated, "
-            "association, depend on, depends on, depend, linked, link, predict, predicts, predictor, "
-            "more likely, less likely, tend to, tends to, tend, likelier, rather get, influence, "
-            "affect, "
-            "affects, coincide, line up with, a sign of, sign of, an indicator of, indicator of, "
-            "signal, "
-            "an effect on, effect on, a good predictor"
+            "correlated, correlation, go with, goes with, go along with, goes along with, goes "
+            "together, go together, go hand in hand, related, relation, relationship, relate, "
+            "associated, association, depend on, depends on, depend, linked, link, predict, "
+            "predicts, predictor, more likely, less likely, tend to, tends to, tend, likelier, "
+            "rather get, influence, affect, affects, coincide, line up with, a sign of, sign of, "
+            "an indicator of, indicator of, signal, an effect on, effect on, a good predictor"
         )
     },
     "by": {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, quoted, signed, table
+from amx_tui.ask.names import words_of
 from amx_tui.compare.against import best_delta
 from amx_tui.compare.assessment import Assessment
 from amx_tui.compare.paired import Paired
@@ -19,9 +20,7 @@ from amx_tui.present.setting_words import setting_marks
 from amx_tui.present.summary import cautions
 from amx_tui.vocabulary import LETTERS, Chosen
 
-_CHANCE = frozenset(
-    ("chance", "luck", "lucky", "random", "randomness", "noise", "noisy", "coincidence")
-)
+_CHANCE = words_of("chance luck lucky random randomness noise noisy coincidence")
 _PROMPT = ("prompt", "instruction")
 
 

@@ -24,28 +24,23 @@ _SAYINGS: dict[str, str] = {
     "how much ": r"how many times",
     "reruns": r"how often (?:was|were|has been|is)(?= (?:run )?#?\d)",
     "approval significant": r"approval (?:rate )?(?:difference|gap) (?:between (?:the two|both"
-        r"|these) runs )?"
-        r"(?:is )?(?:real|statistically significant)",
+        r"|these) runs )?(?:is )?(?:real|statistically significant)",
     "which run is better, ranked ": r"(?:please )?rank (?:these|the|all|those)(?: (?:two|three"
         r"|four))? runs by quality",
     "is it significant": r"which (?:of the )?differences (?:is|are) (?:certain|sure|significant"
-        r"|known|real)"
-        r"|can (?:i|we|you|one) (?:rely on|trust|count on|believe)(?: in)?"
-        r" (?:that|this|it)(?: statement| result| verdict| answer| difference)?",
+        r"|known|real)|can (?:i|we|you|one) (?:rely on|trust|count on|believe)(?: in)? (?:that|this"
+        r"|it)(?: statement| result| verdict| answer| difference)?",
     "which run is better": r"is (?:it|that|this|the [\w ]{3,30}) worth (?:it|the (?:loss|drop"
-        r"|difference)"
-        r"(?: of| in) quality)|did (?:the )?quality (?:really )?change(?: between (?:them|the "
-        r"(?:two )?runs))?",
+        r"|difference)(?: of| in) quality)|did (?:the )?quality (?:really )?change(?: between "
+        r"(?:them|the (?:two )?runs))?",
     "which run ": r"which of the (?:two|three|four) (?:models?|prompts?|configurations?)",
     "and ": r"what (?:is|was|does|would) (?:that|it|this)(?: be| make)?(?= (?:per|in|for each) )",
-    "confidence of": r"how (?:sure|confident|certain) (?:is|was|were|are) (?:the (?:models?"
-        r"|runs?)|it|they|amx)"
-        r" (?:about|of|on|with)",
+    "confidence of": r"how (?:sure|confident|certain) (?:is|was|were|are) (?:the (?:models?|runs?)"
+        r"|it|they|amx) (?:about|of|on|with)",
     "what is missing": r"(?:were|are) the same (?:tables|columns|assets)(?: and (?:tables|columns"
-        r"|assets))?"
-        r" (?:covered|described|written)(?: (?:in|by) both(?: runs)?)?|(?:did|do) (?:they|both"
-        r"|both runs|the (?:two )?runs)"
-        r" (?:cover|describe|write)(?: about)? the same (?:tables|columns|assets)",
+        r"|assets))? (?:covered|described|written)(?: (?:in|by) both(?: runs)?)?|(?:did|do) (?:they"
+        r"|both|both runs|the (?:two )?runs) (?:cover|describe|write)(?: about)? the same (?:tables"
+        r"|columns|assets)",
     "descendants of": r"(?:which |what )?(?:runs )?(?:came|come|comes) out of|derived from"
         r"|descended from",
     "duplicates in": r"(?:the )?same (?:texts?|descriptions?) within(?: run)?",
@@ -62,12 +57,10 @@ _SAYINGS: dict[str, str] = {
     "are tautologies": r"(?:just |only |merely )?repeat the (?:column )?name(?:s)?(?: and say "
         r"nothing(?: new)?)?",
     "how sensitive is it ": r"how small a difference could (?:this|the|it)(?: comparison| test)? "
-        r"(?:have )?"
-        r"(?:picked up|seen|shown|detected?)(?: at all)?",
+        r"(?:have )?(?:picked up|seen|shown|detected?)(?: at all)?",
     "approval significant ": r"if (?:i|we) (?:only )?(?:trust(?:ed)?|went by|go by|counted?) "
-        r"(?:only )?(?:the )?"
-        r"(?:human|people|reviewers?|approvals?)[\w -]*?(?: and ignore[\w' -]*)?, who (?:wins|won"
-        r"|is better|leads)",
+        r"(?:only )?(?:the )?(?:human|people|reviewers?|approvals?)[\w -]*?(?: and ignore[\w' "
+        r"-]*)?, who (?:wins|won|is better|leads)",
     "largest gaps": r"sort(?:ed)? by (?:the )?(?:biggest|largest|most) (?:disagreements?"
         r"|differences?|gaps?)",
     "what is the share": r"how (?:large|high|big|small|low) is the share",
@@ -86,8 +79,7 @@ _SAYINGS: dict[str, str] = {
     "biggest improvements": r"(?:biggest|largest) (?:jumps?|moves?|swings?) (?:up|upwards?)"
         r"|biggest winners|top gainers",
     "biggest regressions": r"(?:biggest|largest) (?:jumps?|moves?|drops?|falls?|swings?) (?:down"
-        r"|downwards?)"
-    r"|(?:biggest|worst) (?:drops|losers)|top losers",
+        r"|downwards?)|(?:biggest|worst) (?:drops|losers)|top losers",
     "regress": r"mess(?:ed)? up|screw(?:ed)? up|break(?! down)|ruin",
     "improved most in": r"(?:benefit(?:s|t?ed)?|profit(?:s|ed)?|gain(?:s|ed)?"
         r"|improved?s?) (?:the )?most from",
@@ -100,17 +92,13 @@ _SAYINGS: dict[str, str] = {
         r"|did(?:n't| not) (?:make it|make the cut|get through|pass)|(?:was|were) not good enough"
     ),
     "approved": r"okayed|ok'd|oked|green-?lit|signed off|waved through|got through|made the cut"
-        r"|passed review"
-    r"|got (?:a|the) (?:yes|ok|okay|green light)",
+        r"|passed review|got (?:a|the) (?:yes|ok|okay|green light)",
     "undecided": (
-        r"(?:still )?(?:to be|needs? to be|need to be|has to be|have to be) reviewed"
-        r"|not (?:yet )?(?:been )?reviewed"
-        r"|not reviewed yet|nobody (?:has )?(?:reviewed|looked at|decided|touched)(?: yet)?"
-        r"|no one (?:has )?(?:reviewed|looked at|decided)(?: yet)?|still open"
-        r"|awaiting (?:a )?(?:review|decision)"
-        r"|waiting (?:for|on) (?:a )?(?:review|decision|approval)|left to review|up for review"
-        r"|without a decision"
-        r"|in limbo"
+        r"(?:still )?(?:to be|needs? to be|need to be|has to be|have to be) reviewed|not (?:yet "
+        r")?(?:been )?reviewed|not reviewed yet|nobody (?:has )?(?:reviewed|looked at|decided"
+        r"|touched)(?: yet)?|no one (?:has )?(?:reviewed|looked at|decided)(?: yet)?|still open"
+        r"|awaiting (?:a )?(?:review|decision)|waiting (?:for|on) (?:a )?(?:review|decision"
+        r"|approval)|left to review|up for review|without a decision|in limbo"
     ),
     # what is wrong with texts
     "findings": (
@@ -129,24 +117,21 @@ _SAYINGS: dict[str, str] = {
         r"|to do|outstanding)(?: for (?:the )?reviewers?)?",
     # which run, and what to do
     "summary": r"(?:the )?(?:gist|tl ?dr|long story short|bottom line|in a nutshell|big picture"
-        r"|short version)"
-    r"|sum (?:it|this|that|them) up|wrap[- ]?up",
+        r"|short version)|sum (?:it|this|that|them) up|wrap[- ]?up",
     "why": r"how come|how so|what(?:'s| is| was) the (?:reason|cause)(?: for (?:that|this|it))?"
         r"|what made",
     "which run is better ": (
-        r"who(?:'s| is| was) (?:the )?(?:better|winner|best|ahead|in front)"
-        r"|which (?:one )?comes out (?:on top|ahead)"
-        r"|who comes out (?:on top|ahead)|which (?:one )?(?:is|was) superior|who takes it"
-        r"|and the winner is"
-        r"|which (?:one )?did a better job|which (?:one )?performed better|which (?:one )?fared better"
+        r"who(?:'s| is| was) (?:the )?(?:better|winner|best|ahead|in front)|which (?:one )?comes "
+        r"out (?:on top|ahead)|who comes out (?:on top|ahead)|which (?:one )?(?:is|was) superior"
+        r"|who takes it|and the winner is|which (?:one )?did a better job|which (?:one )?performed "
+        r"better|which (?:one )?fared better"
     ),
     " ": r"(?:since|compared (?:to|with)|against|than) (?:the )?(?:last|previous) time"
         r"|since (?:the )?last run",
     "which run should I apply": (
         r"which (?:one |run )?would (?:you|u) (?:bet|put (?:your|ur) money) on|who would you bet on"
         r"|which (?:one )?(?:should|would|shall) (?:i|we|you) (?:go (?:with|for)|roll out|ship|keep"
-        r"|push|commit|merge"
-        r"|promote)|what would you (?:do|pick|take|recommend)"
+        r"|push|commit|merge|promote)|what would you (?:do|pick|take|recommend)"
     ),
     "chance": r"(?:just |pure |only |mere(?:ly)? )?(?:a )?(?:fluke|accident|coincidence"
         r"|luck of the draw)",
@@ -170,19 +155,17 @@ _SAYINGS: dict[str, str] = {
         r"|sensitive) is (?:it|the test|this)",
     # history
     "history of": r"timeline of|evolution of|track record of",
-    "history": r"over time|over the (?:runs|weeks|months|whole history)"
-        r"|across (?:the )?(?:all )?(?:runs|history)"
-    r"|through(?:out)? time|down the (?:years|line)|from run to run",
+    "history": r"over time|over the (?:runs|weeks|months|whole history)|across (?:the )?(?:all "
+        r")?(?:runs|history)|through(?:out)? time|down the (?:years|line)|from run to run",
     "latest": r"lately|of late|most recent(?:ly)?",
     "ever": r"of all times?|in the (?:whole|entire|complete) history|all[- ]time"
         r"|so far in this history",
     "so far": r"up to now|until now|to date|up till now",
     "which author's runs": r"whose runs",
     "duplicates": (
-        r"(?:the )?same (?:sentence|text|thing|words?|wording|line|description)s? (?:twice"
-        r"|more than once|several times"
-        r"|again|repeatedly)|repeat(?:s|ed|ing)? (?:it|them)sel(?:f|ves)|repeat(?:s"
-        r"|ed)? (?:the same|texts?|descriptions?)"
+        r"(?:the )?same (?:sentence|text|thing|words?|wording|line|description)s? (?:twice|more "
+        r"than once|several times|again|repeatedly)|repeat(?:s|ed|ing)? (?:it|them)sel(?:f|ves)"
+        r"|repeat(?:s|ed)? (?:the same|texts?|descriptions?)"
     ),
     # runs
     "succeeded": r"(?<=\d )(?:done|finished|completed?|ready|through)(?: yet| already"
@@ -193,8 +176,7 @@ _SAYINGS: dict[str, str] = {
     ),
     "compare the last two runs": (
         r"(?:which|what) (?:two |2 )?runs (?:should|shall|do|would|could) (?:i|we|you) (?:look at"
-        r"|compare|start with|open"
-        r"|pick|check)(?: first)?"
+        r"|compare|start with|open|pick|check)(?: first)?"
     ),
     "described": r"touched|worked on|dealt with",
     "what should I review first": (
@@ -209,10 +191,9 @@ _SAYINGS: dict[str, str] = {
     # asking
     "tell": r"gimme|lemme (?:see|know)|hit me with|walk me through|run me through|fill me in on"
         r"|remind me (?:of)?",
-    "what about": r"what(?:'s| is) (?:up|the (?:story|deal|matter)) with|what(?:'s"
-        r"| is) going on (?:with|in|on)"
-    r"|how(?:'s| is| are| did) .{0,3}(?:things|we|it) (?:look(?:ing)?|doing|go|do) (?:with|on|for"
-    r"|in)|any news on",
+    "what about": r"what(?:'s| is) (?:up|the (?:story|deal|matter)) with|what(?:'s| is) going on "
+        r"(?:with|in|on)|how(?:'s| is| are| did) .{0,3}(?:things|we|it) (?:look(?:ing)?|doing|go"
+        r"|do) (?:with|on|for|in)|any news on",
     "did it": r"has it|was it able to",
     "settings differ": r"what(?:'s| is| was) (?:set|configured) differently|configured differently",
     "which": r"what kind of|what sort of|what kinds of|which kinds? of|which sorts? of",
@@ -291,12 +272,10 @@ def _plain(text: str) -> str:
 
 _RUN_A = re.compile(
     r"\b(?:run a(?=\W*$| (?:is|was|did|does|do|has|had|and|or|vs|than|to|better|worse|cost|wrote"
-    r"|used)\b)|a(?= (?:and|or|vs\.?|versus|to|against|than) [b-d]\b)"
-    r"|(?<=\b[b-d] and )a|(?<=\b[b-d] or )a|(?<=\b[b-d] vs )a|(?<=\b[b-d] to )a"
-    r"|(?<=\bthan )a(?=\W*$)|(?<=\bin )a(?=\W*$)"
-    r"|(?<=\bfrom )a(?=\W*$)|(?<=\bto )a(?=\W*$)|(?<=\bof )a(?=\W*$)|(?<=\bby )a(?=\W*$)"
-    r"|(?<=\bis )a (?=better|worse|cheaper"
-    r"|faster|slower|longer|dearer))"
+    r"|used)\b)|a(?= (?:and|or|vs\.?|versus|to|against|than) [b-d]\b)|(?<=\b[b-d] and )a"
+    r"|(?<=\b[b-d] or )a|(?<=\b[b-d] vs )a|(?<=\b[b-d] to )a|(?<=\bthan )a(?=\W*$)|(?<=\bin "
+    r")a(?=\W*$)|(?<=\bfrom )a(?=\W*$)|(?<=\bto )a(?=\W*$)|(?<=\bof )a(?=\W*$)|(?<=\bby )a(?=\W*$)"
+    r"|(?<=\bis )a (?=better|worse|cheaper|faster|slower|longer|dearer))"
 )  # fmt: skip
 _RUN = re.compile(r"(?<![\w.'’-])([bcd])(?![\w.’-]|'(?!s\b))")
 

@@ -30,14 +30,11 @@ _KEYS = {
 }
 _FILL = words_of(
     "what which whose how did do does is are was were be been the a an of in on at for to by with "
-    "both they "
-    "them their these those two runs run use used uses using get gets got have has had set "
-    "setting settings "
-    "same different differ differs differing equal identical or and between it its exactly actual "
-    "value "
-    "values asked requested as made given gave there any please tell show me say said text exact "
-    "word wording "
-    "each also too all either one ones own run's under from against like full complete whole"
+    "both they them their these those two runs run use used uses using get gets got have has had "
+    "set setting settings same different differ differs differing equal identical or and between "
+    "it its exactly actual value values asked requested as made given gave there any please tell "
+    "show me say said text exact word wording each also too all either one ones own run's under "
+    "from against like full complete whole"
 )
 
 

@@ -163,8 +163,7 @@ def _quality(asked: Asked, text: str) -> tuple[About, str]:
 
 _TO_CHOOSE = re.compile(
     r"\b(?:to|we|i|you)\s+(?:apply|use|take|pick|choose|ship|keep|deploy|publish|adopt|go|select"
-    r"|prefer)\b"
-    r"|\brecommend(?:ed|ation)?\b|\badvi[cs]e\b|\bsuggestion\b"
+    r"|prefer)\b|\brecommend(?:ed|ation)?\b|\badvi[cs]e\b|\bsuggestion\b"
 )
 
 

@@ -41,8 +41,7 @@ def _around_assets(asked: Asked, text: str) -> tuple[About, str]:
         return About.SETTINGS, ""
     if named.assets and re.search(
         r"\b(?:history|(?:who|which run) (?:\w+ )?(?:described|wrote)|which runs|how many runs"
-        r"|over time|all runs"
-        r"|other runs)\b",
+        r"|over time|all runs|other runs)\b",
         text,
     ):
         return About.HISTORY, ""

@@ -22,10 +22,9 @@ _NO = (About.UNKNOWN, "")
 
 _STATUSES = re.compile(
     r"\b(?:review )?status(?:es)? (?:breakdown|overview|counts?|distribution|summary|split)"
-    r"|\bbreakdown (?:of|by) (?:the )?"
-    r"(?:review )?(?:status|decision|review)(?:e?s)?|\b(?:by|per|each) (?:review )?(?:status"
-    r"|decision)\b"
-    r"|\breview (?:status|state|progress)\b|\bhow far (?:along )?is the review\b"
+    r"|\bbreakdown (?:of|by) (?:the )?(?:review )?(?:status|decision|review)(?:e?s)?|\b(?:by|per"
+    r"|each) (?:review )?(?:status|decision)\b|\breview (?:status|state|progress)\b|\bhow far "
+    r"(?:along )?is the review\b"
 )
 
 

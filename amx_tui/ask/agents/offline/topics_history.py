@@ -17,19 +17,16 @@ _ON = re.compile(
 )
 _ENDS = re.compile(
     r"\b(?:first|last|latest|oldest|newest|earliest|most recent) (?:ever |finished |successful "
-    r"|failed |cancelled "
-    r"|rerun |analyze |\w+ )?run\b"
+    r"|failed |cancelled |rerun |analyze |\w+ )?run\b"
 )
 _MOST = re.compile(
     r"\b(?:cheapest|dearest|fastest|slowest|quickest|longest|shortest|biggest|largest|smallest|best"
-    r"|worst"
-    r"|(?:most|least) (?:expensive|costly)|(?:most|fewest|highest|lowest) \w+)\b"
+    r"|worst|(?:most|least) (?:expensive|costly)|(?:most|fewest|highest|lowest) \w+)\b"
 )
 
 
 def of_history(asked: Asked, text: str) -> bool:
-    """Whether runs of the whole history are asked for: of some time, scope or state, or the first "
-    "of all."""
+    """Whether runs of the whole history are asked for: of a time, scope or state, or the first of all."""
     if RELATIVE.search(text) and asked.has(
         "run", "when", "who", "other", "latest", "oldest", "date"
     ):
@@ -55,21 +52,15 @@ def of_history(asked: Asked, text: str) -> bool:
 
 
 _PER = re.compile(
-    r"\b(?:runs|how many) (?:per|by|for each|of each) (?:model|author|profile|user"
-    r"|database)s?$"
+    r"\b(?:runs|how many) (?:per|by|for each|of each) (?:model|author|profile|user|database)s?$"
 )
 _THINGS = re.compile(
     r"^(?:so |and |ok |hey |please |tell me |show me )*(?:how many|which|what|list|show|name|all"
-    r"|number of)"
-    r"(?: of)?(?: the| all| all the| different| distinct| other)*"
-    r" (?P<thing>models?|llms?|schemas?|authors?|users?|people|profiles?|databases?|tables"
-    r"|db profiles?|doc profiles?)"
-    r"(?: names)?"
-    r"(?P<rest>(?: (?:are|were|have|has|been|is|do|did|does|we|you|i|there|exist|used|use|known|in"
-    r"|the|this|our|of|whole"
-    r"|entire|history|database|db|ran|run|runs|so|far|ever|total|all|available|over|across|recorded"
-    r"|altogether|seen"
-    r"|made|on|schema))*)$"
+    r"|number of)(?: of)?(?: the| all| all the| different| distinct| other)* (?P<thing>models?"
+    r"|llms?|schemas?|authors?|users?|people|profiles?|databases?|tables|db profiles?|doc "
+    r"profiles?)(?: names)?(?P<rest>(?: (?:are|were|have|has|been|is|do|did|does|we|you|i|there"
+    r"|exist|used|use|known|in|the|this|our|of|whole|entire|history|database|db|ran|run|runs|so|far"
+    r"|ever|total|all|available|over|across|recorded|altogether|seen|made|on|schema))*)$"
 )
 
 
@@ -85,8 +76,7 @@ def there_is(asked: Asked, text: str) -> bool:
         return False
     rest = match["rest"]
     sure = re.search(
-        r"\b(?:there|exist|history|known|recorded|ever|available|total|seen|altogether"
-        r"|far)\b",
+        r"\b(?:there|exist|history|known|recorded|ever|available|total|seen|altogether|far)\b",
         rest,
     )
     if match["thing"].startswith("table"):

@@ -15,10 +15,9 @@ _MEASURED = (
 )  # fmt: skip
 _LISTED = re.compile(
     r"\bwhich runs\b|\blist\b.*\bruns\b|\bruns (?:are there|exist|on|of|with|by|from|did)\b|\bhow "
-    r"many (?:\w+ )?runs\b"
-    r"|\b(?:latest|last|newest|recent|failed|cancelled|all|previous|show|the) (?:\d+ )?runs\b"
-    r"|\bwhat did \w+ run\b|\bwhat was run\b|\bwho ran\b.*\b(?:last|yesterday|today|on|in)\b"
-    r"|\bruns? (?:yesterday|today|this|last)\b"
+    r"many (?:\w+ )?runs\b|\b(?:latest|last|newest|recent|failed|cancelled|all|previous|show|the) "
+    r"(?:\d+ )?runs\b|\bwhat did \w+ run\b|\bwhat was run\b|\bwho ran\b.*\b(?:last|yesterday|today"
+    r"|on|in)\b|\bruns? (?:yesterday|today|this|last)\b"
 )
 
 

@@ -32,19 +32,17 @@ _TERMS = re.compile(
 _WITH = re.compile(r"\b(?:used|using|use|with|by|of|on|for)\b|^(?:which|list|show|all)\b")
 _NUMBERED = words_of(
     "asset assets column columns table tables text texts description descriptions runs field "
-    "fields "
-    "words word characters chars letters percent points alternatives findings tokens seconds minutes "
-    "worst best cell cells row rows entries item items regressions improvements models days weeks "
-    "lowest highest largest biggest weakest longest shortest"
+    "fields words word characters chars letters percent points alternatives findings tokens "
+    "seconds minutes worst best cell cells row rows entries item items regressions improvements "
+    "models days weeks lowest highest largest biggest weakest longest shortest"
 )
 _COUNTING = words_of(
     "top worst best first bottom last lowest highest latest newest largest biggest"
 )
 _NUMBER = re.compile(
     r"\b(?:top|worst|best|first|bottom|lowest|highest|largest|biggest|last|latest"
-    r"|newest)\s+(?P<one>\d{1,3})\b"
-    r"|\b(?P<two>\d{1,3})\s+(?:worst|best|lowest|highest|largest|biggest|weakest|longest|shortest"
-    r"|most|columns|assets|tables|texts)\b"
+    r"|newest)\s+(?P<one>\d{1,3})\b|\b(?P<two>\d{1,3})\s+(?:worst|best|lowest|highest|largest"
+    r"|biggest|weakest|longest|shortest|most|columns|assets|tables|texts)\b"
 )
 _QUICK = re.compile(
     r"\b(?:good )?(?:morning|evening|afternoon)\W+(?=\w)"
@@ -52,8 +50,7 @@ _QUICK = re.compile(
 )
 _EACH_RUN = re.compile(
     r"\b(?:each|every|per) (?:of (?:the|these|them)|runs?|other|one|have|has|had|did|does|do|get"
-    r"|got|wrote|cost|use)\b"
-    r"|\beach\W*$"
+    r"|got|wrote|cost|use)\b|\beach\W*$"
 )
 _FOLLOWS = re.compile(
     r"(?:and|what about|how about|or|why|same|also|ok|so|now|by how much|which (?:ones?|of them)"
@@ -82,9 +79,8 @@ _DECIDING = {
 }
 _LETTER = re.compile(r"(?:\brun\s+|#|\b)([A-D])\b")
 _ABLE = re.compile(
-    r"\b(?:who|what|which (?:model|llm|ai|agent|bot)) are you\b|^are you (?!sure|certain)"
-    r"|\bwhat is this\b$|"
-    r"\bwhat (?:can|could|do) you (?:do|answer|know)|^help\W*$|\bhow can you help|^\?+$"
+    r"\b(?:who|what|which (?:model|llm|ai|agent|bot)) are you\b|^are you (?!sure|certain)|\bwhat "
+    r"is this\b$|\bwhat (?:can|could|do) you (?:do|answer|know)|^help\W*$|\bhow can you help|^\?+$"
 )
 
 
@@ -166,8 +162,7 @@ def _at_once(text: str, every: list[str]) -> Asked | None:
 
 
 _AMOUNT = re.compile(
-    r"(?:(?:more|less|fewer|greater|higher|lower) than|at least|at most|over"
-    r"|under|exactly) $"
+    r"(?:(?:more|less|fewer|greater|higher|lower) than|at least|at most|over|under|exactly) $"
 )
 _AFTER_RUN = words_of("in on for and or did does do is was has had at by if when than")
 _OF_A_RUN = "prompt|model|run|one|setting|version|instructions"

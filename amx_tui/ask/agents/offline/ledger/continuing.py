@@ -11,13 +11,11 @@ from amx_tui.ask.agents.offline.query import Cond, Query
 
 _CUE = re.compile(
     r"^(?:(?:and|but|ok|okay|so|no|nope|then|now|what about|how about|what of|or|only|just|also"
-    r"|(?:the )?same for)"
-    r"\b[ ,:]*)+"
+    r"|(?:the )?same for)\b[ ,:]*)+"
 )
 _NARROWS = re.compile(
     r"\b(?:of|among|from|out of) (?:those|these|them)\b|\b(?:are|is|were|was|did|do|have|has) "
-    r"(?:any of )?"
-    r"(?:those|these|them|they)\b|\b(?:those|these|they)\b"
+    r"(?:any of )?(?:those|these|them|they)\b|\b(?:those|these|they)\b"
 )
 _SPARE = re.compile(
     r"\b(?:i meant?|i mean|instead|rather|please|then|ones?|all|too|as well|though|i said|again)\b"

@@ -16,15 +16,13 @@ _PHRASES: dict[str, dict[str, str]] = {
         ),
         "which": "which, what, what are, how do, how did, how does, how is, how are, how has, how have",
         "list": (
-            "list, show, give, name, find, display, print, tell, show me, "
-            "list all, "
-            "give me, enumerate"
+            "list, show, give, name, find, display, print, tell, show me, list all, give me, "
+            "enumerate"
         ),
         "closed": (
-            "is there, are there, was there, were there, did any, has any, have any, do any, "
-            "did, has, have, "
-            "is, are, was, were, does, do, did anybody, did anyone, has anyone, has anybody, did "
-            "someone"
+            "is there, are there, was there, were there, did any, has any, have any, do any, did, "
+            "has, have, is, are, was, were, does, do, did anybody, did anyone, has anyone, has "
+            "anybody, did someone"
         ),
         "who": "who, whose, whom, by whom",
         "why": "why, for what reason, for which reason, what was the reason, reason, reasons, "
@@ -45,21 +43,18 @@ _PHRASES: dict[str, dict[str, str]] = {
         "profile": "profile, profiles, llm profile, llm profiles, model profile, model profiles",
         "author": (
             "author, authors, user, users, person, people, colleague, colleagues, teammate, "
-            "teammates, "
-            "team member, team members, engineer, engineers, creator, creators"
+            "teammates, team member, team members, engineer, engineers, creator, creators"
         ),
         "host": "host, hosts, machine, machines, laptop, laptops, computer, computers, hostname, "
         "hostnames",
         "database": (
             "database, databases, db, dbs, warehouse, warehouses, database profile, database "
-            "profiles, "
-            "db profile, db profiles, connection, connections"
+            "profiles, db profile, db profiles, connection, connections"
         ),
         "backend": (
             "backend, backends, database type, database types, database backend, database "
-            "backends, "
-            "db backend, db backends, kind of database, kinds of database, type of database, "
-            "types of database, database kind, database engine, database engines"
+            "backends, db backend, db backends, kind of database, kinds of database, type of "
+            "database, types of database, database kind, database engine, database engines"
         ),
         "document profile": "document profile, document profiles, doc profile, doc profiles",
         "code profile": "code profile, code profiles",
@@ -90,11 +85,10 @@ _PHRASES: dict[str, dict[str, str]] = {
         "success": "succeeded, succeed, successful, successfully, success",
         "running": "running, in progress, still running, ongoing, queued, not finished yet, active",
         "ready_for_review": (
-            "waiting for review, waiting for a review, awaiting review, ready for review, "
-            "pending review, "
-            "pending, undecided, unreviewed, to be reviewed, to review, open for review, "
-            "ready_for_review, "
-            "in review, waiting for a decision, not reviewed, still open, not reviewed yet"
+            "waiting for review, waiting for a review, awaiting review, ready for review, pending "
+            "review, pending, undecided, unreviewed, to be reviewed, to review, open for review, "
+            "ready_for_review, in review, waiting for a decision, not reviewed, still open, not "
+            "reviewed yet"
         ),
         "applied_partial": "partly applied, partially applied, applied partially, "
         "applied_partial, partial",
@@ -111,67 +105,55 @@ _PHRASES: dict[str, dict[str, str]] = {
     "measure": {
         "cost": (
             "cost, costs, spend, spends, spent, spending, price, prices, bill, money, dollars, "
-            "usd, pay, paid, "
-            "expense, expenses, expenditure, burn, burned, burnt, budget, cost us"
+            "usd, pay, paid, expense, expenses, expenditure, burn, burned, burnt, budget, cost us"
         ),
         "tokens": "tokens, token, token usage, token use, token count, total tokens",
         "prompt tokens": "prompt tokens, input tokens, tokens in, tokens read",
         "completion tokens": "completion tokens, output tokens, tokens out, generated tokens, "
         "tokens written",
         "duration": (
-            "duration, durations, runtime, runtimes, run time, wall time, took, take, takes, "
-            "time, seconds, "
-            "minutes, hours, latency, speed, lasted, run for, wall clock time"
+            "duration, durations, runtime, runtimes, run time, wall time, took, take, takes, time, "
+            "seconds, minutes, hours, latency, speed, lasted, run for, wall clock time"
         ),
         "model time": "model time, time in the model, llm time, processing time, model "
         "processing time",
         "results": (
             "results, result, descriptions, description, texts, text, columns, column, assets, "
-            "asset, fields, "
-            "field, entries, outputs, output"
+            "asset, fields, field, entries, outputs, output"
         ),
         "approved": (
             "approved, accepted, approvals, approved results, approved descriptions, approved "
-            "texts, "
-            "approved columns, accepted descriptions, accepted columns, accepted texts, accepted "
-            "results"
+            "texts, approved columns, accepted descriptions, accepted columns, accepted texts, "
+            "accepted results"
         ),
         "approval": (
             "people approve, do people approve, reviewers approve, approve, approves, approval, "
-            "approval rate, approval rates, acceptance rate, acceptance, acceptance "
-            "rates, "
-            "share approved, percent approved, percentage approved, share of approved results, "
-            "rate of approval, "
-            "get approved, gets approved, got approved, are approved, is approved, were "
-            "approved, approved share, "
-            "percentage accepted, share accepted, got accepted, get accepted, approved rate, "
-            "quality, "
-            "was approved, get approvals, approve rate"
+            "approval rate, approval rates, acceptance rate, acceptance, acceptance rates, share "
+            "approved, percent approved, percentage approved, share of approved results, rate of "
+            "approval, get approved, gets approved, got approved, are approved, is approved, were "
+            "approved, approved share, percentage accepted, share accepted, got accepted, get "
+            "accepted, approved rate, quality, was approved, get approvals, approve rate"
         ),
         "logprob": (
             "logprob, logprobs, mean logprob, logprob score, logprob scores, score, scores, "
-            "probability, "
-            "probabilities"
+            "probability, probabilities"
         ),
         "high": (
             "confidence, high confidence, confident, share of high confidence, high confidence "
-            "share, "
-            "most confident"
+            "share, most confident"
         ),
         "findings": "findings, finding, boilerplate, tautologies, hedges, duplicates, issues, "
         "problems",
         "cost per result": (
             "cost per result, cost per column, cost per asset, cost per description, cost per "
-            "text, "
-            "price per column, price per description, price per result, cost per field"
+            "text, price per column, price per description, price per result, cost per field"
         ),
         "cost per approved": (
             "cost per approved result, cost per approved column, cost per approved description, "
             "cost per approved text, cost per approval, cost per accepted column, cost per "
-            "accepted text, "
-            "cost per accepted description, cost per accepted result, cost per approved asset, "
-            "price per approved column, cost per approved, spend per approved column, "
-            "price per approved description, cost per approved field"
+            "accepted text, cost per accepted description, cost per accepted result, cost per "
+            "approved asset, price per approved column, cost per approved, spend per approved "
+            "column, price per approved description, cost per approved field"
         ),
         "tokens per result": (
             "tokens per result, tokens per column, tokens per asset, tokens per description, "
@@ -179,9 +161,8 @@ _PHRASES: dict[str, dict[str, str]] = {
         ),
         "duration per result": (
             "time per result, time per column, time per asset, time per description, seconds per "
-            "column, "
-            "seconds per asset, seconds per result, seconds per description, time per text, "
-            "speed per column"
+            "column, seconds per asset, seconds per result, seconds per description, time per "
+            "text, speed per column"
         ),
     },
     "first": {  # what comes first in an order, with the measure of that
@@ -202,8 +183,7 @@ _PHRASES: dict[str, dict[str, str]] = {
         "approval min": "worst, least approved, weakest, poorest, least successful",
         "runs max": (
             "most active, busiest, most used, most often, most frequently, most popular, most "
-            "common, "
-            "most frequent, most commonly, most frequently used, most often used"
+            "common, most frequent, most commonly, most frequently used, most often used"
         ),
         "runs min": "least active, least used, least often, least popular, rarest, least common, "
         "least frequent",
@@ -227,15 +207,13 @@ _PHRASES: dict[str, dict[str, str]] = {
     "op": {
         "gt": (
             "more than, over, above, greater than, higher than, exceeding, exceeds, exceeded, "
-            "larger than, "
-            "longer than, bigger than, >, beyond, dearer than, more expensive than, slower than, "
-            "exceed"
+            "larger than, longer than, bigger than, >, beyond, dearer than, more expensive than, "
+            "slower than, exceed"
         ),
         "ge": "at least, no less than, not less than, >=, minimum of",
         "lt": (
-            "less than, under, below, fewer than, lower than, smaller than, shorter than, "
-            "cheaper than, <, "
-            "faster than"
+            "less than, under, below, fewer than, lower than, smaller than, shorter than, cheaper "
+            "than, <, faster than"
         ),
         "le": "at most, no more than, not more than, up to, <=, maximum of",
         "between": "between",
@@ -250,11 +228,9 @@ _PHRASES: dict[str, dict[str, str]] = {
     },
     "per": {
         "per": (
-            "per, by, for each, of each, for every, each, broken down by, split up by, grouped "
-            "by, split by, "
-            "group by, "
-            "break down by, across, by each, in each, for the different, of the different, in "
-            "every, every"
+            "per, by, for each, of each, for every, each, broken down by, split up by, grouped by, "
+            "split by, group by, break down by, across, by each, in each, for the different, of "
+            "the different, in every, every"
         )
     },
     "rank": {
@@ -262,27 +238,21 @@ _PHRASES: dict[str, dict[str, str]] = {
     },
     "not": {
         "not": (
-            "not, no, without, never, except, except for, other than, excluding, apart from, "
-            "aside from, besides, "
-            "but not, not counting, all but, none of, neither, nor, exclude, leaving out, leave "
-            "out, ignoring, "
-            "ignore, non, anything but, anyone but, everyone but, everything but, everybody but, "
-            "rather than, "
-            "not including, disregarding, and not, minus, outside of, outside, didn't, weren't, "
-            "wasn't, isn't, "
-            "aren't, doesn't, don't, haven't, hasn't, didnt, doesnt"
+            "not, no, without, never, except, except for, other than, excluding, apart from, aside "
+            "from, besides, but not, not counting, all but, none of, neither, nor, exclude, "
+            "leaving out, leave out, ignoring, ignore, non, anything but, anyone but, everyone "
+            "but, everything but, everybody but, rather than, not including, disregarding, and "
+            "not, minus, outside of, outside, didn't, weren't, wasn't, isn't, aren't, doesn't, "
+            "don't, haven't, hasn't, didnt, doesnt"
         )
     },
     "join": {"and": "and, as well as, plus, &", "or": "or, and/or", "than": "than", ",": ","},
     "ever": {"ever": (
         "ever, so far, in the history, in this history, in the whole history, of the history, "
-        "history, "
-        "across the history, in history, over the whole history, over all runs, all time, of all "
-        "time, "
-        "until now, up to now, to date, over time, in the entire history, across all runs, all "
-        "runs, "
-        "everything, of all runs, in all runs, all the runs, of all the runs, every run, overall "
-        "history"
+        "history, across the history, in history, over the whole history, over all runs, all time, "
+        "of all time, until now, up to now, to date, over time, in the entire history, across all "
+        "runs, all runs, everything, of all runs, in all runs, all the runs, of all the runs, "
+        "every run, overall history"
     )},
     "timely": {
         "month": "monthly, month by month, from month to month, over the months, each month, by "
@@ -306,30 +276,28 @@ _PHRASES: dict[str, dict[str, str]] = {
     "here": {"me": "our own, this machine, my machine, my laptop, my own, locally"},
 }  # fmt: skip
 FILL = words_of(
-    "go goes went very stuff things whatever altogether there in "
-    "a an the of in on at to for from with within into that this these those it its there "
-    "been be being by us we our you your i me my please pls actually really currently exactly "
-    "just also too then so well ok okay hey hi tell know want need like would could can will "
-    "should had having get gets got used use uses using make makes made making ran done did "
-    "do whole entire still how anything something group grouped ordinary normal regular right "
-    "now recorded known someone somebody anyone anybody hold holds contain contains their "
-    "they them developed does was were is are has have wrote write writes written describe "
-    "described describes cover covered covers touch touched touches produce produced produces "
-    "generate run which what who where ones one all any some as about respectively each "
-    "kindly s t ve re ll d come came give given gave show lets let's let if total history "
-    "different distinct various available exist exists existing present there's here's simply "
-    "quickly belong belongs belonging launched launch started start starts triggered kicked "
-    "executed execute happen happened happens among amongst amount usage figure figures value "
-    "values work worked works working set setup job's doing every ourselves myself amx amx's "
+    "go goes went very stuff things whatever altogether there in a an the of in on at to for from "
+    "with within into that this these those it its there been be being by us we our you your i me "
+    "my please pls actually really currently exactly just also too then so well ok okay hey hi "
+    "tell know want need like would could can will should had having get gets got used use uses "
+    "using make makes made making ran done did do whole entire still how anything something group "
+    "grouped ordinary normal regular right now recorded known someone somebody anyone anybody hold "
+    "holds contain contains their they them developed does was were is are has have wrote write "
+    "writes written describe described describes cover covered covers touch touched touches "
+    "produce produced produces generate run which what who where ones one all any some as about "
+    "respectively each kindly s t ve re ll d come came give given gave show lets let's let if "
+    "total history different distinct various available exist exists existing present there's "
+    "here's simply quickly belong belongs belonging launched launch started start starts triggered "
+    "kicked executed execute happen happened happens among amongst amount usage figure figures "
+    "value values work worked works working set setup job's doing every ourselves myself amx amx's "
     "bunch ask asked say says via through during over "
 )
 BACK = re.compile(r"\b(?:them|they|their|its|it)\b")
 ABOUT_COMPARED = re.compile(
     r"\b(?:these|those(?! of)|both|the (?:two|three|four)|the same|either|neither of|the other"
-    r"|each other"
-    r"|this run|that run|compared runs"
-    r"|the runs(?! (?:by|of|on|in|from|with|that|which|since|before|after|made))"
-    r"|(?:one|each|any|both|all) of the runs|(?:one|two) of us)\b|#\d|\bruns? \d"
+    r"|each other|this run|that run|compared runs|the runs(?! (?:by|of|on|in|from|with|that|which"
+    r"|since|before|after|made))|(?:one|each|any|both|all) of the runs|(?:one|two) of us)\b|#\d"
+    r"|\bruns? \d"
 )
 PHRASES: dict[tuple[str, ...], tuple[str, str]] = {}
 for _kind, _values in _PHRASES.items():

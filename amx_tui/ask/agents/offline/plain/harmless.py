@@ -110,10 +110,9 @@ PHRASES: tuple[str, ...] = (
     r"(?:^|(?<=[,.;:] ))(?:good )?(?:morning|evening|afternoon|day)(?: all| everyone| team"
     r"| there)?[,.!]",
     r"\bat all(?=\W*$)|\bright(?=[?,])|\bas (?:it|things) (?:stands?|is|are)\b|\bin there\b",
-    r"(?:i|we) (?:changed|rewrote|tweaked|reworked|adjusted|edited|touched) (?:the|our"
-    r"|my) (?:instructions|prompts?|settings|config(?:uration)?|wording)(?: a bit"
-    r"| a little)?(?: between (?:these|those|the|them)(?: two)?(?: runs)?)?(?:,? and|,? so"
-    r"|[,.;:])(?= )",
+    r"(?:i|we) (?:changed|rewrote|tweaked|reworked|adjusted|edited|touched) (?:the|our|my) "
+    r"(?:instructions|prompts?|settings|config(?:uration)?|wording)(?: a bit| a little)?(?: "
+    r"between (?:these|those|the|them)(?: two)?(?: runs)?)?(?:,? and|,? so|[,.;:])(?= )",
     r"(?:the )?(?:scoreboard|score|tally|standings|results?|verdict|summary|numbers|figures"
     r"|stats)(?: please| pls)?[,:](?= \w+ \w+ )",
 )

@@ -6,21 +6,9 @@ from dataclasses import replace
 
 from amx_tui.ask.agents.offline.wish import MOVES, Condition, Wish
 from amx_tui.ask.agents.offline.wishes.words import Lexeme
+from amx_tui.ask.names import words_of
 
-_STATES = frozenset(
-    [
-        "high",
-        "medium",
-        "low",
-        "approved",
-        "accepted",
-        "rejected",
-        "skipped",
-        "pending",
-        "undecided",
-        "applied",
-    ]
-)
+_STATES = words_of("high medium low approved accepted rejected skipped pending undecided applied")
 _ABOUT_ALL = frozenset(("cond", "mention", "every", "not", "above"))  # what may be said of all runs
 _WHOLE = {"won", "lost"}  # conditions that need a run
 

@@ -1,5 +1,4 @@
-"""Runs held against each other by a measure of their texts, or by how many of them a condition "
-"holds."""
+"""Runs held against each other by a measure of their texts, or by the assets under a condition."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Which assets a condition holds of, in a run or of the asset as a whole, and the condition in "
-"words."""
+"""Which assets a condition holds of, in a run or as a whole, and the condition in words."""
 
 from __future__ import annotations
 
@@ -199,8 +198,7 @@ class Held:
         return found is not condition.negated
 
     def delta(self, row: AssetRow, at: int, kind: str = "") -> float | None:
-        """The logprob of a run minus that of the run it is held against; words or bands for a "
-        "`kind`."""
+        """The logprob of a run minus that of the one it is held against; by `kind` words or bands."""
         one, two = row.cells[self.base(at)], row.cells[at]
         of = _OF_SHIFT.get(kind, _NUMBERS["logprob"])
         if one is None or two is None:
@@ -209,8 +207,7 @@ class Held:
         return None if before is None or after is None else after - before
 
     def base(self, at: int) -> int:
-        """The run that one is held against: as the question says, else the baseline; for that the "
-        "last."""
+        """The run that one is held against: as the question says, else the baseline or, for it, the last."""
         way = self.wish.way or self.wish.than
         if way and self.ids.index(way[0]) != at:
             return self.ids.index(way[0])

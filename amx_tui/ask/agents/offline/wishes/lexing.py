@@ -16,30 +16,15 @@ from amx_tui.ask.agents.offline.wishes.words import (
     phrases,
     tokens,
 )
-from amx_tui.ask.names import Named
+from amx_tui.ask.names import Named, words_of
 from amx_tui.text import folded
 
 _DIGITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _BEFORE_DIGITS = frozenset(("least", "most", "than", "over", "under", "top"))
-_STARTING = frozenset(
-    ("start", "starts", "starting", "begin", "begins", "beginning", "end", "ends", "ending")
-)
+_STARTING = words_of("start starts starting begin begins beginning end ends ending")
 _NEEDING = frozenset(("new", "old", "latest", "previous", "earlier", "former"))
 """Words that stand for a run only before one that says so: the old one."""
-_AFTER_RUN = frozenset(
-    (
-        "one",
-        "run",
-        "prompt",
-        "prompts",
-        "instructions",
-        "version",
-        "model",
-        "setting",
-        "settings",
-        "config",
-    )
-)
+_AFTER_RUN = words_of("one run prompt prompts instructions version model setting settings config")
 """Words that say no more behind one that stands for a run: the new prompt."""
 
 

@@ -114,8 +114,7 @@ def _correlated(measures: Sequence[Measured], cells: Written) -> str:
 
 
 def spearman(one: Sequence[float], two: Sequence[float]) -> float | None:
-    """Spearman's rank correlation, -1 to 1, equal values with their mean rank; None without any "
-    "spread."""
+    """Spearman's rank correlation, equal values with their mean rank; None without any spread."""
     first, second = _ranks(one), _ranks(two)
     mean_one, mean_two = fmean(first), fmean(second)
     top = sum((a - mean_one) * (b - mean_two) for a, b in zip(first, second, strict=True))

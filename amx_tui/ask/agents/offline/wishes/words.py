@@ -12,36 +12,24 @@ from amx_tui.ask.names import words_of
 
 _MORE_FILL = words_of(
     "occur occurs occurred appear appears sit sits lie lies w/ me the a an please that which who "
-    "whom whose there this these those it its they them their be "
-    "been being "
-    "have has had with at as so if then now still ever got get gets getting getting's you i we my "
-    "our your "
-    "can could would will may might should did do does doing is are was were am just also yet "
-    "already really "
-    "actually literally some any such case cases one ones like all every each set "
-    "overall here "
+    "whom whose there this these those it its they them their be been being have has had with at "
+    "as so if then now still ever got get gets getting getting's you i we my our your can could "
+    "would will may might should did do does doing is are was were am just also yet already really "
+    "actually literally some any such case cases one ones like all every each set overall here "
     "people person reviewer reviewers someone somebody anyone anybody user users human humans "
-    "human's they've "
-    "made make makes making given give gave use uses used using up show want know need happen happened "
-    "left while stay stays stayed remained keep kept by's ve re s t ll d m anything something "
-    "everything "
-    "whatever stuff thing things "
-    "compared comparing comparison amx run's said asset's tell see find display what "
-    "where how "
-    "carry carries carrying having marked marks mark tagged labelled labeled rated fall under come "
-    "came out "
-    "ended end ending went move moves moved moving flip flips flipped switch switched turn turned "
-    "turns go goes to too either's contained named called stored recorded shown"
+    "human's they've made make makes making given give gave use uses used using up show want know "
+    "need happen happened left while stay stays stayed remained keep kept by's ve re s t ll d m "
+    "anything something everything whatever stuff thing things compared comparing comparison amx "
+    "run's said asset's tell see find display what where how carry carries carrying having marked "
+    "marks mark tagged labelled labeled rated fall under come came out ended end ending went move "
+    "moves moved moving flip flips flipped switch switched turn turned turns go goes to too "
+    "either's contained named called stored recorded shown"
 )
 _KEPT = words_of(
     "likely enough else same actual current currently particular single different individually "
-    "worth time "
-    "needed need required now between less over under instead level value values input output "
-    "except excluding per via than "
-    "more fewer "
-    "first last second other not only performance kinds types type why because however question "
-    "term terms "
-    "database work worked"
+    "worth time needed need required now between less over under instead level value values input "
+    "output except excluding per via than more fewer first last second other not only performance "
+    "kinds types type why because however question term terms database work worked"
 )
 FILL = (NEUTRAL | _MORE_FILL) - _KEPT
 
@@ -66,8 +54,7 @@ MENTIONS = words_of("mention mentions mentioning contain contains containing wor
 SINGLE = frozenset(phrase[0] for phrase in _PHRASES if len(phrase) == 1)
 _WORD = re.compile(
     r"[\"“](?P<quoted>[^\"”]{1,80})[\"”]|(?P<number>#?\d[\d,]*(?:\.\d+)?%?)"
-    r"|(?P<name>[^\W\d][\w$]*(?:\.[\w$]+)+)"
-    r"|(?P<word>[^\W\d][\w'’-]*|[<>]=?|&)|(?P<mark>[,;:])"
+    r"|(?P<name>[^\W\d][\w$]*(?:\.[\w$]+)+)|(?P<word>[^\W\d][\w'’-]*|[<>]=?|&)|(?P<mark>[,;:])"
 )
 Token = tuple[str, str]
 
