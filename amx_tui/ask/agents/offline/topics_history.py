@@ -26,7 +26,7 @@ _MOST = re.compile(
 
 
 def of_history(asked: Asked, text: str) -> bool:
-    """Whether runs of the whole history are asked for: of a time, scope or state, or the first of all."""
+    """Whether runs of the whole history are asked for: of a time, a scope, a state, or the first."""
     if RELATIVE.search(text) and asked.has(
         "run", "when", "who", "other", "latest", "oldest", "date"
     ):

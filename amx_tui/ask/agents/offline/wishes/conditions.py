@@ -207,7 +207,7 @@ class Held:
         return None if before is None or after is None else after - before
 
     def base(self, at: int) -> int:
-        """The run that one is held against: as the question says, else the baseline or, for it, the last."""
+        """The run that one is held against: of the question, else the baseline; for that the last."""
         way = self.wish.way or self.wish.than
         if way and self.ids.index(way[0]) != at:
             return self.ids.index(way[0])
