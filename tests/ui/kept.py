@@ -85,7 +85,7 @@ def _still(act: Act) -> Act:
     async def acts(user: User) -> None:
         await act(user)
         user.steadies_the_cursor()
-        user.app.export_screenshot()  # a list counts its lines when they are drawn, and bars follow
+        user.paints()
         await user.pilot.pause()
 
     return acts

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from amx_tui.ui.widgets.unchanged import Bare, Unchanged
 from tests.ui.frames import somebody_looks
-from tests.ui.user import User, a_user
+from tests.ui.user import User, a_user, shown_text
 
 Make = Callable[[Any, Region], list[Strip]]
 PAIR = (114, 115)
@@ -55,7 +55,7 @@ def afresh(user: User) -> str:
     """What the screen shows once everything in it is drawn anew."""
     for widget in user.screen.walk_children(with_self=True):
         widget.refresh()
-    return user.app.export_screenshot()
+    return shown_text(user.app, styles=True)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (200, 60)])
@@ -69,5 +69,5 @@ async def test_what_is_shown_is_what_would_be_drawn_anew(app, size) -> None:
                 user.app.theme = "amx-light" if user.app.theme == "amx-dark" else "amx-dark"
                 await user.pilot.pause()
             user.steadies_the_cursor()
-            shown = user.app.export_screenshot()
+            shown = shown_text(user.app, styles=True)
             assert shown == afresh(user), f"after {key}, the step {number}"
