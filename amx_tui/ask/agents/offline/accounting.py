@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.lexicon import CONCEPT
 from amx_tui.ask.names import words_of
-from amx_tui.vocabulary import MAX_RUNS, FindingKind, finding
+from amx_tui.vocabulary import FindingKind, finding
 
 _ALWAYS = words_of("run show list compare other say facts baseline choose")
 _PLACES = words_of("table asset schema scope item")  # accounted for where a name says which
@@ -93,7 +93,7 @@ _ACCOUNTED: Mapping[About, str] = {
     About.LINEAGE: "lineage count latest asset version result item when",
     About.RUN: (
         "model when who author status scope database version profile failed why count result "
-        "latest oldest asset item date both speed cost tokens approved rate"
+        "latest oldest asset item both speed cost tokens approved rate"
     ),
     About.COUNTS: "per coverage count asset table schema scope item both together most more result "
     "differ",
@@ -129,6 +129,12 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
         left -= _PLACES
     if asked.named or asked.named.unknown:
         left -= _PLACES
+    if about is About.RUN and not asked.has(*_OF_ITS_ASSETS):
+        left |= asked.concepts.intersection(("asset", "item"))
+    if about is About.SETTINGS and any("_" in word for word in asked.words):
+        left |= asked.concepts.intersection(("count",))
+    if about is About.REVIEWS and only != "applied":
+        left |= asked.concepts.intersection(("scope",))
     kinds = asked.concepts.intersection(_KINDS_OF_DECISION)
     if about is About.REVIEWS and len(kinds) > 1 and only not in ("who", "statuses"):
         left |= kinds
@@ -137,6 +143,9 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
     told = [word for word in asked.words if CONCEPT.get(word) in left]
     return tuple(dict.fromkeys(told or sorted(left)))
 
+
+_OF_ITS_ASSETS = ("count", "scope", "approved", "cost", "tokens", "speed")
+"""What a run has of assets, or for each of them, that is a fact of it."""
 
 _ELSE: Mapping[str, frozenset[About]] = {
     # whether something may be compared is not how the comparison ends
@@ -155,6 +164,10 @@ _ELSE: Mapping[str, frozenset[About]] = {
     ),
     r"\b(?:cheapest|dearest|fastest|slowest|longest|\w+ expensive)\b.* (?:of all|ever)$": (
         frozenset({About.COST, About.TOKENS, About.SPEED})
+    ),
+    # a run that there may be is none of those that are compared
+    r"\bany (?:\w+ )?runs?\b|\bthere (?:an?|some) (?:\w+ )?runs?\b": frozenset(
+        {About.RUN, About.REVIEWS, About.COST, About.TOKENS, About.SPEED, About.APPROVAL}
     ),
     r"\b(?:what|which) (?:data )?type\b|\bsql\b": frozenset({*_ACCOUNTED, About.LEDGER}),
     r"\btables? (?:is|was|did|does|has|have) (?:run )?\S+ (?:\w+ )?(?:better|worse|ahead)\b": (
@@ -185,18 +198,10 @@ _ANOTHER = tuple((re.compile(pattern), topics) for pattern, topics in _ELSE.item
 
 def another(asked: Asked, about: About, text: str) -> tuple[str, ...]:
     """The turn of phrase that asks another question than the one that its single words ask."""
-    if asked.named.outside or (about in _SUMMED and asked.has("together") and _many(asked)):
-        return () if asked.named.outside else ("together",)
+    if asked.named.outside:
+        return ()
     found = (match[0] for phrase, of in _ANOTHER if about in of and (match := phrase.search(text)))
     return tuple(found)[:1]
-
-
-_SUMMED = {About.COST, About.TOKENS, About.SPEED}
-
-
-def _many(asked: Asked) -> bool:
-    """Whether a sum is asked for of more runs than are compared."""
-    return len(asked.run_ids) > MAX_RUNS
 
 
 _SECOND = re.compile(r"\band ((?:how many|how much|which|what|who|when|where|how) .*)")

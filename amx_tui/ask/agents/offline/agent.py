@@ -30,7 +30,7 @@ from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.clauses import apart, clauses
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
-from amx_tui.ask.agents.offline.following import ALONE, OF_ONE, followed, in_sight
+from amx_tui.ask.agents.offline.following import ALONE, OF_MANY, OF_ONE, followed, in_sight
 from amx_tui.ask.agents.offline.grounds import grounds
 from amx_tui.ask.agents.offline.keeping import loses
 from amx_tui.ask.agents.offline.ledger.answering import over_history
@@ -160,7 +160,10 @@ def _several(
 
 def _together(several: Sequence[Answer]) -> Answer:
     """The answers to the parts of a question, a line of each."""
-    lines = dict.fromkeys(each.reply.head.splitlines()[0] for each in several)
+    lines = dict[str, None]()
+    for each in several:
+        first, *more = each.reply.head.splitlines()
+        lines |= dict.fromkeys(more if first in lines and more else (first,))
     details = {d.title: d for each in several for d in each.reply.details}
     reply = Reply("\n".join(lines), tuple(details.values()), rows=several[-1].reply.rows)
     calls = tuple(dict.fromkeys(call for each in several for call in each.calls))
@@ -213,7 +216,7 @@ def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
     if fixed is not None:
         return Answer(fixed, talked, asked=asked, kept=talked)
     note, ids = "", talked
-    if len(asked.run_ids) > MAX_RUNS:
+    if len(asked.run_ids) > MAX_RUNS and asked.about not in (ALONE | OF_MANY):
         left = ", ".join(f"#{run_id}" for run_id in asked.run_ids[MAX_RUNS:])
         note = f"Four runs at most are compared: {left} is left out."
         asked = replace(asked, run_ids=asked.run_ids[:MAX_RUNS])
@@ -259,7 +262,9 @@ _SAYS_SO = {Topic.NAMED, Topic.HISTORY, Topic.WISH, Topic.LEDGER}
 
 
 def _one_is_enough(asked: Asked, talked: Sequence[int]) -> bool:
-    """Whether one run that is named can be answered about by itself."""
+    """Whether the runs that are named can be answered about by themselves, without a comparison."""
+    if asked.about in OF_MANY and len(asked.run_ids) > MAX_RUNS:
+        return True
     return asked.about in OF_ONE and len(asked.run_ids) == 1 and not amounts.compares(asked)
 
 

@@ -14,7 +14,7 @@ from amx_tui.compare.tables import by_table
 from amx_tui.history.models import Run, RunDetail
 from amx_tui.present import formats
 from amx_tui.present.assessment_words import assessment_lines
-from amx_tui.vocabulary import LETTERS
+from amx_tui.vocabulary import LETTERS, MAX_RUNS
 
 _COMPARING = words_of("cheaper faster slower quicker longer more less fewer than dearer")
 _MORE = words_of(
@@ -32,6 +32,8 @@ def compares(asked: Asked) -> bool:
 def of_runs(desk: Desk) -> tuple[Run, ...]:
     """The runs whose amounts are asked for: those that are named, else the compared ones."""
     asked = desk.asked
+    if len(asked.run_ids) > MAX_RUNS:
+        return desk.snapshot.runs(asked.run_ids)
     two = [desk.runs[at] for at in asked.letters if at < len(desk.runs)]
     if len(two) > 1 and not asked.run_ids:
         return tuple(two)
@@ -234,6 +236,7 @@ def _amounts(
         return Reply(f"Nothing was recorded: {', '.join(names.values())}.", _spent(desk, runs))
     if len(runs) == 1:
         why = " Why, the history does not say." if desk.asked.has("why") else ""
+        why += " A run records one amount, not one for each table." if desk.asked.named else ""
         return Reply(f"{names[runs[0].id]}: {write(values[0])}{each}.{why}", _spent(desk, runs))
     head = ", ".join(told)
     apart = desk.asked.has("differ", "gap") and len(known) > 1

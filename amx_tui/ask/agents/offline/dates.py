@@ -23,9 +23,11 @@ _MONTHS = [
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|{'|'.join(m[:3] for m in _MONTHS)})"
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b")
+_NAMED = _MONTH.replace("month", "named")
+_OF_YEAR = r"(?:,? (?:of )?(?P<of>\d{4}))?\b"
 _DAY = re.compile(
-    rf"\b(?:(?P<one>\d{{1,2}})(?:st|nd|rd|th|\.)? (?:of )?{_MONTH}|{_MONTH.replace('month', 'named')} "
-    r"(?P<two>\d{1,2})(?:st|nd|rd|th)?)\b"
+    rf"\b(?:(?P<one>\d{{1,2}})(?:st|nd|rd|th|\.)? (?:of )?{_MONTH}"
+    rf"|{_NAMED} (?:the )?(?P<two>\d{{1,2}})(?:st|nd|rd|th)?\b){_OF_YEAR}"
 )
 _LAST = re.compile(
     r"\b(?P<which>this|last|past|previous) (?P<n>\d{1,3} )?(?P<unit>day|week|month|year)s?\b"
@@ -76,7 +78,7 @@ _UNTIL = frozenset(("until", "till", "up to", "by"))
 def dates_in(text: str, now: float) -> Told | None:
     """The first dates that a question names, with the words that belong to them; None for none."""
     if match := _BETWEEN.search(text):
-        found = span_of(match[0], now)
+        found = _between(match, now)
         return Told(found, match.start(), match.end()) if found else None
     one = _first_date(text, now)
     if one is None:
@@ -119,37 +121,36 @@ RELATIVE = re.compile(
     r"(?! (?:days?|weeks?|months?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))(?![\w-])"
 )
 _BETWEEN = re.compile(
-    rf"\b(?:between|from) (?P<one>\d{{1,2}})(?:st|nd|rd|th)? (?:and|to|until|till|-) (?P<two>\d{{1,2}})"
-    rf"(?:st|nd|rd|th)? (?:of )?{_MONTH}"
+    r"\b(?:(?:between|from|on) )?(?:the )?(?:"
+    rf"(?P<one>\d{{1,2}})(?:st|nd|rd|th)? ?(?:and|to|until|till|through|-|–) ?(?:the )?"
+    rf"(?P<two>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH}"
+    rf"|{_NAMED} (?P<first>\d{{1,2}})(?:st|nd|rd|th)? ?(?:and|to|until|till|through|-|–) ?"
+    rf"(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\b(?! (?:of )?{_MONTH.replace('?P<month>', '?:')})){_OF_YEAR}"
 )
+"""From one day of a month to another."""
 _PATTERNS = (
     _ISO,
-    re.compile(_DAY.pattern + r"(?:,? (?P<of>\d{4}))?"),
+    _DAY,
     _LAST,
     _AGO,
     re.compile(r"\b(?:yesterday|today)\b"),
     re.compile(rf"\b(?:last |this |on )?(?:{'|'.join(_WEEKDAYS)})\b"),
-    re.compile(rf"\b(?:{'|'.join(m for m in _MONTHS if m != 'may')})(?: (?P<year>\d{{4}}))?\b"),
+    re.compile(rf"\b(?:{'|'.join(m for m in _MONTHS if m != 'may')})(?:,? (?:of )?\d{{4}})?\b"),
+    re.compile(
+        r"(?:(?<=in )|(?<=since )|(?<=before )|(?<=after )|(?<=until )|(?<=during ))20[23]\d\b(?!-)"
+    ),
     re.compile(r"\b(?<=in )may\b|\b(?<=since )may\b|\b(?<=last )may\b|\bmay \d{4}\b"),
     re.compile(rf"\b(?:{'|'.join(m[:3] for m in _MONTHS if m != 'may')})\b(?! \d)"),
 )
 
 
-def span_of(text: str, now: float) -> Span | None:
-    """The dates that a question names; None where they cannot be read."""
-    if match := _BETWEEN.search(text):
-        month = _month(match["month"])
-        year = _year(month, datetime.fromtimestamp(now))
-        one, two = (_dated(year, month, int(match[each])) for each in ("one", "two"))
-        return Span(one.start, two.end) if one and two else None
-    found = _day_or_month(text, now)
-    if found is None:
-        return None
-    if re.search(r"\b(?:since|after)\b", text):
-        return Span(found.end if "after" in text.split() else found.start, _EVER)
-    if re.search(r"\b(?:before|until)\b", text):
-        return Span(0, found.start if "before" in text.split() else found.end)
-    return found
+def _between(match: re.Match[str], now: float) -> Span | None:
+    """From one day of a month to another; None where there are no such days."""
+    month = _month(match["month"] or match["named"])
+    year = int(match["of"] or _year(month, datetime.fromtimestamp(now)))
+    days = (match["one"] or match["first"], match["two"] or match["last"])
+    one, two = (_dated(year, month, int(day)) for day in days)
+    return Span(one.start, two.end) if one and two and one.start <= two.start else None
 
 
 def _day_or_month(text: str, now: float) -> Span | None:
@@ -162,7 +163,8 @@ def _day_or_month(text: str, now: float) -> Span | None:
         return _dated(int(match["y"]), int(match["m"]), int(match["d"]))
     if match := _DAY.search(text):
         month = _month(match["month"] or match["named"])
-        return _dated(_year(month, today), month, int(match["one"] or match["two"]))
+        year = int(match["of"] or _year(month, today))
+        return _dated(year, month, int(match["one"] or match["two"]))
     if match := _AGO.search(text):
         n = {"a": 1, "one": 1, "two": 2, "three": 3}.get(match["n"]) or int(match["n"])
         first = today - timedelta(n * {"day": 1, "week": 7, "month": 30}[match["unit"]])
@@ -172,10 +174,21 @@ def _day_or_month(text: str, now: float) -> Span | None:
     if match := re.search(r"\b(" + "|".join(_WEEKDAYS) + r")\b", text):
         back = (today.weekday() - _WEEKDAYS.index(match[1])) % 7
         return _days(today - timedelta(back), 1)
-    if match := re.search(rf"\b{_MONTH}(?: (?P<year>\d{{4}}))?\b", text):
+    if match := re.search(rf"\b{_MONTH}(?:,? (?:of )?(?P<year>\d{{4}}))?\b", text):
         month = _month(match["month"])
         return _whole_month(int(match["year"] or _year(month, today)), month)
+    if re.fullmatch(r"\d{4}", text):
+        first = datetime(int(text), 1, 1)
+        return Span(first.timestamp(), first.replace(year=first.year + 1).timestamp())
     return None
+
+
+def undated(text: str, now: float) -> str:
+    """A question without the numbers of the dates that it names: none of them is a run."""
+    told = dates_in(text, now)
+    if told is None:
+        return text
+    return text[: told.start] + re.sub(r"\d+", "", text[told.start : told.end]) + text[told.end :]
 
 
 def _relative(which: str, n: int, unit: str, today: datetime) -> Span | None:

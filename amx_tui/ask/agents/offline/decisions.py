@@ -27,12 +27,13 @@ def reviews(desk: Desk) -> Reply:
     evidence = desk.shelf.there(desk.snapshot, [run.id for run in runs])
     letters = {run_id: LETTERS[i] for i, run_id in enumerate(desk.ids)}
     named = desk.asked.named
-    parts, lines = [], []
+    parts, lines, found = [], [], []
     for run in runs:
         results = [
             r for r in evidence.results.get(run.id, ()) if not named or named.covers(r.asset)
         ]
         hits = [result for result in results if is_so(result, only)]
+        found += hits
         name = f"{letters[run.id]} (#{run.id})" if run.id in letters else f"#{run.id}"
         names = listed(
             (result.asset.label for result in hits), _ALL if len(hits) <= _ALL else _NAMED
@@ -44,9 +45,7 @@ def reviews(desk: Desk) -> Reply:
         ]
     head = f"{_word(only).capitalize()}{scope_words(named)}: {'; '.join(parts)}."
     if only == "skipped" or (only == "failed" and desk.asked.has("why")):
-        reasons = _reasons(
-            desk, [r for run in runs for r in evidence.results.get(run.id, ()) if is_so(r, only)]
-        )
+        reasons = _reasons(desk, found)
         none = " No reasons were recorded." if desk.asked.has("why") and lines else ""
         head += f" Reasons: {reasons}." if reasons else none
     elif desk.asked.has("why"):

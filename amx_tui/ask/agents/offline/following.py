@@ -29,6 +29,8 @@ OF_ONE = {
     About.SETTINGS,
 }
 """Topics that need no comparison, and those that one run that is named is enough for."""
+OF_MANY = OF_RUNS | {About.APPROVAL}
+"""Those that tell of any number of runs."""
 _SPENDING = OF_RUNS
 _DEAD = {
     About.UNKNOWN,
@@ -46,6 +48,7 @@ _TESTED = {
     About.TOKENS: "tokens",
     About.SPEED: "speed",
 }
+_FEW = 4  # words
 _RECORDED = {About.REVIEWS, About.OVERLAP, About.APPROVAL}
 _WHY = re.compile(r"(?:but |and )?(?:why|how come)(?: is that| so| not)?")
 _LIST = re.compile(
@@ -54,6 +57,8 @@ _LIST = re.compile(
     r"these| it| the (?:list|names|rest)| me)?(?: all)?(?: to me)?|names?|how many(?: are (?:there"
     r"|they|those)| is that| in all| in total)?|what are (?:they|those)|by how much|how much)"
 )
+_OF_TEXTS = re.compile(r"\b(?:columns|assets|texts|descriptions)$")
+_OF_NO_TEXTS = OF_ONE - {About.APPROVAL, About.REVIEWS}
 _SAME = re.compile(
     r"(?:and )?(?:how many|which|what)(?: ones| settings| of them)? (?:are|is|stay|stayed|were)"
     r"(?: all)?(?: the)? (?:same|equal|identical|unchanged)"
@@ -107,6 +112,8 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         return _as_before(asked, last, last.about)
     if asked.about is About.UNKNOWN and not asked.beside and asked.letters and last.about in OF_ONE:
         return _as_before(asked, last, last.about)
+    if _elliptic(asked) and {asked.about, last.about} <= _SPENDING:
+        asked = _of_the_same(asked, last)
     if (
         _elliptic(asked)
         and last.about in (About.COST, About.TOKENS, About.SPEED)
@@ -117,6 +124,8 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         return _merged(asked, last)
     if (found := continued(asked, last)) is not None:
         return found
+    if asked.about in _SPENDING and last.named and not asked.named and len(asked.words) < _FEW:
+        return replace(asked, named=last.named)  # which its answer says that it cannot split up
     if _elliptic(asked) and asked.about is About.UNKNOWN:
         return _merged(asked, last)
     return asked
@@ -164,7 +173,9 @@ def _again(asked: Asked, last: Asked) -> Asked | None:
     if asked.about is About.SIGNIFICANCE and re.search(r"\b(?:that|this|it)\b", asked.text):
         of = _TESTED.get(last.about)
         return replace(asked, concepts=asked.concepts | {of}) if of else asked
-    if _LIST.fullmatch(asked.text):
+    if _LIST.fullmatch(asked.text) and last.about is not About.RUN:
+        if _OF_TEXTS.search(asked.text) and last.about in _OF_NO_TEXTS:
+            return replace(asked, about=About.UNKNOWN, beside=(asked.text.split()[-1],))
         return replace(last, concepts=last.concepts | {"list"}, text=last.text, follows=True)
     if _WHY.fullmatch(asked.text) and last.about in _SPENDING:
         return replace(last, concepts=last.concepts | {"why"}, follows=True)
@@ -178,6 +189,8 @@ def _again(asked: Asked, last: Asked) -> Asked | None:
         return replace(last, follows=True)
     if (again := _of_that_run(asked, last)) is not None:
         return again
+    if _SOME_OF_IT.search(asked.text):
+        return _of_found(asked, last)
     if _narrows(asked):
         found = continued(asked, last)
         if found is not None or asked.about not in _OF_ASSETS:
@@ -192,6 +205,20 @@ _OF_ASSETS = {
     About.APPROVAL, About.REVIEWS, About.ASSETS, About.FINDINGS, About.WISH, About.OVERLAP,
     About.RANKED, About.LOGPROB, About.CONFIDENCE, About.COUNTS, About.NAMED,
 }  # fmt: skip
+
+
+_SOME_OF_IT = re.compile(
+    r"\b(?:most|more|least|fewest|fewer|less|any|some|all|much|many|none) of (?:it|that|them)\b"
+)
+
+
+def _of_found(asked: Asked, last: Asked) -> Asked:
+    """`which tables have most of it`: of what was found before, or of nothing that is known."""
+    if (found := continued(asked, last)) is not None:
+        return found
+    if last.about is About.FINDINGS and last.filter and asked.has("table") and not asked.named:
+        return replace(asked, about=About.RANKED, filter=last.filter, beside=())
+    return replace(asked, about=About.UNKNOWN, beside=("of",))
 
 
 def _ends(asked: Asked) -> bool:
@@ -265,8 +292,17 @@ def _as_before(asked: Asked, last: Asked, about: About) -> Asked:
     )
 
 
+def _of_the_same(asked: Asked, last: Asked) -> Asked:
+    """`and faster?`: of the runs of the question before, which an answer still has to name."""
+    if asked.run_ids or asked.letters:
+        return asked
+    return replace(asked, run_ids=last.run_ids, letters=last.letters)
+
+
 def _merged(asked: Asked, last: Asked) -> Asked:
     """The words of both questions as one, if that is one that can be answered as a whole."""
+    if not (asked.concepts or asked.named or asked.run_ids or asked.letters):
+        return asked
     whole = asked.has("together") or bool(asked.concepts & _UNITS)
     old = last.concepts - _UNITS - {"average"} if whole else last.concepts
     kept = tuple(w for w in last.words if CONCEPT.get(w) in old or w not in CONCEPT)

@@ -236,6 +236,7 @@ def filtered(desk: Desk) -> Reply:
     }
     words, test = tests[only]
     rows = [row for row in desk.rows() if test(row)]
+    why = " Why, the history does not say." if desk.asked.has("why") else ""
     if only == "differing" and desk.asked.has("most"):
         measure = measure_of(GridSort.DISAGREEMENT, 0)
         rows.sort(key=lambda row: -(measure(row) or 0.0))
@@ -244,7 +245,7 @@ def filtered(desk: Desk) -> Reply:
     where = scope_words(desk.asked.named)
     head = f"{len(rows)} of {counted(of, 'asset')}{where} {words}"
     head += f": {listed((row.asset.label for row in rows), _NAMED)}." if rows else "."
-    return Reply(head, (_texts(desk, rows),) if rows else (), rows=rows)
+    return Reply(head + why, (_texts(desk, rows),) if rows else (), rows=rows)
 
 
 def _gaps(desk: Desk) -> Reply:

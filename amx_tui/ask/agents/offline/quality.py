@@ -165,8 +165,10 @@ def _prose(words: str) -> str:
 def details(desk: Desk, assessment: Assessment) -> tuple[Detail, ...]:
     """The evidence in lines, the metrics as a table, the figures by table."""
     comparison = desk.found.comparison
+    whole = " (of the whole runs)" if desk.asked.named else ""
     lines = [
         f"- {line.theme + ': ' if line.theme else ''}{line.text}"
+        f"{whole if line.theme == 'Noise' else ''}"
         for line in assessment_lines(comparison, assessment)
     ]
     lines += [f"- Caution: {text}" for text in cautions(comparison)]

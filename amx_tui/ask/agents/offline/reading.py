@@ -9,6 +9,7 @@ from dataclasses import replace
 from amx_tui.ask.agents.offline.accounting import another
 from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
+from amx_tui.ask.agents.offline.dates import undated
 from amx_tui.ask.agents.offline.grounds import grounds_in
 from amx_tui.ask.agents.offline.ledger.asking import known_words, over_runs
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
@@ -65,8 +66,8 @@ def reading(
         return asked
     if what := grounds_in(" ".join(folded(question).split())):
         return replace(asked, about=Topic.GROUNDS, term=what, beside=(), unknown=(), wish=None)
-    if _RANGE.search(asked.text):
-        return replace(asked, about=Topic.UNKNOWN, beside=tuple(_RANGE.findall(asked.text)[:1]))
+    if match := _RANGE.search(undated(asked.text, now)):
+        return replace(asked, about=Topic.UNKNOWN, beside=(match[0],))
     found = over_runs(snapshot, shelf, question, ids, now, last.query if last else None)
     if found.query is not None:
         named = found.query.named

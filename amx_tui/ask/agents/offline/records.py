@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
 from amx_tui.ask.agents.offline.quality import set_to
+from amx_tui.compare.findings.finding import Finding
+from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.settings_diff import Setting
 from amx_tui.compare.text_checks import texts_with
 from amx_tui.history.models import SET_FIELDS
@@ -13,6 +17,7 @@ from amx_tui.present.setting_words import equal_words
 from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, FindingKind
 
+_NAMED, _ALL = 5, 10  # assets that a sentence names: of many, and of fewer all
 _FIELDS = {
     "model": "llm_model",
     "database": "db_profile",
@@ -107,12 +112,25 @@ def _counted(desk: Desk, kind: str) -> str:
     return f" {means} The words “personal data” stand in: {says} texts."
 
 
+Hit = tuple[AssetRow, int, Finding]
+
+
+def _places(desk: Desk, hits: Sequence[Hit]) -> str:
+    """The assets with it, each with the letters of the runs; all of a few."""
+    runs: dict[str, list[str]] = {}
+    for row, i, _ in hits:
+        letters = runs.setdefault(row.asset.label, [])
+        letters += [] if LETTERS[i] in letters else [LETTERS[i]]
+    told = [f"{label} ({', '.join(letters)})" for label, letters in runs.items()]
+    return f"\nIn {listed(told, _ALL if len(told) <= _ALL else _NAMED)}." if told else ""
+
+
 def findings(desk: Desk) -> Reply:
     """What is wrong with texts by themselves, by run and kind."""
     comparison, rows = desk.found.comparison, desk.rows()
     kind = desk.asked.filter.removeprefix("finding:")
     where = scope_words(desk.asked.named)
-    hits = [
+    hits: list[Hit] = [
         (row, i, each)
         for row in rows
         for i, cell in enumerate(row.cells)
@@ -130,7 +148,7 @@ def findings(desk: Desk) -> Reply:
     told = ", ".join(f"{desk.name(i)} {n}" for i, n in enumerate(counts))
     if kind:
         head = f"{kind.capitalize()}{where}, texts with it: {told}.{_counted(desk, kind)}"
-        return Reply(head, detail, rows=found)
+        return Reply(f"{head}{_places(desk, hits)}", detail, rows=found)
     if where:
         return Reply(
             f"Texts with findings{where}: {told}, of {counted(len(rows), 'asset')}.",

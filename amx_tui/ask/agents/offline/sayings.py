@@ -7,6 +7,11 @@ from __future__ import annotations
 
 import re
 
+_ANY = (
+    r"(?:an?|any|some|anything|something|columns?|tables?|assets?|texts?|that|which|the|others?|one"
+    r"|run|it|#?\d+|[a-d])"
+)
+"""What a run may leave out that another one wrote."""
 _SAYINGS: dict[str, str] = {
     # short for
     "with ": r"w/",
@@ -37,6 +42,10 @@ _SAYINGS: dict[str, str] = {
     "and ": r"what (?:is|was|does|would) (?:that|it|this)(?: be| make)?(?= (?:per|in|for each) )",
     "confidence of": r"how (?:sure|confident|certain) (?:is|was|were|are) (?:the (?:models?|runs?)"
         r"|it|they|amx) (?:about|of|on|with)",
+    "what is missing ": r"(?:did|does|do|has|have) (?:either |any |one )?(?:of (?:them|the runs) "
+        r"|run )?(?:#?\w+ )?(?:skip\w*|miss(?:ed)?|leave out|left out|omit\w*|forg[eo]t\w*) "
+        rf"(?:{_ANY} )*{_ANY}(?: in| by)? (?:described?|documented?|cover(?:s|ed)?|wrote|written"
+        r"|has|had|did)(?=\W*$)",
     "what is missing": r"(?:were|are) the same (?:tables|columns|assets)(?: and (?:tables|columns"
         r"|assets))? (?:covered|described|written)(?: (?:in|by) both(?: runs)?)?|(?:did|do) (?:they"
         r"|both|both runs|the (?:two )?runs) (?:cover|describe|write)(?: about)? the same (?:tables"

@@ -180,7 +180,9 @@ def _alike(asked: Asked, text: str) -> str:
     if has("tie") and has("confidence", "status", "cost", "model", "settings"):
         return ""
     if has("tie") and has("logprob"):
-        return "tie"
+        return "" if has("not") else "tie"
+    if has("tie", "differ", "changed") and has("not"):
+        return _turned_round(asked, text)
     if has("tie"):
         if re.search(r"\bti(?:e|es|ed)\b", text):
             return "tie"
@@ -188,6 +190,21 @@ def _alike(asked: Asked, text: str) -> str:
     if has("differ", "changed") and (has("asset", "item") or asked.named):
         return "differing"
     return ""
+
+
+def _turned_round(asked: Asked, text: str) -> str:
+    """`not the same`, `did not change`; "" where something else is not so."""
+    alike = re.search(
+        rf"\b(?:not|n't|no longer|never) (?:the |exactly |really |quite )*{_SAME}\b"
+        rf"|\b(?:no|without|not any|n't any) {_SAME}\b",
+        text,
+    )
+    if alike is None or not (asked.has("asset", "item") or asked.named):
+        return ""
+    return "same" if re.search(r"differ|chang", alike[0]) else "differing"
+
+
+_SAME = r"(?:same|identical|equal|alike|differ\w*|chang\w*|unchanged)"
 
 
 def _of_quality(asked: Asked, text: str) -> bool:

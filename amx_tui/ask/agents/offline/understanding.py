@@ -9,6 +9,7 @@ from dataclasses import replace
 from amx_tui.ask.agents.offline.accounting import another, beside, second_question
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.explaining import meant
+from amx_tui.ask.agents.offline.leaving import left_out, outside
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL, corrected, foreign
 from amx_tui.ask.agents.offline.ordering import orders
 from amx_tui.ask.agents.offline.topics import topic_of
@@ -105,7 +106,8 @@ def understood(
     of_steps, text = _ing(steps, text)
     if of_steps or not re.search(r"\b(?:steps?|stages?|phases?)\b", text):
         steps, every = of_steps, _WORD.findall(text)  # "describe" and "profile" are words, too
-    if (match := _outside(text, named)) is not None:
+    text, question = left_out(text, question, named)
+    if (match := outside(text, named)) is not None:
         named = replace(named, outside=True)
         question = re.sub(re.escape(match["cue"]), "on", question, count=1, flags=re.IGNORECASE)
         every = _WORD.findall(
@@ -174,21 +176,6 @@ def _bare_values(question: str, standing: Mapping[str, int]) -> str:
         told = rf"(?<![\w.-])({re.escape(value)}) (?:{_OF_A_RUN})s?\b"
         question = re.sub(told, r"\1", question, flags=re.IGNORECASE)
     return question
-
-
-_CUE = (
-    r"\b(?P<cue>without|ignor(?:e|ing)|exclud(?:e|ing)|except(?: for)?|apart from|aside from|other than"
-    r"|leav(?:e|ing) (?:out|aside)|not counting|(?:all|everything) but|besides|minus|outside(?: of)?)"
-    r" (?:the )?(?:tables? )?(?P<names>{0}(?:(?: ?, ?| and | or ){0})*)(?![\w.$])"
-)
-
-
-def _outside(text: str, named: Named) -> re.Match[str] | None:
-    """The tables or schemas that a question leaves out; None where it leaves out none."""
-    if named.assets or not (named.tables or named.schemas):
-        return None
-    names = "|".join(re.escape(word) for word in sorted(named.words, key=len, reverse=True))
-    return re.search(_CUE.replace("{0}", f"(?:{names})"), text)
 
 
 def _ing(steps: Collection[str], text: str) -> tuple[Collection[str], str]:

@@ -172,8 +172,12 @@ def _grouped(query: Query, found: Selection) -> Reply:
         names = (literally(key) or "none recorded" for key in silent)
         head += f". Nothing of it was recorded by {listed(names, 3)}"
     heads = [word.capitalize(), "Runs", _words(query).capitalize()]
-    lines = [(key or "none recorded", len(by[key]), _write(query)(v)) for key, v, _ in figures]
-    return Reply(f"{head}.", (Detail("All of them", table(heads, lines, 100)),))
+    wide = 2 if query.measures[0] == "runs" else 3  # columns
+    lines = [
+        (key or "none recorded", len(by[key]), _write(query)(v))[:wide] for key, v, _ in figures
+    ]
+    all_of_them = Detail("All of them", table(heads[:wide], lines, 100))
+    return Reply(f"{head}.", (all_of_them,))
 
 
 def _called(dim: str) -> str:
@@ -314,6 +318,9 @@ def _never(desk: Desk, query: Query) -> Reply:
     return Reply(f"{len(left)} of {counted(len(found[0]), word)} with no {behind}: {told}.")
 
 
+_MANY = {"status": "statuses", "strategy": "strategies"}
+
+
 def _distinct(desk: Desk, query: Query, found: Selection) -> Reply:
     """The values that runs have in a dimension, with how many runs have each."""
     dim, word = query.group, _called(query.group)
@@ -326,8 +333,9 @@ def _distinct(desk: Desk, query: Query, found: Selection) -> Reply:
         of = found.value_of(dim)
         found_in = Counter(of(run) for run in found.runs)
     silent = found_in.pop("", 0)
-    many = f"{word}es" if word.endswith("s") else f"{word}s"
-    many = "strategies" if word == "strategy" else many
+    many = _MANY.get(word, f"{word}s")
+    if dim.startswith("setting:"):
+        word, many = f"value of {word}", f"values of {word}"
     number = len(found_in)
     told = listed((f"{literally(n)} ({counted(c, 'run')})" for n, c in found_in.most_common()), 12)
     conds = (

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from amx_tui.ask.agents.offline.dates import undated
 from amx_tui.ask.agents.offline.ledger.continuing import again, continued, fragment
 from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS
 from amx_tui.ask.agents.offline.ledger.lexing import Values, pieces, straightened, values_of
@@ -142,7 +143,7 @@ def asked_of_history(
     reader, named = _slots(text, known, now)
     compared = len(ids) > 1
     back = BACK.search(text) and not re.search(r"runs\b", text)
-    if compared and (ABOUT_COMPARED.search(text) or back):
+    if compared and (ABOUT_COMPARED.search(undated(text, now)) or back):
         return Asking(None)
     try:
         slots = reader.read()

@@ -37,6 +37,12 @@ class Conditioning:
         at = self._at + by
         return self._parts[at] if 0 <= at < len(self._parts) else Piece("", "", "")
 
+    def _not_either(self) -> None:
+        """Conditions of several kinds hold all: by mira, or in october, is no query. Raises Unread."""
+        told = any(p.kind == "join" and p.value == "or" for p in self._parts[: self._at])
+        if told and self._join == "or" and self.slots.narrowed:
+            raise Unread("or")
+
     def _value(self, part: Piece) -> None:
         of: Mapping[str, frozenset[str]] = part.of or {}
         self._of[part.text] = of
@@ -90,6 +96,8 @@ class Conditioning:
         if groups and (groups[-1][-1].dim, groups[-1][-1].values) == (cond.dim, cond.values):
             return
         self._not = self._not if self._goes_on() else ""
+        if not (groups and groups[-1][-1].dim == cond.dim):
+            self._not_either()
         if groups and groups[-1][-1].dim == cond.dim and self._join:
             if groups[-1][-1].negated != cond.negated:
                 if self._join != "and":

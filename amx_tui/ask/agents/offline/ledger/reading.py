@@ -221,6 +221,7 @@ class Reader(Conditioning):
         self._bound(part.value, after, 0.0)
 
     def _bound(self, way: str, number: Piece, other: float) -> None:
+        self._not_either()
         bound, more = bound_of(way, number, other, self._next(), self.slots)
         self._at += more
         self.slots.bounds.append(bound)
@@ -243,7 +244,7 @@ class Reader(Conditioning):
             raise Unread(part.text)
 
     def _flag(self, part: Piece) -> None:
-        if "runs" in part.text.split() and part.text.startswith(("all", "every")):
+        if part.text.endswith(("all runs", "all the runs", "every run")):
             self._run(part)
         setattr(self.slots, {"rank": "ranked"}.get(part.kind, part.kind), True)
 
@@ -280,12 +281,15 @@ class Reader(Conditioning):
         self._add(Cond("author", frozenset(("this machine",)), "this machine", bool(self._not)))
 
     def _name(self, part: Piece) -> None:
+        if not self.slots.places:
+            self._not_either()
         self.slots.places.append((part.text, bool(self._not)))
         self._not = self._not if self._next().kind == "join" else ""
 
     def _date(self, part: Piece) -> None:
         if self._not:
             raise Unread(self._not)
+        self._not_either()
         self.slots.span = part.span
 
     def _beside(self, part: Piece) -> None:
@@ -307,6 +311,8 @@ class Reader(Conditioning):
             self._at += 1
             return
         small = not part.value and part.number.is_integer() and 0 < part.number <= 100
+        if self._next(-1).value == "closed" and self._at == 1:
+            raise Unread(part.text)  # is 92 the most expensive
         if (small and after.kind in ("first", "run", "dim", "kind", "status", "value")) or (
             small and slots.order and not slots.number
         ):

@@ -47,6 +47,11 @@ class Slots:
     lead: str = ""  # what is named first: run, a dimension or a measure
     bare: bool = False  # it begins with `which`
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether there is a condition already."""
+        return bool(self.groups or self.places or self.bounds or self.span)
+
 
 VERBS = frozenset(("never", "not", "no", "none of", "didn't", "haven't", "hasn't", "weren't"))
 WIDE = frozenset(

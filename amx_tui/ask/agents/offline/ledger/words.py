@@ -251,7 +251,7 @@ _PHRASES: dict[str, dict[str, str]] = {
         "ever, so far, in the history, in this history, in the whole history, of the history, "
         "history, across the history, in history, over the whole history, over all runs, all time, "
         "of all time, until now, up to now, to date, over time, in the entire history, across all "
-        "runs, all runs, everything, of all runs, in all runs, all the runs, of all the runs, "
+        "runs, all runs, everything, of all, of all runs, in all runs, all the runs, of all the runs, "
         "every run, overall history"
     )},
     "timely": {

@@ -63,7 +63,21 @@ class Binding:
         self._groups[-1][-1] = condition
 
     def _cond(self, part: Lexeme) -> None:
-        self._add(Condition(part.value))
+        self._add(Condition(self._of_measure(part.value)))
+
+    def _of_measure(self, kind: str) -> str:
+        """Of a logprob that differs, that: no text does."""
+        before = self._before()
+        if before.kind == "ask" and before.value == "closed":
+            before = [part for part in self._parts[: self._at] if part.kind != "fill"][-2:][0]
+        measures = self._wish.measures
+        if kind not in ("differ", "same") or before.kind != "measure" or not measures:
+            return kind
+        self._bad = self._bad or before.value not in ("logprob", "confidence")
+        self._set(measures=measures[:-1])
+        if kind == "same" and before.value == "logprob":
+            return "tie"
+        return f"{'other' if kind == 'differ' else kind} {before.value}"
 
     def _add(self, condition: Condition, negated: bool | None = None) -> None:
         self._bad = self._bad or self._prep == "against"  # accepted v. edited are two questions

@@ -1,0 +1,137 @@
+"""What narrows a question is kept, or there is no answer: dates, places, `not`, `or`, `of it`.
+
+Each row: a question, facts that must stand in the answer, and facts that must not.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from amx_tui.ask.agents.offline.agent import Talk, answer
+from amx_tui.ask.tools.shelf import Shelf
+from amx_tui.history.snapshot import Snapshot
+from tests.conftest import NOW
+
+PAIR = (120, 119)
+NOT = "I did not understand that"
+Facts = tuple[str, ...]
+
+SAID: tuple[tuple[str, Facts, Facts], ...] = (
+    # dates
+    ("runs from 20 to 23 November 2026", ("13 runs from 2026-11-20 to 2026-11-23",), ("#20:",)),
+    ("runs 20-23 november", ("13 runs from 2026-11-20 to 2026-11-23",), ("#20:",)),
+    ("runs on november 20-22, 2026", ("13 runs from 2026-11-20 to 2026-11-22",), ()),
+    ("runs between 20 and 23 november 2025", ("0 runs from 2025-11-20 to 2025-11-23",), ("13 runs",)),
+    ("runs on 20 november 2025", ("0 runs on 2025-11-20",), ("2026",)),
+    ("runs in 2025", ("0 runs from 2025-01-01 to 2025-12-31",), ("#2025",)),
+    ("runs in november of 2026", ("52 runs",), ("#2026",)),
+    ("runs from 23 to 20 november", (NOT,), ("#23",)),
+    # of all runs, of any, of more than can be compared
+    ("which run was the most expensive of all?", ("#92 $0.3134",), ("is dearer",)),
+    ("cheapest run of all", ("the least first: #66",), ("is cheaper",)),
+    ("which run took the longest of all", ("#72 5m 18s",), ("#120",)),
+    ("is there any run that is still running, who started it", ("#113", "jonas"), ("#120",)),
+    ("is there a failed run, and why did it fail", ("#99", "429"), ("permission",)),
+    ("what did runs 120, 119, 115, 114 and 113 cost together", ("Together $0.4741",), ("left out",)),
+    ("total tokens of 110 111 112 113 114 and 115", ("Together 135,088 tokens",), ("left out",)),
+    ("which of runs 111, 112, 113, 114 and 115 is the cheapest", ("#111 is the cheapest",),
+     ("left out",)),
+    ("which models did runs 111, 112, 113, 114 and 115 use", ("#115 used openai/gpt-4.1-mini",),
+     ("left out",)),
+    # reasons
+    ("why was sales.orders.status rejected in 119", ("No reasons were recorded",), ()),
+    ("why are two tied", ("2 of 97", "does not say"), ()),
+    # what is left out
+    ("what if returns is left out", ("all but sales.returns", "of 85 assets"), ("not described",)),
+    ("which run is better if we leave returns and orders out",
+     ("all but sales.returns, sales.orders", "71 assets"), ()),
+    ("what in orders dropped", ("4 of 14",), ("all but",)),
+    ("which columns of orders were left out in B", ("0 of 14",), ("all but",)),
+    ("what regressed, returns ignored", ("all but sales.returns 28 of 85",), ()),
+    ("how much did run 120 cost on orders", ("not one for each table",), ()),
+    # or, across dimensions
+    ("runs that failed or cost more than 10 cents", (NOT,), ("0 failed",)),
+    ("runs by mira or in october", (NOT,), ("runs by mira",)),
+    ("runs on orders or by mira", (NOT,), ("runs by mira",)),
+    ("runs that failed or were cancelled", ("6 cancelled or failed runs",), ()),
+    # not
+    ("show me the ones in vouchers where the text is not the same", ("5 of 11",), ("6 of 11",)),
+    ("texts that are not identical", ("39 of 97",), ("58",)),
+    ("which columns did not change in vouchers", ("6 of 11",), ("5 of 11",)),
+    ("columns whose logprob is not the same", ("95 of 97",), ("39",)),
+    ("columns whose confidence is the same", ("47 of 97",), ("58",)),
+    ("texts whose length differs", (NOT,), ("39",)),
+    # what one run did not write
+    ("did either run skip a column the other one described?", ("same 97 assets",), ("Rejected",)),
+    ("did A leave out anything that B wrote", ("same 97 assets",), ("wrote about",)),
+    # where
+    ("where do the descriptions just repeat the column name?",
+     ("A (#120) 2, B (#119) 3", "sales.payments.order_id (B)", "sales.returns.order_id (A, B)"), ()),
+    ("which user_instructions are there in the history", ("3 values of user_instructions",),
+     ("instructionses",)),
+)  # fmt: skip
+CHAINS: tuple[tuple[tuple[str, str], ...], ...] = (
+    (("any boilerplate in the texts of 120?", "26"),
+     ("which tables have most of it?", "Tables by texts with the finding boilerplate")),
+    (("what was rejected in B", "7 of 97"), ("which tables have most of them", "orders B 2")),
+    (("approval rate", "92%"), ("which tables have most of it", NOT)),
+    (("status of run 113", "running"), ("which assets", NOT)),
+    (("status of run 113", "running"), ("and 114?", "#114 has the status")),
+    (("was 49 cheaper than 120?", "(#49) is cheaper"), ("and faster?", "(#49) is faster")),
+    (("describe sales.orders", "On sales.orders"), ("cost", "not one for each table")),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def opened(demo):
+    snapshot = Snapshot(demo)
+    yield snapshot, Shelf()
+    snapshot.close()
+
+
+def reply(opened, question):
+    snapshot, shelf = opened
+    return answer(snapshot, question, talk=Talk(PAIR), shelf=shelf, now=NOW)
+
+
+@pytest.mark.parametrize(("question", "stands", "never"), SAID, ids=lambda each: str(each)[:60])
+def test_nothing_that_narrows_a_question_is_passed_over(opened, question, stands, never):
+    said = reply(opened, question).reply.head
+    for fact in stands:
+        assert fact in said
+    for fact in never:
+        assert fact not in said
+
+
+@pytest.mark.parametrize("chain", CHAINS, ids=lambda chain: " > ".join(q for q, _ in chain)[:60])
+def test_a_question_that_goes_on_says_of_what(opened, chain):
+    snapshot, shelf = opened
+    talk = Talk(PAIR)
+    for question, fact in chain:
+        given = answer(snapshot, question, talk=talk, shelf=shelf, now=NOW)
+        assert fact in given.reply.head, question
+        talk = Talk(given.kept or talk.run_ids, given.asked, given.run_ids)
+
+
+def test_the_dearest_of_all_runs_is_that_of_the_database(opened, demo):
+    connection = sqlite3.connect(demo)
+    dearest, total = connection.execute(
+        "SELECT max(json_extract(tokens_json, '$.total_cost_usd')), sum(json_extract(tokens_json, "
+        "'$.total_cost_usd')) FILTER (WHERE id BETWEEN 110 AND 115) FROM analysis_runs"
+    ).fetchone()
+    connection.close()
+    assert f"${dearest:.4f}" in reply(opened, "the most expensive of all runs").reply.head
+    said = reply(opened, "total cost of 110, 111, 112, 113, 114 and 115").reply.head
+    assert f"Together ${total:.4f}" in said
+
+
+def test_noise_of_whole_runs_says_so_below_an_answer_about_a_table(opened):
+    assert "Noise: " in reply(opened, "which is better").text
+    assert "(of the whole runs)" not in reply(opened, "which is better").text
+    assert "(of the whole runs)" in reply(opened, "which is better on orders").text
+
+
+def test_a_table_of_counted_runs_has_one_column_of_them(opened):
+    assert "| Month | Runs |\n" in reply(opened, "how many runs per month").text
