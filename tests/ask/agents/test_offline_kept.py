@@ -74,7 +74,7 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
 )  # fmt: skip
 CHAINS: tuple[tuple[tuple[str, str], ...], ...] = (
     (("any boilerplate in the texts of 120?", "26"),
-     ("which tables have most of it?", "Tables by texts with the finding boilerplate")),
+     ("which tables have most of it?", "Tables by assets with the finding boilerplate")),
     (("what was rejected in B", "7 of 97"), ("which tables have most of them", "orders B 2")),
     (("approval rate", "92%"), ("which tables have most of it", NOT)),
     (("status of run 113", "running"), ("which assets", NOT)),

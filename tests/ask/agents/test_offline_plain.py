@@ -41,7 +41,7 @@ WORDINGS = (
     ("what is still up in the air in 120", "Undecided: A (#120) 8 of 97"),
     ("how big is the backlog in each", "A (#120) 8 of 97", "B (#119) 9 of 97"),
     ("blurbs still unchecked in 119", "Undecided: B (#119) 9 of 97"),
-    ("descriptions that were blessed in both", "74 of 97 assets were approved in both runs"),
+    ("descriptions that were blessed in both", "74 of 97 assets are approved in both runs"),
     ("what went live from 120", "Applied: A (#120) 29 of 97"),
     ("what could not be persisted in 119", "could not be applied"),
     ("judgment please", BETTER),
@@ -52,7 +52,7 @@ WORDINGS = (
     ("is it dumb luck", "Hardly chance"),
     ("can it be trusted", "the interval excludes 0"),
     ("which tables got a boost", "sales.order_items +0.084"),
-    ("how many blurbs were reworked", "39 of 97 assets differ"),
+    ("how many blurbs were reworked", "39 of 97 assets are different in text"),
     (
         "the two that came out dead even, which are they",
         "returns.reason_code, sales.vouchers.updated_at",
@@ -96,7 +96,7 @@ WORDINGS = (
     ("what are the odds this is random", "Hardly chance"),
     ("whos the heavier user, mira or jonas", "mira (28 runs)", "jonas (26 runs)"),
     ("bottom five in B", "sales.stores.valid_from 0.630", "sales.payments.created_at 0.680"),
-    ("how many decisions changed", "6 of 97 assets were decided differently"),
+    ("how many decisions changed", "6 of 97 assets are approved in one run and rejected"),
     # decided is not approved, a median no mean, and what is said twice is told once
     ("how many texts were decided in 119", "88 of 97"),
     ("which columns were reviewed in 119", "88 of 97"),

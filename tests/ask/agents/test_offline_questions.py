@@ -29,10 +29,16 @@ CHAINS = (
             "amx-tui take 120 119",
         ),
     ),
-    (PAIR, ("which columns did both runs get accepted?", "74 of 97 assets were approved in both")),
+    (PAIR, ("which columns did both runs get accepted?", "74 of 97 assets are approved in both")),
     (PAIR, ("accepted in 120 but not in 119, how many?", "15 of 97")),
     (PAIR, ("which texts were accepted in 119 but rejected in 120", "0 of 97")),
-    (PAIR, ("what did reviewers disagree about", "6 of 97 assets were decided differently")),
+    (
+        PAIR,
+        (
+            "what did reviewers disagree about",
+            "6 of 97 assets are approved in one run and rejected",
+        ),
+    ),
     (PAIR, ("which are applied in 120 and not in 119", "20 of 97")),
     (PAIR, ("list columns undecided in both", "0 of 97 assets are undecided in both")),
     (PAIR, ("are there any votes on these yet?", "No votes yet", "blind review")),

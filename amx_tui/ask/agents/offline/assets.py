@@ -11,11 +11,11 @@ from amx_tui.ask.agents.offline.desk import (
     listed,
     literally,
     quoted,
+    scaled,
     scope_words,
     signed,
     table,
 )
-from amx_tui.ask.agents.offline.lists import scaled
 from amx_tui.ask.agents.offline.quality import details, said
 from amx_tui.ask.names import Named
 from amx_tui.compare.pivot import AssetRow

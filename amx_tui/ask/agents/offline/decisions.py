@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from amx_tui.ask.agents.offline.amounts import of_runs
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
-from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.ask.agents.offline.wish import Condition, Wish
+from amx_tui.ask.agents.offline.wishes.answers import wished
+from amx_tui.ask.agents.offline.wishes.forms import Form
+from amx_tui.compare.pivot import AssetRow
 from amx_tui.history.models import Result, Run
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
@@ -32,7 +35,7 @@ def reviews(desk: Desk) -> Reply:
         results = [
             r for r in evidence.results.get(run.id, ()) if not named or named.covers(r.asset)
         ]
-        hits = [result for result in results if is_so(result, only)]
+        hits = [result for result in results if _is_so(result, only)]
         found += hits
         name = f"{letters[run.id]} (#{run.id})" if run.id in letters else f"#{run.id}"
         names = listed(
@@ -43,7 +46,7 @@ def reviews(desk: Desk) -> Reply:
             (result.asset.label, name, result.status, result.description.line[:90])
             for result in hits
         ]
-    head = f"{_word(only).capitalize()}{scope_words(named)}: {'; '.join(parts)}."
+    head = f"{_WORDS.get(only, only).capitalize()}{scope_words(named)}: {'; '.join(parts)}."
     if only == "skipped" or (only == "failed" and desk.asked.has("why")):
         reasons = _reasons(desk, found)
         none = " No reasons were recorded." if desk.asked.has("why") and lines else ""
@@ -75,11 +78,7 @@ def _rows_of(desk: Desk, labels: set[str]) -> list[AssetRow]:
     return [row for row in desk.rows() if row.asset.label in labels]
 
 
-def _word(only: str) -> str:
-    return _WORDS.get(only, only)
-
-
-def is_so(result: Result | Cell, only: str) -> bool:
+def _is_so(result: Result, only: str) -> bool:
     """Whether this was decided about a result; `applied` and `failed` are statuses."""
     if only == "decided":
         return result.decision is not None
@@ -101,75 +100,18 @@ def _reasons(desk: Desk, results: list[Result]) -> str:
 def overlap(desk: Desk) -> Reply:
     """What was decided in both runs, in one but not in another, or differently."""
     asked = desk.asked
-    kinds = [word for word, at in asked.said if at < 0]
-    runs = list(dict.fromkeys(at for _, at in asked.said if at >= 0))
+    kinds = [kind for kind, at in asked.said if at < 0]
+    every = [run.id for run in desk.runs]
+    runs = tuple(dict.fromkeys(every[at] for _, at in asked.said if at >= 0))
+    kind = next((each for each in kinds if each != "decided"), kinds[0])
     if asked.has("differ"):
-        return _listed(desk, _disagree(desk), "decided differently", _each(desk))
-    if len(kinds) > 1 and len(runs) > 1:
-        wanted = list(zip(runs, kinds, strict=False))
-        words = " and ".join(f"{_word(kind)} in {desk.name(at)}" for at, kind in wanted)
-        return _listed(desk, _rows(desk, lambda row: all(_at(row, *one) for one in wanted)), words)
-    kind = next((k for k in kinds if k != "decided"), kinds[0])
-    if len(runs) > 1 and not asked.has("not"):
-        words = f"{_word(kind)} in {' and in '.join(desk.name(at) for at in runs)}"
-        return _listed(desk, _rows(desk, lambda row: all(_at(row, at, kind) for at in runs)), words)
-    if runs:
-        return _only(desk, runs[0], runs[1:], kind)
-    return _everywhere(desk, kind)
-
-
-def _everywhere(desk: Desk, kind: str) -> Reply:
-    every = range(len(desk.runs))
-    none = bool({"neither", "none"} & set(desk.asked.words))
-    both = "both runs" if len(every) == 2 else f"all {len(every)} runs"
-    if none:
-        rows = _rows(desk, lambda row: not any(_at(row, at, kind) for at in every))
-        return _listed(desk, rows, f"{_word(kind)} in none of {both}")
-    rows = _rows(desk, lambda row: all(_at(row, at, kind) for at in every))
-    return _listed(desk, rows, f"{_word(kind)} in {both}", _each(desk, kind))
-
-
-def _only(desk: Desk, at: int, others: Sequence[int], kind: str) -> Reply:
-    rest = list(others) or [i for i in range(len(desk.runs)) if i != at]
-    rows = _rows(desk, lambda row: _at(row, at, kind) and not any(_at(row, i, kind) for i in rest))
-    names = " or ".join(desk.name(i) for i in rest)
-    return _listed(desk, rows, f"{_word(kind)} in {desk.name(at)} but not in {names}")
-
-
-def _rows(desk: Desk, test: Callable[[AssetRow], bool]) -> list[AssetRow]:
-    return [row for row in desk.rows() if test(row)]
-
-
-def _at(row: AssetRow, at: int, kind: str) -> bool:
-    cell = row.cells[at]
-    return cell is not None and is_so(cell, kind)
-
-
-def _disagree(desk: Desk) -> list[AssetRow]:
-    """Assets that a person approved in one run and rejected in another."""
-
-    def split(row: AssetRow) -> bool:
-        return {True, False} <= {cell.decision for cell in row.present}
-
-    return _rows(desk, split)
-
-
-def _each(desk: Desk, kind: str = "") -> str:
-    """How many there are in each run by itself."""
-    if not kind:
-        return "Counted: approved in one run, rejected in another."
-    counts = (
-        f"{desk.name(at)} {sum(_at(row, at, kind) for row in desk.rows())}"
-        for at in range(len(desk.runs))
-    )
-    return f"By themselves: {', '.join(counts)}."
-
-
-def _listed(desk: Desk, rows: Sequence[AssetRow], words: str, more: str = "") -> Reply:
-    of, where = len(desk.rows()), scope_words(desk.asked.named)
-    head = f"{len(rows)} of {of} assets{where} were {words}"
-    head += f": {listed((row.asset.label for row in rows), _NAMED)}." if rows else "."
-    heads = ["Asset", *(desk.name(i) for i in range(len(desk.runs)))]
-    lines = [(row.asset.label, *(c.state if c else None for c in row.cells)) for row in rows]
-    detail = (Detail("The assets", table(heads, lines, 100)),) if rows else ()
-    return Reply(f"{head} {more}".strip(), detail, rows=rows)
+        so = [Condition("approved", every="first"), Condition("rejected", every="second")]
+    elif len(kinds) > 1 and len(runs) > 1:
+        so = [Condition(each, runs=(run,)) for run, each in zip(runs, kinds, strict=False)]
+    elif runs and (len(runs) == 1 or asked.has("not")):
+        rest = runs[1:] or tuple(run for run in every if run != runs[0])
+        so = [Condition(kind, runs=runs[:1]), Condition(kind, negated=True, runs=rest)]
+    else:
+        none = {"neither", "none"} & {*asked.words}
+        so = [Condition(kind, runs=runs, every="" if runs else "none" if none else "all")]
+    return wished(desk, Wish("list", "asset", tuple((each,) for each in so)), Form.ASSETS)

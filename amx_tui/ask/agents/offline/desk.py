@@ -150,6 +150,13 @@ def _cell(value: object) -> str:
     return literally(one_line(str(value))) if value not in (None, "") else formats.NOTHING
 
 
+def scaled(desk: Desk, reply: Reply) -> Reply:
+    """With a caution where bands and logprobs are not on one scale."""
+    if desk.found.comparison.verdict.models_differ:
+        return reply.noted("The models differ: bands and logprobs are not on one scale.")
+    return reply
+
+
 def signed(value: float | None) -> str:
     """A difference of logprobs: `+0.084`."""
     return formats.NOTHING if value is None else f"{value:+.3f}" if round(value, 3) else "±0"

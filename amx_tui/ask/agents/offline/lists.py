@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from amx_tui.ask.agents.offline.desk import (
@@ -11,20 +11,24 @@ from amx_tui.ask.agents.offline.desk import (
     Reply,
     listed,
     quoted,
+    scaled,
     scope_words,
     signed,
     table,
 )
 from amx_tui.ask.agents.offline.quality import tables_table
-from amx_tui.compare.orders import measure_of
+from amx_tui.ask.agents.offline.wish import MOVES, Condition, Wish
+from amx_tui.ask.agents.offline.wishes.answers import wished
+from amx_tui.ask.agents.offline.wishes.forms import Form
+from amx_tui.ask.names import words_of
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.tables import TableFigures, by_table
 from amx_tui.present.formats import counted
-from amx_tui.vocabulary import LETTERS, GridSort
+from amx_tui.vocabulary import LETTERS, Band
 
 _NAMED = 5  # assets that a sentence names
 Moved = tuple[AssetRow, float]
-_AGAINST = frozenset(["compared", "versus", "vs", "against", "relative"])
+_AGAINST = words_of("compared versus vs against relative")
 
 
 def direction(desk: Desk) -> tuple[int, int]:
@@ -146,13 +150,6 @@ def _moved_table(desk: Desk, rows: Sequence[Moved], start: int, to: int, verb: s
     return Detail(f"The assets that {verb}", table(heads, lines, 100))
 
 
-def scaled(desk: Desk, reply: Reply) -> Reply:
-    """With a caution where logprobs are not on one scale."""
-    if desk.found.comparison.verdict.models_differ:
-        return reply.noted("The models differ: their logprobs are not on one scale.")
-    return reply
-
-
 def tables(desk: Desk) -> Reply:
     """Which tables moved most, from one run to another."""
     if desk.asked.filter == "differing":
@@ -219,69 +216,22 @@ def _differing_tables(desk: Desk) -> Reply:
 
 def filtered(desk: Desk) -> Reply:
     """The assets of a filter of the grid."""
-    only = desk.asked.filter
-    if only in ("regressed", "improved"):
+    only, has = desk.asked.filter, desk.asked.has
+    if only in MOVES:
         return moved(desk)
-    if only in ("low", "high", "medium"):
-        return _banded(desk, only)
     if only == "missing":
         return _missing(desk)
     if only == "gap":
-        return _gaps(desk)
-    tests: dict[str, tuple[str, Callable[[AssetRow], bool]]] = {
-        "differing": ("differ in text", lambda row: row.differs),
-        "same": ("have the same text in all runs", lambda row: row.shared and not row.differs),
-        "tie": ("are tied in logprob", _tied),
-        "versions": ("have versions", lambda row: any(cell.versions for cell in row.present)),
-    }
-    words, test = tests[only]
-    rows = [row for row in desk.rows() if test(row)]
-    why = " Why, the history does not say." if desk.asked.has("why") else ""
-    if only == "differing" and desk.asked.has("most"):
-        measure = measure_of(GridSort.DISAGREEMENT, 0)
-        rows.sort(key=lambda row: -(measure(row) or 0.0))
-        words = "differ in text; most"
-    of = len(desk.rows())
-    where = scope_words(desk.asked.named)
-    head = f"{len(rows)} of {counted(of, 'asset')}{where} {words}"
-    head += f": {listed((row.asset.label for row in rows), _NAMED)}." if rows else "."
-    return Reply(head + why, (_texts(desk, rows),) if rows else (), rows=rows)
-
-
-def _gaps(desk: Desk) -> Reply:
-    start, to = direction(desk)
-    rows = sorted(moves(desk, desk.rows(), start, to), key=lambda each: -abs(each[1]))
-    if not rows:
-        return Reply("No asset has a logprob in both runs.")
-    names = listed((f"{row.asset.label} {signed(delta)}" for row, delta in rows), _NAMED)
-    head = f"Largest differences in logprob, {desk.name(to)} minus {desk.name(start)}: {names}."
-    return scaled(desk, Reply(head, (_moved_table(desk, rows, start, to, "moved most"),)))
-
-
-def _tied(row: AssetRow) -> bool:
-    return row.winner is None and sum(cell.logprob is not None for cell in row.present) > 1
-
-
-def _banded(desk: Desk, band: str) -> Reply:
-    """The assets of a band of confidence, of each run or of all."""
-    where = scope_words(desk.asked.named)
-    every = range(len(desk.runs))
-    own = [[r for r in desk.rows() if (c := r.cells[i]) and c.confidence == band] for i in every]
-    if desk.asked.has("both"):
-        rows = [row for row in own[0] if all(row in of for of in own)]
-        names = listed((row.asset.label for row in rows), _NAMED)
-        of = counted(len(desk.rows()), "asset")
-        head = f"{len(rows)} of {of}{where} have {band} confidence in all runs"
-        head += f": {names}." if rows else "."
-        return Reply(head, (_texts(desk, rows),) if rows else (), rows=rows)
-    told = (
-        f"{desk.name(i)} {len(of)}"
-        + (f" ({listed((row.asset.label for row in of), _NAMED)})" if of else "")
-        for i, of in enumerate(own)
-    )
-    head = f"{band.capitalize()} confidence{where}: {', '.join(told)}."
-    rows = [row for row in desk.rows() if any(row in of for of in own)]
-    return Reply(head, (_texts(desk, rows),) if rows else (), rows=rows)
+        way = tuple(desk.runs[at].id for at in direction(desk))
+        return wished(desk, Wish(measures=("delta",), extreme="max", way=way), Form.RANKED)
+    band = only in {str(band) for band in Band}
+    kind = "differ" if only == "differing" else only
+    wish = Wish("list", "asset", ((Condition(kind, every="all" if band and has("both") else ""),),))
+    most = kind == "differ" and has("most")
+    wish, form = (replace(wish, extreme="max"), Form.RANKED) if most else (wish, Form.ASSETS)
+    reply = wished(desk, wish, form)
+    why = " Why, the history does not say." if has("why") else ""
+    return replace(reply, head=f"{reply.head}{why}")
 
 
 def _missing(desk: Desk) -> Reply:

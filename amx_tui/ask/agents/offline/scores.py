@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import fmean
 
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, scope_words
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, scaled, scope_words
 from amx_tui.ask.agents.offline.quality import metrics_table
 from amx_tui.present import formats
 from amx_tui.vocabulary import Band
@@ -26,13 +26,13 @@ def confidence(desk: Desk) -> Reply:
         head += f" {desk.name(row.winner)} does better"
         shares = sorted(value for value in row.values if value is not None)
         head += f", by {shares[-1] - shares[-2]:.0f} points." if len(shares) == 2 else "."
-    return _one_scale(desk, Reply(head, (Detail("Metrics", metrics_table(desk)),)))
+    return scaled(desk, Reply(head, (Detail("Metrics", metrics_table(desk)),)))
 
 
 def logprob(desk: Desk) -> Reply:
     """Mean logprobs."""
     if desk.asked.named:
-        return _one_scale(desk, _logprob_inside(desk))
+        return scaled(desk, _logprob_inside(desk))
     row = desk.metric("avg_logprob_score")
     order = list(enumerate(row.values))
     if len(order) > 2:
@@ -40,7 +40,7 @@ def logprob(desk: Desk) -> Reply:
     told = ", ".join(f"{desk.name(i)} {formats.metric_value(row.metric, v)}" for i, v in order)
     ahead = f" {desk.name(row.winner)} has the higher one." if row.winner is not None else ""
     reply = Reply(f"Mean logprob: {told}.{ahead}", (Detail("Metrics", metrics_table(desk)),))
-    return _one_scale(desk, reply)
+    return scaled(desk, reply)
 
 
 def _logprob_inside(desk: Desk) -> Reply:
@@ -51,9 +51,3 @@ def _logprob_inside(desk: Desk) -> Reply:
         mean = f"{fmean(values):.3f}" if values else "none"
         parts.append(f"{desk.name(i)} {mean} ({len(values)} of {len(desk.rows())} assets)")
     return Reply(f"Mean logprob{scope_words(desk.asked.named)}: {', '.join(parts)}.")
-
-
-def _one_scale(desk: Desk, reply: Reply) -> Reply:
-    if desk.found.comparison.verdict.models_differ:
-        return reply.noted("The models differ: bands and logprobs are not on one scale.")
-    return reply

@@ -67,7 +67,7 @@ _GREETING = re.compile(
 _DECIDING = {
     **dict.fromkeys(("approved", "accepted", "approve", "accept", "agreed"), "approved"),
     **dict.fromkeys(
-        ("rejected", "skipped", "reject", "declined", "dismissed", "refused"), "skipped"
+        ("rejected", "skipped", "reject", "declined", "dismissed", "refused"), "rejected"
     ),
     **dict.fromkeys(("pending", "undecided", "unreviewed", "open"), "pending"),
     **dict.fromkeys(("applied", "deployed", "published"), "applied"),

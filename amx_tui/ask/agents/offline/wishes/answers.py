@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, quoted, scope_words, table
-from amx_tui.ask.agents.offline.lists import scaled
+from amx_tui.ask.agents.offline.desk import (
+    Desk,
+    Detail,
+    Reply,
+    listed,
+    quoted,
+    scaled,
+    scope_words,
+    table,
+)
 from amx_tui.ask.agents.offline.wish import MOVES, SHIFTS, Wish
 from amx_tui.ask.agents.offline.wishes.comparing import by_runs, values
 from amx_tui.ask.agents.offline.wishes.conditions import Held
 from amx_tui.ask.agents.offline.wishes.forms import Form
 from amx_tui.ask.agents.offline.wishes.ranking import ranked, tables
 from amx_tui.ask.agents.offline.wishes.relating import related
+from amx_tui.ask.names import words_of
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.present.formats import counted, percent
 
@@ -30,8 +39,17 @@ def composed(desk: Desk) -> Reply:
     if not named <= set(held.ids):
         return Reply("", understood=False)
     reply = _ANSWERS[desk.asked.form](desk, held)
-    uses = {c.kind for c in wish.conditions} & {*MOVES, "low", "medium", "high", "won", "logprob"}
-    return scaled(desk, reply) if uses else reply
+    used = {c.kind for c in wish.conditions} | {*wish.measures}
+    return scaled(desk, reply) if used & _SCALED else reply
+
+
+_SCALED = MOVES | words_of("low medium high won lost logprob confidence delta")
+"""Conditions and measures by the bands and logprobs of models."""
+
+
+def wished(desk: Desk, wish: Wish, form: Form) -> Reply:
+    """The answer to a wish that a rule by phrase wrote."""
+    return composed(replace(desk, asked=replace(desk.asked, wish=wish, form=str(form))))
 
 
 def assets(desk: Desk, held: Held) -> Reply:
@@ -100,7 +118,18 @@ def _told(desk: Desk, held: Held, rows: list[AssetRow]) -> Reply:
         f"{held.words()}"
     )
     names = _names(rows, held.wish, ": ", "")
-    return Reply(f"{head}{names}{_columns(rows, held.wish)}.", _detail(desk, rows), rows=rows)
+    head = f"{head}{names}{_columns(rows, held.wish)}.{_by_themselves(desk, held)}"
+    return Reply(head, _detail(desk, rows), rows=rows)
+
+
+def _by_themselves(desk: Desk, held: Held) -> str:
+    """Of what holds in all runs, how many there are in each."""
+    if len(held.wish.conditions) != 1 or held.wish.conditions[0].every != "all":
+        return ""
+    one = replace(held.wish.conditions[0], every="")
+    of = replace(held, wish=replace(held.wish, groups=((one,),)))
+    counts = (f"{desk.name(i)} {len(of.rows(desk.rows(), i))}" for i in range(len(held.ids)))
+    return "" if one.of_asset else f" By themselves: {', '.join(counts)}."
 
 
 def _share(part: int, of: int) -> str:

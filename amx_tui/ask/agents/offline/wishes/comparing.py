@@ -61,7 +61,7 @@ def by_runs(desk: Desk, held: Held) -> Reply:
     parts = ", ".join(f"{desk.name(i)} {told[i]}" for i in order)
     head = f"{what}{scope_words(desk.asked.named)}: {parts}."
     ahead = _ahead(desk, held, values, order, less)
-    return _cautious(desk, held, Reply(f"{_yes(held, values, less)}{head}{ahead}"))
+    return Reply(f"{_yes(held, values, less)}{head}{ahead}")
 
 
 def _key(value: float | None, less: bool) -> float:
@@ -120,10 +120,12 @@ def values(desk: Desk, held: Held) -> Reply:
         found = measured.values(cells_of(free, rows, at))
         value = sum(found) if wish.average == "sum" and found else averaged(found, wish.average)
         text = "none" if value is None else measured.write(value)
-        parts.append(f"{desk.name(at)} {text} ({counted(len(found), 'asset')})")
+        of = counted(len(found), "asset")
         if found:
-            ends = (measured.write(each) for each in (min(found), fmean(found), max(found)))
+            ends = [measured.write(each) for each in (min(found), fmean(found), max(found))]
             lines.append((desk.name(at), len(found), *ends))
+            of += f", {ends[0]} to {ends[2]}" if wish.measures[0] in _ADJECTIVES else ""
+        parts.append(f"{desk.name(at)} {text} ({of})")
     word = {"median": "Median ", "sum": "Total "}.get(wish.average, "Mean ")
     if wish.measures[0].endswith("rate") or wish.measures[0] == "confidence":
         word = ""
@@ -131,12 +133,4 @@ def values(desk: Desk, held: Held) -> Reply:
     of = f" of assets {free.words(0)}" if wish.groups else ""
     head = f"{what[:1].upper()}{what[1:]}{of}{scope_words(desk.asked.named)}: {', '.join(parts)}."
     detail = Detail("Spread", table(["Run", "Assets", "Least", "Mean", "Most"], lines))
-    return _cautious(desk, held, Reply(head, (detail,) if lines else ()))
-
-
-def _cautious(desk: Desk, held: Held, reply: Reply) -> Reply:
-    """With a caution where the measure is not on one scale."""
-    differ = desk.found.comparison.verdict.models_differ
-    if held.wish.measures and differ and not measured_of(held).one_scale:
-        return reply.noted("The models differ: bands and logprobs are not on one scale.")
-    return reply
+    return Reply(head, (detail,) if lines else ())

@@ -19,7 +19,6 @@ class Measured:
     of: Callable[[Cell], float | None]
     write: Callable[[float], str]
     more_is_better: bool = True
-    one_scale: bool = True  # for runs of different models
 
     def values(self, cells: Iterable[Cell]) -> list[float]:
         """What is known of some cells."""
@@ -55,9 +54,7 @@ def _percent(value: float) -> str:
 
 _BANDS = {"high": 3.0, "medium": 2.0, "low": 1.0}
 MEASURES = {
-    "logprob": Measured(
-        "logprob", lambda cell: cell.logprob, lambda v: formats.probability(v), one_scale=False
-    ),
+    "logprob": Measured("logprob", lambda cell: cell.logprob, lambda v: formats.probability(v)),
     "length": Measured("length", words_of_text, lambda v: f"{v:.1f} words".replace(".0 ", " ")),
     "characters": Measured(
         "length", characters_of, lambda v: f"{v:.1f} characters".replace(".0 ", " ")
@@ -66,7 +63,6 @@ MEASURES = {
         "share of high confidence",
         lambda cell: float(cell.confidence == "high") if cell.confidence else None,
         _percent,
-        one_scale=False,
     ),
     "approval rate": Measured("share approved", _share(lambda c: c.decision is True), _percent),
     "rejection rate": Measured(

@@ -93,11 +93,14 @@ def _apart(desk: Desk, held: Held) -> Reply:
     way = "Smallest" if near else "Largest"
     shown = moved[: wish.number] if wish.number else moved
     told = listed((f"{row.asset.label} {signed(d)}" for d, row in shown), wish.number or _SHOWN)
-    return Reply(
+    head = (
         f"{way} differences in logprob{of}{scope_words(desk.asked.named)}, {desk.name(to)} minus "
-        f"{desk.name(held.base(to))}: {told or 'none'}.",
-        rows=[row for _, row in moved] if wish.groups else (),
+        f"{desk.name(held.base(to))}: {told or 'none'}."
     )
+    lines = [(r.asset.label, signed(d), *(quoted(cell) for cell in r.cells)) for d, r in moved]
+    heads = ["Asset", "Δ", *(desk.name(i) for i in range(len(held.ids)))]
+    detail = (Detail("The assets", table(heads, lines, 60)),) if lines else ()
+    return Reply(head, detail, rows=[row for _, row in moved] if wish.groups else ())
 
 
 def _reworded(desk: Desk, held: Held) -> Reply:
@@ -182,7 +185,8 @@ def _by_measure(desk: Desk, held: Held, inside: Tables) -> Reply:
         parts = zip(places, values[name], strict=True)
         return f"{name} " + ", ".join(f"{desk.name(at)[0]} {write(v)}" for at, v in parts)
 
-    return _order(desk, held, f"mean {measured.words}", sorted(inside, key=key), told, least)
+    words = measured.words if measured.words.startswith("share") else f"mean {measured.words}"
+    return _order(desk, held, words, sorted(inside, key=key), told, least)
 
 
 def _more_in(desk: Desk, held: Held, inside: Tables) -> Reply:
