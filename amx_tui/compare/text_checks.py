@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from amx_tui.compare.comparison import Comparison
@@ -28,11 +28,12 @@ def checked(comparison: Comparison, around: Around) -> Comparison:
     from amx_tui.compare.findings.check import unchecked
 
     runs, rows = comparison.runs, comparison.assets
-    read = [_read(rows, position, around) for position in range(len(runs))]
+    read = _read(rows, len(runs), around.citations)
     found = [_of_run(run, said, around) for run, said in zip(runs, read, strict=True)]
     _contradict(read, found)
     languages = (around.languages.get(run.id, "") for run in runs)
-    cite = [any(c and c.result_id in around.citations for c in _column(rows, i))
+    cited = around.citations
+    cite = [any(cell.result_id in cited for cell in _column(rows, i) if cell) if cited else False
             for i in range(len(runs))]  # fmt: skip
     assets = tuple(_marked(row, of) for row, of in zip(rows, zip(*found, strict=True), strict=True))
     if any(cite) or around.alternatives:
@@ -116,20 +117,24 @@ def _looked_through(
     return look_through(said, context)
 
 
-def _read(rows: Sequence[AssetRow], position: int, around: Around) -> list[Statement | None]:
-    """The texts of a run, row by row; lists, because to look 10,000 names up takes its time."""
+def _read(
+    rows: Sequence[AssetRow], runs: int, cited: Mapping[int, Stored]
+) -> list[list[Statement | None]]:
+    """The texts of each run, row by row; lists, because to look 10,000 names up takes its time."""
     from amx_tui.compare.findings.check import Statement
     from amx_tui.compare.findings.finding import Described
+    from amx_tui.compare.findings.reading import NameWords
 
-    cited, column = around.citations, zip(rows, _column(rows, position), strict=True)
-    return [
-        Statement(Described(row.asset, cell.description, _cited(cited, cell))) if cell else None
-        for row, cell in column
-    ]
-
-
-def _cited(citations: Mapping[int, Stored], cell: Cell) -> tuple[Stored, ...]:
-    return (citations[cell.result_id],) if cell.result_id in citations else ()
+    read: list[list[Statement | None]] = [[] for _ in range(runs)]
+    for row in rows:
+        name = NameWords(row.asset)
+        for said, cell in zip(read, row.cells, strict=True):
+            if cell is None:
+                said.append(None)
+                continue
+            sources = (cited[cell.result_id],) if cell.result_id in cited else ()
+            said.append(Statement(Described(row.asset, cell.description, sources), name))
+    return read
 
 
 def _of_run(
@@ -146,10 +151,16 @@ def _contradict(
     """Add to each run what its texts and those of another run say against each other."""
     from amx_tui.compare.findings.check import contradictions
 
-    for (texts, mine), (others, _) in permutations(zip(read, found, strict=True), 2):
+    for (texts, mine), (others, theirs) in combinations(zip(read, found, strict=True), 2):
         for at, (text, other) in enumerate(zip(texts, others, strict=True)):
+            # where one text denies another, that one denies it as well
             if text and other and (new := contradictions(text, other)):
-                mine[at] = (*mine[at], *(each for each in new if each not in mine[at]))
+                mine[at] = _with(mine[at], new)
+                theirs[at] = _with(theirs[at], contradictions(other, text))
+
+
+def _with(found: tuple[Finding, ...], new: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return (*found, *(each for each in new if each not in found))
 
 
 def _column(rows: Iterable[AssetRow], position: int) -> Iterator[Cell | None]:

@@ -14,7 +14,7 @@ from amx_tui.compare.findings.limits import too_long
 from amx_tui.compare.findings.names import unknown_names
 from amx_tui.compare.findings.personal import personal_data
 from amx_tui.compare.findings.placeholder import placeholders
-from amx_tui.compare.findings.reading import Reading
+from amx_tui.compare.findings.reading import NameWords, Reading
 from amx_tui.compare.findings.repeats import boilerplate, duplicates
 from amx_tui.compare.findings.tautology import empty, tautology
 from amx_tui.compare.findings.tongue import CODES, code_of, tongue
@@ -39,18 +39,14 @@ def findings(rows: Sequence[Described], context: Context) -> tuple[tuple[Finding
 class Statement:
     """A text that is looked through, and held against others: what it says is found once."""
 
-    __slots__ = ("_asked", "_facts", "hits", "reading")
+    __slots__ = ("_asked", "_facts", "hits", "language", "reading")
 
-    def __init__(self, described: Described) -> None:
-        self.reading = Reading(described)
-        self.hits = languages.hits(self.reading)
+    def __init__(self, described: Described, name: NameWords | None = None) -> None:
+        self.reading = Reading(described, name)
+        self.hits = hits = languages.hits(self.reading)
+        self.language = hits.spoken  # in which it is; "" if that is not clear
         self._facts: tuple[tuple[str, ...], Facts] | None = None
         self._asked: tuple[tuple[str, ...], int] | None = None
-
-    @property
-    def language(self) -> str:
-        """In which it is; "" if that is not clear."""
-        return self.hits.spoken
 
     # most runs are all in one language: what was found in the last ones asked for is kept
 
@@ -63,7 +59,7 @@ class Statement:
     def facts(self, codes: tuple[str, ...]) -> Facts:
         """What it says, read in these languages."""
         if self._facts is None or self._facts[0] != codes:
-            self._facts = codes, facts_of(self.reading, map(tongue, codes))
+            self._facts = codes, facts_of(self.reading, codes)
         return self._facts[1]
 
 

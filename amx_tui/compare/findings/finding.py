@@ -63,5 +63,5 @@ def found(
 def names_of(assets: Iterable[Asset]) -> frozenset[str]:
     """The names of assets, as `Context.names` holds them."""
     return frozenset(
-        folded(name.raw) for name in {name for asset in assets for name in asset if name}
+        folded(name) for name in {name.raw for asset in assets for name in asset} if name
     )

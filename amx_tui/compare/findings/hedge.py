@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from amx_tui.compare.findings.clues import HEDGE
 from amx_tui.compare.findings.finding import MOST, Finding
 from amx_tui.compare.findings.reading import Reading
 from amx_tui.vocabulary import FindingKind
@@ -15,7 +16,7 @@ _HYPHENATED = ("peut", "etre")
 def hedges(reading: Reading) -> list[Finding]:
     """Hedging words that speak of the text itself: not quoted, and not part of the asset's name."""
     language = reading.language
-    if language is None or language.hedges.keys.isdisjoint(reading.words):
+    if language is None or not reading.clues & HEDGE:
         return []
     findings: list[Finding] = []
     for first, behind in reading.unquoted(language.hedges):

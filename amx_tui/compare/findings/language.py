@@ -12,7 +12,7 @@ from unicodedata import name as name_of
 from amx_tui.compare.findings.finding import Finding
 from amx_tui.compare.findings.reading import Reading
 from amx_tui.compare.findings.tongue import CODES, tongue
-from amx_tui.compare.findings.words import parts_of, words_of
+from amx_tui.compare.findings.words import words_of
 from amx_tui.vocabulary import FindingKind
 
 LATIN = "LATIN"
@@ -87,7 +87,7 @@ class Hits(NamedTuple):
 
 def hits(reading: Reading) -> Hits:
     """How many words each language has of a text; those of the asset's name aside."""
-    known = _known_words().intersection(reading.words[:_WORDS]).difference(*_own(reading))
+    known = _known_words().intersection(reading.words[:_WORDS]) - reading.name.parts
     return _hits(sum(map(_counters().__getitem__, known)))
 
 
@@ -100,12 +100,7 @@ def _hits(total: int) -> Hits:
 
 
 def _different(reading: Reading) -> set[str]:
-    return set(reading.words[:_WORDS]).difference(*_own(reading))
-
-
-def _own(reading: Reading) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    schema, table, column = reading.asset
-    return parts_of(schema.raw), parts_of(table.raw), parts_of(column.raw)
+    return set(reading.words[:_WORDS]) - reading.name.parts
 
 
 @lru_cache(4096)

@@ -38,11 +38,11 @@ _SIZES: dict[str, Callable[[str], int]] = {
 def too_long(reading: Reading, backend: str) -> Finding | None:
     """The words over the limit of the database's comment. No limit is known: None."""
     limit = LIMITS.get(backend)
-    if limit is None:
+    text = reading.text
+    if limit is None or 4 * len(text) <= limit.column <= limit.table:
         return None
     most = _most(limit, reading.asset)
-    text = reading.text
-    if 4 * len(text) <= most or (backend not in _SIZES and len(text) <= most):
+    if backend not in _SIZES and len(text) <= most:
         return None
     fits = _fitting(text, most, _SIZES.get(backend))
     if fits >= len(text):

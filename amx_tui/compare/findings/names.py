@@ -15,6 +15,7 @@ from amx_tui.text import folded
 from amx_tui.vocabulary import FindingKind
 
 _READ = 200  # different names in one text
+_REMEMBERED = 8192  # names, each at most some hundreds of characters
 _NEAR = 600  # characters around a name that may say that it is a value
 
 
@@ -29,7 +30,7 @@ def _candidates() -> re.Pattern[str]:
 
 @lru_cache(1)
 def _sign() -> re.Pattern[str]:
-    """What each candidate has: before the first of them there is none."""
+    """What each name has; what stands before the word that has one is none."""
     return re.compile(r"[`_.A-Z](?:(?<=[`_])|(?<=\.)[^\W\d]|(?<=[A-Z])\d)")
 
 
@@ -81,11 +82,8 @@ def unknown_names(reading: Reading, known: frozenset[str]) -> list[Finding]:
     another sort of thing ("the job load_orders").
     """
     text = reading.text
-    sign = _sign().search(text)
-    if not sign:
-        return []
     findings: list[Finding] = []
-    for start, end, ticked in _names(text, text.rfind(" ", 0, sign.start()) + 1):
+    for start, end, ticked in _names(text):
         key = folded(text[start:end])
         plural = not ticked and key.endswith("s") and key[:-1] in known  # "the order_ids of a cart"
         if plural or _is_known(key, known) or _is_value(reading, start, end, known, ticked):
@@ -98,10 +96,10 @@ def unknown_names(reading: Reading, known: frozenset[str]) -> list[Finding]:
     return findings
 
 
-def _names(text: str, begin: int) -> Iterator[tuple[int, int, bool]]:
+def _names(text: str) -> Iterator[tuple[int, int, bool]]:
     """Where names stand for the first time, and whether in backticks; as many as one would read."""
     seen: set[str] = set()
-    for match in _candidates().finditer(text, begin):
+    for match in _all_candidates(text):
         ticked = match["ticked"] is not None
         name = match["ticked"] if ticked else match["plain"]
         if name not in seen and (_ticked_name(name) if ticked else _looks_like_one(name)):
@@ -111,13 +109,27 @@ def _names(text: str, begin: int) -> Iterator[tuple[int, int, bool]]:
                 return
 
 
+def _all_candidates(text: str) -> Iterator[re.Match[str]]:
+    """Those that may be names, one behind the other: each is in the word of a sign, or behind it."""
+    behind = 0
+    while sign := _sign().search(text, behind):
+        word = max(behind, text.rfind(" ", 0, sign.start()) + 1)
+        match = _candidates().search(text, word)
+        if match is None:
+            return
+        yield match
+        behind = match.end()
+
+
 _IDENTIFIER = pattern(r"[^\W\d][\w$]{1,127}(?:\.[^\W\d][\w$]{0,127}){0,4}")
 
 
+@lru_cache(_REMEMBERED)
 def _ticked_name(name: str) -> bool:
     return bool(_IDENTIFIER().fullmatch(name)) and not name.endswith("_") and not _excluded(name)
 
 
+@lru_cache(_REMEMBERED)
 def _looks_like_one(name: str) -> bool:
     if "." in name:
         return _looks_dotted(name)

@@ -7,22 +7,22 @@ say that they are examples) concern nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from amx_tui.compare.findings.clues import SECRET
 from amx_tui.compare.findings.finding import MOST, Finding, found
 from amx_tui.compare.findings.reading import Reading
 from amx_tui.compare.findings.tongue import CODES, tongue
-from amx_tui.compare.findings.words import pattern, word_set, words_of
+from amx_tui.compare.findings.words import pattern, words_of
 from amx_tui.vocabulary import FindingKind
 
 Place = tuple[int, int]
 _DIGIT = re.compile(r"\d")
-_FEWEST_DIGITS = 7  # of a phone number
+_FEWEST_DIGITS, _FEWEST_OF_CARD = 7, 14  # of a phone number, of a card's
 # digits with nothing between them that ends a number, or the numbers of a card or a phone
 _STRETCH = re.compile(r"\d[\d\s./()-]{5,}\d")
 _SHORTEST_KEY = 15  # characters
-_SECRETS = word_set("password passwd pwd secret key apikey token accesstoken bearer")
 _FOLLOWED = 40  # characters before a number that may say what it is
 
 
@@ -31,14 +31,17 @@ def personal_data(reading: Reading) -> list[Finding]:
     text = reading.text
     families: list[tuple[str, Callable[[str], Iterator[Place]]]] = []
     digits = _DIGIT.findall(text)
-    if (digits and _has_key(text)) or _names_secret(text, reading.words):
+    if (digits and _has_key(text)) or _names_secret(reading):
         families.append(("key", _keys))
     if "@" in text:
         families.append(("e-mail", _emails))
     if len(digits) >= _FEWEST_DIGITS:
         families.append(("IBAN", _ibans))
-        if any(len(_DIGIT.findall(part)) >= _FEWEST_DIGITS for part in _STRETCH.findall(text)):
-            families += [("card number", _cards), ("phone", _phones)]
+        most = max((len(_DIGIT.findall(part)) for part in _STRETCH.findall(text)), default=0)
+        if most >= _FEWEST_OF_CARD:
+            families.append(("card number", _cards))
+        if most >= _FEWEST_DIGITS:
+            families.append(("phone", _phones))
     return _found(text, families) if families else []
 
 
@@ -59,12 +62,13 @@ def _has_key(text: str) -> bool:
     """Whether a word is as long as a key, and has what one sort of keys has."""
     if max(map(len, text.split())) < _SHORTEST_KEY:
         return False
-    return any(sign in text for sign, _ in _KEYS)
+    return any(map(text.__contains__, _signs_of_keys()))
 
 
-def _names_secret(text: str, words: Collection[str]) -> bool:
+def _names_secret(reading: Reading) -> bool:
     """Whether the text says what would be secret, and has something behind it."""
-    if not _SECRETS.isdisjoint(words) and ("=" in text or ":" in text or "bearer" in words):
+    text = reading.text
+    if reading.clues & SECRET and ("=" in text or ":" in text or "bearer" in reading.words):
         return True
     return "PRIVATE KEY" in text or ("://" in text and "@" in text)
 
@@ -203,7 +207,11 @@ def _phone_words() -> frozenset[str]:
 
 
 def _phones(text: str) -> Iterator[Place]:
-    for match in _phone().finditer(text):
+    first = _STRETCH.search(text)
+    if first is None:
+        return
+    # before the first digit of a number stand a plus, a space and a parenthesis, at the most
+    for match in _phone().finditer(text, max(0, first.start() - 3)):
         written = match[0]
         digits = "".join(_DIGIT.findall(written))
         if 7 <= len(digits) <= 15 and _is_phone(
@@ -213,17 +221,23 @@ def _phones(text: str) -> Iterator[Place]:
 
 
 def _is_phone(text: str, start: int, written: str, digits: str, plus: bool) -> bool:
-    if not digits.isascii() or _dummy(digits.lstrip("0")) or _FICTION().search(digits.lstrip("0")):
-        return False
-    if _DATE().search(written) or len(set(digits)) < 3:
-        return False
+    return _is_written_as_phone(text, start, written, len(digits), plus) and not (
+        not digits.isascii()
+        or len(set(digits)) < 3
+        or _dummy(digits.lstrip("0"))
+        or _FICTION().search(digits.lstrip("0"))
+        or _DATE().search(written)
+    )
+
+
+def _is_written_as_phone(text: str, start: int, written: str, digits: int, plus: bool) -> bool:
     if written.startswith("+"):
-        return len(digits) >= 9
+        return digits >= 9
     if _AMERICAN().fullmatch(written):
         return True
     if not _phone_words().isdisjoint(words_of(text[max(0, start - _FOLLOWED) : start])[-4:]):
-        return len(digits) >= 9 or (len(digits) >= 7 and not written.isdigit())
-    return plus and len(digits) >= 11 and not written.isdigit()
+        return digits >= 9 or not written.isdigit()
+    return plus and digits >= 11 and not written.isdigit()
 
 
 # ---------------------------------------------------------------- keys
@@ -258,6 +272,11 @@ _KEYS = (
     ("SK", r"SK[0-9a-f]{32}"),
     (":AA", r"\d{8,10}:AA[\w-]{33}"),
 )
+
+
+@lru_cache(1)
+def _signs_of_keys() -> tuple[str, ...]:
+    return tuple(sign for sign, _ in _KEYS)
 
 
 @lru_cache(1)

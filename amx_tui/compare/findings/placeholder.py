@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
+from amx_tui.compare.findings.clues import MARK, REFUSAL
 from amx_tui.compare.findings.finding import MOST, Finding, found
 from amx_tui.compare.findings.reading import Reading
 from amx_tui.compare.findings.tongue import Tongue
@@ -68,9 +70,6 @@ _BEGINNINGS = (
     r"|\s*[\[{]\s*[\[{]?\s*[\"'][\w -]{1,40}[\"']\s{0,3}[:,\]]"
     r"|\s*[-*•] \S"
 )
-_MARKS = word_set("todo fixme tbd tbc xxx xxxx")
-
-
 _LEFT_OVER = tuple((sign, pattern(left)) for sign, left in _LEFT)
 
 
@@ -105,10 +104,14 @@ _FORMATS = pattern(
 
 def placeholders(reading: Reading) -> list[Finding]:
     """What shows that the text is no description, each at its place; a few of them."""
-    if reading.language is None or not reading.words or _is_ordinary(reading, reading.language):
+    language = reading.language
+    if language is None or not reading.words:
+        return []
+    ordinary = _is_ordinary(reading, language)
+    if ordinary and _ends(reading.text):
         return []
     findings: list[Finding] = []
-    for start, end in _places(reading):
+    for start, end in chain(() if ordinary else _places(reading, language), _unfinished(reading)):
         if all(end <= other.start or other.end <= start for other in findings):
             findings.append(found(FindingKind.PLACEHOLDER, reading.text, start, end))
         if len(findings) == MOST:
@@ -117,31 +120,32 @@ def placeholders(reading: Reading) -> list[Finding]:
 
 
 def _is_ordinary(reading: Reading, language: Tongue) -> bool:
-    """Whether one look shows what most texts are: sentences, with no word of a placeholder."""
+    """Whether one look shows what most texts are: no words of a placeholder, whatever their end."""
     return (
-        reading.text.endswith(".")
-        and not reading.text.endswith("...")
-        and len(reading.words) > _ALONE_WORDS
-        and language.refusals.keys.isdisjoint(reading.words)
-        and _MARKS.isdisjoint(reading.words)
+        len(reading.words) > _ALONE_WORDS
+        and not reading.clues & MARK
+        and not (reading.clues & REFUSAL and language.refusals.find(reading.words))
         and not _beginning().match(reading.text)
         and (reading.plain or not _any_sign().search(reading.text))
     )
 
 
-def _places(reading: Reading) -> Iterator[tuple[int, int]]:
+def _ends(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return text.endswith(".") and not text.endswith("...")
+
+
+def _places(reading: Reading, language: Tongue) -> Iterator[tuple[int, int]]:
     words = reading.words
     if len(words) <= _ALONE_WORDS and (
         (len(words) == 1 and words[0] in _ALONE and words[0] not in reading.own)
         or " ".join(words) in _ALONE_PHRASES
     ):
         yield reading.place(0, len(words))
-    assert reading.language is not None
-    for first, behind in reading.unquoted(reading.language.refusals):
+    for first, behind in reading.unquoted(language.refusals):
         if not reading.own.issuperset(words[first:behind]):
             yield reading.place(first, behind)
     yield from _left(reading)
-    yield from _unfinished(reading)
 
 
 def _left(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -152,7 +156,7 @@ def _left(reading: Reading) -> Iterator[tuple[int, int]]:
     signs = not reading.plain and _any_sign().search(text)
     if signs:
         yield from _signs(text)
-    if not _MARKS.isdisjoint(reading.words):
+    if reading.clues & MARK:
         for match in _mark().finditer(text):
             if match[0].lower() not in reading.own and not _is_value(reading, *match.span()):
                 yield match.span()

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
+from amx_tui.compare.findings.clues import clues
 from amx_tui.compare.findings.finding import Described, Finding, found
 from amx_tui.compare.findings.tongue import Tongue, tongue
 from amx_tui.compare.findings.words import Phrases, clauses_of, parts_of, spans_of
+from amx_tui.history.models import Asset
 from amx_tui.vocabulary import FindingKind
 
 _QUOTES = {"'": "'", '"': '"', "‘": "’", "“": "”", "„": "“", "«": "»", "‹": "›", "`": "`"}
@@ -17,6 +19,25 @@ MASK = "*"
 # not a letter of English, not between words, and no full stop at the end of a sentence
 _ODD = re.compile(r"[^A-Za-z ,;'()](?:(?<![.-])|(?<=\.)(?=\S)|(?<=-)(?=-))")
 _LONGEST_QUOTE = 60  # characters; longer ones are no values
+
+
+class NameWords:
+    """The words in the name of an asset, found once for all texts about it."""
+
+    __slots__ = ("_asset", "_code", "_own", "parts")
+
+    def __init__(self, asset: Asset) -> None:
+        schema, table, column = self._asset = asset
+        self.parts = _parts_of_table(schema.raw, table.raw) | parts_of(column.raw)
+        self._own, self._code = self.parts, ""
+
+    def stems(self, code: str) -> frozenset[str]:
+        """The words, and their stems in a language; "" for none."""
+        if code != self._code:
+            schema, table, column = self._asset
+            self._own = _stems_of_table(schema.raw, table.raw, code) | _stems(column.raw, code)
+            self._code = code
+        return self._own
 
 
 class Reading:
@@ -27,8 +48,10 @@ class Reading:
         "asset",
         "citations",
         "clauses",
+        "clues",
         "language",
         "masked",
+        "name",
         "own",
         "plain",
         "stored",
@@ -36,41 +59,50 @@ class Reading:
         "words",
     )
 
-    def __init__(self, described: Described) -> None:
-        self.asset = described.asset
-        self.citations = described.citations
-        self.stored = described.text
+    def __init__(self, described: Described, name: NameWords | None = None) -> None:
+        self.asset, self.stored, self.citations = described
+        self.name = name or NameWords(self.asset)
         self.text = self.stored.raw
         # tuples, which whoever looks for garbage passes over
-        self.clauses = tuple(map(tuple, clauses_of(self.text)))
-        self.words = tuple(chain.from_iterable(self.clauses))
+        self.clauses = clauses = tuple(map(tuple, clauses_of(self.text)))
+        self.words = clauses[0] if len(clauses) == 1 else tuple(chain.from_iterable(clauses))
         self.plain = not _ODD.search(self.text)  # no digits, no signs: no names, numbers or keys
         self._spans: list[tuple[int, int]] | None = None
         self.language: Tongue | None = None
+        self.clues = 0
         self.own: frozenset[str] = frozenset()
         self.masked: tuple[tuple[str, ...], ...] = ()
 
     def read_as(self, language: Tongue | None) -> None:
         """Sets the language, and with it which words are those of the asset's own name.
 
-        `own` are they and their stems, `masked` the clauses with `MASK` in their places.
+        `own` are they and their stems, `masked` the clauses with `MASK` in their places; `clues` are
+        what is to be looked for.
         """
         self.language = language
         code = language.code if language else ""
-        schema, table, column = self.asset
-        self.own = own = _stems_of_table(schema.raw, table.raw, code) | _stems(column.raw, code)
+        self.clues = clues(code).of(self.words)
+        self.own = own = self.name.stems(code)
         if language is None:
             self.masked = tuple(
                 [tuple([MASK if word in own else word for word in words]) for words in self.clauses]
             )
         else:
-            stems = language.stems
+            stem = language.stems.__getitem__
             self.masked = tuple(
                 [
-                    tuple([MASK if stems[word] in own else word for word in words])
+                    words
+                    if own.isdisjoint(map(stem, words))
+                    else tuple([MASK if stem(word) in own else word for word in words])
                     for words in self.clauses
                 ]
             )
+
+    def clues_in(self, code: str) -> int:
+        """The clues of the text as one in this language."""
+        if self.language is not None and self.language.code == code:
+            return self.clues
+        return clues(code).of(self.words)
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -118,6 +150,11 @@ class Reading:
 
 
 @lru_cache(1024)
+def _parts_of_table(schema: str, table: str) -> frozenset[str]:
+    return parts_of(schema) | parts_of(table)
+
+
+@lru_cache(1024)
 def _stems_of_table(schema: str, table: str, code: str) -> frozenset[str]:
     return _stems(schema, code) | _stems(table, code)
 
@@ -125,8 +162,6 @@ def _stems_of_table(schema: str, table: str, code: str) -> frozenset[str]:
 @lru_cache(65536)
 def _stems(name: str, code: str) -> frozenset[str]:
     words = parts_of(name)
-    if not code:
-        return words
     stems = frozenset(map(tongue(code).stem, words))
     return words | stems | frozenset(map(_plain, stems))
 

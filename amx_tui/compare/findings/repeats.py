@@ -48,7 +48,7 @@ def boilerplate(readings: Sequence[Reading]) -> list[Finding | None]:
     The words of the asset's own name are masked. A text is boilerplate if each of its clauses then
     stands in the texts of at least `FEWEST` assets: so what is added to all alike hides nothing.
     """
-    templates = [template(reading) for reading in readings]
+    templates = [reading.masked for reading in readings]
     assets = Counter(chain.from_iterable(map(set, templates)))
     count = assets.__getitem__
     found: list[Finding | None] = []
@@ -57,8 +57,3 @@ def boilerplate(readings: Sequence[Reading]) -> list[Finding | None]:
         alike = fewest >= FEWEST
         found.append(reading.whole(FindingKind.BOILERPLATE, f"{fewest} alike") if alike else None)
     return found
-
-
-def template(reading: Reading) -> list[str]:
-    """The clauses of a text, the words of the asset's own name masked."""
-    return [" ".join(clause) for clause in reading.masked]

@@ -31,8 +31,9 @@ def tautology(reading: Reading) -> Finding | None:
     if language is None or not reading.words or len(reading.words) > _LONGEST:
         return None
     own, silent, new = reading.own, language.silent, 0
+    composes = language.code == "de"
     for word in chain.from_iterable(reading.masked):
-        if word == MASK or word in silent or _composed(word, own, language):
+        if word == MASK or word in silent or (composes and _composed(word, own, language)):
             continue
         new += 1
         if new > _MOST or word in language.telling or not word.isalpha():
@@ -52,7 +53,7 @@ def _refers(reading: Reading) -> bool:
 
 def _composed(word: str, own: frozenset[str], language: Tongue) -> bool:
     """A German word made of words of the name: `Bestelldatum` of `bestellung_datum`."""
-    if language.code != "de" or len(word) > CACHED:
+    if len(word) > CACHED:
         return False
     for at in range(4, len(word) - 2):
         if language.stem(word[:at]) in own and (

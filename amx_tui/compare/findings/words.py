@@ -16,7 +16,20 @@ from unicodedata import combining, normalize
 # of a text in ASCII, in small letters: plain classes of characters are faster
 _WORD = re.compile(r"[a-z0-9]+")
 _END = re.compile(r"[.:!?;()\n](?:(?<=[;()\n])|(?=\s|\Z))")  # of a clause
-_PLAIN = "".join(char.lower() if char.isalnum() else " " for char in map(chr, range(128)))
+# A byte of a text in ASCII becomes a small letter, a digit, or one of four sorts of white space: what
+# ends a clause, what ends one before real white space, that, and any other sign.
+_CLAUSE, _STOP, _SPACE, _SIGN = "\x1d\x1e \x1f"
+
+
+def _plain(char: str) -> str:
+    if char.isalnum():
+        return char.lower()
+    if char in ";()\n":
+        return _CLAUSE
+    return _STOP if char in ".:!?" else _SPACE if char.isspace() else _SIGN
+
+
+_PLAIN = "".join(map(_plain, map(chr, range(256)))).encode("latin-1")
 # accents that are characters of their own stand inside words
 _MARKED = re.compile(r"(?:[^\W_]|[\u0300-\u036f])++")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
@@ -38,7 +51,8 @@ def words_of(text: str) -> list[str]:
 def clauses_of(text: str) -> list[list[str]]:
     """The words of `words_of`, clause by clause."""
     if text.isascii():
-        return [words for clause in _END.split(text) if (words := clause.translate(_PLAIN).split())]
+        plain = text.encode().translate(_PLAIN).decode().replace(_STOP + _SPACE, _CLAUSE)
+        return [words for clause in plain.split(_CLAUSE) if (words := clause.split())]
     return [words for clause in _END.split(text) if (words := words_of(clause))]
 
 
@@ -116,18 +130,27 @@ class Phrases:
 
     def find(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
         """Positions of the first word and behind the last one, the longest phrase of each place."""
-        if self.keys.isdisjoint(words):
-            return []
         there = []
-        for at in [at for at, word in enumerate(words) if word in self.keys]:
-            for before, length, begins, phrases in self._shapes[words[at]]:
-                first = at - before
-                if (first == 0 if begins else first >= 0) and (
-                    words[first : first + length] in phrases
-                ):
-                    there.append((first, -length))
+        for key in self.keys.intersection(words):
+            for at in _places_of(key, words):
+                for before, length, begins, phrases in self._shapes[key]:
+                    first = at - before
+                    if (first == 0 if begins else first >= 0) and (
+                        words[first : first + length] in phrases
+                    ):
+                        there.append((first, -length))
+        if not there:
+            return []
         found: list[tuple[int, int]] = []
         for first, most in sorted(there):
             if not found or first >= found[-1][1]:
                 found.append((first, first - most))
         return found
+
+
+def _places_of(word: str, words: tuple[str, ...]) -> list[int]:
+    """Where a word stands that is among the words."""
+    first = words.index(word)
+    if words.count(word) == 1:
+        return [first]
+    return [at for at in range(first, len(words)) if words[at] == word]

@@ -7,6 +7,7 @@ import re
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from amx_tui.compare.findings import clues as of_words
 from amx_tui.compare.findings import contradiction
 from amx_tui.compare.findings.check import Statement, contradictions
 from amx_tui.compare.findings.finding import Described
@@ -17,7 +18,7 @@ from amx_tui.compare.findings.placeholder import placeholders
 from amx_tui.compare.findings.reading import Reading
 from amx_tui.compare.findings.repeats import duplicates
 from amx_tui.compare.findings.tongue import CODES, tongue
-from amx_tui.compare.findings.words import Phrases, words_of
+from amx_tui.compare.findings.words import Phrases, clauses_of, words_of
 from amx_tui.history.models import Asset
 from amx_tui.stored import Stored
 from tests.compare.findings.test_texts import ASSET, TEXTS
@@ -68,6 +69,34 @@ def test_phrases_are_found_as_if_each_was_tried_at_each_place(
 ) -> None:
     assert Phrases(lines).find(words) == longest(lines, words)
     assert Phrases(lines, frozenset(SAID[::2])).find(words) == longest(lines, words)
+
+
+@examples(200)
+@given(AMONG, st.sampled_from(["", *CODES]))
+def test_what_is_to_be_looked_for_is_a_clue_of_its_words(words: tuple[str, ...], code: str) -> None:
+    found = of_words.clues(code).of(words)
+    language = tongue(code or "en")
+    for clue, phrases in ((of_words.HEDGE, language.hedges), (of_words.REFUSAL, language.refusals)):
+        assert bool(found & clue) == (bool(code) and not phrases.keys.isdisjoint(words))
+        assert found & clue or not code or not phrases.find(words)
+    stated = [phrases for phrases in language.facts.values() if phrases.find(words)]
+    assert found & of_words.STATED or not code or not stated
+
+
+CLAUSES = st.text(st.sampled_from("aZ9_ \t\n\x1c\x1d\x1e\x1f.:!?;()-,'\u00e9"), max_size=12)
+
+
+@examples(500)
+@given(CLAUSES)
+def test_a_clause_ends_at_the_same_places_with_and_without_an_accent(text: str) -> None:
+    """Texts in ASCII have a way of their own, which is faster."""
+    plain = text.replace("\u00e9", "e")
+    ends = re.split(r"[;()\n]|[.:!?](?=\s|\Z)", plain)
+    assert clauses_of(plain) == [words for part in ends if (words := words_of(part))]
+    accented = clauses_of(f"{plain}\u00e9")
+    assert [len(words) for words in accented[:-1]] == [
+        len(words) for words in clauses_of(f"{plain}e")[:-1]
+    ]
 
 
 @examples(200)
