@@ -32,6 +32,7 @@ class Cell:
     since: str = ""  # what a person decided after the text had been applied
     cited: bool | None = None  # it rests on a document; None: its run cites none, or not looked for
     alternatives: Stored = NOTHING  # as JSON, once somebody has looked
+    custom: bool = False  # a person wrote the text
 
     @property
     def state(self) -> str:
@@ -109,4 +110,5 @@ def _cell(result: Result, versions: tuple[Version, ...]) -> Cell:
         older=result.older,
         versions=versions,
         since=result.since,
+        custom=result.custom,
     )

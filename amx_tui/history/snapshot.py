@@ -44,6 +44,7 @@ from amx_tui.vocabulary import SortKey
 if TYPE_CHECKING:
     from amx_tui.history.index.sandbox import Sandbox
     from amx_tui.history.source.accepted import Accepted
+    from amx_tui.history.source.decided import Decided
 
 Findings = Mapping[int, tuple[int, int]]
 _NO_FINDINGS: Findings = {}
@@ -58,8 +59,6 @@ class Snapshot:
         self.path = path
         self._loader = Loader(path)
         self._file, self._assets = self._loader.file, self._loader.assets
-
-    # ------------------------------------------------------------------ what is loaded
 
     def settle(self) -> bool:
         """One step of loading in the background, some 20 ms long; True when all is loaded."""
@@ -109,9 +108,8 @@ class Snapshot:
         from amx_tui.history.index.run_page import find
 
         self._loader.load()
-        whole = query._replace(limit=0, offset=0)
-        tables, scope = self._loader.tables, self._in_scope(whole)
-        return frozenset(find(tables, whole, self._assets.runs_that_wrote, scope)[0])
+        whole, wrote = query._replace(limit=0, offset=0), self._assets.runs_that_wrote
+        return frozenset(find(self._loader.tables, whole, wrote, self._in_scope(whole))[0])
 
     def complete_page(self, query: RunQuery) -> RunPage:
         """As `page`, after loading all that the order and the search depend on.
@@ -285,6 +283,12 @@ class Snapshot:
 
         return typed_texts(self._file, run_ids)
 
+    def decided(self) -> tuple[Decided, ...]:
+        """What people decided about the results of all runs, counted by run and table."""
+        from amx_tui.history.source.decided import decided
+
+        return decided(self._file)
+
     def accepted(self, result_ids: Sequence[int]) -> tuple[Accepted, ...]:
         """Those of the results that have an accepted text."""
         from amx_tui.history.source.accepted import accepted
@@ -364,8 +368,6 @@ class Snapshot:
         """Assets of a table."""
         return self._assets.inside(table, limit)
 
-    # ------------------------------------------------------------------ the rest
-
     def sandbox(self, run_ids: Sequence[int] = ()) -> Sandbox:
         """What an agent's SQL can see: `runs`, and `results` of some runs. It is asked elsewhere."""
         from amx_tui.history.index.sandbox import sandbox
@@ -385,10 +387,7 @@ class Snapshot:
         return inspection.info(self._file, self.path)
 
     def interrupt(self) -> None:
-        """Stop the question that is being answered, from any thread: it raises Interrupted.
-
-        So do all others until `resume`.
-        """
+        """Stop what is answered, from any thread: it raises Interrupted, as all does until `resume`."""
         self._loader.interrupt()
 
     def resume(self) -> None:

@@ -30,9 +30,18 @@ _DAY = re.compile(
     rf"|{_NAMED} (?:the )?(?P<two>\d{{1,2}})(?:st|nd|rd|th)?\b){_OF_YEAR}"
 )
 _LAST = re.compile(
-    r"\b(?P<which>this|last|past|previous) (?P<n>\d{1,3} )?(?P<unit>day|week|month|year)s?\b"
+    r"\b(?P<which>this|last|past|previous) (?P<n>\d{1,3} )?(?P<unit>day|week|month|year)(?(n)s?)\b"
 )
 _AGO = re.compile(r"\b(?P<n>\d{1,3}|a|one|two|three) (?P<unit>day|week|month)s? ago\b")
+
+
+_LED = ("since", "before", "after", "on", "until", "till", "from", "to", "and", "between", "by")
+_NTH = re.compile(
+    "(?:" + "|".join(rf"(?<=\b{led} the )|(?<=\b{led} )" for led in _LED) + ")"
+    r"(?P<nth>\d{1,2})(?:st|nd|rd|th)"
+    r"(?=\W*$|[,;?]| (?:by|with|on|in|and|to|until|till|were|was|did|do|has|have|how|that|which)\b)"
+)
+"""A bare day, of this month or the last one: since the 20th."""
 
 
 class Span(NamedTuple):
@@ -87,9 +96,9 @@ def dates_in(text: str, now: float) -> Told | None:
     way = lead["way"] if lead else ""
     start = lead.start() if lead else one.start
     if way in ("between", "from") and (join := _TO.match(text, one.end)):
-        two = _first_date(text[join.end() :], now)
-        if two is not None and two.start == 0:
-            return Told(Span(one.span.start, two.span.end), start, join.end() + two.end)
+        two = _first_date(text, now, join.end())
+        if two is not None and two.start == join.end():
+            return Told(Span(one.span.start, two.span.end), start, two.end)
     if way == "between":
         return None
     span = one.span
@@ -105,11 +114,12 @@ def dates_in(text: str, now: float) -> Told | None:
     return Told(span, start, onwards.end() if onwards else one.end)
 
 
-def _first_date(text: str, now: float) -> Told | None:
-    """The date that stands first, of those that start there the longest."""
-    found = [match for pattern in _PATTERNS if (match := pattern.search(text))]
+def _first_date(text: str, now: float, at: int = 0) -> Told | None:
+    """The date that stands first from `at` on, of those that start there the longest."""
+    found = [match for pattern in _PATTERNS if (match := pattern.search(text, at))]
     for match in sorted(found, key=lambda m: (m.start(), -m.end())):
-        span = _day_or_month(match[0], now)
+        nth = match.re is _NTH and _nth_day(int(match["nth"]), now)
+        span = nth or _day_or_month(match[0], now)
         if span is not None:
             return Told(span, match.start(), match.end())
     return None
@@ -130,6 +140,7 @@ _BETWEEN = re.compile(
 """From one day of a month to another."""
 _PATTERNS = (
     _ISO,
+    _NTH,
     _DAY,
     _LAST,
     _AGO,
@@ -189,6 +200,13 @@ def undated(text: str, now: float) -> str:
     if told is None:
         return text
     return text[: told.start] + re.sub(r"\d+", "", text[told.start : told.end]) + text[told.end :]
+
+
+def _nth_day(nth: int, now: float) -> Span | None:
+    """The last day of that number that is not to come."""
+    today = datetime.fromtimestamp(now)
+    year, month = divmod(today.year * 12 + today.month - 1 - (nth > today.day), 12)
+    return _dated(year, month + 1, nth)
 
 
 def _relative(which: str, n: int, unit: str, today: datetime) -> Span | None:

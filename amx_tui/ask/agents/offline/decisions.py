@@ -84,6 +84,8 @@ def _is_so(result: Result, only: str) -> bool:
         return result.decision is not None
     if only in _DECIDED:
         return result.decision is _DECIDED[only]
+    if only == "custom":
+        return result.custom  # it may have been applied since
     return result.status == only
 
 

@@ -17,6 +17,7 @@ class Cond:
     word: str  # as it was asked for
     negated: bool = False
     never: bool = False  # of what no run of another condition has: the tables never described by it
+    span: Span | None = None  # of the dimension time
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Query:
     measures: tuple[str, ...] = ()
     aggregate: str = ""  # sum, mean, median, min, max
     group: str = ""  # a dimension
+    way: str = ""  # of a trend: up or down, if that is asked
     order: str = ""  # a measure, or started
     least: bool = False
     number: int = 0  # of the first of the order
@@ -71,6 +73,7 @@ class Query:
 
 OF_PLACES = frozenset(
     ("results", "approved", "approval", "cost per result", "cost per approved", "duration per result",
-     "logprob",     "high")
+     "logprob", "high", "rejected", "pending", "custom", "applied", "failed", "rejected share",
+     "pending share", "custom share", "applied share", "failed share")
 )  # fmt: skip
 """Measures of what runs wrote in some places alone; all others are of the run as a whole."""

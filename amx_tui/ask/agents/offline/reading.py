@@ -88,11 +88,25 @@ def reading(
         values = {word: key for word, key in values.items() if key in known.keys}
         if told := settings_asked(asked.text, known.keys, runs, values):
             return replace(asked, about=Topic.SETTINGS, term=" ".join(told), beside=(), unknown=())
-    if found.history:
+    of_asset = asked.about is Topic.HISTORY and not asked.has("date")
+    if found.history and not of_asset:
         return replace(
             asked, about=Topic.UNKNOWN, beside=tuple(filter(None, (found.word,))), unknown=()
         )
+    whole = _WHOLE.search(asked.text)
+    if whole and asked.about not in _WIDE and (len(ids) <= MIN_RUNS or "runs" not in whole[0]):
+        return replace(asked, about=Topic.UNKNOWN, beside=(found.word or whole[0],), unknown=())
     return asked
+
+
+_WHOLE = re.compile(
+    r"\b(?:(?:all|every) (?:of )?(?:the |our |my )?(?:past |other )?runs?(?! (?:compared|here))"
+    r"|across (?:the )?(?:runs|history)|(?:whole|entire|full|complete|all of) (?:the )?history"
+    r"|in (?:the|this|our) history|ever(?! so)|so far|to date|until now|up to now|of all times?"
+    r"|historically|since (?:the|\d)|(?<![\w-])\d+(?:th|rd|nd|st))\b"
+)
+"""What is said of the runs of a history, and never of those that are compared."""
+_WIDE = {Topic.UNKNOWN, Topic.LEDGER, Topic.HISTORY, Topic.LINEAGE, Topic.TERM, Topic.GROUNDS}
 
 
 def _of_compared(

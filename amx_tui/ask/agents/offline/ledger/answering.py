@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from itertools import pairwise
 
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, literally, table
 from amx_tui.ask.agents.offline.ledger.dimensions import BOARDED, HERE, MEASURES, PLACES, TIMES
+from amx_tui.ask.agents.offline.ledger.figures import (
+    amount_of,
+    boarded,
+    called,
+    figures_of,
+    groups_of,
+    places_of,
+    told_of,
+    words_of,
+    write_of,
+)
 from amx_tui.ask.agents.offline.ledger.listing import listed_runs, runs_table
 from amx_tui.ask.agents.offline.ledger.selecting import Selection
 from amx_tui.ask.agents.offline.query import Query
@@ -39,92 +52,15 @@ def over_history(desk: Desk) -> Reply:
             return _value(query, found)
         case "share":
             return _shared(desk, query, found)
+        case "part":
+            return _part(desk, query, found)
+        case "trend":
+            return _trend(desk, query, found)
     return listed_runs(desk, query, found)
 
 
 def _runs_words(found: Selection, number: int) -> str:
     return f"{number:,} {found.before}run{'' if number == 1 else 's'}{found.words}"
-
-
-Group = tuple[str, list[Run]]
-
-
-def _groups(query: Query, found: Selection, dim: str) -> list[Group]:
-    """The runs by their value of a dimension."""
-    if dim in PLACES:
-        return _places(query, found, dim)
-    of, groups = found.value_of(dim), dict[str, list[Run]]()
-    for run in found.scoped(query.measures[0] if query.measures else ""):
-        groups.setdefault(of(run), []).append(run)
-    return list(groups.items())
-
-
-def _places(query: Query, found: Selection, dim: str) -> list[Group]:
-    """The runs by the schemas or tables that they described; one may be in several."""
-    return [
-        (name, [run for run in found.runs if run.id in ids])
-        for name, ids in found.places(dim).items()
-    ]
-
-
-def _figures(
-    query: Query, found: Selection, groups: Sequence[Group]
-) -> list[tuple[str, float | None, int]]:
-    """Each group with its measure and how many runs that is of."""
-    name = query.measures[0]
-    if name in BOARDED:
-        return [(key, *_boarded(found, runs, name)) for key, runs in groups]
-    measure = MEASURES[name]
-    figures = []
-    for key, runs in groups:
-        known = [run for run in runs if measure.value(run) is not None]
-        figures.append((key, measure.pooled(runs, query.aggregate), len(known)))
-    return figures
-
-
-def _boarded(found: Selection, runs: Sequence[Run], name: str) -> tuple[float | None, int]:
-    """What only a board says of runs, over their assets; no logprob of more than one model."""
-    rows = [row for run in runs if (row := found.board.get(run.id))]
-    field = BOARDED[name][1]
-    known = [(value, row) for row in rows if (value := getattr(row, field)) is not None]
-    models = {run.llm_model for run in runs if any(run.id == row.run_ids[0] for _, row in known)}
-    if not known or (name == "logprob" and len(models) > 1):
-        return None, 0
-    return sum(v * row.assets for v, row in known) / sum(row.assets for _, row in known), len(known)
-
-
-def _write(query: Query) -> Callable[[float | None], str]:
-    name = query.measures[0]
-    if name in BOARDED:
-        return BOARDED[name][2]
-    return MEASURES[name].write
-
-
-def _words(query: Query) -> str:
-    name = query.measures[0]
-    words = BOARDED[name][0] if name in BOARDED else MEASURES[name].words
-    if name not in BOARDED and MEASURES[name].adds and name != "runs":
-        way = {"mean": "mean", "median": "median", "min": "least", "max": "most"}
-        one = way.get(query.aggregate, "")
-        return f"{one} {words} of a run" if one else f"{words} in all"
-    return words
-
-
-def _told(
-    query: Query, figure: tuple[str, float | None, int], groups: Mapping[str, Sequence[Run]]
-) -> str:
-    key, value, number = figure
-    name = literally(key) or "none recorded"
-    measure = query.measures[0]
-    if measure == "runs":
-        return f"{name} ({counted(len(groups[key]), 'run')})"
-    if measure == "approval" and value is not None:
-        runs = [run for run in groups[key] if run.results]
-        parts = f"{sum(r.approved or 0 for r in runs):,}/{sum(r.results or 0 for r in runs):,}"
-        return f"{name} {value:.0%} ({parts}, {counted(number, 'run')})"
-    of = len(groups[key])
-    told = counted(number, "run") if number == of else f"{number} of {counted(of, 'run')}"
-    return f"{name} {_write(query)(value)} ({told})"
 
 
 def _less(query: Query) -> bool:
@@ -134,14 +70,16 @@ def _less(query: Query) -> bool:
 
 def _grouped(query: Query, found: Selection) -> Reply:
     """Groups of runs by a measure, in the order that is asked for."""
-    dim, word = query.group, _called(query.group)
-    groups = _groups(query, found, dim)
-    figures = _figures(query, found, groups)
+    dim, word = query.group, called(query.group)
+    groups = groups_of(query, found, dim)
+    figures = figures_of(query, found, groups)
     if query.measures[0] != "runs":
         figures = [each for each in figures if each[1] is not None]
     if not figures:
+        why = "of more than one model, or " if query.measures[0] == "logprob" else ""
         return Reply(
-            f"No run{found.words} recorded it, so none can be told apart by it.", found=False
+            f"I can't tell: the runs{found.words} are {why}without a recorded {words_of(query)}.",
+            found=False,
         )
     by = dict(groups)
     if dim in TIMES and not query.order:
@@ -149,13 +87,13 @@ def _grouped(query: Query, found: Selection) -> Reply:
     else:
         figures.sort(key=lambda each: ((each[1] or 0.0) * (1 if query.least else -1), each[0]))
         figures.sort(key=lambda each: not each[0])
-    told = [_told(query, each, by) for each in figures]
+    told = [told_of(query, each, by) for each in figures]
     silent = [key for key, _ in groups if key not in {each[0] for each in figures}]
-    what = f"{_words(query)} of {found.before}runs{found.words}"
+    what = f"{words_of(query)} of {found.before}runs{found.words}"
     if query.measures[0] == "runs":
         what = f"number of {found.before}runs{found.words}"
     elif not (found.before or found.words):
-        what = _words(query)
+        what = words_of(query)
     if query.order and len(figures) == 1 and not query.ordinal:
         head = f"By {word}, {what}: there is only {told[0]}"
     elif not query.order:
@@ -171,17 +109,13 @@ def _grouped(query: Query, found: Selection) -> Reply:
     if silent:
         names = (literally(key) or "none recorded" for key in silent)
         head += f". Nothing of it was recorded by {listed(names, 3)}"
-    heads = [word.capitalize(), "Runs", _words(query).capitalize()]
+    heads = [word.capitalize(), "Runs", words_of(query).capitalize()]
     wide = 2 if query.measures[0] == "runs" else 3  # columns
     lines = [
-        (key or "none recorded", len(by[key]), _write(query)(v))[:wide] for key, v, _ in figures
+        (key or "none recorded", len(by[key]), write_of(query)(v))[:wide] for key, v, _ in figures
     ]
     all_of_them = Detail("All of them", table(heads[:wide], lines, 100))
     return Reply(f"{head}.", (all_of_them,))
-
-
-def _called(dim: str) -> str:
-    return dim.removeprefix("setting:")
 
 
 def _does(query: Query) -> str:
@@ -210,19 +144,19 @@ def _ordered(query: Query, told: Sequence[str]) -> str:
 
 def _compared(query: Query, found: Selection) -> Reply:
     """Groups that are named, held against each other."""
-    groups: list[Group] = []
+    groups: list[tuple[str, list[Run]]] = []
     for side in query.sides:
         holds = found.test(side)
         runs = [run for run in found.scoped(query.measures[0]) if holds(run)]
         groups.append((_side_name(side.values, side.word), runs))
-    figures = _figures(query, found, groups)
-    by, write = dict(groups), _write(query)
+    figures = figures_of(query, found, groups)
+    by, write = dict(groups), write_of(query)
     order = sorted(
         figures, key=lambda e: (e[1] is None, (e[1] or 0.0) * (1 if query.least else -1))
     )
-    told = "; ".join(_told(query, each, by) for each in order)
+    told = "; ".join(told_of(query, each, by) for each in order)
     known = [each for each in order if each[1] is not None]
-    head = f"{_words(query)[:1].upper()}{_words(query)[1:]}{found.words}: {told}."
+    head = f"{words_of(query)[:1].upper()}{words_of(query)[1:]}{found.words}: {told}."
     if len(known) < len(order):
         head += " So they cannot all be compared: for some of them nothing was recorded."
     elif query.measures[0] == "runs" or not query.better:
@@ -239,7 +173,7 @@ def _compared(query: Query, found: Selection) -> Reply:
         total = sum(value or 0.0 for _, value, _ in figures)
         head = head.removesuffix(".") + f"; together {write(total)}."
     lines = [(key, len(by[key]), write(value)) for key, value, _ in figures]
-    return Reply(head, (Detail("Groups", table(["Of", "Runs", _words(query)], lines)),))
+    return Reply(head, (Detail("Groups", table(["Of", "Runs", words_of(query)], lines)),))
 
 
 def _side_name(values: frozenset[str], word: str) -> str:
@@ -250,19 +184,18 @@ def _value(query: Query, found: Selection) -> Reply:
     """What the runs have together, or on average."""
     name = query.measures[0]
     if name in BOARDED:
-        value, number = _boarded(found, found.runs, name)
+        value, number = boarded(found, found.runs, name)
         if value is None:
             why = "are of more than one model, or recorded none"
             return Reply(f"I can't tell: the runs{found.words} {why}.")
-        return Reply(
-            f"{BOARDED[name][0].capitalize()} {_write(query)(value)}, of {_runs_words(found, number)}."
-        )
+        words = BOARDED[name][0].capitalize()
+        return Reply(f"{words} {write_of(query)(value)}, of {_runs_words(found, number)}.")
     runs = found.scoped(name)
     if not runs:
         return Reply(f"{_runs_words(found, 0)}.")
-    parts = [_amount(query, each, runs) for each in query.measures]
+    parts = [amount_of(query, found, each, runs) for each in query.measures]
     if query.measures == ("cost",) and not query.aggregate:
-        parts.append(_amount(query, "tokens", runs))
+        parts.append(amount_of(query, found, "tokens", runs))
     verb = {
         "mean": "on average a run",
         "median": "in the median",
@@ -274,20 +207,10 @@ def _value(query: Query, found: Selection) -> Reply:
     head = (
         f"{_runs_words(found, len(runs))}: {words}{' and '.join(parts)}{'' if rate else f' {verb}'}"
     )
-    without = sum(MEASURES[name].value(run) is None for run in runs)
-    if without and name not in ("runs", "results"):
+    without = sum(found.measure(name).value(run) is None for run in runs)
+    if without and not MEASURES[name].counts_nothing:
         head += f"; no {MEASURES[name].words} above 0 is recorded for {without:,} of them"
     return Reply(f"{head}.", (Detail("Runs", runs_table(runs[:40])),))
-
-
-def _amount(query: Query, name: str, runs: Sequence[Run]) -> str:
-    measure = MEASURES[name]
-    value = measure.pooled(runs, query.aggregate)
-    text = measure.write(value)
-    if name == "approval" and value is not None and query.aggregate in ("", "mean"):
-        of = f"{sum(r.approved or 0 for r in runs):,} of {sum(r.results or 0 for r in runs):,}"
-        text += f" ({of} results)"
-    return text
 
 
 def _shared(desk: Desk, query: Query, found: Selection) -> Reply:
@@ -301,6 +224,57 @@ def _shared(desk: Desk, query: Query, found: Selection) -> Reply:
     return Reply(head, (Detail("Runs", runs_table(found.runs[:40])),) if found.runs else ())
 
 
+def _part(desk: Desk, query: Query, found: Selection) -> Reply:
+    """How much of what the runs under the other conditions have is of those under the last one."""
+    name = query.measures[0]
+    of = Selection(desk.snapshot, replace(query, conds=query.conds[:-1]))
+    some, every = (each.measure(name).pooled(each.scoped(name)) for each in (found, of))
+    if some is None or not every:
+        return Reply(f"I can't tell: no {MEASURES[name].words} was recorded.")
+    write = MEASURES[name].write
+    runs = f"{_runs_words(found, len(found.runs))}, of {_runs_words(of, len(of.runs))}"
+    share = f"{percent(100 * some / every)} of the {words_of(query)}"
+    return Reply(f"{share}: {write(some)} of {write(every)} ({runs}).")
+
+
+def _trend(desk: Desk, query: Query, found: Selection) -> Reply:
+    """A measure over time, and which way it went."""
+    groups = groups_of(query, found, query.group)
+    figures = [each for each in sorted(figures_of(query, found, groups)) if each[1] is not None]
+    by, words, write = dict(groups), words_of(query), write_of(query)
+    told = [told_of(query, each, by) for each in figures]
+    if len(figures) < 2:
+        one = f" (only {told[0]})" if told else ""
+        return Reply(
+            f"I can't tell: {words}{found.words} is recorded for fewer than two {query.group}s{one}."
+        )
+    values = [value or 0.0 for _, value, _ in figures]
+    ups = [after > before for before, after in pairwise(values)]
+    downs = [after < before for before, after in pairwise(values)]
+    course = f"from {write(values[0])} to {write(values[-1])}"
+    if all(ups) or all(downs):
+        went = f"{'up' if all(ups) else 'down'} with every {query.group}, {course}"
+    else:
+        went = f"up and down, {course}"
+    head = ""
+    if query.way:
+        steps = ups if query.way == "up" else downs
+        head = "Yes: " if all(steps) else "Not steadily: " if any(steps) else "No: "
+    head += f"{words} of {found.before}runs{found.words} went {went}"
+    head += f"; by {query.group}: {listed(told, 12)}"
+    last = datetime.fromtimestamp(desk.now) if desk.now else None
+    name = _NAMES.get(query.group)
+    if last and name and figures[-1][0] == f"{last:{name}}":
+        head += f". {figures[-1][0]} is not over yet"
+    head = head[:1].upper() + head[1:]
+    lines = [(key, len(by[key]), write(value)) for key, value, _ in figures]
+    heads = [query.group.capitalize(), "Runs", words.capitalize()]
+    return Reply(f"{head}.", (Detail("All of them", table(heads, lines, 100)),))
+
+
+_NAMES = {"month": "%Y-%m", "week": "%G-W%V", "day": "%Y-%m-%d"}
+
+
 def _never(desk: Desk, query: Query) -> Reply:
     """The values that no run has of which a condition holds."""
     conds = tuple(replace(c, negated=False, never=False) if c.never else c for c in query.conds)
@@ -308,11 +282,11 @@ def _never(desk: Desk, query: Query) -> Reply:
     every = Selection(desk.snapshot, replace(query, conds=rest))
     hit = Selection(desk.snapshot, replace(query, conds=conds))
     found = [
-        {name for name, runs in _groups(query, each, query.group) if runs and name}
+        {name for name, runs in groups_of(query, each, query.group) if runs and name}
         for each in (every, hit)
     ]
     left = sorted(found[0] - found[1])
-    word = _called(query.group)
+    word = called(query.group)
     told = listed(map(literally, left), 12) if left else "none"
     behind = f"{hit.before}run{hit.words}"
     return Reply(f"{len(left)} of {counted(len(found[0]), word)} with no {behind}: {told}.")
@@ -323,11 +297,11 @@ _MANY = {"status": "statuses", "strategy": "strategies"}
 
 def _distinct(desk: Desk, query: Query, found: Selection) -> Reply:
     """The values that runs have in a dimension, with how many runs have each."""
-    dim, word = query.group, _called(query.group)
+    dim, word = query.group, called(query.group)
     if any(cond.never and cond.dim != dim for cond in query.conds):
         return _never(desk, query)
     if dim in PLACES:
-        groups = _places(query, found, dim)
+        groups = places_of(query, found, dim)
         found_in = Counter({name: len(runs) for name, runs in groups if runs})
     else:
         of = found.value_of(dim)

@@ -15,13 +15,20 @@ from amx_tui.ask.agents.offline.ledger.planning import of_history, planned, sure
 from amx_tui.ask.agents.offline.ledger.reading import Reader
 from amx_tui.ask.agents.offline.ledger.selecting import wrote_in
 from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread
-from amx_tui.ask.agents.offline.ledger.words import ABOUT_COMPARED, BACK, PHRASES, WORDS
+from amx_tui.ask.agents.offline.ledger.words import (
+    ABOUT_COMPARED,
+    BACK,
+    DECIDER,
+    PHRASES,
+    WORDS,
+)
 from amx_tui.ask.agents.offline.query import Query
 from amx_tui.ask.names import Named, Names
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.history.models import Run, RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.text import folded
+from amx_tui.vocabulary import MIN_RUNS
 
 
 class Vocabulary(NamedTuple):
@@ -69,6 +76,9 @@ def over_runs(
             if not (query.narrow and query.scoped):
                 return Asking(query, history=True)
     return asked_of_history(snapshot, text, known, ids, now)
+
+
+_ALL = re.compile(r"\ball (?:the )?runs\b")  # of more than two that are compared
 
 
 def _merged(old: Named, slots: Slots, named: Named) -> Named:
@@ -145,9 +155,11 @@ def asked_of_history(
     back = BACK.search(text) and not re.search(r"runs\b", text)
     if compared and (ABOUT_COMPARED.search(undated(text, now)) or back):
         return Asking(None)
+    if DECIDER.search(text):
+        return Asking(None)  # who decided is nowhere recorded
     try:
         slots = reader.read()
-        slots.ever = slots.ever or (bool(named) and wrote_in(snapshot, named).isdisjoint(ids))
+        slots.elsewhere = bool(named) and wrote_in(snapshot, named).isdisjoint(ids)
         if slots.order and slots.order[0] == "started" and not slots.measures:
             slots.run = slots.run or bool(slots.places or slots.groups or slots.span)
         if not of_history(slots, known.standing):
@@ -155,7 +167,8 @@ def asked_of_history(
         query = planned(slots)
     except Unread as error:
         strange = reader.strange or error.word.strip("#,;").isdigit()
-        return Asking(None, error.word, surely(reader.slots) and not strange)
+        sure = surely(reader.slots) and not (len(ids) > MIN_RUNS and _ALL.search(text))
+        return Asking(None, error.word, sure and not strange)
     if named.unknown or not _placed(slots, named):
         return Asking(None, named.unknown[0].word if named.unknown else "", surely(slots))
     left = {out for _, out in slots.places}

@@ -78,14 +78,27 @@ class Conditioning:
         return after.kind == "join" and (self._not in WIDE or after.value == "or")
 
     def _status(self, part: Piece) -> None:
-        if part.value == "ready_for_review" and self._next().value == "results":
-            raise Unread(part.text)
+        if part.value == "ready_for_review" and self._of_texts():
+            return
         turned = bool(self._not)
         if part.value == "finished":
             self._add(Cond("status", _FINISHED, part.text, not turned))
             return
         values = _STATUSES.get(part.value, frozenset((part.value,)))
         self._add(Cond("status", values, part.text, turned))
+
+    def _of_texts(self) -> bool:
+        """Whether it is said of descriptions that they wait for a review: they are what is counted."""
+        measures, texts = self.slots.measures, self._next().value == "results"
+        if not texts and (measures[-1:] != ["results"] or self.slots.run):
+            return False
+        if self._not:
+            raise Unread(self._not)
+        if not texts:
+            measures.pop()
+            self.slots.of = "pending" if self.slots.of == "results" else self.slots.of
+        measures.append("pending")
+        return True
 
     def _kind(self, part: Piece) -> None:
         self._add(Cond("kind", frozenset((part.value,)), part.text, bool(self._not)))

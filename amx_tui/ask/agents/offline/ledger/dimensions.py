@@ -67,7 +67,8 @@ def _dollars(value: float | None) -> str:
     return formats.NOTHING if value is None else f"${value:.5f}"
 
 
-def _percent(value: float | None) -> str:
+def percent_of(value: float | None) -> str:
+    """A share of results."""
     return formats.NOTHING if value is None else f"{value:.0%}"
 
 
@@ -90,6 +91,11 @@ _OF_VALUES: dict[str, Callable[[Sequence[float]], float]] = {
     "min": min,
     "max": max,
 }
+
+
+def _uncounted(run: Run) -> float | None:
+    """Of what a selection counts in the results: it puts its own count in this place."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +176,7 @@ MEASURES: dict[str, Measure] = {
     ),
     "results": Measure("results", _results, _of(" results"), counts_nothing=True),
     "approved": Measure("approved results", _approved, _of(" approved"), counts_nothing=True),
-    "approval": Measure("approval", _approved, _percent, _results, counts_nothing=True),
+    "approval": Measure("approval", _approved, percent_of, _results, counts_nothing=True),
     "cost per result": Measure(
         "cost for each result", _cost, _dollars, _results, less_is_better=True
     ),
@@ -183,7 +189,23 @@ MEASURES: dict[str, Measure] = {
     "duration per result": Measure(
         "time for each result", _duration, _seconds, _results, less_is_better=True
     ),
+    "rejected": Measure("rejected results", _uncounted, _of(" rejected"), None, True, True),
+    "pending": Measure("undecided results", _uncounted, _of(" undecided"), None, True, True),
+    "custom": Measure("texts written by hand", _uncounted, _of(" by hand"), counts_nothing=True),
+    "applied": Measure("applied results", _uncounted, _of(" applied"), counts_nothing=True),
+    "failed": Measure(
+        "results that could not be applied", _uncounted, _of(" not applied"), None, True, True
+    ),
+    "rejected share": Measure("share rejected", _uncounted, percent_of, _results, True, True),
+    "pending share": Measure("share undecided", _uncounted, percent_of, _results, True, True),
+    "custom share": Measure("share written by hand", _uncounted, percent_of, _results, True, True),
+    "applied share": Measure("share applied", _uncounted, percent_of, _results, False, True),
+    "failed share": Measure(
+        "share that could not be applied", _uncounted, percent_of, _results, True, True
+    ),
 }  # fmt: skip
+DECIDED = ("rejected", "pending", "custom", "applied", "failed")
+"""Measures that are counted in the results of runs, and, with `share` behind them, their shares."""
 BOARDED: dict[str, tuple[str, str, Write]] = {
     "logprob": ("mean logprob", "logprob", formats.probability),
     "high": ("share of high confidence", "high", formats.percent),

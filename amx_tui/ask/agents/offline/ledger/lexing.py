@@ -24,6 +24,7 @@ _CONTRACTED = (
     (r"\b(what|who|how|when|where|that|it|there|which)'?s\b", r"\1 is"),
     (r"\b(?P<n>\d+(?:\.\d+)?) ?(?:cents?|ct)\b", r"\g<n> cents"),
 )
+_LEAD = re.compile(r"^(?:(?:in|on|during|for|within|over|from|of|the)\b ?)+")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _NEAR = 0.84
@@ -111,16 +112,17 @@ def pieces(
 
     `names` are the words that name places; `keys` settings.
     """
-    marked: list[Piece] = []
-    if told := dates_in(text, now):
-        text = f"{text[: told.start]} dateone {text[told.end :]}"
-        marked.append(Piece("date", "", "", span=told.span))
+    marked: dict[str, Piece] = {}
+    for name in ("dateone", "datetwo"):
+        if told := dates_in(text, now):
+            when = _LEAD.sub("", text[told.start : told.end].strip())
+            text = f"{text[: told.start]} {name} {text[told.end :]}"
+            marked[name] = Piece("date", "", when, span=told.span)
     if beside := RELATIVE.search(text):
         text = f"{text[: beside.start()]} besideone {text[beside.end() :]}"
         later = beside["way"].startswith(("after", "since", "newer", "later"))
-        marked.append(
-            Piece("beside", "after" if later else "before", beside[0], float(beside["id"]))
-        )
+        way = "after" if later else "before"
+        marked["besideone"] = Piece("beside", way, beside[0], float(beside["id"]))
     for key in keys:
         if "_" in key:
             text = re.sub(rf"\b{key.replace('_', '[ _-]')}s?\b", key, text)
@@ -133,7 +135,7 @@ def _phrased(
     values: Values,
     names: Mapping[str, str],
     keys: set[str],
-    marked: Sequence[Piece],
+    marked: Mapping[str, Piece],
 ) -> list[Piece]:
     found: list[Piece] = []
     at = 0
@@ -144,8 +146,8 @@ def _phrased(
             found.append(_number(word))
         elif kind == "comma":
             found.append(Piece("join", ",", word))
-        elif word in ("dateone", "besideone"):
-            found.append(next(p for p in marked if p.kind == word.removesuffix("one")))
+        elif word in marked:
+            found.append(marked[word])
         elif bare in names:
             found.append(Piece("name", names[bare], bare))
         elif bare.strip('"“”') in keys:

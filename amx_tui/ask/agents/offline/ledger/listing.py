@@ -109,7 +109,7 @@ def _named(desk: Desk, query: Query, found: Selection, runs: Sequence[Run], limi
 
 def _fact(found: Selection, run: Run, fact: str) -> str:
     if fact in MEASURES:
-        return MEASURES[fact].write(MEASURES[fact].value(run))
+        return MEASURES[fact].write(found.measure(fact).value(run))
     if fact in _FACTS:
         return literally(_FACTS[fact](run))
     key = fact.removeprefix("setting:")
@@ -156,7 +156,7 @@ def _by_measure(query: Query, found: Selection) -> tuple[str, Write, list[Valued
         values = {i: getattr(row, field) for i, row in found.board.items()}
         runs = found.runs
     else:
-        measure = MEASURES[name]
+        measure = found.measure(name)
         words, write, runs = measure.words, measure.write, found.scoped(name)
         values = {run.id: measure.value(run) for run in runs}
     known = [(value, run) for run in runs if (value := values.get(run.id)) is not None]

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.ledger.dimensions import TIMES, per_result
+from amx_tui.ask.agents.offline.dates import Span
+from amx_tui.ask.agents.offline.ledger.dimensions import (
+    BOARDED,
+    DECIDED,
+    MEASURES,
+    PLACES,
+    TIMES,
+    per_result,
+)
 from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread
-from amx_tui.ask.agents.offline.query import Cond, Query
+from amx_tui.ask.agents.offline.query import Bound, Cond, Query
 
 _ADJECTIVE = {"cost": "cost per result", "duration": "duration per result"}
 _MAKERS = frozenset(("author", "host", "kind", "recorded:cost"))
@@ -31,7 +39,9 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
     told = {value for group in slots.groups for c in group for value in c.values}
     of_kind = all(d in ("model", "profile", "provider") or d.startswith("setting:") for d in dims)
     here = bool(dims) and of_kind and told <= standing
-    if slots.ever or slots.span or slots.runs or (slots.beside and not here):
+    if slots.ever or slots.elsewhere or slots.span or slots.runs or (slots.beside and not here):
+        return True
+    if slots.timeline and (slots.measures or slots.trend == "over" or slots.compare):
         return True
     if here:
         return False
@@ -43,6 +53,8 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
         slots.run or ({*told} & {"running", "ready_for_review"} and not slots.measures)
     ):
         return slots.run or any(c.word in _OF_RUNS for g in slots.groups for c in g)
+    if {*slots.asked} & {"document profile", "code profile"} and (slots.order or slots.compare):
+        return True
     more = slots.run or slots.ever or slots.groups or slots.order or slots.places
     if {*slots.asked} & {"provider", "backend", "host", "strategy", "version"} or (
         {*slots.asked} & _ASKED_OF_RUNS - {"author"} and (more or "count" in slots.asks)
@@ -77,7 +89,8 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
 def surely(slots: Slots) -> bool:
     """Whether nothing but runs of the history can be meant."""
     makers = any(cond.dim in _MAKERS for group in slots.groups for cond in group)
-    return bool(slots.runs or slots.span or makers) and not (
+    wide = slots.ever or slots.group in TIMES or slots.trend == "over"
+    return bool(slots.runs or slots.span or makers or wide) and not (
         slots.compare and (slots.newest or slots.number)
     )
 
@@ -97,10 +110,18 @@ def planned(slots: Slots) -> Query:
         ordinal=slots.ordinal,
     )
     closed = slots.asks[:1] == ["closed"]
+    _as_shares(slots)
+    if slots.span and slots.other:
+        sides = _spans(slots, (slots.span, slots.when), slots.other)
+        base = replace(base, sides=sides, span=None)
     asked = list(dict.fromkeys(d for d in slots.asked if not (sides and d == sides[0].dim)))
+    if _goes(slots, asked, sides):
+        return _trend(slots, base)
+    if slots.trend:
+        raise Unread(slots.trend)
     if sides:
         return _compared(slots, base, asked, closed)
-    if slots.compare is not None and len(asked) == 1 and asked[0].startswith("setting:"):
+    if slots.compare is not None and len(asked) == 1 and _can_help(asked[0]):
         measures = tuple(slots.measures) or ("approval",)
         return _grouped(
             replace(slots, compare=None, ranked=True, measures=[*measures]), base, asked
@@ -115,12 +136,72 @@ def planned(slots: Slots) -> Query:
     of_run = of_run or slots.lead == "run"
     if asked and not of_run and not slots.measures and asked != ["when"]:
         return _distinct(slots, base, asked)
-    listed = slots.lead == "run" and "list" in slots.asks and not (slots.bare or slots.aggregate)
+    decided = slots.measures[-1:] and slots.measures[-1] in DECIDED
+    listed = (
+        slots.lead == "run"
+        and "list" in slots.asks
+        and not ((slots.bare and not decided) or slots.aggregate)
+    )
     if slots.measures and not (slots.order or slots.ranked or listed) and slots.of != "run":
         if asked:
             raise Unread(asked[0])
         return _value(slots, base)
     return _listed(slots, base, asked, closed)
+
+
+def _can_help(dim: str) -> bool:
+    """Whether it is something that one chooses for a run: which of them leads to more of a measure."""
+    return dim.startswith("setting:") or dim in (
+        "model",
+        "profile",
+        "document profile",
+        "code profile",
+    )
+
+
+def _as_shares(slots: Slots) -> None:
+    """`what share of the descriptions was rejected`: the measure is a share."""
+    if "share" in slots.asks and len(slots.measures) == 1 and slots.lead != "run":
+        one = slots.measures[0]
+        share = {"approved": "approval", **{what: f"{what} share" for what in DECIDED}}.get(
+            one, one
+        )
+        if share != one or one == "approval":
+            slots.measures, slots.asks = [share], [each for each in slots.asks if each != "share"]
+
+
+def _spans(slots: Slots, *told: tuple[Span, str]) -> tuple[Cond, ...]:
+    """Spans that are held against each other."""
+    if any(len(group) > 1 for group in slots.groups):
+        raise Unread(told[-1][1])
+    return tuple(Cond("time", frozenset(), word, span=span) for span, word in told)
+
+
+def _goes(slots: Slots, asked: list[str], sides: tuple[Cond, ...]) -> bool:
+    """Whether it is asked which way something went."""
+    if asked or sides or slots.order or slots.ranked or (slots.run and slots.lead == "run"):
+        return False
+    timely = slots.ever or slots.span is not None or slots.group in TIMES
+    turned = slots.compare is not None and bool(slots.ever or slots.group in TIMES)
+    return slots.timeline or (bool(slots.trend) and timely) or turned
+
+
+def _trend(slots: Slots, base: Query) -> Query:
+    """A measure by month, or by what is asked for."""
+    _no(slots, "why", "newest", "number", "ordinal", "beside")
+    if slots.group not in ("", *TIMES) or len(slots.measures) > 1:
+        raise Unread(slots.group or slots.measures[1])
+    measure, least = measure_of(slots, "model", "approval")
+    if measure == "results" and (slots.trend in ("better", "worse") or "list" in slots.asks):
+        raise Unread(slots.trend)  # of texts, and not of runs
+    if measure not in MEASURES or measure == "findings":
+        raise Unread(measure)
+    way = {"up": "up", "down": "down"}.get(slots.trend, "")
+    if slots.trend in ("better", "worse"):
+        way = "down" if MEASURES[measure].less_is_better is (slots.trend == "better") else "up"
+    elif slots.compare is not None:
+        way = "down" if least else "up"
+    return replace(base, ask="trend", group=slots.group or "month", measures=(measure,), way=way)
 
 
 _ENDS = frozenset(("finished", "completed", "complete", "ended", "done"))
@@ -177,8 +258,11 @@ def measure_of(slots: Slots, dim: str, default: str) -> tuple[str, bool]:
         if not (told == "runs"):
             raise Unread(measures[0])
     measure = measures[0] if measures else told or default
-    if not measures and per_result(dim) and not slots.aggregate:
+    fast = bool(dim) and measure == "duration" and not slots.run  # the slowest backend
+    if not measures and (per_result(dim) or fast) and not slots.aggregate:
         measure = _ADJECTIVE.get(measure, measure)
+    if measure in DECIDED and order and (told == "runs" or per_result(dim)):
+        measure = f"{measure} share"  # rejected most often
     return measure, least
 
 
@@ -205,6 +289,8 @@ def _grouped(slots: Slots, base: Query, asked: list[str]) -> Query:
         raise Unread("when")
     default = "approval" if slots.ranked and slots.of != "run" else "runs"
     measure, least = measure_of(slots, dim, default)
+    if dim in PLACES and measure in BOARDED:
+        raise Unread(measure)  # a board says them of whole runs
     return replace(
         base, ask="groups", group=dim, measures=(measure,), least=least,
         order=measure if slots.order or slots.ranked or slots.compare else "",
@@ -224,6 +310,10 @@ def _distinct(slots: Slots, base: Query, asked: list[str]) -> Query:
 
 def _value(slots: Slots, base: Query) -> Query:
     _no(slots, "why", "ordinal")
+    if "share" in slots.asks:
+        if len(slots.measures) > 1 or not MEASURES[slots.measures[0]].adds or not base.conds:
+            raise Unread("share")
+        return replace(base, ask="part", measures=tuple(slots.measures))
     if slots.number and not slots.newest:
         raise Unread(str(slots.number))
     return replace(base, ask="value", measures=tuple(slots.measures), number=0)
@@ -241,6 +331,8 @@ def _listed(slots: Slots, base: Query, asked: list[str], closed: bool) -> Query:
         raise Unread(slots.aggregate)
     order, least = slots.order or ("", False)
     facts = tuple(asked) + (("error",) if slots.why else ())
+    if slots.measures and slots.measures[-1] in DECIDED and not slots.order:
+        base = replace(base, bounds=(*base.bounds, Bound(slots.measures.pop(), low=0)))
     if (order and order != "started") or (slots.order and slots.measures):
         measure, least = measure_of(slots, "", "")
         if not measure:

@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from amx_tui.ask.agents.offline.ledger.bounding import bound_of
 from amx_tui.ask.agents.offline.ledger.conditioning import Conditioning
-from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS, HERE, PLACES, TIMES
+from amx_tui.ask.agents.offline.ledger.dimensions import (
+    DECIDED,
+    DIMENSIONS,
+    HERE,
+    PLACES,
+    TIMES,
+)
 from amx_tui.ask.agents.offline.ledger.lexing import Piece
 from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread, named_by
 from amx_tui.ask.agents.offline.query import Bound, Cond
@@ -80,6 +86,8 @@ class Reader(Conditioning):
     def _dim(self, part: Piece) -> None:
         dim, after, before = part.value, self._next(), self._next(-1)
         if self._per:
+            if self.slots.group not in ("", dim):
+                raise Unread(part.text)
             self.slots.group, self._per = dim, False
             return
         if dim in PLACES and any(p.kind == "name" and p.value == dim for p in (after, before)):
@@ -114,7 +122,8 @@ class Reader(Conditioning):
         slots, value = self.slots, part.value
         if self._per:
             self._per = False
-            last = slots.measures[-1] if slots.measures else "cost"
+            told = slots.order or slots.compare or ("", False)
+            last = slots.measures[-1] if slots.measures else told[0] or "cost"
             if value == "results" and last in _OF_RESULT:
                 slots.measures[-1:] = [_OF_RESULT[last]]
             elif value == "approved" and last == "cost":
@@ -137,13 +146,10 @@ class Reader(Conditioning):
             return
         self._counted(value)
         if value not in slots.measures:
-            if (
-                value == "results"
-                and slots.measures
-                and slots.measures[-1] in ("approval", "approved")
-            ):
+            decided = ("approval", "approved", *DECIDED)
+            if value == "results" and slots.measures and slots.measures[-1] in decided:
                 return  # the results that are approved most
-            if value in ("approval", "approved") and slots.measures[-1:] == ["results"]:
+            if value in decided and slots.measures[-1:] == ["results"]:
                 slots.measures[-1:] = [value]
                 slots.of = value if slots.of == "results" else slots.of
                 return
@@ -189,7 +195,18 @@ class Reader(Conditioning):
             self._first(Piece("first", "approval max", part.text))
 
     def _timely(self, part: Piece) -> None:
+        if self.slots.group not in ("", part.value):
+            raise Unread(part.text)
         self.slots.group = part.value
+
+    def _trend(self, part: Piece) -> None:
+        if self._not:
+            raise Unread(self._not)
+        ways = ("over", "any", "up", "down", "better", "worse")
+        self.slots.timeline |= part.value == "over" or part.text.endswith("ing")
+        self.slots.trend = max(
+            self.slots.trend, part.value, key=lambda way: ways.index(way or "over")
+        )
 
     def _compare(self, part: Piece) -> None:
         measure, _, way = part.value.rpartition(" ")
@@ -290,7 +307,13 @@ class Reader(Conditioning):
         if self._not:
             raise Unread(self._not)
         self._not_either()
-        self.slots.span = part.span
+        if self.slots.span is None:
+            self.slots.span, self.slots.when = part.span, part.text
+            return
+        if part.span is None or not (self._join or self.slots.compare):
+            raise Unread(part.text)
+        self.slots.other = (part.span, part.text)
+        self.slots.joins.append(self._join)
 
     def _beside(self, part: Piece) -> None:
         self.slots.beside = (int(part.number), part.value == "after")
@@ -330,7 +353,7 @@ _RULES: dict[str, Callable[[Reader, Piece], None]] = {
     "ask": Reader._ask, "run": Reader._run, "dim": Reader._dim, "value": Reader._value,
     "status": Reader._status, "kind": Reader._kind, "measure": Reader._measure, "first": Reader._first,
     "compare": Reader._compare, "op": Reader._op, "average": Reader._average, "per": Reader._per_,
-    "rank": Reader._flag, "top": Reader._top, "timely": Reader._timely,
+    "rank": Reader._flag, "top": Reader._top, "timely": Reader._timely, "trend": Reader._trend,
     "wrote": Reader._wrote, "free": Reader._free, "drop": Reader._drop,
     "not": Reader._not_, "join": Reader._join_, "ever": Reader._flag,
     "here": Reader._here, "name": Reader._name, "date": Reader._date, "beside": Reader._beside,

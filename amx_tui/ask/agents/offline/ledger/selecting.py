@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from amx_tui.ask.agents.offline.desk import literally, scope_words
-from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS, HERE, MEASURES
+from amx_tui.ask.agents.offline.ledger.dimensions import (
+    DECIDED,
+    DIMENSIONS,
+    HERE,
+    MEASURES,
+    Measure,
+)
 from amx_tui.ask.agents.offline.query import OF_PLACES, Bound, Cond, Query
 from amx_tui.ask.names import Named
 from amx_tui.history.boards import BoardQuery, BoardRow
-from amx_tui.history.models import Run, RunQuery
+from amx_tui.history.models import Asset, Run, RunQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.vocabulary import Grouping, Kind
+
+if TYPE_CHECKING:
+    from amx_tui.history.source.decided import Decided
 
 _MOST = 20_000  # names of the history
 
@@ -47,7 +58,8 @@ class Selection:
         if query.beside is not None:
             runs = self._beside(runs, *query.beside)
         for bound in query.bounds:
-            runs = [run for run in runs if _inside(bound, MEASURES[bound.measure].value(run))]
+            measure = self.measure(bound.measure)
+            runs = [run for run in runs if _inside(bound, measure.value(run))]
         if query.newest:
             runs = runs[: query.newest] if query.newest > 0 else runs[query.newest :]
         return runs
@@ -62,6 +74,9 @@ class Selection:
     def test(self, cond: Cond) -> Callable[[Run], bool]:
         """Whether a condition holds of a run."""
         values = cond.values
+        if cond.span is not None:
+            start, end = cond.span
+            return lambda run: start <= (run.started_at or -1.0) < end
         if cond.dim.startswith("recorded:"):
             measure = MEASURES[cond.dim.removeprefix("recorded:")]
             return lambda run: not measure.of(run)
@@ -74,6 +89,41 @@ class Selection:
             )
         of = DIMENSIONS[cond.dim]
         return lambda run: (of(run) in values) is not cond.negated
+
+    def measure(self, name: str, dim: str = "", place: str = "") -> Measure:
+        """A measure of runs, with what people decided counted where the query looks, or in one schema
+        or table of that."""
+        what = name.removesuffix(" share")
+        if what not in DECIDED:
+            return MEASURES[name]
+        counts = self._counts(dim).get(place, {})
+        return replace(
+            MEASURES[name], of=lambda run: float(counts[run.id][what] if run.id in counts else 0)
+        )
+
+    @cached_property
+    def _by_table(self) -> tuple[Decided, ...]:
+        """What was decided in the places of the query, by run and table."""
+        named = self._query.named
+        return tuple(d for d in self._snapshot.decided() if not named or named.covers(d.table))
+
+    def _counts(self, dim: str) -> Mapping[str, Mapping[int, Counter[str]]]:
+        """By schema or table, or of all together under "", what was decided in each run."""
+        found = dict[str, dict[int, Counter[str]]]()
+        names = {"table": lambda a: a.parent, "schema": lambda a: a.schema.quoted}
+        of: Callable[[Asset], str] = names.get(dim, lambda a: "")
+        for each in self._by_table:
+            counts = found.setdefault(of(each.table), {}).setdefault(each.run_id, Counter())
+            counts.update({what: getattr(each, what) for what in ("results", "approved", *DECIDED)})
+        return found
+
+    def shared(self, dim: str) -> dict[str, list[Run]]:
+        """By schema, or by table, the runs with what they wrote there, and that share of what they
+        used."""
+        return {
+            name: [_part(run, counts[run.id]) for run in self.runs if run.id in counts]
+            for name, counts in sorted(self._counts(dim).items())
+        }
 
     @cached_property
     def _settings(self) -> Mapping[int, Mapping[str, object]]:
@@ -159,6 +209,17 @@ class Selection:
         return "".join(f"{each} " for each in told)
 
 
+def _part(run: Run, counts: Mapping[str, int]) -> Run:
+    """A run as if it had written some of its results alone."""
+    share = counts["results"] / run.results if run.results else 0.0
+    used = ("cost_usd", "duration_sec", "model_processing_sec", "total_tokens", "prompt_tokens",
+            "completion_tokens")  # fmt: skip
+    parts: dict[str, Any] = {
+        name: value * share for name in used if (value := getattr(run, name)) is not None
+    }
+    return run._replace(results=counts["results"], approved=counts["approved"], **parts)
+
+
 def _before(cond: Cond) -> bool:
     return cond.dim in ("status", "kind") and not cond.negated
 
@@ -191,6 +252,8 @@ def _bounded(bound: Bound) -> str:
     measure = MEASURES[bound.measure]
     if bound.measure == "results" and not bound.low and bound.high in (0, float("inf")):
         return "that wrote nothing" if bound.closed else "that wrote something"
+    if bound.measure in DECIDED and not bound.low and bound.high == float("inf"):
+        return f"with {measure.words}"
     if bound.measure == "approved" and not bound.low and not bound.high:
         return "with nothing approved"
     low, high = measure.write(bound.low), measure.write(bound.high)

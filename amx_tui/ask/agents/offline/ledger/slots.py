@@ -41,8 +41,13 @@ class Slots:
     number: int = 0
     ordinal: int = 0
     compare: tuple[str, bool] | None = None
+    trend: str = ""  # which way something went: over (time), any, up, down, better, worse
+    timeline: bool = False  # over time is meant
+    other: tuple[Span, str] | None = None  # a second span, as it was asked for
+    when: str = ""  # the first, as it was asked for
     ranked: bool = False
     ever: bool = False
+    elsewhere: bool = False  # the compared runs wrote nothing in the places
     why: bool = False
     lead: str = ""  # what is named first: run, a dimension or a measure
     bare: bool = False  # it begins with `which`

@@ -134,6 +134,30 @@ _PHRASES: dict[str, dict[str, str]] = {
             "approved, approved share, percentage accepted, share accepted, got accepted, get "
             "accepted, approved rate, quality, was approved, get approvals, approve rate"
         ),
+        "rejected": (
+            "rejected, reject, rejects, rejections, rejection, get rejected, gets rejected, got "
+            "rejected, were rejected, was rejected, are rejected, is rejected, been rejected, "
+            "skipped, turned down, declined, dismissed, discarded, get rejections, gets rejections"
+        ),
+        "rejected share": "rejection rate, rejection rates, reject rate, share rejected, "
+        "percentage rejected, rejected share, rate of rejection",
+        "custom": (
+            "custom, written by hand, edited by hand, typed by hand, rewritten by hand, corrected by "
+            "hand, changed by hand, manually written, manually edited, edited manually, written "
+            "manually, by hand, edited, typed, of their own, manual edits, edits by hand, written by a "
+            "person, written by people, written by humans, human written"
+        ),
+        "applied": (
+            "applied, were applied, was applied, been applied, got applied, are applied, deployed, "
+            "been applied to the database, were applied to the database, was applied to the database, "
+            "got applied to the database, are applied to the database, applied to the db, "
+            "published, applied to the database, written to the database, written into the database, "
+            "written back, applied in the database, in the database, ended up in the database"
+        ),
+        "failed": (
+            "failed to apply, failed to be applied, could not be applied, could not apply, fail to "
+            "apply, apply failed, failed on apply, apply failures, failed applies"
+        ),
         "logprob": (
             "logprob, logprobs, mean logprob, logprob score, logprob scores, score, scores, "
             "probability, probabilities"
@@ -168,7 +192,8 @@ _PHRASES: dict[str, dict[str, str]] = {
     "first": {  # what comes first in an order, with the measure of that
         "started max": "newest, latest, most recent, last, last time, the last time, most recent "
             "time, most recently, lately",
-        "started min": "oldest, earliest, first, very first, first time, the first time",
+        "started min": "oldest, earliest, first, very first, first time, the first time, start "
+        "using, started using, begin using, begin to use, start to use, first use, first used",
         "cost min": "cheapest, least expensive, least costly, lowest cost, least pricey",
         "cost max": (
             "most expensive, priciest, dearest, costliest, most costly, highest cost, most pricey, "
@@ -191,6 +216,27 @@ _PHRASES: dict[str, dict[str, str]] = {
         "min": "least, lowest, fewest, minimum, min",
     },
     "top": {"top": "top"},
+    "trend": {  # which way something went
+        "over": (
+            "trend, trends, trending, the trend, developed, develop, development, developing, "
+            "evolved, evolve, evolution, evolving, progressed, trajectory"
+        ),
+        "any": "changed, change, changes, changing, moved",
+        "up": (
+            "up, going up, go up, goes up, gone up, went up, rising, rise, rises, risen, rose, "
+            "increasing, increased, increase, increases, growing, grown, grew, grow, climbing, "
+            "climbed, upwards"
+        ),
+        "down": (
+            "down, going down, go down, goes down, gone down, went down, falling, fall, falls, "
+            "fallen, fell, decreasing, decreased, decrease, decreases, dropping, dropped, drop, "
+            "drops, declining, decline, shrinking, sinking, downwards"
+        ),
+        "better": "improving, improved, improve, improves, getting better, got better, gotten "
+        "better, become better",
+        "worse": "worsening, worsened, getting worse, got worse, gotten worse, become worse, "
+        "deteriorating, deteriorated, degrading, degraded",
+    },
     "compare": {
         "cost min": "cheaper, less expensive, less costly",
         "cost max": "more expensive, pricier, dearer, costlier, more costly",
@@ -251,16 +297,25 @@ _PHRASES: dict[str, dict[str, str]] = {
         "ever, so far, in the history, in this history, in the whole history, of the history, "
         "history, across the history, in history, over the whole history, over all runs, all time, "
         "of all time, until now, up to now, to date, over time, in the entire history, across all "
+        "time, through time, over the years, across the runs, of all times, the whole time, across all "
         "runs, all runs, everything, of all, of all runs, in all runs, all the runs, of all the runs, "
         "every run, overall history"
     )},
     "timely": {
-        "month": "monthly, month by month, from month to month, over the months, each month, by "
+        "month": "monthly, month by month, from month to month, over the months, over the last "
+        "months, over the past months, in the last months, in recent months, over the last few "
+        "months, over the past few months, in the past months, in the last few months, over recent "
+        "months, every month, month to month, each month, by "
         "the month, "
         "month over month, per month, by month",
-        "week": "weekly, week by week, from week to week, over the weeks, each week, per week, "
+        "week": "weekly, week by week, from week to week, over the weeks, over the last weeks, "
+        "over the past weeks, in the last weeks, in recent weeks, over the last few weeks, over the "
+        "past few weeks, in the last few weeks, over recent weeks, every week, each week, per week, "
         "by week",
-        "day": "daily, day by day, from day to day, over the days, each day, per day, by day",
+        "day": "daily, day by day, from day to day, over the days, over the last days, over the "
+        "past few days, over the last few days, in the last few days, every day, each day, per day, "
+        "by day",
+        "status": "status breakdown, status distribution, breakdown by status, breakdown of statuses",
     },
     "wrote": {
         "something": "wrote something, wrote anything, with results, have results, has results, "
@@ -273,6 +328,10 @@ _PHRASES: dict[str, dict[str, str]] = {
     },
     "drop": {"drop": "left out, excluded, not counted, not included"},
     "free": {"free": "cost nothing, costs nothing, cost no money, for free, free of charge"},
+    "fill": {
+        "": "by reviewers, by a reviewer, by the reviewers, leads to, lead to, results in, use amx "
+        "here, amx here, we wrote, did people, have people, do people, did reviewers, has it",
+    },
     "here": {"me": "our own, this machine, my machine, my laptop, my own, locally"},
 }  # fmt: skip
 FILL = words_of(
@@ -290,7 +349,7 @@ FILL = words_of(
     "here's simply quickly belong belongs belonging launched launch started start starts triggered "
     "kicked executed execute happen happened happens among amongst amount usage figure figures "
     "value values work worked works working set setup job's doing every ourselves myself amx amx's "
-    "bunch ask asked say says via through during over "
+    "bunch ask asked say says via through during over tried try become becomes getting "
 )
 BACK = re.compile(r"\b(?:them|they|their|its|it)\b")
 ABOUT_COMPARED = re.compile(
@@ -298,6 +357,10 @@ ABOUT_COMPARED = re.compile(
     r"|each other|this run|that run|compared runs|the runs(?! (?:by|of|on|in|from|with|that|which"
     r"|since|before|after|made))|(?:one|each|any|both|all) of the runs|(?:one|two) of us)\b|#\d"
     r"|\bruns? \d"
+)
+DECIDER = re.compile(
+    r"\b(?:who|which (?:person|people|user|author|reviewer|colleague)s?) (?:has |have |had |is |are )?"
+    r"(?:reject|approv|accept|edit|typ|decid|review|skip|appl|dismiss|declin)\w*"
 )
 PHRASES: dict[tuple[str, ...], tuple[str, str]] = {}
 for _kind, _values in _PHRASES.items():

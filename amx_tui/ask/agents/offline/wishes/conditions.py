@@ -60,7 +60,8 @@ _TESTS: dict[str, Callable[[Cell], bool]] = {
     "empty": lambda cell: not cell.description or FindingKind.EMPTY in cell.kinds,
     "versions": lambda cell: bool(cell.versions),
     "scored": lambda cell: cell.logprob is not None,
-    **{word: _of_status(word) for word in ("applied", "failed", "custom")},
+    "custom": lambda cell: cell.custom,
+    **{word: _of_status(word) for word in ("applied", "failed")},
     **{word: _of_band(word) for word in ("low", "medium", "high")},
 }
 _WORDS = {
