@@ -220,10 +220,7 @@ def second_question(about: About, only: str, text: str) -> tuple[str, ...]:
     if (
         match
         and about is About.VERDICT
-        and re.match(
-            r"what (?:differs|changed|is different)",
-            match[1],
-        )
+        and re.match(r"what (?:differs|changed|is different)", match[1])
     ):
         return ()
     if match is None or about in _BOTH_TOLD or only == "missing" or len(match[1].split()) < 3:

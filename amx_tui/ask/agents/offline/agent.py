@@ -24,10 +24,10 @@ from amx_tui.ask.agents.offline import (
     quality,
     ranking,
     records,
-    scores,
 )
 from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
+from amx_tui.ask.agents.offline.choosing import runs_for
 from amx_tui.ask.agents.offline.clauses import apart, clauses
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
 from amx_tui.ask.agents.offline.following import ALONE, OF_MANY, OF_ONE, followed, in_sight
@@ -38,7 +38,6 @@ from amx_tui.ask.agents.offline.ledger.asking import known_words
 from amx_tui.ask.agents.offline.narrowing import two_of, without
 from amx_tui.ask.agents.offline.plain.rewriting import rewritten
 from amx_tui.ask.agents.offline.reading import reading
-from amx_tui.ask.agents.offline.runs_asked import runs_for
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
 from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it
 from amx_tui.ask.agents.offline.wishes.answers import composed
@@ -85,8 +84,8 @@ _ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.TOKENS: amounts.tokens,
     Topic.SPEED: amounts.speed,
     Topic.APPROVAL: amounts.approval,
-    Topic.CONFIDENCE: scores.confidence,
-    Topic.LOGPROB: scores.logprob,
+    Topic.CONFIDENCE: ranking.confidence,
+    Topic.LOGPROB: ranking.logprob,
     Topic.TABLES: lists.tables,
     Topic.ASSETS: lists.filtered,
     Topic.NAMED: assets.named,
@@ -170,13 +169,7 @@ def _together(several: Sequence[Answer]) -> Answer:
     return several[-1]._replace(reply=reply, calls=calls)
 
 
-def _answer(
-    snapshot: Snapshot,
-    question: str,
-    talk: Talk,
-    shelf: Shelf,
-    now: float,
-) -> Answer:
+def _answer(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float) -> Answer:
     """The answer to one question."""
     ids = tuple(talk.run_ids)[:MAX_RUNS]
     if re.search(r"\d{19}", question):
@@ -205,8 +198,7 @@ def _answer(
         return given._replace(asked=last, strange=strange)
     except ToolError as error:
         return Answer(
-            Reply(str(error).replace("list_runs shows runs.", nameable(snapshot)), found=False),
-            ids,
+            Reply(str(error).replace("list_runs shows runs.", nameable(snapshot)), found=False), ids
         )
 
 

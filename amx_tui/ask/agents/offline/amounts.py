@@ -44,7 +44,8 @@ def of_runs(desk: Desk) -> tuple[Run, ...]:
     return desk.runs
 
 
-def _names(desk: Desk, runs: Sequence[Run]) -> dict[int, str]:
+def names_of(desk: Desk, runs: Sequence[Run]) -> dict[int, str]:
+    """`A (#120)`, and `#58` for a run that is not compared, by their ids."""
     letters = {run_id: LETTERS[i] for i, run_id in enumerate(desk.ids)}
     return {r.id: f"{letters[r.id]} (#{r.id})" if r.id in letters else f"#{r.id}" for r in runs}
 
@@ -114,14 +115,11 @@ _FOR_ONE = r"\b(?:per|an?|one|each|every) (?:single )?(?:second|minute|hour|toke
 def _several(desk: Desk, runs: Sequence[Run]) -> Reply | None:
     """Two amounts in one question, each in a few words."""
     asked = [each for each in _AMOUNTS if desk.asked.has(each[0])]
-    if len(asked) > 1 and re.search(
-        _FOR_ONE,
-        desk.asked.text,
-    ):
+    if len(asked) > 1 and re.search(_FOR_ONE, desk.asked.text):
         return Reply("", understood=False)
     if len(asked) < 2 or (unit_of(desk) and not desk.asked.has("compare")):
         return None
-    names = _names(desk, runs)
+    names = names_of(desk, runs)
     told = (f"{names[run.id]} {', '.join(write(run) for _, write, *_ in asked)}" for run in runs)
     least = []
     for _, _, value, word in asked:
@@ -176,7 +174,7 @@ def tokens(desk: Desk) -> Reply:
 
 def _both_ways(desk: Desk, runs: Sequence[Run]) -> Reply:
     """What went in and what came out."""
-    names = _names(desk, runs)
+    names = names_of(desk, runs)
     told = (
         f"{names[run.id]} {formats.used(run.prompt_tokens)} in, "
         f"{formats.used(run.completion_tokens)} out, "
@@ -188,7 +186,7 @@ def _both_ways(desk: Desk, runs: Sequence[Run]) -> Reply:
 
 def _why(desk: Desk, runs: Sequence[Run]) -> Reply:
     """What cost and tokens are made of; what causes them, no history says."""
-    names = _names(desk, runs)
+    names = names_of(desk, runs)
     told = (
         f"{names[run.id]} {formats.used(run.prompt_tokens)} prompt tokens, "
         f"{formats.used(run.completion_tokens)} completion tokens, {formats.used(run.total_tokens)} in "
@@ -227,7 +225,7 @@ def _amounts(
     each: str,
     better: str,
 ) -> Reply:
-    names = _names(desk, runs)
+    names = names_of(desk, runs)
     each = f" {each}" if each else ""
     told = [f"{names[r.id]} {write(v)}{each}" for r, v in zip(runs, values, strict=True)]
     known = [(v, i) for i, v in enumerate(values) if v is not None and v > 0]
@@ -302,7 +300,7 @@ def _ahead(
 
 
 def _spent(desk: Desk, runs: Sequence[Run]) -> tuple[Detail, ...]:
-    names = _names(desk, runs)
+    names = names_of(desk, runs)
     heads = ["Of", *(names[run.id] for run in runs)]
     lines = [
         ("Cost", *(formats.dollars(run.cost_usd) for run in runs)),
@@ -320,7 +318,7 @@ def _spent(desk: Desk, runs: Sequence[Run]) -> tuple[Detail, ...]:
 
 def _steps(desk: Desk, runs: Sequence[Run]) -> Reply:
     details = [desk.shelf.detail(desk.snapshot, run.id) for run in runs]
-    names = _names(desk, runs)
+    names = names_of(desk, runs)
     steps = dict.fromkeys(step.step for detail in details for step in detail.steps)
     if not steps:
         return Reply(f"No steps were recorded: {', '.join(names.values())}.")
@@ -357,7 +355,7 @@ def _step(detail: RunDetail, step: str, names: dict[int, str]) -> str:
 def approval(desk: Desk) -> Reply:
     """How many results people approved."""
     runs = of_runs(desk)
-    names = _names(desk, runs)
+    names = names_of(desk, runs)
     told = ", ".join(f"{names[run.id]} {formats.approval(run)}" for run in runs)
     if desk.asked.named and not desk.asked.run_ids:
         return _approval_inside(desk)

@@ -66,8 +66,7 @@ def named(desk: Desk) -> Reply:
 def _side_by_side(desk: Desk, inside: Sequence[AssetRow]) -> str:
     """Each table by itself: `sales.vouchers -0.029 (A 6 : B 4)`, the one that moved most first."""
     every = sorted(
-        by_table(desk.found.comparison, 0, inside),
-        key=lambda t: -abs(t.differences[-1] or 0.0),
+        by_table(desk.found.comparison, 0, inside), key=lambda t: -abs(t.differences[-1] or 0.0)
     )
     told = (
         f"{t.name} {signed(t.differences[-1])} "

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from amx_tui.ask.agents.offline.amounts import of_runs
+from amx_tui.ask.agents.offline.amounts import names_of, of_runs
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
 from amx_tui.ask.agents.offline.wish import Condition, Wish
 from amx_tui.ask.agents.offline.wishes.answers import wished
 from amx_tui.ask.agents.offline.wishes.forms import Form
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.history.models import Result, Run
-from amx_tui.vocabulary import LETTERS, MIN_RUNS
+from amx_tui.vocabulary import MIN_RUNS
 
 _NAMED, _ALL = 5, 10  # assets that a sentence names: of many, and of fewer all
 _WORDS = {"skipped": "rejected", "pending": "undecided"}
@@ -28,7 +28,7 @@ def reviews(desk: Desk) -> Reply:
     if only == "statuses":
         return _statuses(desk, runs)
     evidence = desk.shelf.there(desk.snapshot, [run.id for run in runs])
-    letters = {run_id: LETTERS[i] for i, run_id in enumerate(desk.ids)}
+    names = names_of(desk, runs)
     named = desk.asked.named
     parts, lines, found = [], [], []
     for run in runs:
@@ -37,11 +37,11 @@ def reviews(desk: Desk) -> Reply:
         ]
         hits = [result for result in results if _is_so(result, only)]
         found += hits
-        name = f"{letters[run.id]} (#{run.id})" if run.id in letters else f"#{run.id}"
-        names = listed(
+        name = names[run.id]
+        told = listed(
             (result.asset.label for result in hits), _ALL if len(hits) <= _ALL else _NAMED
         )
-        parts.append(f"{name} {len(hits)} of {len(results)}" + (f" ({names})" if hits else ""))
+        parts.append(f"{name} {len(hits)} of {len(results)}" + (f" ({told})" if hits else ""))
         lines += [
             (result.asset.label, name, result.status, result.description.line[:90])
             for result in hits
@@ -61,12 +61,12 @@ def reviews(desk: Desk) -> Reply:
 def _statuses(desk: Desk, runs: Sequence[Run]) -> Reply:
     """How many results have which status, by run."""
     evidence = desk.shelf.there(desk.snapshot, [run.id for run in runs])
-    letters = {run_id: LETTERS[i] for i, run_id in enumerate(desk.ids)}
+    names = names_of(desk, runs)
     named, parts = desk.asked.named, []
     for run in runs:
         results = evidence.results.get(run.id, ())
         found = Counter(r.status for r in results if not named or named.covers(r.asset))
-        name = f"{letters[run.id]} (#{run.id})" if run.id in letters else f"#{run.id}"
+        name = names[run.id]
         parts.append(f"{name} {', '.join(f'{n} {status}' for status, n in found.most_common())}")
     return Reply(f"By status{scope_words(named)}: {'; '.join(parts)}.")
 

@@ -6,40 +6,20 @@ import re
 from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import About, Asked
-from amx_tui.ask.agents.offline.continuing import OF_RUNS, continued, turned
 from amx_tui.ask.agents.offline.lexicon import CONCEPT
 from amx_tui.ask.agents.offline.understanding import settled
+from amx_tui.ask.agents.offline.wishes.continuing import OF_RUNS, reverses, wish_behind
 from amx_tui.ask.agents.offline.wishes.forms import form_of
 from amx_tui.ask.names import Named
 from amx_tui.ask.protocol import Around
 from amx_tui.stored import Name
 
-ALONE = {
-    About.RUN,
-    About.LEDGER,
-    About.LINEAGE,
-    About.HISTORY,
-}
-OF_ONE = {
-    About.COST,
-    About.TOKENS,
-    About.SPEED,
-    About.APPROVAL,
-    About.REVIEWS,
-    About.SETTINGS,
-}
+ALONE = {About.RUN, About.LEDGER, About.LINEAGE, About.HISTORY}
+OF_ONE = {About.COST, About.TOKENS, About.SPEED, About.APPROVAL, About.REVIEWS, About.SETTINGS}
 """Topics that need no comparison, and those that one run that is named is enough for."""
 OF_MANY = OF_RUNS | {About.APPROVAL}
 """Those that tell of any number of runs."""
-_SPENDING = OF_RUNS
-_DEAD = {
-    About.UNKNOWN,
-    About.FOREIGN,
-    About.WRITE,
-    About.ABILITIES,
-    About.GREETING,
-    About.TERM,
-}
+_DEAD = {About.UNKNOWN, About.FOREIGN, About.WRITE, About.ABILITIES, About.GREETING, About.TERM}
 _UNITS = {"approved", "applied", "asset", "item", "result", "table", "per"}
 """An amount is for each of one of them."""
 _TESTED = {
@@ -87,7 +67,7 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         return asked
     if not asked.named and _IT.search(asked.text) and (found := _of_it(asked, last)) is not None:
         return found
-    if turned(asked.text) and (found := continued(asked, last)) is not None:
+    if reverses(asked.text) and (found := wish_behind(asked, last)) is not None:
         return found
     if (again := _again(asked, last)) is not None:
         return again
@@ -112,7 +92,7 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         return _as_before(asked, last, last.about)
     if asked.about is About.UNKNOWN and not asked.beside and asked.letters and last.about in OF_ONE:
         return _as_before(asked, last, last.about)
-    if _elliptic(asked) and {asked.about, last.about} <= _SPENDING:
+    if _elliptic(asked) and {asked.about, last.about} <= OF_RUNS:
         asked = _of_the_same(asked, last)
     if (
         _elliptic(asked)
@@ -120,23 +100,15 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         and asked.has("per")
     ):
         return _merged(asked, last)
-    if _elliptic(asked) and last.about in _SPENDING and asked.has("together") and last.has(*_UNITS):
+    if _elliptic(asked) and last.about in OF_RUNS and asked.has("together") and last.has(*_UNITS):
         return _merged(asked, last)
-    if (found := continued(asked, last)) is not None:
+    if (found := wish_behind(asked, last)) is not None:
         return found
-    if asked.about in _SPENDING and last.named and not asked.named and len(asked.words) < _FEW:
+    if asked.about in OF_RUNS and last.named and not asked.named and len(asked.words) < _FEW:
         return replace(asked, named=last.named)  # which its answer says that it cannot split up
     if _elliptic(asked) and asked.about is About.UNKNOWN:
         return _merged(asked, last)
     return asked
-
-
-_TESTED = {
-    About.APPROVAL: "approved",
-    About.COST: "cost",
-    About.TOKENS: "tokens",
-    About.SPEED: "speed",
-}
 
 
 def _of_it(asked: Asked, last: Asked) -> Asked | None:
@@ -177,7 +149,7 @@ def _again(asked: Asked, last: Asked) -> Asked | None:
         if _OF_TEXTS.search(asked.text) and last.about in _OF_NO_TEXTS:
             return replace(asked, about=About.UNKNOWN, beside=(asked.text.split()[-1],))
         return replace(last, concepts=last.concepts | {"list"}, text=last.text, follows=True)
-    if _WHY.fullmatch(asked.text) and last.about in _SPENDING:
+    if _WHY.fullmatch(asked.text) and last.about in OF_RUNS:
         return replace(last, concepts=last.concepts | {"why"}, follows=True)
     if _KINDS.fullmatch(asked.text):
         if last.about is About.FINDINGS:
@@ -192,7 +164,7 @@ def _again(asked: Asked, last: Asked) -> Asked | None:
     if _SOME_OF_IT.search(asked.text):
         return _of_found(asked, last)
     if _narrows(asked):
-        found = continued(asked, last)
+        found = wish_behind(asked, last)
         if found is not None or asked.about not in _OF_ASSETS:
             return found or asked
         return replace(asked, about=About.UNKNOWN, beside=("those",))
@@ -214,7 +186,7 @@ _SOME_OF_IT = re.compile(
 
 def _of_found(asked: Asked, last: Asked) -> Asked:
     """`which tables have most of it`: of what was found before, or of nothing that is known."""
-    if (found := continued(asked, last)) is not None:
+    if (found := wish_behind(asked, last)) is not None:
         return found
     if last.about is About.FINDINGS and last.filter and asked.has("table") and not asked.named:
         return replace(asked, about=About.RANKED, filter=last.filter, beside=())
@@ -235,7 +207,7 @@ def _other_end(asked: Asked, last: Asked) -> Asked:
     if last.about is About.TABLES and not asked.has("ordinal"):
         only = "regressed" if asked.has("worse", "least") else "improved"
         return replace(last, filter=only, concepts=last.concepts | asked.concepts, follows=True)
-    if (found := continued(asked, last)) is not None:
+    if (found := wish_behind(asked, last)) is not None:
         return found
     return replace(asked, about=About.UNKNOWN, beside=asked.words[-1:])
 

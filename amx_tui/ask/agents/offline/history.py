@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, table
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed
+from amx_tui.ask.agents.offline.ledger.listing import maker, runs_table
 from amx_tui.history.models import Run, RunQuery
 from amx_tui.present import formats
 from amx_tui.present.formats import counted
@@ -13,10 +14,6 @@ from amx_tui.present.formats import counted
 
 def _database(run: Run) -> str:
     return f"{run.db_profile or 'no profile'} ({run.db_backend or 'unknown'})"
-
-
-def _maker(run: Run) -> str:
-    return "@".join(filter(None, (run.created_by, run.hostname))) or "this machine"
 
 
 def _ended(run: Run) -> str:
@@ -31,8 +28,8 @@ _FACTS: tuple[tuple[str, str, Callable[[Run], str]], ...] = (
     ("scope", "wrote about", lambda run: run.scope or "nothing"),
     ("version", "ran with AMX", lambda run: run.client_version or "of an unknown version"),
     ("profile", "used the profile", lambda run: run.llm_profile or "none"),
-    ("who", "was made by", _maker),
-    ("author", "was made by", _maker),
+    ("who", "was made by", maker),
+    ("author", "was made by", maker),
     ("count", "wrote", lambda run: counted(run.results or 0, "result")),
     ("speed", "took", lambda run: formats.seconds(run.duration_sec)),
     ("cost", "cost", lambda run: formats.dollars(run.cost_usd)),
@@ -78,7 +75,7 @@ def about_run(desk: Desk) -> Reply:
         head += " No error was recorded."
     if desk.asked.has("failed") and (broken := _not_applied(desk, runs)):
         head += f" {broken}"
-    return Reply(head, (Detail("Facts", _facts_table(list(runs))),))
+    return Reply(head, (Detail("Facts", runs_table(runs)),))
 
 
 def _not_applied(desk: Desk, runs: Sequence[Run]) -> str:
@@ -115,25 +112,6 @@ def _in_short(run: Run) -> str:
         f"{formats.seconds(run.duration_sec)}, {formats.dollars(run.cost_usd)}, "
         f"started {formats.moment(run.started_at)}"
     )
-
-
-def _facts_table(runs: list[Run]) -> str:
-    heads = ["Run", "Command", "Scope", "Status", "Model", "Started", "Results", "Approved", "Cost"]
-    lines = [
-        (
-            f"#{run.id}",
-            run.label,
-            run.scope,
-            run.status,
-            run.short_model,
-            formats.moment(run.started_at),
-            formats.count(run.results),
-            formats.approval(run),
-            formats.dollars(run.cost_usd),
-        )
-        for run in runs
-    ]
-    return table(heads, lines)
 
 
 def lineage(desk: Desk) -> Reply:

@@ -4,6 +4,7 @@ question into another one, so that one is enough for "I did not understand that"
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from amx_tui.ask.agents.offline.parts import PARTS
@@ -241,7 +242,15 @@ _OF_PARTS = frozenset(
     for phrase in texts.split(", ")
     for word in phrase.split()
 )
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NEAR = 0.84  # how alike a word of at least five letters is to a known one, to be a slip of it
+
+
+def nearest(word: str, known: Iterable[str], alike: float) -> str:
+    """The one of some words that a word is a slip of, where it begins as that does; "" for none."""
+    found = get_close_matches(word, list(known), 1, alike)
+    sure = found and found[0][0] == word[0] and abs(len(found[0]) - len(word)) < 2
+    return found[0] if sure else ""
 
 
 def foreign(words: list[str]) -> str:

@@ -38,7 +38,6 @@ class Query:
     conds: tuple[Cond, ...] = ()
     sides: tuple[Cond, ...] = ()  # groups of one dimension that are held against each other
     span: Span | None = None
-    outside_span: bool = False
     beside: tuple[int, bool] | None = None  # a run, and whether those after it are meant
     bounds: tuple[Bound, ...] = ()
     named: Named = field(default_factory=Named)  # where they wrote

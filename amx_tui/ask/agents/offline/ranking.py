@@ -1,14 +1,18 @@
-"""Answers that rank: tables and assets by a measure, the assets that runs win, the length of texts."""
+"""Answers about what is measured: rankings, wins, the length of texts, confidence and logprob."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from statistics import fmean
 
 from amx_tui.ask.agents.offline.asked import Asked
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, scaled, table
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, scaled, scope_words, table
+from amx_tui.ask.agents.offline.quality import metrics_table
 from amx_tui.ask.agents.offline.wish import Condition, Groups, Wish
 from amx_tui.ask.agents.offline.wishes.answers import wished
 from amx_tui.ask.agents.offline.wishes.forms import Form
+from amx_tui.present import formats
+from amx_tui.vocabulary import Band
 
 _SHOWN = 5  # of the assets of a ranking
 
@@ -100,3 +104,46 @@ def edge(desk: Desk) -> Reply:
         lines += [(desk.name(i), row.asset.label) for row in desk.rows() if row.winner == i]
     detail = Detail("Assets won, by the higher logprob", table(["Run", "Asset"], lines, 100))
     return scaled(desk, Reply(f"{'; '.join(parts)}.", (detail,) if lines else ()))
+
+
+def confidence(desk: Desk) -> Reply:
+    """Shares of the confidence bands."""
+    runs = range(len(desk.runs))
+    band = next((b for b in Band if desk.asked.has(str(b))), Band.HIGH)
+    row = desk.metric(f"pct_{band}_confidence")
+    facts = desk.found.comparison.facts
+    counts = [getattr(facts[i], str(band)) for i in runs]
+    told = ", ".join(
+        f"{desk.name(i)} {formats.metric_value(row.metric, row.values[i])} ({counts[i]} results)"
+        for i in runs
+    )
+    head = f"{str(band).capitalize()} confidence: {told}."
+    if row.winner is not None:
+        head += f" {desk.name(row.winner)} does better"
+        shares = sorted(value for value in row.values if value is not None)
+        head += f", by {shares[-1] - shares[-2]:.0f} points." if len(shares) == 2 else "."
+    return scaled(desk, Reply(head, (Detail("Metrics", metrics_table(desk)),)))
+
+
+def logprob(desk: Desk) -> Reply:
+    """Mean logprobs."""
+    if desk.asked.named:
+        return scaled(desk, _logprob_inside(desk))
+    row = desk.metric("avg_logprob_score")
+    order = list(enumerate(row.values))
+    if len(order) > 2:
+        order.sort(key=lambda each: -(each[1] if each[1] is not None else -1.0))
+    told = ", ".join(f"{desk.name(i)} {formats.metric_value(row.metric, v)}" for i, v in order)
+    ahead = f" {desk.name(row.winner)} has the higher one." if row.winner is not None else ""
+    reply = Reply(f"Mean logprob: {told}.{ahead}", (Detail("Metrics", metrics_table(desk)),))
+    return scaled(desk, reply)
+
+
+def _logprob_inside(desk: Desk) -> Reply:
+    parts = []
+    for i in range(len(desk.runs)):
+        cells = [cell for row in desk.rows() if (cell := row.cells[i]) is not None]
+        values = [cell.logprob for cell in cells if cell.logprob is not None]
+        mean = f"{fmean(values):.3f}" if values else "none"
+        parts.append(f"{desk.name(i)} {mean} ({len(values)} of {len(desk.rows())} assets)")
+    return Reply(f"Mean logprob{scope_words(desk.asked.named)}: {', '.join(parts)}.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from amx_tui.ask.agents.offline.accounting import another
@@ -22,7 +22,6 @@ from amx_tui.ask.agents.offline.wishes.words import SINGLE
 from amx_tui.ask.names import Names, words_of
 from amx_tui.ask.tools.shelf import Compared, Shelf, ToolError
 from amx_tui.errors import UserError
-from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
@@ -30,7 +29,6 @@ from amx_tui.vocabulary import LETTERS, MIN_RUNS
 _MEANS_ELSE = frozenset(CONCEPT) | NEUTRAL | SINGLE | {"true", "false"}
 _NEWER = ("newer", "newest", "new", "latest")
 _OLDER = ("older", "oldest", "old", "previous", "earlier", "former")
-_ALL_NAMES = 20_000  # of the history, that a question may name
 _ANYWHERE = {Topic.UNKNOWN, Topic.VERDICT}
 """Topics whose names need not be of the compared runs."""
 
@@ -130,7 +128,7 @@ def _of_compared(
     about_anything = asked.about in _ANYWHERE
     sure = compared and (asked.named or not about_anything) and not asked.named.unknown
     if not sure or asked.last_two:
-        names = Names(_history_names(snapshot))
+        names = known_words(snapshot, shelf, ids).names
         wider = understood(question, names, settings, steps, standing, ids)
         if (asked.last_two and wider.named) or wider.named or not compared:
             asked = wider
@@ -233,10 +231,6 @@ def _words(
                 if re.fullmatch(r"[^\W\d][\w.-]{2,60}", name) and name not in _MEANS_ELSE:
                     values.setdefault(name, set()).add(at)
     return keys, steps, {name: at.pop() for name, at in values.items() if len(at) == 1}
-
-
-def _history_names(snapshot: Snapshot) -> Iterator[Asset]:
-    return iter(snapshot.find_assets("", _ALL_NAMES))
 
 
 def _compared(snapshot: Snapshot, shelf: Shelf, ids: Sequence[int]) -> Compared | None:

@@ -76,8 +76,7 @@ def there_is(asked: Asked, text: str) -> bool:
         return False
     rest = match["rest"]
     sure = re.search(
-        r"\b(?:there|exist|history|known|recorded|ever|available|total|seen|altogether|far)\b",
-        rest,
+        r"\b(?:there|exist|history|known|recorded|ever|available|total|seen|altogether|far)\b", rest
     )
     if match["thing"].startswith("table"):
         return bool(re.search(r"\bhistory\b", rest)) or bool(

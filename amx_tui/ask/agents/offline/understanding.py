@@ -10,7 +10,7 @@ from amx_tui.ask.agents.offline.accounting import another, beside, second_questi
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.explaining import meant
 from amx_tui.ask.agents.offline.leaving import left_out, outside
-from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL, corrected, foreign
+from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL, NUMBERS, corrected, foreign
 from amx_tui.ask.agents.offline.ordering import orders
 from amx_tui.ask.agents.offline.topics import topic_of
 from amx_tui.ask.agents.offline.wishes.words import SINGLE
@@ -30,7 +30,6 @@ _TERMS = re.compile(
     re.IGNORECASE,
 )
 """What is looked for in texts is no name."""
-_WITH = re.compile(r"\b(?:used|using|use|with|by|of|on|for)\b|^(?:which|list|show|all)\b")
 _NUMBERED = words_of(
     "asset assets column columns table tables text texts description descriptions runs field "
     "fields words word characters chars letters percent points alternatives findings tokens "
@@ -58,7 +57,6 @@ _FOLLOWS = re.compile(
     r"|then|for|just|only|per|list them|show them)\b"
 )
 _PLACED = re.compile(r"(?:in|on|of|from|among|with|without|the|any|per|how many|which)\b")
-_DIGITS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _GREETING = re.compile(
     r"(?:(?:hi|hello|hey|good (?:morning|day|evening|afternoon)|thanks|thank you|thx|cheers|bye"
     r"|good ?bye|ok|okay|cool|great"
@@ -275,7 +273,7 @@ def _dated(before: Sequence[str], behind: Sequence[str]) -> bool:
 
 def _number(text: str) -> int:
     """How many of a list are wanted: `the worst 5`; 0 where it is not said."""
-    for number, word in enumerate(_DIGITS, 2):
+    for number, word in enumerate(NUMBERS[1:], 2):
         text = re.sub(rf"\b{word}\b", str(number), text)
     match = _NUMBER.search(text)
     return int(match["one"] or match["two"]) if match else 0

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from amx_tui.ask.agents.offline.dates import undated
-from amx_tui.ask.agents.offline.ledger.continuing import again, continued, fragment
+from amx_tui.ask.agents.offline.ledger.continuing import again, fragment, query_behind
 from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS
 from amx_tui.ask.agents.offline.ledger.lexing import Values, pieces, straightened, values_of
 from amx_tui.ask.agents.offline.ledger.planning import of_history, planned, surely
 from amx_tui.ask.agents.offline.ledger.reading import Reader
-from amx_tui.ask.agents.offline.ledger.selecting import wrote_in
+from amx_tui.ask.agents.offline.ledger.selecting import described, wrote_in
 from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread
 from amx_tui.ask.agents.offline.ledger.words import (
     ABOUT_COMPARED,
@@ -41,9 +41,6 @@ class Vocabulary(NamedTuple):
     common: frozenset[str]  # words that are true of all of them
 
 
-_NAMES = 20_000
-
-
 def known_words(snapshot: Snapshot, shelf: Shelf, ids: Sequence[int]) -> Vocabulary:
     """The words of a history, read once."""
     return shelf.once(snapshot, ("words", tuple(ids)), lambda: vocabulary(snapshot, ids))
@@ -66,7 +63,7 @@ def over_runs(
     if last is not None and new is not None:
         slots, named = _slots(new[0], known, now)
         try:
-            query = continued(last, slots.read(), new[1])
+            query = query_behind(last, slots.read(), new[1])
             query = replace(query, named=_merged(query.named, slots.slots, named))
             if query == last:
                 raise Unread("")
@@ -104,13 +101,7 @@ def vocabulary(snapshot: Snapshot, ids: Sequence[int]) -> Vocabulary:
             apart |= {value.line for value in found if value is not None}
     values = values_of(runs, settings.values())
     common = {word for word, of in values.items() if told and _true_of_all(of, told)}
-    return Vocabulary(
-        values,
-        Names(snapshot.find_assets("", _NAMES)),
-        keys,
-        frozenset(apart),
-        frozenset(common),
-    )
+    return Vocabulary(values, Names(described(snapshot)), keys, frozenset(apart), frozenset(common))
 
 
 def _true_of_all(of: Mapping[str, frozenset[str]], runs: Sequence[Run]) -> bool:

@@ -53,7 +53,7 @@ def fragment(text: str) -> tuple[str, bool] | None:
     return " ".join(_SPARE.sub(" ", text).split()).strip(" ,"), narrows
 
 
-def continued(last: Query, slots: Slots, narrows: bool) -> Query:
+def query_behind(last: Query, slots: Slots, narrows: bool) -> Query:
     """The last query with what is said anew. Raises Unread."""
     if slots.beside or (slots.compare and (slots.run or not last.sides)):
         raise Unread("compare")

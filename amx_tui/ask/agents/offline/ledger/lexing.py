@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from amx_tui.ask.agents.offline.dates import RELATIVE, Span, dates_in
 from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS, HERE, TIMES
 from amx_tui.ask.agents.offline.ledger.words import FILL, LONGEST, PHRASES, WORDS
+from amx_tui.ask.agents.offline.lexicon import NUMBERS, nearest
 from amx_tui.history.models import Run
 from amx_tui.text import folded
 
@@ -25,7 +25,6 @@ _CONTRACTED = (
     (r"\b(?P<n>\d+(?:\.\d+)?) ?(?:cents?|ct)\b", r"\g<n> cents"),
 )
 _LEAD = re.compile(r"^(?:(?:in|on|during|for|within|over|from|of|the)\b ?)+")
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _NEAR = 0.84
 _VALUED = tuple(d for d in DIMENSIONS if d not in (*TIMES, "kind", "status", "version", "strategy"))
@@ -174,14 +173,14 @@ def _longest(tokens: Sequence[tuple[str, str]], at: int, values: Values) -> tupl
             return Piece(*phrase, plain), size
     word = tokens[at][1].removesuffix("'s").rstrip("'")
     if (
-        word in _NUMBERS
+        word in NUMBERS
         and at
         and (
             word != "one"
             or tokens[at - 1][1] in ("last", "top", "exactly", "than", "over", "under")
         )
     ):
-        return Piece("number", "", word, float(_NUMBERS.index(word) + 1)), 1
+        return Piece("number", "", word, float(NUMBERS.index(word) + 1)), 1
     if word in _ORDINALS:
         return Piece("ordinal", "", word, float(_ORDINALS[word])), 1
     if word in FILL:
@@ -199,11 +198,11 @@ def _slip(word: str, values: Values) -> Piece:
         begun = [v for v in values if v.startswith(word)]
         if len(begun) == 1:
             return Piece("value", "", begun[0], of=values[begun[0]])
-        like = get_close_matches(word, known, 1, _NEAR)
-        if like and like[0][0] == word[0] and abs(len(like[0]) - len(word)) < 2:
-            if like[0] in values:
-                return Piece("value", "", like[0], of=values[like[0]])
-            return Piece(*PHRASES[(like[0],)], like[0])
+        like = nearest(word, known, _NEAR)
+        if like in values:
+            return Piece("value", "", like, of=values[like])
+        if like:
+            return Piece(*PHRASES[(like,)], like)
     return Piece("?", "", word)
 
 

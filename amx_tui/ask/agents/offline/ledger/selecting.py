@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,7 @@ from amx_tui.vocabulary import Grouping, Kind
 if TYPE_CHECKING:
     from amx_tui.history.source.decided import Decided
 
-_MOST = 20_000  # names of the history
+_MOST_NAMES = 20_000  # of a history, that a question may name
 
 
 class Selection:
@@ -144,7 +144,7 @@ class Selection:
 
     def places(self, dim: str) -> dict[str, set[int]]:
         """By schema, or by table, the runs of the history that described something there."""
-        inside = [a for a in self._snapshot.find_assets("", _MOST) if dim == "schema" or a.table]
+        inside = [a for a in described(self._snapshot) if dim == "schema" or a.table]
         named = self._query.named
         keys = {
             (a.schema.raw, a.table.raw if dim == "table" else ""): a
@@ -272,6 +272,11 @@ def _inside(bound: Bound, value: float | None) -> bool:
     if bound.closed:
         return bound.low <= value <= bound.high
     return bound.low < value < bound.high
+
+
+def described(snapshot: Snapshot) -> Sequence[Asset]:
+    """What the runs of a history described, as far as a question may name it."""
+    return snapshot.find_assets("", _MOST_NAMES)
 
 
 def wrote_in(snapshot: Snapshot, named: Named) -> set[int]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 from functools import cache, partial
 from typing import NamedTuple
 
 from amx_tui.ask.agents.offline.ledger.words import PHRASES as LEDGER
 from amx_tui.ask.agents.offline.ledger.words import WORDS
-from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
+from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL, NUMBERS, nearest
 from amx_tui.ask.agents.offline.parts import PARTS
 from amx_tui.ask.agents.offline.plain import harmless
 from amx_tui.ask.agents.offline.plain.questions import QUESTIONS
@@ -38,8 +37,7 @@ _PROTECTED = re.compile(
 )
 """What is quoted, and what is looked for in texts: these words stand for themselves."""
 _EDGES = r"(?<![\w.$'’-])(?:{0})(?![\w$]|[-'’.]\w)"
-_DIGITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_ONE_TO_TEN = "|".join(_DIGITS)
+_ONE_TO_TEN = "|".join(NUMBERS)
 _IS_NUMBER = (  # and no run: an upgrade over 119
     rf"(?=\$|0?\.\d|(?:a|{_ONE_TO_TEN}|half) |\d[\d.,]* ?(?:%|percent|cents?|ct|bucks|dollars|k "
     r"|tokens|words|char|s\b|sec|min|assets|columns|results|points|hours))"
@@ -51,7 +49,7 @@ _DURING = r"\b(?:in |during |over |within |for )?(?:the )?"
 
 def _digits(number: str) -> str:
     word = number.lower()
-    return str(_DIGITS.index(word) + 1) if word in _DIGITS else number
+    return str(NUMBERS.index(word) + 1) if word in NUMBERS else number
 
 
 _CONTEXT: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
@@ -70,7 +68,7 @@ _CONTEXT: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         lambda m: f"between ${int(m[1]) / 100:.2f} and ${int(m[2]) / 100:.2f}",
     ),
     (r"\b(\d{1,2}) ?(?:cents?|ct|pennies)\b", lambda m: f"${int(m[1]) / 100:.2f}"),
-    (rf"\b({_ONE_TO_TEN}) cents\b", lambda m: f"${(_DIGITS.index(m[1].lower()) + 1) / 100:.2f}"),
+    (rf"\b({_ONE_TO_TEN}) cents\b", lambda m: f"${(NUMBERS.index(m[1].lower()) + 1) / 100:.2f}"),
     (r"\b(\d+(?:\.\d+)?) ?(?:bucks?|dollars?|usd)\b", r"$\1"),
     (
         rf"\b(top|bottom) ({_ONE_TO_TEN}|\d\d?) (?=(?:in|of|for) (?:run )?(?:[A-D]\b|#?\d))",
@@ -192,10 +190,8 @@ def _known(word: str) -> str:
             return stem
     if len(plain) < 6:
         return word
-    near = get_close_matches(plain, [each for each in MEANS if " " not in each], 1, 0.87)
-    sure = near and near[0][0] == plain[0] and abs(len(near[0]) - len(plain)) < 2
-    sure = sure and near[0].rstrip("s") != plain.rstrip("s")
-    return MEANS[near[0]] if sure else word
+    near = nearest(plain, (each for each in MEANS if " " not in each), 0.87)
+    return MEANS[near] if near and near.rstrip("s") != plain.rstrip("s") else word
 
 
 def _stems(word: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from amx_tui.ask.agents.offline.lexicon import NUMBERS
 from amx_tui.ask.agents.offline.wish import MOVES
 from amx_tui.ask.agents.offline.wishes.words import (
     FILL,
@@ -19,7 +20,6 @@ from amx_tui.ask.agents.offline.wishes.words import (
 from amx_tui.ask.names import Named, words_of
 from amx_tui.text import folded
 
-_DIGITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _BEFORE_DIGITS = frozenset(("least", "most", "than", "over", "under", "top"))
 _STARTING = words_of("start starts starting begin begins beginning end ends ending")
 _NEEDING = frozenset(("new", "old", "latest", "previous", "earlier", "former"))
@@ -56,8 +56,8 @@ def lexemes(question: str, named: Named, runs: Mapping[str, int]) -> list[Lexeme
             found = Lexeme("run", "", text, runs[bare])
         elif word in names or word.removesuffix("'s") in names:
             found = Lexeme("name", word, text)
-        elif word in _DIGITS and words and words[-1] in _BEFORE_DIGITS:
-            found = Lexeme("number", "", text, float(_DIGITS.index(word) + 1))
+        elif word in NUMBERS and words and words[-1] in _BEFORE_DIGITS:
+            found = Lexeme("number", "", text, float(NUMBERS.index(word) + 1))
         elif kind == "number":
             number = float(bare.replace(",", "").removesuffix("%"))
             found = Lexeme("number", "%" if "%" in text else "", text, number)

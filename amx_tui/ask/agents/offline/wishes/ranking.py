@@ -50,8 +50,7 @@ def ranked(desk: Desk, held: Held) -> Reply:
     if name == "differ":
         return _reworded(desk, held)
     measured = MEASURES[name]
-    least = wish.extreme == "min" or (wish.extreme == "worst") is measured.more_is_better
-    least = least if wish.extreme in ("min", "best", "worst") else False
+    least = _least(held, measured.more_is_better)
     free = freed(held)
     parts, lines, shown = [], [], []
     for at in _places(desk, held):
@@ -224,14 +223,19 @@ def _of_table(held: Held, rows: Sequence[AssetRow], at: int) -> float | None:
     return averaged(MEASURES[held.wish.measures[0]].values(cells), "mean")
 
 
+def _means(held: Held, inside: Tables, at: int) -> dict[str, float]:
+    """The mean difference of a run in logprob by table, of those that have one."""
+    return {
+        name: fmean(deltas)
+        for name, rows in inside.items()
+        if (deltas := [d for row in rows if (d := held.delta(row, at)) is not None])
+    }
+
+
 def _by_distance(desk: Desk, held: Held, inside: Tables) -> Reply:
     """Tables by how far apart their mean logprobs are."""
     to = _places(desk, held)[-1]
-    means = {
-        name: fmean(deltas)
-        for name, rows in inside.items()
-        if (deltas := [d for row in rows if (d := held.delta(row, to)) is not None])
-    }
+    means = _means(held, inside, to)
     least = _least(held)
     order = sorted(means, key=lambda name: abs(means[name]) * (1 if least else -1))
     told = listed(
@@ -352,11 +356,7 @@ def _leads(rows: Sequence[AssetRow], at: int) -> bool:
 def _line(desk: Desk, held: Held, inside: Tables, end: int, condition: Condition) -> str:
     start = held.base(end)
     fell = condition.kind == "regressed"
-    means = {
-        name: fmean(deltas)
-        for name, rows in inside.items()
-        if (deltas := [d for row in rows if (d := held.delta(row, end)) is not None])
-    }
+    means = _means(held, inside, end)
     order = sorted(means, key=lambda name: means[name] if fell else -means[name])
     hits = [name for name in order if means[name] and (means[name] < 0) is fell]
     told = ", ".join(f"{name} {signed(means[name])}" for name in order[: held.wish.number or None])

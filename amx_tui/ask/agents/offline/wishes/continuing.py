@@ -16,12 +16,11 @@ _NARROWS = re.compile(
 _MOST_WORDS = 7
 OF_RUNS = {About.COST, About.TOKENS, About.SPEED}
 """Amounts of whole runs."""
-_NOTHING = Wish()
 
 
-def continued(asked: Asked, last: Asked) -> Asked | None:
+def wish_behind(asked: Asked, last: Asked) -> Asked | None:
     """The wish of two questions together; None where the second is no part of the first."""
-    if last.wish is not None and turned(asked.text):
+    if last.wish is not None and reverses(asked.text):
         return _turned(asked, last)
     old, new = last.wish, asked.wish
     if old is None or new is None or not (old.groups or old.measures):
@@ -61,7 +60,7 @@ def continued(asked: Asked, last: Asked) -> Asked | None:
 _TURNED = re.compile(r"\b(?:the )?other way(?: round| around)?$|\bthe reverse$|\bvice versa$")
 
 
-def turned(text: str) -> bool:
+def reverses(text: str) -> bool:
     """Whether a question asks for the same the other way round."""
     return bool(_TURNED.search(text)) and len(text.split()) <= _MOST_WORDS
 
