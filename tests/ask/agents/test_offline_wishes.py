@@ -202,8 +202,8 @@ SAID = (  # question, facts that must stand, facts that must not
     (FOUR, "is B cheaper than D", ("D (#114) is cheaper, by 10%",), ("#115",)),
     ((), "which two runs should I look at first?", ("#120 and #119 are the newest two",), ()),
     (PAIR, "of the id columns, which ones slipped", ("A (#120) 3 of 8",), ("Rejected",)),
-    (PAIR, "which table level descriptions regressed", ("A (#120) 2 of 97 (sales.customers, "
-        "sales.shipments)",), ()),
+    (PAIR, "which table level descriptions regressed", ("A (#120) 2 of 97 (sales.customers "
+        "-0.070, sales.shipments -0.030)",), ()),
     (PAIR, "everything reviewers accepted as is vs edited by hand?", (NOT,), ()),
     (PAIR, "texts that differ and got a better score", ("A (#120) 18 of 97",), ("Mean",)),
     (PAIR, "did they both use the handbook", (NOT,), ("73 runs",)),

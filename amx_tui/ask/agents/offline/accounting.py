@@ -49,7 +49,9 @@ _ACCOUNTED: Mapping[About, str] = {
     About.TOKENS: (
         f"why tie who differ tokens step prompt profile scope table cost speed latest oldest {_MUCH}"
     ),
-    About.SPEED: f"need tie who differ step speed model scope table cost tokens latest oldest {_MUCH}",
+    About.SPEED: (
+        f"why need tie who differ step speed model scope table cost tokens latest oldest {_MUCH}"
+    ),
     About.FINDINGS: (
         f"who should {_KINDS} count most least asset scope item better worse result verdict "
         "more rate"
@@ -84,7 +86,7 @@ _ACCOUNTED: Mapping[About, str] = {
     ),
     About.NAMED: (
         "gap better worse differ changed improve regress verdict confidence logprob approved "
-        "reviews status both latest oldest tie why result most version when help"
+        "reviews status both latest oldest tie why result most version when help should"
     ),
     About.HISTORY: (
         "history board count who when scope latest oldest asset item both version result changed "
@@ -170,6 +172,8 @@ _ELSE: Mapping[str, frozenset[About]] = {
         {About.RUN, About.REVIEWS, About.COST, About.TOKENS, About.SPEED, About.APPROVAL}
     ),
     r"\b(?:what|which) (?:data )?type\b|\bsql\b": frozenset({*_ACCOUNTED, About.LEDGER}),
+    r"(?<=how many )(?:rows|records|distinct values|nulls?|null values|values)(?= (?:does|do|has|have"
+    r"|are|is|in|of)\b)": frozenset({*_ACCOUNTED, About.LEDGER, About.WISH}),
     r"\btables? (?:is|was|did|does|has|have) (?:run )?\S+ (?:\w+ )?(?:better|worse|ahead)\b": (
         frozenset({About.RANKED})
     ),

@@ -226,7 +226,8 @@ def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
         unknown = without_reading(snapshot, replace(asked, about=Topic.UNKNOWN), talked)
         return Answer(unknown or reply, talked, asked=asked, kept=talked)
     near = "; ".join(f"No name is “{n.word}”: I read it as {n.name}" for n in asked.named.near)
-    told = ". ".join(filter(None, (near, note.rstrip("."))))
+    which = _by_their_values(desk, reply.head)
+    told = ". ".join(filter(None, (near, which, note.rstrip("."))))
     if told and reply.found:
         reply = reply.noted(f"({told}.)")
     if asked.left_out:
@@ -238,6 +239,20 @@ def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
     if reply.rows:
         listing = listing_of(desk.found.comparison, reply.rows, _view_of(desk))
     return Answer(reply, ids, (_call(asked, ids),), asked, kept, listing)
+
+
+def _by_their_values(desk: Desk, head: str) -> str:
+    """Which runs are called by a value that they alone have: detailed is A (#120)."""
+    asked, ids = desk.asked, desk.ids
+    if asked.about in ALONE or len(ids) < MIN_RUNS:
+        return ""
+    told = {word: at for word, at in asked.said if 0 <= at < len(ids) and len(word) > 1}
+    names = (
+        f"{literally(word)} is {LETTERS[at]} (#{ids[at]})"
+        for word, at in told.items()
+        if not word.isdigit() and word not in head
+    )
+    return ", ".join(names)
 
 
 def _no_such_name(asked: Asked) -> Reply | None:

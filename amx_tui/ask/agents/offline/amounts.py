@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, table
-from amx_tui.ask.agents.offline.quality import tables_table
+from amx_tui.ask.agents.offline.quality import set_to, tables_table
 from amx_tui.ask.names import words_of
 from amx_tui.ask.tools.runs import ratio
 from amx_tui.compare.tables import by_table
@@ -187,13 +187,23 @@ def _both_ways(desk: Desk, runs: Sequence[Run]) -> Reply:
 def _why(desk: Desk, runs: Sequence[Run]) -> Reply:
     """What cost and tokens are made of; what causes them, no history says."""
     names = names_of(desk, runs)
-    told = (
+    amounts = (
         f"{names[run.id]} {formats.used(run.prompt_tokens)} prompt tokens, "
         f"{formats.used(run.completion_tokens)} completion tokens, {formats.used(run.total_tokens)} in "
-        f"all, {formats.dollars(run.cost_usd)}"
+        f"all, {formats.dollars(run.cost_usd)}, {formats.seconds(run.duration_sec)}"
         for run in runs
     )
-    return Reply(f"{'; '.join(told)}.\nWhy, the history does not say.", _spent(desk, runs))
+    ids = tuple(run.id for run in runs)
+    differing = desk.found.settings.differing if ids == desk.ids else ()
+    why = "Why, the history does not say: no setting differs."
+    if ids != desk.ids:
+        why = "Why, the history does not say."
+    elif differing:
+        told = ", ".join(set_to(desk, each) for each in differing[:6])
+        why = (
+            f"What was set differently: {told}; which of it is the cause, the history does not say."
+        )
+    return Reply(f"{'; '.join(amounts)}.\n{why}", _spent(desk, runs))
 
 
 def speed(desk: Desk) -> Reply:
@@ -201,6 +211,8 @@ def speed(desk: Desk) -> Reply:
     runs = of_runs(desk)
     if desk.asked.has("step"):
         return Reply("I can't tell: AMX records tokens and cost of a step, and no time.")
+    if desk.asked.has("why") and len(runs) > 1:
+        return _why(desk, runs)
     which = re.match(r"(?:and )?(?:which|what) (?:model|llm)", desk.asked.text)
     if desk.asked.has("model") and not which:
         values = [run.model_processing_sec for run in runs]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
 from amx_tui.ask.agents.offline.quality import assessed, set_to
 from amx_tui.present.assessment_words import assessment_lines
 
@@ -13,6 +13,17 @@ _VERDICT = (
     r"|it|that)"
 )
 _RESTS = r"(?:rests?|based|founded|built|depends?|rel(?:y|ies)|decided|measured)"
+_COMPARE = r"(?:compare|trust|rely on|believe(?: in)?|use|hold against each other)"
+_SCORES = (
+    r"(?:the |their |these |those |both |amx's )?(?:mean |average )?(?:confidences?|logprobs?|scores?"
+    r"|probabilities|bands?)(?: (?:scores?|values?|bands?|levels?))?"
+)
+_HERE = (
+    r"(?: (?:when|while|if|for|in|of|between|across|among|to)"
+    r"(?: (?:i|we|one|you|comparing|compare|the|these|those|them|both|two|here|different|models?|runs?"
+    r"|judge|judging|which|is|are|better|it|this|that|comparison|at|all|#?\d+|and|a|b|with|from))+"
+    r"| here| directly| at all)?"
+)
 _ASKED = (
     (
         "basis",
@@ -38,6 +49,13 @@ _ASKED = (
     ),
     ("cause", r"(?:is|was) it (?:really |just |only )?(?:because of |due to |down to )?(?:the "
         r")?(?P<cause>model|prompt|instructions?|temperature|settings?)(?: or something else)?"),
+    ("scale", rf"(?:can|may|could|should) (?:i|we|you|one) (?:really )?{_COMPARE} {_SCORES}{_HERE}"),
+    ("scale", rf"(?:can|may|could) {_SCORES} be (?:compared|trusted|held against each other){_HERE}"),
+    ("scale", rf"(?:are|is) {_SCORES}{_HERE} (?:directly )?(?:comparable|on (?:one|the same|a common)"
+        rf" scale|to be (?:compared|trusted)){_HERE}"),
+    ("scale", rf"(?:is|would) it (?:be )?(?:fair|ok|okay|valid|legit(?:imate)?|meaningful|sound"
+        rf"|reasonable|possible|right) to {_COMPARE} {_SCORES}{_HERE}"),
+    ("scale", rf"(?:does|do) (?:it|that) make sense to {_COMPARE} {_SCORES}{_HERE}"),
     ("Noise", r"(?:what is|what was|how (?:high|large|big|strong|bad) is|show(?: me)?|and|tell me)?"
         r" ?(?:the )?(?:noise|noise level|level of noise|noise floor)(?: of (?:this|these|the) "
         r"\w+| here)?"),
@@ -58,6 +76,8 @@ def grounds(desk: Desk) -> Reply:
     lines = assessment_lines(desk.found.comparison, assessed(desk))
     detail = Detail("Evidence", "\n".join(f"- {_line(e.theme, e.text)}" for e in lines))
     term = desk.asked.term
+    if term == "scale":
+        return _scale(desk, detail)
     if term == "cause":
         return _cause(desk, detail)
     if term == "Noise":
@@ -76,6 +96,23 @@ def grounds(desk: Desk) -> Reply:
         more = f"\nBeside it: {'; '.join([*others, *cautions])}." if others or cautions else ""
         return Reply(f"The verdict rests on this: {quality}.{more}", (detail,))
     return Reply(f"Because of this: {'; '.join(others)}.", (detail,))
+
+
+def _scale(desk: Desk, detail: Detail) -> Reply:
+    """Whether logprobs and bands of the runs can be held against each other."""
+    models = [run.short_model or "none recorded" for run in desk.runs]
+    if len(set(models)) == 1:
+        told = (
+            f"They can be compared: all are of {literally(models[0])}, so logprobs and bands are on "
+            "one scale. They say how sure the model was, and not whether a text is right."
+        )
+        return Reply(told, (detail,))
+    of = ", ".join(f"{desk.name(i)} {literally(model)}" for i, model in enumerate(models))
+    told = (
+        f"They cannot be compared: the models differ ({of}), and logprobs and bands of two models "
+    )
+    told += "are not on one scale."
+    return Reply(told, (detail,))
 
 
 def _cause(desk: Desk, detail: Detail) -> Reply:

@@ -13,6 +13,18 @@ _ANY = (
 )
 """What a run may leave out that another one wrote."""
 _SAYINGS: dict[str, str] = {
+    "failed to apply": r"(?:(?:could|can)(?: not|n['’]t)|cannot) (?:be |get )?(?:applied|apply"
+        r"|deployed|published|(?:written|pushed|saved|persisted) (?=(?:in)?to the))"
+        r"(?: ?(?:in)?to the (?:database|db|warehouse)| to (?:database|db))?"
+        r"|(?:were|was|are|is)(?: not|n['’]t) able to be applied",
+    "  ": r",? ?(?:if |when |as )?(?:i|we)(?:['’]ve| have)? (?:only |just )?(?:have |had |got |have "
+        r"got )?(?:an?|half an?|one|two|three|five|ten|\d{1,3}) (?:quarter of an )?(?:minutes?|mins?"
+        r"|hours?)(?: of time| left| today)?(?: (?:to|for)(?: the| a)? review(?:ing|s)?)?,?"
+        r"(?=\W*$| (?:what|which|where)\b)",
+    r"is \g<who> better": r"(?:does|do|did) (?P<who>(?:the )?[\w.-]+(?: (?:prompts?|runs?|models?|one"
+        r"|instructions?))?) (?:produce|write|give(?: us)?|make|generate|yield|have|create|deliver) "
+        r"better (?:descriptions|texts|columns|results|comments|docs|documentation)"
+        r"(?= than |\W*$| here)",
     # short for
     "with ": r"w/",
     "text": r"txt",
@@ -128,7 +140,7 @@ _SAYINGS: dict[str, str] = {
     "summary": r"(?:the )?(?:gist|tl ?dr|long story short|bottom line|in a nutshell|big picture"
         r"|short version)|sum (?:it|this|that|them) up|wrap[- ]?up",
     "why": r"how come|how so|what(?:'s| is| was) the (?:reason|cause)(?: for (?:that|this|it))?"
-        r"|what made",
+        r"|what ma(?:de|kes)",
     "which run is better ": (
         r"who(?:'s| is| was) (?:the )?(?:better|winner|best|ahead|in front)|which (?:one )?comes "
         r"out (?:on top|ahead)|who comes out (?:on top|ahead)|which (?:one )?(?:is|was) superior"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from amx_tui.ask.agents.offline.asked import About as Topic
@@ -43,7 +44,7 @@ def without_reading(snapshot: Snapshot, asked: Asked, talked: Sequence[int]) -> 
         case Topic.UNKNOWN:
             odd = ""
             if asked.unknown:
-                odd = f" (“{literally(asked.unknown[0][:40])}” is no word I know)"
+                odd = f" (“{literally(_whole(asked)[:40])}” is no word I know)"
             elif asked.beside:
                 words = ", ".join(f"“{literally(word[:40])}”" for word in asked.beside[:2])
                 odd = f" (I have no answer to it that takes {words} into account)"
@@ -51,6 +52,13 @@ def without_reading(snapshot: Snapshot, asked: Asked, talked: Sequence[int]) -> 
                 f"I did not understand that{odd}. {_six(snapshot, talked)}", understood=False
             )
     return None
+
+
+def _whole(asked: Asked) -> str:
+    """The unknown word with what it stands in: gpt-5, and not gpt."""
+    word = asked.unknown[0]
+    around = re.search(rf"(?<![\w.-])[\w.-]*{re.escape(word)}[\w-]*(?:\.\w+)*", asked.text)
+    return around[0] if around else word
 
 
 def _six(snapshot: Snapshot, talked: Sequence[int]) -> str:

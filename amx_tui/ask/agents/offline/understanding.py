@@ -338,7 +338,7 @@ def settled(asked: Asked, text: str) -> Asked:
     left = (*beside(asked, about, only), *_numbers_left(asked, about, text))
     if about is About.LOGPROB and "median" in asked.words:
         left = (*left, "median")  # it tells of the mean
-    if left := (*left, *second_question(about, only, text), *another(asked, about, text)):
+    if left := (*another(asked, about, text), *left, *second_question(about, only, text)):
         return replace(asked, about=About.UNKNOWN, beside=left)
     return _as(asked, about, filter=only)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS
 from amx_tui.ask.agents.offline.ledger.lexing import Piece
@@ -12,6 +13,7 @@ from amx_tui.ask.agents.offline.query import Cond
 
 _FINISHED = frozenset(("failed", "cancelled", "running", "queued"))
 _STATUSES = {"running": frozenset(("running", "queued"))}
+_CONDITIONS = frozenset(("value", "status", "kind", "name", "date", "number"))
 _VAGUE_VALUES = frozenset(("yes", "no", "true", "false", "none"))
 
 
@@ -39,7 +41,8 @@ class Conditioning:
 
     def _not_either(self) -> None:
         """Conditions of several kinds hold all: by mira, or in october, is no query. Raises Unread."""
-        told = any(p.kind == "join" and p.value == "or" for p in self._parts[: self._at])
+        since = list(takewhile(lambda p: p.kind not in _CONDITIONS, self._parts[: self._at][::-1]))
+        told = any(p.kind == "join" and p.value == "or" for p in since)
         if told and self._join == "or" and self.slots.narrowed:
             raise Unread("or")
 

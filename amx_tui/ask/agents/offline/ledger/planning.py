@@ -44,7 +44,8 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
     if slots.timeline and (slots.measures or slots.trend == "over" or slots.compare):
         return True
     if here:
-        return False
+        sides = any(len(group) > 1 for group in slots.groups)
+        return sides and slots.does and bool(slots.places and slots.measures and not slots.run)
     if slots.group not in ("", "table"):
         return True
     if dims & _MAKERS or (dims - {"status"} and not here):
@@ -261,6 +262,8 @@ def measure_of(slots: Slots, dim: str, default: str) -> tuple[str, bool]:
     fast = bool(dim) and measure == "duration" and not slots.run  # the slowest backend
     if not measures and (per_result(dim) or fast) and not slots.aggregate:
         measure = _ADJECTIVE.get(measure, measure)
+    if measure == "approved" and slots.compare and per_result(dim):
+        measure = "approval"  # which of them gets more of its texts approved
     if measure in DECIDED and order and (told == "runs" or per_result(dim)):
         measure = f"{measure} share"  # rejected most often
     return measure, least

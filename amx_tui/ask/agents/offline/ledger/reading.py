@@ -46,6 +46,7 @@ class Reader(Conditioning):
 
     def _ask(self, part: Piece) -> None:
         value = part.value
+        self.slots.does |= part.text in ("does", "do")
         if value == "why":
             self.slots.why = True
         elif value == "long":

@@ -49,6 +49,7 @@ class Slots:
     ever: bool = False
     elsewhere: bool = False  # the compared runs wrote nothing in the places
     why: bool = False
+    does: bool = False  # it asks what is always so: does or do
     lead: str = ""  # what is named first: run, a dimension or a measure
     bare: bool = False  # it begins with `which`
 

@@ -13,6 +13,7 @@ from amx_tui.ask.agents.offline.desk import (
     quoted,
     scaled,
     scope_words,
+    signed,
     table,
 )
 from amx_tui.ask.agents.offline.wish import MOVES, SHIFTS, Wish
@@ -58,15 +59,16 @@ def assets(desk: Desk, held: Held) -> Reply:
     if not inside:
         return Reply(f"The runs wrote nothing{scope_words(desk.asked.named)}.", found=False)
     if not held.single:
-        return _told(desk, held, held.rows(inside))
+        return _told(desk, held, _furthest_first(held, held.rows(inside)))
     where = scope_words(desk.asked.named)
     parts, every = [], {}
     for at in _places(desk, held):
-        rows = held.rows(inside, at)
+        rows = _furthest_first(held, held.rows(inside, at), at)
         every.update({row.asset: row for row in rows})
         of = _population(held, inside, at)
         number = f"{len(rows)} of {of}" + (_share(len(rows), of) if wish.ask == "share" else "")
-        parts.append(f"{desk.name(at)} {number}{_names(rows, wish)}{_columns(rows, wish)}")
+        names = _names(rows, wish, far=_far(held, at))
+        parts.append(f"{desk.name(at)} {number}{names}{_columns(rows, wish)}")
     words = held.words(None if SHIFTS & {c.kind for c in wish.conditions} else 0)
     moves = any((c.kind in SHIFTS or c.every == "base") and not c.runs for c in wish.conditions)
     base = _against(desk, held) if moves else ""
@@ -117,7 +119,7 @@ def _told(desk: Desk, held: Held, rows: list[AssetRow]) -> Reply:
         f"{len(rows)} of {counted(of, 'asset')}{share}{scope_words(desk.asked.named)} {is_are} "
         f"{held.words()}"
     )
-    names = _names(rows, held.wish, ": ", "")
+    names = _names(rows, held.wish, ": ", "", _far(held))
     head = f"{head}{names}{_columns(rows, held.wish)}.{_by_themselves(desk, held)}"
     return Reply(head, _detail(desk, rows), rows=rows)
 
@@ -136,11 +138,36 @@ def _share(part: int, of: int) -> str:
     return f" ({percent(100 * part / of)})" if of else ""
 
 
-def _names(rows: list[AssetRow], wish: Wish, before: str = " (", behind: str = ")") -> str:
+Far = Callable[[AssetRow], float | None]
+
+
+def _far(held: Held, at: int | None = None) -> Far | None:
+    """How far an asset moved in logprob, where what moved is asked for and in which run; else None."""
+    moves = [c for c in held.wish.conditions if c.kind in MOVES]
+    if len(moves) != 1 or moves[0].every or moves[0].negated:
+        return None
+    runs = moves[0].runs
+    place = held.ids.index(runs[0]) if len(runs) == 1 else at
+    return None if place is None else lambda row: held.delta(row, place)
+
+
+def _furthest_first(held: Held, rows: list[AssetRow], at: int | None = None) -> list[AssetRow]:
+    far = _far(held, at)
+    return rows if far is None else sorted(rows, key=lambda row: -abs(far(row) or 0.0))
+
+
+def _names(
+    rows: list[AssetRow],
+    wish: Wish,
+    before: str = " (",
+    behind: str = ")",
+    far: Far | None = None,
+) -> str:
     if not rows or wish.ask == "share":
         return ""
     most = wish.number or (_ALL if len(rows) <= _ALL else _NAMED)
-    return f"{before}{listed((row.asset.label for row in rows), most)}{behind}"
+    told = (f"{row.asset.label} {signed(far(row))}" if far else row.asset.label for row in rows)
+    return f"{before}{listed(told, most)}{behind}"
 
 
 def _columns(rows: list[AssetRow], wish: Wish) -> str:

@@ -265,7 +265,13 @@ def _by_count(desk: Desk, held: Held, inside: Tables) -> Reply:
         return f"{name} " + ", ".join(f"{desk.name(at)[0]} {n}" for at, n in parts)
 
     order = sorted(inside, key=lambda name: sum(counts[name]) * (1 if least else -1))
-    return _order(desk, held, f"assets {free.words(0)}", order, told, least)
+    some = order if least else [name for name in order if sum(counts[name])]
+    reply = _order(desk, held, f"assets {free.words(0)}", some or order, told, least)
+    rest = len(order) - len(some)
+    if not some or not rest:
+        return reply
+    others = counted(rest, "other table")
+    return replace(reply, head=f"{reply.head.removesuffix('.')}; none in {others}.")
 
 
 def _order(
