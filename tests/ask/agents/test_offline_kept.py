@@ -71,6 +71,47 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
      ("A (#120) 2, B (#119) 3", "sales.payments.order_id (B)", "sales.returns.order_id (A, B)"), ()),
     ("which user_instructions are there in the history", ("3 values of user_instructions",),
      ("instructionses",)),
+    # runs, letters, places and dates that an answer has no part for
+    ("which is better, A or C", (NOT, "run C"), ("better by",)),
+    ("what did C cost", (NOT, "run C"), ("$",)),
+    ("error of run 27 in september", (NOT,), ("cancelled",)),
+    ("settings on orders", (NOT,), ("prompt_detail",)),
+    ("reruns of 114 except orders", (NOT,), ("#116",)),
+    ("sales.returns.status over time in run 114", (NOT,), ("10 runs",)),
+    ("when was sales.returns.status approved by mira in percent", (NOT,), ("accepted",)),
+    ("undecided ones not in orders", ("all but sales.orders", "of 83"), ("of 14",)),
+    ("which tables with more than 12 columns improved the most", (NOT,), ("order_items",)),
+    # what is looked for in texts, and what stands behind it
+    ("how many descriptions of run 120 end with a period", ("97 of 97",), ()),
+    ("how many descriptions of run 120 end with a period before 20 november", (NOT,), ("97",)),
+    ("texts that contain the word currency or date", (NOT,), ("currency, ",)),
+    ('which texts contain the word "date" twice', (NOT,), ("in both runs",)),
+    # words that say how, how much, or which of them
+    ("which texts are almost the same", (NOT,), ("58",)),
+    ("which columns were recently approved", (NOT,), ("89",)),
+    ("which columns were automatically approved", (NOT,), ("89",)),
+    ("which columns were rejected again", (NOT,), ("7 of 97",)),
+    ("which key columns regressed", (NOT,), ("34",)),
+    ("first column that regressed", (NOT,), ("61",)),
+    ("worst column in 120 twice", (NOT,), ("0.660",)),
+    ("tell me the 3 best columns in 120 by reviewers", (NOT,), ("0.990",)),
+    ("tell me again which run is better", ("A (#120) is better",), ()),
+    ("how many were rejected in 119, in percent", ("7 of 97 or 7%",), ()),
+    ("approved not in both", (NOT,), ("89 of 97",)),
+    # tables
+    ("which tables did not improve", (NOT,), ("7 of 8",)),
+    ("tables without regressions", (NOT,), ("regressed, by mean",)),
+    ("which columns regressed the most in each table", (NOT,), ("sales.returns",)),
+    ("how many columns were rejected per table", ("sales.orders A 0, B 2",), ()),
+    # conditions that no history fulfils
+    ("what would it cost if we ran it again", (NOT,), ("cheaper",)),
+    ("which run should I apply if returns counts double", (NOT,), ("better by",)),
+    ("do you know if B is cheaper", ("B (#119) is cheaper",), ()),
+    # by month, and on average
+    ("how has the approval rate developed over time", ("by month", "2026-10 66%"), ()),
+    ("how long did run 114 take on average", (NOT,), ("2m 05s",)),
+    ("why did 99 fail and who started it", ("429", "this machine"), ()),
+    ("how do the two describe stores.phone", ("A: “Phone number",), ("reasoned",)),
 )  # fmt: skip
 CHAINS: tuple[tuple[tuple[str, str], ...], ...] = (
     (("any boilerplate in the texts of 120?", "26"),

@@ -92,6 +92,10 @@ _ACCOUNTED: Mapping[About, str] = {
         "history board count who when scope latest oldest asset item both version result changed "
         "differ logprob gap better most"
     ),
+    About.BEHIND: (
+        "when why scope model other asset item approved rejected applied reviews custom pending votes "
+        "result version language findings prompt improve"
+    ),
     About.LINEAGE: "lineage count latest asset version result item when",
     About.RUN: (
         "model when who author status scope database version profile failed why count result "
@@ -129,6 +133,10 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
         left -= {"not", "missing"}
     if about is About.SETTINGS and "language" in asked.words:
         left -= _PLACES
+    if about is About.HISTORY and asked.run_ids:
+        return ("run",)
+    if about in _OF_WHOLE_RUNS and asked.named:
+        return tuple(sorted(asked.named.words))[:2]  # no place narrows it
     if asked.named or asked.named.unknown:
         left -= _PLACES
     if about is About.RUN and not asked.has(*_OF_ITS_ASSETS):
@@ -146,9 +154,11 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys(told or sorted(left)))
 
 
+_OF_WHOLE_RUNS = {About.RUN, About.LINEAGE, About.SETTINGS}
 _OF_ITS_ASSETS = ("count", "scope", "approved", "cost", "tokens", "speed")
 """What a run has of assets, or for each of them, that is a fact of it."""
 
+_EVERY = frozenset({*_ACCOUNTED, About.WISH})
 _ELSE: Mapping[str, frozenset[About]] = {
     # whether something may be compared is not how the comparison ends
     r"\b(?:may|can|could|should|dare) (?:i|we|one)\b.*\bcompare\b|\bbe compared\b|\bcomparable\b"
@@ -159,7 +169,28 @@ _ELSE: Mapping[str, frozenset[About]] = {
     # a condition that is none of names or of decisions
     r"\b(?:besides|apart from|aside from|other than|except(?: for)?|ignor\w+|disregard\w*|unless"
     r"|assuming|if (?:we|you|i|one|people|only))\b": frozenset(
-        {*_ACCOUNTED} - {About.NAMED, About.RUN, About.LINEAGE, About.HISTORY}
+        {*_ACCOUNTED} - {About.NAMED, About.RUN, About.LINEAGE, About.HISTORY, About.BEHIND}
+    ),
+    r"(?<!tell me)(?<!know)(?<!see)(?<!sure)(?<!check)(?<!wonder)(?<!out)(?<!ask)(?<!say)(?<!^why)"
+    r" (?:if(?! (?:any|so|not|possible|it|you look)\b)|unless|provided|given that|supposing|in case)"
+    r"\b": _EVERY | {About.LEDGER},
+    # adverbs and adjectives that narrow: nearly the same, recently approved, the key columns
+    r"\b(?:almost|nearly|barely|hardly|mostly|mainly|partly|partially|usually|normally|typically"
+    r"|previously|formerly|initially|originally|automatically|unanimously|recently|lately"
+    r"|temporarily|(?<=\w )(?<!me )(?<!once )(?<!them )again)\b": _EVERY,
+    r"\b(?:slightly|marginally|somewhat|a (?:bit|little)|only just) (?:better|worse|higher|lower"
+    r"|longer|shorter|improved|regressed|differ\w*)\b": _EVERY - {About.VERDICT, About.COST},
+    r"\b(?:key|important|major|minor|relevant|special|extra|additional|critical|main|simple|easy"
+    r"|hard|final|first(?=\s\w+\b(?<!s))|last(?=\s\w+\b(?<!s))) (?:columns?|assets?|texts?|fields?"
+    r"|tables?|descriptions?|differences?|findings?)\b": _EVERY,
+    r"\b(?:columns?|assets?|texts?|fields?|descriptions?)\b.*"
+    r" (?:in each|in every|in which|per|for each|for every|of each|of every|by) tables?\b": (
+        frozenset({About.TABLES, About.ASSETS, About.REVIEWS, About.FINDINGS})
+    ),
+    r"^(?:and |so |please )*(?:which|what|list|show|name|give)\b(?: me)?(?! tables?\b)"
+    r"(?:(?!how many).)*\b(?:columns?|assets?|texts?|fields?|descriptions?)\b.*"
+    r" (?:in each|in every|in which|per|for each|for every|of each|of every|by) tables?\b": (
+        frozenset({About.RANKED, About.WISH})
     ),
     r"\b(?:columns|tables) only$|\bonly (?:on |in |for )?(?:the )?(?:columns|tables)$": frozenset(
         {About.VERDICT, About.ASSETS, About.EDGE, About.WINS, About.LOGPROB, About.WISH}
@@ -184,6 +215,7 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"\bwhat if\b|\b(?:better|worse) by (?:the )?(?:median|mean|average)\b": frozenset(
         {*_ACCOUNTED, About.WISH}
     ),
+    r"\bnot (?:in |by )?(?:both|all|every)\b": frozenset({About.OVERLAP, About.REVIEWS}),
     r"\b(?:smallest|lowest|least|narrowest) (?:gap|difference)s?\b": frozenset({About.ASSETS}),
     r"\bother runs\b|\bwhich runs\b": frozenset({About.SETTINGS}),
     r"\btables (?:where|that|which|are|with)\b"

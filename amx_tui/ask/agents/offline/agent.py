@@ -181,6 +181,8 @@ def _answer(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: fl
         asked = asked if of_runs else followed(asked, talk.last)
         if talk.last and (lost := loses(asked, talk.last, ids)):
             asked = replace(asked, about=Topic.UNKNOWN, beside=(lost,), unknown=())
+        if (other := _no_such_letter(asked, ids)) and asked.about not in _SPEAKING:
+            asked = replace(asked, about=Topic.UNKNOWN, beside=(other,), unknown=())
         asked, ids = without(asked, ids)
         two = two_of(asked, ids)  # of four
         desk = Desk(snapshot, shelf, two, ids, now)
@@ -253,6 +255,15 @@ def _by_their_values(desk: Desk, head: str) -> str:
         if not word.isdigit() and word not in head
     )
     return ", ".join(names)
+
+
+_SPEAKING = {Topic.WRITE, Topic.FOREIGN, Topic.GREETING, Topic.ABILITIES, Topic.TERM}
+
+
+def _no_such_letter(asked: Asked, ids: Sequence[int]) -> str:
+    """The letter of a run that a question names where fewer are compared; "" for none."""
+    beyond = [at for at in asked.letters if at >= len(ids)] if ids else []
+    return f"run {LETTERS[beyond[0]]}" if beyond else ""
 
 
 def _no_such_name(asked: Asked) -> Reply | None:

@@ -244,6 +244,8 @@ def _amounts(
     missing = [names[run.id] for run, v in zip(runs, values, strict=True) if v is None or v <= 0]
     if not known:
         return Reply(f"Nothing was recorded: {', '.join(names.values())}.", _spent(desk, runs))
+    if len(runs) == 1 and desk.asked.has("average") and not each:
+        return Reply("", understood=False)
     if len(runs) == 1:
         why = " Why, the history does not say." if desk.asked.has("why") else ""
         why += " A run records one amount, not one for each table." if desk.asked.named else ""

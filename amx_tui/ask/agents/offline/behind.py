@@ -11,9 +11,9 @@ from amx_tui.present import formats
 
 _CUT = 200
 _REASONS = re.compile(
-    r"\b(?:reasoning|reasoned|rationale|thinking|thought)\b|\b(?:why|how|what made)\b.*\b(?:wrote"
-    r"|write|writes|say|says|said|chose|choose|pick|picked|worded?|describe[sd]?|come up|came up"
-    r"|word)\b"
+    r"\b(?:reasoning|reasoned|rationale|thinking|thought)\b"
+    r"|\b(?:why|what made)\b.*\b(?:wrote|writes?|says?|said|word(?:ed)?|describe[sd]?)\b"
+    r"|\b(?:why|how|what made)\b.*\b(?:chose|choose|pick|picked|come up|came up|arrived?)\b"
 )
 _CITES = re.compile(
     r"\b(?:citations?|cite[sd]?|sources?|based on|rests? on|evidence|references?|documents?"

@@ -12,6 +12,7 @@ from amx_tui.ask.agents.offline.wishes.answers import wished
 from amx_tui.ask.agents.offline.wishes.forms import Form
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.history.models import Result, Run
+from amx_tui.present.formats import percent
 from amx_tui.vocabulary import MIN_RUNS
 
 _NAMED, _ALL = 5, 10  # assets that a sentence names: of many, and of fewer all
@@ -29,7 +30,7 @@ def reviews(desk: Desk) -> Reply:
         return _statuses(desk, runs)
     evidence = desk.shelf.there(desk.snapshot, [run.id for run in runs])
     names = names_of(desk, runs)
-    named = desk.asked.named
+    named, rated = desk.asked.named, desk.asked.has("rate")
     parts, lines, found = [], [], []
     for run in runs:
         results = [
@@ -41,7 +42,10 @@ def reviews(desk: Desk) -> Reply:
         told = listed(
             (result.asset.label for result in hits), _ALL if len(hits) <= _ALL else _NAMED
         )
-        parts.append(f"{name} {len(hits)} of {len(results)}" + (f" ({told})" if hits else ""))
+        share = f" or {percent(100 * len(hits) / len(results))}" if results and rated else ""
+        parts.append(
+            f"{name} {len(hits)} of {len(results)}{share}" + (f" ({told})" if hits else "")
+        )
         lines += [
             (result.asset.label, name, result.status, result.description.line[:90])
             for result in hits

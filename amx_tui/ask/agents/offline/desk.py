@@ -45,6 +45,15 @@ class Reply:
         return replace(self, head=f"{self.head}\n\n{note}") if note else self
 
 
+_SAYS_RUN = (
+    r"(?=(?: \w+)? (?:runs?|ones?|prompts?|instructions?|versions?|models?|settings?|config\w*"
+    r"|texts?|descriptions?|wordings?)\b|\W*$)"
+)
+_NEWER = re.compile(rf"\b(?:newer|newest|(?:new|latest|last){_SAYS_RUN})")
+_OLDER = re.compile(rf"\b(?:older|oldest|(?:old|earlier|previous|first){_SAYS_RUN})")
+"""One of two runs by its age: the new prompt, and not the last column."""
+
+
 @dataclass(slots=True)
 class Desk:
     """A question, and the history that it is about."""
@@ -92,10 +101,9 @@ class Desk:
         named = {by_id[run_id] for run_id in asked.run_ids if run_id in by_id}
         named |= {at for at in asked.letters if at < len(self.runs)}
         if not named and len(self.runs) == 2:
-            words = set(asked.words)
-            if words & {"newer", "newest", "new", "latest", "last"}:
+            if _NEWER.search(asked.text):
                 return self.newer
-            if words & {"older", "oldest", "old", "earlier", "previous", "first"}:
+            if _OLDER.search(asked.text):
                 return 1 - self.newer
         return named.pop() if len(named) == 1 else None
 

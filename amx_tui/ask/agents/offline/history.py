@@ -38,6 +38,10 @@ _FACTS: tuple[tuple[str, str, Callable[[Run], str]], ...] = (
 )
 
 
+_ASIDE = frozenset(("model", "when", "database", "version", "profile", "who", "author"))
+"""Facts that may be asked for beside whether a run failed."""
+
+
 def about_run(desk: Desk) -> Reply:
     """Facts of the runs that are named, else of the compared ones."""
     ids = desk.asked.run_ids or desk.ids
@@ -53,7 +57,9 @@ def about_run(desk: Desk) -> Reply:
         )
     facts = [each for each in _FACTS if desk.asked.has(each[0])]
     if desk.asked.has("failed") and runs:
-        facts = [each for each in _FACTS if each[0] == "status"]
+        facts = [
+            each for each in _FACTS if each[0] == "status" or (each[0] in _ASIDE and each in facts)
+        ]
     if facts:
         parts = [f"#{run.id} {', '.join(f'{w} {say(run)}' for _, w, say in facts)}" for run in runs]
     else:

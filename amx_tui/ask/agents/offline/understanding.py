@@ -343,6 +343,10 @@ def settled(asked: Asked, text: str) -> Asked:
     return _as(asked, about, filter=only)
 
 
+_BOUNDED = re.compile(
+    r"\b(?:(?:more|less|fewer|greater|higher|lower|longer|shorter) than|at least|at most|over|under"
+    r"|above|below|exactly) #?(?P<number>\d[\d.,]*)"
+)
 _TAKING_NUMBERS = {About.ASSETS, About.RANKED, About.LENGTH, About.TABLES, About.QUEUE}
 
 
@@ -351,7 +355,11 @@ def _numbers_left(asked: Asked, about: About, text: str) -> tuple[str, ...]:
     if about is About.UNKNOWN or asked.has("date") or "." in asked.term:
         return ()
     found = re.findall(r"(?<![\w.#-])\d+(?:[.,]\d+)*%?(?![\w-]|\.\w)", text)
-    told = {str(run_id) for run_id in asked.run_ids} | {"2", "3", "4"}
+    told = {str(run_id) for run_id in asked.run_ids}
+    bound = _BOUNDED.search(text)
+    if bound and bound["number"].rstrip(".,") not in told:
+        return (bound[0],)
+    told |= {"2", "3", "4"}
     told |= set(re.findall(r"\b(?:of|all) (?:the |those |these )?(\d+)\b", text))
     if about in _TAKING_NUMBERS:
         told.add(str(asked.number))

@@ -264,6 +264,8 @@ class Reader(Conditioning):
     def _flag(self, part: Piece) -> None:
         if part.text.endswith(("all runs", "all the runs", "every run")):
             self._run(part)
+        timely = bool(self.slots.measures) and part.text in ("over time", "through time")
+        self.slots.timeline = self.slots.timeline or timely
         setattr(self.slots, {"rank": "ranked"}.get(part.kind, part.kind), True)
 
     def _not_(self, part: Piece) -> None:

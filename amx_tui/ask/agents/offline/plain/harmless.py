@@ -33,7 +33,7 @@ HARMLESS = words_of(
     # verbs of asking, thinking and looking
     "wonder wonders wondering wondered curious ask asking asked inquire inquiring enquire enquiring "
     "question questions query tell telling show showing explain elaborate clarify figure figuring "
-    "reckon suppose supposing guess guessing imagine imagining assume assuming believe believing "
+    "reckon suppose guess guessing imagine assume believe believing "
     "think thinking thought feel feeling understand understanding realize realise recall recalling "
     "remember remind reminding know knowing learn learning hear hearing heard notice noticing noticed "
     "observe observing observed see seeing seen look looking watch watching glance check checking "
@@ -64,7 +64,7 @@ HARMLESS = words_of(
     "lemme gimme dunno land lands landed landing end ends ended sit sits sitting sat stand stands "
     "standing stood lie lies lying lay hang hangs hanging hung stay stays "
     # small words
-    "an the now so also just still yet already of to as if such thing things something anything "
+    "an the now so also just still yet already of to as such thing things something anything "
     "whatever whichever whatsoever somewhere anywhere someone somebody anyone anybody people person "
     "folk thereof therein hereby herein hence thus therefore "
 )

@@ -141,14 +141,17 @@ class Binding:
 
     def _every_(self, part: Lexeme) -> None:
         last = self._last()
+        often = part.text in ("twice", "each time")
+        self._bad = self._bad or (often and last is not None and last.kind == "mention")
         if self._negated and part.value in ("first", "second") and last is not None:
             self._negated = False
             self._groups.append([replace(last, negated=not last.negated, every=part.value)])
             return
         if self._negated and part.value in ("all", "any"):
             self._negated = False
-            self._bad = self._bad or last is None or bool(last.runs)
-            if last is not None and part.value == "all" and self._join:
+            said = part.value == "all" and self._join
+            self._bad = self._bad or last is None or bool(last.runs) or not said
+            if last is not None and said:
                 self._groups.append([replace(last, negated=True, every="any")])
             return
         behind = last is not None and not last.runs and not last.every
@@ -156,7 +159,7 @@ class Binding:
             self._put(replace(last, every=part.value))
         elif self._behind().kind in _ABOUT_ALL or self._wish.average:
             self._every = part.value
-        elif part.value not in ("all",):
+        elif part.value not in ("all",) or often:
             self._bad = True
         else:
             self._idle = True

@@ -33,6 +33,7 @@ _RICH = frozenset(
 )  # fmt: skip
 
 
+_MOVED = MOVES | {"won", "lost"}
 _FOUND = frozenset(("findings", *map(str, FindingKind)))
 
 
@@ -99,7 +100,7 @@ def _related(wish: Wish) -> bool:
 def _of_tables(wish: Wish) -> bool:
     if len(wish.groups) > 1 or len(wish.measures) > 1 or wish.relation:
         return False
-    if any(c.every for c in wish.conditions):
+    if any(c.every or (c.negated and c.kind in _MOVED) for c in wish.conditions):
         return False
     if wish.than and not {"won", "lost"} & {c.kind for c in wish.conditions}:
         return False

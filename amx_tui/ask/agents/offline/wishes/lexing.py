@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from amx_tui.ask.agents.offline.lexicon import NUMBERS
@@ -119,3 +119,25 @@ def without_terms(parts: Sequence[Lexeme]) -> list[Lexeme]:
         if not (behind and part.kind == "?"):
             kept.append(part)
     return kept
+
+
+def of_time(parts: Sequence[Lexeme]) -> bool:
+    """Whether `longer` is said of runs: how much longer did A run."""
+    longer = any(part.kind == "length of" and part.text == "longer" for part in parts)
+    texts = any(part.kind == "unit" and part.value == "asset" for part in parts)
+    return longer and not texts and any(part.text in _TAKING for part in parts)
+
+
+_TAKING = frozenset(("run", "ran", "take", "took", "takes", "taken", "last", "lasted"))
+
+
+def of_people(parts: Sequence[Lexeme], said: Collection[str]) -> bool:
+    """Whether reviewers are named beside what they did not decide: the best by reviewers."""
+    return any(part.text in _PEOPLE for part in parts) and _DECIDED.isdisjoint(said)
+
+
+_PEOPLE = frozenset(("reviewer", "reviewers", "human", "humans", "people"))
+_DECIDED = frozenset(
+    ("approved", "rejected", "pending", "decided", "applied", "failed", "custom", "other status",
+     "same status", "approval rate", "rejection rate")
+)  # fmt: skip

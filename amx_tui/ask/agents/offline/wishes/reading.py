@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from amx_tui.ask.agents.offline.wish import MOVES, ROWS, Condition, Wish, said_once
 from amx_tui.ask.agents.offline.wishes.binding import Binding
-from amx_tui.ask.agents.offline.wishes.lexing import lexemes, related, without_terms
+from amx_tui.ask.agents.offline.wishes.lexing import (
+    lexemes,
+    of_people,
+    of_time,
+    related,
+    without_terms,
+)
 from amx_tui.ask.agents.offline.wishes.measures import MEASURES
 from amx_tui.ask.agents.offline.wishes.words import Lexeme
 from amx_tui.text import folded
@@ -18,7 +24,7 @@ _THRESHOLDS = {"logprob", "length", "characters", "alternatives", "delta"}
 
 def wish_of(parts: Sequence[Lexeme]) -> Wish | None:
     """The wish of a question; None where it is not one, or some word has no part in it."""
-    if any(part.kind == "?" for part in without_terms(parts)) or _of_time(parts):
+    if any(part.kind == "?" for part in without_terms(parts)) or of_time(parts):
         return None
     return _Reader(related(parts)).wish()
 
@@ -29,15 +35,7 @@ def _says_nothing(group: list[Condition]) -> bool:
     return one.kind == "described" and not (one.negated or one.runs or one.every or group[1:])
 
 
-def _of_time(parts: Sequence[Lexeme]) -> bool:
-    """Whether `longer` is said of runs: how much longer did A run."""
-    longer = any(part.kind == "length of" and part.text == "longer" for part in parts)
-    texts = any(part.kind == "unit" and part.value == "asset" for part in parts)
-    return longer and not texts and any(part.text in _TAKING for part in parts)
-
-
 _SIGNS = {"period": ".", "dot": ".", "fullstop": ".", "comma": ","}
-_TAKING = frozenset(("run", "ran", "take", "took", "takes", "taken", "last", "lasted"))
 
 
 class _Reader(Binding):
@@ -60,6 +58,10 @@ class _Reader(Binding):
 
     def _fill(self, part: Lexeme) -> None:
         """Nothing."""
+
+    def _strange(self, part: Lexeme) -> None:
+        """A word behind what is looked for in texts, and no part of that."""
+        self._bad = True
 
     def _ask(self, part: Lexeme) -> None:
         rank = ("", "closed", "list", "count", "share")
@@ -336,6 +338,9 @@ class _Reader(Binding):
 
     def _finished(self) -> Wish | None:
         last = self._last()
+        kinds = {c.kind for group in self._groups for c in group}
+        if of_people(self._parts, kinds | {*self._wish.measures}):
+            return None
         self._ranked_wins()
         wish = self._wish
         if self._subject and self._every == "only" and last is not None and not last.runs:
@@ -353,6 +358,8 @@ class _Reader(Binding):
         loose = [
             c for group in self._groups for c in group if not (c.runs or c.every or c.of_asset)
         ]
+        if self._idle and self._groups and not loose:
+            return None
         if self._idle and loose and wish.ask == "list" and not (wish.measures or wish.extreme):
             return None  # both of what, is not plain
         bands = {c.kind for group in self._groups for c in group} & {"low", "medium", "high"}
@@ -385,7 +392,7 @@ _RULES: dict[str, Callable[[_Reader, Lexeme], None]] = {
     "number": _Reader._number, "starting": _Reader._starting,
     "mention": _Reader._mention, "relation": _Reader._relation,
     "by": _Reader._by, "rank": _Reader._rank, "whole": _Reader._whole, "mark": _Reader._mark,
-    "name": _Reader._name,
+    "name": _Reader._name, "?": _Reader._strange,
     "quoted": _Reader._quoted,
 }  # fmt: skip
 __all__ = ["MOVES", "lexemes", "wish_of"]

@@ -73,7 +73,7 @@ def known(word: str) -> str:
     right = corrected(word)
     if right in SINGLE or right in FILL or right in CONCEPT:
         return right
-    return word if word.endswith("ly") and len(word) > 5 else ""
+    return ""
 
 
 def phrases(words: Sequence[str]) -> Iterator[tuple[Lexeme, int]]:
@@ -88,9 +88,7 @@ def phrases(words: Sequence[str]) -> Iterator[tuple[Lexeme, int]]:
                 break
         else:
             yield (
-                Lexeme(
-                    "fill" if words[at] in FILL or words[at].endswith("ly") else "?", "", words[at]
-                ),
+                Lexeme("fill" if words[at] in FILL else "?", "", words[at]),
                 1,
             )
             at += 1
