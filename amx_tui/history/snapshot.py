@@ -170,6 +170,7 @@ class Snapshot:
         if self.loaded:
             self._loader.look()
         if not self.loaded:  # nothing has been loaded, and for this nothing has to be
+            self._loader.read_before()
             return direct.evidence(self._file, run_ids)
         return self._evidence(run_ids)
 

@@ -171,7 +171,7 @@ class AmxTui(KeysInOrder, NoticingApp):
                 if not settled:
                     settled = await self.session.history.call(lambda snapshot: snapshot.settle())
                     if settled:
-                        self._read_again(self._main)
+                        self._main.post_message(messages.HistoryLoaded())
                     await asyncio.sleep(0)
                     continue
                 await asyncio.sleep(self.session.look_every)

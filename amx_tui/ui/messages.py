@@ -17,6 +17,11 @@ class HistoryChanged(Message):
     """The history on disk has changed; whoever shows part of it reads that part again."""
 
 
+class HistoryLoaded(Message):
+    """All of the history has been loaded: the list of runs, and what is said over all of them, are
+    read again. What has been read of single runs stays."""
+
+
 class RunsCounted(Message):
     """How many runs the history holds now."""
 

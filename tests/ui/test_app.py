@@ -8,6 +8,7 @@ from textual.widgets import Markdown
 
 from amx_tui.compare.against import regressions
 from amx_tui.history.models import RunPage
+from amx_tui.history.snapshot import Snapshot
 from amx_tui.ui.actions import ACTIONS
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.run.lineage import Lineage
@@ -428,6 +429,23 @@ async def test_a_change_is_one_question_and_one_picture_of_the_list(app, own, mo
         runs = {run.id: run for run in drawn[0].runs}
         assert runs[119].unreadable
         assert runs[120].status == "failed"
+
+
+async def test_what_is_compared_at_the_start_is_read_once(app, monkeypatch):
+    """The rest of the history is loaded behind it, and changes nothing about two runs."""
+    read: list[list[int]] = []
+    evidence = Snapshot.evidence
+
+    def counted(snapshot, run_ids):
+        read.append(list(run_ids))
+        return evidence(snapshot, run_ids)
+
+    monkeypatch.setattr(Snapshot, "evidence", counted)
+    async with a_user(app(picks=(114, 115)), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        assert user.page.settled
+        await user.rests()
+    assert read == [[114, 115]]
 
 
 @pytest.mark.parametrize("words", ["no such run", "sapsr3", "#3"])

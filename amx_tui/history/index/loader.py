@@ -56,6 +56,7 @@ class Loader:
         self._rerun_of: dict[int, int] = {}  # what the settings say, whatever the command is
         self._last_result = 0
         self._version: tuple[object, ...] = ()  # () until the light columns have been loaded
+        self._version_read: tuple[object, ...] = ()  # of what was read before that
         self.assets.forget()
         if self._duck is not None:
             self._totals.forget()
@@ -121,6 +122,10 @@ class Loader:
         self.assets.warm()
         return True
 
+    def read_before(self) -> None:
+        """Something is read straight from the file: what changes until all is loaded, is news."""
+        self._version_read = self._version_read or self.file.version()
+
     def load(self) -> bool:
         """Load the light columns of all runs; True if they had been loaded before."""
         if self._version:
@@ -136,6 +141,7 @@ class Loader:
         # last: only what has come to its end counts as loaded
         self._light = {row["id"]: row for row in rows}
         self._last_result, self._version = last_result, version
+        self._news |= self._version_read not in ((), version)
         return False
 
     def gather(self, run_ids: Iterable[int] | None = None) -> Iterator[Progress]:
@@ -282,4 +288,4 @@ class Loader:
         """Close the file and forget what was loaded."""
         self.file.close()
         if self._duck is not None:
-            self._duck.tables.connection.close()
+            self._duck.tables.close()

@@ -87,7 +87,8 @@ class RunTables:
     def totals(self, run_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
         """The rows of `totals` for these runs, as they were put there."""
         sql = "SELECT * FROM totals WHERE list_contains(?, id)"
-        return {row["id"]: row for row in self.named(sql, [list(run_ids)])}
+        rows = self.named(sql, [list(run_ids)])
+        return {row["id"]: row | {"unreadable": tuple(row["unreadable"])} for row in rows}
 
     def drop(self, run_ids: Sequence[int]) -> None:
         """Forget runs that are no longer in the history."""
@@ -101,6 +102,12 @@ class RunTables:
         self._known.clear()
         for table in self._types:
             self.rows(f"DELETE FROM {table}")
+        for run_ids in self._there.values():
+            run_ids.clear()
+
+    def close(self) -> None:
+        """Nothing is asked any more."""
+        self.connection.close()
 
     def interrupt(self) -> None:
         """Stop the query that is running, from any thread."""

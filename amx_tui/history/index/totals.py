@@ -77,7 +77,7 @@ class Totals:
         if not run_ids:
             return
         looked = self._looking(run_ids)
-        self._put(totals(self._file, run_ids), {})
+        self._put(totals(self._file, run_ids), self._tables.totals(run_ids))
         self._summed |= looked
         self._checked |= looked
 
@@ -103,7 +103,7 @@ class Totals:
             return False
         looked = self._looking(run_ids)
         known = self._tables.totals(run_ids)
-        none: dict[str, Any] = {"unreadable": []}
+        none: dict[str, Any] = {"unreadable": ()}
         sums = totals(self._file, run_ids, damage=False)
         for run_id, row in sums.items():
             row["unreadable"] = known.get(run_id, none)["unreadable"]

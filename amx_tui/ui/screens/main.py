@@ -87,7 +87,7 @@ class MainScreen(PanesScreen):
         told = counted if min(width(name), _NAME) + len(counted) <= room else ""
         words = f"{fit(name, room - len(told))}{told}"
         line = Text.assemble((" amx-tui ", "bold"), f" {words}")
-        self.query_one("#title", Static).update(line)
+        self.query_one("#title", Static).update(line, layout=False)  # it has the room it has
 
     async def _bring_pane(self) -> None:
         from amx_tui.ui.widgets.compare.compare_pane import ComparePane
@@ -154,13 +154,17 @@ class MainScreen(PanesScreen):
         if self.pane is not None:
             self.pane.weigh_again()
 
-    @on(messages.HistoryChanged)
-    def _changed(self) -> None:
+    @on(messages.HistoryLoaded)
+    def _loaded(self) -> None:
         self.picker.history_changed()
-        if self.pane is not None:
-            self.pane.history_changed()
         if self.home is not None:
             self.home.history_changed()
+
+    @on(messages.HistoryChanged)
+    def _changed(self) -> None:
+        self._loaded()
+        if self.pane is not None:
+            self.pane.history_changed()
 
     @on(messages.TakeWinners)
     def _take_winners(self, message: messages.TakeWinners) -> None:

@@ -38,6 +38,22 @@ def _stop(monkeypatch, owner, name, error=Interrupted, *, at=1):
     return count
 
 
+def test_a_change_between_the_first_answer_and_the_load_is_announced(own):
+    with closing(Snapshot(own)) as snapshot:
+        snapshot.evidence([58, 59])
+        write(own, NEW_RUN)
+        settled(snapshot)
+        assert snapshot.refresh()
+        assert not snapshot.refresh()
+
+
+def test_a_load_without_a_change_is_no_news(own):
+    with closing(Snapshot(own)) as snapshot:
+        snapshot.evidence([58, 59])
+        settled(snapshot)
+        assert not snapshot.refresh()
+
+
 @pytest.mark.parametrize("error", [Interrupted, HistoryUnreadable])
 @pytest.mark.parametrize(("owner", "name"), [(HistoryFile, "version"), (RunTables, "put")])
 def test_a_first_load_that_is_broken_off_is_done_again(own, monkeypatch, owner, name, error):
