@@ -94,7 +94,7 @@ class FilterBar(Explained, Static, can_focus=True):
             next((words for words in told if line.cell_len + len(words) <= room), ""), ink("dim")
         )
         line.truncate(room, overflow="ellipsis")
-        self.update(line)
+        self.update(line, layout=False)  # it has the room it has
 
     def _start(self, ink: Callable[[str], Style], room: int) -> Text:
         """How many assets are shown, in which order, and what is looked for."""

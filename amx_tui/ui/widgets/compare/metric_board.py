@@ -197,8 +197,9 @@ class MetricBoard(Explained, Static):
 
     def show(self, shown: Shown, most: int) -> None:
         """Show other runs, in at most so many lines."""
-        self._shown, self._most = shown, most
-        self._draw()
+        if (shown, most) != (self._shown, self._most):
+            self._shown, self._most = shown, most
+            self._draw()
 
     def _draw(self) -> None:
         if self._shown is None:

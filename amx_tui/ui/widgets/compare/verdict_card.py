@@ -208,6 +208,7 @@ class VerdictCard(Explained, Static):
         super().__init__(id="verdict")
         self._rows: tuple[Row, ...] = ()
         self._width = self._most = 1
+        self._lines = 0
 
     def on_mount(self) -> None:
         """Other colours."""
@@ -215,15 +216,17 @@ class VerdictCard(Explained, Static):
 
     def show(self, rows: tuple[Row, ...], width: int, most: int) -> int:
         """Show other rows, in at most so many lines of so many columns; how many lines it takes."""
-        self._rows, self._width, self._most = rows, width, most
-        return self._draw()
+        if (rows, width, most) != (self._rows, self._width, self._most):
+            self._rows, self._width, self._most = rows, width, most
+            self._draw()
+        return self._lines if rows else 0
 
-    def _draw(self) -> int:
+    def _draw(self) -> None:
         if not self._rows:
-            return 0
+            return
         text = card_text(self._rows, self._width, self._most, self._look)
+        self._lines = text.plain.count("\n") + 1
         self.update(text)
-        return text.plain.count("\n") + 1
 
     def _look(self, piece: Piece) -> Style:
         ink = inks(self)
