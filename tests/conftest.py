@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 
 from amx_tui.history.demo.build import demo_history
 from amx_tui.history.snapshot import Snapshot
+from tests.emptied import used_again
 
 if TYPE_CHECKING:
     from amx_tui.ui.app import AmxTui
@@ -66,6 +67,13 @@ def examples(count: int) -> settings:
         max_examples=count * max(FUZZ, 1),
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def duckdbs() -> Iterator[None]:
+    """Few are made."""
+    with used_again():
+        yield
 
 
 @pytest.fixture(scope="session")

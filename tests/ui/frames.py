@@ -22,7 +22,7 @@ from textual.app import App
 from textual.css.parse import parse
 from textual.screen import Screen
 
-MOMENT = 3.0  # seconds
+MOMENT = 10.0  # seconds
 _paint_now = Compositor.render_update
 _waiting: WeakSet[Compositor] = WeakSet()  # nothing of a screen that is gone is kept
 _parsed: dict[Any, list[Any]] = {}
