@@ -90,37 +90,37 @@ async def test_what_tools_answer_is_framed_as_data_that_cannot_end_its_frame(cal
     assert_plain(seed)
 
 
-@pytest.mark.parametrize(
-    ("name", "arguments"),
-    [
-        ("write_file", {"path": "/tmp/pwned", "text": "x"}),
-        ("open_url", {"url": "https://evil.example"}),
-        ("run_command", {"command": "rm -rf ~"}),
-        ("query", {"sql": "SELECT * FROM read_csv('/etc/passwd')"}),
-        ("query", {"sql": "SELECT * FROM read_text('/etc/passwd')"}),
-        ("query", {"sql": "COPY runs TO '/tmp/pwned.csv'"}),
-        ("query", {"sql": "ATTACH '/tmp/pwned.db'"}),
-        ("query", {"sql": "INSTALL httpfs"}),
-        ("query", {"sql": "SELECT 1; DROP TABLE runs"}),
-        ("query", {"sql": "SET enable_external_access = true"}),
-        ("query", {"sql": "UPDATE results SET description = 'x'"}),
-        ("query", {"sql": "SELECT getenv('HOME')"}),
-    ],
-)
-async def test_an_agent_that_obeys_can_still_do_nothing(call, serve, poisoned, name, arguments):
+TOLD_TO: list[tuple[str, dict[str, Any]]] = [
+    ("write_file", {"path": "/tmp/pwned", "text": "x"}),
+    ("open_url", {"url": "https://evil.example"}),
+    ("run_command", {"command": "rm -rf ~"}),
+    ("query", {"sql": "SELECT * FROM read_csv('/etc/passwd')"}),
+    ("query", {"sql": "SELECT * FROM read_text('/etc/passwd')"}),
+    ("query", {"sql": "COPY runs TO '/tmp/pwned.csv'"}),
+    ("query", {"sql": "ATTACH '/tmp/pwned.db'"}),
+    ("query", {"sql": "INSTALL httpfs"}),
+    ("query", {"sql": "SELECT 1; DROP TABLE runs"}),
+    ("query", {"sql": "SET enable_external_access = true"}),
+    ("query", {"sql": "UPDATE results SET description = 'x'"}),
+    ("query", {"sql": "SELECT getenv('HOME')"}),
+]
+
+
+async def test_an_agent_that_obeys_can_still_do_nothing(call, serve, poisoned):
     before = hashlib.sha256(poisoned.read_bytes()).hexdigest()
-    server = serve(calls(name, arguments), calls("compare_runs", {"run_ids": [114, 115]}), echo)
+    look = calls("compare_runs", {"run_ids": [114, 115]})
+    server = serve(*(move for told_to in TOLD_TO for move in (calls(*told_to), look, echo)))
     agent = LlmAgent(call, Endpoint("m", server.url, KEY, "x"), Settings())
-    events = await told(agent)
+    for told_to in TOLD_TO:
+        events = await told(agent)
+        first, second = [event for event in events if isinstance(event, ToolFinished)]
+        assert (first.name, first.ok, second.ok) == (told_to[0], False, True), told_to
+        for event in events:
+            assert_plain(getattr(event, "text", "") + getattr(event, "result", ""))
+        assert KEY not in repr(events)
+        assert hashlib.sha256(poisoned.read_bytes()).hexdigest() == before, told_to
     await agent.close()
-    first, second = [event for event in events if isinstance(event, ToolFinished)]
-    assert not first.ok
-    assert second.ok
-    for event in events:
-        assert_plain(getattr(event, "text", "") + getattr(event, "result", ""))
-    assert KEY not in repr(events)
     assert KEY not in json.dumps(server.asked)
-    assert hashlib.sha256(poisoned.read_bytes()).hexdigest() == before
 
 
 def echo(request) -> None:

@@ -1,9 +1,10 @@
 """Whatever stands in a cell, the rest of the history stays readable."""
 
 import sqlite3
+from contextlib import closing
+from itertools import product
 from uuid import uuid4
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,70 +22,73 @@ RESULT_JSON = ("alternatives_json", "citations_json")
 INVALID = b"caf\xe9 \xff"
 
 
-def _check(path, run_id, column):
-    """The run names the column, every other run is as it was."""
-    snapshot = settled(Snapshot(path))
-    page = snapshot.complete_page(RunQuery(limit=0))
-    marked = {run.id: run.unreadable for run in page.runs if run.unreadable}
-    assert marked == {run_id: (column,)}
-    compare(snapshot.evidence([114, 115]))
-    snapshot.run_detail(run_id)
-    return {run.id: run for run in page.runs}
+LAST_RESULT = "id = (SELECT max(id) FROM run_results WHERE run_id = ?)"
 
 
-@pytest.mark.parametrize("column", RUN_NUMBERS)
-@pytest.mark.parametrize("value", ["soon", b"\x00\x01", 9e999])
-def test_odd_numbers_of_a_run(own, column, value):
-    write(own, f"UPDATE analysis_runs SET {column} = ? WHERE id = 114", value)
-    assert getattr(_check(own, 114, column)[114], column) is None
+def _damage(path, table, columns, values, *, as_text=False):
+    """One cell of one run for each column and value; the columns by run id."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT DISTINCT run_id FROM run_results ORDER BY run_id DESC")
+        runs = [run_id for (run_id,) in rows]
+    cells = list(zip(runs, product(columns, values), strict=False))
+    assert len(cells) == len(columns) * len(values)
+    new = "CAST(? AS TEXT)" if as_text else "?"
+    where = "id = ?" if table == "analysis_runs" else LAST_RESULT
+    for run_id, (column, value) in cells:
+        write(path, f"UPDATE {table} SET {column} = {new} WHERE {where}", value, run_id)
+    return {run_id: column for run_id, (column, _) in cells}
 
 
-@pytest.mark.parametrize("column", RUN_JSON)
-@pytest.mark.parametrize("value", ["{broken", "[1, 2]", '"text"', "7"])
-def test_odd_json_of_a_run(own, column, value):
-    write(own, f"UPDATE analysis_runs SET {column} = ? WHERE id = 114", value)
-    _check(own, 114, column)
+def _check(path, damaged):
+    """Each of the runs names its column, every other run is as it was."""
+    with closing(Snapshot(path)) as snapshot:
+        page = settled(snapshot).complete_page(RunQuery(limit=0))
+        marked = {run.id: run.unreadable for run in page.runs if run.unreadable}
+        assert marked == {run_id: (column,) for run_id, column in damaged.items()}
+        for four in _batched(damaged, 4):
+            compare(snapshot.evidence(four))
+        for run_id in damaged:
+            assert snapshot.run_detail(run_id)
+        return {run.id: run for run in page.runs}
 
 
-@pytest.mark.parametrize("column", RESULT_NUMBERS)
-@pytest.mark.parametrize("value", ["soon", b"\x00", 9e999])
-def test_odd_numbers_of_a_result(own, column, value):
-    write(
-        own,
-        f"UPDATE run_results SET {column} = ? WHERE id = "
-        "(SELECT max(id) FROM run_results WHERE run_id = 115)",
-        value,
-    )
-    _check(own, 115, column)
+def _batched(runs, size):
+    ids = list(runs)
+    return [ids[start : start + size] for start in range(0, len(ids), size)]
 
 
-@pytest.mark.parametrize("column", RESULT_JSON)
-@pytest.mark.parametrize("value", ["{broken", '{"a": 1}', '"text"', "NaN"])
-def test_odd_json_of_a_result(own, column, value):
-    write(
-        own,
-        f"UPDATE run_results SET {column} = ? WHERE id = "
-        "(SELECT max(id) FROM run_results WHERE run_id = 115)",
-        value,
-    )
-    _check(own, 115, column)
+def test_odd_numbers_of_a_run(own):
+    damaged = _damage(own, "analysis_runs", RUN_NUMBERS, ["soon", b"\x00\x01", 9e999])
+    runs = _check(own, damaged)
+    for run_id, column in damaged.items():
+        assert getattr(runs[run_id], column) is None
 
 
-@pytest.mark.parametrize("column", ["status", "llm_model", "command", "db_profile"])
-def test_invalid_utf8_of_a_run(own, column):
-    write(own, f"UPDATE analysis_runs SET {column} = CAST(? AS TEXT) WHERE id = 114", INVALID)
-    assert getattr(_check(own, 114, column)[114], column).startswith("caf")
+def test_odd_json_of_a_run(own):
+    values = ["{broken", "[1, 2]", '"text"', "7"]
+    _check(own, _damage(own, "analysis_runs", RUN_JSON, values))
 
 
-@pytest.mark.parametrize("column", ["chosen_description", "reasoning", "column_name"])
-def test_invalid_utf8_of_a_result(own, column):
-    write(
-        own,
-        f"UPDATE run_results SET {column} = CAST(? AS TEXT) WHERE id = "
-        "(SELECT max(id) FROM run_results WHERE run_id = 115)",
-        INVALID,
-    )
-    _check(own, 115, column)
+def test_odd_numbers_of_a_result(own):
+    _check(own, _damage(own, "run_results", RESULT_NUMBERS, ["soon", b"\x00", 9e999]))
+
+
+def test_odd_json_of_a_result(own):
+    values = ["{broken", '{"a": 1}', '"text"', "NaN"]
+    _check(own, _damage(own, "run_results", RESULT_JSON, values))
+
+
+def test_invalid_utf8_of_a_run(own):
+    columns = ["status", "llm_model", "command", "db_profile"]
+    damaged = _damage(own, "analysis_runs", columns, [INVALID], as_text=True)
+    runs = _check(own, damaged)
+    for run_id, column in damaged.items():
+        assert getattr(runs[run_id], column).startswith("caf")
+
+
+def test_invalid_utf8_of_a_result(own):
+    columns = ["chosen_description", "reasoning", "column_name"]
+    _check(own, _damage(own, "run_results", columns, [INVALID], as_text=True))
 
 
 def test_hostile_text_is_made_visible(own):

@@ -42,24 +42,21 @@ def told(path, *words):
     return done.stdout
 
 
-@pytest.fixture(params=DAMAGE)
-def damaged(request, own):
-    write(own, f"UPDATE analysis_runs SET {request.param} = {DAMAGE[request.param]} WHERE id = 115")
-    return own, request.param
-
-
-def test_every_damaged_column_of_a_run_is_named(damaged):
-    path, column = damaged
-    with closing(Snapshot(path)) as snapshot:
-        newest = {run.id: run for run in snapshot.newest(1000, check=True).runs}
-        direct = {run.id: run for run in snapshot.evidence([114, 115]).runs}
-        settled(snapshot)
-        listed = {run.id: run for run in snapshot.checked(snapshot.page(RunQuery(limit=0))).runs}
-        loaded = {run.id: run for run in snapshot.evidence([114, 115]).runs}
+def test_every_damaged_column_of_a_run_is_named(own):
+    named = {115: ()} | {114 - place: (column,) for place, column in enumerate(DAMAGE)}
+    for run_id, columns in named.items():
+        for column in columns:
+            write(own, f"UPDATE analysis_runs SET {column} = {DAMAGE[column]} WHERE id = {run_id}")
+    with closing(Snapshot(own)) as snapshot:
+        newest = snapshot.newest(1000, check=True).runs
+        direct = snapshot.evidence(list(named)).runs
+        listed = settled(snapshot).checked(snapshot.page(RunQuery(limit=0))).runs
+        loaded = snapshot.evidence(list(named)).runs
         for runs in (newest, direct, listed, loaded):
-            assert (runs[114].unreadable, runs[115].unreadable) == ((), (column,))
-        assert there(snapshot.run_detail(115)).run.unreadable == (column,)
-        assert snapshot.damaged() == ({column: 1}, 1, len(newest))
+            assert {run.id: run.unreadable for run in runs if run.id in named} == named
+        for run_id, columns in named.items():
+            assert there(snapshot.run_detail(run_id)).run.unreadable == columns
+        assert snapshot.damaged() == (dict.fromkeys(DAMAGE, 1), len(DAMAGE), len(newest))
 
 
 @pytest.mark.parametrize("fmt", FORMATS)

@@ -17,7 +17,7 @@ from tests.conftest import SOAK, write
 from tests.waiting import settled
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def loaded(demo):
     opened = Snapshot(demo)
     settled(opened)
