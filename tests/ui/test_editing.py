@@ -52,13 +52,17 @@ def alternatives(path, result_id):
         return [one.text for one in there(snapshot.result(result_id)).alternatives]
 
 
-async def opened(user: User, *, position: int = 1) -> int:
+async def opened(user: User, *, position: int = 1, line: int = 3) -> int:
     """The editor on a cell of the second run, which nobody has reviewed; the result's id."""
     await user.sees_the_comparison()
     user.grid.position = position
-    user.grid.go(3)
+    user.grid.go(line)
     await user.opens_the_editor()
     return user.cell.result_id
+
+
+async def soon_in_the_editor(user: User, text: str) -> None:
+    await user.until(lambda: user.area.text == text, f"{text!r} in the editor")
 
 
 async def soon_in_grid(user: User, text: str) -> None:
@@ -103,17 +107,18 @@ ODD = (
 )
 
 
-@pytest.mark.parametrize("around", ["", " \n"])
-async def test_what_nobody_touches_is_saved_byte_for_byte(app, own, around):
-    write(own, "UPDATE run_results SET chosen_description = ? WHERE run_id = 115", ODD + around)
+async def test_what_nobody_touches_is_saved_byte_for_byte(app, own):
+    new = "UPDATE run_results SET chosen_description = ? WHERE run_id = 115 AND evaluation IS NULL"
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
-        result_id = await opened(user)
-        assert user.area.written == ODD
-        assert "\x1b" not in user.screen_text
-        await user.presses("!", "left", "up", "end", "down", "end")
-        await user.presses("ctrl+s")
-        await user.is_back()
-    assert row(own, result_id) == (ODD + "!" + around, "custom")
+        for line, around in enumerate(("", " \n"), 3):
+            write(own, new, ODD + around)
+            result_id = await opened(user, line=line)
+            assert user.area.written == ODD
+            assert "\x1b" not in user.screen_text
+            await user.presses("!", "left", "up", "end", "down", "end")
+            await user.presses("ctrl+s")
+            await user.is_back()
+            assert row(own, result_id) == (ODD + "!" + around, "custom")
 
 
 async def test_an_alternative_is_accepted_as_it_is_stored(app, own):
@@ -129,18 +134,21 @@ async def test_an_alternative_is_accepted_as_it_is_stored(app, own):
     assert row(own, result_id) == (f" {ODD} ", "accepted")
 
 
-@pytest.mark.parametrize("text", ["Xyzzy q.", "i", "iiXi"])
-async def test_what_is_typed_right_behind_the_key_belongs_to_the_text(app, own, text):
+async def test_what_is_typed_right_behind_the_key_belongs_to_the_text(app, own):
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         await user.sees_the_comparison()
-        user.grid.go(3)
-        stored = user.cell.description.raw
-        user.types_at_once(f"i{text}")
-        await user.is_at(EditorScreen)
-        await user.until(lambda: user.area.text == stored + text, "the text")
-        assert len(user.app.screen_stack) == 2
-        await user.presses("ctrl+z")
-        assert user.area.text.startswith(stored)  # the row's text itself is no edit
+        for line, text in enumerate(("Xyzzy q.", "i", "iiXi"), 3):
+            user.grid.go(line)
+            stored = user.cell.description.raw
+            user.types_at_once(f"i{text}")
+            await user.is_at(EditorScreen)
+            await soon_in_the_editor(user, stored + text)
+            assert len(user.app.screen_stack) == 2
+            await user.presses("ctrl+z")
+            assert user.area.text.startswith(stored)  # the row's text itself is no edit
+            await user.writes(stored)
+            await user.presses("escape")
+            await user.is_back()
 
 
 async def test_one_row_has_one_editor(app, own):
@@ -268,16 +276,30 @@ async def test_alternatives_are_one_key_away(app, own):
         assert row(own, result_id) == (texts[1], "accepted")
 
 
-async def test_enter_in_the_list_accepts_that_alternative(app, own):
+async def test_each_key_decides_what_it_says(app, own):
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
-        result_id = await opened(user)
-        texts = alternatives(own, result_id)
+        untouched = await opened(user)
+        first = user.area.text
+        await user.presses("ctrl+s")
+        await user.is_back()
+        assert row(own, untouched) == (first, "accepted")
+        rejected = await opened(user, line=4)
+        await user.presses("ctrl+r")
+        await user.is_back()
+        assert row(own, rejected) == ("", "skipped")
+        begun = await opened(user, line=5)
+        await user.presses("ctrl+n", "ctrl+r")  # a start is dropped without a question
+        await user.is_back()
+        assert row(own, begun) == ("", "skipped")
+        chosen = await opened(user, line=6)
+        texts = alternatives(own, chosen)
         await user.presses("tab")
         assert isinstance(user.focused, OptionList)
         await user.presses("down", "down", "down", "enter")
         await user.is_back()
-        assert row(own, result_id)[1] == "accepted"
-        assert row(own, result_id)[0] in texts
+        assert row(own, chosen)[1] == "accepted"
+        assert row(own, chosen)[0] in texts
+        assert len({untouched, rejected, begun, chosen}) == 4
 
 
 async def test_what_ctrl_t_accepts_is_what_the_list_marks(app, own):
@@ -295,23 +317,6 @@ async def test_what_ctrl_t_accepts_is_what_the_list_marks(app, own):
         await user.presses("ctrl+t")
         await user.is_back()
         assert row(own, result_id) == (texts[1], "accepted")
-
-
-async def test_an_untouched_suggestion_is_accepted_by_saving_it(app, own):
-    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
-        result_id = await opened(user)
-        first = user.area.text
-        await user.presses("ctrl+s")
-        await user.is_back()
-        assert row(own, result_id) == (first, "accepted")
-
-
-async def test_reject(app, own):
-    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
-        result_id = await opened(user)
-        await user.presses("ctrl+r")
-        await user.is_back()
-        assert row(own, result_id) == ("", "skipped")
 
 
 async def test_no_text_cannot_be_saved(app, own):
@@ -341,29 +346,23 @@ async def test_escape_asks_only_if_something_changed(app, own):
         assert user.app.session.drafts.all() == ()
 
 
-@pytest.mark.parametrize(
-    ("keys", "outcome"),
-    [
-        (["ctrl+r"], "skipped"),
-        (["ctrl+t"], "accepted"),
-        (["tab", "enter"], "accepted"),
-    ],
-)
-async def test_no_key_drops_a_typed_text_unasked(app, own, keys, outcome):
+async def test_no_key_drops_a_typed_text_unasked(app, own):
+    ways = (("ctrl+r",), "skipped"), (("ctrl+t",), "accepted"), (("tab", "enter"), "accepted")
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
-        result_id = await opened(user)
-        await user.writes("Mine.")
-        await user.presses(*keys)
-        assert "drop your text?" in user.state
-        await user.presses("left" if keys[-1] != "enter" else "down")
-        assert "drop your text?" not in user.state
-        await user.presses(keys[-1])
-        assert "drop your text?" in user.state
-        assert row(own, result_id) == (None, None)
-        await user.presses(keys[-1])
-        await user.is_back()
-        assert row(own, result_id)[1] == outcome
-        assert user.app.session.drafts.all() == ()
+        for line, (keys, outcome) in enumerate(ways, 3):
+            result_id = await opened(user, line=line)
+            await user.writes("Mine.")
+            await user.presses(*keys)
+            assert "drop your text?" in user.state
+            await user.presses("left" if keys[-1] != "enter" else "down")
+            assert "drop your text?" not in user.state
+            await user.presses(keys[-1])
+            assert "drop your text?" in user.state
+            assert row(own, result_id) == (None, None)
+            await user.presses(keys[-1])
+            await user.is_back()
+            assert row(own, result_id)[1] == outcome
+            assert user.app.session.drafts.all() == ()
 
 
 async def test_another_key_of_the_action_that_asked_goes_on_too(app, own):
@@ -378,17 +377,9 @@ async def test_another_key_of_the_action_that_asked_goes_on_too(app, own):
         assert row(own, result_id) == ("", "skipped")
 
 
-async def test_a_start_is_dropped_without_a_question(app, own):
-    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
-        result_id = await opened(user)
-        await user.presses("ctrl+n", "ctrl+r")
-        await user.is_back()
-        assert row(own, result_id) == ("", "skipped")
-
-
-async def conflicted(user: User, own: Path) -> int:
+async def conflicted(user: User, own: Path, *, line: int = 3) -> int:
     """AMX accepts the description while the user writes another."""
-    result_id = await opened(user)
+    result_id = await opened(user, line=line)
     write(
         own,
         "UPDATE run_results SET chosen_description = 'What AMX says.', evaluated_at = 5, "
@@ -403,43 +394,31 @@ async def conflicted(user: User, own: Path) -> int:
     return result_id
 
 
-async def test_a_conflict_can_be_overwritten(app, own):
+async def test_a_conflict_is_overwritten_or_left_to_amx_and_no_text_is_lost(app, own):
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
-        result_id = await conflicted(user, own)
-        await user.presses("o")
-        await user.is_back()
-        assert row(own, result_id) == ("What I say.", "custom")
-        await user.presses("u")  # what was overwritten comes back
-        await user.until(lambda: row(own, result_id) == ("What AMX says.", "accepted"))
-
-
-async def test_a_conflict_can_be_left_to_amx_and_the_text_is_not_lost(app, own):
-    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
-        result_id = await conflicted(user, own)
-        await user.presses("k")
-        await user.is_back()
-        assert row(own, result_id) == ("What AMX says.", "accepted")
-        await user.is_told("Your text is kept as a draft")
-        await opened(user)
-        assert user.area.text == "What I say."
-        assert "unsaved text" in user.state
-
-
-async def test_a_conflict_over_a_suggestion_leaves_no_draft(app, own):
-    async with a_user(app(own, picks=PAIR), size=SIZE) as user:
-        await opened(user)
-        result_id = user.cell.result_id
+        suggested = await opened(user, line=5)
         await user.presses("ctrl+n")
-        write(
-            own,
-            "UPDATE run_results SET evaluated_at = 5, evaluation = 'skipped' WHERE id = ?",
-            result_id,
-        )
+        skip = "UPDATE run_results SET evaluated_at = 5, evaluation = 'skipped' WHERE id = ?"
+        write(own, skip, suggested)
         await user.presses("ctrl+s")
         await user.is_at(ConflictScreen)
         await user.presses("k")
         await user.is_back()
-        assert user.app.session.drafts.all() == ()
+        assert user.app.session.drafts.all() == (), "it is a suggestion of AMX's"
+        written = await conflicted(user, own)
+        await user.presses("o")
+        await user.is_back()
+        assert row(own, written) == ("What I say.", "custom")
+        await user.presses("u")  # what was overwritten comes back
+        await user.until(lambda: row(own, written) == ("What AMX says.", "accepted"))
+        left = await conflicted(user, own, line=4)
+        await user.presses("k")
+        await user.is_back()
+        assert row(own, left) == ("What AMX says.", "accepted")
+        await user.is_told("Your text is kept as a draft")
+        await opened(user, line=4)
+        assert user.area.text == "What I say."
+        assert "unsaved text" in user.state
 
 
 async def test_who_types_on_decides_no_conflict(app, own, monkeypatch):
@@ -917,8 +896,7 @@ def _is_applied(item) -> bool:
     return cell is not None and cell.status == "applied"
 
 
-@pytest.mark.parametrize("key", ["ctrl+s", "ctrl+g"])
-async def test_an_unchanged_text_is_not_saved_and_save_and_next_goes_on(app, own, key):
+async def test_an_unchanged_text_is_not_saved_and_save_and_next_goes_on(app, own):
     async with a_user(app(own, picks=PAIR), size=SIZE) as user:
         await opened(user)
         await user.writes("Decided.")
@@ -927,13 +905,12 @@ async def test_an_unchanged_text_is_not_saved_and_save_and_next_goes_on(app, own
         await user.until(lambda: user.cell.status == "custom", "the edit")
         asset = user.row.asset
         await user.opens_the_editor()
-        await user.presses(key)
-        if key == "ctrl+s":
-            user.sees("Nothing changed")
-            assert user.row.asset == asset
-        else:
-            await user.until(lambda: user.row.asset != asset, "the next asset")
-            await user.is_in_the_editor()
+        await user.presses("ctrl+s")
+        user.sees("Nothing changed")
+        assert user.row.asset == asset
+        await user.presses("ctrl+g")
+        await user.until(lambda: user.row.asset != asset, "the next asset")
+        await user.is_in_the_editor()
 
 
 async def test_save_and_next_goes_down_the_results_of_a_run(app, own):
