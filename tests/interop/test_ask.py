@@ -20,14 +20,14 @@ from pathlib import Path
 import pytest
 
 from amx_tui.ask.agents.amx import AmxAgent
-from amx_tui.ask.agents.amx_server import Address, OwnServer, healthy, interpreter, live
+from amx_tui.ask.agents.amx_server import Address, healthy, interpreter, live
 from amx_tui.ask.agents.registry import Agents
 from amx_tui.ask.protocol import Done, Failed, TextDelta, ToolFinished
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.settings import Settings
 from amx_tui.ui.app import AmxTui
 from amx_tui.ui.session import Session, Start
-from tests.ask.model_server import Server, calls, says, stalls
+from tests.ask.model_server import Server, calls, refuses, says, stalls
 from tests.conftest import NOW, there
 from tests.interop.driver import ROOT, environment
 from tests.ui.user import a_user
@@ -156,14 +156,18 @@ async def test_amx_answers_in_the_panel_is_stopped_goes_on_and_leaves_nothing(
     assert KEY not in kept
 
 
-async def test_amx_is_sent_the_texts_of_the_table_that_is_asked_about(
+async def test_amx_is_sent_the_texts_that_are_asked_about_and_nobody_is_told_a_key(
     folder: Path, model: Server
 ) -> None:
-    """What AMX's tools answer is cut before it comes to any text: the prompt has them."""
+    """What AMX's tools answer is cut before it comes to any text: the prompt has them. The token of
+    the server is in no list of processes, the model's key in no refusal."""
     configure(folder, model.url)
     model.moves = (says("A says more."), says("So does A there."))
     agent = AmxAgent(_caller(folder), folder, _settings())
     await events_of(agent, "Why did run 114 do better on sales.orders?")
+    address, listed = there(there(agent.server).address), _command_lines()
+    assert str(address.port) in listed
+    assert address.token not in listed
     sent = str(model.asked[0]["messages"][-1]["content"])
     results = Snapshot(folder / "history.db").evidence((114, 115)).results
     for result in (*results[114], *results[115]):
@@ -171,6 +175,11 @@ async def test_amx_is_sent_the_texts_of_the_table_that_is_asked_about(
             assert json.dumps(str(result.description), ensure_ascii=False) in sent
     await events_of(agent, "And on customers.city?")
     assert "sales.customers.city" in str(model.asked[-1]["messages"][-1]["content"])
+    model.moves = (refuses(401, f"Incorrect API key provided: {KEY}"),)
+    events = await events_of(agent, "Hello?")
+    assert isinstance(events[-1], Failed | Done)
+    assert KEY not in repr(events)
+    assert not [event for event in events if isinstance(event, ToolFinished)]
     await agent.close()
 
 
@@ -284,20 +293,6 @@ async def test_no_profile_is_412_and_the_next_agent_is_offered(folder: Path) -> 
     assert agents.choose().name == "offline"
 
 
-async def test_a_model_that_refuses_is_told_without_the_key(folder: Path, model: Server) -> None:
-    from tests.ask.model_server import refuses
-
-    configure(folder, model.url)
-    model.moves = (refuses(401, f"Incorrect API key provided: {KEY}"),)
-    agent = AmxAgent(_caller(folder), folder, _settings())
-    events = await events_of(agent, "Hello?")
-    await agent.close()
-    told = repr(events)
-    assert isinstance(events[-1], Failed | Done)
-    assert KEY not in told
-    assert not [event for event in events if isinstance(event, ToolFinished)]
-
-
 async def test_a_server_that_cannot_start_says_why(folder: Path, model: Server) -> None:
     configure(folder, model.url)
     config = folder / "config.yml"
@@ -323,18 +318,6 @@ def test_amx_is_found_through_its_script_and_its_folder(tmp_path: Path) -> None:
         check=True,
     )
     assert said.stdout.strip() == "0.19.0"
-
-
-async def test_the_token_is_in_no_list_of_processes(folder: Path, model: Server) -> None:
-    configure(folder, model.url)
-    server = OwnServer(interpreter(environment()), folder)
-    address = await server.start()
-    try:
-        listed = _command_lines()
-        assert str(address.port) in listed
-        assert address.token not in listed
-    finally:
-        await asyncio.to_thread(server.stop)
 
 
 def _command_lines() -> str:
