@@ -212,6 +212,9 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"\b(?:prefer|like|love|favou?r)\w*\b|\btokens? (?:of|for|in) (?:the )?(?:describe|profile)\b"
     r"|\bwhen will\b": frozenset({About.RUN}),
     r"\b(?:does|do|did|has|have)\b.* an? (?:column|field)\b": frozenset({About.NAMED}),
+    r"^(?:which|what) (?:model|llm|author|profile)s? (?:is|are|was|were|does|do|has|have)\b": (
+        frozenset({About.VERDICT, About.SIGNIFICANCE, About.APPLY})
+    ),
     r"\bwhat if\b|\b(?:better|worse) by (?:the )?(?:median|mean|average)\b": frozenset(
         {*_ACCOUNTED, About.WISH}
     ),

@@ -9,10 +9,9 @@ import re
 
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.behind import stands_behind
+from amx_tui.ask.agents.offline.dates import RELATIVE
 from amx_tui.ask.agents.offline.topics_assets import about_assets, turned
 from amx_tui.ask.agents.offline.topics_decisions import about_decisions
-from amx_tui.ask.agents.offline.topics_history import of_history, there_is
-from amx_tui.ask.agents.offline.topics_runs import about_runs
 from amx_tui.vocabulary import FindingKind
 
 KINDS = {
@@ -32,8 +31,6 @@ _AMOUNTS = (("cost", About.COST), ("tokens", About.TOKENS))
 
 def topic_of(asked: Asked, text: str) -> tuple[About, str]:
     """What a question is about, and the filter of assets that it names, or ""."""
-    if there_is(asked, text):
-        return About.RUNS, ""
     if stands_behind(asked, text):
         return About.BEHIND, ""
     for rule in (
@@ -43,7 +40,7 @@ def topic_of(asked: Asked, text: str) -> tuple[About, str]:
         _findings,
         about_decisions,
         about_assets,
-        about_runs,
+        _about_runs,
     ):
         about, only = rule(asked, text)
         if about is not About.UNKNOWN:
@@ -144,8 +141,6 @@ def _quality(asked: Asked, text: str) -> tuple[About, str]:
         and not asked.named
     ):
         return About.HELPED, ""
-    if has("model", "author", "profile", "board", "who") and _is_board(asked, text):
-        return About.RUNS, ""
     spending = sum(map(has, ("cost", "tokens", "speed", "approved")))
     if (
         spending > 1
@@ -153,11 +148,6 @@ def _quality(asked: Asked, text: str) -> tuple[About, str]:
         and not has("logprob")
     ):
         return About.COST, ""
-    amounts = sum(
-        has(each) for each in ("cost", "tokens", "speed", "confidence", "logprob", "approved")
-    )
-    if amounts > 2 and not has("model"):
-        return About.VERDICT, ""
     return _NO
 
 
@@ -174,86 +164,62 @@ def _chooses(asked: Asked, text: str) -> bool:
     return bool(_TO_CHOOSE.search(text)) or (asked.has("should") and asked.has("choose"))
 
 
-def _is_board(asked: Asked, text: str) -> bool:
-    """Whether groups of runs over the history are asked for."""
-    if asked.run_ids or asked.letters or asked.named.assets or "model time" in text:
-        return False
-    if re.search(r"(?:^|\b)(?:did|does|is|was|has|by|in) the model\b", text):
-        return False
-    if asked.has("board") and not asked.has(
-        "better", "model", "author", "profile", "cost", "tokens"
-    ):
-        return bool(re.search(r"\b(?:board|ranking|leaderboard)\b", text))
-    if re.search(
-        r"\b(?:this|these|its|the two|both|they) (?:runs?|models?)|did (?:they|it|we)|\bhere\b",
-        text,
-    ):
-        return False
-    rated = asked.has(
-        "rank",
-        "better",
-        "cost",
-        "speed",
-        "approved",
-        "worse",
-        "board",
-        "coverage",
-        "findings",
-        "logprob",
-        "confidence",
-    )
-    people = asked.has("author") or (
-        asked.has("who")
-        and asked.has("better", "most")
-        and asked.has("approved")
-        and not asked.run_ids
-        and "run" in text
-    )
-    return rated and (people or asked.has("model", "profile"))
-
-
 def _amounts(asked: Asked, text: str) -> tuple[About, str]:
     """What was spent."""
     has = asked.has
-    several = not asked.run_ids and not asked.letters
-    whole = re.search(
-        r"\b(?:all|every) (?:of )?(?:the |our |my )?runs?\b|\bso far\b|\b(?:the |whole |entire "
-        r")history\b",
-        text,
-    )
-    apart = has("most", "least", "better", "worse", "average") or _SUPERLATIVE.search(text)
-    ours = asked.named.schemas and re.search(r"\b(?:we|i|us)\b", text)
-    if has("cost", "tokens") and several and (has("date") or whole or ours) and not apart:
-        return About.RUNS, ""
-    if several and (_of_history(asked, text) or of_history(asked, text)):
+    if _of_history(asked, text):
         return About.RUNS, ""
     facts = has("when", "who", "status", "scope", "database", "version", "author")
     if facts and len(asked.run_ids) + len(asked.letters) == 1 and has("cost", "tokens", "speed"):
         return About.RUN, ""
     for concept, about in _AMOUNTS:
-        if has(concept) and not (has("findings") or has("tautology", "hedge")):
+        if has(concept):
             return about, ""
     return _NO
 
 
-def _of_history(asked: Asked, text: str) -> bool:
-    """Whether runs of the whole history are to be ranked by what they used."""
-    if not asked.has("cost", "tokens", "speed") or asked.has("model", "profile", "author", "per"):
-        return False
-    if re.search(r"\b(?:these|those|the two|both|the three|the four|of them|compared)\b", text):
-        return False
-    first = (
-        asked.has("most", "least", "rank", "better", "worse")
-        or asked.number
-        or _SUPERLATIVE.search(text)
-    )
-    plural = re.search(r"\bruns\b", text) or asked.has("board")
-    return bool(first and plural)
-
-
-_SUPERLATIVE = re.compile(
-    r"\b(?:cheapest|dearest|fastest|slowest|quickest|longest|expensive|costly)\b"
+_HERE = re.compile(
+    r"\b(?:these|those|the two|both|compared|they|either|of them|this run|these runs|the three"
+    r"|the four|here)\b"
 )
+_EVER = re.compile(r"\b(?:ever|history|all[- ]time|overall|so far|in total)\b")
+_SCOPED = re.compile(
+    r"\bruns? (?:on|of|for|in|over|about|that|which|with|touch\w*|did|has|have|by|from)\b"
+)
+_ENDS = re.compile(
+    r"\b(?:first|last|latest|oldest|newest|earliest|most recent) (?:ever |finished |successful "
+    r"|failed |cancelled |rerun |analyze |\w+ )?run\b"
+)
+_MOST = re.compile(
+    r"\b(?:cheapest|dearest|fastest|slowest|quickest|longest|shortest|biggest|largest|smallest|best"
+    r"|worst|(?:most|least) (?:expensive|costly)|(?:most|fewest|highest|lowest) \w+)\b"
+)
+
+
+def _of_history(asked: Asked, text: str) -> bool:
+    """Whether runs of the history are meant, in a way that no query was read from."""
+    if RELATIVE.search(text) and asked.has(
+        "run", "when", "who", "other", "latest", "oldest", "date"
+    ):
+        return not asked.has("better", "worse", "compare", "cost", "tokens", "differ")
+    if re.search(r"^what (?:happened|ran|was run|was going on)\b", text) and asked.has("date"):
+        return not asked.run_ids
+    if (
+        asked.run_ids
+        or asked.letters
+        or asked.last_two
+        or _HERE.search(text)
+        or not asked.has("run")
+    ):
+        return False
+    if asked.has("model", "profile", "author") and asked.has("better", "worse", "most", "least"):
+        return False
+    scoped = bool(asked.named) and bool(_SCOPED.search(text))
+    if _ENDS.search(text):
+        return not asked.has("differ", "compare", "cost", "tokens", "better", "worse") or scoped
+    return bool(_MOST.search(text) and (scoped or asked.has("date") or _EVER.search(text))) or (
+        asked.has("average") and asked.has("cost", "tokens", "speed") and asked.has("date")
+    )
 
 
 def _findings(asked: Asked, text: str) -> tuple[About, str]:
@@ -268,12 +234,92 @@ def _findings(asked: Asked, text: str) -> tuple[About, str]:
         text,
     ):
         kind = FindingKind.EMPTY
-    if kind is None and re.search(
-        r"\b(?:wrong|another|other|foreign|mixed|not in the right) language\b", text
-    ):
-        kind = FindingKind.LANGUAGE
     if kind is None and not has("findings"):
         return _NO
     only = f"finding:{kind}" if kind else ""
     ranked = has("table") and not asked.named
     return (About.RANKED, only) if ranked else (About.FINDINGS, only)
+
+
+_MEASURED = (
+    "better", "worse", "most", "least", "regress", "improve", "logprob", "cost", "tokens", "speed",
+    "approved", "confidence", "differ", "changed",
+)  # fmt: skip
+_LISTED = re.compile(
+    r"\bwhich runs\b|\blist\b.*\bruns\b|\bruns (?:are there|exist|on|of|with|by|from|did)\b|\bhow "
+    r"many (?:\w+ )?runs\b|\b(?:latest|last|newest|recent|failed|cancelled|all|previous|show|the) "
+    r"(?:\d+ )?runs\b|\bwhat did \w+ run\b|\bwhat was run\b|\bwho ran\b.*\b(?:last|yesterday|today"
+    r"|on|in)\b|\bruns? (?:yesterday|today|this|last)\b"
+)
+
+
+def _of_quality(asked: Asked, text: str) -> bool:
+    """`is 112 an improvement`: about the runs as a whole."""
+    has = asked.has
+    if asked.named or has("asset", "table", "item", "count"):
+        return False
+    whole = not re.search(r"\b(?:anything|something|things?)\b", text)
+    return has("improve", "regress") and whole
+
+
+def _about_runs(asked: Asked, text: str) -> tuple[About, str]:
+    """The topic of a question about runs; UNKNOWN for another one."""
+    has = asked.has
+    single = len(asked.run_ids) == 1
+    if _of_quality(asked, text):
+        return (About.WHY, "") if has("why") else (About.VERDICT, "")
+    if has("not") and turned(asked):
+        return _NO
+    if has("confidence") and has("average"):
+        return About.LOGPROB, ""
+    if has("confidence", "high", "medium") and not has("logprob"):
+        return About.CONFIDENCE, ""
+    if has("logprob"):
+        return About.LOGPROB, ""
+    if has("table") and has("per", "count") and has("asset") and not has(*_MEASURED):
+        return About.COUNTS, ""
+    if has("table") and has("list", "show") and not has("better", "worse", "most", "least", "per"):
+        return About.COUNTS, ""
+    if has("table") and (
+        has("better", "worse", "per", "list", "show", "most", "least", "step")
+        or re.search(r"which|by table", text)
+    ):
+        return About.TABLES, "improved"
+    if has("scope") and has("more", "most", "least") and has("asset", "table"):
+        return About.COUNTS, ""
+    if has("count") and has("asset", "table", "item", "schema") and not single:
+        return About.COUNTS, ""
+    facts = has(
+        "model", "when", "who", "status", "scope", "database", "version", "facts", "profile", "author"
+    )  # fmt: skip
+    if single and has("why") and has("status", "failed"):
+        return About.RUN, ""
+    if single and not has("better", "worse", "compare", "why", "verdict", "differ"):
+        return About.RUN, ""
+    if asked.last_two and has("compare", "better", "worse", "verdict", "differ", "why"):
+        return About.VERDICT, ""
+    if _LISTED.search(text) and not has("better", "worse", "compare", "differ"):
+        return About.RUNS, ""
+    if facts and not has("better", "worse", "compare", "why"):
+        return About.RUN, ""
+    return _of_whole_runs(asked, text)
+
+
+def _of_whole_runs(asked: Asked, text: str) -> tuple[About, str]:
+    has = asked.has
+    if re.search(r"\b(?:newer|older)\b", text) and not asked.run_ids and has("run"):
+        return About.RUN, ""
+    if has("table") and re.search(r"\b(?:what|which) tables (?:are|do|did)\b", text):
+        return About.COUNTS, ""
+    if has("schema") and not asked.last_two:
+        return _NO
+    if re.fullmatch(r"(?:and )?(?:by )?how much", text):
+        return About.VERDICT, ""
+    if (
+        has("better", "worse", "compare", "verdict", "help", "differ", "improve", "regress")
+        or len(asked.run_ids) > 1
+    ):
+        return (About.WHY, "") if has("why") else (About.VERDICT, "")
+    if has("why"):
+        return About.WHY, ""
+    return _NO

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from amx_tui.ask.agents.offline.asked import About, Asked
-from amx_tui.ask.agents.offline.topics_history import of_history
 
 _NO = (About.UNKNOWN, "")
 
@@ -26,17 +25,11 @@ def _around_assets(asked: Asked, text: str) -> tuple[About, str]:
         return About.SPEED, ""
     if has("lineage") and not re.search(r"\bwhich runs\b|\bruns (?:are|were)\b", text):
         return About.LINEAGE, ""
-    if re.search(
-        r"\b(?:same|other|another|different) (?:\w+ )?(?:model|database|profile|version)", text
-    ):
-        return About.SETTINGS, ""
     alike = has("tie", "differ", "changed") and not has("better", "worse", "improve", "regress")
     if alike and has("model", "database", "profile", "version", "language", "prompt") and not named:
         return About.SETTINGS, ""
     if has("settings") or (has("prompt") and not named) or (has("language") and not named):
         return About.SETTINGS, ""
-    if named and has("average") and has("logprob", "confidence"):
-        return About.LOGPROB, ""
     if has("changed") and not has("asset", "table", "item") and not named:
         return About.SETTINGS, ""
     if named.assets and re.search(
@@ -51,11 +44,6 @@ def _around_assets(asked: Asked, text: str) -> tuple[About, str]:
 def _among_assets(asked: Asked, text: str) -> tuple[About, str]:
     """Which assets, how many of them, and why."""
     has, named = asked.has, asked.named
-    if of_history(asked, text):
-        return About.RUNS, ""
-    places = (named.tables or named.schemas) and not named.assets
-    if places and _DESCRIBED.search(text):
-        return About.RUNS, ""
     alone = len(named.assets) == 1 and not (named.tables or named.schemas)
     if has("why") and named and not has("missing"):
         return About.WHY, ""
@@ -95,15 +83,8 @@ def _among_assets(asked: Asked, text: str) -> tuple[About, str]:
     return _NO
 
 
-_DESCRIBED = re.compile(r"\b(?:which|what|how many) runs\b|\bwho (?:described|wrote|documented)\b")
-_EXTREME = re.compile(r"\b(?:highest|lowest|maximum|minimum|max|min|best|worst)\b")
-
-
 def _ranks_assets(asked: Asked, text: str) -> bool:
     """The best or worst assets of one run, by themselves."""
-    one_run = len(asked.run_ids) + len(asked.letters) == 1
-    if asked.has("logprob") and one_run and _EXTREME.search(text) and not asked.has("run", "table"):
-        return True
     if not asked.has("asset", "item") or (asked.has("table") and not asked.named):
         return False
     by = asked.has("logprob", "confidence") and asked.has(
@@ -160,15 +141,11 @@ def _filter(asked: Asked, text: str) -> str:
         return "missing"
     if has("low") and (has("confidence", "asset", "item", "count") or not has("logprob")):
         return "low"
-    if has("version") and has("asset", "item"):
-        return "versions"
     moved = re.search(
         r"\b(?:where|what)\b.*\b(?:got|get|gets|became|went|is|was|did|does|do)\b", text
     )
     if has("worse") and (has("asset", "item") or (moved and not has("run"))):
         return "regressed"
-    if has("better") and moved and not has("run") and re.search(r"\bgot\b|\bget\b|where", text):
-        return "improved"
     if has("better") and has("asset", "item") and not has("run"):
         return "improved"
     return _alike(asked, text)

@@ -75,12 +75,6 @@ def _state_of_runs(asked: Asked, text: str) -> tuple[About, str] | None:
         return About.RUNS, ""
     if has("lineage") or (has("speed") and not asked.named and not has("approved", "rejected")):
         return _NO
-    if has("failed") and has("date") and nobody:
-        return About.RUNS, ""
-    if has("failed") and has("run") and has("latest", "oldest", "when") and not asked.run_ids:
-        return About.RUNS, ""
-    if _RUNS_ARE.search(text):
-        return About.RUNS, ""
     of_asset = has("asset", "item", "result")
     single = len(asked.run_ids) == 1 or asked.letters
     if has("failed") and single and not of_asset and not has("applied", "count"):
@@ -88,12 +82,6 @@ def _state_of_runs(asked: Asked, text: str) -> tuple[About, str] | None:
     if re.search(r"\bruns\b", text) and has("failed") and not of_asset:
         return About.RUNS, ""
     return None
-
-
-_RUNS_ARE = re.compile(
-    r"\bruns\b (?:have |that |which |has |were |got |are )?(?:fail|cancel|pending|undecided|running"
-    r"|succe|waiting|open)"
-)
 
 
 def _by_table(asked: Asked, text: str) -> bool:

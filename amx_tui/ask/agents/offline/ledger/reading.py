@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.ledger.bounding import bound_of
-from amx_tui.ask.agents.offline.ledger.conditioning import Conditioning
+from amx_tui.ask.agents.offline.ledger.conditioning import Conditioning, bound_of
 from amx_tui.ask.agents.offline.ledger.dimensions import (
     DECIDED,
     DIMENSIONS,

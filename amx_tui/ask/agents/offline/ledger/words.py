@@ -294,12 +294,12 @@ _PHRASES: dict[str, dict[str, str]] = {
     },
     "join": {"and": "and, as well as, plus, &", "or": "or, and/or", "than": "than", ",": ","},
     "ever": {"ever": (
-        "ever, so far, in the history, in this history, in the whole history, of the history, "
-        "history, across the history, in history, over the whole history, over all runs, all time, "
-        "of all time, until now, up to now, to date, over time, in the entire history, across all "
-        "time, through time, over the years, across the runs, of all times, the whole time, across all "
-        "runs, all runs, everything, of all, of all runs, in all runs, all the runs, of all the runs, "
-        "every run, overall history"
+        "ever, exist, exists, so far, in the history, in this history, in the whole history, of the "
+        "history, history, across the history, in history, over the whole history, over all runs, "
+        "all time, of all time, until now, up to now, to date, over time, in the entire history, "
+        "across all time, through time, over the years, across the runs, of all times, the whole "
+        "time, across all runs, all runs, everything, of all, of all runs, in all runs, all the runs, "
+        "of all the runs, every run, overall history"
     )},
     "timely": {
         "month": "monthly, month by month, from month to month, over the months, over the last "
