@@ -163,7 +163,9 @@ def compare(
     evidence = read_evidence(snapshot, ids)
     if ctx.get_parameter_source("by") is not ParameterSource.DEFAULT:
         evidence = grouped(evidence, by)
-    comparison, assessor = weighed(evidence, snapshot, kept_votes(snapshot.path).votes)
+    answered = output.format != Format.CSV or bool(gate.rules)  # tables of what the runs wrote
+    votes = kept_votes(snapshot.path).votes if answered else ()
+    comparison, assessor = weighed(evidence, snapshot, votes, answered=answered)
     comparison = measured(comparison, quality, snapshot)
     made = report(
         comparison,

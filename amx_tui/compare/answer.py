@@ -40,10 +40,10 @@ class Weighed(NamedTuple):
         return self.assessor.assess()
 
 
-def around_of(comparison: Comparison, history: Holding) -> Around:
-    """Ask the history for what belongs to a comparison."""
+def around_of(comparison: Comparison, history: Holding, *, answered: bool = True) -> Around:
+    """Ask the history for what belongs to a comparison; what only an answer needs, only for one."""
     rows = sorted(comparison.assets, key=lambda row: not row.shared)  # that of all runs come first
-    several = [row.asset for row in rows if len(row.present) > 1]
+    several = [row.asset for row in rows if len(row.present) > 1] if answered else []
     schemas = {row.asset.schema for row in rows}
     ids = [run.id for run in comparison.runs]
     return history.around(ids, schemas, several, ignored_settings())
@@ -58,7 +58,10 @@ def weigh(comparison: Comparison, around: Around, votes: Sequence[Vote] = ()) ->
     return Weighed(comparison, Assessor(comparison, around, Deltas.chosen(), votes))
 
 
-def weighed(evidence: Evidence, history: Holding, votes: Sequence[Vote] = ()) -> Weighed:
-    """What was read of two to four runs, compared and looked through. Raises UserError."""
+def weighed(
+    evidence: Evidence, history: Holding, votes: Sequence[Vote] = (), *, answered: bool = True
+) -> Weighed:
+    """What was read of two to four runs, compared and looked through; for whoever shows no answer it
+    need not be one. Raises UserError."""
     comparison = compare(evidence)
-    return weigh(comparison, around_of(comparison, history), votes)
+    return weigh(comparison, around_of(comparison, history, answered=answered), votes)

@@ -44,13 +44,12 @@ class Grams:
         """Take a text apart. What is compared with many is taken apart once."""
         line = "".join(text.split())
         length = len(line)
-        return cls(
-            tuple(
-                Runs.of([line[at : at + n] for at in range(length - n + 1)])
-                for n in range(1, _ORDER + 1)
-            ),
-            length,
-        )
+        runs = list(line)
+        each = [Runs.of(runs)]
+        for n in range(1, _ORDER):  # longer by one: a run, and the character behind it
+            runs = [run + char for run, char in zip(runs, line[n:], strict=False)]
+            each.append(Runs.of(runs))
+        return cls(tuple(each), length)
 
 
 def chrf(text: Grams, reference: Grams) -> float:

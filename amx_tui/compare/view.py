@@ -103,7 +103,9 @@ def filters_of(comparison: Comparison, baseline: int = 0) -> dict[str, Test]:
     statuses = {cell.status for row in comparison.assets for cell in row.present}
     for status in sorted(statuses):
         tests[status] = _has_status(status)
-    kinds = {kind for row in comparison.assets for cell in row.present for kind in cell.kinds}
+    kinds = {
+        found.kind for row in comparison.assets for cell in row.present for found in cell.findings
+    }
     for kind in (kind for kind in FindingKind if kind in kinds):
         tests[finding(kind)] = _has_finding(kind)
     return tests
@@ -122,7 +124,7 @@ def _has_status(status: str) -> Test:
 
 
 def _has_finding(kind: FindingKind) -> Test:
-    return lambda row: any(kind in cell.kinds for cell in row.present)
+    return lambda row: any(found.kind is kind for cell in row.present for found in cell.findings)
 
 
 class Arranger:

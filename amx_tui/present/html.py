@@ -7,7 +7,6 @@ allows no script and no style but its own.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
@@ -16,7 +15,7 @@ from amx_tui.compare.comparison import MetricRow
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.settings_diff import Setting
 from amx_tui.compare.versions import Version
-from amx_tui.compare.view import Group, filters_of
+from amx_tui.compare.view import Group, Test, filters_of
 from amx_tui.compare.worddiff import Change
 from amx_tui.present import formats
 from amx_tui.present.diff_marks import Marked, marked
@@ -44,6 +43,7 @@ def as_html(report: Report) -> str:
     style, script = text_of("report.css"), text_of("report.js")
     names = ", ".join(f"#{run.id}" for run in report.comparison.runs)
     notes = [*cautions(report.comparison), *([report.grouping] if report.grouping else [])]
+    tests = filters_of(report.comparison, report.view.baseline)
     parts = {
         "TITLE": f"Comparison of {names}",
         "VERDICT": "".join(_answer(report)),
@@ -51,9 +51,9 @@ def as_html(report: Report) -> str:
         "CARDS": "".join(_cards(report)),
         "METRICS": "".join(_metrics(report)),
         "SETTINGS": _settings(report),
-        "FILTERS": "".join(_filters(report)),
+        "FILTERS": "".join(_filters(report, list(tests))),
         "HEADS": "".join(f"<th scope=col>{escape(head)}</th>" for head in _heads(report)),
-        "ASSETS": "".join(_assets(report)),
+        "ASSETS": "".join(_assets(report, list(tests.values()))),
         "CLOSING": escape(closing(report)),
         "COMMAND": escape(command_line(report.comparison, report.view, diff=report.diff)),
         "DIFF": "diff" if report.diff else "",
@@ -180,19 +180,17 @@ def _setting_table(report: Report, title: str, rows: Sequence[Setting], is_open:
 # ------------------------------------------------------------------ assets
 
 
-def _filters(report: Report) -> Iterator[str]:
-    tests = filters_of(report.comparison, report.view.baseline)
-    counts = Counter(name for row in report.rows for name, test in tests.items() if test(row))
-    for index, name in enumerate(tests):
-        if counts[name]:
+def _filters(report: Report, names: Sequence[str]) -> Iterator[str]:
+    for index, name in enumerate(names):
+        count = report.arrangement.counts.get(name)
+        if count:
             yield (
                 f"<button type=button aria-pressed=false data-filter={index}>"
-                f"{escape(name)} <small>{counts[name]}</small></button> "
+                f"{escape(name)} <small>{count}</small></button> "
             )
 
 
-def _assets(report: Report) -> Iterator[str]:
-    tests = list(filters_of(report.comparison, report.view.baseline).values())
+def _assets(report: Report, tests: Sequence[Test]) -> Iterator[str]:
     runs = range(len(report.comparison.runs))
     for group in report.arrangement.groups:
         wins = ", ".join(f"{LETTERS[i]} {n}" for i, n in enumerate(group.wins))

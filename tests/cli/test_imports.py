@@ -11,6 +11,7 @@ import pytest
 
 _HEAVY = {"textual"}
 _MODELS = {"pydantic", "pydantic_settings"}
+_FOR_AN_ANSWER = {"amx_tui.history.source.twins", "amx_tui.history.source.approved_texts"}
 _NOT_FOR_DATA = {"textual", "rich.console", "duckdb", "arro3", "asyncio", *_MODELS}
 
 
@@ -23,7 +24,7 @@ _NOT_FOR_DATA = {"textual", "rich.console", "duckdb", "arro3", "asyncio", *_MODE
             {*_NOT_FOR_DATA, "amx_tui.compare.quality"},
         ),
         (["compare", "114", "115", "--quality", "basic"], {"textual", "duckdb", "rouge_score"}),
-        (["compare", "114", "115", "--format", "csv"], _NOT_FOR_DATA),
+        (["compare", "114", "115", "--format", "csv"], {*_NOT_FOR_DATA, *_FOR_AN_ANSWER}),
         (
             ["take", "114", "115", "--rule", "logprob", "--dry-run", "--format", "json"],
             _NOT_FOR_DATA - {*_MODELS, "asyncio"},

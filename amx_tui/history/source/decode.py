@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from amx_tui.history.models import COUNTS, Citation, Result, ResultDetail
+from amx_tui.history.models import COUNTS, Asset, Citation, Result, ResultDetail
 from amx_tui.history.source import labels as say
 from amx_tui.history.source.coerce import SCORE, Damage, listed
 from amx_tui.history.source.columns import shortened
@@ -93,6 +93,11 @@ def _folded(*texts: str) -> str:
     return folded("\n".join(text for text in texts if text)[:_FINDABLE])
 
 
+def named(row: Row, damage: Damage) -> Asset:
+    """The asset that a row of the columns `RESULT` is about."""
+    return say.asset_of(damage, row["schema_name"], row["table_name"], row["column_name"])
+
+
 def result_of(row: Row, damage: Damage) -> Result:
     """A row of the columns `RESULT`, with its `status`."""
     entries = damage.sequence("alternatives_json", row["alternatives_json"])
@@ -100,7 +105,7 @@ def result_of(row: Row, damage: Damage) -> Result:
     for name in ("evaluation", "db_applied_status"):
         damage.text(name, row[name])  # the status is made of them
     damage.real("applied_at", row["applied_at"])
-    asset = say.asset_of(damage, row["schema_name"], row["table_name"], row["column_name"])
+    asset = named(row, damage)
     return Result(
         result_id=row["id"],
         run_id=row["run_id"],

@@ -7,14 +7,14 @@ once.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from amx_tui.history.lineage import Link
 from amx_tui.history.models import Asset, Descendant, Evidence, Result, Run, RunFacts
 from amx_tui.history.source.coerce import Damage, first
 from amx_tui.history.source.columns import RESULT, listed
-from amx_tui.history.source.decode import result_of
+from amx_tui.history.source.decode import named, result_of
 from amx_tui.history.source.file import HistoryFile, many
 from amx_tui.stored import NOTHING, Stored
 
@@ -52,14 +52,21 @@ class Sums(NamedTuple):
 
 
 class ResultRows:
-    """The result rows of some runs, in id order, with what could not be read of each run."""
+    """The result rows of some runs, in id order, with what could not be read of each run.
 
-    def __init__(self, file: HistoryFile, run_ids: Iterable[int]) -> None:
+    Of rows about other assets than those of `about` nothing is read but their names.
+    """
+
+    def __init__(
+        self, file: HistoryFile, run_ids: Iterable[int], about: Container[Asset] | None = None
+    ) -> None:
         self.rows: list[Result] = []
         self.damage: dict[int, Damage] = {}
         sql = f"{SELECT} WHERE run_id IN (SELECT value FROM json_each(?)) ORDER BY id"
         for row in file.rows(sql, (many(run_ids),)):
             damage = self.damage.setdefault(row["run_id"], Damage())
+            if about is not None and named(row, damage) not in about:
+                continue
             self.rows.append(result_of(row, damage))
 
     def by_run(self, run_ids: Iterable[int]) -> Results:

@@ -28,19 +28,20 @@ WHERE id IN (SELECT value FROM json_each(?)) AND llm_model <> ''
 
 
 def twins(
-    file: HistoryFile, run_ids: Sequence[int], asset: Asset, leave_out: Iterable[str]
+    file: HistoryFile, run_ids: Sequence[int], assets: Sequence[Asset], leave_out: Iterable[str]
 ) -> Evidence | None:
-    """What two runs of one model with equal settings wrote: the newest that described an asset.
+    """What two runs of one model with equal settings wrote about some assets: the newest two that
+    described the first of them.
 
     The runs that were asked for are no such pair by themselves: a comparison is not its own measure.
     """
     globs = tuple(leave_out)
     before: dict[object, int] = {}
-    for run_id, model, recorded, own in _asked_for(file, asset):
+    for run_id, model, recorded, own in _asked_for(file, assets[0]):
         asked = model, _compared({**recorded, **own}, globs)
         newer = before.get(asked)
         if newer is not None and not {newer, run_id} <= set(run_ids):
-            return _evidence(file, (newer, run_id))
+            return _evidence(file, (newer, run_id), frozenset(assets))
         if _compared(recorded, globs):  # what is not known cannot be called equal
             before[asked] = run_id
     return None
@@ -67,10 +68,10 @@ def _compared(
     return frozenset(pair for pair in settings.items() if not passed_over(pair[0], globs))
 
 
-def _evidence(file: HistoryFile, run_ids: tuple[int, int]) -> Evidence:
-    """The newest row of each asset of two runs, which is all that a noise floor needs."""
+def _evidence(file: HistoryFile, run_ids: tuple[int, int], assets: frozenset[Asset]) -> Evidence:
+    """The newest row of each of the assets in two runs, which is all that a noise floor needs."""
     newest: dict[int, dict[Asset, Result]] = {run_id: {} for run_id in run_ids}
-    for row in ResultRows(file, run_ids).rows:  # in the order of their ids
+    for row in ResultRows(file, run_ids, assets).rows:  # in the order of their ids
         if row.run_id in newest:  # a damaged index leads to rows of other runs
             newest[row.run_id][row.asset] = row
     return Evidence(
