@@ -220,7 +220,7 @@ _ELSE: Mapping[str, frozenset[About]] = {
     ),
     r"\bnot (?:in |by )?(?:both|all|every)\b": frozenset({About.OVERLAP, About.REVIEWS}),
     r"\b(?:smallest|lowest|least|narrowest) (?:gap|difference)s?\b": frozenset({About.ASSETS}),
-    r"\bother runs\b|\bwhich runs\b": frozenset({About.SETTINGS}),
+    r"\bother runs\b|\b(?:which|what|list|show|any) runs\b|^runs\b": frozenset({About.SETTINGS}),
     r"\btables (?:where|that|which|are|with)\b"
     r"|\bwhich tables (?:are|were) (?:tied|same|equal)\b": frozenset({About.ASSETS}),
     r"\b(?:win|gain|improvement)\b.* and .*\b(?:loss|drop|regression)\b": frozenset(

@@ -22,6 +22,16 @@ _DAY = re.compile(
 _LAST = re.compile(
     r"\b(?P<which>this|last|past|previous) (?P<n>\d{1,3} )?(?P<unit>day|week|month|year)(?(n)s?)\b"
 )
+_EARLIER = re.compile(
+    r"\bthe (?P<unit>week|month) before(?: that| last| the last(?: one)?)?(?=\W*$|[,:;?]| in\b| by\b)"
+)
+_QUARTER = re.compile(r"\bq(?P<q>[1-4])(?:(?: of)? (?P<of>\d{4}))?\b")
+_PART = re.compile(
+    r"\b(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<part>week|half) of (?P<of>"
+    + _MONTH.replace("month", "in")
+    + r"|(?:the|this) month|last month)\b"
+)
+_NTHS = ("first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th")
 _AGO = re.compile(r"\b(?P<n>\d{1,3}|a|one|two|three) (?P<unit>day|week|month)s? ago\b")
 
 
@@ -131,6 +141,9 @@ _BETWEEN = re.compile(
 _PATTERNS = (
     _ISO,
     _NTH,
+    _PART,
+    _EARLIER,
+    _QUARTER,
     _DAY,
     _LAST,
     _AGO,
@@ -156,10 +169,16 @@ def _between(match: re.Match[str], now: float) -> Span | None:
 
 def _day_or_month(text: str, now: float) -> Span | None:
     today = datetime.fromtimestamp(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    if match := _EARLIER.search(text):
+        return _relative("last", 0, match["unit"], today, 2)
+    if match := _QUARTER.search(text):
+        return _quarter(int(match["q"]), int(match["of"] or 0), today)
     if "yesterday" in text:
         return _days(today - timedelta(1), 1)
     if "today" in text:
         return _days(today, 1)
+    if match := _PART.search(text):
+        return _part_of_month(match, now)
     if match := _ISO.search(text):
         return _dated(int(match["y"]), int(match["m"]), int(match["d"]))
     if match := _DAY.search(text):
@@ -199,12 +218,35 @@ def _nth_day(nth: int, now: float) -> Span | None:
     return _dated(year, month + 1, nth)
 
 
-def _relative(which: str, n: int, unit: str, today: datetime) -> Span | None:
-    """`this week`, `last month`, `last 7 days`."""
+def _part_of_month(match: re.Match[str], now: float) -> Span | None:
+    """The first week of a month is its first seven days, and the last one its last seven."""
+    of = match["of"]
+    whole = _day_or_month("this month" if of in ("the month", "this month") else of, now)
+    if whole is None:
+        return None
+    first, end = datetime.fromtimestamp(whole.start), datetime.fromtimestamp(whole.end)
+    nth = _NTHS.index(match["nth"]) % 5
+    if match["part"] == "half":
+        middle = first + timedelta(15)
+        two = {0: (first, middle), 1: (middle, end), 4: (middle, end)}.get(nth)
+        return Span(two[0].timestamp(), two[1].timestamp()) if two else None
+    return _days(end - timedelta(7) if nth == 4 else first + timedelta(7 * nth), 7)
+
+
+def _quarter(quarter: int, year: int, today: datetime) -> Span:
+    """Three months; without a year those that began last."""
+    first = 3 * quarter - 2
+    year = year or _year(first, today)
+    start, end = _whole_month(year, first), _whole_month(year, first + 2)
+    return Span(start.start, end.end)
+
+
+def _relative(which: str, n: int, unit: str, today: datetime, ago: int = 1) -> Span | None:
+    """`this week`, `last month`, `last 7 days`; `ago` 2: the week before the last."""
     if n or which == "past":
         days = (n or 1) * {"day": 1, "week": 7, "month": 30, "year": 365}[unit]
         return Span((today - timedelta(days - 1)).timestamp(), (today + timedelta(1)).timestamp())
-    back = 0 if which == "this" else 1
+    back = 0 if which == "this" else ago
     if unit == "day":
         return _days(today - timedelta(back), 1)
     if unit == "week":

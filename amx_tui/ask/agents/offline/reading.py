@@ -91,7 +91,7 @@ def reading(
         return replace(
             asked, about=Topic.UNKNOWN, beside=tuple(filter(None, (found.word,))), unknown=()
         )
-    whole = _WHOLE.search(asked.text)
+    whole = None if asked.run_ids and _UNTIL_NOW.search(asked.text) else _WHOLE.search(asked.text)
     if whole and asked.about not in _WIDE and (len(ids) <= MIN_RUNS or "runs" not in whole[0]):
         return replace(asked, about=Topic.UNKNOWN, beside=(found.word or whole[0],), unknown=())
     return asked
@@ -104,6 +104,7 @@ _WHOLE = re.compile(
     r"|historically|since (?:the|\d)|(?<![\w-])\d+(?:th|rd|nd|st))\b"
 )
 """What is said of the runs of a history, and never of those that are compared."""
+_UNTIL_NOW = re.compile(r"\b(?:so far|to date|until now|up to now)\b")
 _WIDE = {Topic.UNKNOWN, Topic.LEDGER, Topic.HISTORY, Topic.LINEAGE, Topic.TERM, Topic.GROUNDS}
 
 

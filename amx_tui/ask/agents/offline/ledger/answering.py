@@ -8,7 +8,15 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, literally, table
+from amx_tui.ask.agents.offline.desk import (
+    Desk,
+    Detail,
+    Reply,
+    listed,
+    literally,
+    scope_words,
+    table,
+)
 from amx_tui.ask.agents.offline.ledger.dimensions import BOARDED, HERE, MEASURES, PLACES, TIMES
 from amx_tui.ask.agents.offline.ledger.figures import (
     amount_of,
@@ -22,7 +30,7 @@ from amx_tui.ask.agents.offline.ledger.figures import (
     write_of,
 )
 from amx_tui.ask.agents.offline.ledger.listing import listed_runs, runs_table
-from amx_tui.ask.agents.offline.ledger.selecting import Selection
+from amx_tui.ask.agents.offline.ledger.selecting import MOST_NAMES, Selection, described
 from amx_tui.ask.agents.offline.query import Query
 from amx_tui.history.models import Run
 from amx_tui.present.formats import counted, percent
@@ -52,6 +60,8 @@ def over_history(desk: Desk) -> Reply:
             return _value(query, found)
         case "share":
             return _shared(desk, query, found)
+        case "assets":
+            return _assets(desk, query, found)
         case "part":
             return _part(desk, query, found)
         case "trend":
@@ -101,10 +111,15 @@ def _grouped(query: Query, found: Selection) -> Reply:
     elif query.number or query.ordinal:
         head = f"By {word}, {what}, {_first_words(query)}: {_ordered(query, told)}"
     else:
-        first, *rest = told
-        name = literally(figures[0][0]) or "none recorded"
-        figure = first.removeprefix(name).strip()
-        head = f"Over the whole history, by {what}, {name} {_does(query)}: {figure}"
+        level = sum(figure[1] == figures[0][1] for figure in figures)
+        head = f"Over the whole history, by {what}, "
+        if level > 1:
+            head += f"{level} are level, with the {'least' if query.least else 'most'}: "
+            head += listed(told[:level], _SHOWN)
+        else:
+            name = literally(figures[0][0]) or "none recorded"
+            head += f"{name} {_does(query)}: {told[0].removeprefix(name).strip()}"
+        rest = told[level:]
         head += f"; then {listed(rest, _SHOWN - 1)}" if rest else ""
     if silent:
         names = (literally(key) or "none recorded" for key in silent)
@@ -207,7 +222,7 @@ def _value(query: Query, found: Selection) -> Reply:
     head = (
         f"{_runs_words(found, len(runs))}: {words}{' and '.join(parts)}{'' if rate else f' {verb}'}"
     )
-    without = sum(found.measure(name).value(run) is None for run in runs)
+    without = sum(not found.measure(name).counts(run) for run in runs)
     if without and not MEASURES[name].counts_nothing:
         head += f"; no {MEASURES[name].words} above 0 is recorded for {without:,} of them"
     return Reply(f"{head}.", (Detail("Runs", runs_table(runs[:40])),))
@@ -222,6 +237,21 @@ def _shared(desk: Desk, query: Query, found: Selection) -> Reply:
     part = percent(100 * len(found.runs) / len(of.runs)) if of.runs else "none"
     head = f"{part}: {_runs_words(found, len(found.runs))}, of {_runs_words(of, len(of.runs))}."
     return Reply(head, (Detail("Runs", runs_table(found.runs[:40])),) if found.runs else ())
+
+
+def _assets(desk: Desk, query: Query, found: Selection) -> Reply:
+    """How many assets were ever described, each counted once."""
+    named = query.named
+    every = described(desk.snapshot)
+    least = "at least " if len(every) >= MOST_NAMES else ""
+    every = [asset for asset in every if not named or named.covers(asset)]
+    columns = sum(bool(asset.column) for asset in every)
+    results = sum(run.results or 0 for run in found.scoped("results"))
+    runs = _runs_words(found, sum(bool(run.results) for run in found.runs))
+    return Reply(
+        f"{least}{len(every):,} assets were ever described{scope_words(named)}, {columns:,} columns "
+        f"among them, in {results:,} results of {runs}."
+    )
 
 
 def _part(desk: Desk, query: Query, found: Selection) -> Reply:

@@ -90,6 +90,10 @@ class Conditioning:
         values = _STATUSES.get(part.value, frozenset((part.value,)))
         self._add(Cond("status", values, part.text, turned))
 
+    def _days(self, part: Piece) -> None:
+        days = frozenset(("Saturday", "Sunday"))
+        self._add(Cond("weekday", days, part.text, bool(self._not) is (part.value == "weekend")))
+
     def _of_texts(self) -> bool:
         """Whether it is said of descriptions that they wait for a review: they are what is counted."""
         measures, texts = self.slots.measures, self._next().value == "results"

@@ -125,18 +125,24 @@ class Measure:
         none = self.counts_nothing and self.over is not None and self.over(run)
         return 0.0 if none and self.of(run) is not None else None
 
+    def counts(self, run: Run) -> bool:
+        """Whether a run counts where several are taken together: what it used counts, too, where none
+        of its results was approved."""
+        spent = self.over is _approved and bool(self.of(run) and run.results)
+        return spent or self.value(run) is not None
+
     def pooled(self, runs: Sequence[Run], aggregate: str = "") -> float | None:
         """Of several runs together: their sum, or a share of sums; as `aggregate` says, if it does."""
-        known = [(value, run) for run in runs if (value := self.value(run)) is not None]
-        values = [value for value, _ in known]
+        values = [value for run in runs if (value := self.value(run)) is not None]
         if not values:
             return None
         if aggregate in ("median", "min", "max"):
             return _OF_VALUES[aggregate](values)
         if self.over is None:
             return fmean(values) if aggregate == "mean" else sum(values)
-        tops = sum(self.of(run) or 0.0 for _, run in known)
-        below = sum(self.over(run) or 0.0 for _, run in known)
+        known = [run for run in runs if self.counts(run)]
+        tops = sum(self.of(run) or 0.0 for run in known)
+        below = sum(self.over(run) or 0.0 for run in known)
         return tops / below if below else None
 
 
@@ -165,10 +171,10 @@ MEASURES: dict[str, Measure] = {
     "cost": Measure("cost", _cost, formats.dollars, less_is_better=True),
     "tokens": Measure("tokens", _tokens, _of(" tokens"), less_is_better=True),
     "prompt tokens": Measure(
-        "prompt tokens", lambda run: run.prompt_tokens, _of(" tokens"), less_is_better=True
+        "prompt tokens", lambda run: run.prompt_tokens, _of(" prompt tokens"), less_is_better=True
     ),
     "completion tokens": Measure(
-        "completion tokens", lambda run: run.completion_tokens, _of(" tokens"), less_is_better=True
+        "completion tokens", lambda run: run.completion_tokens, _of(" completion tokens"), None, True
     ),
     "duration": Measure("duration", _duration, formats.seconds, less_is_better=True),
     "model time": Measure(

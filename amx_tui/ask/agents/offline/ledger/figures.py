@@ -50,7 +50,7 @@ def figures_of(
     figures = []
     for key, runs in groups:
         measure = found.measure(name, *((query.group, key) if query.group in PLACES else ()))
-        known = [run for run in runs if measure.value(run) is not None]
+        known = [run for run in runs if measure.counts(run)]
         figures.append((key, measure.pooled(runs, query.aggregate), len(known)))
     return figures
 

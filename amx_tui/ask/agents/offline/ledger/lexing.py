@@ -125,6 +125,9 @@ def pieces(
     for key in keys:
         if "_" in key:
             text = re.sub(rf"\b{key.replace('_', '[ _-]')}s?\b", key, text)
+            short = " ".join(key.split("_")[1:])  # batch size, for column_batch_size
+            if " " in short and sum(each.endswith(short.replace(" ", "_")) for each in keys) == 1:
+                text = re.sub(rf"(?<![\w.]){short}s?\b", key, text)
     tokens = [(str(m.lastgroup), m[0].rstrip(".")) for m in _WORD.finditer(text)]
     return _phrased(tokens, values, names, set(keys), marked)
 
@@ -174,7 +177,7 @@ def _longest(tokens: Sequence[tuple[str, str]], at: int, values: Values) -> tupl
     word = tokens[at][1].removesuffix("'s").rstrip("'")
     if (
         word in NUMBERS
-        and at
+        and (at or word != "one")
         and (
             word != "one"
             or tokens[at - 1][1] in ("last", "top", "exactly", "than", "over", "under")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally, table
-from amx_tui.ask.agents.offline.ledger.dimensions import BOARDED, MEASURES, Write
+from amx_tui.ask.agents.offline.ledger.dimensions import BOARDED, MEASURES, TIMES, Write
 from amx_tui.ask.agents.offline.ledger.selecting import Selection
 from amx_tui.ask.agents.offline.query import Query
 from amx_tui.history.models import Run
@@ -110,6 +110,8 @@ def _named(desk: Desk, query: Query, found: Selection, runs: Sequence[Run], limi
 def _fact(found: Selection, run: Run, fact: str) -> str:
     if fact in MEASURES:
         return MEASURES[fact].write(found.measure(fact).value(run))
+    if fact in TIMES:
+        return literally(found.value_of(fact)(run)) or "unknown"
     if fact in _FACTS:
         return literally(_FACTS[fact](run))
     key = fact.removeprefix("setting:")

@@ -23,6 +23,7 @@ _ASKED_OF_RUNS = frozenset(
 )
 
 
+_OF_ANY = frozenset(("model", "author", "profile", "database", "document profile", "status"))
 _OF_RUNS = frozenset(
     ("running", "still running", "in progress", "waiting for review", "waiting for a review",
      "awaiting review",     "ready for review")
@@ -54,6 +55,8 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
         slots.run or ({*told} & {"running", "ready_for_review"} and not slots.measures)
     ):
         return slots.run or any(c.word in _OF_RUNS for g in slots.groups for c in g)
+    if {*slots.asked} & {*PLACES} and slots.order and slots.order[0] == "runs":
+        return True  # the tables that were described most often
     if {*slots.asked} & {"document profile", "code profile"} and (slots.order or slots.compare):
         return True
     more = slots.run or slots.ever or slots.groups or slots.order or slots.places
@@ -74,15 +77,10 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
         return True
     if slots.run and slots.order and slots.order[0] == "started":
         return True
-    dims_asked = {*slots.asked} & {
-        "model",
-        "author",
-        "profile",
-        "database",
-        "document profile",
-        "status",
-    }
-    if dims_asked and (slots.order or slots.ranked or "count" in slots.asks):
+    if slots.aggregate == "sum" and slots.asked and "count" in slots.asks and not slots.measures:
+        return True  # how many tables overall
+    dims_asked = {*slots.asked} & _OF_ANY
+    if dims_asked and (slots.advice or slots.order or slots.ranked or "count" in slots.asks):
         return True
     return bool(slots.run and slots.places and slots.order)
 
@@ -120,8 +118,12 @@ def planned(slots: Slots) -> Query:
         return _trend(slots, base)
     if slots.trend:
         raise Unread(slots.trend)
+    if not sides and (one := _with_or_without(slots, base, asked)):
+        base, asked, sides = replace(base, conds=(), sides=one), [], one
     if sides:
         return _compared(slots, base, asked, closed)
+    if slots.compare == ("", False) and len(slots.measures) > 1 and not slots.order:
+        return _value(slots, base)  # input against output tokens
     if slots.compare is not None and len(asked) == 1 and _can_help(asked[0]):
         measures = tuple(slots.measures) or ("approval",)
         return _grouped(
@@ -137,17 +139,35 @@ def planned(slots: Slots) -> Query:
     of_run = of_run or slots.lead == "run"
     if asked and not of_run and not slots.measures and asked != ["when"]:
         return _distinct(slots, base, asked)
+    facts = bool(slots.newest and asked)  # the last 5 runs with model and cost
     decided = slots.measures[-1:] and slots.measures[-1] in DECIDED
     listed = (
         slots.lead == "run"
         and "list" in slots.asks
         and not ((slots.bare and not decided) or slots.aggregate)
     )
-    if slots.measures and not (slots.order or slots.ranked or listed) and slots.of != "run":
+    if (
+        slots.measures
+        and not (slots.order or slots.ranked or listed or facts)
+        and slots.of != "run"
+    ):
         if asked:
             raise Unread(asked[0])
         return _value(slots, base)
     return _listed(slots, base, asked, closed)
+
+
+def _with_or_without(slots: Slots, base: Query, asked: list[str]) -> tuple[Cond, ...]:
+    """`with docs vs without docs`: the runs that have any value, and those that have none."""
+    if slots.compare is None or len(asked) != 1 or len(base.conds) != 1:
+        return ()
+    cond = base.conds[0]
+    if cond.dim != asked[0] or "" not in cond.values:
+        return ()
+    return (
+        replace(cond, negated=True, never=False, values=cond.values, word=f"with a {cond.dim}"),
+        replace(cond, negated=False, never=False, word=f"without a {cond.dim}"),
+    )
 
 
 def _can_help(dim: str) -> bool:
@@ -180,7 +200,8 @@ def _spans(slots: Slots, *told: tuple[Span, str]) -> tuple[Cond, ...]:
 
 def _goes(slots: Slots, asked: list[str], sides: tuple[Cond, ...]) -> bool:
     """Whether it is asked which way something went."""
-    if asked or sides or slots.order or slots.ranked or (slots.run and slots.lead == "run"):
+    of_runs = slots.run and slots.lead == "run" and not (slots.timeline and "closed" in slots.asks)
+    if asked or sides or slots.order or slots.ranked or of_runs or len(slots.measures) > 1:
         return False
     timely = slots.ever or slots.span is not None or slots.group in TIMES
     turned = slots.compare is not None and bool(slots.ever or slots.group in TIMES)
@@ -197,10 +218,12 @@ def _trend(slots: Slots, base: Query) -> Query:
         raise Unread(slots.trend)  # of texts, and not of runs
     if measure not in MEASURES or measure == "findings":
         raise Unread(measure)
+    if measure == "approved" and slots.trend in ("better", "worse"):
+        measure = "approval"
     way = {"up": "up", "down": "down"}.get(slots.trend, "")
     if slots.trend in ("better", "worse"):
         way = "down" if MEASURES[measure].less_is_better is (slots.trend == "better") else "up"
-    elif slots.compare is not None:
+    elif slots.compare is not None and not way:
         way = "down" if least else "up"
     return replace(base, ask="trend", group=slots.group or "month", measures=(measure,), way=way)
 
@@ -264,7 +287,7 @@ def measure_of(slots: Slots, dim: str, default: str) -> tuple[str, bool]:
         measure = _ADJECTIVE.get(measure, measure)
     if measure == "approved" and slots.compare and per_result(dim):
         measure = "approval"  # which of them gets more of its texts approved
-    if measure in DECIDED and order and (told == "runs" or per_result(dim)):
+    if measure in DECIDED and (told == "runs" or (slots.compare and per_result(dim))):
         measure = f"{measure} share"  # rejected most often
     return measure, least
 
@@ -273,7 +296,7 @@ def _compared(slots: Slots, base: Query, asked: list[str], closed: bool) -> Quer
     _no(slots, "group", "why", "newest", "ordinal", "number")
     if asked:
         raise Unread(asked[0])
-    more = slots.compare is not None and not slots.compare[0] and slots.run
+    more = slots.compare is not None and not slots.compare[0] and slots.run and not slots.ever
     default = "runs" if slots.of == "run" or more else "approval"
     measure, least = measure_of(slots, base.sides[0].dim, default)
     ask = "closed" if closed and "than" in slots.joins else "compare"
@@ -292,7 +315,7 @@ def _grouped(slots: Slots, base: Query, asked: list[str]) -> Query:
         raise Unread("when")
     default = "approval" if slots.ranked and slots.of != "run" else "runs"
     measure, least = measure_of(slots, dim, default)
-    if dim in PLACES and measure in BOARDED:
+    if measure not in {*MEASURES, *BOARDED, "findings"} or (dim in PLACES and measure in BOARDED):
         raise Unread(measure)  # a board says them of whole runs
     return replace(
         base, ask="groups", group=dim, measures=(measure,), least=least,
@@ -301,6 +324,7 @@ def _grouped(slots: Slots, base: Query, asked: list[str]) -> Query:
 
 
 def _distinct(slots: Slots, base: Query, asked: list[str]) -> Query:
+    slots.aggregate = "" if slots.aggregate == "sum" else slots.aggregate  # overall
     _no(slots, "why", "aggregate", "ordinal", "newest", "number", "ranked")
     if len(asked) > 1:
         raise Unread(asked[1])
@@ -319,6 +343,9 @@ def _value(slots: Slots, base: Query) -> Query:
         return replace(base, ask="part", measures=tuple(slots.measures))
     if slots.number and not slots.newest:
         raise Unread(str(slots.number))
+    whole = not (base.conds or base.span or base.beside or base.bounds or base.newest)
+    if slots.assets and slots.measures == ["results"] and whole and base.aggregate in ("", "sum"):
+        return replace(base, ask="assets", measures=("results",), aggregate="")
     return replace(base, ask="value", measures=tuple(slots.measures), number=0)
 
 
@@ -336,7 +363,7 @@ def _listed(slots: Slots, base: Query, asked: list[str], closed: bool) -> Query:
     facts = tuple(asked) + (("error",) if slots.why else ())
     if slots.measures and slots.measures[-1] in DECIDED and not slots.order:
         base = replace(base, bounds=(*base.bounds, Bound(slots.measures.pop(), low=0)))
-    if (order and order != "started") or (slots.order and slots.measures):
+    if order not in ("", "started") or (slots.order and not order and slots.measures):
         measure, least = measure_of(slots, "", "")
         if not measure:
             raise Unread("most")
@@ -353,7 +380,7 @@ def _listed(slots: Slots, base: Query, asked: list[str], closed: bool) -> Query:
         base = replace(
             base, order="started", least=least, number=base.number or (0 if slots.runs else 1)
         )
-    if not (slots.run or base.conds or base.span or base.beside):
+    if not (slots.run or base.conds or base.span or base.beside or (slots.ever and base.order)):
         raise Unread(asked[0] if asked else "what")
     if "share" in slots.asks:
         return _shared(slots, base, facts)

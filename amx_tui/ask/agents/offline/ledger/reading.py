@@ -17,6 +17,8 @@ from amx_tui.ask.agents.offline.ledger.lexing import Piece
 from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread, named_by
 from amx_tui.ask.agents.offline.query import Bound, Cond
 
+_BECOMING = frozenset(("getting", "becoming", "become", "gotten"))
+_ASSETS = frozenset(("column", "columns", "asset", "assets", "field", "fields"))
 _OF_RESULT = {
     "cost": "cost per result",
     "tokens": "tokens per result",
@@ -39,6 +41,9 @@ class Reader(Conditioning):
             if part.kind in ("value", "status", "kind", "name", "date"):
                 self._join = "" if joined == self._join else self._join
             self._at += 1
+        if self._not == "without" and self.slots.asked and not self._label:
+            self._add(Cond(self.slots.asked[-1], frozenset(("", HERE)), self._not))
+            self._not = ""
         if self._not or self._label:
             raise Unread(self._not or self._label.removeprefix("setting:"))
         return self.slots
@@ -145,8 +150,12 @@ class Reader(Conditioning):
             slots.order = ("started", False)
             return
         self._counted(value)
+        slots.assets |= part.text in _ASSETS
         if value not in slots.measures:
             decided = ("approval", "approved", *DECIDED)
+            before = self._next(-1)
+            if value == "results" and before.kind == "measure" and before.value in decided:
+                return  # more than 5 rejected descriptions
             if value == "results" and slots.measures and slots.measures[-1] in decided:
                 return  # the results that are approved most
             if value in decided and slots.measures[-1:] == ["results"]:
@@ -202,6 +211,9 @@ class Reader(Conditioning):
     def _trend(self, part: Piece) -> None:
         if self._not:
             raise Unread(self._not)
+        if part.value == "over" and part.text in _BECOMING:
+            self.slots.timeline |= self._next().kind == "compare"
+            return
         ways = ("over", "any", "up", "down", "better", "worse")
         self.slots.timeline |= part.value == "over" or part.text.endswith("ing")
         self.slots.trend = max(
@@ -211,8 +223,10 @@ class Reader(Conditioning):
     def _compare(self, part: Piece) -> None:
         measure, _, way = part.value.rpartition(" ")
         known = self.slots.compare
+        self.slots.advice |= part.text.startswith(("should", "would you", "do you"))
         self.slots.compare = (measure or (known[0] if known else ""), way == "min")
         self._join = self._join if measure or part.text.startswith("differ") else "or"
+        self._join = "than" if part.text.startswith("as ") else self._join
 
     def _op(self, part: Piece) -> None:
         after = self._next()
@@ -330,6 +344,11 @@ class Reader(Conditioning):
         if after.kind == "behind":
             self._at += 1
             return self._bound(after.value, part, 0.0)
+        last = slots.groups[-1][-1] if slots.groups else None
+        if self._join and last and last.dim.startswith("setting:") and not part.value:
+            text = f"{part.number:g}"  # temperature 0.2 or 0.4
+            self._add(Cond(last.dim, frozenset((text, f"{part.number}")), text, bool(self._not)))
+            return None
         if after.kind == "measure" and self._next(2).kind == "behind":
             self._at += 1
             self._bound(self._next().value, part, 0.0)
@@ -358,6 +377,6 @@ _RULES: dict[str, Callable[[Reader, Piece], None]] = {
     "rank": Reader._flag, "top": Reader._top, "timely": Reader._timely, "trend": Reader._trend,
     "wrote": Reader._wrote, "free": Reader._free, "drop": Reader._drop,
     "not": Reader._not_, "join": Reader._join_, "ever": Reader._flag,
-    "here": Reader._here, "name": Reader._name, "date": Reader._date, "beside": Reader._beside,
-    "number": Reader._number, "ordinal": Reader._ordinal,
+    "here": Reader._here, "days": Reader._days, "name": Reader._name, "date": Reader._date,
+    "beside": Reader._beside, "number": Reader._number, "ordinal": Reader._ordinal,
 }  # fmt: skip

@@ -26,7 +26,7 @@ from amx_tui.vocabulary import Grouping, Kind
 if TYPE_CHECKING:
     from amx_tui.history.source.decided import Decided
 
-_MOST_NAMES = 20_000  # of a history, that a question may name
+MOST_NAMES = 20_000  # of a history, that a question may name
 
 
 class Selection:
@@ -254,6 +254,8 @@ def _bounded(bound: Bound) -> str:
         return "that wrote nothing" if bound.closed else "that wrote something"
     if bound.measure in DECIDED and not bound.low and bound.high == float("inf"):
         return f"with {measure.words}"
+    if bound.measure in DECIDED and bound.high == float("inf"):
+        return f"with {'at least' if bound.closed else 'more than'} {bound.low:g} {measure.words}"
     if bound.measure == "approved" and not bound.low and not bound.high:
         return "with nothing approved"
     low, high = measure.write(bound.low), measure.write(bound.high)
@@ -276,7 +278,7 @@ def _inside(bound: Bound, value: float | None) -> bool:
 
 def described(snapshot: Snapshot) -> Sequence[Asset]:
     """What the runs of a history described, as far as a question may name it."""
-    return snapshot.find_assets("", _MOST_NAMES)
+    return snapshot.find_assets("", MOST_NAMES)
 
 
 def wrote_in(snapshot: Snapshot, named: Named) -> set[int]:

@@ -41,6 +41,8 @@ class Slots:
     number: int = 0
     ordinal: int = 0
     compare: tuple[str, bool] | None = None
+    advice: bool = False  # which to use is asked
+    assets: bool = False  # it counts columns, tables and so on, each once
     trend: str = ""  # which way something went: over (time), any, up, down, better, worse
     timeline: bool = False  # over time is meant
     other: tuple[Span, str] | None = None  # a second span, as it was asked for

@@ -11,10 +11,11 @@ _PHRASES: dict[str, dict[str, str]] = {
         "count": "how many, number of, the number of, count of, how often, how many times, count",
         "share": (
             "what share of, what percentage of, what fraction of, percentage of, share of, "
-            "fraction of, "
-            "how large a share of, what proportion of, what percent of, how many percent of"
+            "fraction of, how large a share of, what proportion of, what percent of, how many "
+            "percent of"
         ),
-        "which": "which, what, what are, how do, how did, how does, how is, how are, how has, how have",
+        "which": "which, what, what are, how do, how did, how does, how is, how are, how has, how "
+        "have",
         "list": (
             "list, show, give, name, find, display, print, tell, show me, list all, give me, "
             "enumerate"
@@ -25,9 +26,9 @@ _PHRASES: dict[str, dict[str, str]] = {
             "anybody, did someone"
         ),
         "who": "who, whose, whom, by whom",
-        "why": "why, for what reason, for which reason, what was the reason, reason, reasons, "
-        "how come, "
-        "with what error, with which error",
+        "why": "error messages, error message, error text, error texts, why, for what reason, for "
+        "which reason, what was the reason, reason, reasons, how come, with what error, with which "
+        "error",
         "when": "when, what time, what date, what day, on which day, on what date, on which date",
         "much": "how much, what is, what was",
         "long": "how long, how much time, how many seconds, how many minutes, how many hours",
@@ -56,12 +57,13 @@ _PHRASES: dict[str, dict[str, str]] = {
             "backends, db backend, db backends, kind of database, kinds of database, type of "
             "database, types of database, database kind, database engine, database engines"
         ),
-        "document profile": "document profile, document profiles, doc profile, doc profiles",
+        "document profile": "document profile, document profiles, doc profile, doc profiles, docs, "
+        "documents, documentation",
         "code profile": "code profile, code profiles",
         "kind": (
             "kind, kinds, type, types, kind of run, kinds of run, kinds of runs, type of run, "
-            "types of run, "
-            "types of runs, run type, run types, run kind, run kinds, command, commands"
+            "types of run, types of runs, run type, run types, run kind, run kinds, command, "
+            "commands"
         ),
         "status": "status, statuses, state, states, outcome, outcomes",
         "version": "amx version, amx versions, client version, client versions, version of amx, "
@@ -71,7 +73,8 @@ _PHRASES: dict[str, dict[str, str]] = {
         "schema": "schema, schemas, schemata",
         "table": "table, tables",
         "day": "day, days, date, dates",
-        "weekday": "weekday, weekdays, day of the week, day of week",
+        "weekday": "what day of the week, which day of the week, weekday, weekdays, day of the "
+        "week, day of week",
         "week": "week, weeks, calendar week",
         "month": "month, months",
         "prompt": "prompt, prompts, instruction, instructions, user instructions, prompt text",
@@ -80,8 +83,7 @@ _PHRASES: dict[str, dict[str, str]] = {
         "failed": "failed, fail, fails, failing, failure, failures, crashed, crash, errored, "
         "error, errors",
         "cancelled": "cancelled, canceled, aborted, interrupted, stopped, killed, cancel, "
-        "cancellation, "
-        "cancellations",
+        "cancellation, cancellations",
         "success": "succeeded, succeed, successful, successfully, success",
         "running": "running, in progress, still running, ongoing, queued, not finished yet, active",
         "ready_for_review": (
@@ -90,8 +92,8 @@ _PHRASES: dict[str, dict[str, str]] = {
             "ready_for_review, in review, waiting for a decision, not reviewed, still open, not "
             "reviewed yet"
         ),
-        "applied_partial": "partly applied, partially applied, applied partially, "
-        "applied_partial, partial",
+        "applied_partial": "partly applied, partially applied, applied partially, applied_partial, "
+        "partial",
         "finished": "finished, completed, complete, ended, done",
     },
     "kind": {
@@ -113,10 +115,10 @@ _PHRASES: dict[str, dict[str, str]] = {
         "tokens written",
         "duration": (
             "duration, durations, runtime, runtimes, run time, wall time, took, take, takes, time, "
-            "seconds, minutes, hours, latency, speed, lasted, run for, wall clock time"
+            "seconds, minutes, hours, latency, lasted, run for, wall clock time"
         ),
-        "model time": "model time, time in the model, llm time, processing time, model "
-        "processing time",
+        "model time": "model time, time in the model, llm time, processing time, model processing "
+        "time",
         "results": (
             "results, result, descriptions, description, texts, text, columns, column, assets, "
             "asset, fields, field, entries, outputs, output"
@@ -142,17 +144,19 @@ _PHRASES: dict[str, dict[str, str]] = {
         "rejected share": "rejection rate, rejection rates, reject rate, share rejected, "
         "percentage rejected, rejected share, rate of rejection",
         "custom": (
-            "custom, written by hand, edited by hand, typed by hand, rewritten by hand, corrected by "
-            "hand, changed by hand, manually written, manually edited, edited manually, written "
-            "manually, by hand, edited, typed, of their own, manual edits, edits by hand, written by a "
-            "person, written by people, written by humans, human written"
+            "custom, handwritten, written by hand, edited by hand, typed by hand, rewritten by "
+            "hand, corrected by hand, changed by hand, manually written, manually edited, edited "
+            "manually, written manually, by hand, edited, typed, of their own, manual edits, edits "
+            "by hand, corrections, manual corrections, written by a person, written by people, "
+            "written by humans, human written"
         ),
         "applied": (
             "applied, were applied, was applied, been applied, got applied, are applied, deployed, "
-            "been applied to the database, were applied to the database, was applied to the database, "
-            "got applied to the database, are applied to the database, applied to the db, "
-            "published, applied to the database, written to the database, written into the database, "
-            "written back, applied in the database, in the database, ended up in the database"
+            "been applied to the database, were applied to the database, was applied to the "
+            "database, got applied to the database, are applied to the database, applied to the "
+            "db, published, applied to the database, written to the database, written into the "
+            "database, written back, applied in the database, in the database, ended up in the "
+            "database"
         ),
         "failed": (
             "failed to apply, failed to be applied, could not be applied, could not apply, fail to "
@@ -186,7 +190,7 @@ _PHRASES: dict[str, dict[str, str]] = {
         "duration per result": (
             "time per result, time per column, time per asset, time per description, seconds per "
             "column, seconds per asset, seconds per result, seconds per description, time per "
-            "text, speed per column"
+            "text, speed per column, speed, seconds an asset, seconds a column"
         ),
     },
     "first": {  # what comes first in an order, with the measure of that
@@ -219,7 +223,8 @@ _PHRASES: dict[str, dict[str, str]] = {
     "trend": {  # which way something went
         "over": (
             "trend, trends, trending, the trend, developed, develop, development, developing, "
-            "evolved, evolve, evolution, evolving, progressed, trajectory"
+            "evolved, evolve, evolution, evolving, progressed, trajectory, getting, becoming, "
+            "become, gotten"
         ),
         "any": "changed, change, changes, changing, moved",
         "up": (
@@ -242,13 +247,15 @@ _PHRASES: dict[str, dict[str, str]] = {
         "cost max": "more expensive, pricier, dearer, costlier, more costly",
         "duration min": "faster, quicker",
         "duration max": "slower",
-        "approval max": "better, ahead, win, wins, beat, beats, superior, help, helps, helped, "
-        "matter, matters, affect, affects, influence, pay off, outperform, outperforms",
+        "approval max": "as good as, should we use, should i use, should we pick, should i pick, "
+        "should we choose, should i choose, should we take, would you recommend, do you recommend, "
+        "better, ahead, win, wins, beat, beats, superior, help, helps, helped, matter, matters, "
+        "affect, affects, influence, pay off, outperform, outperforms",
         "approval min": "worse",
         "max": "more, more often, more frequently, higher, larger, bigger, greater",
         "min": "less, less often, fewer, lower, smaller",
-        "": "compare, compared, compared with, compared to, in comparison with, in comparison "
-        "to, against, versus, vs, vs., comparison, compares, difference between, differ",
+        "": "compare, compared, compared with, compared to, in comparison with, in comparison to, "
+        "against, versus, vs, vs., comparison, compares, difference between, differ",
     },
     "op": {
         "gt": (
@@ -265,6 +272,11 @@ _PHRASES: dict[str, dict[str, str]] = {
         "between": "between",
         "eq": "exactly",
     },
+    "days": {
+        "weekend": "on weekends, at weekends, on the weekend, at the weekend, on a weekend, "
+        "weekends, weekend, on saturdays and sundays",
+        "workday": "on workdays, on working days, during the working week, workdays, working days",
+    },
     "behind": {"ge": "or more, or higher, or above", "le": "or less, or fewer, or lower, or below"},
     "average": {
         "mean": "average, mean, avg, on average, averages, averaged, typical, typically",
@@ -280,12 +292,13 @@ _PHRASES: dict[str, dict[str, str]] = {
         )
     },
     "rank": {
-        "rank": "rank, ranked, ranking, sort, sorted, order, ordered, leaderboard, sorted by, ranked by"
+        "rank": "rank, ranked, ranking, sort, sorted, order, ordered, leaderboard, sorted by, "
+        "ranked by"
     },
     "not": {
         "not": (
-            "not, no, without, never, except, except for, other than, excluding, apart from, aside "
-            "from, besides, but not, not counting, all but, none of, neither, nor, exclude, "
+            "not, no, zero, without, never, except, except for, other than, excluding, apart from, "
+            "aside from, besides, but not, not counting, all but, none of, neither, nor, exclude, "
             "leaving out, leave out, ignoring, ignore, non, anything but, anyone but, everyone "
             "but, everything but, everybody but, rather than, not including, disregarding, and "
             "not, minus, outside of, outside, didn't, weren't, wasn't, isn't, aren't, doesn't, "
@@ -294,43 +307,42 @@ _PHRASES: dict[str, dict[str, str]] = {
     },
     "join": {"and": "and, as well as, plus, &", "or": "or, and/or", "than": "than", ",": ","},
     "ever": {"ever": (
-        "ever, exist, exists, so far, in the history, in this history, in the whole history, of the "
-        "history, history, across the history, in history, over the whole history, over all runs, "
-        "all time, of all time, until now, up to now, to date, over time, in the entire history, "
-        "across all time, through time, over the years, across the runs, of all times, the whole "
-        "time, across all runs, all runs, everything, of all, of all runs, in all runs, all the runs, "
-        "of all the runs, every run, overall history"
+        "ever, exist, exists, on record, so far, in the history, in this history, in the whole "
+        "history, of the history, history, across the history, in history, over the whole history, "
+        "over all runs, all time, of all time, until now, up to now, to date, over time, in the "
+        "entire history, across all time, through time, over the years, across the runs, of all "
+        "times, the whole time, across all runs, all runs, everything, of all, of all runs, in all "
+        "runs, all the runs, of all the runs, every run, overall history"
     )},
     "timely": {
         "month": "monthly, month by month, from month to month, over the months, over the last "
         "months, over the past months, in the last months, in recent months, over the last few "
         "months, over the past few months, in the past months, in the last few months, over recent "
-        "months, every month, month to month, each month, by "
-        "the month, "
-        "month over month, per month, by month",
+        "months, every month, month to month, each month, by the month, month over month, per "
+        "month, by month",
         "week": "weekly, week by week, from week to week, over the weeks, over the last weeks, "
-        "over the past weeks, in the last weeks, in recent weeks, over the last few weeks, over the "
-        "past few weeks, in the last few weeks, over recent weeks, every week, each week, per week, "
-        "by week",
+        "over the past weeks, in the last weeks, in recent weeks, over the last few weeks, over "
+        "the past few weeks, in the last few weeks, over recent weeks, every week, each week, per "
+        "week, by week",
         "day": "daily, day by day, from day to day, over the days, over the last days, over the "
-        "past few days, over the last few days, in the last few days, every day, each day, per day, "
-        "by day",
-        "status": "status breakdown, status distribution, breakdown by status, breakdown of statuses",
+        "past few days, over the last few days, in the last few days, every day, each day, per "
+        "day, by day",
+        "status": "status breakdown, status distribution, breakdown by status, breakdown of "
+        "statuses",
     },
     "wrote": {
         "something": "wrote something, wrote anything, with results, have results, has results, "
-        "described something, "
-        "described anything, that wrote results, wrote results, wrote any results, wrote "
-        "descriptions",
+        "described something, described anything, that wrote results, wrote results, wrote any "
+        "results, wrote descriptions",
         "nothing": "wrote nothing, described nothing, without results, no results, wrote no "
-        "results, "
-        "without any results, wrote no descriptions, without descriptions",
+        "results, without any results, wrote no descriptions, without descriptions",
     },
     "drop": {"drop": "left out, excluded, not counted, not included"},
     "free": {"free": "cost nothing, costs nothing, cost no money, for free, free of charge"},
     "fill": {
-        "": "by reviewers, by a reviewer, by the reviewers, leads to, lead to, results in, use amx "
-        "here, amx here, we wrote, did people, have people, do people, did reviewers, has it",
+        "": "on llm calls, llm calls, on llms, on api calls, api calls, on ai, by reviewers, by a "
+        "reviewer, by the reviewers, leads to, lead to, results in, use amx here, amx here, we "
+        "wrote, did people, have people, do people, did reviewers, has it",
     },
     "here": {"me": "our own, this machine, my machine, my laptop, my own, locally"},
 }  # fmt: skip
@@ -349,7 +361,7 @@ FILL = words_of(
     "here's simply quickly belong belongs belonging launched launch started start starts triggered "
     "kicked executed execute happen happened happens among amongst amount usage figure figures "
     "value values work worked works working set setup job's doing every ourselves myself amx amx's "
-    "bunch ask asked say says via through during over tried try become becomes getting "
+    "bunch ask asked say says via through during over tried try documented documenting "
 )
 BACK = re.compile(r"\b(?:them|they|their|its|it)\b")
 ABOUT_COMPARED = re.compile(
@@ -359,7 +371,8 @@ ABOUT_COMPARED = re.compile(
     r"|\bruns? \d"
 )
 DECIDER = re.compile(
-    r"\b(?:who|which (?:person|people|user|author|reviewer|colleague)s?) (?:has |have |had |is |are )?"
+    r"\b(?:who|which (?:person|people|user|author|reviewer|colleague)s?) (?:has |have |had |is "
+    "|are )?"
     r"(?:reject|approv|accept|edit|typ|decid|review|skip|appl|dismiss|declin)\w*"
 )
 PHRASES: dict[tuple[str, ...], tuple[str, str]] = {}
