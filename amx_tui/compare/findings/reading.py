@@ -34,10 +34,12 @@ class NameWords:
     def stems(self, code: str) -> frozenset[str]:
         """The words, and their stems in a language; "" for none."""
         if code != self._code:
-            schema, table, column = self._asset
-            self._own = _stems_of_table(schema.raw, table.raw, code) | _stems(column.raw, code)
-            self._code = code
+            self._own, self._code = self._stems_in(code) if code else self.parts, code
         return self._own
+
+    def _stems_in(self, code: str) -> frozenset[str]:
+        schema, table, column = self._asset
+        return _stems_of_table(schema.raw, table.raw, code) | _stems(column.raw, code)
 
 
 class Reading:

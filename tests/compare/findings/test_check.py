@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from amx_tui.compare.findings.check import Statement, contradictions, findings, unchecked
 from amx_tui.compare.findings.finding import Context, Described
+from amx_tui.compare.findings.reading import NameWords, Reading
+from amx_tui.compare.findings.tongue import tongue
 from amx_tui.history.models import Asset
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.stored import Stored
@@ -81,3 +83,18 @@ def test_the_demo_has_one_text_twice_and_sentences_from_templates(snapshot: Snap
     kinds = [finding.kind for found in findings(rows, Context("English")) for finding in found]
     assert kinds.count(FindingKind.DUPLICATE) == 2
     assert kinds.count(FindingKind.BOILERPLATE) > 20
+
+
+def test_a_name_is_read_in_the_language_of_each_text_about_it() -> None:
+    """Two runs share what was found in the name of an asset."""
+    asset = Asset.of("shop", "orders", "status")
+    alone = {}
+    for language in (tongue("en"), None, tongue("de")):
+        reading = Reading(Described(asset, Stored("Status of the order.")))
+        reading.read_as(language)
+        alone[language] = reading.own, reading.masked
+    name = NameWords(asset)
+    for language in (*alone, *reversed(alone), *alone):
+        reading = Reading(Described(asset, Stored("Status of the order.")), name)
+        reading.read_as(language)
+        assert (reading.own, reading.masked) == alone[language]
