@@ -107,6 +107,30 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("what would it cost if we ran it again", (NOT,), ("cheaper",)),
     ("which run should I apply if returns counts double", (NOT,), ("better by",)),
     ("do you know if B is cheaper", ("B (#119) is cheaper",), ()),
+    # one measure is no other one, and a part of some is no part of others
+    ("which run has more words in total", ("Total length: A (#120) 1202 words",), ("Mean",)),
+    ("how many words did each run write in total", ("1202 words", "1167 words"), ("12.4",)),
+    ("what share of pending texts is in customers", (NOT,), ("1 of 13",)),
+    ("what percentage of the rejected columns are from orders", (NOT,), ("2 of 14",)),
+    ("what share of the texts in orders is pending", ("3 of 14 (21%)",), ()),
+    ("biggest win for 119", ("sales.returns.net_amount +0.280",), ("is better by",)),
+    ("biggest drop of 120", ("sales.returns.net_amount -0.280",), ("+",)),
+    ("list tables by how many columns B won", ("sales.customers B 6; sales.returns B 6",), ("0.0",)),
+    ("which tables did B win on approval", (NOT,), ("100%",)),
+    ("for which columns do approval and logprob disagree", (NOT,), ("92%",)),
+    ("list everything rejected in orders", ("B (#119) 2 of 14",), ("8 runs",)),
+    ("how often did reviewers reject a high confidence text", (NOT,), ("120 runs",)),
+    # places
+    ("did my new prompt help with customers", ("on sales.customers", "A (#120) 7, B (#119) 6"), ()),
+    ("did the new instructions improve the orders table", ("on sales.orders",), ("+0.084",)),
+    ("is that sure on orders", ("On sales.orders: No",), ()),
+    # other words
+    ("did anything go backwards in payments?", ("3 of 11 assets regressed",), ()),
+    ("which descriptions is the model least sure about in 120?",
+     ("Lowest logprob, in A (#120): sales.returns.net_amount 0.660",), ("B (#119)",)),
+    ("where is the model most confident in 119", ("Highest logprob, in B (#119)",), ()),
+    ("which table is the weakest in 120?", ("lowest first: sales.returns A 0.844",), ()),
+    ("strongest table in 120", ("highest first: sales.payments A 0.905",), ()),
     # by month, and on average
     ("how has the approval rate developed over time", ("by month", "2026-10 66%"), ()),
     ("how long did run 114 take on average", (NOT,), ("2m 05s",)),
@@ -119,6 +143,7 @@ CHAINS: tuple[tuple[tuple[str, str], ...], ...] = (
     (("what was rejected in B", "7 of 97"), ("which tables have most of them", "orders B 2")),
     (("approval rate", "92%"), ("which tables have most of it", NOT)),
     (("status of run 113", "running"), ("which assets", NOT)),
+    (("who won on sales.orders.net_amount", "0.720"), ("show me both texts", "A: “Amount")),
     (("status of run 113", "running"), ("and 114?", "#114 has the status")),
     (("was 49 cheaper than 120?", "(#49) is cheaper"), ("and faster?", "(#49) is faster")),
     (("describe sales.orders", "On sales.orders"), ("cost", "not one for each table")),
@@ -172,6 +197,13 @@ def test_noise_of_whole_runs_says_so_below_an_answer_about_a_table(opened):
     assert "Noise: " in reply(opened, "which is better").text
     assert "(of the whole runs)" not in reply(opened, "which is better").text
     assert "(of the whole runs)" in reply(opened, "which is better on orders").text
+
+
+def test_of_three_runs_each_is_told_of_in_a_place(opened):
+    snapshot, shelf = opened
+    given = answer(snapshot, "how sure is that on orders", talk=Talk((120, 119, 115)), shelf=shelf)
+    assert "On sales.orders: No run leads: against A B too few tables" in given.reply.head
+    assert "; C too few tables" in given.reply.head
 
 
 def test_a_table_of_counted_runs_has_one_column_of_them(opened):

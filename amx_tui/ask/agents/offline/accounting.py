@@ -205,9 +205,15 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"\b(?:what|which) (?:data )?type\b|\bsql\b": frozenset({*_ACCOUNTED, About.LEDGER}),
     r"(?<=how many )(?:rows|records|distinct values|nulls?|null values|values)(?= (?:does|do|has|have"
     r"|are|is|in|of)\b)": frozenset({*_ACCOUNTED, About.LEDGER, About.WISH}),
-    r"\btables? (?:is|was|did|does|has|have) (?:run )?\S+ (?:\w+ )?(?:better|worse|ahead)\b": (
-        frozenset({About.RANKED})
+    r"\btables? (?:is|was|did|does|has|have) (?:run )?\S+ (?:\w+ )?(?:better|worse|ahead|wins?|won"
+    r"|leads?|beats?)\b": frozenset({About.RANKED}),
+    # of the pending texts, those in customers: not of those in customers the pending ones
+    r"\b(?:share|percent\w*|fraction|proportion) of (?:all |the )*\w+ (?:\w+ )?(?:is|are|was|were"
+    r"|falls?|comes?|belongs?) (?:in|on|from|to|into) (?!(?:a|the|both|either|each) )\w+[^ ]*$": (
+        frozenset({About.WISH, About.REVIEWS, About.APPROVAL, About.FINDINGS})
     ),
+    r"\b(?:biggest|largest|smallest|greatest|best|worst) (?:single )?(?:win|gain|lead|loss|drop"
+    r"|improvement|regression|difference)\b": frozenset({About.VERDICT}),
     r"\b(?:better|worse)\b": frozenset({About.LENGTH}),
     r"\b(?:prefer|like|love|favou?r)\w*\b|\btokens? (?:of|for|in) (?:the )?(?:describe|profile)\b"
     r"|\bwhen will\b": frozenset({About.RUN}),

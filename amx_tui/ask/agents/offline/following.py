@@ -161,6 +161,8 @@ def _again(asked: Asked, last: Asked) -> Asked | None:
         return replace(last, follows=True)
     if (again := _of_that_run(asked, last)) is not None:
         return again
+    if _BOTH_TEXTS.fullmatch(asked.text) and last.named.assets:
+        return replace(asked, about=About.NAMED, named=last.named, beside=(), unknown=())
     if _SOME_OF_IT.search(asked.text):
         return _of_found(asked, last)
     if _narrows(asked):
@@ -179,6 +181,10 @@ _OF_ASSETS = {
 }  # fmt: skip
 
 
+_BOTH_TEXTS = re.compile(
+    r"(?:and |so |please )*(?:show|print|give|list|see|read)?(?: me)?"
+    r"(?: ?(?:both|the|their|its|two|of|them))+ (?:texts?|descriptions?|wordings?)"
+)
 _SOME_OF_IT = re.compile(
     r"\b(?:most|more|least|fewest|fewer|less|any|some|all|much|many|none) of (?:it|that|them)\b"
 )

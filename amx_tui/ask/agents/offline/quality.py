@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, quoted, signed, table
+from amx_tui.ask.agents.offline.desk import (
+    Desk,
+    Detail,
+    Reply,
+    listed,
+    quoted,
+    scope_words,
+    signed,
+    table,
+)
 from amx_tui.ask.names import words_of
 from amx_tui.compare.against import best_delta
 from amx_tui.compare.assessment import Assessment
@@ -45,8 +55,10 @@ def said(desk: Desk, assessment: Assessment) -> str:
     61 : 34`."""
     leader = leader_of(desk, assessment)
     if len(assessment.pairs) > 1:
-        lead = f"{desk.name(leader)} leads" if leader is not None else "No run leads"
-        return f"{lead}: {quality_line(assessment).partition(': ')[2] or quality_line(assessment)}"
+        line = quality_line(assessment)
+        if assessment.quality.leader is None:
+            return f"No run leads: {line}"
+        return f"{desk.name(assessment.quality.leader)} leads: {line.partition(': ')[2]}"
     pair = assessment.pairs[0]
     found = pair.measured
     if pair.rung is None or found is None:
@@ -214,7 +226,7 @@ def tables_table(desk: Desk, tables: Sequence[TableFigures]) -> str:
 def helped(desk: Desk) -> Reply:
     """Whether what is new about the newer run, its prompt say, helped."""
     if len(desk.runs) != 2:
-        return verdict(desk)
+        return Reply("", understood=False) if desk.asked.named else verdict(desk)
     assessment = assessed(desk)
     newer, leader = desk.newer, leader_of(desk, assessment)
     prompts = [
@@ -226,17 +238,34 @@ def helped(desk: Desk) -> Reply:
         return Reply(f"{told} {said(desk, assessment)}.", details(desk, assessment))
     yes = "That cannot be told" if leader is None else "Yes" if leader == newer else "No"
     differ = listed((set_to(desk, each) for each in prompts), 3)
+    yes += scope_words(desk.asked.named)
     head = f"{yes}: {said(desk, assessment)}. {desk.name(newer)} is the newer; {differ} differ"
     head += "" if len(prompts) > 1 else "s"
     if others:
         head += (
             f", but so {'does' if len(others) == 1 else 'do'} {listed((e.key for e in others), 3)}"
         )
+    head += _by_logprob(desk) if desk.asked.named else ""
     return Reply(f"{head}.", details(desk, assessment))
 
 
+def _by_logprob(desk: Desk) -> str:
+    """Which run has the higher logprob of how many assets there."""
+    tables = by_table(desk.found.comparison, 0, desk.rows())
+    wins = (f"{desk.name(i)} {sum(t.wins[i] for t in tables)}" for i in range(len(desk.runs)))
+    mean = f", mean Δ {signed(tables[0].differences[-1])} (B minus A)" if len(tables) == 1 else ""
+    return (
+        f". Of {counted(len(desk.rows()), 'asset')} the higher logprob has: {', '.join(wins)}{mean}"
+    )
+
+
 def significance(desk: Desk) -> Reply:
-    """Whether chance could have made the difference."""
+    """Whether chance could have made the difference, in the places that are named."""
+    reply, where = _significance(desk), scope_words(desk.asked.named).strip()
+    return replace(reply, head=f"{where[:1].upper()}{where[1:]}: {reply.head}") if where else reply
+
+
+def _significance(desk: Desk) -> Reply:
     assessment = assessed(desk)
     if desk.asked.has("approved") and not desk.asked.has("logprob"):
         lines = assessment_lines(desk.found.comparison, assessment)

@@ -97,11 +97,22 @@ _SAYINGS: dict[str, str] = {
     "improved": (
         r"(?:shot|jumped|moved) up|got stronger|turned better|benefit(?:t)?ed|profited|did get better"
     ),
+    "which column improved most in": r"(?:what (?:is|was) )?(?:the )?(?:biggest|largest|greatest) "
+        r"(?:single )?(?:win|gain|improvement|jump)s? (?:for|of|in|by)"
+        r"(?= (?:run )?(?:#?\d+|[A-Da-d])\b)",
+    "which column regressed most in": r"(?:what (?:is|was) )?(?:the )?(?:biggest|largest|worst) "
+        r"(?:single )?(?:loss|drop|regression|fall)(?:es|s)? (?:for|of|in|by)"
+        r"(?= (?:run )?(?:#?\d+|[A-Da-d])\b)",
+    "table with the lowest logprob": r"(?:weakest|poorest|shakiest) table",
+    "table with the highest logprob": r"strongest table",
+    "table has the lowest logprob": r"table (?:is|was) (?:the )?(?:weakest|poorest|shakiest)",
+    "table has the highest logprob": r"table (?:is|was) (?:the )?strongest",
     "biggest improvements": r"(?:biggest|largest) (?:jumps?|moves?|swings?) (?:up|upwards?)"
         r"|biggest winners|top gainers",
     "biggest regressions": r"(?:biggest|largest) (?:jumps?|moves?|drops?|falls?|swings?) (?:down"
         r"|downwards?)|(?:biggest|worst) (?:drops|losers)|top losers",
-    "regress": r"mess(?:ed)? up|screw(?:ed)? up|break(?! down)|ruin",
+    "regress": r"go (?:backwards?|downhill|south|wrong)|move backwards?|mess(?:ed)? up"
+        r"|screw(?:ed)? up|break(?! down)|ruin",
     "improved most in": r"(?:benefit(?:s|t?ed)?|profit(?:s|ed)?|gain(?:s|ed)?"
         r"|improved?s?) (?:the )?most from",
     "changed": r"affected|impacted|altered|modified(?! by)|shaken up",
@@ -272,7 +283,21 @@ def _saves(match: re.Match[str]) -> str:
     return f"how much {word} is {match[1]}" + (f" than {match[2]}" if match[2] else "")
 
 
+_SURE = re.compile(
+    r"(?:(?:which|what) (\w+)|where) (?:is|was) (?:the model|it|amx) (?:the )?(least|most)"
+    r" (?:sure|confident|certain)(?: about| of)?",
+    re.IGNORECASE,
+)
+
+
+def _sure(match: re.Match[str]) -> str:
+    """What the model is least sure about, as what has the lowest logprob."""
+    end = "lowest" if match[2].lower() == "least" else "highest"
+    return f"which {match[1] or 'columns'} have the {end} logprob"
+
+
 def _plain(text: str) -> str:
+    text = _SURE.sub(_sure, text)
     text = re.sub(r"(?<![\w.])\.(?=\d)", "0.", text)
     text = re.sub(r"^(?:and )?(?:the )?same (?:for|in|of|with) ", "and in ", text, flags=re.I)
     text = re.sub(r",? (?:just|only) (?:the )?(?:count|number)(?=\W*$)", "", text, flags=re.I)

@@ -137,8 +137,9 @@ def _quality(asked: Asked, text: str) -> tuple[About, str]:
         has("prompt")
         and helps
         and not places
-        and not has("tokens", "table", "cost", "speed")
-        and not asked.named
+        and not has("tokens", "cost", "speed")
+        and not asked.named.assets
+        and (not has("table") or asked.named)
     ):
         return About.HELPED, ""
     spending = sum(map(has, ("cost", "tokens", "speed", "approved")))

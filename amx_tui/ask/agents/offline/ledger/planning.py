@@ -371,6 +371,8 @@ def _listed(slots: Slots, base: Query, asked: list[str], closed: bool) -> Query:
     elif slots.order and not order:
         raise Unread("most" if not least else "least")
     elif slots.measures:
+        if slots.of == "run" and {*slots.measures} & {*DECIDED, *BOARDED}:
+            raise Unread(slots.measures[0])  # how often they rejected it: of texts
         facts += tuple(m for m in slots.measures if m != "runs")
         if slots.ranked:
             base = replace(base, order=slots.measures[0])

@@ -275,6 +275,8 @@ class Reader(Conditioning):
             raise Unread(part.text)
 
     def _flag(self, part: Piece) -> None:
+        if part.text == "everything" and self._next().kind in ("measure", "status"):
+            raise Unread(part.text)  # everything rejected: texts, and not runs
         if part.text.endswith(("all runs", "all the runs", "every run")):
             self._run(part)
         timely = bool(self.slots.measures) and part.text in ("over time", "through time")

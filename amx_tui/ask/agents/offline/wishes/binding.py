@@ -73,7 +73,7 @@ class Binding:
         measures = self._wish.measures
         if kind not in ("differ", "same") or before.kind != "measure" or not measures:
             return kind
-        self._bad = self._bad or before.value not in ("logprob", "confidence")
+        self._bad = self._bad or before.value not in ("logprob", "confidence") or len(measures) > 1
         self._set(measures=measures[:-1])
         if kind == "same" and before.value == "logprob":
             return "tie"

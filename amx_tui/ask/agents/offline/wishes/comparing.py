@@ -45,8 +45,10 @@ def by_runs(desk: Desk, held: Held) -> Reply:
     values: list[float | None]
     if wish.measures:
         measured = measured_of(held)
-        values = [averaged(measured.values(of), wish.average) for of in cells]
-        what = f"{'Median' if wish.average == 'median' else 'Mean'} {measured.words}"
+        if wish.average == "sum" and wish.measures[0] not in _SUMMED:
+            return Reply("", understood=False)
+        values = [_of_all(measured.values(of), wish.average) for of in cells]
+        what = f"{_AVERAGES.get(wish.average, 'Mean')} {measured.words}"
         what += f" of assets {free.words(0)}" if wish.groups else ""
         told = [NOTHING if v is None else measured.write(v) for v in values]
     else:
@@ -62,6 +64,14 @@ def by_runs(desk: Desk, held: Held) -> Reply:
     head = f"{what}{scope_words(desk.asked.named)}: {parts}."
     ahead = _ahead(desk, held, values, order, less)
     return Reply(f"{_yes(held, values, less)}{head}{ahead}")
+
+
+_AVERAGES = {"median": "Median", "sum": "Total"}
+
+
+def _of_all(values: Sequence[float], average: str) -> float | None:
+    """Their sum, mean or median; None for none."""
+    return sum(values) if average == "sum" and values else averaged(values, average)
 
 
 def _key(value: float | None, less: bool) -> float:
@@ -118,7 +128,7 @@ def values(desk: Desk, held: Held) -> Reply:
     parts, lines = [], []
     for at in places:
         found = measured.values(cells_of(free, rows, at))
-        value = sum(found) if wish.average == "sum" and found else averaged(found, wish.average)
+        value = _of_all(found, wish.average)
         text = "none" if value is None else measured.write(value)
         of = counted(len(found), "asset")
         if found:
@@ -126,7 +136,7 @@ def values(desk: Desk, held: Held) -> Reply:
             lines.append((desk.name(at), len(found), *ends))
             of += f", {ends[0]} to {ends[2]}" if wish.measures[0] in _ADJECTIVES else ""
         parts.append(f"{desk.name(at)} {text} ({of})")
-    word = {"median": "Median ", "sum": "Total "}.get(wish.average, "Mean ")
+    word = f"{_AVERAGES.get(wish.average, 'Mean')} "
     if wish.measures[0].endswith("rate") or wish.measures[0] == "confidence":
         word = ""
     what = f"{word}{measured.words}"

@@ -211,7 +211,7 @@ def _rich_tables(wish: Wish, kinds: set[str]) -> bool:
         return True
     if wish.measures:
         return wish.measures[0] not in ("logprob", "confidence", "approval rate")
-    if kinds & MOVES:
+    if kinds & MOVES or (wish.by and kinds & _MOVED):
         return bool(wish.by or wish.ask == "count")
     if wish.extreme == "min" and kinds & {"differ", "same"}:
         return True

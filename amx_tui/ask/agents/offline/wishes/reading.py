@@ -35,6 +35,7 @@ def _says_nothing(group: list[Condition]) -> bool:
     return one.kind == "described" and not (one.negated or one.runs or one.every or group[1:])
 
 
+_RANKING = ("unit", "measure", "cond", "rank", "")
 _SIGNS = {"period": ".", "dot": ".", "fullstop": ".", "comma": ","}
 
 
@@ -301,7 +302,7 @@ class _Reader(Binding):
     def _by(self, part: Lexeme) -> None:
         if self._next().kind == "run":
             self._prep = "in"
-        elif self._next().kind not in ("unit", "measure", "cond", "rank", ""):
+        elif self._next().value != "count" and self._next().kind not in _RANKING:
             return  # dropped by more than 0.1; rejected by the reviewers in B
         else:
             self._set(by=True)
