@@ -25,6 +25,8 @@ _SAYINGS: dict[str, str] = {
         r"|instructions?))?) (?:produce|write|give(?: us)?|make|generate|yield|have|create|deliver) "
         r"better (?:descriptions|texts|columns|results|comments|docs|documentation)"
         r"(?= than |\W*$| here)",
+    r"what is the cost per \g<what>": r"(?:what|how much) (?:does|did|do) (?:an?|one) (?P<what>"
+        r"(?:approved|accepted) (?:description|column|text|asset|result|field)) cost(?: (?:us|me))?",
     # short for
     "with ": r"w/",
     "text": r"txt",

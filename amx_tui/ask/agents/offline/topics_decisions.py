@@ -101,7 +101,7 @@ def _approved(asked: Asked, text: str, ranked: bool) -> tuple[About, str]:
     if re.search(
         r"\bwho\b.*\b(?:approve[sd]?|accept(?:s|ed)?|decide[sd]?|review(?:s|ed)?)\b", text
     ):
-        more = re.search(r"\b(?:more|most|fewer|less)\b", text)
+        more = re.search(r"\b(?:more|most|fewer|less)\b", text) and "review" not in text
         return (About.APPROVAL, "") if more else (About.REVIEWS, "who")
     if len(asked.named.assets) == 1 and not has("rate"):
         return _NO

@@ -192,7 +192,7 @@ def _compared(query: Query, found: Selection) -> Reply:
 
 
 def _side_name(values: frozenset[str], word: str) -> str:
-    return next(iter(values)) if len(values) == 1 else word
+    return word if word.startswith("without ") else next(iter(values)) if len(values) == 1 else word
 
 
 def _value(query: Query, found: Selection) -> Reply:
@@ -224,7 +224,8 @@ def _value(query: Query, found: Selection) -> Reply:
     )
     without = sum(not found.measure(name).counts(run) for run in runs)
     if without and not MEASURES[name].counts_nothing:
-        head += f"; no {MEASURES[name].words} above 0 is recorded for {without:,} of them"
+        what = MEASURES[name].words.partition(" for ")[0]
+        head += f"; no {what} above 0 is recorded for {without:,} of them"
     return Reply(f"{head}.", (Detail("Runs", runs_table(runs[:40])),))
 
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from amx_tui.ask.agents.offline.dates import undated
+from amx_tui.ask.agents.offline.ledger.belonging import of_history, surely
 from amx_tui.ask.agents.offline.ledger.continuing import again, fragment, query_behind
 from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS
 from amx_tui.ask.agents.offline.ledger.lexing import Values, pieces, straightened, values_of
-from amx_tui.ask.agents.offline.ledger.planning import of_history, planned, surely
+from amx_tui.ask.agents.offline.ledger.planning import planned
 from amx_tui.ask.agents.offline.ledger.reading import Reader
 from amx_tui.ask.agents.offline.ledger.selecting import described, wrote_in
 from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread

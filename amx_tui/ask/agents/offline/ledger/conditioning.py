@@ -17,11 +17,23 @@ _CONDITIONS = frozenset(("value", "status", "kind", "name", "date", "number"))
 _VAGUE_VALUES = frozenset(("yes", "no", "true", "false", "none"))
 
 
+def _with_backlog(parts: Sequence[Piece]) -> list[Piece]:
+    """`undecided texts` as the measure that they are; an undecided run has a status."""
+    found: list[Piece] = []
+    for part in parts:
+        before = found[-1] if found else None
+        if part.value == "results" and before and before.value == "ready_for_review":
+            found[-1] = Piece("measure", "pending", f"{before.text} {part.text}")
+        else:
+            found.append(part)
+    return found
+
+
 class Conditioning:
     """The parts of a question, the place in them, and the conditions up to there."""
 
     def __init__(self, parts: Sequence[Piece]) -> None:
-        self._parts = [part for part in parts if part.kind != "fill"]
+        self._parts = _with_backlog([part for part in parts if part.kind != "fill"])
         self._at = 0
         self._not = ""
         self._label = ""
@@ -84,6 +96,8 @@ class Conditioning:
         if part.value == "ready_for_review" and self._of_texts():
             return
         turned = bool(self._not)
+        if part.text == "done" and self._asks_of_doing():
+            return
         if part.value == "finished":
             self._add(Cond("status", _FINISHED, part.text, not turned))
             return
@@ -94,17 +108,20 @@ class Conditioning:
         days = frozenset(("Saturday", "Sunday"))
         self._add(Cond("weekday", days, part.text, bool(self._not) is (part.value == "weekend")))
 
+    def _asks_of_doing(self) -> bool:
+        """Whether `done` is what somebody did: how many runs has mira done."""
+        asks = [p.text for p in self._parts[: self._at] if p.kind == "ask" and p.value == "closed"]
+        return bool(asks) and asks[-1] in ("has", "have", "did", "had")
+
     def _of_texts(self) -> bool:
         """Whether it is said of descriptions that they wait for a review: they are what is counted."""
-        measures, texts = self.slots.measures, self._next().value == "results"
-        if not texts and (measures[-1:] != ["results"] or self.slots.run):
+        measures = self.slots.measures
+        if measures[-1:] != ["results"] or self.slots.run:
             return False
         if self._not:
             raise Unread(self._not)
-        if not texts:
-            measures.pop()
-            self.slots.of = "pending" if self.slots.of == "results" else self.slots.of
-        measures.append("pending")
+        measures[-1:] = ["pending"]
+        self.slots.of = "pending" if self.slots.of == "results" else self.slots.of
         return True
 
     def _kind(self, part: Piece) -> None:

@@ -19,6 +19,11 @@ _WORD = re.compile(
     r"|(?P<word>[^\W_][\w$./+-]*(?:'[a-z]+)?|[<>]=?|&)|(?P<comma>[,;:])"
 )
 _CONTRACTED = (
+    (
+        r"\b(?:what|how much) (?:does|did|do) (?:an?|one) ((?:approved |accepted )?(?:description"
+        r"|column|text|asset|result|field)) cost(?: (?:us|me))?\b",
+        r"what is the cost per \1",
+    ),
     (r"\b(?:can't|cannot|cant)\b", "can not"),
     (r"\b(did|does|do|is|are|was|were|has|have|had|would|should|could)n'?t\b", r"\1 not"),
     (r"\b(what|who|how|when|where|that|it|there|which)'?s\b", r"\1 is"),

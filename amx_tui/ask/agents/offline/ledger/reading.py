@@ -121,6 +121,7 @@ class Reader(Conditioning):
         if self._not or dim in ("prompt", "setting:alternatives_mode"):
             raise Unread(self._not or part.text)
         self._counted(dim)
+        self.slots.ever |= before.kind == "ask" and before.text == "list all"
         self.slots.asked.append(dim)
 
     def _measure(self, part: Piece) -> None:
@@ -171,13 +172,16 @@ class Reader(Conditioning):
         if after.kind == "number" and not after.value and after.number < 100:
             number, after = int(after.number), self._next(2)
             self._at += 1
-        if measure == "results" and after.kind != "run" and not slots.run:
+        free = after.value == "pending" or (part.text == "most productive" and after.kind == "dim")
+        if measure == "results" and after.kind != "run" and not (slots.run or free):
             raise Unread(part.text)
         if not measure and after.kind == "status" and self._next(2).kind == "run":
             measure = "runs"
         if not measure and after.kind in ("run", "kind"):
             measure = "runs"
-        of_run = (measure != "runs" and after.kind in ("run", "kind", "status", "value")) or (
+        of_texts = after.kind == "status" and self._next(2).value == "results"
+        of_whole = after.kind in ("run", "kind", "status", "value") and not of_texts
+        of_run = (measure != "runs" and of_whole) or (
             slots.run and not slots.asked and measure != "runs"
         )
         if measure == "started" and (slots.order or (of_run and number)):
@@ -199,7 +203,9 @@ class Reader(Conditioning):
         if after.kind == "number":
             self._at += 1
             self.slots.number = int(after.number)
-            self.slots.order = self.slots.order or ("", False)
+            self.slots.order = self.slots.order or ("", part.value == "bottom")
+        elif part.value == "bottom":
+            raise Unread(part.text)
         elif after.kind != "first":
             self._first(Piece("first", "approval max", part.text))
 

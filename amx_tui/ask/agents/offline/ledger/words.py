@@ -141,6 +141,7 @@ _PHRASES: dict[str, dict[str, str]] = {
             "rejected, were rejected, was rejected, are rejected, is rejected, been rejected, "
             "skipped, turned down, declined, dismissed, discarded, get rejections, gets rejections"
         ),
+        "pending": "backlog, review backlog, backlogs",
         "rejected share": "rejection rate, rejection rates, reject rate, share rejected, "
         "percentage rejected, rejected share, rate of rejection",
         "custom": (
@@ -219,7 +220,7 @@ _PHRASES: dict[str, dict[str, str]] = {
         "max": "most, highest, maximum, max, greatest, more than any other",
         "min": "least, lowest, fewest, minimum, min",
     },
-    "top": {"top": "top"},
+    "top": {"top": "top", "bottom": "bottom"},
     "trend": {  # which way something went
         "over": (
             "trend, trends, trending, the trend, developed, develop, development, developing, "
@@ -361,7 +362,8 @@ FILL = words_of(
     "here's simply quickly belong belongs belonging launched launch started start starts triggered "
     "kicked executed execute happen happened happens among amongst amount usage figure figures "
     "value values work worked works working set setup job's doing every ourselves myself amx amx's "
-    "bunch ask asked say says via through during over tried try documented documenting "
+    "bunch ask asked say says via through during over tried try needs consumes "
+    "touching covering documented documenting "
 )
 BACK = re.compile(r"\b(?:them|they|their|its|it)\b")
 ABOUT_COMPARED = re.compile(
