@@ -88,6 +88,9 @@ async def in_the_app(path: Path, ids: list[int], state: Path) -> list[Line]:
         began = time.perf_counter()
         await wait(lambda: bool(picker.page and picker.page.settled))
         lines.append(Line("whole history read in the background", time.perf_counter() - began))
+        began = time.perf_counter()
+        await wait(lambda: all(w.is_finished for w in app.workers if w.group == "home"))
+        lines.append(Line("and what the home tells of it", time.perf_counter() - began))
         for by in (Grouping.MODEL, Grouping.RUN, "temperature"):
             taken = []
             for _ in range(5):
