@@ -217,9 +217,7 @@ class User:
         """Wait until the list has its page, with every sum."""
 
         def whole() -> bool:
-            main = self.app.screen_stack[0]
-            picker, pane = main.query(RunPicker), main.query(ComparePane)
-            page = picker.first().page if picker and pane else None
+            page = self.picker.page if self.main.pane is not None else None
             return page is not None and page.settled
 
         await self.pilot.pause()
@@ -236,8 +234,7 @@ class User:
         """Wait until Ask is open, nothing is being answered, and so many turns have ended."""
 
         def settled() -> bool:
-            found = self.main.query(AskPanel)
-            ask = found.first() if found else None
+            ask = self.main.query_one_optional(AskPanel)
             if ask is None or not ask.chat.choice.name or ask.chat.busy:
                 return False
             return len(ask.chat.conversation.turns) >= turns and ask.box.has_focus

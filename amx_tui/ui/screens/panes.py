@@ -48,16 +48,14 @@ class PanesScreen(Screen[None], Bare):
         """The right pane, once it is there."""
         from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 
-        found = self.query(ComparePane)
-        return found.first() if found else None
+        return self.query_one_optional(ComparePane)
 
     @property
     def home(self) -> Home | None:
         """What stands in the right pane while nothing is compared, once it is there."""
         from amx_tui.ui.widgets.home.home import Home
 
-        found = self.query(Home)
-        return found.first() if found else None
+        return self.query_one_optional(Home)
 
     def _place(self) -> None:
         """Put the walls where they belong."""
