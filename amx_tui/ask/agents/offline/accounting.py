@@ -202,6 +202,8 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"\bany (?:\w+ )?runs?\b|\bthere (?:an?|some) (?:\w+ )?runs?\b": frozenset(
         {About.RUN, About.REVIEWS, About.COST, About.TOKENS, About.SPEED, About.APPROVAL}
     ),
+    r"\bby (?:all|every|each)(?: of)?(?: the)? (?:models?|authors?|profiles?|providers?|people"
+    r"|llms?)\b": frozenset({*_ACCOUNTED, About.LEDGER, About.WISH}),
     r"\b(?:what|which) (?:data )?type\b|\bsql\b": frozenset({*_ACCOUNTED, About.LEDGER}),
     r"(?<=how many )(?:rows|records|distinct values|nulls?|null values|values)(?= (?:does|do|has|have"
     r"|are|is|in|of)\b)": frozenset({*_ACCOUNTED, About.LEDGER, About.WISH}),

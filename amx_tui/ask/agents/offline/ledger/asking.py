@@ -151,6 +151,8 @@ def asked_of_history(
         return Asking(None)  # who decided is nowhere recorded
     try:
         slots = reader.read()
+        if len(named.schemas) > 1 and slots.compare and not (named.tables or slots.group):
+            _of_schemas(slots)
         slots.elsewhere = bool(named) and wrote_in(snapshot, named).isdisjoint(ids)
         if slots.order and slots.order[0] == "started" and not slots.measures:
             slots.run = slots.run or bool(slots.places or slots.groups or slots.span)
@@ -165,9 +167,17 @@ def asked_of_history(
         return Asking(None, named.unknown[0].word if named.unknown else "", surely(slots))
     left = {out for _, out in slots.places}
     query = replace(query, named=replace(named, outside=left == {True}))
-    if query.narrow and query.scoped:
+    by_schema = query.ask == "groups" and query.group == "schema" and not named.assets
+    if query.narrow and query.scoped and not by_schema:
         return Asking(None, history=surely(slots))
     return Asking(query, history=True)
+
+
+def _of_schemas(slots: Slots) -> None:
+    """Schemas held against each other are groups of what runs wrote."""
+    slots.group, slots.ever = "schema", True
+    if slots.compare is not None and not slots.compare[0]:
+        slots.compare, slots.ranked = None, True
 
 
 def _placed(slots: Slots, named: Named) -> bool:

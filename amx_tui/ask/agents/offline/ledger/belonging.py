@@ -43,6 +43,8 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
         slots.run or ({*told} & {"running", "ready_for_review"} and not slots.measures)
     ):
         return slots.run or any(c.word in _OF_RUNS for g in slots.groups for c in g)
+    if slots.aggregate == "mean" and slots.run and slots.measures == ["results"]:
+        return True
     if {*slots.asked} & {*PLACES} and slots.order and slots.order[0] == "runs":
         return True  # the tables that were described most often
     if {*slots.asked} & {"document profile", "code profile"} and (slots.order or slots.compare):

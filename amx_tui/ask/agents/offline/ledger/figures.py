@@ -51,7 +51,8 @@ def figures_of(
     for key, runs in groups:
         measure = found.measure(name, *((query.group, key) if query.group in PLACES else ()))
         known = [run for run in runs if measure.counts(run)]
-        figures.append((key, measure.pooled(runs, query.aggregate), len(known)))
+        value = measure.pooled(runs, query.aggregate)
+        figures.append((key, 0.0 if name == "runs" and not runs else value, len(known)))
     return figures
 
 

@@ -19,6 +19,7 @@ _WORD = re.compile(
     r"|(?P<word>[^\W_][\w$./+-]*(?:'[a-z]+)?|[<>]=?|&)|(?P<comma>[,;:])"
 )
 _CONTRACTED = (
+    (r"\bthan (?:they|we|it|people|runs|i)(?: all)? used to(?: be)?\b", "over time"),
     (
         r"\b(?:what|how much) (?:does|did|do) (?:an?|one) ((?:approved |accepted )?(?:description"
         r"|column|text|asset|result|field)) cost(?: (?:us|me))?\b",

@@ -135,7 +135,8 @@ def _goes(slots: Slots, asked: list[str], sides: tuple[Cond, ...]) -> bool:
     if asked or sides or slots.order or slots.ranked or of_runs or len(slots.measures) > 1:
         return False
     timely = slots.ever or slots.span is not None or slots.group in TIMES
-    turned = slots.compare is not None and bool(slots.ever or slots.group in TIMES)
+    timed = slots.group in ("", *TIMES)
+    turned = slots.compare is not None and timed and bool(slots.ever or slots.group)
     return slots.timeline or (bool(slots.trend) and timely) or turned
 
 
@@ -145,6 +146,8 @@ def _trend(slots: Slots, base: Query) -> Query:
     if slots.group not in ("", *TIMES) or len(slots.measures) > 1:
         raise Unread(slots.group or slots.measures[1])
     measure, least = measure_of(slots, "model", "approval")
+    if slots.trend == "any" and not slots.measures:
+        raise Unread("changed")
     if measure == "results" and (slots.trend in ("better", "worse") or "list" in slots.asks):
         raise Unread(slots.trend)  # of texts, and not of runs
     if measure not in MEASURES or measure == "findings":
@@ -243,6 +246,8 @@ def _compared(slots: Slots, base: Query, asked: list[str], closed: bool) -> Quer
 def _grouped(slots: Slots, base: Query, asked: list[str]) -> Query:
     _no(slots, "why", "newest")
     dim = slots.group or asked[0]
+    if slots.lead == "results" and "list" in slots.asks and not slots.order and slots.bare:
+        raise Unread(dim)  # which columns, and not how many of them
     rest = [each for each in asked if each != dim]
     if rest:
         raise Unread(rest[0])
@@ -272,6 +277,10 @@ def _distinct(slots: Slots, base: Query, asked: list[str]) -> Query:
 
 def _value(slots: Slots, base: Query) -> Query:
     _no(slots, "why", "ordinal")
+    if slots.one and not base.aggregate:
+        base = replace(base, aggregate="mean")
+    if slots.lead == "run" and not slots.asks and base.bounds and not base.aggregate:
+        raise Unread(slots.measures[0])  # runs without results and a cost
     if "share" in slots.asks:
         if len(slots.measures) > 1 or not MEASURES[slots.measures[0]].adds or not base.conds:
             raise Unread("share")

@@ -18,6 +18,7 @@ from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread, named_by
 from amx_tui.ask.agents.offline.query import Bound, Cond
 
 _BECOMING = frozenset(("getting", "becoming", "become", "gotten"))
+_NAMES = ("value", "name")
 _ASSETS = frozenset(("column", "columns", "asset", "assets", "field", "fields"))
 _OF_RESULT = {
     "cost": "cost per result",
@@ -84,6 +85,7 @@ class Reader(Conditioning):
         self._counted("run")
         slots.run = True
         slots.runs = slots.runs or part.text.endswith("s") or part.value == "any"
+        slots.one = slots.one or part.text == "a run"
         if self._per:
             slots.aggregate = slots.aggregate or "mean"
             self._per = False
@@ -221,7 +223,8 @@ class Reader(Conditioning):
             self.slots.timeline |= self._next().kind == "compare"
             return
         ways = ("over", "any", "up", "down", "better", "worse")
-        self.slots.timeline |= part.value == "over" or part.text.endswith("ing")
+        going = any(word.endswith("ing") for word in part.text.split())
+        self.slots.timeline |= part.value == "over" or going
         self.slots.trend = max(
             self.slots.trend, part.value, key=lambda way: ways.index(way or "over")
         )
@@ -237,7 +240,7 @@ class Reader(Conditioning):
     def _op(self, part: Piece) -> None:
         after = self._next()
         if after.kind != "number":
-            if part.value in ("gt", "lt") and part.text.endswith("than") and after.kind == "value":
+            if part.value in ("gt", "lt") and part.text.endswith("than") and after.kind in _NAMES:
                 way = {"cheaper than": "cost", "faster than": "duration", "slower than": "duration"}
                 measure = way.get(part.text, "cost" if "expensive" in part.text else "")
                 self.slots.compare = (measure, part.value == "lt")
@@ -362,6 +365,9 @@ class Reader(Conditioning):
             self._bound(self._next().value, part, 0.0)
             self._at += 1
             return
+        counts = after.kind == "measure" and after.value in ("results", "approved", *DECIDED)
+        if counts and slots.lead == "run" and not (part.value or slots.order or slots.asks):
+            return self._bound("eq", part, 0.0)  # runs with 97 results
         small = not part.value and part.number.is_integer() and 0 < part.number <= 100
         if self._next(-1).value == "closed" and self._at == 1:
             raise Unread(part.text)  # is 92 the most expensive

@@ -259,6 +259,8 @@ def _bounded(bound: Bound) -> str:
     if bound.measure == "approved" and not bound.low and not bound.high:
         return "with nothing approved"
     low, high = measure.write(bound.low), measure.write(bound.high)
+    if bound.low == bound.high and bound.measure in ("results", *DECIDED):
+        return f"with {bound.low:g} {measure.words}"
     if bound.low == bound.high:
         return f"with {measure.words} {low}"
     if bound.high == float("inf"):

@@ -41,6 +41,7 @@ class Slots:
     number: int = 0
     ordinal: int = 0
     compare: tuple[str, bool] | None = None
+    one: bool = False  # of a run as it usually is
     advice: bool = False  # which to use is asked
     assets: bool = False  # it counts columns, tables and so on, each once
     trend: str = ""  # which way something went: over (time), any, up, down, better, worse

@@ -169,7 +169,7 @@ _PHRASES: dict[str, dict[str, str]] = {
         ),
         "high": (
             "confidence, high confidence, confident, share of high confidence, high confidence "
-            "share, most confident"
+            "share"
         ),
         "findings": "findings, finding, boilerplate, tautologies, hedges, duplicates, issues, "
         "problems",
@@ -206,6 +206,8 @@ _PHRASES: dict[str, dict[str, str]] = {
         ),
         "duration min": "fastest, quickest, shortest, least time, speediest",
         "duration max": "slowest, longest, most time, longest running, longest-running",
+        "high max": "most confident, surest, most certain",
+        "high min": "least confident, least certain",
         "results max": "biggest, largest, most productive",
         "results min": "smallest",
         "approval max": "best, most approved, most successful, most accepted, highest approved, "
@@ -362,19 +364,21 @@ FILL = words_of(
     "here's simply quickly belong belongs belonging launched launch started start starts triggered "
     "kicked executed execute happen happened happens among amongst amount usage figure figures "
     "value values work worked works working set setup job's doing every ourselves myself amx amx's "
-    "bunch ask asked say says via through during over tried try needs consumes "
-    "touching covering documented documenting "
+    "bunch ask asked say says via through during over tried try needs consumes touching covering "
+    "documented documenting "
 )
 BACK = re.compile(r"\b(?:them|they|their|its|it)\b")
 ABOUT_COMPARED = re.compile(
-    r"\b(?:these|those(?! of)|both|the (?:two|three|four)|the same|either|neither of|the other"
-    r"|each other|this run|that run|compared runs|the runs(?! (?:by|of|on|in|from|with|that|which"
+    r"\b(?:these|those(?! of)|both|the (?:two|three|four)(?! (?:most|least|fast|slow|cheap|long"
+    r"|short|new|late|old|last|big|best|worst|highest|lowest|dearest))"
+    r"|the same|either|neither of"
+    r"|the other|each other|this run|that run|compared runs|the runs(?! (?:by|of|on|in|from|with|that|which"
     r"|since|before|after|made))|(?:one|each|any|both|all) of the runs|(?:one|two) of us)\b|#\d"
     r"|\bruns? \d"
 )
 DECIDER = re.compile(
-    r"\b(?:who|which (?:person|people|user|author|reviewer|colleague)s?) (?:has |have |had |is "
-    "|are )?"
+    r"\b(?:who|which (?:person|people|user|author|reviewer|colleague)s?) (?:has |have |had "
+    r"|is |are )?"
     r"(?:reject|approv|accept|edit|typ|decid|review|skip|appl|dismiss|declin)\w*"
 )
 PHRASES: dict[tuple[str, ...], tuple[str, str]] = {}
