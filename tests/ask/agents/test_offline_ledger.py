@@ -159,7 +159,8 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("what does a description cost in the whole history", ("cost for each result $0.00110",), ()),
     ("how much does an approved column cost us with claude", ("$0.00436",), ("A (#120)",)),
     # of schemas, of a run as it usually is, as it used to be, exactly so many
-    ("is sales cheaper than clinical per column", ("clinical does best: $0.00101", "sales $0.00106"), ("A (#",)),
+    ("is sales cheaper than clinical per column", ("clinical does best: $0.00101", "sales $0.00106"),
+     ("A (#",)),
     ("compare sales and clinical", ("sales does best: 65% (467/718", "clinical 40% (247/616"), ()),
     ("how long would a run on sales take", ("44.8 s on average a run",), ("together",)),
     ("how many descriptions per run on average", ("19.7 results on average",), ("of 97",)),
