@@ -131,6 +131,17 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("where is the model most confident in 119", ("Highest logprob, in B (#119)",), ()),
     ("which table is the weakest in 120?", ("lowest first: sales.returns A 0.844",), ()),
     ("strongest table in 120", ("highest first: sales.payments A 0.905",), ()),
+    ("how many tokens per approved column in each run", ("465 tokens an approved result",), ("$",)),
+    ("did any column drop from high to low", ("A (#120) 0 of 97",), ("34",)),
+    ("where did confidence drop", ("lower confidence", "A (#120) 17 of 97"), ("34 of 97",)),
+    ("which columns changed only slightly", (NOT,), ("39",)),
+    ("texts that differ a bit", (NOT,), ("39",)),
+    ("what is prompt_detail in 119", ("prompt_detail (A detailed, B standard)",), ("0 runs",)),
+    ("where does 119 win", ("34 of 97 assets improved",), ("is better by",)),
+    ("where is the difference", (NOT,), ("is better by",)),
+    ("columns where B is better than A", ("34 of 97 assets improved",), ("leads on",)),
+    ("rank the runs by cost", ("B (#119) is cheaper",), ("#92",)),
+    ("findings on returns", ("4 boilerplate, 1 tautology",), ("26",)),
     # by month, and on average
     ("how has the approval rate developed over time", ("by month", "2026-10 66%"), ()),
     ("how long did run 114 take on average", (NOT,), ("2m 05s",)),
@@ -144,6 +155,11 @@ CHAINS: tuple[tuple[tuple[str, str], ...], ...] = (
     (("approval rate", "92%"), ("which tables have most of it", NOT)),
     (("status of run 113", "running"), ("which assets", NOT)),
     (("who won on sales.orders.net_amount", "0.720"), ("show me both texts", "A: “Amount")),
+    (("approval rate", "92%"), ("on orders", "11 approved"),
+     ("is that significant", "On sales.orders: Too few")),
+    (("which columns differ", "39 of 97"), ("and only the longer ones", NOT)),
+    (("which run is better on customers", "customers"), ("and without the table text?", NOT)),
+    (("pending in A", "8 of 97"), ("average logprob", NOT)),
     (("status of run 113", "running"), ("and 114?", "#114 has the status")),
     (("was 49 cheaper than 120?", "(#49) is cheaper"), ("and faster?", "(#49) is faster")),
     (("describe sales.orders", "On sales.orders"), ("cost", "not one for each table")),
@@ -204,6 +220,14 @@ def test_of_three_runs_each_is_told_of_in_a_place(opened):
     given = answer(snapshot, "how sure is that on orders", talk=Talk((120, 119, 115)), shelf=shelf)
     assert "On sales.orders: No run leads: against A B too few tables" in given.reply.head
     assert "; C too few tables" in given.reply.head
+
+
+def test_what_differs_between_two_of_four_is_told_of_these(opened):
+    snapshot, shelf = opened
+    talk = Talk((120, 119, 115, 114))
+    given = answer(snapshot, "what differs between A and D", talk=talk, shelf=shelf)
+    assert "A (#120) is ahead by 0.037" in given.reply.head
+    assert "97 of 97" not in given.reply.head
 
 
 def test_a_table_of_counted_runs_has_one_column_of_them(opened):

@@ -139,6 +139,10 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
         return tuple(sorted(asked.named.words))[:2]  # no place narrows it
     if asked.named or asked.named.unknown:
         left -= _PLACES
+    if about is About.ASSETS and only not in _BANDS:
+        left |= asked.concepts & {*_BANDS}
+    if about is About.ASSETS and only in ("regressed", "improved", "gap"):
+        left |= asked.concepts & {"not"}
     if about is About.RUN and not asked.has(*_OF_ITS_ASSETS):
         left |= asked.concepts.intersection(("asset", "item"))
     if about is About.SETTINGS and any("_" in word for word in asked.words):
@@ -154,6 +158,7 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys(told or sorted(left)))
 
 
+_BANDS = ("high", "medium", "low")
 _OF_WHOLE_RUNS = {About.RUN, About.LINEAGE, About.SETTINGS}
 _OF_ITS_ASSETS = ("count", "scope", "approved", "cost", "tokens", "speed")
 """What a run has of assets, or for each of them, that is a fact of it."""
@@ -180,6 +185,8 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"|temporarily|(?<=\w )(?<!me )(?<!once )(?<!them )again)\b": _EVERY,
     r"\b(?:slightly|marginally|somewhat|a (?:bit|little)|only just) (?:better|worse|higher|lower"
     r"|longer|shorter|improved|regressed|differ\w*)\b": _EVERY - {About.VERDICT, About.COST},
+    r"\b(?:chang\w*|differ\w*|moved|improved|regressed|dropped|fell|rose|gained|lost)"
+    r" (?:only |just )*(?:slightly|marginally|a (?:bit|little)|somewhat|minimally)\b": _EVERY,
     r"\b(?:key|important|major|minor|relevant|special|extra|additional|critical|main|simple|easy"
     r"|hard|final|first(?=\s\w+\b(?<!s))|last(?=\s\w+\b(?<!s))) (?:columns?|assets?|texts?|fields?"
     r"|tables?|descriptions?|differences?|findings?)\b": _EVERY,
@@ -231,6 +238,9 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"\bother runs\b|\b(?:which|what|list|show|any) runs\b|^runs\b": frozenset({About.SETTINGS}),
     r"\btables (?:where|that|which|are|with)\b"
     r"|\bwhich tables (?:are|were) (?:tied|same|equal)\b": frozenset({About.ASSETS}),
+    r"^(?:and |so |but )*where\b(?!.* (?:runs?|they|both) (?:stand|differ))": frozenset(
+        {About.VERDICT}
+    ),
     r"\b(?:win|gain|improvement)\b.* and .*\b(?:loss|drop|regression)\b": frozenset(
         {About.VERDICT}
     ),

@@ -142,6 +142,8 @@ def _again(asked: Asked, last: Asked) -> Asked | None:
     """What points back at the question before: `why?`, `which ones?`, `of those`; None for another."""
     if asked.has("other") and _elliptic(asked) and not asked.run_ids and asked.wish is None:
         return replace(asked, about=About.UNKNOWN, beside=("other",))
+    if asked.about is About.SIGNIFICANCE and last.named and not asked.named:
+        asked = replace(asked, named=last.named)
     if asked.about is About.SIGNIFICANCE and re.search(r"\b(?:that|this|it)\b", asked.text):
         of = _TESTED.get(last.about)
         return replace(asked, concepts=asked.concepts | {of}) if of else asked

@@ -19,9 +19,11 @@ _HELD = re.compile(r"\b(?:it|its|they|than|compar\w+)\b")
 """Something is held against what the question before was about."""
 _FEW = 5  # words: a question so short says what is other, and not what it is about
 _PLACELESS = {
-    About.COST, About.TOKENS, About.SPEED, About.SETTINGS, About.SIGNIFICANCE, About.GROUNDS,
+    About.COST, About.TOKENS, About.SPEED, About.SETTINGS, About.GROUNDS,
     About.LEDGER,
 }  # fmt: skip
+_DECIDED = {About.REVIEWS, About.FINDINGS, About.OVERLAP}
+_MEASURED = {About.LOGPROB, About.CONFIDENCE, About.LENGTH}
 """Topics of whole runs: no place of the question before can narrow them."""
 _SPEAKING = {About.WRITE, About.ABILITIES, About.GREETING, About.FOREIGN, About.TERM, About.UNKNOWN}
 
@@ -54,8 +56,12 @@ def _says_all(asked: Asked, last: Asked, compared: Collection[int]) -> bool:
         return False
     if last.about is About.WISH and last.wish and last.wish.groups and not asked.named:
         return asked.about is About.WISH and _same_conditions(asked, last)
+    if last.about in _DECIDED and asked.about in _MEASURED and not asked.named:
+        return False  # the logprob of those that are pending
     if last.about is About.ASSETS and last.filter and not asked.named:
-        return asked.about in (About.ASSETS, About.WISH, About.WHY)
+        if asked.about is About.WISH:
+            return _same_conditions(asked, last)
+        return asked.about in (About.ASSETS, About.WHY)
     return True
 
 
@@ -66,7 +72,7 @@ def _same_conditions(asked: Asked, last: Asked) -> bool:
         groups = one.wish.groups if one.wish else ()
         return {_family(condition.kind) for group in groups for condition in group}
 
-    return kinds(last) <= kinds(asked) or not kinds(asked)
+    return kinds(last) <= kinds(asked)
 
 
 def _family(kind: str) -> str:

@@ -78,9 +78,10 @@ PARTS: dict[str, dict[str, str]] = {
             "worse score, a worse score, worse logprob, a worse logprob, scores lower, scored "
             "lower, scores worse, scored worse, is lower, lower on, is worse on, regressed, "
             "regress, regresses, regression, regressions, got worse, get worse, gets worse, worse, "
-            "became worse, fell, dropped, declined in logprob, lost logprob, worsened, "
+            "became worse, fell, fall, falls, dropped, drop, drops, declined in logprob, "
+            "lost logprob, worsened, "
             "deteriorated, went down, degraded, went south, lower logprob, a lower logprob, lower "
-            "scoredecreased, slipped, sank, lost ground, went backwards"
+            "score, decreased, slipped, sank, lost ground, went backwards"
         ),
         "improved": (
             "better score, a better score, better scores, better logprob, a better logprob, scores "
@@ -133,12 +134,14 @@ PARTS: dict[str, dict[str, str]] = {
         "surer": (
             "gained confidence, higher confidence, more confident, rose in confidence, confidence "
             "rose, "
-            "confidence went up, confidence improved, got more confident, surer, confidence increased"
+            "confidence went up, confidence improved, got more confident, surer, confidence increased, "
+            "confidence go up, confidence goes up, confidence rise, confidence grow, confidence grew"
         ),
         "less sure": (
             "lost confidence, lower confidence, less confident, dropped in confidence, confidence "
             "dropped, confidence fell, confidence went down, got less confident, lose confidence, "
-            "less sure, confidence decreased"
+            "less sure, confidence decreased, confidence go down, confidence goes down, confidence "
+            "drop, confidence fall, confidence shrink"
         ),
         "tie": (
             "tied, tie, ties, equal logprob, same logprob, the same logprob, same score, the same "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
@@ -150,11 +151,17 @@ def findings(desk: Desk) -> Reply:
         head = f"{kind.capitalize()}{where}, texts with it: {told}.{_counted(desk, kind)}"
         return Reply(f"{head}{_places(desk, hits)}", detail, rows=found)
     if where:
-        return Reply(
-            f"Texts with findings{where}: {told}, of {counted(len(rows), 'asset')}.",
-            detail,
-            rows=found,
+        counters = [
+            Counter({(row.asset, f.kind): f.kind for row, at, f in hits if at == i}.values())
+            for i in range(len(counts))
+        ]
+        of_kinds = "; ".join(
+            f"{desk.name(i)}: {', '.join(f'{n} {kind}' for kind, n in each.items())}"
+            for i, each in enumerate(counters)
+            if each
         )
+        head = f"Texts with findings{where}: {told}, of {counted(len(rows), 'asset')}."
+        return Reply(f"{head}\n{of_kinds}." if of_kinds else head, detail, rows=found)
     assessment = desk.found.assessment
     line = next(
         (

@@ -298,7 +298,17 @@ def _sure(match: re.Match[str]) -> str:
     return f"which {match[1] or 'columns'} have the {end} logprob"
 
 
+_WHERE = re.compile(
+    r"\bwhere (?:does|do|did|is|was) (?:run )?(#?\d+|[A-D]|it) (?:still |really )?"
+    r"(?:wins?|better|ahead|leads?|do better|stronger|improve)(?=\W*$| (?:on|in|than|against)\b)",
+    re.IGNORECASE,
+)
+
+
 def _plain(text: str) -> str:
+    text = _WHERE.sub(
+        lambda m: f"which columns improved{'' if m[1] == 'it' else f' in {m[1]}'}", text
+    )
     text = _SURE.sub(_sure, text)
     text = re.sub(r"(?<![\w.])\.(?=\d)", "0.", text)
     text = re.sub(r"^(?:and )?(?:the )?same (?:for|in|of|with) ", "and in ", text, flags=re.I)

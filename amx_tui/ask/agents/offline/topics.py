@@ -58,7 +58,7 @@ def _outright(asked: Asked, text: str) -> tuple[About, str]:
         return About.VOTES, ""
     if has("rules"):
         return About.RULES, ""
-    if has("edge") or _EDGE.search(text):
+    if has("edge") or (_EDGE.search(text) and not _ON_ASSETS.search(text)):
         return About.EDGE, ""
     if _queued(asked, text):
         return About.QUEUE, ""
@@ -71,6 +71,10 @@ def _outright(asked: Asked, text: str) -> tuple[About, str]:
     return _NO
 
 
+_ON_ASSETS = re.compile(
+    r"\b(?:columns?|assets?|texts?|tables?|fields?|descriptions?) (?:where|in which|for which|on which"
+    r"|that)\b"
+)
 _EDGE = re.compile(
     r"\b(?:anything|something|what|where|things?)\b.*\b(?:\d+|[a-d]|one|it|run)\b (?:does|do|did"
     r"|is|was) (?:\w+ly )?"

@@ -52,6 +52,10 @@ _EACH_RUN = re.compile(
     r"\b(?:each|every|per) (?:of (?:the|these|them)|runs?|other|one|have|has|had|did|does|do|get"
     r"|got|wrote|cost|use)\b|\beach\W*$"
 )
+_PER_ASSET = re.compile(
+    r"\b(?:per|(?:for|of) each) (?:approved |accepted |applied )?(?:column|asset|text|description"
+    r"|result|table|field|item)s?\b"
+)
 _FOLLOWS = re.compile(
     r"(?:and|what about|how about|or|why|same|also|ok|so|now|by how much|which (?:ones?|of them)"
     r"|then|for|just|only|per|list them|show them)\b"
@@ -194,8 +198,8 @@ _PRICED = words_of(
 def _concepts(text: str, words: Sequence[str], special: Mapping[str, bool]) -> frozenset[str]:
     """What the words stand for; `special` are names of settings (True) and of steps."""
     concepts = {CONCEPT[word] for word in words if word in CONCEPT}
-    if _EACH_RUN.search(text):
-        concepts -= {"per", "both"}
+    if _EACH_RUN.search(_PER_ASSET.sub("", text)):
+        concepts -= {"both"} if _PER_ASSET.search(text) else {"per", "both"}
     if re.search(r"\b(?:in|since|last|until|before|of|this) may\b|\bmay \d|\d may\b", text):
         concepts.add("date")
     if "tokens" in concepts and not _PRICED.intersection(words):

@@ -138,14 +138,20 @@ def _slots(text: str, known: Vocabulary, now: float) -> tuple[Reader, Named]:
     return Reader(pieces(text, known.values, names, known.keys, now)), named
 
 
+def _of_one(text: str, ids: Sequence[int]) -> bool:
+    """Whether a question is about one of the compared runs, by its number: what was set in 119."""
+    told = "|".join(map(str, ids))
+    return bool(re.search(rf"\b(?:in|of|for|by) #?(?:{told})(?=\W*$| (?:and|or|but|than)\b)", text))
+
+
 def asked_of_history(
     snapshot: Snapshot, text: str, known: Vocabulary, ids: Sequence[int], now: float
 ) -> Asking:
     """The query of a question."""
     reader, named = _slots(text, known, now)
-    compared = len(ids) > 1
+    compared = bool(ids)
     back = BACK.search(text) and not re.search(r"runs\b", text)
-    if compared and (ABOUT_COMPARED.search(undated(text, now)) or back):
+    if compared and (ABOUT_COMPARED.search(undated(text, now)) or back or _of_one(text, ids)):
         return Asking(None)
     if DECIDER.search(text):
         return Asking(None)  # who decided is nowhere recorded

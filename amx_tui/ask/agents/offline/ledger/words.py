@@ -374,8 +374,8 @@ ABOUT_COMPARED = re.compile(
     r"|the same|either|neither of"
     r"|the other|each other|this run|that run|compared runs"
     r"|the runs(?! (?:by|of|on|in|from|with|that|which"
-    r"|since|before|after|made))|(?:one|each|any|both|all) of the runs|(?:one|two) of us)\b|#\d"
-    r"|\bruns? \d"
+    r"|since|before|after|made))|(?:one|each|any|both|all) of the runs|(?:one|two) of us"
+    r"|(?:rank|sort|order) the runs)\b|#\d|\bruns? \d"
 )
 DECIDER = re.compile(
     r"\b(?:who|which (?:person|people|user|author|reviewer|colleague)s?) (?:has |have |had "

@@ -118,7 +118,7 @@ def _of_runs(wish: Wish) -> bool:
     """Runs held against each other: by one measure, or by a number of assets."""
     if wish.relation or wish.by or wish.way or len(wish.measures) > 1:
         return False
-    if any(c.every or c.kind in SHIFTS for c in wish.conditions):
+    if any(c.every or c.of_asset or c.kind in SHIFTS for c in wish.conditions):
         return False
     if wish.measures:
         return wish.measures[0] in MEASURES and wish.extreme not in ("best", "worst")

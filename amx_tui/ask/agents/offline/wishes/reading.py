@@ -77,6 +77,7 @@ class _Reader(Binding):
         if part.value == "table" and "name" in (self._next().kind, self._before().kind):
             return  # the orders table, table orders
         if self._negated and part.value == "asset" and self._next().kind != "cond":
+            self._bad = self._bad or self._before().kind == "unit"  # without the table text
             self._add(Condition("empty"), negated=False)
             return
         if part.value == "run" and self._next().kind == "run":
