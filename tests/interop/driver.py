@@ -28,6 +28,16 @@ def environment(version: str = NEWEST) -> Path:
     return folder
 
 
+# A new history makes AMX fetch logos, for which no test may wait or leave this machine: nothing
+# listens on the discard port, so that ends at once. Each fetch reads before that whom it may trust:
+# all of them take twenty times as long as the rest, so it is one.
+OFFLINE = {
+    "https_proxy": "http://127.0.0.1:9",
+    "no_proxy": "127.0.0.1,localhost",
+    "SSL_CERT_FILE": str(Path(__file__).with_name("authority.pem")),
+}
+
+
 def clean_environment(home: Path) -> dict[str, str]:
     """Variables for an AMX process that must not see the user's own configuration."""
     keep = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}
@@ -39,12 +49,7 @@ def clean_environment(home: Path) -> dict[str, str]:
         "AMX_SKIP_BOOTSTRAP_TICK": "1",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
         "PYTHONUTF8": "1",
-        # A new history makes AMX fetch logos, for which no test may wait or leave this machine:
-        # nothing listens on the discard port, so that ends at once. Each fetch reads before that
-        # whom it may trust: all of them take twenty times as long as the rest, so it is one.
-        "https_proxy": "http://127.0.0.1:9",
-        "no_proxy": "127.0.0.1,localhost",
-        "SSL_CERT_FILE": str(Path(__file__).with_name("authority.pem")),
+        **OFFLINE,
     }
 
 

@@ -29,7 +29,7 @@ from amx_tui.ui.app import AmxTui
 from amx_tui.ui.session import Session, Start
 from tests.ask.model_server import Server, calls, refuses, says, stalls
 from tests.conftest import NOW, there
-from tests.interop.driver import ROOT, environment
+from tests.interop.driver import OFFLINE, ROOT, environment
 from tests.ui.user import a_user
 from tests.waiting import PATIENCE
 
@@ -49,6 +49,8 @@ def folder(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
     monkeypatch.setenv("AMX_AUTO_INSTALL", "0")
+    for name, value in OFFLINE.items():
+        monkeypatch.setenv(name, value)
     return found
 
 
