@@ -237,6 +237,17 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("which is better and how many adjectives does it use", (NOT,), ("better by",)),
 )  # fmt: skip
 CHAINS: tuple[tuple[tuple[str, str], ...], ...] = (
+    (("how many descriptions were rejected over all runs", "100 rejected"), ("and by mira?", "24 "
+        "rejected"), ("and custom ones?", "17 texts written by hand"), ("per model?", "qwen3-32b 13")),
+    (("october vs november cost", "november $1.4097"), ("and approval?", "october 66%"),
+     ("for mira?", "october 68%"), ("and september?", NOT)),
+    (("trend of approval per month", "from 9% to 53%"), ("only sales", "from 82% to 60%"),
+     ("and for cost?", "$0.0133 to $0.5101")),
+    (("which table has the most rejected descriptions in the whole history", "8 rejected"),
+     ("and undecided?", "clinical.procedures has the most: 61 undecided")),
+    (("what did we spend in october", "$0.3831"), ("which author has the most?", "$0.2122"),
+     ("and the least?", "mira has the least: $0.0055")),
+    (("share of spend that went to reruns", "4% of the cost"), ("and to scheduled runs?", "$0.0846")),
     (("how many runs did jonas make", "26 runs"), ("and how many of them used qwen3-32b?", "6 "
         "runs by jonas")),
     (("which runs failed", "2 failed runs"), ("and the cancelled ones?", "4 cancelled runs"),

@@ -15,7 +15,7 @@ from amx_tui.ask.agents.offline.ledger.lexing import Values, pieces, straightene
 from amx_tui.ask.agents.offline.ledger.planning import planned
 from amx_tui.ask.agents.offline.ledger.reading import Reader
 from amx_tui.ask.agents.offline.ledger.selecting import described, wrote_in
-from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread
+from amx_tui.ask.agents.offline.ledger.slots import Lost, Slots, Unread
 from amx_tui.ask.agents.offline.ledger.words import (
     ABOUT_COMPARED,
     BACK,
@@ -68,6 +68,8 @@ def over_runs(
             query = replace(query, named=_merged(query.named, slots.slots, named))
             if query == last:
                 raise Unread("")
+        except Lost as error:
+            return Asking(None, error.word, history=True)
         except Unread:
             pass
         else:

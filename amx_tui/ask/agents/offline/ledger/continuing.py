@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from amx_tui.ask.agents.offline.ledger.dimensions import DECIDED
 from amx_tui.ask.agents.offline.ledger.planning import measure_of
-from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread
+from amx_tui.ask.agents.offline.ledger.slots import Lost, Slots, Unread
 from amx_tui.ask.agents.offline.query import Cond, Query
 
 _CUE = re.compile(
@@ -17,6 +18,7 @@ _NARROWS = re.compile(
     r"\b(?:of|among|from|out of) (?:those|these|them)\b|\b(?:are|is|were|was|did|do|have|has) "
     r"(?:any of )?(?:those|these|them|they)\b|\b(?:those|these|they)\b"
 )
+_FIRST = re.compile(r"(?:which|what) \w+ (?:has|had|have) the (?:most|least|fewest|highest|lowest)")
 _SPARE = re.compile(
     r"\b(?:i meant?|i mean|instead|rather|please|then|ones?|all|too|as well|though|i said|again)\b"
 )
@@ -42,7 +44,7 @@ def fragment(text: str) -> tuple[str, bool] | None:
     """What a question says anew, and whether it is about those that were found before; None: it stands
     by itself."""
     narrows = bool(_NARROWS.search(text))
-    cue = _CUE.match(text)
+    cue = _CUE.match(text) or _FIRST.fullmatch(text)
     spare = _SPARE.search(text)
     if not (
         narrows or cue or (spare and len(text.split()) < 2 * _SHORT) or len(text.split()) <= _SHORT
@@ -57,6 +59,11 @@ def query_behind(last: Query, slots: Slots, narrows: bool) -> Query:
     """The last query with what is said anew. Raises Unread."""
     if slots.beside or (slots.compare and (slots.run or not last.sides)):
         raise Unread("compare")
+    if slots.span and last.sides and last.sides[0].dim == "time":
+        raise Lost(slots.when)  # a third span
+    _of_texts(last, slots)
+    if slots.asked and slots.order and last.ask == "value" and not slots.measures:
+        return _first_of(last, slots)
     query = replace(
         _conditions(last, slots, narrows), better=last.better or slots.compare is not None
     )
@@ -79,6 +86,35 @@ def query_behind(last: Query, slots: Slots, narrows: bool) -> Query:
     ):
         query = replace(query, ask=slots.asks[0])
     return query
+
+
+def _of_texts(last: Query, slots: Slots) -> None:
+    """`and undecided?` behind a question about rejected texts is about texts, and not about runs."""
+    what = (last.measures or (last.order,))[0]
+    if what.removesuffix(" share") not in (*DECIDED, "approved", "approval") or slots.run:
+        return
+    for group in slots.groups:
+        values = {value for cond in group for value in cond.values}
+        told = _TEXTS.get(next(iter(values))) if len(values) == 1 else None
+        if told and group[0].dim == "status" and not group[0].negated:
+            slots.groups.remove(group)
+            rate = what.endswith(" share") or what == "approval"
+            slots.measures.append(f"{told} share" if rate else told)
+            return
+
+
+_TEXTS = {"ready_for_review": "pending", "failed": "failed"}
+
+
+def _first_of(last: Query, slots: Slots) -> Query:
+    """`which model has the most?`, of what was counted."""
+    if len(slots.asked) > 1 or slots.order is None or slots.order[0] or slots.groups:
+        raise Unread(slots.asked[-1])
+    measure = last.measures[0]
+    return replace(
+        last, ask="groups", group=slots.asked[0], measures=(measure,), order=measure,
+        least=slots.order[1], number=slots.number,
+    )  # fmt: skip
 
 
 def _conditions(last: Query, slots: Slots, narrows: bool) -> Query:
@@ -141,7 +177,9 @@ def _measured(query: Query, slots: Slots) -> Query:
     least = least if slots.order or slots.compare else query.least
     if not measure:
         raise Unread("most")
-    if query.ask in ("groups", "compare", "value", "closed"):
+    if query.ask == "assets" or (query.ask in ("trend", "part") and slots.order):
+        raise Unread(measure)
+    if query.ask in ("groups", "compare", "value", "closed", "trend", "part"):
         order = measure if slots.order or query.order else ""
         measures = tuple(slots.measures) if query.ask == "value" else (measure,)
         ask = "compare" if query.ask == "closed" else query.ask

@@ -17,6 +17,10 @@ class Unread(Exception):
         self.word = word
 
 
+class Lost(Unread):
+    """A question that goes on with another has no place in that, and would be another one by itself."""
+
+
 @dataclass
 class Slots:
     """What the parts of a question say, each by itself."""
