@@ -173,6 +173,15 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("which model is most confident", ("claude-sonnet-5 does best: 58%",), ()),
     ("which columns were described by all models", (NOT,), ("#120 used", "753")),
     ("what changed in november", (NOT,), ("approval",)),
+    # shares of groups, differences of sets, orders by name, what a month took
+    ("share of cost by provider", ("openai $1.1243 (53 of 59 runs, 55%)",), ()),
+    ("share of runs by model", ("gpt-4.1 (38 runs, 32%)",), ()),
+    ("share of failed runs per month", (NOT,), ("1 run",)),
+    ("models used by jonas but not by mira", (NOT,), ("5 models",)),
+    ("list runs ordered by cost descending", ("#92 $0.3134", "#74 $0.2185"), ("A (#120)",)),
+    ("list all runs by duration ascending", ("the least first: #38 1.9 s",), ("#72",)),
+    ("how many tokens per column did october take", ("383 tokens",), ("14m",)),
+    ("what was our best month for approvals", ("2026-10 does best: 66%",), ("797 approved (",)),
     # what has no answer is not answered with another one
     ("runs by mira or with claude", (NOT, "mira"), ()),
     ("runs between run 50 and run 60", (NOT, "between"), ("chrF",)),

@@ -98,6 +98,11 @@ def _grouped(query: Query, found: Selection) -> Reply:
         figures.sort(key=lambda each: ((each[1] or 0.0) * (1 if query.least else -1), each[0]))
         figures.sort(key=lambda each: not each[0])
     told = [told_of(query, each, by) for each in figures]
+    if query.share and (total := sum(value or 0.0 for _, value, _ in figures)):
+        told = [
+            f"{text.removesuffix(')')}, {percent(100 * (each[1] or 0.0) / total)})"
+            for text, each in zip(told, figures, strict=True)
+        ]
     silent = [key for key, _ in groups if key not in {each[0] for each in figures}]
     what = f"{words_of(query)} of {found.before}runs{found.words}"
     if query.measures[0] == "runs":

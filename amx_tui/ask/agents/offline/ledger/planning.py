@@ -207,7 +207,7 @@ def measure_of(slots: Slots, dim: str, default: str) -> tuple[str, bool]:
     told = order[0] if order else ""
     least = bool(order and order[1])
     if told and measures and told != measures[0]:
-        if told == "approval" and measures[0] == "results":
+        if told == "approval" and measures[0] in ("results", "approved"):
             return told, least  # better results
         if told == "approval" and measures[0] not in ("cost", "tokens", "duration"):
             return measures[0], least  # the best approval rate, the best logprob
@@ -257,8 +257,12 @@ def _grouped(slots: Slots, base: Query, asked: list[str]) -> Query:
     measure, least = measure_of(slots, dim, default)
     if measure not in {*MEASURES, *BOARDED, "findings"} or (dim in PLACES and measure in BOARDED):
         raise Unread(measure)  # a board says them of whole runs
+    share = "share" in slots.asks
+    adds = measure in MEASURES and MEASURES[measure].adds
+    if share and (not adds or base.conds or base.bounds or slots.aggregate):
+        raise Unread("share")
     return replace(
-        base, ask="groups", group=dim, measures=(measure,), least=least,
+        base, ask="groups", share=share, group=dim, measures=(measure,), least=least,
         order=measure if slots.order or slots.ranked or slots.compare else "",
     )  # fmt: skip
 
@@ -268,6 +272,9 @@ def _distinct(slots: Slots, base: Query, asked: list[str]) -> Query:
     _no(slots, "why", "aggregate", "ordinal", "newest", "number", "ranked")
     if len(asked) > 1:
         raise Unread(asked[1])
+    dims = [cond.dim for cond in base.conds]
+    if len({*dims}) < len(dims) and not any(cond.never for cond in base.conds):
+        raise Unread(base.conds[-1].word)  # used by one and not by the other
     if slots.of == "run":
         raise Unread(asked[0])
     return replace(

@@ -19,6 +19,7 @@ from amx_tui.ask.agents.offline.query import Bound, Cond
 
 _BECOMING = frozenset(("getting", "becoming", "become", "gotten"))
 _NAMES = ("value", "name")
+_TAKING = ("take", "takes", "took")
 _ASSETS = frozenset(("column", "columns", "asset", "assets", "field", "fields"))
 _OF_RESULT = {
     "cost": "cost per result",
@@ -152,6 +153,8 @@ class Reader(Conditioning):
         if value == "duration" and part.text in ("last", "lasted") and self._next().kind == "run":
             slots.order = ("started", False)
             return
+        if part.text in _TAKING and slots.measures and self._next(-1).kind != "join":
+            return  # how many tokens it took
         self._counted(value)
         slots.assets |= part.text in _ASSETS
         if value not in slots.measures:

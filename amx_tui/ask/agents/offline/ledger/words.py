@@ -219,8 +219,8 @@ _PHRASES: dict[str, dict[str, str]] = {
         ),
         "runs min": "least active, least used, least often, least popular, rarest, least common, "
         "least frequent",
-        "max": "most, highest, maximum, max, greatest, more than any other",
-        "min": "least, lowest, fewest, minimum, min",
+        "max": "descending, most, highest, maximum, max, greatest, more than any other",
+        "min": "ascending, least, lowest, fewest, minimum, min",
     },
     "top": {"top": "top", "bottom": "bottom"},
     "trend": {  # which way something went
