@@ -348,7 +348,8 @@ def shown_text(app: App[None], *, styles: bool = False) -> str:
     """
 
     def as_text(console: Console, **_: Any) -> str:
-        return console.export_text(styles=styles)
+        # a style keeps how it was written for the first terminal that saw it: no escape sequences
+        return console.export_html(inline_styles=True) if styles else console.export_text()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Console, "export_svg", as_text)
