@@ -182,6 +182,9 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("list all runs by duration ascending", ("the least first: #38 1.9 s",), ("#72",)),
     ("how many tokens per column did october take", ("383 tokens",), ("14m",)),
     ("what was our best month for approvals", ("2026-10 does best: 66%",), ("797 approved (",)),
+    ("which columns got rejected the most ever", (NOT,), ("#72",)),
+    ("which column has been rejected most often across all runs", (NOT,), ("#111",)),
+    ("list the profiles and their models", (NOT,), ("#120 used",)),
     # what has no answer is not answered with another one
     ("runs by mira or with claude", (NOT, "mira"), ()),
     ("runs between run 50 and run 60", (NOT, "between"), ("chrF",)),

@@ -101,6 +101,7 @@ _WHOLE = re.compile(
     r"\b(?:(?:all|every) (?:of )?(?:the |our |my )?(?:past |other )?runs?(?! (?:compared|here))"
     r"|across (?:the )?(?:runs|history)|(?:whole|entire|full|complete|all of) (?:the )?history"
     r"|in (?:the|this|our) history|ever(?! so)|so far|to date|until now|up to now|of all times?"
+    r"|(?:models|profiles|authors|schemas|databases|providers|users|people) and their"
     r"|historically|since (?:the|\d)|(?<![\w-])\d+(?:th|rd|nd|st))\b"
 )
 """What is said of the runs of a history, and never of those that are compared."""

@@ -310,6 +310,8 @@ def _shared(slots: Slots, base: Query, facts: tuple[str, ...]) -> Query:
 def _listed(slots: Slots, base: Query, asked: list[str], closed: bool) -> Query:
     if slots.aggregate:
         raise Unread(slots.aggregate)
+    if slots.order and slots.assets and slots.lead != "run":
+        raise Unread("column")  # of columns, and not of runs
     order, least = slots.order or ("", False)
     facts = tuple(asked) + (("error",) if slots.why else ())
     if slots.measures and slots.measures[-1] in DECIDED and not slots.order:
