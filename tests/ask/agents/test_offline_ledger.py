@@ -75,6 +75,7 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("did costs go up from october to november", ("Yes: ", "from $0.3831 to $1.4097",
      "2026-11 is not over yet"), ("2026-09",)),
     ("spend per month by provider", (NOT,), ("$",)),
+    ("how has duration developed", ("Mean duration of a run", "2026-11"), ("33m",)),
     # two spans held against each other
     ("october vs november cost", ("november $1.4097", "october $0.3831"), ("2026-09",)),
     ("did we spend more in november than in october", ("Yes: ", "november $1.4097"), ()),

@@ -159,6 +159,8 @@ def _trend(slots: Slots, base: Query) -> Query:
         way = "down" if MEASURES[measure].less_is_better is (slots.trend == "better") else "up"
     elif slots.compare is not None and not way:
         way = "down" if least else "up"
+    if measure == "duration" and not base.aggregate:
+        base = replace(base, aggregate="mean")  # of a run: more runs in a month are no slower ones
     return replace(base, ask="trend", group=slots.group or "month", measures=(measure,), way=way)
 
 
