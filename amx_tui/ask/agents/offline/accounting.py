@@ -139,6 +139,8 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
         return tuple(sorted(asked.named.words))[:2]  # no place narrows it
     if asked.named or asked.named.unknown:
         left -= _PLACES
+    if about is About.RANKED and only not in ("", "assets"):
+        left |= asked.concepts & {*_BANDS, "confidence", "logprob"}
     if about is About.ASSETS and only not in _BANDS:
         left |= asked.concepts & {*_BANDS}
     if about is About.ASSETS and only in ("regressed", "improved", "gap"):
@@ -234,6 +236,13 @@ _ELSE: Mapping[str, frozenset[About]] = {
         {*_ACCOUNTED, About.WISH}
     ),
     r"\bnot (?:in |by )?(?:both|all|every)\b": frozenset({About.OVERLAP, About.REVIEWS}),
+    r"\b(?:which|what) tables? (?:has|have|had|got|contains?)\b.*\b(?:most|fewest|least)\b": (
+        frozenset({About.ASSETS})
+    ),
+    r"\b(?:fewest|least) (?:regress|improve|drop|gain|loss|win)\w*"
+    r"|\b(?:regressed|dropped|fell|moved) (?:the )?least\b": (
+        frozenset({About.TABLES, About.ASSETS, About.WISH})
+    ),
     r"\b(?:smallest|lowest|least|narrowest) (?:gap|difference)s?\b": frozenset({About.ASSETS}),
     r"\bother runs\b|\b(?:which|what|list|show|any) runs\b|^runs\b": frozenset({About.SETTINGS}),
     r"\btables (?:where|that|which|are|with)\b"

@@ -287,7 +287,10 @@ PARTS: dict[str, dict[str, str]] = {
         "whole": (
             "completely, fully, entirely, wholly, totally, all columns, all of the columns, every "
             "column, "
-            "all texts, all descriptions, each column, every asset, all assets, everything, 100%"
+            "all texts, all descriptions, each column, every asset, all assets, everything, 100%, "
+            "every text, every description, each text, each description, each asset, all the "
+            "columns, all the texts, all its columns, all its texts, all of its columns, all of "
+            "their columns"
         )
     },
     "only": {"only": "only, solely, exclusively, alone, just"},

@@ -305,7 +305,16 @@ _WHERE = re.compile(
 )
 
 
+_FEW = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SO_MANY = re.compile(
+    rf"\b({'|'.join(_FEW)}) (?=(?:most|least|fewest|worst|best|longest|shortest|highest|lowest|biggest"
+    r"|largest|smallest|weakest|strongest|wordiest)\b)",
+    re.IGNORECASE,
+)
+
+
 def _plain(text: str) -> str:
+    text = _SO_MANY.sub(lambda m: f"{_FEW.index(m[1].lower()) + 2} ", text)
     text = _WHERE.sub(
         lambda m: f"which columns improved{'' if m[1] == 'it' else f' in {m[1]}'}", text
     )

@@ -235,7 +235,8 @@ def _findings(asked: Asked, text: str) -> tuple[About, str]:
     ):
         kind = FindingKind.UNKNOWN_NAME
     if kind is None and re.search(
-        r"\b(?:no|without|missing an?y?|lack\w*) (?:an? |any )?(?:description|text|comment)s?\b",
+        r"\b(?:no|without|missing an?y?|lack\w*) (?:an? |any )?(?:description|text|comment)s?\b"
+        r"(?! (?:is|are|was|were|got|has|have|that|which)\b)",
         text,
     ):
         kind = FindingKind.EMPTY

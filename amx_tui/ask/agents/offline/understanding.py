@@ -26,7 +26,7 @@ _LAST_TWO = re.compile(
 )
 _TERMS = re.compile(
     r"\b((?:start|begin|end)\w* (?:with|in)|words?|phrases?|texts?|sentences?|mention\w*"
-    r"|contain\w*|say|says)\s+[\"“][^\"”]*[\"”]",
+    r"|contain\w*|say|says)\s+(?:(?:both|either|the words?|and|or|,)?\s*[\"“][^\"”]*[\"”],?\s*)+",
     re.IGNORECASE,
 )
 """What is looked for in texts is no name."""

@@ -26,6 +26,8 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
     """
     dims = {c.dim for group in slots.groups for c in group}
     told = {value for group in slots.groups for c in group for value in c.values}
+    if "recorded:results" in dims and not (slots.run or slots.span):
+        return False  # which columns have no description
     of_kind = all(d in ("model", "profile", "provider") or d.startswith("setting:") for d in dims)
     here = bool(dims) and of_kind and told <= standing
     if slots.ever or slots.elsewhere or slots.span or slots.runs or (slots.beside and not here):

@@ -76,7 +76,7 @@ class _Reader(Binding):
     def _unit(self, part: Lexeme) -> None:
         if part.value == "table" and "name" in (self._next().kind, self._before().kind):
             return  # the orders table, table orders
-        if self._negated and part.value == "asset" and self._next().kind != "cond":
+        if self._negated and part.value == "asset" and self._behind().kind != "cond":
             self._bad = self._bad or self._before().kind == "unit"  # without the table text
             self._add(Condition("empty"), negated=False)
             return
