@@ -35,7 +35,7 @@ CASES = (
     ("which tables improved the most", ("+0.100 (3 : 0)",)),
     ("sales.ordrs.amount", ("I read it as sales.orders.amount", "0.620", "0.720")),
     ("what does refunds.status say", ("sales.refunds.status", "the texts differ")),
-    ("how many columns differ", ("21 of 21 assets differ",)),
+    ("how many columns differ", ("21 of 21 assets are different in text",)),
     ("anything missing?", ("None: both runs wrote the same 21 assets",)),
     ("which texts were rejected", ("A (#1) 0 of 21; B (#2) 0 of 21",)),
     ("reruns of 1", ("#3 (rerun)",)),

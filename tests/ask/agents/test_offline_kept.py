@@ -19,6 +19,22 @@ NOT = "I did not understand that"
 Facts = tuple[str, ...]
 
 SAID: tuple[tuple[str, Facts, Facts], ...] = (
+    # what a question asks beside what is answered, and words that look like ours
+    ("how many payments columns are still unapproved in 119", ("2 of 11",), ("1 of 11",)),
+    ("throw away what 119 wrote for payments", ("cannot change anything",), ("rejected",)),
+    ("get rid of run 119", ("cannot change anything",), ()),
+    ("would I be wrong to apply 119 rather than 120", (NOT,), ("cannot change",)),
+    ("who won the world cup", (NOT, "world"), ("0 of 97",)),
+    ("how many findings are there besides boilerplate", ("A (#120) 4", "B (#119) 5"), ("26",)),
+    ("besides, which run is better", ("A (#120) is better",), ()),
+    ("is there any column 119 has that 120 doesn't", (NOT,), ("better by",)),
+    ("which tables should I take from 119 instead of 120?", (NOT,), ("better by",)),
+    ("which run took the longest, and who ran it?", ("slower", "mira"), ()),
+    ("do the descriptions in 120 match what is really in the database?", (NOT,), ("11 of 97",)),
+    ("which columns match the word currency", ("sales.orders.currency",), ("the same in text",)),
+    ("wich table improve the most", ("order_items +0.084",), ()),
+    ("what modle is best", ("mistral-large-3",), ()),
+    ("add 112 to the comparison", (NOT,), ("better by",)),
     # dates
     ("runs from 20 to 23 November 2026", ("13 runs from 2026-11-20 to 2026-11-23",), ("#20:",)),
     ("runs 20-23 november", ("13 runs from 2026-11-20 to 2026-11-23",), ("#20:",)),

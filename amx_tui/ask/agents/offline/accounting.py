@@ -181,6 +181,23 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"(?<!tell me)(?<!know)(?<!see)(?<!sure)(?<!check)(?<!wonder)(?<!out)(?<!ask)(?<!say)(?<!^why)"
     r" (?:if(?! (?:any|so|not|possible|it|you look)\b)|unless|provided|given that|supposing|in case)"
     r"\b": _EVERY | {About.LEDGER},
+    # what one of the runs has that the other lacks, and whether texts are true, no verdict tells
+    r"^(?:and |so )?(?:is|are) there (?:any|an?|some) (?:columns?|assets?|texts?|tables?|fields?"
+    r"|descriptions?)\b": frozenset({About.VERDICT}),
+    r"\b(?:match|agree|fit|correspond|conform)\w*\b.*\b(?:database|data|reality|truth|catalog)\b": (
+        _EVERY
+    ),
+    # which part of a run to take, who made it, what is best among several, and only one kind of asset
+    r"^(?:and |so )?(?:which|what) (?:tables?|columns?|assets?|fields?)\b": frozenset(
+        {About.APPLY, About.VERDICT}
+    ),
+    r"\bwho (?:ran|made|started|owns|launched)\b": frozenset(
+        {About.SPEED, About.COST, About.TOKENS, About.VERDICT}
+    ),
+    r"\b(?:best|worst|highest|lowest|longest|shortest) of (?:the|all|these|those)"
+    r" (?:two|three|four)\b": frozenset({About.RANKED, About.WISH, About.ASSETS}),
+    r"^(?:and |but )?only (?:the )?(?:tables|columns)\b": _EVERY,
+    r"^(?:and |also |please )*(?:add|include) (?:run )?#?\d+\b": _EVERY,
     # adverbs and adjectives that narrow: nearly the same, recently approved, the key columns
     r"\b(?:almost|nearly|barely|hardly|mostly|mainly|partly|partially|usually|normally|typically"
     r"|previously|formerly|initially|originally|automatically|unanimously|recently|lately"

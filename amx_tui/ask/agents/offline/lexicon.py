@@ -67,7 +67,7 @@ _CONCEPTS = {
     "coverage": "coverage cover covers covered",
     "rejected": (
         "rejected reject rejects rejection rejections skipped skip declined refused denied "
-        "unapproved disapproved dismissed discarded"
+        "disapproved dismissed discarded"
     ),
     "pending": "pending undecided unreviewed outstanding waiting todo open unresolved awaiting",
     "approved": (
@@ -263,9 +263,15 @@ def foreign(words: list[str]) -> str:
     return ""
 
 
+_OWN = words_of("world worlds modern causal widow form trial")
+"""Words of their own that look like slips of ours."""
+
+
 def corrected(word: str) -> str:
     """A known word for a slip of it, or the word."""
     if word in CONCEPT or word in NEUTRAL or word in _OF_PARTS or not word.isalpha():
+        return word
+    if word in _OWN:
         return word
     if len(word) < 4:
         return _TURNED.get(word, word)

@@ -19,6 +19,7 @@ _FORCED = re.compile(
     r"|update|edit|overwrite|rerun|cancel|archive)\s+(?:(?:the|all|this|that|every|my|these|those"
     r"|its|their|a|it)\b|runs?\b|#|\d|them)"
 )
+_AWAY = re.compile(r"(?:throw (?:away|out)|get rid of|toss(?: out)?|discard|trash|scrap|ditch)\b")
 _POLITE = re.compile(
     r"^(?:please|pls|plz|hey|hi|ok|now|then|and|just|kindly|go ahead and|i(?: would|'d)? (?:like"
     r"|want) (?:you )?to|(?:can|could|would|will) you|you (?:should|must)|let's|lets|also|,|\s)+"
@@ -47,7 +48,9 @@ def _writes(text: str) -> bool:
     ):
         return True
     asks = re.match(
-        r"(?:which|what|why|how|who|when|where|did|does|is|are|was|were|has|should|do)\b", bare
+        r"(?:which|what|why|how|who|when|where|did|does|is|are|was|were|has|should|do|would|could"
+        r"|can|shall|may|might|am|if)\b",
+        bare,
     )
     return not asks and bool(_FORCED.search(bare))
 
@@ -61,4 +64,5 @@ def _else(asked: Asked, text: str) -> bool:
 
 def orders(asked: Asked, text: str) -> bool:
     """Whether a question is an order, which nobody here may follow."""
-    return _writes(text) and not _else(asked, text)
+    away = bool(_AWAY.match(_POLITE.sub("", text)))
+    return away or (_writes(text) and not _else(asked, text))

@@ -121,8 +121,8 @@ _SAYINGS: dict[str, str] = {
     "share of columns won": r"win(?:ning)? rates?|share of wins|percentage of wins",
     # what was decided
     "rejected": (
-        r"(?:threw|thrown|throw|kicked|tossed) (?:out|away)|turned down|shot down|knocked back"
-        r"|binned|vetoed|nixed"
+        r"(?:threw|thrown|(?:(?<=they )|(?<=we )|(?<=reviewers ))throw|kicked|tossed) (?:out|away)"
+        r"|turned down|shot down|knocked back|binned|vetoed|nixed"
         r"|did(?:n't| not) (?:make it|make the cut|get through|pass)|(?:was|were) not good enough"
     ),
     "approved": r"okayed|ok'd|oked|green-?lit|signed off|waved through|got through|made the cut"
@@ -240,6 +240,9 @@ _ALL = tuple(
 
 def plainly(question: str) -> str:
     """The question in plain words; what stands in quotes and a word that is looked for stay."""
+    question = re.sub(
+        r"\bmatch(?:es|ing)? (?=the (?:word|phrase)\b)", "contain ", question, flags=re.I
+    )
     parts = re.split(r"([\"“][^\"”]*[\"”]|\bthe (?:words?|phrase) [\w-]+)", question)
     return "".join(part if i % 2 else _plain(part) for i, part in enumerate(parts))
 
@@ -325,6 +328,8 @@ def _plain(text: str) -> str:
     if re.search(r"\bsecond(?: run| one)?\b", text) and re.search(r"\bfirst (?:run|one)\b", text):
         text = re.sub(r"\b(?:the )?first (?:run|one)\b", "A", text, flags=re.I)
         text = re.sub(r"\b(?:the )?second(?: run| one)?\b", "B", text, flags=re.I)
+    text = re.sub(r"(?<=\w )besides\b", "without", text, flags=re.I)
+    text = re.sub(r"\bw(?:ich|hcih|hihc|hch|icht)\b", "which", text, flags=re.I)
     text = re.sub(r"\b(what|who|how|where|there)s\b", r"\1's", text, flags=re.I)
     text = _EITHER.sub(r"improved by \1 \2 or regressed by \1 \2", text)
     text = _WITH_THEIR.sub(lambda m: f"{m[1] or m[2]} per table", text)

@@ -22,7 +22,7 @@ HARMLESS = words_of(
     "apparently evidently presumably supposedly allegedly admittedly essentially fundamentally "
     "practically virtually technically theoretically hopefully fortunately unfortunately sadly "
     "luckily happily definitely absolutely totally kinda sorta somehow anyhow anyway anyways "
-    "meanwhile besides moreover furthermore nevertheless nonetheless regardless incidentally "
+    "meanwhile moreover furthermore nevertheless nonetheless regardless incidentally "
     "naturally simply quickly briefly swiftly readily easily plainly openly carefully closely roughly "
     "approx approximately around bluntly candidly ideally "
     # slang and narrative nouns
