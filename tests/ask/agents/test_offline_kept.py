@@ -10,8 +10,6 @@ import sqlite3
 import pytest
 
 from amx_tui.ask.agents.offline.agent import Talk, answer
-from amx_tui.ask.tools.shelf import Shelf
-from amx_tui.history.snapshot import Snapshot
 from tests.conftest import NOW
 
 PAIR = (120, 119)
@@ -190,13 +188,6 @@ CHAINS: tuple[tuple[tuple[str, str], ...], ...] = (
     (("was 49 cheaper than 120?", "(#49) is cheaper"), ("and faster?", "(#49) is faster")),
     (("describe sales.orders", "On sales.orders"), ("cost", "not one for each table")),
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def opened(demo):
-    snapshot = Snapshot(demo)
-    yield snapshot, Shelf()
-    snapshot.close()
 
 
 def reply(opened, question):

@@ -8,8 +8,6 @@ import sqlite3
 import pytest
 
 from amx_tui.ask.agents.offline.agent import Talk, answer
-from amx_tui.ask.tools.shelf import Shelf
-from amx_tui.history.snapshot import Snapshot
 from tests.conftest import NOW
 
 PAIR, NONE = (120, 119), ()
@@ -291,13 +289,6 @@ CHAINS: tuple[tuple[tuple[str, str], ...], ...] = (
     (("which columns are worse in 120 than in 119", "34 of 97"), ("only in returns", "6 of 12 "
         "assets on sales.returns")),
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def opened(demo):
-    snapshot = Snapshot(demo)
-    yield snapshot, Shelf()
-    snapshot.close()
 
 
 @pytest.mark.parametrize(("question", "stands", "never"), SAID, ids=lambda each: str(each)[:60])

@@ -6,8 +6,6 @@ from __future__ import annotations
 import pytest
 
 from amx_tui.ask.agents.offline.agent import Talk, answer
-from amx_tui.ask.tools.shelf import Shelf
-from amx_tui.history.snapshot import Snapshot
 from tests.conftest import NOW
 
 PAIR, MODELS, TWO_MODELS, LESS = (120, 119), (115, 114), (104, 110), (112, 107)
@@ -66,13 +64,6 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "how many rows does the customers table have?", (NOT, "“rows”"), ()),
     (PAIR, "will gpt-5 be better than gpt-4.1 on sales?", (NOT, "“gpt-5”"), ()),
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def opened(demo):
-    snapshot = Snapshot(demo)
-    yield snapshot, Shelf()
-    snapshot.close()
 
 
 @pytest.mark.parametrize(

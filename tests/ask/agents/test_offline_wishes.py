@@ -8,8 +8,6 @@ import pytest
 
 from amx_tui.ask.agents.offline.agent import Talk, answer
 from amx_tui.ask.agents.offline.wishes.relating import spearman
-from amx_tui.ask.tools.shelf import Shelf
-from amx_tui.history.snapshot import Snapshot
 from tests.conftest import NOW
 
 PAIR, FOUR = (120, 119), (120, 119, 115, 114)
@@ -295,13 +293,6 @@ CHAINS = (  # questions that go on with the one before, each with a fact of its 
     ),
     (("approval rate", "92% (89/97)"), ("is that significant?", "p .062: cannot tell")),
 )
-
-
-@pytest.fixture(scope="module")
-def opened(demo):
-    snapshot = Snapshot(demo)
-    yield snapshot, Shelf()
-    snapshot.close()
 
 
 def head(opened, question, runs=PAIR):
