@@ -8,7 +8,8 @@ BIN := $(VENV)/bin
 
 # The real amx-cli lives in environments of its own: what it needs cannot be installed beside ours.
 # The newest also gets what AMX would otherwise install by itself, at the first question to its chat
-# agent and at its first review of a PostgreSQL run, and the two that its quality metrics ask for.
+# agent (its bundle `rag`) and at its first review of a PostgreSQL run, and the two that its quality
+# metrics ask for: its processes of the tests reach no package index.
 # litellm 1.107.0 is listed as compromised.
 NEWEST := .venv-amx/installed
 OLDER := .venv-amx-0.15.0/installed .venv-amx-0.12.0/installed
@@ -25,8 +26,8 @@ $(VENV)/installed: pyproject.toml constraints.txt
 
 $(NEWEST):
 	$(PYTHON) -m venv .venv-amx
-	.venv-amx/bin/python -m pip install --quiet 'amx-cli==0.19.0' $(SAFE) 'mcp<2' chromadb \
-		psycopg2-binary sacrebleu rouge-score
+	.venv-amx/bin/python -m pip install --quiet 'amx-cli==0.19.0' $(SAFE) 'mcp<2' \
+		chromadb langchain-text-splitters tiktoken psycopg2-binary sacrebleu rouge-score
 	@touch $@
 
 .venv-amx-%/installed:
