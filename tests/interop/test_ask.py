@@ -232,7 +232,7 @@ async def test_the_server_ends_when_the_app_is_killed(
                 os.write(ours, b"a")
                 asked = True
             await asyncio.sleep(0.25)
-        assert model.came.is_set()
+        assert model.came.is_set(), shown[-4000:].decode(errors="replace")
         pid = json.loads((folder / "studio.json").read_text())["pid"]
         assert not gone(pid)
     finally:
