@@ -286,8 +286,8 @@ CHAINS: tuple[tuple[tuple[str, str], ...], ...] = (
     (("runs on clinical", "23 runs"), ("which of them failed?", "0 failed"), ("and on sales?",
      "on sales")),
     (("approval of both", "92%"), ("just for payments", "on sales.payments: A (#120) 100%")),
-    (("which columns are worse in 120 than in 119", "34 of 97"), ("only in returns", "6 of 12 "
-        "assets on sales.returns")),
+    (("which columns are worse in 120 than in 119", "34 of 97"), ("only in returns",
+     "on sales.returns 6 of 12 assets regressed")),
 )  # fmt: skip
 
 

@@ -287,7 +287,7 @@ def another(asked: Asked, about: About, text: str) -> tuple[str, ...]:
     return tuple(found)[:1]
 
 
-_SECOND = re.compile(r"\band ((?:how many|how much|which|what|who|when|where|how) .*)")
+_SECOND = re.compile(r"(?<=\S )and ((?:how many|how much|which|what|who|when|where|how) .*)")
 _FIRST = r"(?:most|least|fewest|highest|lowest|cheapest|longest|fastest|slowest|biggest|smallest)"
 _TWICE = re.compile(
     rf"\b{_FIRST}\b.* (?:but|while|yet|although|and(?: the)? single) .*\b{_FIRST}\b"

@@ -29,7 +29,7 @@ from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.choosing import runs_for
 from amx_tui.ask.agents.offline.clauses import apart, clauses
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, direction, literally
 from amx_tui.ask.agents.offline.following import ALONE, OF_MANY, OF_ONE, followed, in_sight
 from amx_tui.ask.agents.offline.grounds import grounds
 from amx_tui.ask.agents.offline.keeping import loses
@@ -38,8 +38,9 @@ from amx_tui.ask.agents.offline.ledger.asking import known_words
 from amx_tui.ask.agents.offline.narrowing import two_of, without
 from amx_tui.ask.agents.offline.plain.rewriting import rewritten
 from amx_tui.ask.agents.offline.reading import reading
+from amx_tui.ask.agents.offline.retelling import asked_again
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
-from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it
+from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it, of_last_runs
 from amx_tui.ask.agents.offline.wishes.answers import composed
 from amx_tui.ask.listing import listing_of
 from amx_tui.ask.protocol import (
@@ -112,12 +113,15 @@ def answer(
 
     What is not understood as it stands is read in plainer words.
     """
-    talk = talk or Talk(tuple(run_ids))
+    compared = talk or Talk(tuple(run_ids))
+    talk = of_last_runs(compared, question)
     shelf, now = shelf or Shelf(), time() if now is None else now
     known = known_words(snapshot, shelf, tuple(talk.run_ids)[:MAX_RUNS])
     found: list[Answer] = []
     for plain in rewritten(question, lambda word: word in known.names or word in known.values):
         given = _in_parts(snapshot, plain, talk, shelf, now)
+        if given.kept == talk.run_ids:
+            given = given._replace(kept=compared.run_ids)
         if given.reply.understood and not (given.asked and given.asked.left_out):
             return given
         own = plain == question or (given.strange and given.strange in question.casefold())
@@ -178,7 +182,11 @@ def _answer(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: fl
     try:
         asked = in_sight(reading(snapshot, shelf, question, ids, now, talk.last), talk.around)
         of_runs = asked.query or (talk.last and talk.last.query)  # which has been read behind it
-        asked = asked if of_runs else followed(asked, talk.last)
+        again = asked_again(asked, talk.last, talk.last_ids)
+        if again:
+            asked, ids = again
+        elif not of_runs:
+            asked = followed(asked, talk.last)
         if talk.last and (lost := loses(asked, talk.last, ids)):
             asked = replace(asked, about=Topic.UNKNOWN, beside=(lost,), unknown=())
         if (other := _no_such_letter(asked, ids)) and asked.about not in _SPEAKING:
@@ -195,7 +203,8 @@ def _answer(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: fl
         # what was not understood is no part of the talk: the next question goes on with the one before
         strange = next(iter((*asked.unknown, *asked.beside)), "")
         if given.reply.understood:
-            return given
+            only_once = again is not None and not asked.has("compare")
+            return given._replace(kept=talk.run_ids) if only_once else given
         last = talk.last or replace(asked, about=Topic.UNKNOWN)
         return given._replace(asked=last, strange=strange)
     except ToolError as error:
@@ -299,7 +308,7 @@ def _view_of(desk: Desk) -> str:
     only = desk.asked.filter
     if only not in (Filter.REGRESSED, Filter.IMPROVED) or len(desk.ids) > MIN_RUNS:
         return only
-    start, to = lists.direction(desk)
+    start, to = direction(desk)
     if start == 0:
         return only
     return wins(LETTERS[start if only == Filter.REGRESSED else to])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from amx_tui.ask.agents.offline.asked import Asked
-from amx_tui.ask.names import Named
+from amx_tui.ask.names import Named, words_of
 from amx_tui.ask.tools.shelf import Compared, Shelf
 from amx_tui.compare.comparison import MetricRow
 from amx_tui.compare.pivot import AssetRow, Cell
@@ -112,6 +112,32 @@ class Desk:
         """The position of the run that started last."""
         runs = self.runs
         return max(range(len(runs)), key=lambda i: (runs[i].started_at or 0.0, runs[i].id))
+
+
+_HELD = words_of("compared versus vs against relative")
+
+
+def direction(desk: Desk) -> tuple[int, int]:
+    """From which run to which: as the question says, else as in the grid, from the baseline."""
+    if said := ends_of(desk):
+        return said
+    subject, runs = desk.subject, len(desk.runs)
+    if runs == 2:
+        to = desk.newer if subject is None else subject
+        return 1 - to, to
+    return 0, subject if subject else runs - 1
+
+
+def ends_of(desk: Desk) -> tuple[int, int] | None:
+    """`from 120 to 119`, `in 119 compared to 120`: where both ends are named."""
+    at = {run.id: position for position, run in enumerate(desk.runs)}
+    asked = desk.asked
+    ends = [at[run_id] for run_id in asked.run_ids if run_id in at] or [*asked.letters]
+    if len(ends) != 2 or max(ends) >= len(desk.runs) or ends[0] == ends[1]:
+        return None
+    if "from" in asked.words:
+        return ends[0], ends[1]
+    return (ends[1], ends[0]) if _HELD.intersection(asked.words) else None
 
 
 def scope_words(named: Named) -> str:

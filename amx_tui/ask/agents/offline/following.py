@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.lexicon import CONCEPT
+from amx_tui.ask.agents.offline.neighbours import in_last_table
 from amx_tui.ask.agents.offline.understanding import settled
 from amx_tui.ask.agents.offline.wishes.continuing import OF_RUNS, reverses, wish_behind
 from amx_tui.ask.agents.offline.wishes.forms import form_of
-from amx_tui.ask.names import Named
+from amx_tui.ask.names import Named, words_of
 from amx_tui.ask.protocol import Around
 from amx_tui.stored import Name
 
@@ -65,6 +66,7 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         or asked.unknown
     ):
         return asked
+    asked = in_last_table(asked, last)
     if not asked.named and _IT.search(asked.text) and (found := _of_it(asked, last)) is not None:
         return found
     if reverses(asked.text) and (found := wish_behind(asked, last)) is not None:
@@ -77,6 +79,8 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         asked = replace(asked, about=About.NAMED, beside=())
     if asked.about is About.WHY and not asked.named and last.named:
         return replace(asked, named=last.named)
+    if asked.about is About.NAMED and asked.follows and last.about in _OF_ONE_ASSET:
+        return _of_another(asked, last)
     if asked.about is About.NAMED and asked.follows and last.about not in ALONE | {About.WHY}:
         about = About.VERDICT if last.about in (About.HELPED, About.APPLY) else last.about
         return _as_before(asked, last, About.NAMED if about is About.TABLES else about)
@@ -259,6 +263,20 @@ def _elliptic(asked: Asked) -> bool:
     return asked.follows and len(asked.text.split()) <= 6
 
 
+_OF_ONE_ASSET = {About.HISTORY, About.BEHIND}
+
+
+def _of_another(asked: Asked, last: Asked) -> Asked:
+    """The same of another asset; of more than one there is no such answer."""
+    if len(asked.named.assets) != 1 or asked.named.tables or asked.named.schemas:
+        return replace(asked, about=About.UNKNOWN, beside=tuple(sorted(asked.named.words))[:1])
+    return replace(last, named=asked.named, follows=True)
+
+
+_HOLDING = words_of("than from compared versus vs against relative")
+"""Words that say which run is held against which."""
+
+
 def _as_before(asked: Asked, last: Asked, about: About) -> Asked:
     return replace(
         asked,
@@ -269,6 +287,10 @@ def _as_before(asked: Asked, last: Asked, about: About) -> Asked:
         form=last.form,
         concepts=asked.concepts | last.concepts,
         said=last.said,
+        words=(*asked.words, *(word for word in last.words if word in _HOLDING)),
+        number=asked.number or last.number,
+        run_ids=asked.run_ids or (() if asked.letters else last.run_ids),
+        letters=asked.letters or (() if asked.run_ids else last.letters),
     )
 
 

@@ -32,13 +32,18 @@ def loses(asked: Asked, last: Asked, compared: Collection[int]) -> str:
     """The word of a question that points back at what its answer would not be about; "" for none."""
     if asked.about in _SPEAKING or last.about in _SPEAKING - {About.UNKNOWN}:
         return ""
-    back = _BACK.search(asked.text)
-    whole = _WHOLE.search(asked.text) and not (back and back.start() == 0)
-    if not back and (whole or len(asked.text.split()) > _FEW):
-        return ""
     if asked.query or not asked.text or _says_all(asked, last, compared):
         return ""
-    return back[0] if back else asked.text.split()[-1]
+    return points_back(asked.text)
+
+
+def points_back(text: str) -> str:
+    """The word by which a question goes on with the one before; "" for one that stands by itself."""
+    back = _BACK.search(text)
+    whole = _WHOLE.search(text) and not (back and back.start() == 0)
+    if not back and (whole or len(text.split()) > _FEW):
+        return ""
+    return back[0] if back else next(iter(text.split()[-1:]), "")
 
 
 def _says_all(asked: Asked, last: Asked, compared: Collection[int]) -> bool:

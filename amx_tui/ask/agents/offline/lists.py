@@ -9,6 +9,8 @@ from amx_tui.ask.agents.offline.desk import (
     Desk,
     Detail,
     Reply,
+    direction,
+    ends_of,
     listed,
     quoted,
     scaled,
@@ -20,7 +22,6 @@ from amx_tui.ask.agents.offline.quality import tables_table
 from amx_tui.ask.agents.offline.wish import MOVES, Condition, Wish
 from amx_tui.ask.agents.offline.wishes.answers import wished
 from amx_tui.ask.agents.offline.wishes.forms import Form
-from amx_tui.ask.names import words_of
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.tables import TableFigures, by_table
 from amx_tui.present.formats import counted
@@ -28,30 +29,6 @@ from amx_tui.vocabulary import LETTERS, Band
 
 _NAMED = 5  # assets that a sentence names
 Moved = tuple[AssetRow, float]
-_AGAINST = words_of("compared versus vs against relative")
-
-
-def direction(desk: Desk) -> tuple[int, int]:
-    """From which run to which: as the question says, else as in the grid, from the baseline."""
-    if said := _said(desk):
-        return said
-    subject, runs = desk.subject, len(desk.runs)
-    if runs == 2:
-        to = desk.newer if subject is None else subject
-        return 1 - to, to
-    return 0, subject if subject else runs - 1
-
-
-def _said(desk: Desk) -> tuple[int, int] | None:
-    """`from 120 to 119`, `in 119 compared to 120`: where both ends are named."""
-    at = {run.id: position for position, run in enumerate(desk.runs)}
-    asked = desk.asked
-    ends = [at[run_id] for run_id in asked.run_ids if run_id in at] or [*asked.letters]
-    if len(ends) != 2 or max(ends) >= len(desk.runs) or ends[0] == ends[1]:
-        return None
-    if "from" in asked.words:
-        return ends[0], ends[1]
-    return (ends[1], ends[0]) if _AGAINST.intersection(asked.words) else None
 
 
 def _way(desk: Desk, start: int, to: int) -> str:
@@ -73,7 +50,7 @@ def moved(desk: Desk) -> Reply:
     """Which assets regressed, or improved, from one run to another: the baseline to the other, as in
     the grid, unless the question says otherwise."""
     start, to = direction(desk)
-    if len(desk.runs) > 2 and desk.subject is None and _said(desk) is None:
+    if len(desk.runs) > 2 and desk.subject is None and ends_of(desk) is None:
         return _moved_from_baseline(desk)
     rows = moves(desk, desk.rows(), start, to)
     down, up = _down(rows), _up(rows)
@@ -89,7 +66,7 @@ def moved(desk: Desk) -> Reply:
         names = (f"{row.asset.label} {signed(delta)}" for row, delta in wanted)
         head += f"; most: {listed(names, many)}"
     head += "."
-    if len(desk.runs) == 2 and other and _said(desk) is None:
+    if len(desk.runs) == 2 and other and ends_of(desk) is None:
         back = listed((f"{row.asset.label} {signed(-delta)}" for row, delta in other), 3)
         head += (
             f"\nThe other way round, from {desk.name(to)} to {desk.name(start)}, {len(other)} "
@@ -158,7 +135,7 @@ def tables(desk: Desk) -> Reply:
     head = _moved_most(desk, start, to)
     if not head:
         return Reply("No table has logprobs in both runs, so none can be said to have moved.")
-    if len(desk.runs) == 2 and _said(desk) is None:
+    if len(desk.runs) == 2 and ends_of(desk) is None:
         head += f"\nThe other way round: {_moved_most(desk, to, start)}"
     reply = scaled(desk, Reply(head, _tables_detail(desk)))
     return replace(reply, first=_first_moved(desk, start, to))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.desk import Reply
+from amx_tui.ask.agents.offline.keeping import points_back
 from amx_tui.ask.listing import Listing
 from amx_tui.ask.protocol import NOWHERE, Around
+from amx_tui.text import folded
+from amx_tui.vocabulary import MIN_RUNS
 
 
 class Answer(NamedTuple):
@@ -48,3 +52,15 @@ class Talk:
 def behind_it(talk: Talk, given: Answer) -> Talk:
     """What is talked about behind an answer."""
     return Talk(given.kept or talk.run_ids, given.asked, given.run_ids, talk.around)
+
+
+def of_last_runs(talk: Talk, question: str) -> Talk:
+    """The talk with the runs of the last answer, where a question goes on with that: `which of them
+    was cheaper` behind one about other runs than those that are compared."""
+    other = len(talk.last_ids) >= MIN_RUNS and {*talk.last_ids} != {*talk.run_ids}
+    text = " ".join(folded(question).split()).strip(" ?!.,")
+    back = other and (points_back(text) or _BOTH.search(text))
+    return replace(talk, run_ids=talk.last_ids) if back else talk
+
+
+_BOTH = re.compile(r"\b(?:both|either|neither|the (?:two|three|four))\b")

@@ -118,7 +118,8 @@ def _filter(asked: Asked, text: str) -> str:
     """The filter of the grid that a question names."""
     has = asked.has
     only = re.search(r"\bonly in\b|\bnot in\b|\bonly (?:by|\w+ (?:wrote|described|has))\b", text)
-    if (only and asked.concepts <= _OF_WRITING) or has("coverage"):
+    placed = asked.named and not (asked.run_ids or asked.letters or has("run", "both", "other"))
+    if (only and not placed and asked.concepts <= _OF_WRITING) or has("coverage"):
         return "missing"
     if re.search(r"\b(?:lost|lose|losing)\b.*\b(?:descriptions?|texts?|comments?)\b", text):
         return "missing"

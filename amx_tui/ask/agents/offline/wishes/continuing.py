@@ -27,6 +27,11 @@ def wish_behind(asked: Asked, last: Asked) -> Asked | None:
         return None
     if last.about in OF_RUNS and new.groups:
         return None  # a run records one cost: no asset of it has a share
+    if last.about is not About.WISH:
+        if asked.about in OF_RUNS:
+            return None  # it is a question of its own
+        if len(old.runs) > 1:  # which is better, 49 or 120: each by itself
+            old = replace(old, runs=())
     if old.extreme and re.search(r"\b(?:it|that one)\b", asked.text):
         alike = {*old.measures, *new.measures} <= {"length", "characters"} and bool(new.measures)
         return (

@@ -10,6 +10,7 @@ from amx_tui.ask.agents.offline.desk import (
     Desk,
     Detail,
     Reply,
+    direction,
     listed,
     quoted,
     scope_words,
@@ -23,6 +24,7 @@ from amx_tui.ask.agents.offline.wishes.measures import MEASURES, averaged
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.worddiff import diff
 from amx_tui.present.formats import counted
+from amx_tui.vocabulary import MIN_RUNS
 
 _SHOWN = 5
 _COUNTED = ("findings", "versions", "alternatives", "differ")
@@ -80,10 +82,16 @@ def ranked(desk: Desk, held: Held) -> Reply:
     return Reply(head, (Detail("The assets", table(heads, lines, 60)),) if lines else ())
 
 
+def _end(desk: Desk, held: Held) -> int:
+    """The run that something moved to: of two the same as in a list of what moved."""
+    alone = not held.wish.runs and len(desk.runs) == MIN_RUNS
+    return direction(desk)[1] if alone else _places(desk, held)[-1]
+
+
 def _apart(desk: Desk, held: Held) -> Reply:
     """The assets whose logprobs are furthest apart, from the baseline to another run."""
     wish = held.wish
-    to = held.ids.index(wish.way[-1]) if wish.way else _places(desk, held)[-1]
+    to = held.ids.index(wish.way[-1]) if wish.way else _end(desk, held)
     rows = held.rows(desk.rows(), to) if wish.groups else desk.rows()
     moved = [(delta, row) for row in rows if (delta := held.delta(row, to)) is not None]
     near = wish.extreme == "min"

@@ -1,0 +1,107 @@
+"""Questions that go on with the one before: its runs, its table, its direction and its subject stay.
+
+Each row: what is asked first, what is asked then, facts that must stand in the second answer, and facts
+that must not.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from amx_tui.ask.agents.offline.agent import Talk, answer
+from amx_tui.ask.agents.offline.talking import behind_it
+from tests.conftest import NOW
+
+PAIR = (120, 119)
+NOT = "I did not understand that"
+DOWN = "From B (#119) to A (#120)"
+BACK = "From A (#120), the baseline, to B (#119)"
+OTHER = "which is better, 49 or 120"
+Facts = tuple[str, ...]
+
+SAID: tuple[tuple[str, str, Facts, Facts], ...] = (
+    # a place turns no direction round
+    ("which columns dropped the most, leaving out returns", "only in stores",
+     (f"{DOWN} on sales.stores 5 of 12", "sales.stores.phone -0.240"), ("Largest",)),
+    ("which columns dropped the most", "just stores", (f"{DOWN} on sales.stores 5 of 12",), ()),
+    ("which columns improved the most", "only in stores", (f"{DOWN} on sales.stores 7 of 12",), ()),
+    ("what dropped the most", "only in orders", (f"{DOWN} on sales.orders 4 of 14",), ()),
+    ("which columns are worse in 119 than in 120", "only in returns",
+     (f"{BACK} on sales.returns 5 of 12",), ()),
+    ("which columns regressed in 119", "and in stores", (f"{BACK} on sales.stores 7 of 12",), ()),
+    ("which 7 columns dropped the most", "and in returns",
+     (f"{DOWN} on sales.returns 6 of 12", "sales.returns.id -0.010."), ()),
+    # a column is that of the table before
+    ("which assets of stores regressed", "and city", ("on sales.stores.city 1 of 1",), ("customers",)),
+    ("how did stores do", "what about city?", ("sales.stores.city: A",), ("customers",)),
+    ("show me stores.phone", "and city", ("sales.stores.city: A",), ("customers",)),
+    ("approval of stores", "and city", ("Of 1 assets there",), ()),
+    ("who described stores.phone", "and city", ("6 runs described sales.stores.city",), ()),
+    ("when was stores.phone approved", "and city", ("sales.stores.city: A (#120) accepted",), ()),
+    ("show me stores.phone", "and customers.city", ("sales.customers.city: A",), ()),
+    ("which columns regressed", "and city", ("sales.customers.city, sales.stores.city",), ()),
+    ("who described stores.phone", "and orders", (NOT,), ("sales.orders",)),
+    # two other runs get the same question
+    ("what settings differ between 120 and 119", "and between 120 and 115?",
+     ("4 settings differ", "lexical"), ("better", "ahead")),
+    ("which settings are the same", "and 120 vs 115", ("13 settings are the same",), ()),
+    ("did the prompt differ", "and between 115 and 114?", ("settings differ",), ("better",)),
+    ("what did they cost", "and 115 and 114?", ("A (#115) $0.0263, B (#114)",), ("better",)),
+    ("which tables improved the most", "and between 120 and 115?",
+     ("From B (#115) to A (#120) sales.payments +0.115",), ()),
+    ("which columns regressed in 119", "and between 120 and 115?",
+     ("From A (#120), the baseline, to B (#115)",), ()),
+    ("which columns regressed in 119", "and between 115 and 114?", (NOT,), ("regressed,",)),
+    ("which columns regressed", "and from 120 to 115?", ("From A (#120), the baseline, to B (#115)",),
+     ("to A (#120)",)),
+    ("what did they cost", "and from 120 to 115?", (NOT,), ("$",)),
+    ("which columns were approved in both", "and in 115 and 114",
+     ("approved in both runs", "A (#115) 0, B (#114) 84"), ("#120",)),
+    ("what did they write about orders", "and 115 and 114", ("On sales.orders", "A (#115) 2"), ()),
+    ("is it chance", "and between 115 and 114?", ("Hardly chance: B (#114)",), ()),
+    ("which findings are there", "and between 120 and 115?", ("A (#120) 30, B (#115) 72",), ()),
+    ("which run is better", "and 115 or 114?", ("B (#114) is better",), ()),
+    ("cost by author", "and between 120 and 115?", (NOT,), ("ahead",)),
+    ("stores.phone over time", "and 120 vs 115?", (NOT,), ("ahead",)),
+    # what goes on with a question about other runs is about those
+    (OTHER, "and which of them was cheaper", ("A (#49) is cheaper, by 9%",), ("#119",)),
+    (OTHER, "and which one was faster?", ("A (#49) is faster",), ("#119",)),
+    (OTHER, "and the tables", ("From B (#120) to A (#49) 1 of 8 tables",), ("#119",)),
+    (OTHER, "and the settings?", ("prompt_detail (A standard, B detailed)",), ()),
+    (OTHER, "which columns regressed", ("to B (#120) 37 of 93 assets regressed",), ("in A (#49) and",)),
+    (OTHER, "and what was approved", ("A (#49) 87% (84/97)", "B (#120) 92%"), ("77 of 97",)),
+    (OTHER, "what did both cost", ("A (#49) $0.1312, B (#120) $0.1446",), ("#119",)),
+    (OTHER, "and what did A cost", ("A (#49): $0.1312",), ("can't tell",)),
+    (OTHER, "who made them", ("#49 was made by jonas", "#120 was made by mira"), ()),
+    (OTHER, "which of the compared runs has more findings",
+     ("B (#119)",), ("#49",)),
+    # another measure is another question
+    ("which is cheaper, 115 or 114", "and which of the two is better", ("B (#114) is better",), ()),
+    ("which is faster", "and which one is better?", ("A (#120) is better",), ("faster",)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "stands", "never"), SAID, ids=lambda each: str(each)[:60]
+)
+def test_a_question_goes_on_with_what_the_one_before_was_about(opened, first, then, stands, never):
+    snapshot, shelf = opened
+    talk = Talk(PAIR)
+    talk = behind_it(talk, answer(snapshot, first, talk=talk, shelf=shelf, now=NOW))
+    said = answer(snapshot, then, talk=talk, shelf=shelf, now=NOW).reply.head
+    for fact in stands:
+        assert fact in said
+    for fact in never:
+        assert fact not in said
+
+
+@pytest.mark.parametrize("first", [OTHER, "what did 115 and 114 cost"])
+def test_a_question_about_other_runs_leaves_those_that_are_compared(opened, first):
+    snapshot, shelf = opened
+    talk = Talk(PAIR)
+    for question in (first, "and which of them was cheaper", "and the approval?"):
+        talk = behind_it(talk, answer(snapshot, question, talk=talk, shelf=shelf, now=NOW))
+        assert talk.run_ids == PAIR
+    said = answer(snapshot, "which run of these two has the better approval rate on our tables",
+                  talk=Talk(PAIR), shelf=shelf, now=NOW).reply.head  # fmt: skip
+    assert "#119" in said
