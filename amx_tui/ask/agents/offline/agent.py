@@ -41,6 +41,7 @@ from amx_tui.ask.agents.offline.reading import reading
 from amx_tui.ask.agents.offline.retelling import asked_again
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
 from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it, of_last_runs
+from amx_tui.ask.agents.offline.whole.answers import changed
 from amx_tui.ask.agents.offline.wishes.answers import composed
 from amx_tui.ask.listing import listing_of
 from amx_tui.ask.protocol import (
@@ -98,6 +99,7 @@ _ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.GROUNDS: grounds,
     Topic.LEDGER: over_history,
     Topic.WISH: composed,
+    Topic.CHANGE: changed,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from amx_tui.ask.agents.offline.change import Change
 from amx_tui.ask.agents.offline.query import Query
 from amx_tui.ask.agents.offline.wish import Wish
 from amx_tui.ask.names import Named
@@ -53,6 +54,7 @@ class About(StrEnum):
     GROUNDS = "grounds"  # what a verdict rests on, and the noise
     LEDGER = "ledger"  # over the runs of the history
     WISH = "wish"  # of slots: a measure, a unit, conditions
+    CHANGE = "change"  # how a measure went from one run to another
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Asked:
     query: Query | None = None  # over the runs of the history
     wish: Wish | None = None  # in slots, where every word has its part
     form: str = ""  # of the answer to that
+    change: Change | None = None  # of a measure, from one run to another
 
     def has(self, *concepts: str) -> bool:
         """Whether any of these was mentioned."""

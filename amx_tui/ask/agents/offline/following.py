@@ -30,6 +30,7 @@ _TESTED = {
     About.SPEED: "speed",
 }
 _FEW = 4  # words
+_SHORT = 6  # words of a question whose place is that of the one before
 _RECORDED = {About.REVIEWS, About.OVERLAP, About.APPROVAL}
 _WHY = re.compile(r"(?:but |and )?(?:why|how come)(?: is that| so| not)?")
 _LIST = re.compile(
@@ -66,6 +67,9 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         or asked.unknown
     ):
         return asked
+    if asked.about is About.CHANGE:
+        takes = not asked.named and len(asked.text.split()) <= _SHORT
+        return replace(asked, named=last.named) if takes else asked
     asked = in_last_table(asked, last)
     if not asked.named and _IT.search(asked.text) and (found := _of_it(asked, last)) is not None:
         return found

@@ -16,6 +16,7 @@ from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
 from amx_tui.ask.agents.offline.sayings import lettered, plainly
 from amx_tui.ask.agents.offline.settings_asked import settings_asked
 from amx_tui.ask.agents.offline.understanding import a_run, understood
+from amx_tui.ask.agents.offline.whole.reading import WHOLE, read_whole
 from amx_tui.ask.agents.offline.wishes.forms import Form, form_of, rich
 from amx_tui.ask.agents.offline.wishes.reading import lexemes, wish_of
 from amx_tui.ask.agents.offline.wishes.words import SINGLE
@@ -60,7 +61,7 @@ def reading(
                 flags=re.I,
             )
             asked = _of_compared(snapshot, shelf, rest, ids)
-    if asked.about in _SETTLED:
+    if asked.about in _SETTLED | WHOLE and not (last and last.query and asked.about in WHOLE):
         return asked
     if what := grounds_in(" ".join(folded(question).split())):
         return replace(asked, about=Topic.GROUNDS, term=what, beside=(), unknown=(), wish=None)
@@ -139,6 +140,8 @@ def _of_compared(
         one, two = compared.comparison.runs
         newer = (two.started_at or 0.0, two.id) > (one.started_at or 0.0, one.id)
         runs |= dict.fromkeys(_NEWER, ids[newer]) | dict.fromkeys(_OLDER, ids[not newer])
+    if (whole := read_whole(asked, runs)) is not None:
+        return whole
     found = _wished(asked, runs)
     word = found.unknown[0] if len(found.unknown) == 1 else ""
     if found.about is Topic.UNKNOWN and not left_out and _beside_a_noun(word, question):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from amx_tui.ask.agents.offline.rephrasing import rephrased
+
 _ANY = (
     r"(?:an?|any|some|anything|something|columns?|tables?|assets?|texts?|that|which|the|others?|one"
     r"|run|it|#?\d+|[a-d])"
@@ -174,7 +176,6 @@ _SAYINGS: dict[str, str] = {
         r"|lead)(?: between (?:the two|them|the runs|both"
         r"|these|A and B))?|what(?:'s| is) the (?:effect size|size of the effect|lead)"
     ),
-    " did": r"by how much did",
     # amounts
     "how much did it cost": r"how much (?:was it|is it)$|what(?:'s| is| was) the (?:damage|bill"
         r"|price tag)",
@@ -229,7 +230,7 @@ _SAYINGS: dict[str, str] = {
         r"(?:with|in|on)|how(?:'s| is| are| did) .{0,3}(?:things|we|it) (?:look(?:ing)?|doing|go"
         r"|do) (?:with|on|for|in)|any news on",
     "did it": r"has it|was it able to",
-    "settings differ": r"what(?:'s| is| was) (?:set|configured) differently|configured differently",
+    "settings differ": r"configured differently",
     "which": r"what kind of|what sort of|what kinds of|which kinds? of|which sorts? of",
 }  # fmt: skip
 _ALL = tuple(
@@ -240,6 +241,7 @@ _ALL = tuple(
 
 def plainly(question: str) -> str:
     """The question in plain words; what stands in quotes and a word that is looked for stay."""
+    question = rephrased(question)
     question = re.sub(
         r"\bmatch(?:es|ing)? (?=the (?:word|phrase)\b)", "contain ", question, flags=re.I
     )

@@ -1,0 +1,148 @@
+"""How a measure went from one run to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from amx_tui.ask.agents.offline.change import Change
+from amx_tui.ask.agents.offline.desk import Desk, Reply, scaled, scope_words
+from amx_tui.ask.agents.offline.wish import Condition, Wish
+from amx_tui.ask.agents.offline.wishes.conditions import Held
+from amx_tui.ask.agents.offline.wishes.measures import MEASURES, averaged
+from amx_tui.compare.pivot import AssetRow
+from amx_tui.history.models import Run
+from amx_tui.present import formats
+from amx_tui.present.formats import counted
+from amx_tui.vocabulary import MIN_RUNS
+
+Write = Callable[[float], str]
+
+
+class _Measure(NamedTuple):
+    """What a run has of something: in words, in two runs, how it is written."""
+
+    words: str
+    values: Sequence[float | None]
+    write: Write
+    by: Write  # a difference of it
+    more_is_better: bool | None
+    of: str = ""  # what it is of
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}"
+
+
+_OF_RUNS: Mapping[str, tuple[str, Callable[[Run], float | None], Write]] = {
+    "cost": ("the cost", lambda run: run.cost_usd, formats.dollars),
+    "tokens": ("the number of tokens", lambda run: run.total_tokens, _number),
+    "prompt tokens": ("the number of prompt tokens", lambda run: run.prompt_tokens, _number),
+    "completion tokens": (
+        "the number of completion tokens", lambda run: run.completion_tokens, _number,
+    ),
+    "duration": ("the duration", lambda run: run.duration_sec, formats.seconds),
+}  # fmt: skip
+_OF_TEXTS = ("logprob", "length", "approval rate")
+_BETTER: Mapping[str, bool | None] = {
+    "length": None, "approved": True, "applied": True, "high": True, "pending": None, "medium": None,
+}  # fmt: skip
+"""Whether more of it is better; of what is not here, less is."""
+_ON_ONE_SCALE = frozenset(("logprob", "high", "medium", "low"))
+
+
+def changed(desk: Desk) -> Reply:
+    """By how much a measure went up or down."""
+    change = desk.asked.change
+    ends = _ends(desk, change) if change else None
+    if change is None or ends is None:
+        return Reply("", understood=False)
+    of = _of_runs if change.measure in _OF_RUNS else _of_texts
+    found = of(desk, change.measure, ends)
+    if found is None:
+        where = scope_words(desk.asked.named)
+        return Reply(f"The two runs wrote nothing{where} that both have.", found=False)
+    one, two = found.values
+    names = [desk.name(at) for at in ends]
+    if one is None or two is None:
+        none = " and ".join(name for name, v in zip(names, found.values, strict=True) if v is None)
+        return Reply(f"That cannot be told: {found.words} is not recorded for {none}.")
+    way = _way(change, found.more_is_better)
+    if way is None:
+        return Reply("", understood=False)
+    same = found.by(abs(two - one)) == found.by(0.0)
+    course = f"from {found.write(one)} in {names[0]} to {found.write(two)} in {names[1]}"
+    went = f"went {'up' if two > one else 'down'} by {found.by(abs(two - one))}, {course}"
+    if same:
+        went = f"did not change: {found.write(one)} in {names[0]}, {found.write(two)} in {names[1]}"
+    yes = ""
+    if change.closed:
+        yes = "Yes: " if not same and (two > one) is (way == "up") else "No: "
+    head = f"{yes}{found.words} {went}{found.of}."
+    reply = Reply(f"{head[:1].upper()}{head[1:]}")
+    return scaled(desk, reply) if change.measure in _ON_ONE_SCALE else reply
+
+
+def _way(change: Change, more_is_better: bool | None) -> str | None:
+    """Up or down, as it was asked for; None where nobody can say which of them is better."""
+    if change.way not in ("better", "worse"):
+        return change.way
+    if more_is_better is None:
+        return None
+    return "up" if (change.way == "better") is more_is_better else "down"
+
+
+def _ends(desk: Desk, change: Change) -> tuple[int, int] | None:
+    """From which run to which: as it was asked, else from the older of two to the newer."""
+    places = {run.id: at for at, run in enumerate(desk.runs)}
+    start, to = places.get(change.start), places.get(change.to)
+    if (change.start and start is None) or (change.to and to is None):
+        return None
+    if start is None and to is None and len(places) == MIN_RUNS:
+        to = desk.newer
+    if len(places) == MIN_RUNS:
+        start = 1 - to if start is None and to is not None else start
+        to = 1 - start if to is None and start is not None else to
+    return None if start is None or to is None or start == to else (start, to)
+
+
+def _of_runs(desk: Desk, name: str, ends: Sequence[int]) -> _Measure | None:
+    words, of, write = _OF_RUNS[name]
+    values = [of(desk.runs[at]) or None for at in ends]
+    runs = [desk.runs[at] for at in ends]
+    told = ". The scopes differ: it is of different work" if runs[0].scope != runs[1].scope else ""
+    if desk.asked.named:
+        told += ". A run records one amount, not one for each table"
+    return _Measure(words, values, write, write, False, told)
+
+
+def _of_texts(desk: Desk, name: str, ends: Sequence[int]) -> _Measure | None:
+    """Of the assets that both runs wrote."""
+    every = desk.rows()
+    rows = [row for row in every if all(row.cells[at] for at in ends)]
+    if not rows:
+        return None
+    of = f"{scope_words(desk.asked.named)}, {'over' if name in _OF_TEXTS else 'of'} "
+    of += counted(len(rows), "asset")
+    of += " that both wrote" if len(rows) < len(every) else ""
+    if name in _OF_TEXTS:
+        return _averaged(name, rows, ends, of)
+    condition = Condition(name)
+    held = Held(Wish(groups=((condition,),)), tuple(run.id for run in desk.runs), desk.name)
+    values = [float(len(held.rows(rows, at))) for at in ends]
+    words = f"the number of texts {held.words()}"
+    return _Measure(words, values, _number, _number, _BETTER.get(name, False), of)
+
+
+def _averaged(name: str, rows: Sequence[AssetRow], ends: Sequence[int], of: str) -> _Measure:
+    measure = MEASURES[name]
+    cells = [[cell for row in rows if (cell := row.cells[at])] for at in ends]
+    values = [averaged(measure.values(each), "mean") for each in cells]
+    if name == "approval rate":
+        return _Measure("the share approved", values, measure.write, _points, True, of)
+    words = f"the mean {measure.words}"
+    return _Measure(words, values, measure.write, measure.write, _BETTER.get(name, True), of)
+
+
+def _points(value: float) -> str:
+    return counted(round(100 * value), "point")

@@ -1,0 +1,82 @@
+"""Questions whose every word has its place in one pattern, and what goes on with a list: facts that
+must stand in the answer, and facts that must not. A row may go on with the one before."""
+
+from __future__ import annotations
+
+import pytest
+
+from amx_tui.ask.agents.offline.agent import Talk, answer
+from amx_tui.ask.agents.offline.talking import behind_it
+from tests.conftest import NOW
+
+PAIR, LESS, THREE = (120, 119), (112, 107), (120, 119, 115)
+NOT = "I did not understand that"
+Facts = tuple[str, ...]
+UP = "went up by 0.029, from 0.852 in B (#119) to 0.882 in A (#120)"
+SET = "2 settings differ: prompt_detail"
+
+CHAINS: tuple[tuple[tuple[int, ...], tuple[tuple[str, Facts, Facts], ...]], ...] = (
+    # by how much a measure went up or down: the difference first, then where it came from
+    (PAIR, (("by how much did the average logprob go up?", (UP, "over 97 assets"), ()),)),
+    (PAIR, (("did the mean logprob go up and by how much", ("Yes: the mean logprob", UP), ()),)),
+    (PAIR, (("how much did logprob improve on average", (UP,), ("61 assets",)),)),
+    (PAIR, (("what is the difference in mean logprob", (UP,), ()),)),
+    (PAIR, (("did the logprob get worse in 119",
+             ("Yes", "down by 0.029, from 0.882 in A (#120)"), ()),)),
+    (PAIR, (("by how much did the average logprob go down on returns?",
+             ("down by 0.004", "on sales.returns, over 12 assets"), ()),)),
+    (PAIR, (("show me returns", (), ()), ("did the logprob go up", ("No", "on sales.returns"), ()))),
+    (PAIR, (("by how much did approval go up?", ("up by 8 points, from 84%",), ()),)),
+    (PAIR, (("did approval go up compared to 119", ("Yes", "to 92% in A (#120)"), ()),)),
+    (PAIR, (("by how much did high confidence rise", ("up by 16, from 52",), ("+0.240",)),)),
+    (PAIR, (("by how much did the average length of texts change",
+             ("up by 0.4 words",), ("different in text",)),)),
+    (PAIR, (("how much did the tokens go down", ("down by 1,070, from 42,478",), ()),)),
+    (PAIR, (("what is the difference in cost", ("up by $0.0007, from $0.1439",), ()),)),
+    (PAIR, (("did the boilerplate go down", ("No", "did not change: 26 in B (#119), 26"), ()),)),
+    (PAIR, (("fewer findings?", ("Yes", "down by 1, from 31 in B (#119) to 30"), ()),)),
+    (PAIR, (("did rejections go down", ("Yes", "down by 7, from 7"), ()),)),
+    (PAIR, (("did the length improve", (NOT,), ()),)),
+    (PAIR, (("did approval go up in october", ("2026-10",), ("92%",)),)),
+    (THREE, (("did the logprob go up", (NOT,), ("went up",)),)),
+    (THREE, (("did the logprob go up from 115 to 120", ("0.079", "not on one scale"), ()),)),
+    (LESS, (("did the logprob go up from 107 to 112",
+             ("No", "over 51 assets that both wrote"), ()),)),
+    # what was set is no text
+    (PAIR, (("what exactly was set differently between the two runs?", (SET,), ()),)),
+    (PAIR, (("was anything set differently?", (SET,), ("different in text",)),)),
+    (PAIR, (("how were the two runs set up differently", (SET,), ("different in text",)),)),
+    (PAIR, (("which settings were set differently in 119 than in 120", (SET,), ()),)),
+    (PAIR, (("was the temperature set differently", ("temperature (A 0.2, B 0.2): the same",), ()),)),
+    (PAIR, (("what was set the same", ("15 settings are the same",), ("in text",)),)),
+    (PAIR, (("was the weather set differently", (NOT,), ()),)),
+    # tables move by their mean
+    (PAIR, (("which table got worse on average?",
+             ("From B (#119) to A (#120) sales.returns -0.004", "1 table of 8 did"), ()),)),
+    (PAIR, (("did any table get worse on average", ("sales.returns -0.004",), ()),)),
+    (PAIR, (("which tables are better on average in 119", ("to B (#119) sales.returns +0.004",), ()),)),
+    (PAIR, (("which columns got worse on average", (NOT,), ()),)),
+    # what one wrote and the other did not
+    (PAIR, (("is there anything one run described and the other did not?",
+             ("None: both runs wrote the same 97 assets",), ()),)),
+    (LESS, (("did one run describe something the other did not", ("B (#107) lacks 46",), ()),)),
+    (LESS, (("which tables did one describe and the other didn't",
+             ("clinical.lab_results A 0, B 14",), ()),)),
+    (LESS, (("are there tables that only one of them described",
+             ("clinical.lab_results A 0, B 14",), ()),)),
+    (PAIR, (("does either run have columns the other doesn't have", ("None",), ()),)),
+    (PAIR, (("did one run approve anything the other did not", (NOT,), ("None",)),)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("runs", "asked"), CHAINS, ids=lambda each: str(each)[:70])
+def test_every_word_of_a_question_has_its_place_in_the_answer(opened, runs, asked):
+    snapshot, shelf = opened
+    talk = Talk(runs)
+    for question, stands, never in asked:
+        given = answer(snapshot, question, talk=talk, shelf=shelf, now=NOW)
+        for fact in stands:
+            assert fact in given.reply.head, question
+        for fact in never:
+            assert fact not in given.reply.head, question
+        talk = behind_it(talk, given)
