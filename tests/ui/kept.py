@@ -1,7 +1,8 @@
 """What the app shows, held against what is kept of it in `snapshots/`: pictures and texts.
 
 A look is kept as a picture once. What shows the same look at another size, or with other words, is
-kept as the text of the screen: it says what moves where, and a diff of it can be read.
+kept as the text of the screen: it says what moves where, and a diff of it can be read. One app shows
+all sizes, and its first again at the end: what it shows does not depend on which it had before.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ MakeApp = Callable[..., AmxTui]
 SMALL: Size = (80, 24)
 MIDDLE: Size = (120, 40)
 LARGE: Size = (200, 60)
-SIZES = [pytest.param(size, id=f"{size[0]}x{size[1]}") for size in (SMALL, MIDDLE, LARGE)]
+SIZES = (SMALL, MIDDLE, LARGE)
 
 
 def _folder(test: PyTestLocation) -> str:
@@ -68,37 +69,52 @@ class Kept:
         self._snapshot = snapshot
         self._compare = compare
 
-    def look(self, app: AmxTui, act: Act, size: Size) -> None:
+    def looks(self, app: AmxTui, act: Act, sizes: tuple[Size, ...] = SIZES) -> None:
         """As a picture at the middle size, as text at the others."""
-        (self.picture if size == MIDDLE else self.text)(app, act, size)
+        shown: dict[Size, str] = {}
+
+        async def acts(user: User) -> None:
+            await act(user)
+            for size in sizes:
+                if size != MIDDLE:
+                    await user.resizes(*size)
+                    shown[size] = await _lines(user)
+            await user.resizes(*MIDDLE)
+
+        self.picture(app, acts, MIDDLE)
+        for (width, height), lines in shown.items():
+            golden = self._snapshot(name=f"{width}x{height}", extension_class=Golden)
+            assert lines == golden
 
     def picture(self, app: AmxTui, act: Act, size: Size) -> None:
-        assert self._compare(app, terminal_size=size, run_before=as_user(_still(act)))
+        async def acts(user: User) -> None:
+            await act(user)
+            await _still(user)
+
+        assert self._compare(app, terminal_size=size, run_before=as_user(acts))
 
     def text(self, app: AmxTui, act: Act, size: Size) -> None:
-        assert asyncio.run(_lines(app, act, size)) == self._snapshot.use_extension(Golden)
+        async def lines() -> str:
+            async with a_user(app, size=size, notifications=True) as user:
+                await act(user)
+                return await _lines(user)
+
+        assert asyncio.run(lines()) == self._snapshot.use_extension(Golden)
 
 
-def _still(act: Act) -> Act:
-    """What a user does; then no cursor blinks, and what follows from being painted has followed."""
-
-    async def acts(user: User) -> None:
-        await act(user)
-        user.steadies_the_cursor()
-        user.paints()
-        await user.pilot.pause()
-
-    return acts
+async def _still(user: User) -> None:
+    """No cursor blinks, and what follows from being painted has followed."""
+    user.steadies_the_cursor()
+    user.paints()
+    await user.pilot.pause()
 
 
-async def _lines(app: AmxTui, act: Act, size: Size) -> str:
+async def _lines(user: User) -> str:
     """What the screen shows when a picture would be taken, without the blanks at the ends."""
-    async with a_user(app, size=size, notifications=True) as user:
-        await _still(act)(user)
-        await user.pilot.wait_for_scheduled_animations()
-        await user.pilot.pause()
-        shown = user.screen_text
-    return "".join(f"{line.rstrip()}\n" for line in shown.split("\n"))
+    await _still(user)
+    await user.pilot.wait_for_scheduled_animations()
+    await user.pilot.pause()
+    return "".join(f"{line.rstrip()}\n" for line in user.screen_text.split("\n"))
 
 
 @pytest.fixture

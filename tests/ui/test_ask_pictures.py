@@ -16,7 +16,7 @@ from amx_tui.ui.app import AmxTui
 from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from tests.ask.conftest import KEY, serve  # noqa: F401 - a fixture
 from tests.ask.model_server import Move, Server, calls, drops, refuses, says, stalls
-from tests.ui.kept import SIZES, SMALL, Kept, MakeApp, Size
+from tests.ui.kept import SMALL, Kept, MakeApp
 from tests.ui.user import User
 
 PICKS = (114, 115)
@@ -77,43 +77,38 @@ async def _answered(user: User) -> AskPanel:
     return panel
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_seed(talk: MakeApp, kept: Kept, size: Size) -> None:
-    kept.look(talk(says("x")), _opened, size)
+def test_seed(talk: MakeApp, kept: Kept) -> None:
+    kept.looks(talk(says("x")), _opened)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_offline(app: MakeApp, kept: Kept, size: Size, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_offline(app: MakeApp, kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AMX_CONFIG_DIR", "/nowhere/.amx")
-    kept.look(app(picks=PICKS), _opened, size)
+    kept.looks(app(picks=PICKS), _opened)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_offline_answer(app: MakeApp, kept: Kept, size: Size) -> None:
-    kept.look(app(picks=PICKS, agent="offline"), _answered, size)
+def test_offline_answer(app: MakeApp, kept: Kept) -> None:
+    kept.looks(app(picks=PICKS, agent="offline"), _answered)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_streaming(talk: MakeApp, kept: Kept, size: Size) -> None:
+def test_streaming(talk: MakeApp, kept: Kept) -> None:
     async def act(user: User) -> None:
         panel = await _opened(user)
         await user.presses("enter")
         await user.until(lambda: panel.chat.turn and "$0.0274" in panel.chat.turn.answer)
-        await user.soon_sees("Duration" if size == (80, 24) else "$0.0274")  # read from its top
+        await user.soon_sees("$0.0274")
         assert panel.chat.busy
 
     made = talk(LOOK, stalls(*ANSWER[:2], "| Cost | $0.1305 | $0.0274 |\n"))
-    kept.look(made, act, size)
+    kept.looks(made, act)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_finished(talk: MakeApp, kept: Kept, size: Size) -> None:
+def test_finished(talk: MakeApp, kept: Kept) -> None:
     async def act(user: User) -> None:
         await _answered(user)
         await user.presses("ctrl+o")
         await user.rests()
 
-    kept.look(talk(LOOK, says(*ANSWER)), act, size)
+    kept.looks(talk(LOOK, says(*ANSWER)), act)
 
 
 @pytest.mark.parametrize(

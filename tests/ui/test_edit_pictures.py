@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from amx_tui.ui.screens.conflict import ConflictScreen
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.open_table import OpenTable
 from tests.conftest import there, write
-from tests.ui.kept import SIZES, Kept, MakeApp, Size
+from tests.ui.kept import Kept, MakeApp
 from tests.ui.user import User
 
 PAIR = (114, 115)
@@ -33,28 +31,25 @@ async def _editor(user: User) -> int:
     return user.cell.result_id
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_editor(app: MakeApp, own: Path, kept: Kept, size: Size) -> None:
+def test_editor(app: MakeApp, own: Path, kept: Kept) -> None:
     async def act(user: User) -> None:
         await _editor(user)
         await user.presses("ctrl+n", *" Checked.")
         await _settled(user)
 
-    kept.look(app(own, picks=PAIR), act, size)
+    kept.looks(app(own, picks=PAIR), act)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_asking_before_leaving(app: MakeApp, own: Path, kept: Kept, size: Size) -> None:
+def test_asking_before_leaving(app: MakeApp, own: Path, kept: Kept) -> None:
     async def act(user: User) -> None:
         await _editor(user)
         await user.presses("X", "escape")
         await _settled(user)
 
-    kept.look(app(own, picks=PAIR), act, size)
+    kept.looks(app(own, picks=PAIR), act)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_conflict(app: MakeApp, own: Path, kept: Kept, size: Size) -> None:
+def test_conflict(app: MakeApp, own: Path, kept: Kept) -> None:
     async def act(user: User) -> None:
         result_id = await _editor(user)
         write(
@@ -69,7 +64,7 @@ def test_conflict(app: MakeApp, own: Path, kept: Kept, size: Size) -> None:
         await user.is_at(ConflictScreen)
         await _settled(user)
 
-    kept.look(app(own, picks=PAIR), act, size)
+    kept.looks(app(own, picks=PAIR), act)
 
 
 async def _run(user: User) -> RunDetailScreen:
@@ -85,28 +80,25 @@ async def _run(user: User) -> RunDetailScreen:
     return screen
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_run(app: MakeApp, kept: Kept, size: Size) -> None:
+def test_run(app: MakeApp, kept: Kept) -> None:
     async def act(user: User) -> None:
         await _run(user)
         await _settled(user)
 
-    kept.look(app(picks=PAIR), act, size)
+    kept.looks(app(picks=PAIR), act)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_runs_of_an_asset(app: MakeApp, kept: Kept, size: Size) -> None:
+def test_runs_of_an_asset(app: MakeApp, kept: Kept) -> None:
     async def act(user: User) -> None:
         screen = await _run(user)
         await user.presses("enter")
         await user.until(lambda: user.focused is screen.query_one("#others"))
         await _settled(user)
 
-    kept.look(app(picks=PAIR), act, size)
+    kept.looks(app(picks=PAIR), act)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_a_failed_run(app: MakeApp, own: Path, kept: Kept, size: Size) -> None:
+def test_a_failed_run(app: MakeApp, own: Path, kept: Kept) -> None:
     error = (
         "RateLimitError: the provider answered 429 for 5 tables.\n"
         "Retried 3 times over 90 s, then gave up; the tables that were finished are kept."
@@ -117,4 +109,4 @@ def test_a_failed_run(app: MakeApp, own: Path, kept: Kept, size: Size) -> None:
         await _run(user)
         await _settled(user)
 
-    kept.look(app(own, picks=PAIR), act, size)
+    kept.looks(app(own, picks=PAIR), act)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,5 +18,5 @@ def test_each_file_that_is_kept_belongs_to_a_test(request: pytest.FixtureRequest
     if some or not folders <= {module for module, _ in tests}:
         pytest.skip("not all tests have been asked for")
     kept = [(file.parent.name, file.stem) for file in SNAPSHOTS.glob("*/*")]
-    assert set(kept) <= tests
+    assert {(folder, re.sub(r"\[\d+x\d+\]$", "", name)) for folder, name in kept} <= tests
     assert len(set(kept)) == len(kept), "a look is kept as a picture or as text, not as both"

@@ -6,18 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.kept import Kept, MakeApp, Size
+from tests.ui.kept import Kept, MakeApp
 from tests.ui.scenes import SCENES, Scene
 
-LOOKS = [
-    pytest.param(scene, size, id=f"{name}-{size[0]}x{size[1]}")
-    for name, scene in SCENES.items()
-    for size in scene.sizes
-]
 
-
-@pytest.mark.parametrize(("scene", "size"), LOOKS)
-def test_look(app: MakeApp, own: Path, kept: Kept, scene: Scene, size: Size) -> None:
+@pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES.keys())
+def test_look(app: MakeApp, own: Path, kept: Kept, scene: Scene) -> None:
     if scene.made is not None:
         scene.made(own)
-    kept.look(app(own, picks=scene.picks), scene.act, size)
+    kept.looks(app(own, picks=scene.picks), scene.act, scene.sizes)

@@ -30,7 +30,7 @@ from amx_tui.ui.walls import (
     width_class,
 )
 from amx_tui.ui.widgets.key_footer import KeyFooter
-from amx_tui.ui.widgets.picker.boxes import Line
+from amx_tui.ui.widgets.line import Line
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from amx_tui.ui.widgets.picker.run_table import RunTable
 from amx_tui.ui.widgets.splitter import Splitter
@@ -232,7 +232,7 @@ class MainScreen(PanesScreen):
             key, words, action = "|", "home", "screen.show_right"
         line = Text.assemble((key, "bold"), f" {words} ")
         line.apply_meta({"@click": action})
-        self.query_one("#way", Line).show(line)
+        self.query_one("#way", Line).write(line)
 
     def _move(self, walls: Walls) -> None:
         """Other walls, remembered; a focus that would be hidden goes to the pane that is shown."""

@@ -52,6 +52,7 @@ class RunDetailScreen(Screen[None]):
         self.detail: RunDetail | None = None  # what is shown, once it has been read
         self._trouble = ""  # stands in the head until it is over
         self._filled = False
+        self._longest = 5  # columns of the longest label of the results
         self._wanted: str | None = None  # the row for the cursor, until it has been added
         self.touched: tuple[AssetRun, ...] = ()  # the runs of an asset, when they are shown
         self._touched_asset: Asset | None = None
@@ -141,6 +142,15 @@ class RunDetailScreen(Screen[None]):
 
     # ------------------------------------------------------------------ drawing
 
+    def on_resize(self) -> None:
+        """The tables have the columns that they would have had at this size from the start."""
+        self._results.widen("Asset", self._asset_width(self._longest))
+        if self._touched_asset is not None:
+            self._draw_others()
+
+    def _asset_width(self, longest: int) -> int:
+        return min(max(longest, 5), 30 if self.size.width < 100 else 44)
+
     def _draw_head(self) -> None:
         head = self.query_one("#head", Static)
         if self._trouble or self.detail is None:
@@ -164,9 +174,9 @@ class RunDetailScreen(Screen[None]):
         schemas = {row.schema_name.quoted for row in results}
         skip = len(next(iter(schemas))) + 1 if len(schemas) == 1 and "" not in schemas else 0
         labels = [row.asset.label[skip:] or row.asset.label for row in results]
-        longest = max((len(label) for label in labels), default=5)
+        self._longest = longest = max((len(label) for label in labels), default=5)
         table.columns_of(
-            ("Asset", min(max(longest, 5), 30 if self.size.width < 100 else 44)),
+            ("Asset", self._asset_width(longest)),
             ("Logprob", 7),
             ("Status", 9),
             ("Description", 0),

@@ -42,6 +42,13 @@ class OpenTable(DataTable[Text]):
             self._clear_caches()
             self.refresh(layout=True)
 
+    def widen(self, name: str, width: int) -> None:
+        """Another width of one column; the last one gives or takes what that needs."""
+        for column in self.ordered_columns:
+            if column.key == name:
+                column.width = width
+        self.fit_last()
+
     def on_resize(self) -> None:
         """Another width."""
         self.fit_last()

@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from rich.style import Style
 from rich.text import Text
-from textual.widgets import Static
 
 from amx_tui.compare.comparison import Comparison, MetricRow
 from amx_tui.compare.settings_diff import SettingsDiff
@@ -20,6 +19,7 @@ from amx_tui.ui.widgets.charts.drawing import hue
 from amx_tui.ui.widgets.compare.board_line import Styles, board_line
 from amx_tui.ui.widgets.compare.setting_lines import setting_lines
 from amx_tui.ui.widgets.explained import Explained
+from amx_tui.ui.widgets.line import Line
 from amx_tui.ui.widgets.run_columns import Columns
 from amx_tui.vocabulary import LETTERS
 
@@ -183,7 +183,7 @@ def _bands(shown: Shown, style: Styles, *, alone: bool) -> Text:
     return line
 
 
-class MetricBoard(Explained, Static):
+class MetricBoard(Explained, Line):
     """The board. It draws itself anew for another theme."""
 
     def __init__(self) -> None:
@@ -206,7 +206,7 @@ class MetricBoard(Explained, Static):
             return
         text = board(self._shown, self._style, self._most)
         self.display = bool(text)
-        self.update(text)
+        self.write(text)
 
     def _style(self, name: str) -> Style:
         return style_of(inks(self), name)

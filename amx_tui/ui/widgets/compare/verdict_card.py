@@ -8,7 +8,6 @@ from dataclasses import replace
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
-from textual.widgets import Static
 
 from amx_tui.present.verdict_parts import Part, Piece, Row, Tone
 from amx_tui.text import fit, steady
@@ -16,6 +15,7 @@ from amx_tui.ui.inks import chip, inks, on_theme
 from amx_tui.ui.widgets.charts.bars import win_bar
 from amx_tui.ui.widgets.charts.drawing import hue
 from amx_tui.ui.widgets.explained import Explained
+from amx_tui.ui.widgets.line import Line
 
 _LABEL = 9  # columns of a theme's name
 _NARROW = 60  # below it names do not stand in a column of their own
@@ -201,7 +201,7 @@ def _drawn(part: Part, look: Look) -> Text:
     return Text.assemble(*((steady(piece.text), look(piece)) for piece in part))
 
 
-class VerdictCard(Explained, Static):
+class VerdictCard(Explained, Line):
     """The card. It draws itself anew for another theme."""
 
     def __init__(self) -> None:
@@ -226,7 +226,7 @@ class VerdictCard(Explained, Static):
             return
         text = card_text(self._rows, self._width, self._most, self._look)
         self._lines = text.plain.count("\n") + 1
-        self.update(text)
+        self.write(text)
 
     def _look(self, piece: Piece) -> Style:
         ink = inks(self)

@@ -21,7 +21,7 @@ from amx_tui.ui.widgets.charts.scatter import Dot, scatter
 from amx_tui.ui.widgets.home import home_lines
 from amx_tui.ui.widgets.home.home_asking import HomeAsking
 from amx_tui.ui.widgets.home.home_lines import GROUPS, Looks
-from amx_tui.ui.widgets.picker.boxes import Line
+from amx_tui.ui.widgets.line import Line
 from amx_tui.vocabulary import LETTERS, Grouping
 
 _DAY = 86_400.0  # seconds
@@ -73,7 +73,7 @@ class HomeView(HomeAsking):
         )
 
     def _show(self, part: str, lines: list[Text]) -> None:
-        self.query_one(f"#{part}", Line).show(Text("\n", no_wrap=True).join(lines))
+        self.query_one(f"#{part}", Line).write(Text("\n", no_wrap=True).join(lines))
 
     def _draw_preview(self) -> None:
         lines = home_lines.preview(self._run, self._about, self._looks())

@@ -1,30 +1,10 @@
-"""The lines around the list of runs, and the box that filters it."""
+"""The box that filters the list of runs."""
 
 from __future__ import annotations
-
-from rich.text import Text
-from textual.widgets import Static
 
 from amx_tui.text import width
 from amx_tui.ui.widgets.line_input import FilterBox
 from amx_tui.ui.widgets.picker.run_table import RunTable
-
-
-class Line(Static):
-    """A line or two of which parts can be clicked; they do not look like links."""
-
-    auto_links = False
-
-    def show(self, text: Text) -> None:
-        """Another text; the screen is laid out again only when it takes other room.
-
-        A text that came in the midst of a layout may have been given the room of the one before.
-        """
-        lines = text.plain.count("\n") + 1
-        self.update(text, layout=lines != self._lines or 0 < self.size.height != lines)
-        self._lines = lines
-
-    _lines = 0
 
 
 class SearchBox(FilterBox):

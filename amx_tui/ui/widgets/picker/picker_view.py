@@ -29,7 +29,8 @@ from amx_tui.ui.messages import (
 from amx_tui.ui.services.history import Superseded
 from amx_tui.ui.session import Session
 from amx_tui.ui.widgets.framed import Framed
-from amx_tui.ui.widgets.picker.boxes import Line, SearchBox
+from amx_tui.ui.widgets.line import Line
+from amx_tui.ui.widgets.picker.boxes import SearchBox
 from amx_tui.ui.widgets.picker.picker_lines import (
     kinds_line,
     pager_line,
@@ -235,6 +236,7 @@ class PickerView(Framed):
         self.update_classes({"-low": height < _LOW, "-tiny": height < _TINY})
         self._draw()
 
+    @on(RunTable.Widened)
     def _draw(self) -> None:
         """Everything that depends on the width, the picks or the theme."""
         self._draw_tray()
@@ -248,13 +250,13 @@ class PickerView(Framed):
         table.wears(painter, self.picks)
         heads = self.query_one("#heads", Line)
         heads.display = painter.lines == 1
-        heads.show(painter.heads(query.sort, descending=query.descending))
+        heads.write(painter.heads(query.sort, descending=query.descending))
         self._line("#kinds", kinds_line(page, query.kind, kinds, self.size.width - 2))
         self._line("#pager", pager_line(page, query))
         self._draw_cursor()
 
     def _line(self, selector: str, text: Text) -> None:
-        self.query_one(selector, Line).show(text)
+        self.query_one(selector, Line).write(text)
 
     def _draw_tray(self) -> None:
         self._line("#tray", tray_line(self.picks, inks(self), self.size.width - 2))

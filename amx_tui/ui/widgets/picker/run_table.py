@@ -33,6 +33,9 @@ class RunTable(ScrollView, can_focus=True):
     class Moved(Message):
         """Another run is under the cursor, or others are on the screen."""
 
+    class Widened(Message):
+        """It has another width than the runs are drawn for."""
+
     class RowsWanted(Message):
         """Rows are on the screen that are not known."""
 
@@ -92,6 +95,8 @@ class RunTable(ScrollView, can_focus=True):
             self._show_cursor()
         self._check()
         self.post_message(self.Moved())
+        if self._painter and self._painter.columns != self.scrollable_content_region.width:
+            self.post_message(self.Widened())
 
     def add(self, first: int, runs: tuple[Run, ...]) -> None:
         """More runs, from row `first` on, of the list that is shown."""
