@@ -33,6 +33,13 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("wich table improve the most", ("order_items +0.084",), ()),
     ("what modle is best", ("mistral-large-3",), ()),
     ("add 112 to the comparison", (NOT,), ("better by",)),
+    # all of a list, and in which order
+    ("runs by mira, newest first", ("28 runs by mira, newest first: #120",), ("1 run ",)),
+    ("runs by mira, cheapest first", ("Of 21 runs by mira, cost, the least first: #1",), ()),
+    ("longest runs first", ("duration, the most first: #72",), ("#1 ",)),
+    ("tables by approval, lowest first", ("sales.returns A 92%, B 58%",), ()),
+    ("runs by mira sorted by date", ("28 runs by mira, newest first",), ("approval",)),
+    ("runs by mira sorted by model", (NOT,), ("approval",)),
     # dates
     ("runs from 20 to 23 November 2026", ("13 runs from 2026-11-20 to 2026-11-23",), ("#20:",)),
     ("runs 20-23 november", ("13 runs from 2026-11-20 to 2026-11-23",), ("#20:",)),

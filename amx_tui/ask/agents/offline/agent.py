@@ -39,6 +39,7 @@ from amx_tui.ask.agents.offline.narrowing import two_of, without
 from amx_tui.ask.agents.offline.plain.rewriting import rewritten
 from amx_tui.ask.agents.offline.reading import reading
 from amx_tui.ask.agents.offline.retelling import asked_again
+from amx_tui.ask.agents.offline.sorting import of_the_list
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
 from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it, of_last_runs
 from amx_tui.ask.agents.offline.whole.answers import changed
@@ -177,7 +178,7 @@ def _together(several: Sequence[Answer]) -> Answer:
 
 def _answer(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float) -> Answer:
     """The answer to one question."""
-    ids = tuple(talk.run_ids)[:MAX_RUNS]
+    ids, question = tuple(talk.run_ids)[:MAX_RUNS], of_the_list(question, talk.last)
     if re.search(r"\d{19}", question):
         told = f"There is no run of so large a number in this history. {nameable(snapshot)}"
         return Answer(Reply(told, found=False), ids)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from amx_tui.ask.agents.offline.asked import About, Asked
+from amx_tui.ask.agents.offline.sorting import sorts_in_vain
 from amx_tui.vocabulary import FindingKind
 
 _BACK = re.compile(
@@ -56,6 +57,8 @@ def _says_all(asked: Asked, last: Asked, compared: Collection[int]) -> bool:
     if other and not (asked.run_ids or asked.letters):
         return False
     if other - {*asked.run_ids} and _HELD.search(asked.text):
+        return False
+    if sorts_in_vain(asked, last):
         return False
     if asked.about not in _PLACELESS and last.named and not asked.named:
         return False

@@ -15,6 +15,7 @@ from amx_tui.ask.agents.offline.ledger.asking import known_words, over_runs
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
 from amx_tui.ask.agents.offline.sayings import lettered, plainly
 from amx_tui.ask.agents.offline.settings_asked import settings_asked
+from amx_tui.ask.agents.offline.sorting import plainly_sorted
 from amx_tui.ask.agents.offline.understanding import a_run, understood
 from amx_tui.ask.agents.offline.whole.reading import WHOLE, read_whole
 from amx_tui.ask.agents.offline.wishes.forms import Form, form_of, rich
@@ -50,6 +51,7 @@ def reading(
     last: Asked | None,
 ) -> Asked:
     """What a question asks for: over the runs of the history, else of those that are compared."""
+    question = plainly_sorted(question)
     asked = _of_compared(snapshot, shelf, question, ids)
     if asked.unknown and len(ids) >= MIN_RUNS and _HERE.search(asked.text):
         common = known_words(snapshot, shelf, ids).common

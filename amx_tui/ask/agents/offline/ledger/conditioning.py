@@ -124,6 +124,31 @@ class Conditioning:
         self.slots.of = "pending" if self.slots.of == "results" else self.slots.of
         return True
 
+    def _date(self, part: Piece) -> None:
+        if self._not:
+            raise Unread(self._not)
+        self._not_either()
+        if self.slots.span is None:
+            self.slots.span, self.slots.when = part.span, part.text
+            return
+        if part.span is None or not (self._join or self.slots.compare):
+            raise Unread(part.text)
+        self.slots.other = (part.span, part.text)
+        self.slots.joins.append(self._join)
+
+    def _beside(self, part: Piece) -> None:
+        self.slots.beside = (int(part.number), part.value == "after")
+
+    def _sorts_runs(self) -> bool:
+        """Whether it is runs that are to be put in an order, and no groups of them."""
+        return not (self.slots.measures or self.slots.asked)
+
+    def _sorted_by(self, part: Piece) -> None:
+        """Runs have an order by their time; by no other dimension."""
+        if part.value not in ("day", "when"):
+            raise Unread(part.text)
+        self.slots.order = ("started", False)
+
     def _kind(self, part: Piece) -> None:
         self._add(Cond("kind", frozenset((part.value,)), part.text, bool(self._not)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.ledger.dimensions import DECIDED
+from amx_tui.ask.agents.offline.ledger.dimensions import DECIDED, MEASURES, PLACES
 from amx_tui.ask.agents.offline.ledger.planning import measure_of
 from amx_tui.ask.agents.offline.ledger.slots import Lost, Slots, Unread
 from amx_tui.ask.agents.offline.query import Cond, Query
@@ -69,6 +69,8 @@ def query_behind(last: Query, slots: Slots, narrows: bool) -> Query:
     )
     if slots.asked or slots.why:
         query = _facts(query, slots)
+    if slots.ranked:
+        return _in_order(query, slots)
     if slots.group:
         return _by_group(query, slots)
     if slots.newest:
@@ -156,6 +158,23 @@ def _by_group(query: Query, slots: Slots) -> Query:
     return replace(
         query, ask="groups", group=slots.group, measures=measures[:1], order="", facts=()
     )
+
+
+def _in_order(query: Query, slots: Slots) -> Query:
+    """The same runs, or groups of them, in another order. Raises Lost."""
+    told = slots.order or ("", False)
+    measures = list(dict.fromkeys((*slots.measures, *filter(None, told[:1]))))
+    listed, grouped = query.ask in ("list", "count", "closed"), query.ask in ("groups", "distinct")
+    if slots.group or slots.aggregate or query.sides or not (listed or grouped):
+        raise Lost(slots.group or "order")
+    if len(measures) != 1:
+        raise Lost("order")
+    order = measures[0]
+    if listed:
+        return replace(query, ask="list", order=order, least=told[1])
+    if order not in MEASURES or (query.group in PLACES and query.ask == "distinct"):
+        raise Lost(order)
+    return replace(query, ask="groups", measures=(order,), order=order, least=told[1])
 
 
 def _measured(query: Query, slots: Slots) -> Query:

@@ -123,6 +123,8 @@ class Reader(Conditioning):
             return
         if self._not or dim in ("prompt", "setting:alternatives_mode"):
             raise Unread(self._not or part.text)
+        if before.kind == "rank" and before.text.endswith("by") and self._sorts_runs():
+            return self._sorted_by(part)
         self._counted(dim)
         self.slots.ever |= before.kind == "ask" and before.text == "list all"
         self.slots.asked.append(dim)
@@ -276,6 +278,9 @@ class Reader(Conditioning):
         after = self._next()
         if after.kind == "measure" and part.text == "by":
             self.slots.ranked = True
+        elif after.kind == "dim" and self._next(-1).kind == "rank" and self._sorts_runs():
+            self._at += 1
+            self._sorted_by(after)
         elif after.kind in ("dim", "measure"):
             labelled = after.kind == "dim" and self._next(2).kind == "value"
             self._per = not labelled or part.text == "per"
@@ -332,21 +337,6 @@ class Reader(Conditioning):
             self._not_either()
         self.slots.places.append((part.text, bool(self._not)))
         self._not = self._not if self._next().kind == "join" else ""
-
-    def _date(self, part: Piece) -> None:
-        if self._not:
-            raise Unread(self._not)
-        self._not_either()
-        if self.slots.span is None:
-            self.slots.span, self.slots.when = part.span, part.text
-            return
-        if part.span is None or not (self._join or self.slots.compare):
-            raise Unread(part.text)
-        self.slots.other = (part.span, part.text)
-        self.slots.joins.append(self._join)
-
-    def _beside(self, part: Piece) -> None:
-        self.slots.beside = (int(part.number), part.value == "after")
 
     def _number(self, part: Piece) -> None:
         slots, after = self.slots, self._next()
