@@ -43,7 +43,7 @@ WORDINGS = (
     ("blurbs still unchecked in 119", "Undecided: B (#119) 9 of 97"),
     ("descriptions that were blessed in both", "74 of 97 assets are approved in both runs"),
     ("what went live from 120", "Applied: A (#120) 29 of 97"),
-    ("what could not be persisted in 119", "could not be applied"),
+    ("what could not be persisted in 119", "B (#119) 2 of 97 (sales.customers.name"),
     ("judgment please", BETTER),
     ("is 119 the crappier one", "Yes: " + BETTER),
     ("was that an improvement", BETTER),

@@ -51,8 +51,8 @@ def reviews(desk: Desk) -> Reply:
             for result in hits
         ]
     head = f"{_WORDS.get(only, only).capitalize()}{scope_words(named)}: {'; '.join(parts)}."
-    if only == "skipped" or (only == "failed" and desk.asked.has("why")):
-        reasons = _reasons(desk, found)
+    if only in ("skipped", "failed"):
+        reasons = reasons_of(desk, found)
         none = " No reasons were recorded." if desk.asked.has("why") and lines else ""
         head += f" Reasons: {reasons}." if reasons else none
     elif desk.asked.has("why"):
@@ -93,8 +93,8 @@ def _is_so(result: Result, only: str) -> bool:
     return result.status == only
 
 
-def _reasons(desk: Desk, results: list[Result]) -> str:
-    """The reasons that were given for rejections, the most frequent first."""
+def reasons_of(desk: Desk, results: Sequence[Result]) -> str:
+    """The reasons that were recorded with these results, the most frequent first."""
     found: Counter[str] = Counter()
     for result in results[:50]:
         detail = desk.snapshot.result(result.result_id)

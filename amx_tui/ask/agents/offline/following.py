@@ -55,6 +55,7 @@ _OF_BOTH = {About.FINDINGS, About.CONFIDENCE, About.LOGPROB, About.LENGTH}
 _KINDS = re.compile(r"(?:and )?(?:of )?(?:which|what) (?:kinds?|types?)(?: are (?:they|those))?")
 _IN_RUNS = re.compile(r"(?:and )?(?:in |by )?which runs?(?: (?:are|were) (?:they|those|these))?")
 _HERE = re.compile(r"\b(?:this|it|its|here|these|that)\b|^why$")
+_TOLD = ("failed", "why", "count", "author", "profile", "approved", "speed", "cost", "tokens")
 _OWN = ("model", "when", "who", "status", "scope", "database", "version")
 
 
@@ -235,7 +236,7 @@ def _of_that_run(asked: Asked, last: Asked) -> Asked | None:
     if asked.about is About.RUN and asked.follows and asked.run_ids and not asked.has(*_OWN):
         if last.about is not About.RUN:
             return None
-        return replace(asked, concepts=asked.concepts | last.concepts.intersection(_OWN))
+        return replace(asked, concepts=asked.concepts | last.concepts.intersection((*_OWN, *_TOLD)))
     mine = asked.about in OF_ONE | {About.RUN, About.LINEAGE}
     if not mine or asked.run_ids or asked.letters or asked.named or asked.has("compare"):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from amx_tui.ask.agents.offline.decisions import reasons_of
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed
 from amx_tui.ask.agents.offline.ledger.listing import maker, runs_table
 from amx_tui.history.models import Run, RunQuery
@@ -65,8 +66,10 @@ def about_run(desk: Desk) -> Reply:
     else:
         parts = [_in_short(run) for run in runs]
     head = "; ".join(parts) + "."
+    broken = _not_applied(desk, runs) if desk.asked.has("failed") else ""
     if desk.asked.has("failed", "status") and len(runs) == 1 and _CLOSED.match(desk.asked.text):
-        head = f"{_so(desk, runs[0])}: {head}"
+        anything = broken and _ANYTHING.search(desk.asked.text)
+        head = f"{'Yes' if anything else _so(desk, runs[0])}: {head}"
     if missing:
         head += f" There is no run {', '.join(missing)} in this history."
     errors = [
@@ -79,23 +82,29 @@ def about_run(desk: Desk) -> Reply:
         head += "\n" + " ".join(told)
     elif desk.asked.has("failed") and any(run.status == "failed" for run in runs):
         head += " No error was recorded."
-    if desk.asked.has("failed") and (broken := _not_applied(desk, runs)):
+    if broken:
         head += f" {broken}"
     return Reply(head, (Detail("Facts", runs_table(runs)),))
 
 
 def _not_applied(desk: Desk, runs: Sequence[Run]) -> str:
-    """How many results could not be applied."""
+    """Which results could not be applied, and the reasons that were recorded."""
     written = desk.shelf.there(desk.snapshot, [run.id for run in runs]).results
-    told = [
-        f"{sum(result.status == 'failed' for result in of)} of #{run_id}'s {len(of)} results "
-        f"could not be applied"
-        for run_id, of in written.items()
-        if any(result.status == "failed" for result in of)
-    ]
-    return f"{'; '.join(told)}." if told else ""
+    told = []
+    for run_id, of in written.items():
+        failed = [result for result in of if result.status == "failed"]
+        if failed:
+            names = listed((result.asset.label for result in failed), _NAMED)
+            why = reasons_of(desk, failed)
+            told.append(
+                f"{len(failed)} of #{run_id}'s {len(of)} results could not be applied: {names}"
+                + (f"; reasons: {why}" if why else "; no reason was recorded")
+            )
+    return f"{'. '.join(told)}." if told else ""
 
 
+_ANYTHING = re.compile(r"\b(?:anything|something|any|some)\b")
+_NAMED = 8  # results that a sentence names
 _CLOSED = re.compile(r"(?:and )?(?:did|has|is|was)\b")
 
 

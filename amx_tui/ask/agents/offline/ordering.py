@@ -27,7 +27,13 @@ _POLITE = re.compile(
 _MAKES = re.compile(
     r"^(?:make|let|use|set|turn)\b.*\b(?:the|as|a) (?:new )?(?:baseline|reference|default|winner)\b"
 )
-_AMBIGUOUS = words_of("clear clean set change drop fix start stop take save skip")
+_MEASURED = re.compile(
+    r"\w+ (?:rates?|ratios?|shares?|percentages?|costs?|spend|durations?|times?|tokens?|counts?|numbers?"
+    r"|status(?:es)?|approval|history|trend|statistics|stats|reasons?|errors?|failures?|distances?)\b"
+    r"(?!.* (?:to|as) )"
+)
+"""What is measured of reruns, and no order to do it again: the rerun cost."""
+_AMBIGUOUS = words_of("email clear clean set change drop fix start stop take save skip")
 _OBJECT = re.compile(
     r"\w+ (?:the|all|this|that|my|our|those|these|it|its|them|every|each|a|an|runs?|#?\d+"
     r"|everything|[\w$]+\.[\w$.]+|up"
@@ -41,6 +47,8 @@ def _writes(text: str) -> bool:
     if _MAKES.search(bare):
         return True
     first = bare.split(" ", 1)[0]
+    if first in _WRITING and _MEASURED.match(bare):
+        return False
     if first in _AMBIGUOUS and not _OBJECT.match(bare):
         return False
     if first in _WRITING and not re.match(

@@ -69,7 +69,8 @@ def wins(desk: Desk) -> Reply:
     first = [i for i, n in enumerate(counts) if n == best]
     lead = f" {desk.name(first[0])} wins the most." if len(first) == 1 and best else ""
     of = f"{tied} tied, of {len(scored)} with one in two runs"
-    head = f"Assets won, by the higher logprob: {told}; {of}.{lead}"
+    where = scope_words(desk.asked.named)
+    head = f"Assets won{where}, by the higher logprob: {told}; {of}.{lead}"
     if desk.subject is None:
         return scaled(desk, Reply(head))
     own = [row.asset.label for row in rows if row.winner == desk.subject]

@@ -111,7 +111,7 @@ def _queued(asked: Asked, text: str) -> bool:
 
 
 def _wins(asked: Asked, text: str) -> bool:
-    if asked.named or asked.has("cost", "approved", "table"):
+    if asked.named.assets or asked.has("cost", "approved", "table"):
         return False
     return bool(
         re.search(

@@ -23,7 +23,7 @@ _NO = (About.UNKNOWN, "")
 _STATUSES = re.compile(
     r"\b(?:review )?status(?:es)? (?:breakdown|overview|counts?|distribution|summary|split)"
     r"|\bbreakdown (?:of|by) (?:the )?(?:review )?(?:status|decision|review)(?:e?s)?|\b(?:by|per"
-    r"|each) (?:review )?(?:status|decision)\b|\breview (?:status|state|progress)\b|\bhow far "
+    r"|each) (?:review )?(?:status|decision)\b|\b(?:review|apply) (?:status|state|progress)\b|\bhow far "
     r"(?:along )?is the review\b"
 )
 
@@ -77,11 +77,16 @@ def _state_of_runs(asked: Asked, text: str) -> tuple[About, str] | None:
         return _NO
     of_asset = has("asset", "item", "result")
     single = len(asked.run_ids) == 1 or asked.letters
+    if has("failed") and _NOT_APPLIED.search(text):
+        return None
     if has("failed") and single and not of_asset and not has("applied", "count"):
         return About.RUN, ""
     if re.search(r"\bruns\b", text) and has("failed") and not of_asset:
         return About.RUNS, ""
     return None
+
+
+_NOT_APPLIED = re.compile(r"\bfail\w* (?:to |on )(?:be |get )?appl\w+|\bapply (?:fail|error)\w*")
 
 
 def _by_table(asked: Asked, text: str) -> bool:

@@ -228,7 +228,8 @@ def a_run(question: str) -> bool:
         re.search(
             r"\b(?:run A|(?:is|did|does|was|than|from|to|in|of|by|between|compare|but|not|and|or"
             r"|vs\.?) A"
-            r"|A (?:and|or|vs\.?|to|with|has|is|was|did|does|wins?) ?[B-D]?|A's)\b|\bA\W*$",
+            r"|A (?:and|or|vs\.?|to|with|has|is|was|did|does|wins?) ?[B-D]?|A's)\b|\bA\W*$"
+            r"|(?<=[a-z\d,;] )A(?= [a-z])",
             question,
         )
     )

@@ -72,7 +72,7 @@ class Wish:
     least: float = float("-inf")  # of tables: so many assets at least, and at most
     most: float = float("inf")
     whole: bool = False  # of tables: all their assets
-    columns: bool = False  # columns are asked for, and no tables
+    columns: bool = False  # columns are asked for, or, of tables, those of their assets are counted
 
     @property
     def conditions(self) -> tuple[Condition, ...]:

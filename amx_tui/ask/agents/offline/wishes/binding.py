@@ -10,6 +10,7 @@ from amx_tui.ask.names import words_of
 
 _STATES = words_of("high medium low approved accepted rejected skipped pending undecided applied")
 _ABOUT_ALL = frozenset(("cond", "mention", "every", "not", "above"))  # what may be said of all runs
+_COLUMNS = words_of("column columns col cols field fields")
 _WHOLE = {"won", "lost"}  # conditions that need a run
 
 
@@ -62,7 +63,26 @@ class Binding:
     def _put(self, condition: Condition) -> None:
         self._groups[-1][-1] = condition
 
+    def _unit(self, part: Lexeme) -> None:
+        if part.value == "table" and "name" in (self._next().kind, self._before().kind):
+            return  # the orders table, table orders
+        if self._negated and part.value == "asset" and self._behind().kind != "cond":
+            self._bad = self._bad or self._before().kind == "unit"  # without the table text
+            self._add(Condition("empty"), negated=False)
+            return
+        if part.value == "run" and self._next().kind == "run":
+            self._prep = self._prep or "in"
+            return
+        self._of_runs = self._of_runs or part.value == "run"
+        if part.value == "table" or not self._wish.unit or self._wish.unit == "run":
+            keep = part.value == "run" and self._wish.unit
+            self._set(unit=self._wish.unit if keep else part.value)
+        if part.text in _COLUMNS or (part.value == "asset" and self._wish.unit == "table"):
+            self._set(columns=True)
+
     def _cond(self, part: Lexeme) -> None:
+        if part.text in ("wins", "losses"):
+            self._set(columns=True)
         self._add(Condition(self._of_measure(part.value)))
 
     def _of_measure(self, kind: str) -> str:

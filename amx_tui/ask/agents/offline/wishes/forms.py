@@ -74,6 +74,12 @@ def form_of(wish: Wish, tables: int = 0) -> Form:
     return Form.ASSETS if not wish.way or SHIFTS & kinds else Form.NONE
 
 
+def counts_wins(wish: Wish) -> bool:
+    """Whether of tables the assets are counted that a run wins or loses, and not how far it is ahead."""
+    won = bool({c.kind for c in wish.conditions} & {"won", "lost"})
+    return won and wish.columns and bool(wish.extreme or wish.compare or wish.by or wish.ask == "count")
+
+
 def _of_quality(wish: Wish) -> bool:
     """`is A an improvement`: about runs, and not about assets."""
     moves = all(c.kind in MOVES and not c.every for c in wish.conditions)
@@ -207,7 +213,7 @@ def rich(wish: Wish, form: Form, tables: int = 0) -> bool:
 
 def _rich_tables(wish: Wish, kinds: set[str]) -> bool:
     """Not what the ranking of tables by one decision, finding or logprob says."""
-    if wish.compare and len(wish.runs) == 1:
+    if (wish.compare and len(wish.runs) == 1) or counts_wins(wish):
         return True
     if wish.measures:
         return wish.measures[0] not in ("logprob", "confidence", "approval rate")

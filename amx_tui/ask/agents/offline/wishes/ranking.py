@@ -20,6 +20,7 @@ from amx_tui.ask.agents.offline.desk import (
 from amx_tui.ask.agents.offline.wish import MOVES, Condition
 from amx_tui.ask.agents.offline.wishes.comparing import cells_of, freed
 from amx_tui.ask.agents.offline.wishes.conditions import Held
+from amx_tui.ask.agents.offline.wishes.forms import counts_wins
 from amx_tui.ask.agents.offline.wishes.measures import MEASURES, averaged
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.worddiff import diff
@@ -144,7 +145,7 @@ def tables(desk: Desk, held: Held) -> Reply:
         inside.setdefault(row.asset.parent, []).append(row)
     condition = next(iter(held.wish.conditions), None)
     counts = held.wish.least > float("-inf") or held.wish.most < float("inf")
-    counted_by = held.wish.by and held.wish.ask == "count"
+    counted_by = (held.wish.by and held.wish.ask == "count") or counts_wins(held.wish)
     moves = condition is not None and condition.kind in MOVES | {"won", "lost"}
     if condition is not None and moves and not (counts or counted_by):
         return _moved(desk, held, inside, condition)
@@ -156,7 +157,7 @@ def tables(desk: Desk, held: Held) -> Reply:
         return _by_measure(desk, held, inside)
     if condition is None:
         return Reply("", understood=False)
-    if held.wish.extreme or held.wish.by or held.wish.compare:
+    if held.wish.extreme or held.wish.by or held.wish.compare or counts_wins(held.wish):
         return _by_count(desk, held, inside)
     return _where(desk, held, inside, condition)
 
@@ -258,6 +259,9 @@ def _by_distance(desk: Desk, held: Held, inside: Tables) -> Reply:
 
 
 def _by_count(desk: Desk, held: Held, inside: Tables) -> Reply:
+    runs = {condition.runs for condition in held.wish.conditions if condition.runs}
+    if not held.wish.runs and len(runs) == 1:  # the columns that A won
+        held = replace(held, wish=replace(held.wish, runs=runs.pop()))
     places, free = _places(desk, held), freed(held)
     whole = not free.single
     least = _least(held)

@@ -73,23 +73,6 @@ class _Reader(Binding):
                 return
             self._set(ask=part.value)
 
-    def _unit(self, part: Lexeme) -> None:
-        if part.value == "table" and "name" in (self._next().kind, self._before().kind):
-            return  # the orders table, table orders
-        if self._negated and part.value == "asset" and self._behind().kind != "cond":
-            self._bad = self._bad or self._before().kind == "unit"  # without the table text
-            self._add(Condition("empty"), negated=False)
-            return
-        if part.value == "run" and self._next().kind == "run":
-            self._prep = self._prep or "in"
-            return
-        self._of_runs = self._of_runs or part.value == "run"
-        if part.value == "table" or not self._wish.unit or self._wish.unit == "run":
-            keep = part.value == "run" and self._wish.unit
-            self._set(unit=self._wish.unit if keep else part.value)
-        if part.text in ("column", "columns", "col", "cols", "field", "fields"):
-            self._set(columns=True)
-
     def _measure(self, part: Lexeme) -> None:
         value = part.value
         if self._negated and value in ("logprob", "confidence"):
