@@ -75,6 +75,12 @@ SAID: tuple[tuple[str, str, Facts, Facts], ...] = (
     (OTHER, "who made them", ("#49 was made by jonas", "#120 was made by mira"), ()),
     (OTHER, "which of the compared runs has more findings",
      ("B (#119)",), ("#49",)),
+    # what failed, and why
+    ("what failed to apply in run 120 and why?", "and in 119?",
+     ("sales.customers.name, sales.orders.payment_method", "permission denied"), ("success",)),
+    ("what failed in run 120", "and in 119?", ("sales.customers.name",), ("gpt-4.1",)),
+    ("how many failed to apply in 119", "why", ("B (#119) 2 of 97", "permission"), ("#120",)),
+    ("did run 120 fail", "and 99?", ("#99 has the status failed",), ("gpt-4.1",)),
     # another order of the same list
     ("which runs did mira start", "order them by approval",
      ("Of 21 runs by mira, approval, the most first: #43",), ()),

@@ -36,6 +36,7 @@ from amx_tui.ask.agents.offline.keeping import loses
 from amx_tui.ask.agents.offline.ledger.answering import over_history
 from amx_tui.ask.agents.offline.ledger.asking import known_words
 from amx_tui.ask.agents.offline.narrowing import two_of, without
+from amx_tui.ask.agents.offline.picking import picked
 from amx_tui.ask.agents.offline.plain.rewriting import rewritten
 from amx_tui.ask.agents.offline.reading import reading
 from amx_tui.ask.agents.offline.retelling import asked_again
@@ -180,8 +181,10 @@ def _answer(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: fl
     """The answer to one question."""
     ids, question = tuple(talk.run_ids)[:MAX_RUNS], of_the_list(question, talk.last)
     if re.search(r"\d{19}", question):
-        told = f"There is no run of so large a number in this history. {nameable(snapshot)}"
-        return Answer(Reply(told, found=False), ids)
+        large = f"There is no run of so large a number in this history. {nameable(snapshot)}"
+        return Answer(Reply(large, found=False), ids)
+    if (told := picked(snapshot, question, ids)) is not None:
+        return Answer(told, ids, asked=talk.last, kept=ids)
     try:
         asked = in_sight(reading(snapshot, shelf, question, ids, now, talk.last), talk.around)
         of_runs = asked.query or (talk.last and talk.last.query)  # which has been read behind it

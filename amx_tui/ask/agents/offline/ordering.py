@@ -28,7 +28,8 @@ _MAKES = re.compile(
     r"^(?:make|let|use|set|turn)\b.*\b(?:the|as|a) (?:new )?(?:baseline|reference|default|winner)\b"
 )
 _MEASURED = re.compile(
-    r"\w+ (?:rates?|ratios?|shares?|percentages?|costs?|spend|durations?|times?|tokens?|counts?|numbers?"
+    r"\w+ (?:rates?|ratios?|shares?|percentages?|costs?|spend|durations?|times?|tokens?|counts?"
+    r"|numbers?"
     r"|status(?:es)?|approval|history|trend|statistics|stats|reasons?|errors?|failures?|distances?)\b"
     r"(?!.* (?:to|as) )"
 )

@@ -19,8 +19,8 @@ _SAYINGS: dict[str, str] = {
         r"|deployed|published|(?:written|pushed|saved|persisted) (?=(?:in)?to the))"
         r"(?: ?(?:in)?to the (?:database|db|warehouse)| to (?:database|db))?"
         r"|(?:were|was|are|is)(?: not|n['’]t) able to be applied",
-    r"\g<what> failed to apply": r"could (?P<what>(?:some |any |the |these |those |its |a )*(?:columns?"
-        r"|texts?|descriptions?|results?|assets?|ones?|it|they|of them|in|of|run|from|#?\d+|[A-D]| )+?) not"
+    r"\g<what> failed to apply": r"could (?P<what>(?:some |any |the |these |those |its |a )*"
+        r"(?:columns?|texts?|descriptions?|results?|assets?|ones?|it|they|of them|in|of|run|from|#?\d+|[A-D]| )+?) not"
         r" (?:be|get) (?:applied|deployed|published)",
     "what failed": r"what (?:all |exactly )?went wrong",
     "  ": r",? ?(?:if |when |as )?(?:i|we)(?:['’]ve| have)? (?:only |just )?(?:have |had |got |have "

@@ -7,13 +7,13 @@ import re
 from amx_tui.ask.agents.offline.asked import About, Asked
 
 _FIRST = re.compile(
-    r"(?:^|,? )(?:with |and )?(?:the )?(?P<end>(?:most|least|highest|lowest|fewest) \w+|\w+est|most|least"
-    r"|best|worst)(?P<of> ones?| runs?)? first(?=\W*$)",
+    r"(?:^|,? )(?:with |and )?(?:the )?(?P<end>(?:most|least|highest|lowest|fewest) \w+|\w+est|most"
+    r"|least|best|worst)(?P<of> ones?| runs?)? first(?=\W*$)",
     re.IGNORECASE,
 )
 _SORTS = re.compile(
-    r"(?:and |now |then |please |ok |so |can you |could you |also )*(?:(?:order|sort|rank|arrange|list|show)"
-    r"(?:ed|ing)?(?: me)?(?: (?:all )?(?:them|it|these|those|that|the (?:list|ones))(?: all)?)?"
+    r"(?:and |now |then |please |ok |so |can you |could you |also )*(?:(?:order|sort|rank|arrange"
+    r"|list|show)(?:ed|ing)?(?: me)?(?: (?:all )?(?:them|it|these|those|that|the (?:list|ones))(?: all)?)?"
     r"(?: sorted| ordered| ranked)? by (?P<by>.+)|(?:sorted|ordered|ranked) (?P<end>.+))"
 )
 _OF_TABLES = {About.TABLES, About.RANKED}

@@ -23,8 +23,8 @@ _NO = (About.UNKNOWN, "")
 _STATUSES = re.compile(
     r"\b(?:review )?status(?:es)? (?:breakdown|overview|counts?|distribution|summary|split)"
     r"|\bbreakdown (?:of|by) (?:the )?(?:review )?(?:status|decision|review)(?:e?s)?|\b(?:by|per"
-    r"|each) (?:review )?(?:status|decision)\b|\b(?:review|apply) (?:status|state|progress)\b|\bhow far "
-    r"(?:along )?is the review\b"
+    r"|each) (?:review )?(?:status|decision)\b|\b(?:review|apply) (?:status|state|progress)\b"
+    r"|\bhow far (?:along )?is the review\b"
 )
 
 

@@ -75,9 +75,13 @@ def form_of(wish: Wish, tables: int = 0) -> Form:
 
 
 def counts_wins(wish: Wish) -> bool:
-    """Whether of tables the assets are counted that a run wins or loses, and not how far it is ahead."""
+    """Whether of tables the assets are counted that a run wins, and not how far it is ahead."""
     won = bool({c.kind for c in wish.conditions} & {"won", "lost"})
-    return won and wish.columns and bool(wish.extreme or wish.compare or wish.by or wish.ask == "count")
+    return (
+        won
+        and wish.columns
+        and bool(wish.extreme or wish.compare or wish.by or wish.ask == "count")
+    )
 
 
 def _of_quality(wish: Wish) -> bool:
