@@ -20,8 +20,8 @@ _SAYINGS: dict[str, str] = {
         r"(?: ?(?:in)?to the (?:database|db|warehouse)| to (?:database|db))?"
         r"|(?:were|was|are|is)(?: not|n['’]t) able to be applied",
     r"\g<what> failed to apply": r"could (?P<what>(?:some |any |the |these |those |its |a )*"
-        r"(?:columns?|texts?|descriptions?|results?|assets?|ones?|it|they|of them|in|of|run|from|#?\d+|[A-D]| )+?) not"
-        r" (?:be|get) (?:applied|deployed|published)",
+        r"(?:columns?|texts?|descriptions?|results?|assets?|ones?|it|they|of them|in|of|run|from"
+        r"|#?\d+|[A-D]| )+?) not (?:be|get) (?:applied|deployed|published)",
     "what failed": r"what (?:all |exactly )?went wrong",
     "  ": r",? ?(?:if |when |as )?(?:i|we)(?:['’]ve| have)? (?:only |just )?(?:have |had |got |have "
         r"got )?(?:an?|half an?|one|two|three|five|ten|\d{1,3}) (?:quarter of an )?(?:minutes?|mins?"

@@ -13,8 +13,8 @@ _FIRST = re.compile(
 )
 _SORTS = re.compile(
     r"(?:and |now |then |please |ok |so |can you |could you |also )*(?:(?:order|sort|rank|arrange"
-    r"|list|show)(?:ed|ing)?(?: me)?(?: (?:all )?(?:them|it|these|those|that|the (?:list|ones))(?: all)?)?"
-    r"(?: sorted| ordered| ranked)? by (?P<by>.+)|(?:sorted|ordered|ranked) (?P<end>.+))"
+    r"|list|show)(?:ed|ing)?(?: me)?(?: (?:all )?(?:them|it|these|those|that|the (?:list|ones))"
+    r"(?: all)?)?(?: sorted| ordered| ranked)? by (?P<by>.+)|(?:sorted|ordered|ranked) (?P<end>.+))"
 )
 _OF_TABLES = {About.TABLES, About.RANKED}
 _OF_ASSETS = {
