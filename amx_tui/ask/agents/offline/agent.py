@@ -35,7 +35,7 @@ from amx_tui.ask.agents.offline.grounds import grounds
 from amx_tui.ask.agents.offline.keeping import loses
 from amx_tui.ask.agents.offline.ledger.answering import over_history
 from amx_tui.ask.agents.offline.ledger.asking import known_words
-from amx_tui.ask.agents.offline.narrowing import two_of, without
+from amx_tui.ask.agents.offline.narrowing import no_such_letter, two_of, without
 from amx_tui.ask.agents.offline.picking import picked
 from amx_tui.ask.agents.offline.plain.rewriting import rewritten
 from amx_tui.ask.agents.offline.reading import reading
@@ -195,7 +195,7 @@ def _answer(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: fl
             asked = followed(asked, talk.last)
         if talk.last and (lost := loses(asked, talk.last, ids)):
             asked = replace(asked, about=Topic.UNKNOWN, beside=(lost,), unknown=())
-        if (other := _no_such_letter(asked, ids)) and asked.about not in _SPEAKING:
+        if (other := no_such_letter(asked, ids)) and asked.about not in _SPEAKING:
             asked = replace(asked, about=Topic.UNKNOWN, beside=(other,), unknown=())
         asked, ids = without(asked, ids)
         two = two_of(asked, ids)  # of four
@@ -273,12 +273,6 @@ def _by_their_values(desk: Desk, head: str) -> str:
 
 
 _SPEAKING = {Topic.WRITE, Topic.FOREIGN, Topic.GREETING, Topic.ABILITIES, Topic.TERM}
-
-
-def _no_such_letter(asked: Asked, ids: Sequence[int]) -> str:
-    """The letter of a run that a question names where fewer are compared; "" for none."""
-    beyond = [at for at in asked.letters if at >= len(ids)] if ids else []
-    return f"run {LETTERS[beyond[0]]}" if beyond else ""
 
 
 def _no_such_name(asked: Asked) -> Reply | None:

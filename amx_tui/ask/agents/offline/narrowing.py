@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.understanding import settled
-from amx_tui.vocabulary import MIN_RUNS
+from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
 
 def two_of(asked: Asked, ids: tuple[int, ...]) -> Asked:
@@ -52,3 +53,9 @@ def without(asked: Asked, ids: tuple[int, ...]) -> tuple[Asked, tuple[int, ...]]
         beside=(),
     )
     return settled(inside, rest.strip(" ,?")), kept
+
+
+def no_such_letter(asked: Asked, ids: Sequence[int]) -> str:
+    """The letter of a run that a question names where fewer are compared; "" for none."""
+    beyond = [at for at in asked.letters if at >= len(ids)] if ids else []
+    return f"run {LETTERS[beyond[0]]}" if beyond else ""
