@@ -7,34 +7,23 @@ it can do.
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from time import monotonic, time
 from typing import Any
 
-from amx_tui.ask.agents.offline import (
-    advice,
-    amounts,
-    assets,
-    behind,
-    decisions,
-    history,
-    lists,
-    quality,
-    ranking,
-    records,
-)
+from amx_tui.ask.agents.offline import amounts
+from amx_tui.ask.agents.offline.answers import ANSWERS
 from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.choosing import runs_for
 from amx_tui.ask.agents.offline.clauses import apart, clauses
+from amx_tui.ask.agents.offline.correcting import meant, placed
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, direction, literally
 from amx_tui.ask.agents.offline.following import ALONE, OF_MANY, OF_ONE, followed, in_sight
-from amx_tui.ask.agents.offline.grounds import grounds
 from amx_tui.ask.agents.offline.keeping import loses
-from amx_tui.ask.agents.offline.ledger.answering import over_history
-from amx_tui.ask.agents.offline.ledger.asking import known_words
+from amx_tui.ask.agents.offline.ledger.asking import Vocabulary, known_words
 from amx_tui.ask.agents.offline.narrowing import no_such_letter, two_of, without
 from amx_tui.ask.agents.offline.picking import picked
 from amx_tui.ask.agents.offline.plain.rewriting import rewritten
@@ -43,8 +32,6 @@ from amx_tui.ask.agents.offline.retelling import asked_again
 from amx_tui.ask.agents.offline.sorting import of_the_list
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
 from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it, of_last_runs
-from amx_tui.ask.agents.offline.whole.answers import changed
-from amx_tui.ask.agents.offline.wishes.answers import composed
 from amx_tui.ask.listing import listing_of
 from amx_tui.ask.protocol import (
     NOWHERE,
@@ -67,42 +54,6 @@ from amx_tui.history.snapshot import Snapshot
 from amx_tui.vocabulary import LETTERS, MAX_RUNS, MIN_RUNS, Filter, wins
 
 NAME = "offline analyst (no language model)"
-_ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
-    Topic.VERDICT: quality.verdict,
-    Topic.HELPED: quality.helped,
-    Topic.SIGNIFICANCE: quality.significance,
-    Topic.APPLY: advice.choose,
-    Topic.VOTES: advice.votes,
-    Topic.QUEUE: advice.queue,
-    Topic.RULES: advice.rules,
-    Topic.WINS: ranking.wins,
-    Topic.EDGE: ranking.edge,
-    Topic.LENGTH: ranking.length,
-    Topic.RANKED: ranking.ranked,
-    Topic.OVERLAP: decisions.overlap,
-    Topic.WHY: quality.why,
-    Topic.SETTINGS: records.settings,
-    Topic.FINDINGS: records.findings,
-    Topic.REVIEWS: decisions.reviews,
-    Topic.COST: amounts.cost,
-    Topic.TOKENS: amounts.tokens,
-    Topic.SPEED: amounts.speed,
-    Topic.APPROVAL: amounts.approval,
-    Topic.CONFIDENCE: ranking.confidence,
-    Topic.LOGPROB: ranking.logprob,
-    Topic.TABLES: lists.tables,
-    Topic.ASSETS: lists.filtered,
-    Topic.NAMED: assets.named,
-    Topic.HISTORY: assets.asset_history,
-    Topic.COUNTS: lists.counts,
-    Topic.LINEAGE: history.lineage,
-    Topic.RUN: history.about_run,
-    Topic.BEHIND: behind.behind,
-    Topic.GROUNDS: grounds,
-    Topic.LEDGER: over_history,
-    Topic.WISH: composed,
-    Topic.CHANGE: changed,
-}
 
 
 def answer(
@@ -121,11 +72,29 @@ def answer(
     talk = of_last_runs(compared, question)
     shelf, now = shelf or Shelf(), time() if now is None else now
     known = known_words(snapshot, shelf, tuple(talk.run_ids)[:MAX_RUNS])
+    if again := meant(question, talk, known):
+        before = replace(talk.before or Talk(talk.run_ids), around=talk.around)
+        given = answer(snapshot, again, talk=before, shelf=shelf, now=now)
+        if given.reply.understood:
+            return given._replace(reply=given.reply.noted(f"(Read as “{literally(again)}”.)"))
+    given = _in_plainer_words(snapshot, question, talk, shelf, now, known)
+    if not given.reply.understood and (there := placed(question, talk.last)):
+        told = _in_plainer_words(snapshot, there, talk, shelf, now, known)
+        question, given = (there, told) if told.reply.understood else (question, given)
+    if given.kept == talk.run_ids:
+        given = given._replace(kept=compared.run_ids)
+    if not given.reply.understood:
+        return given
+    return given._replace(question=question, talk=replace(compared, before=None))
+
+
+def _in_plainer_words(
+    snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float, known: Vocabulary
+) -> Answer:
+    """The answer to a question, as it stands or in plainer words."""
     found: list[Answer] = []
     for plain in rewritten(question, lambda word: word in known.names or word in known.values):
         given = _in_parts(snapshot, plain, talk, shelf, now)
-        if given.kept == talk.run_ids:
-            given = given._replace(kept=compared.run_ids)
         if given.reply.understood and not (given.asked and given.asked.left_out):
             return given
         own = plain == question or (given.strange and given.strange in question.casefold())
@@ -191,7 +160,7 @@ def _answer(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: fl
         again = asked_again(asked, talk.last, talk.last_ids)
         if again:
             asked, ids = again
-        elif not of_runs:
+        elif not (of_runs or asked.shape):
             asked = followed(asked, talk.last)
         if talk.last and (lost := loses(asked, talk.last, ids)):
             asked = replace(asked, about=Topic.UNKNOWN, beside=(lost,), unknown=())
@@ -238,7 +207,7 @@ def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
         note = " ".join(filter(None, (why, note)))
         desk.shelf.compared(snapshot, ids)  # what is not there is told by it
     desk = replace(desk, asked=asked, ids=ids)
-    reply = _ANSWERS[asked.about](desk)
+    reply = ANSWERS[asked.about](desk)
     if not reply.understood:
         unknown = without_reading(snapshot, replace(asked, about=Topic.UNKNOWN), talked)
         return Answer(unknown or reply, talked, asked=asked, kept=talked)

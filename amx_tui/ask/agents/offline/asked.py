@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from amx_tui.ask.agents.offline.change import Change
 from amx_tui.ask.agents.offline.query import Query
+from amx_tui.ask.agents.offline.shape import Shape
 from amx_tui.ask.agents.offline.wish import Wish
 from amx_tui.ask.names import Named
 
@@ -55,6 +56,12 @@ class About(StrEnum):
     LEDGER = "ledger"  # over the runs of the history
     WISH = "wish"  # of slots: a measure, a unit, conditions
     CHANGE = "change"  # how a measure went from one run to another
+    TAKE = "take"  # which part of a run to take
+    RIGHT = "right"  # whether it would be right to take a run
+    WORTH = "worth"  # whether a run is worth what it costs more
+    LACKS = "lacks"  # what one run described and another did not
+    OPPOSED = "opposed"  # where two measures tell the opposite
+    MOVED = "moved"  # why a measure went up or down
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,7 @@ class Asked:
     wish: Wish | None = None  # in slots, where every word has its part
     form: str = ""  # of the answer to that
     change: Change | None = None  # of a measure, from one run to another
+    shape: Shape | None = None  # of a turn of phrase that is read as a whole
 
     def has(self, *concepts: str) -> bool:
         """Whether any of these was mentioned."""

@@ -6,11 +6,11 @@ import re
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-_MONTHS = [
+MONTHS = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 ]  # fmt: skip
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|{'|'.join(m[:3] for m in _MONTHS)})"
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)}|{'|'.join(m[:3] for m in MONTHS)})"
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b")
 _NAMED = _MONTH.replace("month", "named")
@@ -149,12 +149,12 @@ _PATTERNS = (
     _AGO,
     re.compile(r"\b(?:yesterday|today)\b"),
     re.compile(rf"\b(?:last |this |on )?(?:{'|'.join(_WEEKDAYS)})\b"),
-    re.compile(rf"\b(?:{'|'.join(m for m in _MONTHS if m != 'may')})(?:,? (?:of )?\d{{4}})?\b"),
+    re.compile(rf"\b(?:{'|'.join(m for m in MONTHS if m != 'may')})(?:,? (?:of )?\d{{4}})?\b"),
     re.compile(
         r"(?:(?<=in )|(?<=since )|(?<=before )|(?<=after )|(?<=until )|(?<=during ))20[23]\d\b(?!-)"
     ),
     re.compile(r"\b(?<=in )may\b|\b(?<=since )may\b|\b(?<=last )may\b|\bmay \d{4}\b"),
-    re.compile(rf"\b(?:{'|'.join(m[:3] for m in _MONTHS if m != 'may')})\b(?! \d)"),
+    re.compile(rf"\b(?:{'|'.join(m[:3] for m in MONTHS if m != 'may')})\b(?! \d)"),
 )
 
 
@@ -259,7 +259,7 @@ def _relative(which: str, n: int, unit: str, today: datetime, ago: int = 1) -> S
 
 
 def _month(name: str) -> int:
-    return next(i for i, month in enumerate(_MONTHS, 1) if month.startswith(name[:3]))
+    return next(i for i, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
 
 
 def _year(month: int, today: datetime) -> int:

@@ -68,6 +68,8 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         or asked.unknown
     ):
         return asked
+    if last.shape is not None and (shaped := _of_the_shape(asked, last)) is not None:
+        return shaped
     if asked.about is About.CHANGE:
         takes = not asked.named and len(asked.text.split()) <= _SHORT
         return replace(asked, named=last.named) if takes else asked
@@ -118,6 +120,24 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
     if _elliptic(asked) and asked.about is About.UNKNOWN:
         return _merged(asked, last)
     return asked
+
+
+def _of_the_shape(asked: Asked, last: Asked) -> Asked | None:
+    """A turn of phrase of another run, `and from 120?`, or of assets in the place of tables."""
+    shape = last.shape
+    if shape is None:
+        return None
+    told = asked.run_ids
+    if asked.about is About.RUN and asked.follows and len(told) == 1 and not asked.has(*_OWN):
+        runs = (*told, *(run for run in shape.runs if run not in told))[:2]
+        return replace(last, shape=replace(shape, runs=runs), run_ids=runs, follows=True)
+    if not asked.named and (match := re.search(r"\b(tables|columns|assets|texts)$", asked.text)):
+        unit = "table" if match[1] == "tables" else "asset"
+        if _LIST.fullmatch(asked.text) or re.fullmatch(
+            r"(?:and|what about) (?:the )?\w+", asked.text
+        ):
+            return replace(last, shape=replace(shape, unit=unit), follows=True)
+    return None
 
 
 def _of_it(asked: Asked, last: Asked) -> Asked | None:
@@ -290,6 +310,7 @@ def _as_before(asked: Asked, last: Asked, about: About) -> Asked:
         filter=last.filter,
         wish=last.wish or asked.wish,
         form=last.form,
+        shape=last.shape,
         concepts=asked.concepts | last.concepts,
         said=last.said,
         words=(*asked.words, *(word for word in last.words if word in _HOLDING)),

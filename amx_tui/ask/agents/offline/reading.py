@@ -15,6 +15,8 @@ from amx_tui.ask.agents.offline.ledger.asking import known_words, over_runs
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
 from amx_tui.ask.agents.offline.sayings import lettered, plainly
 from amx_tui.ask.agents.offline.settings_asked import settings_asked
+from amx_tui.ask.agents.offline.shapes.reading import turned
+from amx_tui.ask.agents.offline.shapes.skeleton import by_age, skeleton
 from amx_tui.ask.agents.offline.sorting import plainly_sorted
 from amx_tui.ask.agents.offline.understanding import a_run, understood
 from amx_tui.ask.agents.offline.whole.reading import WHOLE, read_whole
@@ -53,6 +55,8 @@ def reading(
     """What a question asks for: over the runs of the history, else of those that are compared."""
     question = plainly_sorted(question)
     asked = _of_compared(snapshot, shelf, question, ids)
+    if (turn := _turn(snapshot, shelf, question, ids, asked, last)) is not None:
+        return turn
     if asked.unknown and len(ids) >= MIN_RUNS and _HERE.search(asked.text):
         common = known_words(snapshot, shelf, ids).common
         if common.issuperset(asked.unknown):  # what is true of all compared runs changes nothing
@@ -100,6 +104,42 @@ def reading(
     return asked
 
 
+def _turn(
+    snapshot: Snapshot,
+    shelf: Shelf,
+    question: str,
+    ids: tuple[int, ...],
+    asked: Asked,
+    last: Asked | None,
+) -> Asked | None:
+    """The question as a turn of phrase that is read as a whole; None where it is none."""
+    compared = _compared(snapshot, shelf, ids)
+    called: dict[str, int] = {}
+    own = _own_names(snapshot, shelf, ids, compared)
+    if compared:
+        called = by_age(ids, _newer(compared))
+        called |= {word: ids[at] for word, at in _words(snapshot, shelf, ids, compared)[2].items()}
+    for names in (own, known_words(snapshot, shelf, ids).names):
+        read = skeleton(question, names, _MEANS_ELSE, ids, called)
+        if read is not None and (found := turned(read, asked, last, ids)) is not None:
+            return found
+    return None
+
+
+def _own_names(
+    snapshot: Snapshot, shelf: Shelf, ids: Sequence[int], compared: Compared | None
+) -> Names:
+    """The names of what the compared runs described."""
+    rows = compared.comparison.assets if compared else ()
+    return shelf.once(snapshot, ("names", tuple(ids)), lambda: Names(row.asset for row in rows))
+
+
+def _newer(compared: Compared) -> int:
+    """The place of the one of two runs that started last."""
+    one, two = compared.comparison.runs[:2]
+    return int((two.started_at or 0.0, two.id) > (one.started_at or 0.0, one.id))
+
+
 _WHOLE = re.compile(
     r"\b(?:(?:all|every) (?:of )?(?:the |our |my )?(?:past |other )?runs?(?! (?:compared|here))"
     r"|across (?:the )?(?:runs|history)|(?:whole|entire|full|complete|all of) (?:the )?history"
@@ -121,7 +161,7 @@ def _of_compared(
     """
     question = lettered(plainly(question))
     compared = _compared(snapshot, shelf, ids)
-    own = [row.asset for row in compared.comparison.assets] if compared else []
+    own = _own_names(snapshot, shelf, ids, compared)
     settings, steps, standing = _words(snapshot, shelf, ids, compared)
     for key in settings:  # prompt detail, said of prompt_detail
         question = (
@@ -129,7 +169,7 @@ def _of_compared(
             if "_" in key
             else question
         )
-    asked = understood(question, Names(own), settings, steps, standing, ids)
+    asked = understood(question, own, settings, steps, standing, ids)
     about_anything = asked.about in _ANYWHERE
     sure = compared and (asked.named or not about_anything) and not asked.named.unknown
     if not sure or asked.last_two:
@@ -139,8 +179,7 @@ def _of_compared(
             asked = wider
     runs = _runs_by_word(asked, question, ids, standing)
     if compared and len(ids) == MIN_RUNS:
-        one, two = compared.comparison.runs
-        newer = (two.started_at or 0.0, two.id) > (one.started_at or 0.0, one.id)
+        newer = _newer(compared)
         runs |= dict.fromkeys(_NEWER, ids[newer]) | dict.fromkeys(_OLDER, ids[not newer])
     if (whole := read_whole(asked, runs)) is not None:
         return whole

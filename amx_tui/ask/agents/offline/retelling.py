@@ -55,6 +55,7 @@ def asked_again(
         words=(*last.words, "from") if way else last.words,
         said=tuple((told(word), at) for word, at in last.said),
         wish=last.wish and _of(last.wish, others),
+        shape=last.shape and last.shape.of(others),
         concepts=last.concepts | asked.concepts.intersection(("compare",)),
         text=told(last.text),
         follows=True,
@@ -69,6 +70,8 @@ def _in_their_place(
     told = {*last.run_ids, *(last_ids[at] for at in last.letters if at < len(last_ids))}
     if not told:
         return {}
+    if last.shape is not None and len(last.run_ids) == len(runs):
+        return dict(zip(last.run_ids, runs, strict=True))  # the first of them is what it is about
     old = [*last_ids] if told <= {*last_ids} else [*last.run_ids]
     if len(old) != len(runs) or not told <= {*old}:
         return None

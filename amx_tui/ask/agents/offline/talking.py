@@ -25,6 +25,8 @@ class Answer(NamedTuple):
     kept: tuple[int, ...] = ()  # the runs that are talked about from now on
     listing: Listing | None = None  # the assets that it lists
     strange: str = ""  # the word for which it was not understood
+    question: str = ""  # that it answers
+    talk: Talk | None = None  # that the question went on with
 
     @property
     def text(self) -> str:
@@ -47,11 +49,21 @@ class Talk:
     last: Asked | None = None
     last_ids: tuple[int, ...] = ()
     around: Around = NOWHERE
+    question: str = ""  # the last one that was understood
+    before: Talk | None = None  # what that one went on with
 
 
 def behind_it(talk: Talk, given: Answer) -> Talk:
     """What is talked about behind an answer."""
-    return Talk(given.kept or talk.run_ids, given.asked, given.run_ids, talk.around)
+    known = given.talk is not None
+    return Talk(
+        given.kept or talk.run_ids,
+        given.asked,
+        given.run_ids,
+        talk.around,
+        given.question if known else talk.question,
+        given.talk if known else talk.before,
+    )
 
 
 def of_last_runs(talk: Talk, question: str) -> Talk:

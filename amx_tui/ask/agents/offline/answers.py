@@ -1,0 +1,63 @@
+"""What answers a question, by what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from amx_tui.ask.agents.offline import (
+    advice,
+    amounts,
+    assets,
+    behind,
+    decisions,
+    history,
+    lists,
+    quality,
+    ranking,
+    records,
+)
+from amx_tui.ask.agents.offline.asked import About as Topic
+from amx_tui.ask.agents.offline.desk import Desk, Reply
+from amx_tui.ask.agents.offline.grounds import grounds
+from amx_tui.ask.agents.offline.ledger.answering import over_history
+from amx_tui.ask.agents.offline.shapes.answers import SHAPED
+from amx_tui.ask.agents.offline.whole.answers import changed
+from amx_tui.ask.agents.offline.wishes.answers import composed
+
+ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
+    Topic.VERDICT: quality.verdict,
+    Topic.HELPED: quality.helped,
+    Topic.SIGNIFICANCE: quality.significance,
+    Topic.APPLY: advice.choose,
+    Topic.VOTES: advice.votes,
+    Topic.QUEUE: advice.queue,
+    Topic.RULES: advice.rules,
+    Topic.WINS: ranking.wins,
+    Topic.EDGE: ranking.edge,
+    Topic.LENGTH: ranking.length,
+    Topic.RANKED: ranking.ranked,
+    Topic.OVERLAP: decisions.overlap,
+    Topic.WHY: quality.why,
+    Topic.SETTINGS: records.settings,
+    Topic.FINDINGS: records.findings,
+    Topic.REVIEWS: decisions.reviews,
+    Topic.COST: amounts.cost,
+    Topic.TOKENS: amounts.tokens,
+    Topic.SPEED: amounts.speed,
+    Topic.APPROVAL: amounts.approval,
+    Topic.CONFIDENCE: ranking.confidence,
+    Topic.LOGPROB: ranking.logprob,
+    Topic.TABLES: lists.tables,
+    Topic.ASSETS: lists.filtered,
+    Topic.NAMED: assets.named,
+    Topic.HISTORY: assets.asset_history,
+    Topic.COUNTS: lists.counts,
+    Topic.LINEAGE: history.lineage,
+    Topic.RUN: history.about_run,
+    Topic.BEHIND: behind.behind,
+    Topic.GROUNDS: grounds,
+    Topic.LEDGER: over_history,
+    Topic.WISH: composed,
+    Topic.CHANGE: changed,
+    **SHAPED,
+}

@@ -1,0 +1,138 @@
+"""What was meant instead of a word of the question before, and where `there` is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from amx_tui.ask.agents.offline.asked import Asked
+from amx_tui.ask.agents.offline.dates import MONTHS
+from amx_tui.ask.agents.offline.ledger.asking import Vocabulary
+from amx_tui.ask.agents.offline.talking import Talk
+from amx_tui.text import folded
+from amx_tui.vocabulary import LETTERS
+
+_CUE = (
+    r"(?:(?:no|nope|sorry|oops|wait|pardon|my bad|correction|excuse me|uh|ah|oh|hm+|but|well)\b"
+    r"[ ,.;:!-]*)"
+)
+_MEANT = re.compile(
+    rf"{_CUE}*(?:actually,? )?(?:(?:i|we) (?:actually |really |of course )?(?:meant|mean|wanted)"
+    r"(?: to (?:say|ask|write|type)(?: about)?)?|make (?:that|it)|i was (?:asking|talking)"
+    r" about)[ ,:]+"
+    r"(?P<new>.+?)(?:,? (?:not|instead of|rather than|and not) (?P<old>.+?))?(?:,? (?:sorry"
+    r"|please|instead))*",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    rf"{_CUE}+(?:not (?P<old>[\w.]+)[ ,;:-]+(?:but )?)?(?P<new>(?:\S+ ){{0,4}}?\S+?)"
+    r"(?:,? (?:sorry|please|instead))*",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"^(?:(?:in|on|for|of|by|from|with|about|the|run|runs|table|column|columns of)\s+)+",
+    re.IGNORECASE,
+)
+_FAMILIES = tuple(
+    frozenset(words.split("|"))
+    for words in (
+        "approved|accepted|rejected|skipped|pending|undecided|applied|failed|edited|custom|reviewed",
+        "regressed|improved",
+        "better|worse",
+        "most|least|fewest",
+        "highest|lowest",
+        "best|worst",
+        "longest|shortest",
+        "cheapest|dearest|fastest|slowest",
+        "cheaper|dearer|faster|slower",
+        "more|fewer|less",
+        "high|medium|low",
+        "logprob|approval|confidence|length|cost|tokens|duration|findings",
+        "tables|columns|assets|texts|descriptions",
+        "models|authors|profiles|providers|schemas",
+        "model|author|profile|provider|schema",
+        "month|week|day|year",
+        "|".join(MONTHS),
+        "today|yesterday",
+    )
+)
+"""Words of which one may stand in the place of another."""
+_WORD = re.compile(r"#?\d{1,18}\b|[^\W\d][\w$-]*(?:\.[\w$-]+)*")
+_FEW = 5  # words
+
+
+def meant(question: str, talk: Talk, known: Vocabulary) -> str:
+    """The question before with what is meant in the place of what was said; "" where that is not
+    plain."""
+    text, last = question.strip(" ?!."), talk.last
+    match = _MEANT.fullmatch(text) or _NO.fullmatch(text)
+    if match is None or last is None or not talk.question or len(match["new"].split()) > _FEW:
+        return ""
+    numbers = set(re.findall(r"(?<![\w.$-])\d+(?![\w%-]|\.\d)", talk.question))
+    if match["new"].isdigit() and numbers - {*map(str, last.run_ids)}:
+        return ""  # the top 5, or run 5
+    new = _BEFORE.sub("", match["new"]).strip()
+    old = _BEFORE.sub("", match["old"] or "").strip()
+    for in_new, in_old in _kinds(new, last, known):
+        fresh = _all(in_new, new)
+        if not fresh or _SPARE.sub("", _put(new, fresh, [""] * len(fresh))):
+            continue  # more is said than that
+        told = _all(in_old, talk.question)
+        told = [spot for spot in told if not old or talk.question[slice(*spot)] == old]
+        if len(told) == len(fresh):
+            return _put(talk.question, told, [new[slice(*spot)] for spot in fresh])
+    place = new != match["new"] and folded(new) in known.names and not last.named
+    return f"{talk.question.rstrip(' ?!.')} {match['new']}" if place and not old else ""
+
+
+Spot = tuple[int, int]
+Test = Callable[[str], bool]
+_SPARE = re.compile(r"\b(?:and|or|the|runs?)\b|[\s,]+", re.IGNORECASE)
+
+
+def _kinds(new: str, last: Asked, known: Vocabulary) -> Iterator[tuple[Test, Test]]:
+    """What may stand in the place of what: tests of a word that is new, and of one that was said."""
+    told = {*map(str, last.run_ids), *(LETTERS[at] for at in last.letters)}
+    yield _is_run, lambda word: word.lstrip("#") in told
+    yield lambda word: folded(word) in known.names, lambda word: folded(word) in last.named.words
+    dims = {*known.values.get(folded(new), ())}
+    yield (same := lambda word: bool(dims.intersection(known.values.get(folded(word), ())))), same
+    family = next((each for each in _FAMILIES if folded(new) in each), frozenset[str]())
+    yield (alike := lambda word: folded(word) in family), alike
+
+
+def _is_run(word: str) -> bool:
+    return word.lstrip("#").isdigit() or word in LETTERS
+
+
+def _all(test: Test, text: str) -> list[Spot]:
+    return [match.span() for match in _WORD.finditer(text) if test(match[0])]
+
+
+def _put(text: str, spots: Sequence[Spot], words: Sequence[str]) -> str:
+    """The text with these words in these places."""
+    for (start, end), word in sorted(zip(spots, words, strict=True), reverse=True):
+        text = f"{text[:start]}{word}{text[end:]}"
+    return text
+
+
+_THERE = re.compile(
+    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?:\b(?:in|on|from) )?\bthere\b(?! (?:is|are"
+    r"|was|were|any)\b)",
+    re.IGNORECASE,
+)
+
+
+def placed(question: str, last: Asked | None) -> str:
+    """The question with the place of the one before for `there`; "" where there is none, or more."""
+    if last is None or not _THERE.search(question):
+        return ""
+    named = last.named
+    places = [asset.named for asset in named.assets]
+    places += [".".join(part.quoted for part in table if part) for table in named.tables]
+    places += [schema.quoted for schema in named.schemas]
+    if not places and last.first.count(".") == 1:
+        places = [last.first]
+    if len(places) != 1 or named.outside:
+        return ""
+    return _THERE.sub(f"on {places[0]}", question, count=1)

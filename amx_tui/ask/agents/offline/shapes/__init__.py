@@ -1,0 +1,1 @@
+"""Turns of phrase that are read as a whole: every word of them has its place, or none is read."""

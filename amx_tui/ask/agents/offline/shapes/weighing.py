@@ -1,0 +1,110 @@
+"""Whether it would be right to take a run, and whether one is worth what it costs more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from amx_tui.ask.agents.offline.amounts import Write
+from amx_tui.ask.agents.offline.desk import Desk, Reply, listed, scope_words
+from amx_tui.ask.agents.offline.quality import assessed, details, leader_of, said
+from amx_tui.ask.agents.offline.shapes.taking import ahead_of, sides
+from amx_tui.ask.tools.runs import ratio
+from amx_tui.history.models import Run
+from amx_tui.present import formats
+from amx_tui.present.formats import counted
+
+_NAMED = 3
+
+
+def right(desk: Desk) -> Reply:
+    """Whether taking a run would be right, or wrong: as far as it is known which one is better."""
+    found, shape = sides(desk), desk.asked.shape
+    if found is None or shape is None:
+        return Reply("", understood=False)
+    one, two = found
+    assessment = assessed(desk)
+    leader = leader_of(desk, assessment)
+    start = scope_words(desk.asked.named).strip()
+    if leader is not None:
+        start = f"{'Yes' if (leader == one) is not shape.wrong else 'No'} {start}".strip()
+    head = f"{start}: {said(desk, assessment)}" if start else said(desk, assessment)
+    head = f"{head[:1].upper()}{head[1:]}. Approved: {_approved(desk)}."
+    places, told = ahead_of(desk, one, two)
+    if told and not desk.asked.named:
+        names = listed((f"{each.name} ({each.words})" for each in places), _NAMED)
+        on = f"on {len(places)} of {counted(told, 'table')}" + (f": {names}" if places else "")
+        head += f"\n{desk.name(one)} is ahead {on}."
+    return Reply(head, details(desk, assessment))
+
+
+def _approved(desk: Desk) -> str:
+    rows = desk.rows()
+    told = []
+    for i in range(len(desk.runs)):
+        cells = [cell for row in rows if (cell := row.cells[i]) is not None]
+        yes = sum(cell.decision is True for cell in cells)
+        share = formats.percent(100 * yes / len(cells)) if cells else formats.NOTHING
+        told.append(f"{desk.name(i)} {share} ({yes}/{len(cells)})")
+    return ", ".join(told)
+
+
+def worth(desk: Desk) -> Reply:
+    """Whether a run is better than another, beside what it costs more, or takes longer."""
+    found, shape = sides(desk), desk.asked.shape
+    if found is None or shape is None:
+        return Reply("", understood=False)
+    one, two = found
+    assessment = assessed(desk)
+    leader = leader_of(desk, assessment)
+    more, dearer = _amounts(desk, shape.what, one, two)
+    if leader is None:
+        start = "Whether it is better cannot be told"
+    elif leader == one:
+        start = "It is better" if dearer else "It is better all the same"
+    else:
+        start = "No, it is the worse one"
+    return Reply(f"{start}: {said(desk, assessment)}.\n{more}", details(desk, assessment))
+
+
+def _amounts(desk: Desk, what: str, one: int, two: int) -> tuple[str, bool]:
+    """What two runs used, in words, and whether the first used more."""
+    first, second = desk.runs[one], desk.runs[two]
+    of, write, word, less = _WHAT[what]
+    a, b = of(first), of(second)
+    if not a or not b:
+        return f"What it {word} more cannot be told: {_unrecorded(desk, a, b, one, two)}.", True
+    told = f"{write(a)} against {write(b)}"
+    if a == b:
+        head = f"It {word} no more: {told}"
+    elif a < b:
+        head = f"It {word} no more: {desk.name(one)} {less}, {told} ({(b - a) / b:.1%} less)"
+    else:
+        head = f"It {word} {write(a - b)} more, {told} ({(a - b) / b:.1%})"
+    each = _each(first, second) if what == "cost" else ""
+    return f"{head}{each}.", a > b
+
+
+def _unrecorded(desk: Desk, a: float | None, b: float | None, one: int, two: int) -> str:
+    without = [desk.name(at) for at, value in ((one, a), (two, b)) if not value]
+    return f"nothing above 0 is recorded of {' and '.join(without)}"
+
+
+def _each(first: Run, second: Run) -> str:
+    """What an approved result cost in both."""
+    a, b = ratio(first.cost_usd, first.approved), ratio(second.cost_usd, second.approved)
+    if not a or not b:
+        return "; nothing was approved in one of them"
+    way = f"{abs(a - b) / b:.1%} {'more' if a > b else 'less'}" if a != b else "the same"
+    return f"; an approved result ${a:.5f} against ${b:.5f}, {way}"
+
+
+_WHAT: Mapping[str, tuple[Callable[[Run], float | None], Write, str, str]] = {
+    "cost": (lambda run: run.cost_usd, formats.dollars, "costs", "is the cheaper one"),
+    "duration": (lambda run: run.duration_sec, formats.seconds, "takes", "is the faster one"),
+    "tokens": (
+        lambda run: run.total_tokens,
+        lambda value: f"{formats.used(value)} tokens",
+        "uses",
+        "is the leaner one",
+    ),
+}
