@@ -35,7 +35,7 @@ SAID: tuple[tuple[str, str, Facts, Facts], ...] = (
     ("which assets of stores regressed", "and city", ("on sales.stores.city 1 of 1",), ("customers",)),
     ("how did stores do", "what about city?", ("sales.stores.city: A",), ("customers",)),
     ("show me stores.phone", "and city", ("sales.stores.city: A",), ("customers",)),
-    ("approval of stores", "and city", ("Of 1 assets there",), ()),
+    ("approval of stores", "and city", ("Of 1 asset on sales.stores.city",), ()),
     ("who described stores.phone", "and city", ("6 runs described sales.stores.city",), ()),
     ("when was stores.phone approved", "and city", ("sales.stores.city: A (#120) accepted",), ()),
     ("show me stores.phone", "and customers.city", ("sales.customers.city: A",), ()),

@@ -198,6 +198,9 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r" (?:two|three|four)\b": frozenset({About.RANKED, About.WISH, About.ASSETS}),
     r"^(?:and |but )?only (?:the )?(?:tables|columns)\b": _EVERY,
     r"^(?:and |also |please )*(?:add|include) (?:run )?#?\d+\b": _EVERY,
+    # what a text has in it, and tables where assets are told
+    r"\bhow many sentences\b|\bsentences per\b": _EVERY | {About.LEDGER},
+    r"^(?:and |so )?(?:which|what) tables\b": frozenset({About.QUEUE}),
     # adverbs and adjectives that narrow: nearly the same, recently approved, the key columns
     r"\b(?:almost|nearly|barely|hardly|mostly|mainly|partly|partially|usually|normally|typically"
     r"|previously|formerly|initially|originally|automatically|unanimously|recently|lately"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from amx_tui.ask.agents.offline.asked import Asked
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, table
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, scope_words, table
 from amx_tui.ask.agents.offline.quality import set_to, tables_table
 from amx_tui.ask.names import words_of
 from amx_tui.ask.tools.runs import ratio
@@ -14,6 +14,7 @@ from amx_tui.compare.tables import by_table
 from amx_tui.history.models import Run, RunDetail
 from amx_tui.present import formats
 from amx_tui.present.assessment_words import assessment_lines
+from amx_tui.present.formats import counted
 from amx_tui.vocabulary import LETTERS, MAX_RUNS
 
 _COMPARING = words_of("cheaper faster slower quicker longer more less fewer than dearer")
@@ -384,7 +385,8 @@ def approval(desk: Desk) -> Reply:
 
 
 def _approval_inside(desk: Desk) -> Reply:
-    rows = desk.rows()
+    unit = "column" if desk.asked.columns else "asset"
+    rows = [row for row in desk.rows() if row.asset.column or unit == "asset"]
     parts = []
     for i in range(len(desk.runs)):
         cells = [cell for row in rows if (cell := row.cells[i]) is not None]
@@ -392,4 +394,5 @@ def _approval_inside(desk: Desk) -> Reply:
         skipped = sum(cell.decision is False for cell in cells)
         open_ = len(cells) - approved - skipped
         parts.append(f"{desk.name(i)} {approved} approved, {skipped} rejected, {open_} undecided")
-    return Reply(f"Of {len(rows)} assets there: {'; '.join(parts)}.")
+    where = scope_words(desk.asked.named)
+    return Reply(f"Of {counted(len(rows), unit)}{where}: {'; '.join(parts)}.")

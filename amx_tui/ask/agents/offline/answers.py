@@ -22,6 +22,8 @@ from amx_tui.ask.agents.offline.grounds import grounds
 from amx_tui.ask.agents.offline.ledger.answering import over_history
 from amx_tui.ask.agents.offline.shapes.answers import SHAPED
 from amx_tui.ask.agents.offline.whole.answers import changed
+from amx_tui.ask.agents.offline.whole.facts import fact
+from amx_tui.ask.agents.offline.whole.tables import described_by
 from amx_tui.ask.agents.offline.wishes.answers import composed
 
 ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
@@ -56,6 +58,8 @@ ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.RUN: history.about_run,
     Topic.BEHIND: behind.behind,
     Topic.GROUNDS: grounds,
+    Topic.FACT: fact,
+    Topic.DESCRIBED: described_by,
     Topic.LEDGER: over_history,
     Topic.WISH: composed,
     Topic.CHANGE: changed,

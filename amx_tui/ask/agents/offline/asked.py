@@ -52,6 +52,8 @@ class About(StrEnum):
     RANKED = "ranked"  # tables or assets by a measure
     WHY = "why"
     BEHIND = "behind"  # a text: reasoning, citations, alternatives
+    FACT = "fact"  # what started runs, or why they recorded nothing of something
+    DESCRIBED = "described"  # tables, by some runs and not by others
     GROUNDS = "grounds"  # what a verdict rests on, and the noise
     LEDGER = "ledger"  # over the runs of the history
     WISH = "wish"  # of slots: a measure, a unit, conditions
@@ -62,6 +64,9 @@ class About(StrEnum):
     LACKS = "lacks"  # what one run described and another did not
     OPPOSED = "opposed"  # where two measures tell the opposite
     MOVED = "moved"  # why a measure went up or down
+
+
+_COLUMNS = frozenset(("column", "columns", "col", "cols", "field", "fields"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,11 @@ class Asked:
     form: str = ""  # of the answer to that
     change: Change | None = None  # of a measure, from one run to another
     shape: Shape | None = None  # of a turn of phrase that is read as a whole
+
+    @property
+    def columns(self) -> bool:
+        """Columns are asked for, and no tables."""
+        return not _COLUMNS.isdisjoint(self.words) and not self.has("table")
 
     def has(self, *concepts: str) -> bool:
         """Whether any of these was mentioned."""

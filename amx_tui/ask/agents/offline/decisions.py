@@ -12,7 +12,7 @@ from amx_tui.ask.agents.offline.wishes.answers import wished
 from amx_tui.ask.agents.offline.wishes.forms import Form
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.history.models import Result, Run
-from amx_tui.present.formats import percent
+from amx_tui.present.formats import counted, percent
 from amx_tui.vocabulary import MIN_RUNS
 
 _NAMED, _ALL = 5, 10  # assets that a sentence names: of many, and of fewer all
@@ -42,9 +42,13 @@ def reviews(desk: Desk) -> Reply:
         told = listed(
             (result.asset.label for result in hits), _ALL if len(hits) <= _ALL else _NAMED
         )
+        columns = sum(bool(result.asset.column) for result in hits)
+        among = desk.asked.columns and columns < len(hits)
         share = f" or {percent(100 * len(hits) / len(results))}" if results and rated else ""
         parts.append(
-            f"{name} {len(hits)} of {len(results)}{share}" + (f" ({told})" if hits else "")
+            f"{name} {len(hits)} of {len(results)}{share}"
+            + (f" ({told})" if hits else "")
+            + (f", {counted(columns, 'column')} among them" if among else "")
         )
         lines += [
             (result.asset.label, name, result.status, result.description.line[:90])

@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.lexicon import CONCEPT
+from amx_tui.ask.agents.offline.moving import moving, the_other_move
 from amx_tui.ask.agents.offline.neighbours import in_last_table
 from amx_tui.ask.agents.offline.understanding import settled
 from amx_tui.ask.agents.offline.wishes.continuing import OF_RUNS, reverses, wish_behind
-from amx_tui.ask.agents.offline.wishes.forms import form_of
+from amx_tui.ask.agents.offline.wishes.forms import Form, form_of
 from amx_tui.ask.names import Named, words_of
 from amx_tui.ask.protocol import Around
 from amx_tui.stored import Name
 
-ALONE = {About.RUN, About.LEDGER, About.LINEAGE, About.HISTORY}
+ALONE = {About.RUN, About.LEDGER, About.LINEAGE, About.HISTORY, About.FACT}
 OF_ONE = {About.COST, About.TOKENS, About.SPEED, About.APPROVAL, About.REVIEWS, About.SETTINGS}
 """Topics that need no comparison, and those that one run that is named is enough for."""
 OF_MANY = OF_RUNS | {About.APPROVAL}
@@ -34,7 +35,8 @@ _SHORT = 6  # words of a question whose place is that of the one before
 _RECORDED = {About.REVIEWS, About.OVERLAP, About.APPROVAL}
 _WHY = re.compile(r"(?:but |and )?(?:why|how come)(?: is that| so| not)?")
 _LIST = re.compile(
-    r"(?:and |so |ok |please )*(?:which(?: ones?| are (?:they|those|these)| (?:columns|assets|texts"
+    r"(?:and |so |ok |please )*(?:which(?: ones?(?: (?:are|were) (?:they|those|these|it))?| are"
+    r" (?:they|those|these)| (?:columns|assets|texts"
     r"|descriptions))?|(?:list|show|name|give|print|see)(?: me)?(?: all(?: of)?)?(?: them| those| "
     r"these| it| the (?:list|names|rest)| me)?(?: all)?(?: to me)?|names?|how many(?: are (?:there"
     r"|they|those)| is that| in all| in total)?|what are (?:they|those)|by how much|how much)"
@@ -80,6 +82,11 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         return found
     if (again := _again(asked, last)) is not None:
         return again
+    if last.about in (About.FACT, About.DESCRIBED) and asked.about is About.RUN and asked.follows:
+        alike = len(asked.run_ids) == 1 and not asked.has(*_OWN)
+        return (
+            replace(last, run_ids=asked.run_ids) if alike else replace(asked, about=About.UNKNOWN)
+        )
     if _WHY.fullmatch(asked.text) and last.about in _RECORDED:
         return _as_before(asked, replace(last, concepts=last.concepts | {"why"}), last.about)
     if asked.about is About.UNKNOWN and asked.beside == ("only",) and asked.named and asked.follows:
@@ -115,6 +122,8 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         return _merged(asked, last)
     if (found := wish_behind(asked, last)) is not None:
         return found
+    if one and last.about is About.RANKED and not asked.named:
+        return _as_before(asked, last, About.RANKED)
     if asked.about in OF_RUNS and last.named and not asked.named and len(asked.words) < _FEW:
         return replace(asked, named=last.named)  # which its answer says that it cannot split up
     if _elliptic(asked) and asked.about is About.UNKNOWN:
@@ -179,7 +188,7 @@ def _again(asked: Asked, last: Asked) -> Asked | None:
     if _LIST.fullmatch(asked.text) and last.about is not About.RUN:
         if _OF_TEXTS.search(asked.text) and last.about in _OF_NO_TEXTS:
             return replace(asked, about=About.UNKNOWN, beside=(asked.text.split()[-1],))
-        return replace(last, concepts=last.concepts | {"list"}, text=last.text, follows=True)
+        return _told_again(asked, last)
     if _WHY.fullmatch(asked.text) and last.about in OF_RUNS:
         return replace(last, concepts=last.concepts | {"why"}, follows=True)
     if _KINDS.fullmatch(asked.text):
@@ -196,6 +205,8 @@ def _again(asked: Asked, last: Asked) -> Asked | None:
         return replace(asked, about=About.NAMED, named=last.named, beside=(), unknown=())
     if _SOME_OF_IT.search(asked.text):
         return _of_found(asked, last)
+    if (moved := the_other_move(asked, last)) is not None:
+        return moved
     if _narrows(asked):
         found = wish_behind(asked, last)
         if found is not None or asked.about not in _OF_ASSETS:
@@ -204,6 +215,15 @@ def _again(asked: Asked, last: Asked) -> Asked | None:
     if _ends(asked) and last.about in _OF_ASSETS | {About.TABLES}:
         return _other_end(asked, last)
     return None
+
+
+def _told_again(asked: Asked, last: Asked) -> Asked:
+    """The same, with the names of what was counted."""
+    wish = last.wish
+    names = not re.search(r"\bhow (?:many|much)\b", asked.text)
+    if wish is not None and last.about is About.WISH and last.form == Form.ASSETS and names:
+        wish = replace(wish, ask="list")
+    return replace(last, wish=wish, concepts=last.concepts | {"list"}, follows=True)
 
 
 _OF_ASSETS = {
@@ -244,6 +264,9 @@ def _other_end(asked: Asked, last: Asked) -> Asked:
     if last.about is About.TABLES and not asked.has("ordinal"):
         only = "regressed" if asked.has("worse", "least") else "improved"
         return replace(last, filter=only, concepts=last.concepts | asked.concepts, follows=True)
+    down = asked.has("worse", "least") and not asked.has("better", "ordinal")
+    if not asked.has("ordinal") and (found := moving(last, "regressed" if down else "improved")):
+        return found
     if (found := wish_behind(asked, last)) is not None:
         return found
     return replace(asked, about=About.UNKNOWN, beside=asked.words[-1:])
@@ -303,6 +326,7 @@ _HOLDING = words_of("than from compared versus vs against relative")
 
 
 def _as_before(asked: Asked, last: Asked, about: About) -> Asked:
+    unit = ("columns",) if last.columns and not asked.has("asset", "table", "item") else ()
     return replace(
         asked,
         named=asked.named or last.named,
@@ -313,7 +337,7 @@ def _as_before(asked: Asked, last: Asked, about: About) -> Asked:
         shape=last.shape,
         concepts=asked.concepts | last.concepts,
         said=last.said,
-        words=(*asked.words, *(word for word in last.words if word in _HOLDING)),
+        words=(*asked.words, *unit, *(word for word in last.words if word in _HOLDING)),
         number=asked.number or last.number,
         run_ids=asked.run_ids or (() if asked.letters else last.run_ids),
         letters=asked.letters or (() if asked.run_ids else last.letters),

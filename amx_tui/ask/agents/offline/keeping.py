@@ -33,6 +33,8 @@ def loses(asked: Asked, last: Asked, compared: Collection[int]) -> str:
     """The word of a question that points back at what its answer would not be about; "" for none."""
     if asked.about in _SPEAKING or last.about in _SPEAKING - {About.UNKNOWN}:
         return ""
+    if asked.about is About.SETTINGS and not _BACK.search(asked.text):
+        return ""  # a setting by its name needs nothing of the question before
     if asked.query or not asked.text or _says_all(asked, last, compared):
         return ""
     return points_back(asked.text)

@@ -203,7 +203,9 @@ def filtered(desk: Desk) -> Reply:
         return wished(desk, Wish(measures=("delta",), extreme="max", way=way), Form.RANKED)
     band = only in {str(band) for band in Band}
     kind = "differ" if only == "differing" else only
-    wish = Wish("list", "asset", ((Condition(kind, every="all" if band and has("both") else ""),),))
+    so = Condition(kind, every="all" if band and has("both") else "")
+    one = (desk.runs[desk.subject].id,) if band and desk.subject is not None else ()
+    wish = Wish("list", "asset", ((so,),), runs=one, columns=desk.asked.columns)
     most = kind == "differ" and has("most")
     wish, form = (replace(wish, extreme="max"), Form.RANKED) if most else (wish, Form.ASSETS)
     reply = wished(desk, wish, form)

@@ -209,7 +209,7 @@ def tables_table(desk: Desk, tables: Sequence[TableFigures]) -> str:
     runs = range(len(desk.runs))
     heads = ["Table", "Assets", " : ".join(f"{LETTERS[i]} wins" for i in runs)]
     heads += [f"Δ {LETTERS[i]}-A" for i in runs if i]
-    heads += [f"Approved {LETTERS[i]}" for i in runs]
+    heads += [f"Approved of decided {LETTERS[i]}" for i in runs]
     rows = [
         (
             each.name,

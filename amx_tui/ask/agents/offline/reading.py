@@ -10,16 +10,18 @@ from amx_tui.ask.agents.offline.accounting import another
 from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.dates import undated
+from amx_tui.ask.agents.offline.ends import both_ends
 from amx_tui.ask.agents.offline.grounds import grounds_in
 from amx_tui.ask.agents.offline.ledger.asking import known_words, over_runs
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
+from amx_tui.ask.agents.offline.moving import pointing
 from amx_tui.ask.agents.offline.sayings import lettered, plainly
 from amx_tui.ask.agents.offline.settings_asked import settings_asked
 from amx_tui.ask.agents.offline.shapes.reading import turned
 from amx_tui.ask.agents.offline.shapes.skeleton import by_age, skeleton
 from amx_tui.ask.agents.offline.sorting import plainly_sorted
 from amx_tui.ask.agents.offline.understanding import a_run, understood
-from amx_tui.ask.agents.offline.whole.reading import WHOLE, read_whole
+from amx_tui.ask.agents.offline.whole.reading import WHOLE, of_runs, read_whole
 from amx_tui.ask.agents.offline.wishes.forms import Form, form_of, rich
 from amx_tui.ask.agents.offline.wishes.reading import lexemes, wish_of
 from amx_tui.ask.agents.offline.wishes.words import SINGLE
@@ -53,7 +55,7 @@ def reading(
     last: Asked | None,
 ) -> Asked:
     """What a question asks for: over the runs of the history, else of those that are compared."""
-    question = plainly_sorted(question)
+    question = both_ends(pointing(plainly_sorted(question), last), ids)
     asked = _of_compared(snapshot, shelf, question, ids)
     if (turn := _turn(snapshot, shelf, question, ids, asked, last)) is not None:
         return turn
@@ -71,6 +73,8 @@ def reading(
         return asked
     if what := grounds_in(" ".join(folded(question).split())):
         return replace(asked, about=Topic.GROUNDS, term=what, beside=(), unknown=(), wish=None)
+    if settled := of_runs(asked, ids, last):
+        return settled
     if match := _RANGE.search(undated(asked.text, now)):
         return replace(asked, about=Topic.UNKNOWN, beside=(match[0],))
     found = over_runs(snapshot, shelf, question, ids, now, last.query if last else None)

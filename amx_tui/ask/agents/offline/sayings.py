@@ -122,7 +122,7 @@ _SAYINGS: dict[str, str] = {
     "regress": r"go (?:backwards?|downhill|south|wrong)|move backwards?|mess(?:ed)? up"
         r"|screw(?:ed)? up|break(?! down)|ruin",
     "improved most in": r"(?:benefit(?:s|t?ed)?|profit(?:s|ed)?|gain(?:s|ed)?"
-        r"|improved?s?) (?:the )?most from",
+        r"|improved?s?) (?:the )?most from(?! (?:run )?#?\w+ to\b)",
     "changed": r"affected|impacted|altered|modified(?! by)|shaken up",
     "share of columns won": r"win(?:ning)? rates?|share of wins|percentage of wins",
     # what was decided
@@ -219,7 +219,7 @@ _SAYINGS: dict[str, str] = {
     ),
     "described": r"touched|worked on|dealt with",
     "what should I review first": (
-        r"(?:what|which|where)(?: \w+)? (?:should|shall|do|to|can|could|would) ?(?:i|we"
+        r"(?:what|which|where)(?: (?!tables)\w+)? (?:should|shall|do|to|can|could|would) ?(?:i|we"
         r"|you)? ?(?:look at|review|check|start|begin)"
         r"(?: (?:reviewing|with|next|now|first|the review|to review|checking))*(?=\W*$)"
     ),

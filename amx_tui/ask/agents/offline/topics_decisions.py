@@ -90,8 +90,8 @@ _NOT_APPLIED = re.compile(r"\bfail\w* (?:to |on )(?:be |get )?appl\w+|\bapply (?
 
 
 def _by_table(asked: Asked, text: str) -> bool:
-    """Whether tables are to be ranked by it."""
-    if not asked.has("table") or asked.named:
+    """Whether tables are to be ranked by it, those of a schema too."""
+    if not asked.has("table") or asked.named.tables or asked.named.assets or asked.named.unknown:
         return False
     return asked.has("most", "least", "rank", "per", "better", "worse", "more") or bool(
         re.search(r"\b(?:by|each|which|what) (?:\w+ )?tables?\b", text)

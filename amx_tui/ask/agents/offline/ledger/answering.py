@@ -17,7 +17,14 @@ from amx_tui.ask.agents.offline.desk import (
     scope_words,
     table,
 )
-from amx_tui.ask.agents.offline.ledger.dimensions import BOARDED, HERE, MEASURES, PLACES, TIMES
+from amx_tui.ask.agents.offline.ledger.dimensions import (
+    BOARDED,
+    DIMENSIONS,
+    HERE,
+    MEASURES,
+    PLACES,
+    TIMES,
+)
 from amx_tui.ask.agents.offline.ledger.figures import (
     amount_of,
     boarded,
@@ -31,7 +38,7 @@ from amx_tui.ask.agents.offline.ledger.figures import (
 )
 from amx_tui.ask.agents.offline.ledger.listing import listed_runs, runs_table
 from amx_tui.ask.agents.offline.ledger.selecting import MOST_NAMES, Selection, described
-from amx_tui.ask.agents.offline.query import Query
+from amx_tui.ask.agents.offline.query import Cond, Query
 from amx_tui.history.models import Run
 from amx_tui.present.formats import counted, percent
 
@@ -168,7 +175,7 @@ def _compared(query: Query, found: Selection) -> Reply:
     for side in query.sides:
         holds = found.test(side)
         runs = [run for run in found.scoped(query.measures[0]) if holds(run)]
-        groups.append((_side_name(side.values, side.word), runs))
+        groups.append((_side_name(side), runs))
     figures = figures_of(query, found, groups)
     by, write = dict(groups), write_of(query)
     order = sorted(
@@ -196,8 +203,13 @@ def _compared(query: Query, found: Selection) -> Reply:
     return Reply(head, (Detail("Groups", table(["Of", "Runs", words_of(query)], lines)),))
 
 
-def _side_name(values: frozenset[str], word: str) -> str:
-    return word if word.startswith("without ") else next(iter(values)) if len(values) == 1 else word
+def _side_name(side: Cond) -> str:
+    """The runs of one side: the value that they have, or that they have none."""
+    if "" in side.values and side.dim in DIMENSIONS:
+        return f"{'with' if side.negated else 'without'} a {side.dim}"
+    if side.word.startswith("without ") or len(side.values) != 1:
+        return side.word
+    return next(iter(side.values))
 
 
 def _value(query: Query, found: Selection) -> Reply:

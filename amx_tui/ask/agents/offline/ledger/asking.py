@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 from amx_tui.ask.agents.offline.dates import undated
 from amx_tui.ask.agents.offline.ledger.belonging import of_history, surely
-from amx_tui.ask.agents.offline.ledger.continuing import again, fragment, query_behind
+from amx_tui.ask.agents.offline.ledger.continuing import (
+    again,
+    fragment,
+    groups_behind,
+    of_each,
+    query_behind,
+)
 from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS
 from amx_tui.ask.agents.offline.ledger.lexing import Values, pieces, straightened, values_of
 from amx_tui.ask.agents.offline.ledger.planning import planned
@@ -62,9 +68,11 @@ def over_runs(
         return Asking(last, history=True)
     new = fragment(text) if last is not None else None
     if last is not None and new is not None:
-        slots, named = _slots(new[0], known, now)
+        each = of_each(last, new[0])
+        slots, named = _slots(each or new[0], known, now)
         try:
-            query = query_behind(last, slots.read(), new[1])
+            read = slots.read()
+            query = groups_behind(last, read) if each else query_behind(last, read, new[1])
             query = replace(query, named=_merged(query.named, slots.slots, named))
             if query == last:
                 raise Unread("")

@@ -55,6 +55,38 @@ def fragment(text: str) -> tuple[str, bool] | None:
     return " ".join(_SPARE.sub(" ", text).split()).strip(" ,"), narrows
 
 
+_IN_EACH = re.compile(
+    r" (?:in|for|of|by|with|per) (?:each|every)(?: (?P<unit>(?!of\b|one\b)\w+)| one| of (?:them|these"
+    r"|those))?$|^(?:per|for each|in each) (?P<what>\w+) "
+)
+
+
+def of_each(last: Query, text: str) -> str:
+    """A question about the groups of the one before, without its `in each`; "" for another question."""
+    match = _IN_EACH.search(text)
+    if match is None or last.ask not in ("groups", "distinct", "trend"):
+        return ""
+    unit = (match["unit"] or "").removesuffix("s")
+    return text[: match.start()] if unit in ("", last.group, last.group.split()[-1]) else ""
+
+
+def groups_behind(last: Query, slots: Slots) -> Query:
+    """The groups of the last query, by what is asked of each of them. Raises Unread."""
+    if slots.group or slots.asked or slots.order or slots.ordinal or slots.number or slots.compare:
+        raise Unread("each")
+    measures = tuple(slots.measures) or (("runs",) if slots.of == "run" else ())
+    if len(measures) != 1 or slots.why or slots.newest:
+        raise Unread("each")
+    query = _conditions(last, slots, narrows=False)
+    if not query.group:
+        raise Unread("each")
+    aggregate = slots.aggregate
+    return replace(
+        query, ask="groups", measures=measures, order="", number=0, ordinal=0, aggregate=aggregate,
+        share=False,
+    )  # fmt: skip
+
+
 def query_behind(last: Query, slots: Slots, narrows: bool) -> Query:
     """The last query with what is said anew. Raises Unread."""
     if slots.beside or (slots.compare and (slots.run or not last.sides)):
@@ -154,7 +186,8 @@ def _facts(query: Query, slots: Slots) -> Query:
 
 
 def _by_group(query: Query, slots: Slots) -> Query:
-    measures = tuple(slots.measures) or query.measures or ("runs",)
+    counts = ("runs",) if slots.of == "run" else query.measures
+    measures = tuple(slots.measures) or counts or ("runs",)
     return replace(
         query, ask="groups", group=slots.group, measures=measures[:1], order="", facts=()
     )

@@ -14,6 +14,7 @@ from amx_tui.ask.agents.offline.parts import PARTS
 from amx_tui.ask.agents.offline.plain import harmless
 from amx_tui.ask.agents.offline.plain.questions import QUESTIONS
 from amx_tui.ask.agents.offline.plain.synonyms import SYNONYMS
+from amx_tui.ask.agents.offline.plain.turns import turned, without_nothing
 from amx_tui.ask.agents.offline.wishes.words import FILL
 from amx_tui.text import folded
 
@@ -137,13 +138,15 @@ def rewritten(question: str, is_name: Callable[[str], bool]) -> Iterator[str]:
         partial(_plain, is_name=is_name, drops=True),
     )
     told = set[str]()
-    for way in ways:
-        text = _tidy(_outside(question, way)) if way else question
-        if text == _tidy(question):
-            text = question
-        if text and text not in told:
-            told.add(text)
-            yield text
+    shorter = _outside(without_nothing(question), partial(turned, is_name=is_name))
+    for asked in (shorter, question) if _tidy(shorter) != _tidy(question) else (question,):
+        for way in ways:
+            text = _tidy(_outside(asked, way)) if way else asked
+            if text == _tidy(asked):
+                text = asked
+            if text and text not in told:
+                told.add(text)
+                yield text
 
 
 def _tidy(text: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.whole.bare import bare
 from amx_tui.ask.agents.offline.whole.changes import change_in
+from amx_tui.ask.agents.offline.whole.facts import fact_in, runs_meant
+from amx_tui.ask.agents.offline.whole.tables import only_of
+from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
 WHOLE = frozenset((About.CHANGE,))
 """Topics of questions that are read as a whole."""
@@ -26,3 +29,19 @@ def read_whole(asked: Asked, runs: Mapping[str, int]) -> Asked | None:
     if change := change_in(text):
         return replace(known, about=About.CHANGE, change=change)
     return None
+
+
+def of_runs(asked: Asked, ids: Sequence[int], last: Asked | None) -> Asked | None:
+    """A fact of runs, or the tables that one of them described, with these runs; None for another
+    question. `last` is the question before."""
+    plain = replace(asked, beside=(), unknown=(), wish=None, letters=())
+    if term := fact_in(asked.text):
+        if not (runs := runs_meant(asked, ids, last)):
+            return None
+        return replace(plain, about=About.FACT, term=term, run_ids=runs)
+    word = only_of(asked.text)
+    if not word or len(ids) < MIN_RUNS:
+        return None
+    letters = {letter.lower(): run_id for letter, run_id in zip(LETTERS, ids, strict=False)}
+    run = letters.get(word) or (int(word) if word.isdigit() else 0)
+    return replace(plain, about=About.DESCRIBED, run_ids=(run,)) if run else None

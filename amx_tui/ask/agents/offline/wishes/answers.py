@@ -86,7 +86,9 @@ def _population(held: Held, inside: list[AssetRow], at: int) -> int:
 
 
 def _against(desk: Desk, held: Held) -> str:
-    if len(desk.runs) == 2 and not held.wish.way:
+    if held.wish.way:
+        return f", against {desk.name(held.ids.index(held.wish.way[0]))}"
+    if len(desk.runs) == 2:
         return ", each run against the other"
     return f", against {desk.name(held.base(len(desk.runs) - 1))}"
 

@@ -83,9 +83,27 @@ def _turned(asked: Asked, last: Asked) -> Asked | None:
             (replace(one, every=two.every, runs=two.runs),),
         )
         return replace(last, wish=replace(wish, groups=groups), text=asked.text, follows=True)
+    if (swapped := _swapped(wish)) is not None:
+        return replace(last, wish=swapped, text=asked.text, follows=True)
     if len(wish.way) == 2:
         return replace(last, wish=replace(wish, way=wish.way[::-1]), text=asked.text, follows=True)
     return None
+
+
+def _swapped(wish: Wish) -> Wish | None:
+    """What is so in one run and not in another, with the runs exchanged; None for another wish."""
+    runs = list(dict.fromkeys(c.runs for c in wish.conditions))
+    if (
+        len(runs) != 2
+        or any(len(each) != 1 for each in runs)
+        or any(c.every for c in wish.conditions)
+    ):
+        return None
+    if wish.than or wish.way:
+        return None
+    other = {runs[0]: runs[1], runs[1]: runs[0]}
+    groups = tuple(tuple(replace(c, runs=other[c.runs]) for c in group) for group in wish.groups)
+    return replace(wish, groups=groups)
 
 
 def _narrowed(old: Wish, new: Wish) -> Wish:

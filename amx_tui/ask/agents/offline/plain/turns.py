@@ -1,0 +1,252 @@
+"""Turns of phrase that ask in many words what few words ask, wherever they stand in a question.
+
+They are put into those words before a grammar sees the question: word by word each of them would be
+another question, or none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from amx_tui.text import folded
+
+_RUN = r"(?:run )?(?:#?\d+|[A-D]\b)"
+_WE = r"(?:we|i|you|they|one|people|it|things)"
+_ASSETS = r"(?:columns?|texts?|descriptions?|assets?|fields?|ones?|things?)"
+_DECIDED = r"(?:review\w*|decided(?: on| about)?|looked at|gone through|worked through|judged)"
+_DECISION = (
+    rf"(?:{_DECIDED}|approved|accepted|rejected|skipped|applied|undecided|pending|failed|edited by"
+    r" hand)"
+)
+_MOST = r"(?:most|furthest|hardest|worst|strongest)"
+_FELL = r"(?:lost|lose|dropped|drop|fell|fall|sank|sink|declined?|decreased?|went down|slipped)"
+_ROSE = r"(?:gained?|rose|rise|climbed|climb|increased?|went up|grew|grow|won)"
+_SURE = r"(?:(?:in|of) )?(?:the )?(?:model )?(?:confidence|certainty)"
+_OWN = (
+    r"(?:his|her|their|our|my|your|an?|one's|its|somebody's|someone's)(?: or (?:her|his))? (?:very"
+    r" )?own"
+    r"(?: (?:words?|wordings?|texts?|versions?|descriptions?|phrasings?|sentences?|ones?))?"
+)
+_SOMEBODY = (
+    r"(?:a |an |the |any |some )?(?:persons?|people|humans?|reviewers?|somebody|someone|anybody|anyone"
+    r"|users?|editors?|colleagues?|we|they)"
+)
+_REPLACED = (
+    r"(?:replace|rewrite|rewrote|overwrite|overwrote|rewritten|overwritten|substitute|swap)[sd]?"
+)
+_NAMES = (
+    r"(?:an? |any |some |the )?(?:(?:table|column|field|schema|database) )?"
+    r"(?:names?|tables?|columns?|fields?|objects?|schemas?)"
+)
+_NOWHERE = (
+    r"(?:that|which|who) (?:(?:really |actually )?(?:do|does|did)(?: ?n['’]?t| not) (?:really "
+    r"|actually "
+    r"|even )?exist|(?:is|are) (?:nowhere|not there|not real|unknown|made[- ]up|invented|fictional)"
+    r"|(?:nothing|nobody|no table|no column) (?:has|bears|is called)|never existed?)"
+    r"(?: (?:at all|anywhere|in the (?:database|schema|history|source|data)))?"
+)
+_MINUTES = (
+    r"^(?:if |when |suppose )?(?:i|we)(?:['’]ve| have)?(?: only| just)*(?: got| have)?(?: only| just)* "
+    r"(?:about |around |some )?(?:an? |half an |the |one )?[\w-]+ (?:spare |free )?(?:min(?:ute)?s?"
+    r"|hours?)"
+    r"(?: left| free| to spare| of time| for (?:this|that|it|the review|reviewing|a review))?[,;:.]* "
+    r"(?:so |and |then |now )?(?=which|what|where)"
+)
+_FIRST = (
+    rf"(?:which|what)(?: of)?(?: the)?(?: (?P<in>[\w.]+)(?= {_ASSETS}))?(?: {_ASSETS})?(?: is it"
+    r" that)? (?:should|shall|do|must|could|can"
+    rf"|would|ought) {_WE} (?:to )?(?:read|look (?:at|into|over)|open|check|review|see|go through"
+    r"|inspect"
+    r"|proofread|start (?:with|on|reading|reviewing)|begin (?:with|on|reading)|tackle|attend to|touch)"
+    r" first"
+)
+_SAVED = r"(?:saved?|saving|spare|spared)"
+_CHOSE = (
+    r"(?:stay(?:ed|ing)?(?: with| on)|stick(?:ing)? (?:with|to)|stuck (?:with|to)|us(?:e|ed|ing)"
+    r"|tak(?:e|ing)|took|(?:go|going|went) (?:with|for|back to)|keep(?:ing)?|kept|cho(?:se|ose|osing)"
+    r"|pick(?:ed|ing)?|switch(?:ed|ing)?(?: back)? to|prefer(?:red|ring)?|run(?:ning)?|had used"
+    r"|had stayed with|had taken|had kept|had chosen)"
+)
+_ONE = r"(?:the )?[\w.#/-]+(?: (?:prompt|model|run|one|setting|version))?"
+_COVERED = r"(?:described|covered|written|documented|included|processed)"
+_SHARE = r"(?:share|percentage|proportion|part|fraction|number)"
+_ITS = r"(?:its|their|the|his|her|our|all)(?: own)?"
+_TEXTS = r"(?:texts?|descriptions?|columns?|results?|assets?|suggestions?|wordings?)"
+_APPROVED = r"(?:approved|accepted|signed off|agreed to|taken)"
+_DATABASE = r"(?:the |our |a )?(?:databases?|db|warehouse|server|dbms)(?: itself)?"
+_REFUSED = (
+    r"(?:refused|rejected|declined|denied|turned down|blocked|bounced|not accepted|not let through)"
+)
+
+
+def _cheaper(match: re.Match[str]) -> str:
+    word = "faster" if match["what"] and "time" in match["what"] else "cheaper"
+    less = f" than {match['two']}" if match["two"] else ""
+    return f"how much {word} is {match['one']}{less}"
+
+
+def _got_better(match: re.Match[str]) -> str:
+    place = match["in"] or match["on"]
+    return f"did it get better{f' on {place}' if place else ''}"
+
+
+def _each(run: str | None) -> str:
+    return "each run" if run is None or run.casefold().endswith((" run", " runs")) else run
+
+
+def _state(word: str) -> str:
+    return "decided" if re.fullmatch(_DECIDED, word, re.IGNORECASE) else word
+
+
+def _end(most: str) -> str:
+    return "lowest" if most.casefold() in ("smallest", "lowest", "least") else "highest"
+
+
+_TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    # from one run to another
+    (rf"\b(?:when|as|while|once|after|if) {_WE} (?:have |had )?(?:went|go|gone|moved?|switch(?:ed)?"
+     r"|changed?|came|come|passed?|stepp?(?:ed)?|upgraded?)(?: over)? from\b", "from"),
+    (r"(?<!are )(?<!is )(?<!were )(?<!was )\b(?:(?:in|by|when|while|on|after) )?(?:going|moving"
+     r"|switching|changing over|stepping|passing|upgrading|coming)(?: over)? from\b", "from"),
+    (r"\b(?:in|on|with|by|through|during|at) the (?:step|way|move|change|switch|transition|jump|upgrade"
+     r"|path) from\b", "from"),
+    (rf"(?P<moved>\b(?:{_FELL}|{_ROSE}|regress\w*|improv\w*|(?:got|get|became|become|went) (?:better"
+     rf"|worse|up|down|backwards?)|step|jump)\b.*) between ({_RUN}) and ({_RUN})",
+     r"\g<moved> from \2 to \3"),
+    (r"^(?:and |so |but )*(?:conversely|vice versa|the (?:inverse|converse)|in reverse|in the (?:other"
+     r"|reverse"
+     r"|opposite)"
+     r" direction)(?=\W*$)", "and the other way round"),
+    # how sure the model was
+    (rf"\b{_FELL} (?:the )?{_MOST} {_SURE}|\b{_FELL} {_SURE} (?:the )?{_MOST}", "regressed the most"),
+    (rf"\b{_ROSE} (?:the )?{_MOST} {_SURE}|\b{_ROSE} {_SURE} (?:the )?{_MOST}", "improved the most"),
+    # what would be saved
+    (rf"\b(?:how much|what)(?P<what> money| time| of the cost)? (?:would|could|do|did|will|can|does)"
+     rf" {_WE}"
+     rf"(?: have)? {_SAVED} (?:if {_WE} (?:had )?|by |with |when |in )?(?:{_CHOSE} )?(?P<one>{_ONE}?)"
+     rf"(?: (?:instead of|rather than|over|against|and not|compared (?:to|with)) (?P<two>{_ONE}))?"
+     r"(?=\W*$)", _cheaper),
+    # where a minute pays
+    (_MINUTES, ""),
+    # what was reviewed, and what was not
+    (r"^(?P<did>did) (?:the |our |my |these |those )?(?:(?P<in>(?!column|table)[\w.]+) )?(?:columns? "
+     r"|table )?"
+     r"(?:descriptions|texts)(?: (?:of|for|on|in) (?P<on>[\w.]+))? (?:get|become|turn out|come out)"
+     r" (?:any |much )?"
+     r"better\b", _got_better),
+    (rf"\bhow far (?:along )?(?:is|are|did|has|have|was) (?:the )?(?:review(?:ing|ers?)?|people)(?:"
+     r" got| get"
+     rf"| come| gone)?(?: (?:of|in|for|with|on) (?P<run>{_RUN}|each run|both runs|either run|every"
+     r" run))?"
+     r"(?=\W*$)", lambda m: f"what share of the texts is decided in {_each(m['run'])}"),
+    (rf"\bhow much of (?:each|every|either|both|the two|the) runs? (?:has|have|is|are|was|were)"
+     rf"(?: been)?(?: already)? (?P<so>{_DECISION})(?: so far| yet| already| by now| until now| up to"
+     r" now)*(?=\W*$)",
+     lambda m: f"what share of the texts is {_state(m['so'])} in each run"),
+    (rf"\bhow much of (?P<run>{_RUN}) (?:has|have|is|are|was|were)(?: been)?(?: already)?"
+     rf" (?P<so>{_DECISION})(?: so far| yet| already| by now| until now| up to now)*(?=\W*$)",
+     lambda m: f"what share of the texts is {_state(m['so'])} in {m['run']}"),
+    (rf"\b(?P<t>tables) (?P<run>(?:of|in|from) {_RUN} )?(?:still |most |do |that )*(?:need|needs"
+     r"|require"
+     r"|want|lack|await|call for)(?: (?:the )?(?:most|more|a|any|some|further|lots of|much))*"
+     r" (?:review(?:s|ing)?|decisions?|attention from (?:the )?reviewers?)\b",
+     r"\g<t> \g<run>have the most undecided texts"),
+    (r"\b(?P<so>approved|accepted|applied|rejected|skipped|taken) (?:anyway|anyhow|nevertheless"
+     r"|nonetheless"
+     r"|regardless|even so|all the same|still|after all|in spite of (?:it|that)|despite (?:it"
+     r"|that))(?=\W*$)",
+     r"\g<so>"),
+    # what only one of two described
+    (rf"(?:which|what|are there any|is there an?|is there any) tables? (?:(?:is|are|was|were) )?(?:in"
+     r"|part of"
+     rf"|{_COVERED} (?:in|by)) (?P<one>{_RUN})(?:,? (?:but|and|that|which|yet))+ (?:is|are|was|were)"
+     rf"(?: not|n['’]?t)(?: {_COVERED})? (?:in|by|part of) (?P<two>{_RUN})(?=\W*$)",
+     r"which tables are in \g<one> but not in \g<two>"),
+    # what a person wrote, what nothing bears, what the database did not take
+    (rf"\b(?:did|has|have|had) {_SOMEBODY} {_REPLACED} (?:with|by|in|into|for) {_OWN}",
+     "were written by hand"),
+    (rf"\b(?:did|has|have|had) {_SOMEBODY} {_REPLACED} (?:any |some |the |a )?(?P<t>{_TEXTS})"
+     rf" (?:with|by|in|into) {_OWN}", r"how many \g<t> were written by hand"),
+    (rf"\b{_REPLACED} (?:with|by|in|into) (?:{_OWN}|{_SOMEBODY}(?:'s own (?:words?|wordings?"
+     r"|texts?))?)",
+     "written by hand"),
+    (rf"\b{_REFUSED} by {_DATABASE}", "could not be applied"),
+    (rf"\bdid {_DATABASE} (?:refuse|reject|decline|deny|not accept|not take|turn down|block)\b",
+     "could not be applied"),
+    # which of many gets the most approved
+    (rf"\b(?:get|got|ha[sd]|have|reach|achieve)(?:s|d|ed)?(?: got)? (?:the )?(?P<most>largest|highest"
+     rf"|biggest|greatest|best|smallest|lowest) {_SHARE} of {_ITS} {_TEXTS} {_APPROVED}",
+     lambda m: f"has the {_end(m['most'])} approval"),
+    (rf"\b(?:get|got|ha[sd]|have)(?:s|ted)? (?P<most>most|least) of {_ITS} {_TEXTS} {_APPROVED}",
+     lambda m: f"has the {_end(m['most'])} approval"),
+    # runs of the history
+    (r"\b(?:over|across|among|of|in|for) (?:all|every one) of (?:our|my|the|these)"
+     r" runs\b", "over all runs"),
+    (r"\b(?:over|across|among|of|in|for) all (?:our|my|the) runs\b", "over all runs"),
+    (r"\b(?:beats?|outperforms?|outdo(?:es)?|surpass(?:es)?|outscores?)\b(?=.* (?:over all runs"
+     r"|(?:over|across|in) (?:the |our )?(?:whole |entire )?history))", "do better than"),
+    (r"(?P<runs>\bruns\b.*) (?:beat|outperform|outdo|surpass|outscore)(?P<two> (?:the )?(?:runs|those"
+     r"|ones)"
+     r"\b)", r"\g<runs> do better than\g<two>"),
+    (r"\bhow (?:do|does|did) (?P<one>(?:the )?(?:\w+ )?runs\b.*) (?:compare|stack up|hold up|fare"
+     r"|measure up)"
+     r"(?: to| with| against)? (?P<two>(?:the )?(?:\w+ )?(?:runs|those|ones)\b)",
+     r"do \g<one> do better than \g<two>"),
+    (r"\b(?:does|do|did|are) (?:the |our )?runs (?:with|of|on|using|that (?:had|used|have|use))"
+     r" (?P<v>.+?)"
+     r" do better than (?:(?:the )?(?:others|rest|other (?:runs|ones))|(?:the )?(?:runs|those|ones)"
+     r" without"
+     r"(?: (?:it|one|any|them))?)(?=\W*$)", r"does \g<v> help"),
+    (r"\b(?P<than>than|beat|against|and|or|vs\.?|versus) (?:those|the ones|ones) (?=(?:with|without|on"
+     r"|by"
+     r"|of|from|that|which)\b)", r"\g<than> runs "),
+)  # fmt: skip
+_LOOKED_AT_FIRST = re.compile(_FIRST, re.IGNORECASE)
+_BESIDE_NOTHING = re.compile(
+    rf"\b(?:mention|refer to|name|use|talk about|speak of|cite|contain)(?:s|ing)? {_NAMES} {_NOWHERE}",
+    re.IGNORECASE,
+)
+_STATES = (
+    "better", "worse", "approved", "rejected", "accepted", "skipped", "pending", "undecided", "applied",
+    "different", "identical", "missing", "empty", "longer", "shorter", "refused", "wrong",
+)  # fmt: skip
+_IS_SO = (
+    r"(?= (?:get|got|gets|getting|improve\w*|became|become|chang\w*|differ\w*|regress\w*|dropped"
+    rf"|worsen\w*|(?:are|were|was|is|got) (?:not )?(?:the same|{'|'.join(_STATES)}))\b)"
+)
+_OF_DESCRIPTIONS = (
+    # docs are documents, too, that a run was given
+    rf"\b(?:column )?docs\b{_IS_SO}",
+    r"\bdocs\b(?= (?:for|on|of) (?!runs?\b|the runs?\b|#?\d|these\b|both\b|[A-D]\b))",
+    *(rf"(?<=\b{word} )docs\b" for word in _STATES),
+    # a reviewer may have commented on something
+    r"(?<!reviewer )(?<!reviewers )(?<!reviewer's )(?<!review )(?<!user )(?<!leave )(?<!left )(?<!any )"
+    r"(?<!no )(?<!with )(?<!without )\b(?:column |table )?comments\b(?! (?:by|from|left) (?!run\b"
+    r"|#?\d))",
+    # how many sentences a text has is another question
+    r"(?<!how many )(?<!same )(?<!stock )(?<!template )(?<!filler )(?<!canned )\bsentences\b"
+    + _IS_SO,
+)
+_DESCRIPTIONS = re.compile("|".join(_OF_DESCRIPTIONS), re.IGNORECASE)
+_ALL = tuple((re.compile(pattern, re.IGNORECASE), plain) for pattern, plain in _TURNS)
+
+
+def turned(text: str, is_name: Callable[[str], bool]) -> str:
+    """The text in fewer words; `is_name` are words of the history, which stay."""
+    text = _DESCRIPTIONS.sub(lambda m: m[0] if is_name(folded(m[0])) else "descriptions", text)
+    for pattern, plain in _ALL:
+        text = pattern.sub(plain, text)
+
+    def first(match: re.Match[str]) -> str:
+        place = match["in"]
+        if place and not is_name(folded(place)):
+            return match[0]
+        return f"what should I review first{f' in {place}' if place else ''}"
+
+    return _LOOKED_AT_FIRST.sub(first, text)
+
+
+def without_nothing(text: str) -> str:
+    """The text with what mentions a name that nothing bears as what has unknown names."""
+    return _BESIDE_NOTHING.sub("have unknown names", text)

@@ -1,0 +1,200 @@
+"""Kinds of questions from outside, each in several wordings: facts that must stand in the last answer,
+and facts that must not. `>>` parts a question from the one that goes on with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from amx_tui.ask.agents.offline.agent import Talk, answer
+from amx_tui.ask.agents.offline.talking import behind_it
+from tests.conftest import NOW
+
+PAIR, SAP, THREE, STOCK = (120, 119), (92, 72), (112, 69, 65), (63, 55)
+NOT = "I did not understand that"
+Facts = tuple[str, ...]
+BETTER = "A (#120) is better by 0.029"
+FELL = "sales.returns.net_amount -0.280"
+ROSE = "sales.returns.status +0.240"
+ONLY_112 = ("2 of the 8 tables of A (#112)", "clinical.encounters, clinical.patients")
+
+SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
+    # descriptions by another name; docs are documents, and comments are a reviewer's, too
+    (PAIR, "did the sales docs get better with the detailed prompt?", (BETTER,), ("regressed",)),
+    (PAIR, "did our comments get better", (BETTER,), ("regressed",)),
+    (PAIR, "which sentences got worse", ("34 of 97",), ()),
+    (PAIR, "which comments changed", ("39 of 97",), ()),
+    (PAIR, "were the docs of orders rejected", ("B (#119) 2 of 14",), ()),
+    (PAIR, "which docs were used", ("doc_profile",), ("97",)),
+    (PAIR, "did reviewers leave comments", (NOT,), ()),
+    (PAIR, "are there any comments by reviewers", (NOT,), ()),
+    (PAIR, "how many sentences does a description have", (NOT,), ("97 assets",)),
+    # from one run to another
+    (PAIR, "which columns dropped the most in confidence when we went from 119 to 120?",
+     ("A (#120) minus B (#119)", FELL), ("Highest logprob",)),
+    (PAIR, "which columns lost the most confidence going from B to A", (FELL,), ("Highest",)),
+    (PAIR, "which columns gained the most confidence since"
+     " 119", (ROSE,), ("Highest", "B (#119) minus")),
+    (PAIR, "which columns improved the most from 119 to 120", (ROSE,), ("-0.280", "minus A")),
+    (PAIR, "which columns improved the most compared to 119", (ROSE,), ("B (#119) minus",)),
+    (PAIR, "which columns got worse between 120 and"
+     " 119", ("to B (#119) 61 of 97",), ("34 of 97 assets r",)),
+    (PAIR, "which columns got worse between 119 and"
+     " 120", ("to A (#120) 34 of 97", FELL), ("other way",)),
+    (PAIR, "which tables fell the most between 119 and 120", ("sales.returns -0.004",), ("other way",)),
+    (PAIR, "which columns regressed since 119", ("to A (#120) 34 of 97",), ()),
+    (PAIR, "which columns regressed since 112", (NOT,), ()),
+    (PAIR, "what changed since 119", ("2 settings differ",), ()),
+    (PAIR, "which runs were there since 119", ("1 run after #119",), ()),
+    (PAIR, "which columns lost confidence when we switched from 119 to 120",
+     ("against B (#119): A (#120) 17 of 97",), ("against A",)),
+    # the other way round
+    (PAIR, "columns approved in 119 and not approved in 120 >> and the other way round?",
+     ("15 of 97 assets are approved in A (#120) and not approved in B",), ()),
+    (PAIR, "approved in 119 and rejected in 120 >> and"
+     " conversely?", ("6 of 97", "approved in A (#120)"), ()),
+    (PAIR, "how many texts are approved in 119 and not in 120 >> vice versa?", ("15 of 97",), ()),
+    (PAIR, "what did 120 cost >> and the other way round?", (NOT,), ()),
+    # what would be saved
+    (PAIR, "how much would we save if we stayed with the standard prompt instead of the detailed one?",
+     ("B (#119) is cheaper, by 0.5% or $0.0007",), ()),
+    (PAIR, "what would we save by going with 119", ("B (#119) is cheaper", "$0.0007"), ()),
+    (PAIR, "how much money could we have saved with B instead of A", ("$0.0007",), ()),
+    (PAIR, "how much time do we save with the standard prompt", ("faster", "8.5 s"), ("$",)),
+    (PAIR, "how much would we save if we dropped orders", (NOT,), ("$",)),
+    (PAIR, "how much can we save per column with 119", (NOT,), ("$",)),
+    # and the other end of a ranking
+    (PAIR, "which table made the biggest step forward from 119 to 120 >> and which one went backwards?",
+     ("From B (#119) to A (#120) sales.returns -0.004 (5 : 6) regressed",), ()),
+    (PAIR, "which tables improved the most >> which regressed the most", ("sales.returns -0.004",), ()),
+    (PAIR, "which columns improved the most >> and the worst", (f"most: {FELL}",), ("differences",)),
+    (PAIR, "which columns dropped the most from 119 to 120 >> and which ones"
+     " rose?", (ROSE,), ("-0.280",)),
+    (PAIR, "which tables improved the most >> and which columns got worse", ("34 of 97", FELL), ()),
+    # where a minute pays
+    (PAIR, "I only have ten minutes, which columns should I read first?",
+     ("First look at sales.orders.tax_amount",), ()),
+    (PAIR, "we have half an hour for the review, which texts should we check first",
+     ("First look at sales.orders.tax_amount",), ()),
+    (PAIR, "which columns should I read first in 120", ("First look at",), ()),
+    (PAIR, "we have ten minutes, which orders columns should we look at first",
+     ("on sales.orders", "of 14 assets"), ("higher logprob",)),
+    (PAIR, "which tables should I review first", (NOT,), ("First look",)),
+    # those that were counted
+    (PAIR, "what share of the texts in 120 is boilerplate? >> which ones are they?",
+     ("26 of 97", "sales.customers.created_at"), ()),
+    (PAIR, "what percentage of the rejected texts in 119 is boilerplate >> which are they",
+     ("4 of 97", "sales.orders.status"), ()),
+    (PAIR, "how many columns of 119 were rejected >> which ones are"
+     " those", ("sales.orders.status",), ()),
+    (SAP, "list the low confidence columns of the qwen run >> which of them were accepted anyway?",
+     ("9 of 140", "sapsr3.LFA1.lifnr"), ()),
+    (SAP, "low confidence columns of 72 >> how many of these were approved all the same?",
+     ("9 of 140",), ("same in text",)),
+    (SAP, "low confidence columns of 72 >> which of those were accepted"
+     " nevertheless", ("9 of 140",), ()),
+    (PAIR, "are the texts all the same", ("58 of 97",), ()),
+    # settings that are the same
+    (PAIR, "how many texts of 120 differ >> was the temperature the same?",
+     ("temperature (A 0.2, B 0.2): the same",), ()),
+    (PAIR, "did we use the same"
+     " model", ("llm_model (A openai/gpt-4.1, B openai/gpt-4.1): the same",), ()),
+    # how far the review is
+    (SAP, "how much of each run has been reviewed so"
+     " far?", ("119 of 140 (85%)", "85 of 140 (61%)"), ()),
+    (SAP, "how much of 72 has been looked at", ("85 of 140",), ("79%",)),
+    (SAP, "how far is the review of each run", ("119 of 140", "85 of 140"), ("Approved",)),
+    (SAP, "how much of both runs is reviewed already", ("119 of 140", "85 of 140"), ()),
+    (PAIR, "how much of each run has been approved so far", ("89 of 97", "81 of 97"), ("average",)),
+    (SAP, "which SAP tables in 72 still need the most"
+     " review?", ("sapsr3.EBAN B 7; sapsr3.MSEG B 6",), ()),
+    (SAP, "which SAP tables in 72 still need the most review? >> and in 92?",
+     ("sapsr3.KNA1 A 4; sapsr3.VBRK A 4; sapsr3.EKPO A 3",), ("EBAN B",)),
+    (SAP, "which tables in 72 need reviewing", ("sapsr3.EBAN B 7",), ()),
+    (SAP, "which tables of sapsr3 have the most rejected texts", ("sapsr3.BSEG A 1, B 2",), ()),
+    # why nothing is recorded
+    (SAP, "why does 92 have no logprob?", ("A (#92) recorded no logprob", "self_decl"), ("B (#72)",)),
+    (SAP, "why is there no logprob for A", ("self_decl",), ()),
+    (SAP, "why doesn't the sonnet run have logprobs", ("self_decl",), ()),
+    (SAP, "why has 72 no cost", ("B (#72) recorded no cost", "does not say"), ("$",)),
+    (SAP, "why has 72 no cost >> and 92?", ("A (#92) has recorded $0.3134",), ()),
+    (PAIR, "how come 120 has no logprob", ("logprobs for 97 of its 97 results",), ("no logprob in",)),
+    (PAIR, "why does 120 have no logprob for orders", (NOT,), ()),
+    # texts of a person, names that nothing bears, what the database refused
+    (SAP, "how many texts of 72 did a person replace with his own wording?", ("8 of 140",), ()),
+    (SAP, "which texts of 72 were replaced by a reviewer's own words", ("8 of 140",), ()),
+    (SAP, "how many texts of 72 have been rewritten with somebody's own wording", ("8 of 140",), ()),
+    (SAP, "which texts of 92 mention a name that doesnt exist?", ("8 of 140", "unknown name"), ()),
+    (SAP, "how many texts of 92 refer to a column that does not"
+     " exist", ("8 of 140", "unknown name"), ()),
+    (SAP, "which descriptions in 92 mention tables which do not exist", ("8 of 140",), ()),
+    (THREE, "which comments were refused by the database in these runs, and why?",
+     ("A (#112) 2 of 97", "B (#69) 1 of 51", "C (#65) 2 of 51", "permission denied"), ("Rejected",)),
+    (THREE, "which texts did the database reject in 112", ("A (#112) 2 of 97",), ("Rejected",)),
+    # whole tables
+    (THREE, "which tables did only run 112 describe?", ONLY_112, ()),
+    (THREE, "which tables are only in A", ONLY_112, ()),
+    (THREE, "which tables are unique to 112", ONLY_112, ()),
+    (THREE, "which tables did only 112 describe >> and 69?", ("0 of the 4 tables of B (#69)",), ()),
+    (STOCK, "which table is in 63 but wasn't covered by 55?",
+     ("1 of 4 tables of A (#63)", "stock.purchase_orders"), ("stock.products",)),
+    (STOCK, "which tables did 55 describe that 63 didn't?", ("stock.products",), ("purchase_orders",)),
+    (STOCK, "are there any tables in 63 that are not in 55", ("stock.purchase_orders",), ("products",)),
+    (STOCK, "which tables are in 99 but not in 55", ("#99",), ("purchase_orders",)),
+    (STOCK, "which tables are only partly in 63", (NOT,), ()),
+    # what started a run
+    (THREE, "was run 69 started by a schedule or by a"
+     " person?", ("B (#69) was started by a schedule",), ()),
+    (THREE, "did a person start 69", ("No: B (#69) was started by a schedule",), ()),
+    (THREE, "was 112 a scheduled run", ("No: A (#112) was started by a person",), ()),
+    (THREE, "was 69 scheduled >> and 112?", ("No: A (#112)",), ()),
+    (THREE, "what triggered 65", ("C (#65) was started by a person",), ()),
+    (THREE, "is run 9999 scheduled", ("no run #9999",), ()),
+    # only the run that is asked for, and columns without tables
+    (PAIR, "show me the medium confidence columns of stores in"
+     " 120", ("A (#120) 3 of 12",), ("B (#119)",)),
+    (SAP, "list the low confidence columns of the qwen run",
+     ("B (#72) 29 of 140", "26 columns among them"), ("A (#92)",)),
+    (PAIR, "how many columns of 119 were rejected", ("7 of 97", "6 columns among them"), ()),
+    (THREE, "how many columns of vitals got approved in each of the three?",
+     ("Of 11 columns on clinical.vitals: A (#112) 6 approved", "B (#69) 8 approved"), ("assets",)),
+    (THREE, "how many columns of vitals got approved in each of the three? >> and medications?",
+     ("Of 14 columns on clinical.medications: A (#112) 10"
+      " approved", "B (#69) 12 approved"), ("vitals",)),
+    (THREE, "how many texts of vitals got approved in each of the three?", ("Of 12 assets",), ()),
+    # over the whole history
+    (SAP, "over the whole history, which model gets the largest share of its texts approved?",
+     ("mistral/mistral-large-3 does best: 65%",), ()),
+    (PAIR, "which author gets the smallest share of his texts approved over all our runs",
+     ("this machine does worst: 49%",), ()),
+    (SAP, "how much did we spend per month? >> and how many runs failed in each?",
+     ("By month, number of failed runs: 2026-10 (1 run), 2026-11 (1 run)",), ("$",)),
+    (SAP, "cost per model >> and the approval of each?", ("mistral-large-3 65%",), ("$",)),
+    (SAP, "how much did we spend per month? >> how many runs failed in each week?",
+     ("By week, number of failed runs",), ("$",)),
+    (SAP, "cost per author >> how many reruns for each"
+     " author", ("By author, number of rerun runs",), ()),
+    (SAP, "runs per month >> which failed in each", (NOT,), ()),
+    # values of settings and profiles
+    (SAP, "do the runs with the handbook do better than those without any documents?",
+     ("handbook 61%", "without a document profile 48%"), ()),
+    (SAP, "how do the runs with the handbook compare to those without any documents",
+     ("handbook 61%", "without a document profile 48%"), ("73 runs",)),
+    (SAP, "do runs with the handbook do better than the others", ("handbook 61%", "48%"), ()),
+    (PAIR, "does the detailed prompt beat the standard one over all our runs?",
+     ("No: approval: standard 56%", "detailed 46%"), (BETTER,)),
+    (PAIR, "do semantic alternatives beat lexical ones over the whole history",
+     ("Yes: approval: semantic 58%", "lexical 24%"), ()),
+    (PAIR, "do the runs on snowflake do better than those on hana", ("snowflake 61%", "hana 56%"), ()),
+    (PAIR, "does temperature 0.4 beat temperature 0.2 over all runs", ("No: approval: 0.2 55%",), ()),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("runs", "questions", "facts", "others"), SAID)
+def test_the_answer_has_the_facts_and_no_others(opened, runs, questions, facts, others):
+    snapshot, shelf = opened
+    talk, told = Talk(runs), ""
+    for question in questions.split(" >> "):
+        given = answer(snapshot, question, talk=talk, shelf=shelf, now=NOW)
+        talk, told = behind_it(talk, given), given.reply.head
+    assert [fact for fact in facts if fact not in told] == [], told
+    assert [fact for fact in others if fact in told] == [], told
