@@ -61,6 +61,17 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("anything running right now?", ("#113", "Describing VBAP", "jonas"), ("#120",)),
     ("how much did the last 5 runs cost", ("5 runs: $0.3105",), ("120 runs",)),
     ("does a lower temperature help", ("0.2 ",), ("Yes",)),
+    # how large a share of the runs of each group ended in one way
+    ("which model fails most", ("claude-sonnet-5 11% (1 of 9 runs), openai/gpt-4.1 3% (1 of 38",), ()),
+    ("which model has the lowest failure rate", ("3 are level with the least",), ()),
+    ("failure rate by author", ("this machine 3% (2 of 66 runs), jonas 0%",), ()),
+    ("success rate per month", ("2026-08 60% (3 of 5 runs), 2026-09 79%",), ("#",)),
+    ("share of partial runs by month", ("2026-09 8% (2 of 24 runs)",), ("0 runs",)),
+    ("which profile has the best success rate", ("local 88% (21 of 24 runs), mistral 86%",), ()),
+    ("how often do runs of gpt-4.1 fail", ("3%: 1 failed run with gpt-4.1, of 38 runs",), ()),
+    ("failure rate of gpt-4.1 in november", ("0%: 0 failed runs", "of 18 runs"), ("38",)),
+    ("success rate of mira's runs", ("89%: 25 success runs by mira, of 28 runs",), ()),
+    ("which model has the best failure rate", (NOT,), ("%",)),
     # which way something went
     ("how has the approval rate developed over the last months?",
      ("from 9% to 53%", "2026-10 66% (335/506", "2026-09 45% (150/332"), ("2026-10-01 to",)),
@@ -111,7 +122,7 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
      "claude-sonnet-5 $0.00436"), ("$0.00041",)),
     ("cheapest model per approved description", ("gpt-4.1-mini does best: $0.00066",), ()),
     # of equals none is the first; a table has its own share of a run
-    ("which author cancels most", ("2 are level, with the most: jonas (2 runs)",), ("has the most",)),
+    ("which author cancels most", ("jonas 8% (2 of 26 runs), this machine 3% (2 of 66 runs)",), ()),
     ("which table has the lowest approval rate in the whole history",
      ("clinical.practitioners does worst: 27% (18/66",), ()),
     ("which tables in sales were described most often",
@@ -175,7 +186,7 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     # shares of groups, differences of sets, orders by name, what a month took
     ("share of cost by provider", ("openai $1.1243 (53 of 59 runs, 55%)",), ()),
     ("share of runs by model", ("gpt-4.1 (38 runs, 32%)",), ()),
-    ("share of failed runs per month", (NOT,), ("1 run",)),
+    ("share of failed runs per month", ("2026-10 3% (1 of 39 runs)",), ()),
     ("models used by jonas but not by mira", (NOT,), ("5 models",)),
     ("list runs ordered by cost descending", ("#92 $0.3134", "#74 $0.2185"), ("A (#120)",)),
     ("list all runs by duration ascending", ("the least first: #38 1.9 s",), ("#72",)),

@@ -129,6 +129,18 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "which columns regressed in orders and returns >> I meant payments", (NOT,), ("payments",)),
     (PAIR, "top 10 columns in 120 >> I meant 5", (NOT,), ("#5",)),
     (PAIR, "I meant returns", (NOT,), ("on sales.returns",)),
+    # decisions with exceptions
+    (PAIR, "not approved except failed ones", ("not approved and not failed: A (#120) 8 of 97",), ()),
+    (PAIR, "all but the rejected ones", ("not rejected: A (#120) 97 of 97", "B (#119) 90 of 97"), ()),
+    (PAIR, "all approved except applied", ("A (#120) 60 of 97", "B (#119) 53 of 97"), ()),
+    (PAIR, "everything not approved apart from pending", ("A (#120) 0 of 97", "B (#119) 7 of 97"),
+     ("runs that",)),
+    (PAIR, "not approved excluding rejected in 119", ("9 of 97 assets are not approved in B (#119)",),
+     ()),
+    (PAIR, "which columns are approved except those applied or failed", ("A (#120) 58 of 97",), ()),
+    (PAIR, "all statuses except applied in 120", ("68 of 97 assets are not applied in A (#120)",), ()),
+    (PAIR, "texts without rejected alternatives", (NOT,), ("of 97",)),
+    (PAIR, "all runs except failed ones", ("118 runs that are not failed",), ("of 97",)),
     # there, behind a place
     (PAIR, "how about orders >> which has more low confidence there",
      ("on sales.orders: A (#120) 0 of 14",), ()),

@@ -11,6 +11,7 @@ from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.dates import undated
 from amx_tui.ask.agents.offline.ends import both_ends
+from amx_tui.ask.agents.offline.excepting import excepted
 from amx_tui.ask.agents.offline.grounds import grounds_in
 from amx_tui.ask.agents.offline.ledger.asking import known_words, over_runs
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
@@ -56,6 +57,7 @@ def reading(
 ) -> Asked:
     """What a question asks for: over the runs of the history, else of those that are compared."""
     question = both_ends(pointing(plainly_sorted(question), last), ids)
+    question = question if last and last.query else excepted(question)
     asked = _of_compared(snapshot, shelf, question, ids)
     if (turn := _turn(snapshot, shelf, question, ids, asked, last)) is not None:
         return turn

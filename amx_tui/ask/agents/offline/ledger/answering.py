@@ -37,6 +37,7 @@ from amx_tui.ask.agents.offline.ledger.figures import (
     write_of,
 )
 from amx_tui.ask.agents.offline.ledger.listing import listed_runs, runs_table
+from amx_tui.ask.agents.offline.ledger.rates import rates
 from amx_tui.ask.agents.offline.ledger.selecting import MOST_NAMES, Selection, described
 from amx_tui.ask.agents.offline.query import Cond, Query
 from amx_tui.history.models import Run
@@ -65,6 +66,8 @@ def over_history(desk: Desk) -> Reply:
             return _compared(query, found)
         case "value":
             return _value(query, found)
+        case "rates":
+            return rates(desk.snapshot, query, found)
         case "share":
             return _shared(desk, query, found)
         case "assets":

@@ -19,6 +19,7 @@ from amx_tui.ask.agents.offline.ledger.continuing import (
 from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS
 from amx_tui.ask.agents.offline.ledger.lexing import Values, pieces, straightened, values_of
 from amx_tui.ask.agents.offline.ledger.planning import planned
+from amx_tui.ask.agents.offline.ledger.rates import ordered, rated
 from amx_tui.ask.agents.offline.ledger.reading import Reader
 from amx_tui.ask.agents.offline.ledger.selecting import described, wrote_in
 from amx_tui.ask.agents.offline.ledger.slots import Lost, Slots, Unread
@@ -158,6 +159,8 @@ def asked_of_history(
     snapshot: Snapshot, text: str, known: Vocabulary, ids: Sequence[int], now: float
 ) -> Asking:
     """The query of a question."""
+    told = rated(text)
+    text = told.text
     reader, named = _slots(text, known, now)
     compared = bool(ids)
     back = BACK.search(text) and not re.search(r"runs\b", text)
@@ -174,7 +177,7 @@ def asked_of_history(
             slots.run = slots.run or bool(slots.places or slots.groups or slots.span)
         if not of_history(slots, known.standing):
             return Asking(None)
-        query = planned(slots)
+        query = ordered(planned(slots), told)
     except Unread as error:
         strange = reader.strange or error.word.strip("#,;").isdigit()
         sure = surely(reader.slots) and not (len(ids) > MIN_RUNS and _ALL.search(text))

@@ -93,6 +93,8 @@ def query_behind(last: Query, slots: Slots, narrows: bool) -> Query:
         raise Unread("compare")
     if slots.span and last.sides and last.sides[0].dim == "time":
         raise Lost(slots.when)  # a third span
+    if last.ask == "rates" and (slots.measures or slots.order or slots.compare or slots.asked):
+        raise Unread("rate")
     _of_texts(last, slots)
     if slots.asked and slots.order and last.ask == "value" and not slots.measures:
         return _first_of(last, slots)
@@ -186,6 +188,8 @@ def _facts(query: Query, slots: Slots) -> Query:
 
 
 def _by_group(query: Query, slots: Slots) -> Query:
+    if query.ask == "rates":
+        return replace(query, group=slots.group, order="")
     counts = ("runs",) if slots.of == "run" else query.measures
     measures = tuple(slots.measures) or counts or ("runs",)
     return replace(

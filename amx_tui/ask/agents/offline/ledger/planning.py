@@ -260,6 +260,9 @@ def _grouped(slots: Slots, base: Query, asked: list[str]) -> Query:
     if measure not in {*MEASURES, *BOARDED, "findings"} or (dim in PLACES and measure in BOARDED):
         raise Unread(measure)  # a board says them of whole runs
     share = "share" in slots.asks
+    if share and measure == "runs" and not slots.order and _ends(base.conds):
+        conds = tuple(sorted(base.conds, key=lambda cond: cond.dim == "status"))
+        return replace(base, ask="rates", group=dim, measures=("runs",), conds=conds)
     adds = measure in MEASURES and MEASURES[measure].adds
     if share and (not adds or base.conds or base.bounds or slots.aggregate):
         raise Unread("share")
@@ -267,6 +270,11 @@ def _grouped(slots: Slots, base: Query, asked: list[str]) -> Query:
         base, ask="groups", share=share, group=dim, measures=(measure,), least=least,
         order=measure if slots.order or slots.ranked or slots.compare else "",
     )  # fmt: skip
+
+
+def _ends(conds: tuple[Cond, ...]) -> bool:
+    """Whether runs that ended in one way are meant."""
+    return [cond.dim for cond in conds].count("status") == 1
 
 
 def _distinct(slots: Slots, base: Query, asked: list[str]) -> Query:
