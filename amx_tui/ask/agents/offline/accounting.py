@@ -202,7 +202,7 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"\bhow many sentences\b|\bsentences per\b": _EVERY | {About.LEDGER},
     r"^(?:and |so )?(?:which|what) tables\b": frozenset({About.QUEUE}),
     # adverbs and adjectives that narrow: nearly the same, recently approved, the key columns
-    r"\b(?:almost|nearly|barely|hardly|mostly|mainly|partly|partially|usually|normally|typically"
+    r"\b(?:almost|nearly|barely|hardly|mostly|mainly|partly|partially|always|usually|normally|typically"
     r"|previously|formerly|initially|originally|automatically|unanimously|recently|lately"
     r"|temporarily|(?<=\w )(?<!me )(?<!once )(?<!them )again)\b": _EVERY,
     r"\b(?:slightly|marginally|somewhat|a (?:bit|little)|only just) (?:better|worse|higher|lower"
@@ -228,6 +228,12 @@ _ELSE: Mapping[str, frozenset[About]] = {
         frozenset({About.COST, About.TOKENS, About.SPEED})
     ),
     # a run that there may be is none of those that are compared
+    # most of what: one run says yes or no of a column
+    r"\b(?:columns?|assets?|texts?|fields?|descriptions?)\b.*\b(?:do|does|did|are|is|were|was|gets?|got)\b"
+    r".*\b(?:most|least)\b": frozenset({About.REVIEWS}),
+    r"\b(?:biggest|largest|smallest) runs?\b": frozenset(
+        {About.COST, About.TOKENS, About.SPEED, About.APPROVAL}
+    ),
     r"\bany (?:\w+ )?runs?\b|\bthere (?:an?|some) (?:\w+ )?runs?\b": frozenset(
         {About.RUN, About.REVIEWS, About.COST, About.TOKENS, About.SPEED, About.APPROVAL}
     ),

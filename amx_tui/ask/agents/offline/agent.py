@@ -27,6 +27,7 @@ from amx_tui.ask.agents.offline.ledger.asking import Vocabulary, known_words
 from amx_tui.ask.agents.offline.narrowing import no_such_letter, two_of, without
 from amx_tui.ask.agents.offline.picking import picked
 from amx_tui.ask.agents.offline.plain.rewriting import rewritten
+from amx_tui.ask.agents.offline.reach import of_all_too
 from amx_tui.ask.agents.offline.reading import reading
 from amx_tui.ask.agents.offline.retelling import asked_again
 from amx_tui.ask.agents.offline.sorting import of_the_list
@@ -207,7 +208,7 @@ def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
         note = " ".join(filter(None, (why, note)))
         desk.shelf.compared(snapshot, ids)  # what is not there is told by it
     desk = replace(desk, asked=asked, ids=ids)
-    reply = ANSWERS[asked.about](desk)
+    reply = of_all_too(desk, ANSWERS[asked.about](desk))
     if not reply.understood:
         unknown = without_reading(snapshot, replace(asked, about=Topic.UNKNOWN), talked)
         return Answer(unknown or reply, talked, asked=asked, kept=talked)

@@ -23,6 +23,10 @@ _SAYINGS: dict[str, str] = {
         r"(?:columns?|texts?|descriptions?|results?|assets?|ones?|it|they|of them|in|of|run|from"
         r"|#?\d+|[A-D]| )+?) not (?:be|get) (?:applied|deployed|published)",
     "what failed": r"what (?:all |exactly )?went wrong",
+    "slowest run": r"longest(?:[- ](?:running|lasting))? run(?!s)",
+    "fastest run": r"shortest run(?!s)",
+    "run was the slowest": r"run (?:is|was) the longest(?=\W*$)",
+    "run was the fastest": r"run (?:is|was) the shortest(?=\W*$)",
     "  ": r",? ?(?:if |when |as )?(?:i|we)(?:['’]ve| have)? (?:only |just )?(?:have |had |got |have "
         r"got )?(?:an?|half an?|one|two|three|five|ten|\d{1,3}) (?:quarter of an )?(?:minutes?|mins?"
         r"|hours?)(?: of time| left| today)?(?: (?:to|for)(?: the| a)? review(?:ing|s)?)?,?"

@@ -76,6 +76,9 @@ def _among_assets(asked: Asked, text: str) -> tuple[About, str]:
         ):
             return About.TABLES, only
         return About.ASSETS, only
+    moved = has("better", "worse", "differ", "tie", "changed", "high", "medium", "low")
+    if has("confidence") and named and not named.assets and not moved:
+        return About.LOGPROB, ""
     if named.assets or named.tables or (named.unknown and not named.schemas):
         return About.NAMED, ""
     if named.schemas and not has("run", "better", "worse", "compare", "count", "verdict", "why"):

@@ -52,7 +52,7 @@ def over_history(desk: Desk) -> Reply:
     query = desk.asked.query
     if query is None:
         return Reply("", understood=False)
-    if "findings" in query.measures:
+    if "findings" in (*query.measures, query.order, *(bound.measure for bound in query.bounds)):
         return Reply(
             "I can't tell: findings are counted in a comparison, not over the whole history."
         )

@@ -25,6 +25,12 @@ _CONTRACTED = (
         r"|column|text|asset|result|field)) cost(?: (?:us|me))?\b",
         r"what is the cost per \1",
     ),
+    (
+        r"\b(writ(?:e|es|ten)|wrote|describ(?:e|es|ed)|produced?|document(?:ed)?)"
+        r" ((?:the )?(?:most|least|more|less|fewest|fewer))(?=\W*$| (?:in|on|of|by|for|with|since"
+        r"|during|ever|than)\b)",
+        r"\1 \2 results",
+    ),
     (r"\b(?:can't|cannot|cant)\b", "can not"),
     (r"\b(did|does|do|is|are|was|were|has|have|had|would|should|could)n'?t\b", r"\1 not"),
     (r"\b(what|who|how|when|where|that|it|there|which)'?s\b", r"\1 is"),

@@ -45,6 +45,8 @@ def planned(slots: Slots) -> Query:
         raise Unread(slots.trend)
     if not sides and (one := _with_or_without(slots, base, asked)):
         base, asked, sides = replace(base, conds=(), sides=one), [], one
+    if sides and slots.timeline:
+        raise Unread("over time")
     if sides:
         return _compared(slots, base, asked, closed)
     if slots.compare == ("", False) and len(slots.measures) > 1 and not slots.order:

@@ -296,7 +296,8 @@ class Reader(Conditioning):
             raise Unread(part.text)  # everything rejected: texts, and not runs
         if part.text.endswith(("all runs", "all the runs", "every run")):
             self._run(part)
-        timely = bool(self.slots.measures) and part.text in ("over time", "through time")
+        of_course = bool(self.slots.measures or self.slots.compare)
+        timely = of_course and part.text in ("over time", "through time")
         self.slots.timeline = self.slots.timeline or timely
         setattr(self.slots, {"rank": "ranked"}.get(part.kind, part.kind), True)
 
