@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from amx_tui.compare.chrf import Grams, chrf
+from amx_tui.compare.chrf import chrf
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.history.models import Approved, Asset
 from amx_tui.stored import Stored
@@ -37,9 +37,9 @@ class Likeness:
         if before == after:
             return 1.0, 1.0
         if row.asset not in self._found:
-            held = Grams.of(self.approved[row.asset].text.raw)
+            held = self.approved[row.asset].text.raw
             each = {cell.description for cell in row.present}
-            self._found[row.asset] = {text: chrf(Grams.of(text.raw), held) for text in each}
+            self._found[row.asset] = {text: chrf(text.raw, held) for text in each}
         found = self._found[row.asset]
         return found[before], found[after]
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from statistics import fmean
 
-from amx_tui.compare.chrf import Grams, chrf
+from amx_tui.compare.chrf import chrf
 from amx_tui.compare.comparison import Comparison, metric_row
 from amx_tui.compare.levenshtein import levenshtein
 from amx_tui.compare.metrics import Metric
@@ -89,27 +89,24 @@ def qualities(comparison: Comparison, reference: Reference | None) -> dict[int, 
     rouge_l = _rouge_l() if reference else None
     texts = reference.texts if reference else {}
     for row in comparison.assets:
-        wanted = _Wanted(texts[row.asset], rouge_l) if row.asset in texts else None
+        wanted = texts.get(row.asset)
         for cell in row.present:
-            of_run[cell.run_id].append(_quality(cell.description.raw, row.asset, wanted))
+            of_run[cell.run_id].append(_quality(cell.description.raw, row.asset, wanted, rouge_l))
     return {run_id: _mean(found) for run_id, found in of_run.items()}
 
 
-class _Wanted:
-    """A text to measure others against; what stays the same is done once."""
-
-    def __init__(self, text: str, rouge_l: _Similarity | None) -> None:
-        self._text, self._grams, self._rouge_l = text, Grams.of(text), rouge_l
-
-    def measure(self, text: str) -> tuple[float, float | None, int]:
-        """chrF, ROUGE-L and distance of another text."""
-        rouge_l = self._rouge_l(text, self._text) if self._rouge_l else None
-        return chrf(Grams.of(text), self._grams), rouge_l, levenshtein(text, self._text)
-
-
-def _quality(text: str, asset: Asset, wanted: _Wanted | None) -> Quality:
+def _quality(
+    text: str, asset: Asset, reference: str | None, rouge_l: _Similarity | None
+) -> Quality:
     own = type_token_ratio(text), schema_grounding(text, asset)
-    return Quality(*own, *wanted.measure(text)) if text and wanted else Quality(*own)
+    if not text or reference is None:
+        return Quality(*own)
+    return Quality(
+        *own,
+        chrf(text, reference),
+        rouge_l(text, reference) if rouge_l else None,
+        levenshtein(text, reference),
+    )
 
 
 def _mean(found: list[Quality]) -> Quality:

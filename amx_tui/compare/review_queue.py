@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
-from amx_tui.compare.chrf import Grams, chrf
+from amx_tui.compare.chrf import chrf_both_ways
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.worddiff import words_in, words_shared
 from amx_tui.history.models import Asset
@@ -88,8 +88,7 @@ def _disagreement(row: AssetRow, exact: bool) -> Reason:
     if len(texts) < 2:
         return Reason(0.0, "")
     if exact:
-        grams = list(map(Grams.of, texts))
-        alike = min((chrf(a, b) + chrf(b, a)) / 2 for a, b in combinations(grams, 2))
+        alike = min(chrf_both_ways(one, other) for one, other in combinations(texts, 2))
     else:
         alike = _shared(texts)
     weight = 1.0 - alike
