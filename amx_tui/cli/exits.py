@@ -61,6 +61,7 @@ class Guarded(click.Group):
         except Exception as error:
             _stop_by_fault(error)
         finally:
+            gc.freeze()  # nor does it pay when Python ends: what is left goes with the process
             gc.enable()
 
 

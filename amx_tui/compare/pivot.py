@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from amx_tui.compare.findings.finding import Finding
 from amx_tui.compare.versions import Version, stack_versions
@@ -12,8 +12,7 @@ from amx_tui.stored import NOTHING, Stored
 from amx_tui.vocabulary import APPROVING, Direction, FindingKind, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one run says about one asset: its v1, and the versions stacked under it."""
 
     result_id: int
@@ -45,8 +44,7 @@ class Cell:
         return tuple(dict.fromkeys(found.kind for found in self.findings))
 
 
-@dataclass(frozen=True, slots=True)
-class AssetRow:
+class AssetRow(NamedTuple):
     """One asset; a cell is None where the run did not write it."""
 
     asset: Asset

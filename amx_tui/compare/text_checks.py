@@ -35,9 +35,11 @@ def checked(comparison: Comparison, around: Around) -> Comparison:
     cited = around.citations
     cite = [any(cell.result_id in cited for cell in _column(rows, i) if cell) if cited else False
             for i in range(len(runs))]  # fmt: skip
-    assets = tuple(_marked(row, of) for row, of in zip(rows, zip(*found, strict=True), strict=True))
+    looked = zip(rows, zip(*found, strict=True), strict=True)
     if any(cite) or around.alternatives:
-        assets = tuple(_looked(row, cite, around) for row in assets)
+        assets = tuple(_looked(row, of, cite, around) for row, of in looked)
+    else:
+        assets = tuple(_marked(row, of) for row, of in looked)
     return replace(
         comparison,
         assets=assets,
@@ -167,26 +169,29 @@ def _column(rows: Iterable[AssetRow], position: int) -> Iterator[Cell | None]:
     return (row.cells[position] for row in rows)
 
 
-def _looked(row: AssetRow, cite: Sequence[bool], around: Around) -> AssetRow:
-    """The row with what stands behind its texts; `cite` are the runs that cite anything."""
+def _looked(
+    row: AssetRow, found: Sequence[tuple[Finding, ...]], cite: Sequence[bool], around: Around
+) -> AssetRow:
+    """The row with what was found in its texts and what stands behind them; `cite` are the runs that
+    cite anything."""
     cells = tuple(
-        replace(
-            cell,
+        cell._replace(
+            findings=of or cell.findings,
             cited=(cell.result_id in around.citations) if cites else None,
             alternatives=around.alternatives.get(cell.result_id, NOTHING),
         )
         if cell
         else None
-        for cell, cites in zip(row.cells, cite, strict=True)
+        for cell, of, cites in zip(row.cells, found, cite, strict=True)
     )
-    return replace(row, cells=cells)
+    return row._replace(cells=cells)
 
 
 def _marked(row: AssetRow, found: Sequence[tuple[Finding, ...]]) -> AssetRow:
     if not any(found):
         return row
     cells = tuple(
-        replace(cell, findings=of) if cell and of else cell
+        cell._replace(findings=of) if cell and of else cell
         for cell, of in zip(row.cells, found, strict=True)
     )
-    return replace(row, cells=cells)
+    return row._replace(cells=cells)

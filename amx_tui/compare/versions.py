@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from amx_tui.history.models import Asset, Descendant, Evidence, Result, state
 from amx_tui.stored import Stored
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One row of a descendant run, stacked under the v1 that it came from."""
 
     label: str  # "v2", "v3", in order of descendant run id

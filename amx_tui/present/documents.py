@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from typing import Any
 
 from pydantic_core import PydanticSerializationError, to_json
@@ -11,7 +10,6 @@ from pydantic_core import PydanticSerializationError, to_json
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.text_checks import texts_with
-from amx_tui.compare.versions import Version
 from amx_tui.history.models import Run, RunPage
 from amx_tui.history.plain import plain
 from amx_tui.present.assessment_document import evidence_document, gate_document
@@ -22,12 +20,11 @@ from amx_tui.stored import Stored
 from amx_tui.vocabulary import LETTERS
 
 SCHEMA_VERSION = 1
-_VERSION = [field.name for field in fields(Version)]
 _UNTOLD = (
     *("run_id", "chosen", "decision", "versions", "findings"),
     *("cited", "alternatives"),
 )
-_CELL = [field.name for field in fields(Cell) if field.name not in _UNTOLD]
+_CELL = [name for name in Cell._fields if name not in _UNTOLD]
 
 
 def run_document(run: Run) -> dict[str, Any]:
@@ -141,11 +138,7 @@ def _cell(cell: Cell | None) -> dict[str, Any] | None:
         return None
     values: dict[str, Any] = {name: getattr(cell, name) for name in _CELL}
     found = [{"kind": str(each.kind), "words": each.words} for each in cell.findings]
-    return {**values, "versions": [_version(each) for each in cell.versions], "findings": found}
-
-
-def _version(version: Version) -> dict[str, Any]:
-    return {name: getattr(version, name) for name in _VERSION}
+    return {**values, "versions": [each._asdict() for each in cell.versions], "findings": found}
 
 
 def json_text(document: dict[str, Any]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -144,3 +146,17 @@ def test_what_is_wrong_with_a_line_is_said(
     assert said in " ".join(done.stderr.split())
     assert done.stdout == ""
     assert not os.path.exists("x.pdf")
+
+
+def test_python_looks_through_little_when_a_command_has_ended(demo: Path) -> None:
+    told = (
+        "import atexit, gc, sys; from amx_tui.cli import main; "
+        "atexit.register(lambda: print(gc.isenabled(), len(gc.get_objects()), file=sys.stderr)); "
+        "main(['--history', sys.argv[1], 'runs'])"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", told, demo], check=True, capture_output=True, text=True
+    )
+    collects, objects = ended.stderr.split()
+    assert collects == "True"
+    assert int(objects) < 5_000, "what a command has loaded is passed over"

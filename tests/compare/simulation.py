@@ -139,13 +139,13 @@ def _equal_runs(rng: random.Random, tables: int) -> Comparison:
                 for i in range(12)
             ]
     equal = compared(Run(id=1, llm_model="m"), Run(id=2, llm_model="m"), results=rows)
-    assets = tuple(replace(row, cells=_marked(row)) for row in equal.assets)
+    assets = tuple(row._replace(cells=_marked(row)) for row in equal.assets)
     return replace(equal, assets=assets, unchecked=((), ()))
 
 
 def _marked(row: AssetRow) -> tuple[Cell | None, ...]:
     found = (Finding(FindingKind.EMPTY, NOTHING, 0, 0),)
-    return tuple(replace(cell, findings=() if cell.description else found) for cell in row.present)
+    return tuple(cell._replace(findings=() if cell.description else found) for cell in row.present)
 
 
 def main() -> int:

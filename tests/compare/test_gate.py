@@ -50,11 +50,10 @@ def found_in(counts: Sequence[int], before: int = 0) -> Comparison:
 
     def marked(cell: Cell | None, column: int, count: int) -> Cell | None:
         found = (Finding(FindingKind.TAUTOLOGY, Stored("A text."), 0, 1),) if column < count else ()
-        return replace(there(cell), findings=found)
+        return there(cell)._replace(findings=found)
 
     assets = tuple(
-        replace(
-            row,
+        row._replace(
             cells=(
                 marked(row.cells[0], i % COLUMNS, before),
                 marked(row.cells[1], i % COLUMNS, counts[i // COLUMNS]),

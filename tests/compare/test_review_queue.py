@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -32,7 +31,7 @@ def words(made: AssetRow, exact: bool = True) -> list[str]:
 
 
 def with_cells(made: AssetRow, **values) -> AssetRow:
-    return replace(made, cells=tuple(c and replace(c, **values) for c in made.cells))
+    return made._replace(cells=tuple(c and c._replace(**values) for c in made.cells))
 
 
 def test_texts_that_differ_more_are_worth_more() -> None:

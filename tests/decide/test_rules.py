@@ -119,8 +119,8 @@ def with_finding(comparison: Comparison, kind: FindingKind, position: int) -> Co
     cells = list(row.cells)
     cell = cells[position]
     assert cell is not None
-    cells[position] = replace(cell, findings=(Finding(kind, Stored("X"), 0, 1),))
-    return replace(comparison, assets=(replace(row, cells=tuple(cells)),))
+    cells[position] = cell._replace(findings=(Finding(kind, Stored("X"), 0, 1),))
+    return replace(comparison, assets=(row._replace(cells=tuple(cells)),))
 
 
 def test_the_one_text_without_a_finding_wins_by_findings() -> None:

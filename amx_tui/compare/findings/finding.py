@@ -33,8 +33,7 @@ class Context:
     names: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something found at `text[start:end]`, which is `words`.
 
     `note` says what the words alone do not: the sort of key, the limit, the other asset, how many

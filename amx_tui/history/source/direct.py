@@ -50,7 +50,8 @@ _NEWEST_BY_INDEX = f"""
 _RERUNS = "SELECT id, settings_json FROM runs WHERE command = 'rerun' ORDER BY id"
 _VARIATIONS = """
 SELECT DISTINCT parent_run_id, run_id FROM results
-WHERE parent_run_id IN (SELECT value FROM json_each(?)) AND run_id IN (SELECT id FROM runs)
+WHERE parent_run_id IN (SELECT value FROM json_each(?))
+AND EXISTS (SELECT 1 FROM runs WHERE runs.id = results.run_id)
 ORDER BY parent_run_id, run_id
 """
 # A name may be stored as a BLOB. The cast also keeps SQLite from the index on assets, which would visit
