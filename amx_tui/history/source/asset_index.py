@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -35,11 +35,12 @@ class AssetIndex:
     def __init__(self, file: HistoryFile) -> None:
         self._file = file
         self._tables: list[_Table] | None = None
+        self._indexed: bool | None = None
         self._runs: dict[str, tuple[int, ...]] = {}
 
     def forget(self) -> None:
         """The history has changed."""
-        self._tables = None
+        self._tables = self._indexed = None
         self._runs.clear()
 
     def warm(self) -> None:
@@ -90,9 +91,8 @@ class AssetIndex:
 
     def names_in(self, schemas: Collection[Stored]) -> frozenset[str]:
         """The names of some schemas and of all their tables and columns, folded."""
-        inside = [
-            table.stored for table in self._all_tables() if _asset(table.stored)[0] in schemas
-        ]
+        stored = self._distinct("schema_name", ())
+        inside = self._tables_in(name for name in stored if _name(name) in schemas)
         found = {name for table in inside for name in (*table, *self._columns(table))}
         return frozenset(_folded(name) for name in found if name)
 
@@ -154,13 +154,16 @@ class AssetIndex:
 
     def _all_tables(self) -> list[_Table]:
         if self._tables is None:
-            names = [
-                (schema, table)
-                for schema in self._distinct("schema_name", ())
-                for table in self._distinct("table_name", (schema,))
-            ]
+            names = self._tables_in(self._distinct("schema_name", ()))
             self._tables = [_Table(name, _asset(name).spellings) for name in names]
         return self._tables
+
+    def _tables_in(self, schemas: Iterable[object]) -> list[Name]:
+        return [
+            (schema, table)
+            for schema in schemas
+            for table in self._distinct("table_name", (schema,))
+        ]
 
     def _columns(self, table: Name) -> list[object]:
         return self._distinct("column_name", table)
@@ -172,7 +175,9 @@ class AssetIndex:
         """
         where, values = _called(within)
         ask = self._file.rows
-        if not self._file.has_index(_INDEX):
+        if self._indexed is None:
+            self._indexed = self._file.has_index(_INDEX)
+        if not self._indexed:
             sql = f"SELECT DISTINCT {wanted} FROM results WHERE {where} ORDER BY {wanted}"
             return [row[0] for row in ask(sql, values)]
         of = f"SELECT {wanted} FROM results WHERE {where} AND {wanted}"
@@ -201,5 +206,9 @@ def _asset(table: Name, column: object = "") -> Asset:
     return asset_of(Damage(), table[0], table[1], column)
 
 
+def _name(stored: object) -> Stored:
+    return Damage().name("name", stored)
+
+
 def _folded(name: object) -> str:
-    return folded(Damage().name("name", name).raw)
+    return folded(_name(name).raw)

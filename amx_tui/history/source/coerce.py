@@ -114,6 +114,8 @@ class Damage(set[str]):
         return Name.of(self._decoded(column, value))
 
     def _decoded(self, column: str, value: object) -> str:
+        if type(value) is str:  # as nearly all are: one look
+            return value
         if value is None:
             return ""
         if isinstance(value, bytes):
