@@ -17,6 +17,9 @@ SAFE := 'litellm!=1.107.0'
 PARALLEL := $(BIN)/pytest --numprocesses auto --dist worksteal
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
+# What Python has compiled is kept: each of the tests' processes would compile all of it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo dev console test environments checks tests thorough lint types unit interop package fuzz soak simulate browser llm postgres pictures bench lock clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
