@@ -72,6 +72,16 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("failure rate of gpt-4.1 in november", ("0%: 0 failed runs", "of 18 runs"), ("38",)),
     ("success rate of mira's runs", ("89%: 25 success runs by mira, of 28 runs",), ()),
     ("which model has the best failure rate", (NOT,), ("%",)),
+    # by two dimensions at once
+    ("cost by model and month", ("gpt-4.1 (2026-08 $0.0128, 2026-09 $0.1786, 2026-10 $0.2455",), ()),
+    ("cost per model per month in november", ("2026-11 $0.5873",), ("2026-10",)),
+    ("runs by author and month", ("mira (2026-08 3, 2026-09 7, 2026-10 6, 2026-11 12)",), ()),
+    ("how many runs per author per status", ("mira (success 25, ready_for_review 2",), ()),
+    ("approval by model and schema", ("By schema and model", "sales (mistral/mistral-large-3 41%",
+     "openai/gpt-4.1 84%"), ()),
+    ("runs by mira and jonas", ("54 runs by jonas or mira",), ("By ",)),
+    ("cost by model and month and author", (NOT,), ("$",)),
+    ("cost by schema and table", (NOT,), ("$",)),
     # which way something went
     ("how has the approval rate developed over the last months?",
      ("from 9% to 53%", "2026-10 66% (335/506", "2026-09 45% (150/332"), ("2026-10-01 to",)),
@@ -83,7 +93,7 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("trend of approval per month", ("2026-08 9% (1/11",), ("Yes", "No:")),
     ("did costs go up from october to november", ("Yes: ", "from $0.3831 to $1.4097",
      "2026-11 is not over yet"), ("2026-09",)),
-    ("spend per month by provider", (NOT,), ("$",)),
+    ("spend per month by provider", ("By month and provider", "2026-09 (openai $0.2050",), ()),
     ("how has duration developed", ("Mean duration of a run", "2026-11"), ("33m",)),
     # two spans held against each other
     ("october vs november cost", ("november $1.4097", "october $0.3831"), ("2026-09",)),

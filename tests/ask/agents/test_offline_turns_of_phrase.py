@@ -141,6 +141,9 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "all statuses except applied in 120", ("68 of 97 assets are not applied in A (#120)",), ()),
     (PAIR, "texts without rejected alternatives", (NOT,), ("of 97",)),
     (PAIR, "all runs except failed ones", ("118 runs that are not failed",), ("of 97",)),
+    # by two dimensions, and what goes on with that
+    (PAIR, "cost by model and month >> and in november?", ("2026-11 $0.5873",), ("2026-10",)),
+    (PAIR, "cost by model and month >> and by author?", (NOT,), ("runs)",)),
     # there, behind a place
     (PAIR, "how about orders >> which has more low confidence there",
      ("on sales.orders: A (#120) 0 of 14",), ()),

@@ -44,6 +44,7 @@ class Query:
     measures: tuple[str, ...] = ()
     aggregate: str = ""  # sum, mean, median, min, max
     group: str = ""  # a dimension
+    across: str = ""  # another one, for groups by both
     share: bool = False  # of groups: how much of all each has
     way: str = ""  # of a trend: up or down, if that is asked
     order: str = ""  # a measure, or started

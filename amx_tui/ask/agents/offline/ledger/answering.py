@@ -17,6 +17,7 @@ from amx_tui.ask.agents.offline.desk import (
     scope_words,
     table,
 )
+from amx_tui.ask.agents.offline.ledger.crossing import by_both
 from amx_tui.ask.agents.offline.ledger.dimensions import (
     BOARDED,
     DIMENSIONS,
@@ -60,6 +61,8 @@ def over_history(desk: Desk) -> Reply:
     match query.ask:
         case "distinct":
             return _distinct(desk, query, found)
+        case "groups" if query.across:
+            return by_both(query, found)
         case "groups":
             return _grouped(query, found)
         case "compare" | "closed" if query.sides:

@@ -16,6 +16,7 @@ from amx_tui.ask.agents.offline.ledger.continuing import (
     of_each,
     query_behind,
 )
+from amx_tui.ask.agents.offline.ledger.crossing import crossed
 from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS
 from amx_tui.ask.agents.offline.ledger.lexing import Values, pieces, straightened, values_of
 from amx_tui.ask.agents.offline.ledger.planning import planned
@@ -159,6 +160,9 @@ def asked_of_history(
     snapshot: Snapshot, text: str, known: Vocabulary, ids: Sequence[int], now: float
 ) -> Asking:
     """The query of a question."""
+    both = crossed(text, lambda one: asked_of_history(snapshot, one, known, ids, now).query)
+    if both is not None:
+        return Asking(both, history=True)
     told = rated(text)
     text = told.text
     reader, named = _slots(text, known, now)

@@ -93,6 +93,8 @@ def query_behind(last: Query, slots: Slots, narrows: bool) -> Query:
         raise Unread("compare")
     if slots.span and last.sides and last.sides[0].dim == "time":
         raise Lost(slots.when)  # a third span
+    if last.across and (slots.group or slots.order or slots.compare or slots.asked):
+        raise Lost(last.across)
     if last.ask == "rates" and (slots.measures or slots.order or slots.compare or slots.asked):
         raise Unread("rate")
     _of_texts(last, slots)
