@@ -81,6 +81,18 @@ SAID: tuple[tuple[str, str, Facts, Facts], ...] = (
     ("what failed in run 120", "and in 119?", ("sales.customers.name",), ("gpt-4.1",)),
     ("how many failed to apply in 119", "why", ("B (#119) 2 of 97", "permission"), ("#120",)),
     ("did run 120 fail", "and 99?", ("#99 has the status failed",), ("gpt-4.1",)),
+    # one run of many, and a cause of what was told
+    ("what was the last run of mira", "and its cost", ("1 run by mira (#120): $0.1446",), ("28",)),
+    ("which run did jonas start last", "what did it cost", ("1 run by jonas (#113): $0.03",), ("26",)),
+    ("the first run of mira", "how many results", ("1 run by mira (#1): 0 results",), ()),
+    ("what was the cheapest run of mira", "and its duration", (NOT,), ("28 runs",)),
+    ("runs by mira", "what did they cost", ("28 runs by mira: $0.4064",), ()),
+    ("which table has the worst approval", "why", (NOT,), ("better by",)),
+    ("which run has longer texts", "why", (NOT,), ("better by",)),
+    ("which columns are missing", "why", (NOT,), ("better by",)),
+    ("which columns regressed", "why?", ("What differs: prompt_detail",), ()),
+    ("what is the approval rate of orders in 119", "and of returns",
+     ("Of 12 assets on sales.returns: B (#119) 7 approved",), ("84%",)),
     # another order of the same list
     ("which runs did mira start", "order them by approval",
      ("Of 21 runs by mira, approval, the most first: #43",), ()),

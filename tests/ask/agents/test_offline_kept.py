@@ -91,6 +91,9 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("is gpt-4.1 better than claude over time", (NOT,), ("Yes",)),
     ("how do gpt-4.1 and mistral compare over time", (NOT,), ("65%",)),
     ("has approval gone up over time", ("Not steadily",), ()),
+    # a run and a place
+    ("what is the approval rate of orders in 119",
+     ("Of 14 assets on sales.orders: B (#119) 12 approved, 2 rejected",), ("84%", "A (#120)")),
     # wins are counted
     ("which tables did B win most columns in",
      ("Tables by assets won by logprob in B (#119), highest first: sales.customers B 6",), ("+0.004",)),

@@ -1,4 +1,4 @@
-"""Answers about what runs used, and how much of it was approved."""
+"""Answers about what runs used."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from amx_tui.ask.agents.offline.asked import Asked
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, scope_words, table
-from amx_tui.ask.agents.offline.quality import set_to, tables_table
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, table
+from amx_tui.ask.agents.offline.quality import set_to
 from amx_tui.ask.names import words_of
 from amx_tui.ask.tools.runs import ratio
-from amx_tui.compare.tables import by_table
 from amx_tui.history.models import Run, RunDetail
 from amx_tui.present import formats
-from amx_tui.present.assessment_words import assessment_lines
-from amx_tui.present.formats import counted
 from amx_tui.vocabulary import LETTERS, MAX_RUNS
 
 _COMPARING = words_of("cheaper faster slower quicker longer more less fewer than dearer")
@@ -365,34 +362,3 @@ def _step(detail: RunDetail, step: str, names: dict[int, str]) -> str:
     made = formats.count(sum(each.completion_tokens for each in found))
     money = formats.dollars(sum(each.cost_usd or 0 for each in found))
     return f"{name} {used} in, {made} out, {money}"
-
-
-def approval(desk: Desk) -> Reply:
-    """How many results people approved."""
-    runs = of_runs(desk)
-    names = names_of(desk, runs)
-    told = ", ".join(f"{names[run.id]} {formats.approval(run)}" for run in runs)
-    if desk.asked.named and not desk.asked.run_ids:
-        return _approval_inside(desk)
-    head = f"Approved of all results: {told}."
-    if len(desk.ids) > 1 and {run.id for run in runs} == set(desk.ids):
-        lines = assessment_lines(desk.found.comparison, desk.found.assessment)
-        rung = next((line.text for line in lines if "approval" in line.text), "")
-        head += f"\n{rung[:1].upper()}{rung[1:]}." if rung else ""
-        figures = by_table(desk.found.comparison)
-        return Reply(head, (Detail("By table", tables_table(desk, figures)),))
-    return Reply(head)
-
-
-def _approval_inside(desk: Desk) -> Reply:
-    unit = "column" if desk.asked.columns else "asset"
-    rows = [row for row in desk.rows() if row.asset.column or unit == "asset"]
-    parts = []
-    for i in range(len(desk.runs)):
-        cells = [cell for row in rows if (cell := row.cells[i]) is not None]
-        approved = sum(cell.decision is True for cell in cells)
-        skipped = sum(cell.decision is False for cell in cells)
-        open_ = len(cells) - approved - skipped
-        parts.append(f"{desk.name(i)} {approved} approved, {skipped} rejected, {open_} undecided")
-    where = scope_words(desk.asked.named)
-    return Reply(f"Of {counted(len(rows), unit)}{where}: {'; '.join(parts)}.")

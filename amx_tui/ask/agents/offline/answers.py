@@ -46,7 +46,7 @@ ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.COST: amounts.cost,
     Topic.TOKENS: amounts.tokens,
     Topic.SPEED: amounts.speed,
-    Topic.APPROVAL: amounts.approval,
+    Topic.APPROVAL: decisions.approval,
     Topic.CONFIDENCE: ranking.confidence,
     Topic.LOGPROB: ranking.logprob,
     Topic.TABLES: lists.tables,

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 from amx_tui.ask.agents.offline.amounts import names_of, of_runs
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
+from amx_tui.ask.agents.offline.quality import tables_table
 from amx_tui.ask.agents.offline.wish import Condition, Wish
 from amx_tui.ask.agents.offline.wishes.answers import wished
 from amx_tui.ask.agents.offline.wishes.forms import Form
 from amx_tui.compare.pivot import AssetRow
+from amx_tui.compare.tables import by_table
 from amx_tui.history.models import Result, Run
+from amx_tui.present import formats
+from amx_tui.present.assessment_words import assessment_lines
 from amx_tui.present.formats import counted, percent
 from amx_tui.vocabulary import MIN_RUNS
 
@@ -105,6 +109,51 @@ def reasons_of(desk: Desk, results: Sequence[Result]) -> str:
         if detail is not None and detail.rejection_reason:
             found[detail.rejection_reason.line[:80]] += 1
     return listed((f"{reason} ({n})" for reason, n in found.most_common()), 4)
+
+
+def approval(desk: Desk) -> Reply:
+    """How many results people approved."""
+    runs = of_runs(desk)
+    names = names_of(desk, runs)
+    told = ", ".join(f"{names[run.id]} {formats.approval(run)}" for run in runs)
+    if desk.asked.named:
+        return _approval_inside(desk, runs)
+    head = f"Approved of all results: {told}."
+    if len(desk.ids) > 1 and {run.id for run in runs} == set(desk.ids):
+        lines = assessment_lines(desk.found.comparison, desk.found.assessment)
+        rung = next((line.text for line in lines if "approval" in line.text), "")
+        head += f"\n{rung[:1].upper()}{rung[1:]}." if rung else ""
+        figures = by_table(desk.found.comparison)
+        return Reply(head, (Detail("By table", tables_table(desk, figures)),))
+    return Reply(head)
+
+
+def _approval_inside(desk: Desk, runs: Sequence[Run]) -> Reply:
+    """The same of what runs wrote in the places that are named."""
+    named, unit = desk.asked.named, "column" if desk.asked.columns else "asset"
+    evidence, names = (
+        desk.shelf.there(desk.snapshot, [run.id for run in runs]),
+        names_of(desk, runs),
+    )
+    inside = {
+        run.id: [
+            result.decision
+            for result in evidence.results.get(run.id, ())
+            if named.covers(result.asset) and (result.asset.column or unit == "asset")
+        ]
+        for run in runs
+    }
+    alike = len({len(each) for each in inside.values()}) == 1
+    parts = []
+    for run_id, decided in inside.items():
+        of = "" if alike else f" of {len(decided)}"
+        parts.append(
+            f"{names[run_id]} {decided.count(True)} approved, {decided.count(False)} rejected, "
+            f"{decided.count(None)} undecided{of}"
+        )
+    most = max(map(len, inside.values()), default=0)
+    what = f"Of {counted(most, unit)}" if alike else f"{unit.capitalize()}s"
+    return Reply(f"{what}{scope_words(named)}: {'; '.join(parts)}.")
 
 
 def overlap(desk: Desk) -> Reply:

@@ -23,6 +23,11 @@ _PLACELESS = {
     About.COST, About.TOKENS, About.SPEED, About.SETTINGS, About.GROUNDS,
     About.LEDGER,
 }  # fmt: skip
+_EXPLAINED = {
+    About.VERDICT, About.HELPED, About.APPLY, About.SIGNIFICANCE, About.NAMED, About.TABLES, About.WHY,
+    About.EDGE, About.WINS, About.GROUNDS, About.LOGPROB,
+}  # fmt: skip
+"""What the settings that differ may be the cause of."""
 _DECIDED = {About.REVIEWS, About.FINDINGS, About.OVERLAP}
 _MEASURED = {About.LOGPROB, About.CONFIDENCE, About.LENGTH}
 """Topics of whole runs: no place of the question before can narrow them."""
@@ -62,6 +67,8 @@ def _says_all(asked: Asked, last: Asked, compared: Collection[int]) -> bool:
         return False
     if sorts_in_vain(asked, last):
         return False
+    if asked.about is About.WHY and not asked.named and last.about is not About.ASSETS:
+        return last.about in _EXPLAINED
     if asked.about not in _PLACELESS and last.named and not asked.named:
         return False
     if last.about is About.WISH and last.wish and last.wish.groups and not asked.named:
@@ -71,7 +78,8 @@ def _says_all(asked: Asked, last: Asked, compared: Collection[int]) -> bool:
     if last.about is About.ASSETS and last.filter and not asked.named:
         if asked.about is About.WISH:
             return _same_conditions(asked, last)
-        return asked.about in (About.ASSETS, About.WHY)
+        moved = last.filter in ("regressed", "improved", "gap", "differing")
+        return asked.about is About.ASSETS or (asked.about is About.WHY and moved)
     return True
 
 

@@ -242,9 +242,8 @@ def _value(query: Query, found: Selection) -> Reply:
     }.get(query.aggregate, "together")
     rate = len(query.measures) == 1 and not MEASURES[name].adds
     words = f"{MEASURES[name].words} " if rate else ""
-    head = (
-        f"{_runs_words(found, len(runs))}: {words}{' and '.join(parts)}{'' if rate else f' {verb}'}"
-    )
+    of = _runs_words(found, len(runs)) + (f" (#{runs[0].id})" if len(runs) == 1 else "")
+    head = f"{of}: {words}{' and '.join(parts)}{'' if rate else f' {verb}'}"
     without = sum(not found.measure(name).counts(run) for run in runs)
     if without and not MEASURES[name].counts_nothing:
         what = MEASURES[name].words.partition(" for ")[0]

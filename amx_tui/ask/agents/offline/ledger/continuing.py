@@ -216,12 +216,23 @@ def _in_order(query: Query, slots: Slots) -> Query:
     return replace(query, ask="groups", measures=(order,), order=order, least=told[1])
 
 
+def _of_first(query: Query) -> Query:
+    """The runs that a question named first, the last one say: what is asked then is asked of them.
+    Raises Lost where it is not known which they are."""
+    if query.order not in ("", "started") or query.ordinal:
+        raise Lost(query.order)
+    if not query.order or query.newest or not query.number:
+        return query
+    return replace(query, newest=query.number * (-1 if query.least else 1), number=0)
+
+
 def _measured(query: Query, slots: Slots) -> Query:
     aggregate = slots.aggregate or query.aggregate
     if not (slots.order or slots.compare or slots.measures):
         return replace(query, aggregate=aggregate)
     if query.ask in ("list", "count", "closed") and not query.sides:
         if not slots.order:
+            query = _of_first(query)
             return replace(
                 query, ask="value", measures=tuple(slots.measures), order="", aggregate=aggregate
             )
