@@ -49,7 +49,7 @@ class Clues(dict[str, int]):
 
     def of(self, words: tuple[str, ...]) -> int:
         """The clues of all these words."""
-        return reduce(or_, map(self.__getitem__, words), 0)
+        return reduce(or_, filter(None, map(self.__getitem__, words)), 0)  # few words have any
 
     def __missing__(self, word: str) -> int:
         if len(self) > _KNOWN:

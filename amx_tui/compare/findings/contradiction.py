@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
-from operator import or_
 from typing import NamedTuple
 
 from amx_tui.compare.findings.clues import ASKED, MEASURE, QUESTIONS, STATED, STATEMENTS, ZONE
@@ -49,8 +47,10 @@ def asked_of(reading: Reading, codes: Iterable[str]) -> int:
 
     Two texts without a common one agree.
     """
-    found = reduce(or_, map(reading.clues_in, codes)) & ASKED
-    return found | QUESTIONS["currency"] if _may_have_sign(reading.text) else found
+    found = QUESTIONS["currency"] if _may_have_sign(reading.text) else 0
+    for code in codes:
+        found |= reading.clues_in(code)
+    return found & ASKED
 
 
 def contradictions(a: Reading, mine: Facts, b: Reading, others: Facts) -> list[Finding]:

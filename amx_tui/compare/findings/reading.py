@@ -65,8 +65,7 @@ class Reading:
         self.asset, self.stored, self.citations = described
         self.name = name or NameWords(self.asset)
         self.text = self.stored.raw
-        # tuples, which whoever looks for garbage passes over
-        self.clauses = clauses = tuple(map(tuple, clauses_of(self.text)))
+        self.clauses = clauses = clauses_of(self.text)
         self.words = clauses[0] if len(clauses) == 1 else tuple(chain.from_iterable(clauses))
         self.plain = not _ODD.search(self.text)  # no digits, no signs: no names, numbers or keys
         self._spans: list[tuple[int, int]] | None = None

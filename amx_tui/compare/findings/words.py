@@ -48,12 +48,14 @@ def words_of(text: str) -> list[str]:
     return [bare(word) for word in _MARKED.findall(text)]
 
 
-def clauses_of(text: str) -> list[list[str]]:
-    """The words of `words_of`, clause by clause."""
+def clauses_of(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words of `words_of`, clause by clause; tuples, which who looks for garbage passes over."""
     if text.isascii():
         plain = text.encode().translate(_PLAIN).decode().replace(_STOP + _SPACE, _CLAUSE)
-        return [words for clause in plain.split(_CLAUSE) if (words := clause.split())]
-    return [words for clause in _END.split(text) if (words := words_of(clause))]
+        clauses = map(str.split, plain.split(_CLAUSE))
+    else:
+        clauses = map(words_of, _END.split(text))
+    return tuple(map(tuple, filter(None, clauses)))
 
 
 def word_set(text: str) -> frozenset[str]:
