@@ -144,6 +144,15 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     # by two dimensions, and what goes on with that
     (PAIR, "cost by model and month >> and in november?", ("2026-11 $0.5873",), ("2026-10",)),
     (PAIR, "cost by model and month >> and by author?", (NOT,), ("runs)",)),
+    # a column that is told of, and not named: offered, never taken
+    (PAIR, "store phone number", (NOT, "Did you mean sales.stores.phone?"), ("0.750",)),
+    (PAIR, "how is the store phone number described", ("mean sales.stores.phone?",), ("0.750",)),
+    (PAIR, "supplier phone number", (NOT, "Did you mean stock.suppliers.phone?"), ()),
+    (PAIR, "order currency", ("sales.order_items.currency or sales.orders.currency?",), ()),
+    (PAIR, "which is better for customer email address", ("mean sales.customers.email?",), ()),
+    (PAIR, "the customer's birthday", (NOT,), ("Did you mean",)),
+    (PAIR, "who won the world cup", (NOT,), ("Did you mean",)),
+    (PAIR, "is sales.orders.status purple", (NOT,), ("Did you mean",)),
     # there, behind a place
     (PAIR, "how about orders >> which has more low confidence there",
      ("on sales.orders: A (#120) 0 of 14",), ()),

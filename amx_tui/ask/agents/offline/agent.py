@@ -28,7 +28,7 @@ from amx_tui.ask.agents.offline.narrowing import no_such_letter, two_of, without
 from amx_tui.ask.agents.offline.picking import picked
 from amx_tui.ask.agents.offline.plain.rewriting import rewritten
 from amx_tui.ask.agents.offline.reach import of_all_too
-from amx_tui.ask.agents.offline.reading import reading
+from amx_tui.ask.agents.offline.reading import near_by, reading
 from amx_tui.ask.agents.offline.retelling import asked_again
 from amx_tui.ask.agents.offline.sorting import of_the_list
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
@@ -85,7 +85,8 @@ def answer(
     if given.kept == talk.run_ids:
         given = given._replace(kept=compared.run_ids)
     if not given.reply.understood:
-        return given
+        like = near_by(snapshot, shelf, question, talk.run_ids)
+        return given._replace(reply=given.reply.offering(like))
     return given._replace(question=question, talk=replace(compared, before=None))
 
 

@@ -40,6 +40,14 @@ class Reply:
     rows: Sequence[AssetRow] = ()  # the assets that it lists
     first: str = ""  # the table that stands first in it
 
+    def offering(self, like: Sequence[str]) -> Reply:
+        """With names that may have been meant, behind what was not understood."""
+        if not like:
+            return self
+        first, stop, rest = self.head.partition(". ")
+        names = " or ".join(map(literally, like))
+        return replace(self, head=f"{first}{stop or '. '}Did you mean {names}? {rest}".rstrip())
+
     def noted(self, note: str) -> Reply:
         """With a note behind the answer."""
         return replace(self, head=f"{self.head}\n\n{note}") if note else self

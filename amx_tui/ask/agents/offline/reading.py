@@ -14,8 +14,10 @@ from amx_tui.ask.agents.offline.ends import both_ends
 from amx_tui.ask.agents.offline.excepting import excepted
 from amx_tui.ask.agents.offline.grounds import grounds_in
 from amx_tui.ask.agents.offline.ledger.asking import known_words, over_runs
+from amx_tui.ask.agents.offline.ledger.selecting import described
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
 from amx_tui.ask.agents.offline.moving import pointing
+from amx_tui.ask.agents.offline.offering import offered
 from amx_tui.ask.agents.offline.sayings import lettered, plainly
 from amx_tui.ask.agents.offline.settings_asked import settings_asked
 from amx_tui.ask.agents.offline.shapes.reading import turned
@@ -138,6 +140,20 @@ def _own_names(
     """The names of what the compared runs described."""
     rows = compared.comparison.assets if compared else ()
     return shelf.once(snapshot, ("names", tuple(ids)), lambda: Names(row.asset for row in rows))
+
+
+def near_by(snapshot: Snapshot, shelf: Shelf, question: str, ids: Sequence[int]) -> Sequence[str]:
+    """Columns that a question that was not understood may be about; of the compared runs first."""
+    known = known_words(snapshot, shelf, ids)
+    if any("." in word for word in known.names.named(question, _MEANS_ELSE).words):
+        return ()  # what is named in full is no other one
+    compared = _compared(snapshot, shelf, ids)
+    rows = compared.comparison.assets if compared else ()
+    texts = {row.asset: " ".join(cell.description.line for cell in row.present) for row in rows}
+    every = shelf.once(snapshot, ("described",), lambda: described(snapshot))
+    return offered(question, texts, texts, known.values) or offered(
+        question, every, {}, known.values
+    )
 
 
 def _newer(compared: Compared) -> int:
