@@ -21,6 +21,8 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     # descriptions by another name; docs are documents, and comments are a reviewer's, too
     (PAIR, "did the sales docs get better with the detailed prompt?", (BETTER,), ("regressed",)),
     (PAIR, "did our comments get better", (BETTER,), ("regressed",)),
+    (PAIR, "are the sales comments better now", (BETTER,), ("regressed",)),
+    (PAIR, "are the texts of 119 better", ("34 of 97 assets improved, 61 regressed",), ("on 119",)),
     (PAIR, "which sentences got worse", ("34 of 97",), ()),
     (PAIR, "which comments changed", ("39 of 97",), ()),
     (PAIR, "were the docs of orders rejected", ("B (#119) 2 of 14",), ()),
@@ -47,7 +49,15 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "which runs were there since 119", ("1 run after #119",), ()),
     (PAIR, "which columns lost confidence when we switched from 119 to 120",
      ("against B (#119): A (#120) 17 of 97",), ("against A",)),
+    (PAIR, "what got worse going from standard to detailed",
+     ("to A (#120) 34 of 97",), ("to B (#119)",)),
+    (PAIR, "which columns went from high to medium between 119 and 120", (NOT,), ("70%",)),
     # the other way round
+    (PAIR, "which columns regressed from 119 to 120 >> and in the other direction?",
+     ("From A (#120), the baseline, to B (#119) 61 of 97",), ("34 of 97 assets regressed",)),
+    (STOCK, "which tables are in A but not in B >> and the other way round", ("stock.products",),
+     ("purchase_orders",)),
+    (PAIR, "is 119 cheaper than 120 >> and the other way round?", (NOT,), ("$",)),
     (PAIR, "columns approved in 119 and not approved in 120 >> and the other way round?",
      ("15 of 97 assets are approved in A (#120) and not approved in B",), ()),
     (PAIR, "approved in 119 and rejected in 120 >> and"
@@ -62,7 +72,16 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "how much time do we save with the standard prompt", ("faster", "8.5 s"), ("$",)),
     (PAIR, "how much would we save if we dropped orders", (NOT,), ("$",)),
     (PAIR, "how much can we save per column with 119", (NOT,), ("$",)),
+    (PAIR, "what is the saving of 119 over 120", ("B (#119) is cheaper", "$0.0007"), ()),
+    (PAIR, "how many tokens would we save with 119", ("A (#120) is leaner",), ("$",)),
     # and the other end of a ranking
+    (PAIR, "which table improved the most >> and which of them got worse", ("sales.returns -0.004",),
+     (BETTER,)),
+    (PAIR, "which table improved the most >> which one improved the least", (NOT,), ("of 97",)),
+    (PAIR, "which tables have the most rejected texts >> and which one has the fewest",
+     ("fewest first: sales.order_items A 0, B 0",), ("of 97",)),
+    (PAIR, "which table has the lowest logprob >> and which one the highest",
+     ("highest first: sales.payments",), ("Mean logprob:",)),
     (PAIR, "which table made the biggest step forward from 119 to 120 >> and which one went backwards?",
      ("From B (#119) to A (#120) sales.returns -0.004 (5 : 6) regressed",), ()),
     (PAIR, "which tables improved the most >> which regressed the most", ("sales.returns -0.004",), ()),
@@ -79,7 +98,11 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "we have ten minutes, which orders columns should we look at first",
      ("on sales.orders", "of 14 assets"), ("higher logprob",)),
     (PAIR, "which tables should I review first", (NOT,), ("First look",)),
+    (PAIR, "where is my time best spent", ("First look at",), ("$",)),
     # those that were counted
+    (PAIR, "how many assets have findings in 120 >> which ones are they",
+     ("30 of 97 assets", "sales.customers.city"), ("B (#119)",)),
+    (PAIR, "approval of both >> which ones are they?", (NOT,), ()),
     (PAIR, "what share of the texts in 120 is boilerplate? >> which ones are they?",
      ("26 of 97", "sales.customers.created_at"), ()),
     (PAIR, "what percentage of the rejected texts in 119 is boilerplate >> which are they",
@@ -174,6 +197,7 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (SAP, "cost per author >> how many reruns for each"
      " author", ("By author, number of rerun runs",), ()),
     (SAP, "runs per month >> which failed in each", (NOT,), ()),
+    (PAIR, "what share of the runs failed", ("2%: 2 failed runs, of 120",), ("assets",)),
     # values of settings and profiles
     (SAP, "do the runs with the handbook do better than those without any documents?",
      ("handbook 61%", "without a document profile 48%"), ()),

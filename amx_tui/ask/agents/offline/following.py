@@ -10,7 +10,13 @@ from amx_tui.ask.agents.offline.lexicon import CONCEPT
 from amx_tui.ask.agents.offline.moving import moving, the_other_move
 from amx_tui.ask.agents.offline.neighbours import in_last_table
 from amx_tui.ask.agents.offline.understanding import settled
-from amx_tui.ask.agents.offline.wishes.continuing import OF_RUNS, reverses, wish_behind
+from amx_tui.ask.agents.offline.wish import Condition, Wish
+from amx_tui.ask.agents.offline.wishes.continuing import (
+    OF_RUNS,
+    reverses,
+    turned_round,
+    wish_behind,
+)
 from amx_tui.ask.agents.offline.wishes.forms import Form, form_of
 from amx_tui.ask.names import Named, words_of
 from amx_tui.ask.protocol import Around
@@ -78,7 +84,7 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
     asked = in_last_table(asked, last)
     if not asked.named and _IT.search(asked.text) and (found := _of_it(asked, last)) is not None:
         return found
-    if reverses(asked.text) and (found := wish_behind(asked, last)) is not None:
+    if reverses(asked.text) and (found := turned_round(asked, last)) is not None:
         return found
     if (again := _again(asked, last)) is not None:
         return again
@@ -221,6 +227,12 @@ def _told_again(asked: Asked, last: Asked) -> Asked:
     """The same, with the names of what was counted."""
     wish = last.wish
     names = not re.search(r"\bhow (?:many|much)\b", asked.text)
+    if last.form in (Form.VALUES, Form.RUNS, Form.RELATED) and names:
+        return replace(asked, about=About.UNKNOWN, beside=(asked.text.split()[0],))
+    if last.about is About.FINDINGS and not last.filter and names and len(last.run_ids) < 2:
+        every = Wish("list", "asset", ((Condition("findings", runs=last.run_ids),),))
+        found = replace(every, runs=last.run_ids)
+        return replace(last, about=About.WISH, wish=found, form=str(Form.ASSETS), follows=True)
     if wish is not None and last.about is About.WISH and last.form == Form.ASSETS and names:
         wish = replace(wish, ask="list")
     return replace(last, wish=wish, concepts=last.concepts | {"list"}, follows=True)

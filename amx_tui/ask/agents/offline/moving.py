@@ -12,8 +12,19 @@ from amx_tui.ask.agents.offline.wishes.forms import Form
 _LISTS = {About.ASSETS, About.REVIEWS, About.FINDINGS, About.OVERLAP}
 
 
+_OF_TABLES = {About.TABLES, About.RANKED}
+_END_OF_TABLES = re.compile(
+    r"\b(?:which|what)(?: ones?| tables?)?(?: of (?:them|these|those))? (?:(?:has|have|had|is|are|was"
+    r"|were|got)"
+    r" )?(?:the )?(?=(?:fewest|most|least|lowest|highest|smallest|biggest|largest|best|worst)\W*$)",
+    re.IGNORECASE,
+)
+
+
 def pointing(question: str, last: Asked | None) -> str:
     """The question with `them` as the assets that were told before; alone it would mean the runs."""
+    if last and (last.about in _OF_TABLES or last.form == Form.TABLES):
+        return _END_OF_TABLES.sub("the ", question)
     listed = last and (last.about in _LISTS or last.form in (Form.ASSETS, Form.RANKED))
     if not listed:
         return question
@@ -23,9 +34,10 @@ def pointing(question: str, last: Asked | None) -> str:
 
 
 _MOVED = re.compile(
-    r"(?:(?:and|but|so) )*(?:which|what)(?: one| ones| (?P<unit>tables?|columns?|assets?|texts?))?"
+    r"(?:(?:and|but|so) )*(?:which|what)(?: one| ones| (?P<of>of (?:them|these|those))"
+    r"| (?P<unit>tables?|columns?|assets?|texts?))?"
     r"(?: (?:has|have))? (?P<move>regressed|improved|got worse|got better|dropped|fell|rose|gained)"
-    r"(?: the most| most| the furthest)?"
+    r"(?: the most| most| the furthest|(?P<least> the least| least))?"
 )
 _UP = frozenset(("improved", "got better", "rose", "gained"))
 
@@ -36,6 +48,10 @@ def the_other_move(asked: Asked, last: Asked) -> Asked | None:
     if match is None or asked.named:
         return None
     tables = last.about is About.TABLES and last.filter in MOVES
+    if match["of"] and not tables:
+        return None
+    if match["least"]:
+        return replace(asked, about=About.UNKNOWN, beside=("least",))
     unit = (match["unit"] or "").removesuffix("s")
     move = "improved" if match["move"] in _UP else "regressed"
     if unit and (unit == "table") is not tables:

@@ -128,7 +128,7 @@ def understood(
         concepts,
         named,
         _runs(question, text),
-        tuple(dict.fromkeys((*_letters(question), *said.values()))),
+        _in_order((*_letters(question), *said.values()), _said(question, ids, standing or {})),
         words=(*words, *special, *said),
         last_two=bool(_LAST_TWO.search(text)),
         unknown=unknown,
@@ -214,6 +214,14 @@ def _concepts(text: str, words: Sequence[str], special: Mapping[str, bool]) -> f
 def folded_in(question: str, word: str, name: str) -> str:
     """The question with a name in the place of what was nearly one."""
     return re.sub(rf"\b{re.escape(word)}\b", lambda _: name, question, count=1, flags=re.IGNORECASE)
+
+
+def _in_order(places: Sequence[int], said: Sequence[tuple[str, int]]) -> tuple[int, ...]:
+    """The places of runs, each once, as the question names them one after another."""
+    order = [at for _, at in said]
+    return tuple(
+        sorted(dict.fromkeys(places), key=lambda at: order.index(at) if at in order else len(order))
+    )
 
 
 def _letters(question: str) -> tuple[int, ...]:

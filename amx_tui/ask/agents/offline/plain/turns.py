@@ -81,6 +81,9 @@ _REFUSED = (
 
 
 def _cheaper(match: re.Match[str]) -> str:
+    if match["what"] and "tokens" in match["what"]:
+        less = f" than {match['two']}" if match["two"] else ""
+        return f"how many fewer tokens did {match['one']} use{less}"
     word = "faster" if match["what"] and "time" in match["what"] else "cheaper"
     less = f" than {match['two']}" if match["two"] else ""
     return f"how much {word} is {match['one']}{less}"
@@ -114,7 +117,8 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (rf"(?P<moved>\b(?:{_FELL}|{_ROSE}|regress\w*|improv\w*|(?:got|get|became|become|went) (?:better"
      rf"|worse|up|down|backwards?)|step|jump)\b.*) between ({_RUN}) and ({_RUN})",
      r"\g<moved> from \2 to \3"),
-    (r"^(?:and |so |but )*(?:conversely|vice versa|the (?:inverse|converse)|in reverse|in the (?:other"
+    (r"^(?:and |so |but )*(?:conversely|vice versa|the (?:inverse|converse|reverse)|in reverse|in the"
+     r" (?:other"
      r"|reverse"
      r"|opposite)"
      r" direction)(?=\W*$)", "and the other way round"),
@@ -122,19 +126,33 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (rf"\b{_FELL} (?:the )?{_MOST} {_SURE}|\b{_FELL} {_SURE} (?:the )?{_MOST}", "regressed the most"),
     (rf"\b{_ROSE} (?:the )?{_MOST} {_SURE}|\b{_ROSE} {_SURE} (?:the )?{_MOST}", "improved the most"),
     # what would be saved
-    (rf"\b(?:how much|what)(?P<what> money| time| of the cost)? (?:would|could|do|did|will|can|does)"
+    (rf"\b(?:how much|how many|what)(?P<what> money| time| of the cost| tokens)? (?:would|could|do|did"
+     r"|will|can|does)"
      rf" {_WE}"
      rf"(?: have)? {_SAVED} (?:if {_WE} (?:had )?|by |with |when |in )?(?:{_CHOSE} )?(?P<one>{_ONE}?)"
      rf"(?: (?:instead of|rather than|over|against|and not|compared (?:to|with)) (?P<two>{_ONE}))?"
      r"(?=\W*$)", _cheaper),
+    (rf"^(?:what is|what's|what are|how (?:big|large|high) (?:is|are)) (?:the )?savings?"
+     r" (?P<what>)(?:of|with|from"
+     rf"|by|in)(?: using| taking)? (?P<one>{_ONE})(?: (?:over|against|compared (?:to|with)|versus"
+     r"|instead of)"
+     rf" (?P<two>{_ONE}))?(?=\W*$)", _cheaper),
     # where a minute pays
     (_MINUTES, ""),
+    (rf"^(?:and |so )?where (?:is|are|would|should|does|do|can|could)(?: {_WE}| my| our| a| the)?(?:"
+     r" reviewer's"
+     r"| reviewing)?(?: spend)?(?: my| our| the)? (?:time|minutes?)(?: be)?(?: best| better)? (?:spent"
+     r"|invested"
+     r"|pays?(?: off)?(?: most)?|well spent)(?=\W*$)", "what should I review first"),
     # what was reviewed, and what was not
-    (r"^(?P<did>did) (?:the |our |my |these |those )?(?:(?P<in>(?!column|table)[\w.]+) )?(?:columns? "
+    (r"^(?:did|are|were) (?:the |our |my |these |those )?(?:(?P<in>(?!column|table)[^\W\d][\w.]+)"
+     r" )?(?:columns? "
      r"|table )?"
-     r"(?:descriptions|texts)(?: (?:of|for|on|in) (?P<on>[\w.]+))? (?:get|become|turn out|come out)"
-     r" (?:any |much )?"
-     r"better\b", _got_better),
+     r"(?:descriptions|texts)(?: (?:of|for|on|in) (?P<on>[^\W\d][\w.]+))? (?:get |become |turn out "
+     r"|come out"
+     r" )?"
+     r"(?:any |much )?"
+     r"better\b(?: (?:now|than before|by now)(?=\W*$| with))?", _got_better),
     (rf"\bhow far (?:along )?(?:is|are|did|has|have|was) (?:the )?(?:review(?:ing|ers?)?|people)(?:"
      r" got| get"
      rf"| come| gone)?(?: (?:of|in|for|with|on) (?P<run>{_RUN}|each run|both runs|either run|every"
@@ -181,6 +199,8 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (rf"\b(?:get|got|ha[sd]|have)(?:s|ted)? (?P<most>most|least) of {_ITS} {_TEXTS} {_APPROVED}",
      lambda m: f"has the {_end(m['most'])} approval"),
     # runs of the history
+    (r"\b(?P<share>share|percentage|percent|proportion|fraction) of (?:the|our|my) runs\b",
+     r"\g<share> of all runs"),
     (r"\b(?:over|across|among|of|in|for) (?:all|every one) of (?:our|my|the|these)"
      r" runs\b", "over all runs"),
     (r"\b(?:over|across|among|of|in|for) all (?:our|my|the) runs\b", "over all runs"),

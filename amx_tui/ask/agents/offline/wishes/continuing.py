@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import About, Asked
-from amx_tui.ask.agents.offline.wish import ROWS, Condition, Groups, Wish
+from amx_tui.ask.agents.offline.wish import MOVES, ROWS, Condition, Groups, Wish
 from amx_tui.ask.agents.offline.wishes.forms import form_of
 
 _NARROWS = re.compile(
@@ -20,8 +20,6 @@ OF_RUNS = {About.COST, About.TOKENS, About.SPEED}
 
 def wish_behind(asked: Asked, last: Asked) -> Asked | None:
     """The wish of two questions together; None where the second is no part of the first."""
-    if last.wish is not None and reverses(asked.text):
-        return _turned(asked, last)
     old, new = last.wish, asked.wish
     if old is None or new is None or not (old.groups or old.measures):
         return None
@@ -70,8 +68,17 @@ def reverses(text: str) -> bool:
     return bool(_TURNED.search(text)) and len(text.split()) <= _MOST_WORDS
 
 
-def _turned(asked: Asked, last: Asked) -> Asked | None:
-    """The same the other way round: from high to medium, from B to A."""
+def turned_round(asked: Asked, last: Asked) -> Asked | None:
+    """The same the other way round: from high to medium, from B to A, what B has and A lacks."""
+    if last.shape is not None:
+        shape = replace(last.shape, runs=last.shape.runs[::-1])
+        lacks = last.about is About.LACKS and len(shape.runs) == 2
+        return replace(last, shape=shape, text=asked.text, follows=True) if lacks else None
+    if last.about in (About.ASSETS, About.TABLES) and last.filter in MOVES:
+        if len(last.run_ids or last.letters) != 2:
+            return None
+        ends = replace(last, run_ids=last.run_ids[::-1], letters=last.letters[::-1])
+        return replace(ends, text=asked.text, follows=True)
     wish = last.wish
     if wish is None:
         return None
