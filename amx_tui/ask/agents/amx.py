@@ -35,7 +35,7 @@ from amx_tui.ask.protocol import (
 )
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.settings import Settings
-from amx_tui.text import clean, one_line
+from amx_tui.text import clean, fit, one_line
 
 _SHOWN = 600
 _UNKNOWN = "an unknown place"  # a receiver is never left out because it cannot be told
@@ -233,7 +233,7 @@ def _detail(answer: httpx2.Response) -> str:
         told = answer.json()["detail"]
     except (ValueError, KeyError, TypeError):
         return ""
-    return scrubbed(str(told.get("message", "") if isinstance(told, dict) else told), "")[:240]
+    return fit(scrubbed(str(told.get("message", "") if isinstance(told, dict) else told), ""), 240)
 
 
 async def _events(client: httpx2.AsyncClient, job: str) -> AsyncGenerator[Event, None]:
@@ -335,5 +335,5 @@ def _arguments(told: dict[str, Any]) -> str:
 
 def _failed(told: dict[str, Any]) -> Failed:
     hint = str(told.get("hint") or "")
-    why = scrubbed(str(told.get("error") or "AMX could not answer."), "")[:300]
+    why = fit(scrubbed(str(told.get("error") or "AMX could not answer."), ""), 300)
     return Failed(f"{why} {_HINTS.get(hint, '')}".strip(), try_next=hint in _HINTS)

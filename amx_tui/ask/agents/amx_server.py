@@ -205,13 +205,13 @@ class OwnServer:
 
     def _last_words(self) -> str:
         """The last line that it printed, without the token."""
-        from amx_tui.text import one_line
+        from amx_tui.text import fit, one_line
 
         if self._log is None:
             return ""
         self._log.seek(0)
         lines = self._log.read()[-4000:].decode("utf-8", "replace").strip().splitlines()
-        said = one_line(lines[-1])[:200] if lines else ""
+        said = fit(one_line(lines[-1]), 200) if lines else ""
         return said.replace(self.address.token, "[token]") if self.address else said
 
     def stop(self) -> None:

@@ -11,6 +11,7 @@ from amx_tui.ask.agents.llm_ways import by_proxy, causes, later, of_the_way
 from amx_tui.ask.protocol import Failed
 from amx_tui.present.formats import counted
 from amx_tui.settings import Settings
+from amx_tui.text import fit
 
 
 class OverLimit(Exception):
@@ -30,7 +31,7 @@ class OverLimit(Exception):
 def unexpected(error: Exception) -> Failed:
     """What to say of an error that nobody has foreseen, so that it ends a turn and not the app."""
     try:
-        said = scrubbed(str(error), "")[:240]
+        said = fit(scrubbed(str(error), ""), 240)
     except Exception:  # an error that cannot even be written
         said = ""
     return Failed(
@@ -52,7 +53,7 @@ def explanation(
 
 
 def _explained(error: Exception, endpoint: Endpoint, settings: Settings, seen: Seen | None) -> str:
-    said = scrubbed(_said(error), endpoint.key)[:240]
+    said = fit(scrubbed(_said(error), endpoint.key), 240)
     return (
         _of_a_limit(error, settings)
         or _of_the_provider(error, endpoint, said)
