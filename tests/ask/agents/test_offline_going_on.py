@@ -93,6 +93,13 @@ SAID: tuple[tuple[str, str, Facts, Facts], ...] = (
     ("which columns regressed", "why?", ("What differs: prompt_detail",), ()),
     ("what is the approval rate of orders in 119", "and of returns",
      ("Of 12 assets on sales.returns: B (#119) 7 approved",), ("84%",)),
+    # another step, another thing that is tested, another run's descendants
+    ("how much did the describe step cost in 119", "and profile",
+     ("profile: B (#119) 10,884 in",), ("describe", "gpt")),
+    ("tokens of the describe step", "and profiling", ("profile: A (#120) 10,369 in",), ("describe",)),
+    ("is the difference in approval significant", "and in cost", ("cannot be tested",), ("cheaper",)),
+    ("is it significant", "and approval", ("Approval: decided in both 80",), ()),
+    ("what came out of 114", "and of 115", ("nothing came out of it",), ("gpt-4.1",)),
     # another order of the same list
     ("which runs did mira start", "order them by approval",
      ("Of 21 runs by mira, approval, the most first: #43",), ()),

@@ -94,6 +94,12 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     # a run and a place
     ("what is the approval rate of orders in 119",
      ("Of 14 assets on sales.orders: B (#119) 12 approved, 2 rejected",), ("84%", "A (#120)")),
+    # a step by its name
+    ("what did describe cost", ("describe: A (#120) 20,740 in",), ("cheaper",)),
+    ("how many tokens did profile use in run 120", ("profile: A (#120) 10,369 in",), ("41,408",)),
+    ("cost by profile", ("By profile, cost in all",), ("describe",)),
+    ("what does it cost to describe a column", ("$0.00149 a result",), ("describe:",)),
+    ("what was the error in the last failed run", ("#99", "RateLimitError"), ()),
     # wins are counted
     ("which tables did B win most columns in",
      ("Tables by assets won by logprob in B (#119), highest first: sales.customers B 6",), ("+0.004",)),

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import About, Asked
+from amx_tui.ask.agents.offline.counterparts import counterpart
 from amx_tui.ask.agents.offline.lexicon import CONCEPT
 from amx_tui.ask.agents.offline.moving import moving, the_other_move
 from amx_tui.ask.agents.offline.neighbours import in_last_table
@@ -86,7 +87,7 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         return found
     if reverses(asked.text) and (found := turned_round(asked, last)) is not None:
         return found
-    if (again := _again(asked, last)) is not None:
+    if (again := counterpart(asked, last) or _again(asked, last)) is not None:
         return again
     if last.about in (About.FACT, About.DESCRIBED) and asked.about is About.RUN and asked.follows:
         alike = len(asked.run_ids) == 1 and not asked.has(*_OWN)

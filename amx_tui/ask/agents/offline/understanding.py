@@ -180,12 +180,21 @@ def _bare_values(question: str, standing: Mapping[str, int]) -> str:
     return question
 
 
+_ALONE = (
+    r"\W*$| (?:costs?|uses?|needs?|takes?|burns?|spends?)\b| (?:in|of) (?:run )?(?:#?\d|[a-d]\b)"
+)
+
+
 def _ing(steps: Collection[str], text: str) -> tuple[Collection[str], str]:
-    """The step that is meant by `profiling`, and the question with its name."""
+    """The step that is meant by `profiling`, or by `what did describe cost`, and the question with its
+    name."""
+    if not re.search(r"\b(?:tokens?|costs?|spen[dt]|money|price|bill|steps?)\b", text):
+        return (), text
     for step in steps:
         doing = re.search(rf"\b{re.escape(step.removesuffix('e'))}ing\b", text)
-        if doing and re.search(r"\b(?:tokens?|costs?|spen[dt]|money|price|bill|steps?)\b", text):
-            return (step,), text.replace(doing[0], step)
+        alone = rf"\b(?:did|does|do|of|for|on|by) (?:the )?{re.escape(step)}(?={_ALONE})"
+        if doing or re.search(alone, text):
+            return (step,), text.replace(doing[0], step) if doing else text
     return (), text
 
 

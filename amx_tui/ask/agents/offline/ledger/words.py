@@ -26,7 +26,8 @@ _PHRASES: dict[str, dict[str, str]] = {
             "anybody, did someone"
         ),
         "who": "who, whose, whom, by whom",
-        "why": "error messages, error message, error text, error texts, why, for what reason, for "
+        "why": "what was the error, what is the error, what were the errors, "
+        "error messages, error message, error text, error texts, why, for what reason, for "
         "which reason, what was the reason, reason, reasons, how come, with what error, with which "
         "error",
         "when": "when, what time, what date, what day, on which day, on what date, on which date",

@@ -1,0 +1,41 @@
+"""A question that names but another of what the one before was about: a step, what is tested, a run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from amx_tui.ask.agents.offline.asked import About, Asked
+from amx_tui.ask.agents.offline.lexicon import CONCEPT
+
+_LEAD = r"(?:and |or |what about |how about |then )?(?:(?:in|on|of|for|by|the) )*"
+_STEP = re.compile(rf"{_LEAD}(?P<step>[a-z]\w+)(?: (?:step|phase|stage))?")
+_STEPS = {"scope", "profile"}  # what the words describe and profile are taken for elsewhere
+_MEASURE = re.compile(rf"{_LEAD}(?:difference (?:in|of) )?\w+(?: rate| score)?(?: difference)?")
+_TESTED = {About.COST, About.TOKENS, About.SPEED, About.APPROVAL, About.LOGPROB}
+
+
+def counterpart(asked: Asked, last: Asked) -> Asked | None:
+    """The question before, of that other one; None where this is another question."""
+    step = _STEP.fullmatch(asked.text)
+    if step and last.about in (About.COST, About.TOKENS) and last.has("step"):
+        said = {CONCEPT.get(word) for word in asked.words} & _STEPS
+        if said or re.fullmatch(r"\w+ing", step["step"]):
+            kept = tuple(word for word in last.words if CONCEPT.get(word) not in _STEPS)
+            named = step["step"]
+            if named.endswith("ing"):
+                named = named.removesuffix("ing") + "e"
+            return replace(last, words=(*kept, named), follows=True)
+    if (
+        last.about is About.SIGNIFICANCE
+        and asked.about in _TESTED
+        and _MEASURE.fullmatch(asked.text)
+    ):
+        return replace(
+            asked, about=About.SIGNIFICANCE, named=asked.named or last.named, beside=(), wish=None,
+            concepts=asked.concepts | {"significant"},
+        )  # fmt: skip
+    other = asked.about is About.RUN and asked.follows and bool(asked.run_ids)
+    if last.about is About.LINEAGE and other and len(asked.concepts - {"run"}) == 0:
+        return replace(last, run_ids=asked.run_ids, follows=True)
+    return None
