@@ -299,7 +299,7 @@ CHAINS: tuple[tuple[tuple[str, str], ...], ...] = (
      ("how many of its columns were rejected?", "Rejected on sales.returns")),
     (("what does run 120 say about customers.email?", "0.900"),
      ("And what does run 119 say there, and was it decided?", "0.730 medium, pending")),
-    (("how many findings does 120 have", "A (#120) 30"), ("and 119?", "31 of 97"),
+    (("how many findings does 120 have", "30 of 97 texts of A (#120)"), ("and 119?", "31 of 97"),
      ("which kinds?", NOT)),
     (("top 5 columns by logprob in 120", "in A (#120)"), ("and in 119", "Highest logprob, in B "
         "(#119)")),

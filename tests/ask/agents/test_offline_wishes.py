@@ -180,7 +180,7 @@ SAID = (  # question, facts that must stand, facts that must not
     (PAIR, "list what claude did", ("9 runs with claude-sonnet-5",), ()),
     (PAIR, "which runs were aborted by someone", ("4 cancelled runs", "#110"), ()),
     (PAIR, "Does a lower temperature help?", ("0.2",), ("Yes",)),
-    ((92, 72), "how many of qwen's answers are boilerplate?", ("B (#72) 93",), ()),
+    ((92, 72), "how many of qwen's answers are boilerplate?", ("93 of 140 texts of B (#72)",), ()),
     ((25, 63), "which of the two covers more tables and which tables only it "
         "has", ("stock.products", "stock.warehouses"), ()),
     (PAIR, "whose runs get approved the most?", ("mira", "63%"), ()),

@@ -268,7 +268,7 @@ _ELSE: Mapping[str, frozenset[About]] = {
         frozenset({About.ASSETS})
     ),
     r"\b(?:fewest|least) (?:regress|improve|drop|gain|loss|win)\w*"
-    r"|\b(?:regressed|dropped|fell|moved) (?:the )?least\b": (
+    r"|\b(?:regressed|dropped|fell|moved|lost|declined|sank) (?:the )?least\b": (
         frozenset({About.TABLES, About.ASSETS, About.WISH})
     ),
     r"\b(?:smallest|lowest|least|narrowest) (?:gap|difference)s?\b": frozenset({About.ASSETS}),

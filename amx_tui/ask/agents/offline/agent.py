@@ -34,6 +34,7 @@ from amx_tui.ask.agents.offline.sorting import of_the_list
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
 from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it, of_last_runs
 from amx_tui.ask.listing import listing_of
+from amx_tui.ask.names import Named
 from amx_tui.ask.protocol import (
     NOWHERE,
     About,
@@ -221,7 +222,9 @@ def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
     if asked.left_out:
         out = f"Leaving out “{literally(asked.left_out[:40])}”, a word that I do not know: "
         reply = replace(reply, head=f"{out}{reply.head}")
-    asked = replace(asked, first=reply.first)
+    asked = replace(asked, first=reply.first, found=tuple(row.asset for row in reply.rows))
+    if asked.about is Topic.FOUND and asked.found:
+        asked = replace(asked, named=Named(asked.found))
     kept = ids if _told_to(asked, talked) else talked or ids
     listing = None
     if reply.rows:

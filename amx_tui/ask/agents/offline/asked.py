@@ -10,6 +10,7 @@ from amx_tui.ask.agents.offline.query import Query
 from amx_tui.ask.agents.offline.shape import Shape
 from amx_tui.ask.agents.offline.wish import Wish
 from amx_tui.ask.names import Named
+from amx_tui.history.models import Asset
 
 
 class About(StrEnum):
@@ -64,6 +65,8 @@ class About(StrEnum):
     LACKS = "lacks"  # what one run described and another did not
     OPPOSED = "opposed"  # where two measures tell the opposite
     MOVED = "moved"  # why a measure went up or down
+    FOUND = "found"  # which of the assets that were listed before has the most of something
+    REASONS = "reasons"  # why assets that were listed before are so
 
 
 _COLUMNS = frozenset(("column", "columns", "col", "cols", "field", "fields"))
@@ -90,6 +93,7 @@ class Asked:
     said: tuple[tuple[str, int], ...] = ()  # words and positions of runs, in their order
     left_out: str = ""  # a word that nobody knows, and that the answer leaves out
     first: str = ""  # the table that stood first in the answer to it
+    found: tuple[Asset, ...] = ()  # the assets that the answer to it listed
     follows: bool = False  # it goes on with the question before
     query: Query | None = None  # over the runs of the history
     wish: Wish | None = None  # in slots, where every word has its part

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +15,7 @@ class Change:
     closed: bool = False  # yes or no is wanted
     start: int = 0
     to: int = 0
+
+    def of(self, runs: Mapping[int, int]) -> Change:
+        """The same of other runs, by those in whose place they are."""
+        return replace(self, start=runs.get(self.start, self.start), to=runs.get(self.to, self.to))

@@ -11,6 +11,7 @@ from amx_tui.ask.agents.offline.lexicon import CONCEPT
 from amx_tui.ask.agents.offline.moving import moving, the_other_move
 from amx_tui.ask.agents.offline.neighbours import in_last_table
 from amx_tui.ask.agents.offline.understanding import settled
+from amx_tui.ask.agents.offline.whole.found import of_found
 from amx_tui.ask.agents.offline.wish import Condition, Wish
 from amx_tui.ask.agents.offline.wishes.continuing import (
     OF_RUNS,
@@ -70,12 +71,11 @@ _OWN = ("model", "when", "who", "status", "scope", "database", "version")
 
 def followed(asked: Asked, last: Asked | None) -> Asked:
     """The question, with what it takes from the one before."""
-    if (
-        last is None
-        or last.about in _DEAD
-        or asked.about in _DEAD - {About.UNKNOWN}
-        or asked.unknown
-    ):
+    if last is None or last.about in _DEAD or asked.about in _DEAD - {About.UNKNOWN}:
+        return asked
+    if (found := of_found(asked, last)) is not None:
+        return found
+    if asked.unknown:
         return asked
     if last.shape is not None and (shaped := _of_the_shape(asked, last)) is not None:
         return shaped
@@ -108,6 +108,10 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
     if asked.about is About.NAMED and asked.follows and last.about is About.WHY:
         return _as_before(asked, last, About.WHY)
     one = asked.about is About.RUN and asked.follows and not asked.has(*_OWN)
+    if one and last.change:
+        to = asked.run_ids[0] if len(asked.run_ids) == 1 else 0
+        lost = replace(asked, about=About.UNKNOWN, beside=asked.words[-1:])
+        return replace(last, change=replace(last.change, start=0, to=to)) if to else lost
     only = asked.about is About.UNKNOWN and asked.has("only") and len(asked.beside) == 1
     one = one or (only and bool(asked.run_ids) and _elliptic(asked))
     both = last.about in _OF_BOTH and not (last.run_ids and last.letters)
@@ -348,6 +352,7 @@ def _as_before(asked: Asked, last: Asked, about: About) -> Asked:
         wish=last.wish or asked.wish,
         form=last.form,
         shape=last.shape,
+        change=last.change,
         concepts=asked.concepts | last.concepts,
         said=last.said,
         words=(*asked.words, *unit, *(word for word in last.words if word in _HOLDING)),

@@ -296,8 +296,26 @@ def _significance(desk: Desk) -> Reply:
     return Reply(head, details(desk, assessment))
 
 
+def _why_one(desk: Desk, row: AssetRow) -> Reply:
+    """What goes with the difference in one asset: both logprobs, whether the text is another one."""
+    cells = [(desk.name(i), cell) for i, cell in enumerate(row.cells) if cell is not None]
+    values = ", ".join(f"{name} {formats.probability(cell.logprob)}" for name, cell in cells)
+    text = "the texts differ" if row.differs else "the text is the same"
+    if len(cells) < len(row.cells):
+        text = "not every run wrote it"
+    texts = "\n".join(f"- {name}: {quoted(cell)}" for name, cell in cells)
+    return Reply(
+        f"{row.asset.label} in logprob: {values}; {text}. {differing(desk)} Which of the settings did "
+        "it, or whether any did, the history cannot say.",
+        (Detail("Texts", texts),),
+    )
+
+
 def why(desk: Desk) -> Reply:
     """What goes with the difference: the settings that differ, the tables and assets where it lies."""
+    named = desk.asked.named
+    if len(named.assets) == 1 and not named.tables and (rows := desk.rows()):
+        return _why_one(desk, rows[0])
     assessment = assessed(desk)
     rows, last = desk.rows(), len(desk.runs) - 1
     inside = bool(desk.asked.named)

@@ -123,7 +123,41 @@ def _places(desk: Desk, hits: Sequence[Hit]) -> str:
         letters = runs.setdefault(row.asset.label, [])
         letters += [] if LETTERS[i] in letters else [LETTERS[i]]
     told = [f"{label} ({', '.join(letters)})" for label, letters in runs.items()]
-    return f"\nIn {listed(told, _ALL if len(told) <= _ALL else _NAMED)}." if told else ""
+    return f"\nIn {listed(told, _some(len(told)))}." if told else ""
+
+
+_COMPARING = ("more", "better", "worse", "most", "least", "compare", "differ")
+
+
+def _of_run(desk: Desk, at: int, hits: Sequence[Hit]) -> Reply:
+    """What is wrong with the texts of one run, each of them in the table."""
+    kind = desk.asked.filter.removeprefix("finding:")
+    kinds: dict[str, dict[AssetRow, None]] = {}
+    for row, _, each in hits:
+        kinds.setdefault(each.kind, {})[row] = None
+    of = sum(row.cells[at] is not None for row in desk.rows())
+    found = [*dict.fromkeys(row for row, _, _ in hits)]
+    verb = "has" if len(found) == 1 else "have"
+    names = {
+        name: listed((row.asset.label for row in texts), _some(len(texts)))
+        for name, texts in kinds.items()
+    }
+    told = "; ".join(f"{len(kinds[name])} {name} ({of_it})" for name, of_it in names.items())
+    told = names.get(kind, "") if kind else told
+    head = (
+        f"{len(found)} of {counted(of, 'text')} of {desk.name(at)}{scope_words(desk.asked.named)} "
+        f"{verb} {f'the finding {kind}' if kind else 'findings'}"
+    )
+    lines = [(row.asset.label, each.kind, each.words.line[:90]) for row, _, each in hits]
+    heads = ["Asset", "Kind", "Words"]
+    detail = (Detail("Findings", table(heads, lines, len(lines))),) if lines else ()
+    head = f"{head}: {told}." if told else f"{head}."
+    return Reply(f"{head}{_counted(desk, kind)}", detail, rows=found)
+
+
+def _some(number: int) -> int:
+    """How many assets of so many a sentence names."""
+    return _ALL if number <= _ALL else _NAMED
 
 
 def findings(desk: Desk) -> Reply:
@@ -138,13 +172,18 @@ def findings(desk: Desk) -> Reply:
         for each in (cell.findings if cell else ())
         if kind in ("", each.kind)
     ]
+    at = None if desk.asked.has(*_COMPARING) or "than" in desk.asked.words else desk.subject
+    if at is not None:
+        return _of_run(desk, at, [each for each in hits if each[1] == at])
     counts = [
         len({row.asset for row, i, _ in hits if i == run}) for run in range(len(comparison.runs))
     ]
     lines = [
         (row.asset.label, LETTERS[i], each.kind, each.words.line[:90]) for row, i, each in hits
     ]
-    detail = (Detail("Findings", table(["Asset", "Run", "Kind", "Words"], lines)),) if lines else ()
+    detail = (
+        (Detail("Findings", table(["Asset", "Run", "Kind", "Words"], lines, 100)),) if lines else ()
+    )
     found = [row for row, _, _ in hits]
     told = ", ".join(f"{desk.name(i)} {n}" for i, n in enumerate(counts))
     if kind:

@@ -56,6 +56,7 @@ def asked_again(
         said=tuple((told(word), at) for word, at in last.said),
         wish=last.wish and _of(last.wish, others),
         shape=last.shape and last.shape.of(others),
+        change=last.change and last.change.of(others),
         concepts=last.concepts | asked.concepts.intersection(("compare",)),
         text=told(last.text),
         follows=True,

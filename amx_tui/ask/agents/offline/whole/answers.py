@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from amx_tui.ask.agents.offline.change import Change
-from amx_tui.ask.agents.offline.desk import Desk, Reply, scaled, scope_words
+from amx_tui.ask.agents.offline.desk import Desk, Reply, ends_of, scaled, scope_words
 from amx_tui.ask.agents.offline.wish import Condition, Wish
 from amx_tui.ask.agents.offline.wishes.conditions import Held
 from amx_tui.ask.agents.offline.wishes.measures import MEASURES, averaged
@@ -95,6 +95,8 @@ def _way(change: Change, more_is_better: bool | None) -> str | None:
 def _ends(desk: Desk, change: Change) -> tuple[int, int] | None:
     """From which run to which: as it was asked, else from the older of two to the newer."""
     places = {run.id: at for at, run in enumerate(desk.runs)}
+    if not (change.start or change.to) and (said := ends_of(desk)):
+        return said
     start, to = places.get(change.start), places.get(change.to)
     if (change.start and start is None) or (change.to and to is None):
         return None

@@ -80,7 +80,8 @@ def ranked(desk: Desk, held: Held) -> Reply:
     of = f" of assets {free.words(0)}" if groups else ""
     head = f"{way}{of}{scope_words(desk.asked.named)}, in {'; in '.join(parts)}."
     heads = ["Asset", "Run", measured.words.capitalize(), "Text"]
-    return Reply(head, (Detail("The assets", table(heads, lines, 60)),) if lines else ())
+    detail = (Detail("The assets", table(heads, lines, 60)),) if lines else ()
+    return Reply(head, detail, rows=shown if len(parts) == 1 else ())
 
 
 def _end(desk: Desk, held: Held) -> int:
