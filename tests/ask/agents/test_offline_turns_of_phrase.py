@@ -45,6 +45,7 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
      ()),
     (PAIR, "which tables should I take from 119 in production", (NOT,), ("of 8",)),
     (PAIR, "which tables should I take from 119 before friday", (NOT,), ("of 8",)),
+    (PAIR, "which of the tables should we apply from 119", (ONE_TABLE,), ("So far",)),
     # whether it would be right
     (PAIR, "would I be wrong to apply 119 rather than 120", ("Yes: " + BETTER, "on 1 of 8"), ()),
     (PAIR, "would it be a mistake to use B", ("Yes: " + BETTER,), ()),
@@ -55,6 +56,8 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "would I be wrong to apply 119 on orders", ("On sales.orders: Too few tables",), ("Yes",)),
     (PAIR, "would I be wrong to apply 114", ("Cannot tell",), ("Yes", "No:")),
     (PAIR, "would I regret applying 119", ("Yes: " + BETTER,), ()),
+    (PAIR, "would I be wrong to say 120 is better", ("No: " + BETTER,), ("findings",)),
+    (PAIR, "is it wrong to say that 119 is better than 120", ("Yes: " + BETTER,), ()),
     # what a run costs more
     (PAIR, "is the newer run worth the extra money", ("It is better: A (#120)", "$0.0007 more",
      "an approved result $0.00162 against $0.00178, 8.5% less"), ()),
@@ -112,6 +115,9 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "how about returns >> why did it go down", ("on sales.returns went down",), ("34",)),
     (PAIR, "what did it cost >> why did it go up", ("Cost went up",), ()),
     (PAIR, "how many were rejected >> why did it go down", (NOT,), ("logprob",)),
+    (PAIR, "why did approval go up >> how sure is that", ("p .062: cannot tell",), ("Quite sure",)),
+    (PAIR, "why did findings go up >> how sure is that", (NOT,), ("sure:",)),
+    (PAIR, "why did tokens go down on orders", (NOT, "tokens"), ("PLACE",)),
     # what was meant instead
     (PAIR, "which columns regressed in orders >> sorry I meant returns", ("sales.returns 6 of 12",
      "Read as “which columns regressed in returns”"), ("of 14",)),
@@ -129,6 +135,7 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "which columns regressed in orders and returns >> I meant payments", (NOT,), ("payments",)),
     (PAIR, "top 10 columns in 120 >> I meant 5", (NOT,), ("#5",)),
     (PAIR, "I meant returns", (NOT,), ("on sales.returns",)),
+    (PAIR, "how much did 120 cost >> no, tokens", ("A (#120): 41,408 tokens",), ("without",)),
     # decisions with exceptions
     (PAIR, "not approved except failed ones", ("not approved and not failed: A (#120) 8 of 97",), ()),
     (PAIR, "all but the rejected ones", ("not rejected: A (#120) 97 of 97", "B (#119) 90 of 97"), ()),
@@ -141,6 +148,8 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "all statuses except applied in 120", ("68 of 97 assets are not applied in A (#120)",), ()),
     (PAIR, "texts without rejected alternatives", (NOT,), ("of 97",)),
     (PAIR, "all runs except failed ones", ("118 runs that are not failed",), ("of 97",)),
+    (PAIR, "how about orders and returns >> which has more rejected there",
+     ("sales.orders A 0, B 2; sales.returns A 0, B 2",), ()),
     # by two dimensions, and what goes on with that
     (PAIR, "cost by model and month >> and in november?", ("2026-11 $0.5873",), ("2026-10",)),
     (PAIR, "cost by model and month >> and by author?", (NOT,), ("runs)",)),

@@ -79,6 +79,7 @@ def answer(
         given = answer(snapshot, again, talk=before, shelf=shelf, now=now)
         if given.reply.understood:
             return given._replace(reply=given.reply.noted(f"(Read as “{literally(again)}”.)"))
+        return given._replace(asked=talk.last, kept=compared.run_ids)
     given = _in_plainer_words(snapshot, question, talk, shelf, now, known)
     if not given.reply.understood and (there := placed(question, talk.last)):
         told = _in_plainer_words(snapshot, there, talk, shelf, now, known)

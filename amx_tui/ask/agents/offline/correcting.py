@@ -58,6 +58,7 @@ _FAMILIES = tuple(
 )
 """Words of which one may stand in the place of another."""
 _WORD = re.compile(r"#?\d{1,18}\b|[^\W\d][\w$-]*(?:\.[\w$-]+)*")
+_MOST = 3  # places that are meant by `there`
 _FEW = 5  # words
 
 
@@ -80,6 +81,9 @@ def meant(question: str, talk: Talk, known: Vocabulary) -> str:
         told = _all(in_old, talk.question)
         told = [spot for spot in told if not old or talk.question[slice(*spot)] == old]
         if len(told) == len(fresh):
+            amount = _SPENT.fullmatch(talk.question.strip(" ?!."))
+            if amount and folded(new) in _AMOUNTS and in_old("cost"):
+                return f"{new} of {amount['of']}"
             return _put(talk.question, told, [new[slice(*spot)] for spot in fresh])
     place = new != match["new"] and folded(new) in known.names and not last.named
     return f"{talk.question.rstrip(' ?!.')} {match['new']}" if place and not old else ""
@@ -88,6 +92,11 @@ def meant(question: str, talk: Talk, known: Vocabulary) -> str:
 Spot = tuple[int, int]
 Test = Callable[[str], bool]
 _SPARE = re.compile(r"\b(?:and|or|the|runs?)\b|[\s,]+", re.IGNORECASE)
+
+
+_SPENT = re.compile(r"(?:how much|what) (?:did|does) (?P<of>.+?) cost", re.IGNORECASE)
+_AMOUNTS = ("tokens", "duration")
+"""No verbs as `cost` is."""
 
 
 def _kinds(new: str, last: Asked, known: Vocabulary) -> Iterator[tuple[Test, Test]]:
@@ -124,7 +133,7 @@ _THERE = re.compile(
 
 
 def placed(question: str, last: Asked | None) -> str:
-    """The question with the place of the one before for `there`; "" where there is none, or more."""
+    """The question with the places of the one before for `there`; "" where there are none."""
     if last is None or not _THERE.search(question):
         return ""
     named = last.named
@@ -133,6 +142,6 @@ def placed(question: str, last: Asked | None) -> str:
     places += [schema.quoted for schema in named.schemas]
     if not places and last.first.count(".") == 1:
         places = [last.first]
-    if len(places) != 1 or named.outside:
+    if not 0 < len(places) <= _MOST or named.outside:
         return ""
-    return _THERE.sub(f"on {places[0]}", question, count=1)
+    return _THERE.sub(f"on {' and '.join(places)}", question, count=1)

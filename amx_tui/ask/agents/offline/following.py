@@ -10,6 +10,7 @@ from amx_tui.ask.agents.offline.counterparts import counterpart
 from amx_tui.ask.agents.offline.lexicon import CONCEPT
 from amx_tui.ask.agents.offline.moving import moving, the_other_move
 from amx_tui.ask.agents.offline.neighbours import in_last_table
+from amx_tui.ask.agents.offline.shapes.continuing import of_the_turn
 from amx_tui.ask.agents.offline.understanding import settled
 from amx_tui.ask.agents.offline.whole.found import of_found
 from amx_tui.ask.agents.offline.wish import Condition, Wish
@@ -77,7 +78,8 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         return found
     if asked.unknown:
         return asked
-    if last.shape is not None and (shaped := _of_the_shape(asked, last)) is not None:
+    other_run = asked.about is About.RUN and asked.follows and not asked.has(*_OWN)
+    if (shaped := of_the_turn(asked, last, other_run)) is not None:
         return shaped
     if asked.about is About.CHANGE:
         takes = not asked.named and len(asked.text.split()) <= _SHORT
@@ -140,24 +142,6 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
     if _elliptic(asked) and asked.about is About.UNKNOWN:
         return _merged(asked, last)
     return asked
-
-
-def _of_the_shape(asked: Asked, last: Asked) -> Asked | None:
-    """A turn of phrase of another run, `and from 120?`, or of assets in the place of tables."""
-    shape = last.shape
-    if shape is None:
-        return None
-    told = asked.run_ids
-    if asked.about is About.RUN and asked.follows and len(told) == 1 and not asked.has(*_OWN):
-        runs = (*told, *(run for run in shape.runs if run not in told))[:2]
-        return replace(last, shape=replace(shape, runs=runs), run_ids=runs, follows=True)
-    if not asked.named and (match := re.search(r"\b(tables|columns|assets|texts)$", asked.text)):
-        unit = "table" if match[1] == "tables" else "asset"
-        if _LIST.fullmatch(asked.text) or re.fullmatch(
-            r"(?:and|what about) (?:the )?\w+", asked.text
-        ):
-            return replace(last, shape=replace(shape, unit=unit), follows=True)
-    return None
 
 
 def _of_it(asked: Asked, last: Asked) -> Asked | None:

@@ -104,7 +104,7 @@ def moved_of(read: Skeleton, last: Asked | None) -> tuple[Shape, Named] | str | 
         named = named or where
     name = name or "logprob"
     if name in _USED and (named or judged):
-        return match[0].split()[-1]  # of a run as a whole, and neither good nor bad
+        return word or "it"  # of a run as a whole, and neither good nor bad
     if judged:
         if not has_better(name):
             return str(judged)

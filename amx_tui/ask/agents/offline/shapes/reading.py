@@ -76,7 +76,10 @@ class Turn(NamedTuple):
 
 _TURNS = (
     # which part of a run to take
-    Turn(About.TAKE, rf"(?:which|what) {_UNIT} {_SHOULD} {_TAKE}(?: {_OF})? RUN{_OVER}{_ON}"),
+    Turn(
+        About.TAKE,
+        rf"(?:which|what)(?: of the)? {_UNIT} {_SHOULD} {_TAKE}(?: {_OF})? RUN{_OVER}{_ON}",
+    ),
     Turn(About.TAKE, rf"(?:which|what) {_UNIT} {_OF} RUN {_SHOULD} {_TAKE}{_OVER}{_ON}"),
     Turn(About.TAKE, rf"(?:which|what) {_UNIT} {_OF} RUN (?:is|are) worth {_TAKING}{_ON}"),
     Turn(About.TAKE, rf"what {_SHOULD} (?:take|keep|use|pick) {_OF} RUN{_OVER}{_ON}"),
@@ -132,6 +135,12 @@ _TURNS = (
         About.RIGHT,
         rf"is (?:there )?(?:anything|something) (?P<wrong>wrong) (?:with|in) {_TAKING}"
         rf" RUN{_OVER}{_ON}",
+    ),
+    Turn(
+        About.RIGHT,
+        rf"(?:would|will|am|is|would it be|is it|was it)(?: i| we)?(?: be)? (?:{_WRONG}|{_RIGHT})"
+        r" (?:to|if (?:i|we)) (?:say|claim|conclude|think|assume|report|believe) (?:that )?RUN"
+        r" (?:is|was|did) (?:the )?(?:better|best)(?: one| run)?(?: (?:than|of) RUN)?",
     ),
     Turn(About.RIGHT, rf"would (?:i|we) (?P<wrong>regret) {_TAKING} RUN{_OVER}{_ON}"),
     Turn(
