@@ -100,6 +100,7 @@ SAID: tuple[tuple[str, str, Facts, Facts], ...] = (
     ("is the difference in approval significant", "and in cost", ("cannot be tested",), ("cheaper",)),
     ("is it significant", "and approval", ("Approval: decided in both 80",), ()),
     ("what came out of 114", "and of 115", ("nothing came out of it",), ("gpt-4.1",)),
+    ("reasoning for orders.status in 119", "and in 120", ("A (#120) reasoned: ",), ("#119",)),
     # another order of the same list
     ("which runs did mira start", "order them by approval",
      ("Of 21 runs by mira, approval, the most first: #43",), ()),

@@ -100,6 +100,22 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("cost by profile", ("By profile, cost in all",), ("describe",)),
     ("what does it cost to describe a column", ("$0.00149 a result",), ("describe:",)),
     ("what was the error in the last failed run", ("#99", "RateLimitError"), ()),
+    # one table against another, and the best of one run
+    ("average logprob in orders vs returns", ("sales.orders A 0.881, B 0.866; sales.returns A 0.844",),
+     ("0.864",)),
+    ("approval of orders vs returns", ("sales.orders A 79%, B 86%; sales.returns A 92%",), ("26",)),
+    ("findings on orders versus returns", ("sales.returns A 5, B 5; sales.orders A 4",), ("26",)),
+    ("median logprob of orders vs returns", (NOT,), ("0.8",)),
+    ("best 3 tables in 119", ("Tables by mean logprob in B (#119), highest first: sales.customers",),
+     ("+0.004",)),
+    ("which are the worst tables of 120", ("lowest first: sales.returns A 0.844",), ("order_items -",)),
+    # what each of the compared runs did, applying, what moved
+    ("how many results did each run write", ("#120", "97 results; #119"), ("19.7",)),
+    ("did 119 apply more than 120", (NOT,), ("better by",)),
+    ("which tables lost approval in 120", (NOT,), ("79%",)),
+    # what stands behind a text
+    ("reasoning for orders.status in 119", ("B (#119) reasoned: ",), ("higher logprob",)),
+    ("what alternatives were there for customers.email", ("A (#120) also offered",), ()),
     # wins are counted
     ("which tables did B win most columns in",
      ("Tables by assets won by logprob in B (#119), highest first: sales.customers B 6",), ("+0.004",)),

@@ -93,8 +93,8 @@ _ACCOUNTED: Mapping[About, str] = {
         "differ logprob gap better most"
     ),
     About.BEHIND: (
-        "when why scope model other asset item approved rejected applied reviews custom pending votes "
-        "result version language findings prompt improve"
+        "behind count when why scope model other asset item approved rejected applied reviews custom "
+        "pending votes result version language findings prompt improve"
     ),
     About.LINEAGE: "lineage count latest asset version result item when",
     About.RUN: (
@@ -233,6 +233,12 @@ _ELSE: Mapping[str, frozenset[About]] = {
     # most of what: one run says yes or no of a column
     r"\b(?:columns?|assets?|texts?|fields?|descriptions?)\b.*\b(?:do|does|did|are|is|were|was|gets?|got)\b"
     r".*\b(?:most|least)\b": frozenset({About.REVIEWS}),
+    # how a share moved is not how large it is, and applying is not winning
+    r"\b(?:lost|loses?|gain(?:s|ed)?|dropped|fell|rose) (?:in |the most |most |some |their |its )*"
+    r"(?:approvals?|acceptance)\b": frozenset({About.RANKED, About.APPROVAL, About.REVIEWS}),
+    r"\b(?:did|does|do|has|have)\b.*\bappl(?:y|ies)\b": frozenset(
+        {About.VERDICT, About.WHY, About.COST, About.NAMED}
+    ),
     r"\b(?:biggest|largest|smallest) runs?\b": frozenset(
         {About.COST, About.TOKENS, About.SPEED, About.APPROVAL}
     ),
@@ -290,10 +296,17 @@ _ELSE: Mapping[str, frozenset[About]] = {
 _ANOTHER = tuple((re.compile(pattern), topics) for pattern, topics in _ELSE.items())
 
 
+_TAKEN_TOGETHER = {About.APPROVAL, About.REVIEWS, About.FINDINGS, About.LENGTH, About.LOGPROB}
+"""Topics that tell of several tables as of one."""
+HELD = re.compile(r"\b(?:vs\.?|versus|than|compared (?:to|with)|against|difference between)(?!\w)")
+
+
 def another(asked: Asked, about: About, text: str) -> tuple[str, ...]:
     """The turn of phrase that asks another question than the one that its single words ask."""
     if asked.named.outside:
         return ()
+    if len(asked.named.tables) > 1 and about in _TAKEN_TOGETHER and (held := HELD.search(text)):
+        return (held[0],)
     found = (match[0] for phrase, of in _ANOTHER if about in of and (match := phrase.search(text)))
     return tuple(found)[:1]
 

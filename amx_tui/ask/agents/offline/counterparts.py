@@ -36,6 +36,6 @@ def counterpart(asked: Asked, last: Asked) -> Asked | None:
             concepts=asked.concepts | {"significant"},
         )  # fmt: skip
     other = asked.about is About.RUN and asked.follows and bool(asked.run_ids)
-    if last.about is About.LINEAGE and other and len(asked.concepts - {"run"}) == 0:
+    if last.about in (About.LINEAGE, About.BEHIND) and other and len(asked.concepts - {"run"}) == 0:
         return replace(last, run_ids=asked.run_ids, follows=True)
     return None

@@ -144,6 +144,9 @@ _CONCEPTS = {
     "schema": "schema schemas",
     "oldest": "oldest earliest",
     "latest": ("latest last newest recent recently newer new previous earlier older old current"),
+    "behind": (
+        "alternatives alternative citations citation cite cites cited reasoning rationale evidence"
+    ),
     "why": "why reason reasons because explain cause causes caused explanation",
     "count": "many number count much counts amount",
     "tie": "tie ties tied same identical unchanged equal equally agree agrees match matches alike",

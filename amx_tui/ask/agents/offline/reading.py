@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.accounting import another
+from amx_tui.ask.agents.offline.accounting import HELD, another
 from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.dates import undated
@@ -249,6 +249,10 @@ def _runs_by_word(
     return runs | {word: ids[at] for word, at in standing.items()}
 
 
+_TOGETHER = {Form.VALUES, Form.ASSETS}
+"""Answers that tell of several tables as of one."""
+
+
 def _wished(asked: Asked, runs: Mapping[str, int]) -> Asked:
     """The question in slots, where these say more than its topic, or where it has none."""
     about_run = asked.about is Topic.RUN and asked.follows  # and in 119?
@@ -274,6 +278,11 @@ def _wished(asked: Asked, runs: Mapping[str, int]) -> Asked:
         return asked
     if not form or not told:
         return replace(asked, wish=wish)
+    if len(asked.named.tables) > 1 and form in _TOGETHER and (held := HELD.search(asked.text)):
+        mean = wish.average in ("", "mean")
+        wish, form = replace(wish, unit="table", by=True, average=""), Form.TABLES
+        if not mean or form_of(wish, len(asked.named.tables)) != form:  # one table against another
+            return replace(asked, about=Topic.UNKNOWN, beside=(held[0],), unknown=())
     if left := another(asked, Topic.WISH, asked.text):
         return replace(asked, about=Topic.UNKNOWN, beside=left, unknown=())
     return replace(asked, about=Topic.WISH, wish=wish, form=str(form), beside=(), unknown=())

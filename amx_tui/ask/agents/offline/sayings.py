@@ -326,12 +326,25 @@ _SO_MANY = re.compile(
 )
 
 
+_TABLES = re.compile(
+    r"(?:which (?:are|is) )?(?:the )?(best|worst|top|bottom|strongest|weakest) (\d+ )?tables?"
+    r"(?: by logprob)?(?= (?:in|of) (?:run )?(?:#?\d+|[A-D])\W*$)",
+    re.IGNORECASE,
+)
+
+
+def _tables(match: re.Match[str]) -> str:
+    """The best tables of one run, as those that have the highest logprob."""
+    end = "highest" if match[1].lower() in ("best", "top", "strongest") else "lowest"
+    return f"{match[2] or ''}tables with the {end} logprob"
+
+
 def _plain(text: str) -> str:
     text = _SO_MANY.sub(lambda m: f"{_FEW.index(m[1].lower()) + 2} ", text)
     text = _WHERE.sub(
         lambda m: f"which columns improved{'' if m[1] == 'it' else f' in {m[1]}'}", text
     )
-    text = _SURE.sub(_sure, text)
+    text = _TABLES.sub(_tables, _SURE.sub(_sure, text))
     text = re.sub(r"(?<![\w.])\.(?=\d)", "0.", text)
     text = re.sub(r"^(?:and )?(?:the )?same (?:for|in|of|with) ", "and in ", text, flags=re.I)
     text = re.sub(r",? (?:just|only) (?:the )?(?:count|number)(?=\W*$)", "", text, flags=re.I)

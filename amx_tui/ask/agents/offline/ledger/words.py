@@ -372,7 +372,7 @@ BACK = re.compile(r"\b(?:them|they|their|its|it)\b")
 ABOUT_COMPARED = re.compile(
     r"\b(?:these|those(?! of)|both|the (?:two|three|four)(?! (?:most|least|fast|slow|cheap|long"
     r"|short|new|late|old|last|big|best|worst|highest|lowest|dearest))"
-    r"|the same|either|neither of"
+    r"|each run|the same|either|neither of"
     r"|the other|each other|this run|that run|compared runs"
     r"|the runs(?! (?:by|of|on|in|from|with|that|which"
     r"|since|before|after|made))|(?:one|each|any|both|all) of the runs|(?:one|two) of us"
