@@ -147,5 +147,7 @@ def runs_for(
         ), f"#{named[0]} is held against #{talked[0]}; the comparison stays as it is"
     if talked and len(named) > 1 and set(named) == set(talked):
         return talked, ""  # the letters stay as they are
+    if asked.has("missing") and named and set(named) < set(talked):
+        return talked, ""  # what some of them lack, the others have
     found = chosen(snapshot, named, talked, guess=True)
     return found.run_ids, found.why

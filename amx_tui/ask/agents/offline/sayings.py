@@ -59,7 +59,9 @@ _SAYINGS: dict[str, str] = {
     "is it significant": r"which (?:of the )?differences (?:is|are) (?:certain|sure|significant"
         r"|known|real)|can (?:i|we|you|one) (?:rely on|trust|count on|believe)(?: in)? (?:that|this"
         r"|it)(?: statement| result| verdict| answer| difference)?",
-    "which run is better": r"is (?:it|that|this|the [\w ]{3,30}) worth (?:it|the (?:loss|drop"
+    "which run is better": r"is (?:it|that|this|the [\w ]{0,20}"
+        r"(?:prompts?|instructions?|runs?|change|rewrite|difference|gain|improvement|money|costs?|price"
+        r"|effort|time|tokens)) worth (?:it|the (?:loss|drop"
         r"|difference)(?: of| in) quality)|did (?:the )?quality (?:really )?change(?: between "
         r"(?:them|the (?:two )?runs))?",
     "which run ": r"which of the (?:two|three|four) (?:models?|prompts?|configurations?)",

@@ -74,7 +74,8 @@ def groups_behind(last: Query, slots: Slots) -> Query:
     """The groups of the last query, by what is asked of each of them. Raises Unread."""
     if slots.group or slots.asked or slots.order or slots.ordinal or slots.number or slots.compare:
         raise Unread("each")
-    measures = tuple(slots.measures) or (("runs",) if slots.of == "run" else ())
+    counts = slots.of == "run" or (slots.asks == ["count"] and last.measures == ("runs",))
+    measures = tuple(slots.measures) or (("runs",) if counts else ())
     if len(measures) != 1 or slots.why or slots.newest:
         raise Unread("each")
     query = _conditions(last, slots, narrows=False)

@@ -19,6 +19,10 @@ _DECISION = (
     rf"(?:{_DECIDED}|approved|accepted|rejected|skipped|applied|undecided|pending|failed|edited by"
     r" hand)"
 )
+_PART = (
+    r"(?:how much|(?:what|which|how large a) (?:share|percentage|percent|part|proportion|fraction))"
+)
+_BY_NOW = r"(?: so far| yet| already| by now| until now| up to now)*"
 _MOST = r"(?:most|furthest|hardest|worst|strongest)"
 _FELL = r"(?:lost|lose|dropped|drop|fell|fall|sank|sink|declined?|decreased?|went down|slipped)"
 _ROSE = r"(?:gained?|rose|rise|climbed|climb|increased?|went up|grew|grow|won)"
@@ -158,13 +162,34 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
      rf"| come| gone)?(?: (?:of|in|for|with|on) (?P<run>{_RUN}|each run|both runs|either run|every"
      r" run))?"
      r"(?=\W*$)", lambda m: f"what share of the texts is decided in {_each(m['run'])}"),
-    (rf"\bhow much of (?:each|every|either|both|the two|the) runs? (?:has|have|is|are|was|were)"
-     rf"(?: been)?(?: already)? (?P<so>{_DECISION})(?: so far| yet| already| by now| until now| up to"
-     r" now)*(?=\W*$)",
-     lambda m: f"what share of the texts is {_state(m['so'])} in each run"),
-    (rf"\bhow much of (?P<run>{_RUN}) (?:has|have|is|are|was|were)(?: been)?(?: already)?"
-     rf" (?P<so>{_DECISION})(?: so far| yet| already| by now| until now| up to now)*(?=\W*$)",
-     lambda m: f"what share of the texts is {_state(m['so'])} in {m['run']}"),
+    (rf"\b{_PART} of (?P<run>{_RUN}|(?:each|every|either|both|the two|the) runs?) (?:has|have|is|are"
+     r"|was|were)"
+     rf"(?: been)?(?: already| still)* (?P<so>{_DECISION}){_BY_NOW}(?=\W*$)",
+     lambda m: f"what share of the texts is {_state(m['so'])} in {_each(m['run'])}"),
+    (rf"\b{_PART} of (?P<run>{_RUN}|(?:each|every|either|both|the two|the) runs?) (?:has|have|is|are)"
+     r" (?:still "
+     r")?(?:to be reviewed|to review|left(?: to (?:be )?review(?:ed)?)?|open|unreviewed|outstanding"
+     r"|waiting)"
+     rf"{_BY_NOW}(?=\W*$)", lambda m: f"what share of the texts is undecided in {_each(m['run'])}"),
+    (rf"\b{_PART} of the review (?:of|in|for) (?P<run>{_RUN}|each run|both runs) (?:is|has been)"
+     r" (?:already )?"
+     rf"(?:done|finished|completed?|over){_BY_NOW}(?=\W*$)",
+     lambda m: f"what share of the texts is decided in {_each(m['run'])}"),
+    (rf"\bhow (?:complete|advanced) (?:is|was) the review (?:of|in|for) (?P<run>{_RUN}|each run|both"
+     r" runs)"
+     r"(?=\W*$)", lambda m: f"what share of the texts is decided in {_each(m['run'])}"),
+    (rf"^(?:is|was) the review (?:of|in|for) (?P<run>{_RUN}) (?:already )?(?:done|finished|completed?"
+     r"|over)"
+     r"(?: yet)?(?=\W*$)", r"how many texts are undecided in \g<run>"),
+    (r"\b(?:are|were|is|was)(?: not|n['’]?t)(?: yet)? (?:fully|completely|entirely|wholly|totally)"
+     r" (?:reviewed"
+     r"|decided)\b", "have undecided texts"),
+    (r"\b(?P<what>(?:which|what|how many) (?:\w+ )?(?:columns|texts|descriptions|assets|fields)(?:"
+     r" (?:of|in|on)"
+     r" [\w.]+)?)(?: still| do)* need (?:a |any |some |more )?(?:review(?:s|ing)?|decisions?|to be"
+     r" reviewed)\b",
+     r"\g<what> are undecided"),
+    (rf"(?P<run>\b(?:in|by) {_RUN}) (?:alone|exclusively|solely)(?=\W*$)", r"\g<run> only"),
     (rf"\b(?P<t>tables) (?P<run>(?:of|in|from) {_RUN} )?(?:still |most |do |that )*(?:need|needs"
      r"|require"
      r"|want|lack|await|call for)(?: (?:the )?(?:most|more|a|any|some|further|lots of|much))*"
@@ -186,6 +211,13 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
      "were written by hand"),
     (rf"\b(?:did|has|have|had) {_SOMEBODY} {_REPLACED} (?:any |some |the |a )?(?P<t>{_TEXTS})"
      rf" (?:with|by|in|into) {_OWN}", r"how many \g<t> were written by hand"),
+    (rf"\bin how many cases (?:did|has|have) {_SOMEBODY} (?:write|written|type|typed|enter|entered|use"
+     rf"|used) {_OWN}",
+     "how many texts were written by hand"),
+    (rf"\b(?:did|has|have|had) {_SOMEBODY} (?:(?:re)?write|(?:re)?written|types?|typed|word|phrase)"
+     r" (?:by |on )?"
+     r"(?:themselves|himself|herself|ourselves|their own|his own|her own)(?=\W*$| (?:in|of|on|for)\b)",
+     "were written by hand"),
     (rf"\b{_REPLACED} (?:with|by|in|into) (?:{_OWN}|{_SOMEBODY}(?:'s own (?:words?|wordings?"
      r"|texts?))?)",
      "written by hand"),
@@ -194,7 +226,7 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
      "could not be applied"),
     # which of many gets the most approved
     (rf"\b(?:get|got|ha[sd]|have|reach|achieve)(?:s|d|ed)?(?: got)? (?:the )?(?P<most>largest|highest"
-     rf"|biggest|greatest|best|smallest|lowest) {_SHARE} of {_ITS} {_TEXTS} {_APPROVED}",
+     rf"|biggest|greatest|best|smallest|lowest) {_SHARE} of (?:{_ITS} )?{_TEXTS} {_APPROVED}",
      lambda m: f"has the {_end(m['most'])} approval"),
     (rf"\b(?:get|got|ha[sd]|have)(?:s|ted)? (?P<most>most|least) of {_ITS} {_TEXTS} {_APPROVED}",
      lambda m: f"has the {_end(m['most'])} approval"),

@@ -44,6 +44,8 @@ _WHAT_STARTED: tuple[str, ...] = (
     rf"did {_ALONE}(?:{_SCHEDULE}|{_PERSON})(?: or {_ALONE}(?:{_SCHEDULE}|{_PERSON}))? (?:start"
     rf"|launch|make|run|trigger|kick off|execute) {_RUNS}",
     rf"(?:who or what|what or who|what) (?:has )?(?:started|launched|triggered|kicked off) {_RUNS}",
+    rf"(?:which|what) of (?:these|those|the|them)(?: two| three| four)?(?: runs)? (?:was|were|is|are)"
+    rf" (?:{_SORT}|{_MADE} {_SOURCE})",
     rf"how (?:was|were) {_RUNS} (?:started|launched|triggered|kicked off)",
 )  # fmt: skip
 _WHY_NONE: tuple[str, ...] = (
@@ -52,6 +54,10 @@ _WHY_NONE: tuple[str, ...] = (
     rf"{_WHY} (?:doesn't|don't|didn't|doesnt|dont|didnt|hasn't|hasnt) {_RUNS} (?:have|show"
     rf"|record|got) {_FIGURE}",
     rf"{_WHY} (?:has|have) {_RUNS} (?:got )?no {_FIGURE}",
+    rf"(?:does|do|did|has|have) {_RUNS} (?:have |got |record )?{_FIGURE}",
+    rf"{_WHY} (?:can't|cannot|can not|don't|do not) (?:i|we) (?:see|find) {_FIGURE} (?:for|in|of|on)"
+    rf" {_RUNS}",
+    rf"{_WHY} is there nothing (?:under|as|for) {_FIGURE} (?:for|in|of|on) {_RUNS}",
     rf"{_WHY} {_RUNS} (?:has|have|shows?|recorded) no {_FIGURE}",
     rf"{_WHY} (?:is|are|was|were) there no {_FIGURE} (?:for|in|of|on|from|with) {_RUNS}",
     rf"{_WHY} (?:is|are|was|were) no {_FIGURE} (?:for|in|of|on|from|with|by) {_RUNS}",
@@ -102,7 +108,10 @@ def runs_meant(asked: Asked, ids: Sequence[int], last: Asked | None) -> tuple[in
     return tuple(ids) if re.search(rf"\b{_EVERY}\b", asked.text) else ()
 
 
-_EVERY = r"(?:(?:these|those|both|the)(?: two| three| four)? runs|they|both|the (?:two|three|four))"
+_EVERY = (
+    r"(?:(?:these|those|both|the)(?: two| three| four)? runs|they|them|both|the (?:two|three"
+    r"|four))"
+)
 _LETTER = re.compile(
     r"\b(?:has|does|did|was|is|do|for|in|of|run|started|triggered|launched) ([a-d])\b(?! (?:schedul"
     r"|person"

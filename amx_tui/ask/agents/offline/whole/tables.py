@@ -11,7 +11,7 @@ from amx_tui.present.formats import counted
 _RUN = r"(?:run )?#?(?:\d{1,18}|[a-d])"
 _TABLES = (
     r"(?:(?:which|what|list|show|show me|name|give me|how many|are there|are there any|is there a"
-    r"|is there any) )?(?:the |any )?(?:whole |entire )?tables?"
+    r"|is there any) )?(?:of )?(?:the |any )?(?:whole |entire )?tables?"
 )
 _WROTE = (
     r"(?:described?s?|covered|covers?|wrote|writes?|written|documented?s?|ha[sd]|have|included?s?"

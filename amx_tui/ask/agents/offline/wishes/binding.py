@@ -145,6 +145,7 @@ class Binding:
             self._prep = part.value
 
     def _whole(self, part: Lexeme) -> None:
+        self._bad = self._bad or self._negated  # not all of it is neither none of it
         if self._wish.unit == "table":
             self._set(whole=True)
         elif part.text.split()[-1] not in (

@@ -53,8 +53,8 @@ class _Reader(Binding):
             self._groups.append([replace(last, negated=not last.negated, runs=self._subject)])
             self._spread.append(self._subject)  # that B does not
             self._negated, self._subject = False, ()
-        if self._bad or self._bound or self._negated:
-            return None
+        if self._bad or self._bound or self._negated or (self._only and self._groups):
+            return None  # a part has no place
         return self._finished()
 
     def _fill(self, part: Lexeme) -> None:
