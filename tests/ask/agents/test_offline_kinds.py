@@ -29,6 +29,7 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "which docs were used", ("doc_profile",), ("97",)),
     (PAIR, "did reviewers leave comments", (NOT,), ()),
     (PAIR, "are there any comments by reviewers", (NOT,), ()),
+    (PAIR, "does 119 have more comments than 120", (NOT,), ("better by",)),
     (PAIR, "how many sentences does a description have", (NOT,), ("97 assets",)),
     # from one run to another
     (PAIR, "which columns dropped the most in confidence when we went from 119 to 120?",
@@ -96,7 +97,7 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
      ("First look at sales.orders.tax_amount",), ()),
     (PAIR, "which columns should I read first in 120", ("First look at",), ()),
     (PAIR, "we have ten minutes, which orders columns should we look at first",
-     ("on sales.orders", "of 14 assets"), ("higher logprob",)),
+     ("First look, on sales.orders, at sales.orders.tax_amount", "of 14 assets"), ("higher logprob",)),
     (PAIR, "which tables should I review first", (NOT,), ("First look",)),
     (PAIR, "where is my time best spent", ("First look at",), ("$",)),
     # those that were counted
@@ -178,6 +179,7 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (STOCK, "are there any tables in 63 that are not in 55", ("stock.purchase_orders",), ("products",)),
     (STOCK, "which tables are in 99 but not in 55", ("#99",), ("purchase_orders",)),
     (STOCK, "which tables are only partly in 63", (NOT,), ()),
+    (PAIR, "which tables did 120 describe best", (NOT,), ("assets described",)),
     # what started a run
     (THREE, "was run 69 started by a schedule or by a"
      " person?", ("B (#69) was started by a schedule",), ()),
@@ -215,6 +217,7 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
      " author", ("By author, number of rerun runs",), ()),
     (SAP, "runs per month >> which failed in each", (NOT,), ()),
     (PAIR, "what share of the runs failed", ("2%: 2 failed runs, of 120",), ("assets",)),
+    (PAIR, "which model has the largest number of texts approved", (NOT,), ("65%",)),
     # values of settings and profiles
     (SAP, "do the runs with the handbook do better than those without any documents?",
      ("handbook 61%", "without a document profile 48%"), ()),

@@ -198,6 +198,9 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r" (?:two|three|four)\b": frozenset({About.RANKED, About.WISH, About.ASSETS}),
     r"^(?:and |but )?only (?:the )?(?:tables|columns)\b": _EVERY,
     r"^(?:and |also |please )*(?:add|include) (?:run )?#?\d+\b": _EVERY,
+    r"\b(?:more|fewer|less) (?:descriptions|texts|columns|assets|tables|fields|results)\b": frozenset(
+        {About.VERDICT}
+    ),
     # from one band to another
     r"\bfrom (?:high|medium|low)\b.* to (?:high|medium|low)\b": frozenset({About.CONFIDENCE}),
     # what a text has in it, and tables where assets are told

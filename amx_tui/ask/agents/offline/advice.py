@@ -84,9 +84,10 @@ def queue(desk: Desk) -> Reply:
     measure = measure_of(GridSort.QUEUE, 0, of)
     order = sorted(rows, key=lambda row: -(measure(row) or 0.0))
     told = (f"{row.asset.label} ({why(row, exact)})" for row in order[:_FIRST])
+    where = f",{scope_words(desk.asked.named)}," if desk.asked.named else ""
     undecided = sum(all(cell.decision is None for cell in row.present) for row in rows)
     head = (
-        f"First look at{scope_words(desk.asked.named).replace(' on', ', on')} {'; '.join(told)}.\n"
+        f"First look{where} at {'; '.join(told)}.\n"
         f"It is the order “{GridSort.QUEUE.label}” of the grid; {undecided} of {len(rows)} assets are "
         "undecided in every run."
     )

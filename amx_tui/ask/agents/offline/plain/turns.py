@@ -29,8 +29,7 @@ _ROSE = r"(?:gained?|rose|rise|climbed|climb|increased?|went up|grew|grow|won)"
 _SURE = r"(?:(?:in|of) )?(?:the )?(?:model )?(?:confidence|certainty)"
 _OWN = (
     r"(?:his|her|their|our|my|your|an?|one's|its|somebody's|someone's)(?: or (?:her|his))? (?:very"
-    r" )?own"
-    r"(?: (?:words?|wordings?|texts?|versions?|descriptions?|phrasings?|sentences?|ones?))?"
+    r" )?own(?: (?:words?|wordings?|texts?|versions?|descriptions?|phrasings?|sentences?|ones?))?"
 )
 _SOMEBODY = (
     r"(?:a |an |the |any |some )?(?:persons?|people|humans?|reviewers?|somebody|someone|anybody|anyone"
@@ -40,41 +39,37 @@ _REPLACED = (
     r"(?:replace|rewrite|rewrote|overwrite|overwrote|rewritten|overwritten|substitute|swap)[sd]?"
 )
 _NAMES = (
-    r"(?:an? |any |some |the )?(?:(?:table|column|field|schema|database) )?"
-    r"(?:names?|tables?|columns?|fields?|objects?|schemas?)"
+    r"(?:an? |any |some |the )?(?:(?:table|column|field|schema|database) )?(?:names?|tables?|columns?"
+    r"|fields?|objects?|schemas?)"
 )
 _NOWHERE = (
-    r"(?:that|which|who) (?:(?:really |actually )?(?:do|does|did)(?: ?n['’]?t| not) (?:really "
-    r"|actually "
-    r"|even )?exist|(?:is|are) (?:nowhere|not there|not real|unknown|made[- ]up|invented|fictional)"
-    r"|(?:nothing|nobody|no table|no column) (?:has|bears|is called)|never existed?)"
-    r"(?: (?:at all|anywhere|in the (?:database|schema|history|source|data)))?"
+    r"(?:that|which|who) (?:(?:really |actually )?(?:do|does|did)(?: ?n['’]?t| not) (?:really |actually"
+    r" |even )?exist|(?:is|are) (?:nowhere|not there|not real|unknown|made[- ]up|invented|fictional)"
+    r"|(?:nothing|nobody|no table|no column) (?:has|bears|is called)|never existed?)(?: (?:at all"
+    r"|anywhere|in the (?:database|schema|history|source|data)))?"
 )
 _MINUTES = (
-    r"^(?:if |when |suppose )?(?:i|we)(?:['’]ve| have)?(?: only| just)*(?: got| have)?(?: only| just)* "
-    r"(?:about |around |some )?(?:an? |half an |the |one )?[\w-]+ (?:spare |free )?(?:min(?:ute)?s?"
-    r"|hours?)"
-    r"(?: left| free| to spare| of time| for (?:this|that|it|the review|reviewing|a review))?[,;:.]* "
-    r"(?:so |and |then |now )?(?=which|what|where)"
+    r"^(?:if |when |suppose )?(?:i|we)(?:['’]ve| have)?(?: only| just)*(?: got| have)?(?: only| just)*"
+    r" (?:about |around |some )?(?:an? |half an |the |one )?[\w-]+ (?:spare |free )?(?:min(?:ute)?s?"
+    r"|hours?)(?: left| free| to spare| of time| for (?:this|that|it|the review|reviewing|a"
+    r" review))?[,;:.]* (?:so |and |then |now )?(?=which|what|where)"
 )
 _FIRST = (
-    rf"(?:which|what)(?: of)?(?: the)?(?: (?P<in>[\w.]+)(?= {_ASSETS}))?(?: {_ASSETS})?(?: is it"
-    r" that)? (?:should|shall|do|must|could|can"
-    rf"|would|ought) {_WE} (?:to )?(?:read|look (?:at|into|over)|open|check|review|see|go through"
-    r"|inspect"
-    r"|proofread|start (?:with|on|reading|reviewing)|begin (?:with|on|reading)|tackle|attend to|touch)"
-    r" first"
+    rf"(?:which|what)(?: of)?(?: the)?(?: (?P<in>[\w.]+)(?= {_ASSETS}))?(?: {_ASSETS})?(?: is it that)?"
+    rf" (?:should|shall|do|must|could|can|would|ought) {_WE} (?:to )?(?:read|look (?:at|into|over)|open"
+    r"|check|review|see|go through|inspect|proofread|start (?:with|on|reading|reviewing)|begin (?:with"
+    r"|on|reading)|tackle|attend to|touch) first"
 )
 _SAVED = r"(?:saved?|saving|spare|spared)"
 _CHOSE = (
     r"(?:stay(?:ed|ing)?(?: with| on)|stick(?:ing)? (?:with|to)|stuck (?:with|to)|us(?:e|ed|ing)"
     r"|tak(?:e|ing)|took|(?:go|going|went) (?:with|for|back to)|keep(?:ing)?|kept|cho(?:se|ose|osing)"
-    r"|pick(?:ed|ing)?|switch(?:ed|ing)?(?: back)? to|prefer(?:red|ring)?|run(?:ning)?|had used"
-    r"|had stayed with|had taken|had kept|had chosen)"
+    r"|pick(?:ed|ing)?|switch(?:ed|ing)?(?: back)? to|prefer(?:red|ring)?|run(?:ning)?|had used|had"
+    r" stayed with|had taken|had kept|had chosen)"
 )
 _ONE = r"(?:the )?[\w.#/-]+(?: (?:prompt|model|run|one|setting|version))?"
 _COVERED = r"(?:described|covered|written|documented|included|processed)"
-_SHARE = r"(?:share|percentage|proportion|part|fraction|number)"
+_SHARE = r"(?:share|percentage|proportion|part|fraction)"
 _ITS = r"(?:its|their|the|his|her|our|all)(?: own)?"
 _TEXTS = r"(?:texts?|descriptions?|columns?|results?|assets?|suggestions?|wordings?)"
 _APPROVED = r"(?:approved|accepted|signed off|agreed to|taken)"
@@ -122,101 +117,77 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
      rf"|worse|up|down|backwards?)|step|jump)\b.*) between ({_RUN}) and ({_RUN})",
      r"\g<moved> from \2 to \3"),
     (r"^(?:and |so |but )*(?:conversely|vice versa|the (?:inverse|converse|reverse)|in reverse|in the"
-     r" (?:other"
-     r"|reverse"
-     r"|opposite)"
-     r" direction)(?=\W*$)", "and the other way round"),
+     r" (?:other|reverse|opposite) direction)(?=\W*$)", "and the other way round"),
     # how sure the model was
     (rf"\b{_FELL} (?:the )?{_MOST} {_SURE}|\b{_FELL} {_SURE} (?:the )?{_MOST}", "regressed the most"),
     (rf"\b{_ROSE} (?:the )?{_MOST} {_SURE}|\b{_ROSE} {_SURE} (?:the )?{_MOST}", "improved the most"),
     # what would be saved
-    (rf"\b(?:how much|how many|what)(?P<what> money| time| of the cost| tokens)? (?:would|could|do|did"
-     r"|will|can|does)"
-     rf" {_WE}"
-     rf"(?: have)? {_SAVED} (?:if {_WE} (?:had )?|by |with |when |in )?(?:{_CHOSE} )?(?P<one>{_ONE}?)"
-     rf"(?: (?:instead of|rather than|over|against|and not|compared (?:to|with)) (?P<two>{_ONE}))?"
-     r"(?=\W*$)", _cheaper),
-    (rf"^(?:what is|what's|what are|how (?:big|large|high) (?:is|are)) (?:the )?savings?"
-     r" (?P<what>)(?:of|with|from"
-     rf"|by|in)(?: using| taking)? (?P<one>{_ONE})(?: (?:over|against|compared (?:to|with)|versus"
-     r"|instead of)"
+    (r"\b(?:how much|how many|what)(?P<what> money| time| of the cost| tokens)? (?:would|could|do|did"
+     rf"|will|can|does) {_WE}(?: have)? {_SAVED} (?:if {_WE} (?:had )?|by |with |when |in )?(?:{_CHOSE}"
+     rf" )?(?P<one>{_ONE}?)(?: (?:instead of|rather than|over|against|and not|compared (?:to|with))"
      rf" (?P<two>{_ONE}))?(?=\W*$)", _cheaper),
+    (r"^(?:what is|what's|what are|how (?:big|large|high) (?:is|are)) (?:the )?savings? (?P<what>)(?:of"
+     rf"|with|from|by|in)(?: using| taking)? (?P<one>{_ONE})(?: (?:over|against|compared (?:to|with)"
+     rf"|versus|instead of) (?P<two>{_ONE}))?(?=\W*$)", _cheaper),
     # where a minute pays
     (_MINUTES, ""),
     (rf"^(?:and |so )?where (?:is|are|would|should|does|do|can|could)(?: {_WE}| my| our| a| the)?(?:"
-     r" reviewer's"
-     r"| reviewing)?(?: spend)?(?: my| our| the)? (?:time|minutes?)(?: be)?(?: best| better)? (?:spent"
-     r"|invested"
-     r"|pays?(?: off)?(?: most)?|well spent)(?=\W*$)", "what should I review first"),
+     r" reviewer's| reviewing)?(?: spend)?(?: my| our| the)? (?:time|minutes?)(?: be)?(?: best|"
+     r" better)? (?:spent|invested|pays?(?: off)?(?: most)?|well spent)(?=\W*$)",
+     "what should I review first"),
     # what was reviewed, and what was not
     (r"^(?:did|are|were) (?:the |our |my |these |those )?(?:(?P<in>(?!column|table)[^\W\d][\w.]+)"
-     r" )?(?:columns? "
-     r"|table )?"
-     r"(?:descriptions|texts)(?: (?:of|for|on|in) (?P<on>[^\W\d][\w.]+))? (?:get |become |turn out "
-     r"|come out"
-     r" )?"
-     r"(?:any |much )?"
-     r"better\b(?: (?:now|than before|by now)(?=\W*$| with))?", _got_better),
-    (rf"\bhow far (?:along )?(?:is|are|did|has|have|was) (?:the )?(?:review(?:ing|ers?)?|people)(?:"
-     r" got| get"
-     rf"| come| gone)?(?: (?:of|in|for|with|on) (?P<run>{_RUN}|each run|both runs|either run|every"
-     r" run))?"
-     r"(?=\W*$)", lambda m: f"what share of the texts is decided in {_each(m['run'])}"),
+     r" )?(?:columns? |table )?(?:descriptions|texts)(?: (?:of|for|on|in) (?P<on>[^\W\d][\w.]+))?"
+     r" (?:get |become |turn out |come out )?(?:any |much )?better\b(?: (?:now|than before|by"
+     r" now)(?=\W*$| with))?", _got_better),
+    (r"\bhow far (?:along )?(?:is|are|did|has|have|was) (?:the )?(?:review(?:ing|ers?)?|people)(?: got|"
+     rf" get| come| gone)?(?: (?:of|in|for|with|on) (?P<run>{_RUN}|each run|both runs|either run|every"
+     r" run))?(?=\W*$)", lambda m: f"what share of the texts is decided in {_each(m['run'])}"),
     (rf"\b{_PART} of (?P<run>{_RUN}|(?:each|every|either|both|the two|the) runs?) (?:has|have|is|are"
-     r"|was|were)"
-     rf"(?: been)?(?: already| still)* (?P<so>{_DECISION}){_BY_NOW}(?=\W*$)",
+     rf"|was|were)(?: been)?(?: already| still)* (?P<so>{_DECISION}){_BY_NOW}(?=\W*$)",
      lambda m: f"what share of the texts is {_state(m['so'])} in {_each(m['run'])}"),
     (rf"\b{_PART} of (?P<run>{_RUN}|(?:each|every|either|both|the two|the) runs?) (?:has|have|is|are)"
-     r" (?:still "
-     r")?(?:to be reviewed|to review|left(?: to (?:be )?review(?:ed)?)?|open|unreviewed|outstanding"
-     r"|waiting)"
-     rf"{_BY_NOW}(?=\W*$)", lambda m: f"what share of the texts is undecided in {_each(m['run'])}"),
+     r" (?:still )?(?:to be reviewed|to review|left(?: to (?:be )?review(?:ed)?)?|open|unreviewed"
+     rf"|outstanding|waiting){_BY_NOW}(?=\W*$)",
+     lambda m: f"what share of the texts is undecided in {_each(m['run'])}"),
     (rf"\b{_PART} of the review (?:of|in|for) (?P<run>{_RUN}|each run|both runs) (?:is|has been)"
-     r" (?:already )?"
-     rf"(?:done|finished|completed?|over){_BY_NOW}(?=\W*$)",
+     rf" (?:already )?(?:done|finished|completed?|over){_BY_NOW}(?=\W*$)",
      lambda m: f"what share of the texts is decided in {_each(m['run'])}"),
     (rf"\bhow (?:complete|advanced) (?:is|was) the review (?:of|in|for) (?P<run>{_RUN}|each run|both"
-     r" runs)"
-     r"(?=\W*$)", lambda m: f"what share of the texts is decided in {_each(m['run'])}"),
+     r" runs)(?=\W*$)", lambda m: f"what share of the texts is decided in {_each(m['run'])}"),
     (rf"^(?:is|was) the review (?:of|in|for) (?P<run>{_RUN}) (?:already )?(?:done|finished|completed?"
-     r"|over)"
-     r"(?: yet)?(?=\W*$)", r"how many texts are undecided in \g<run>"),
+     r"|over)(?: yet)?(?=\W*$)", r"how many texts are undecided in \g<run>"),
     (r"\b(?:are|were|is|was)(?: not|n['’]?t)(?: yet)? (?:fully|completely|entirely|wholly|totally)"
-     r" (?:reviewed"
-     r"|decided)\b", "have undecided texts"),
+     r" (?:reviewed|decided)\b", "have undecided texts"),
     (r"\b(?P<what>(?:which|what|how many) (?:\w+ )?(?:columns|texts|descriptions|assets|fields)(?:"
-     r" (?:of|in|on)"
-     r" [\w.]+)?)(?: still| do)* need (?:a |any |some |more )?(?:review(?:s|ing)?|decisions?|to be"
-     r" reviewed)\b",
+     r" (?:of|in|on) [\w.]+)?)(?: still| do)* need (?:a |any |some |more )?(?:review(?:s|ing)?"
+     r"|decisions?|to be reviewed)\b",
      r"\g<what> are undecided"),
     (rf"(?P<run>\b(?:in|by) {_RUN}) (?:alone|exclusively|solely)(?=\W*$)", r"\g<run> only"),
     (rf"\b(?P<t>tables) (?P<run>(?:of|in|from) {_RUN} )?(?:still |most |do |that )*(?:need|needs"
-     r"|require"
-     r"|want|lack|await|call for)(?: (?:the )?(?:most|more|a|any|some|further|lots of|much))*"
+     r"|require|want|lack|await|call for)(?: (?:the )?(?:most|more|a|any|some|further|lots of|much))*"
      r" (?:review(?:s|ing)?|decisions?|attention from (?:the )?reviewers?)\b",
      r"\g<t> \g<run>have the most undecided texts"),
     (r"\b(?P<so>approved|accepted|applied|rejected|skipped|taken) (?:anyway|anyhow|nevertheless"
-     r"|nonetheless"
-     r"|regardless|even so|all the same|still|after all|in spite of (?:it|that)|despite (?:it"
-     r"|that))(?=\W*$)",
+     r"|nonetheless|regardless|even so|all the same|still|after all|in spite of (?:it|that)|despite"
+     r" (?:it|that))(?=\W*$)",
      r"\g<so>"),
     # what only one of two described
-    (rf"(?:which|what|are there any|is there an?|is there any) tables? (?:(?:is|are|was|were) )?(?:in"
-     r"|part of"
-     rf"|{_COVERED} (?:in|by)) (?P<one>{_RUN})(?:,? (?:but|and|that|which|yet))+ (?:is|are|was|were)"
-     rf"(?: not|n['’]?t)(?: {_COVERED})? (?:in|by|part of) (?P<two>{_RUN})(?=\W*$)",
+    (r"(?:which|what|are there any|is there an?|is there any) tables? (?:(?:is|are|was|were) )?(?:in"
+     rf"|part of|{_COVERED} (?:in|by)) (?P<one>{_RUN})(?:,? (?:but|and|that|which|yet))+ (?:is|are|was"
+     rf"|were)(?: not|n['’]?t)(?: {_COVERED})? (?:in|by|part of) (?P<two>{_RUN})(?=\W*$)",
      r"which tables are in \g<one> but not in \g<two>"),
     # what a person wrote, what nothing bears, what the database did not take
     (rf"\b(?:did|has|have|had) {_SOMEBODY} {_REPLACED} (?:with|by|in|into|for) {_OWN}",
      "were written by hand"),
-    (rf"\b(?:did|has|have|had) {_SOMEBODY} {_REPLACED} (?:any |some |the |a )?(?P<t>{_TEXTS})"
-     rf" (?:with|by|in|into) {_OWN}", r"how many \g<t> were written by hand"),
+    (rf"\b(?:did|has|have|had) {_SOMEBODY} {_REPLACED} (?:any |some |the |a )?(?P<t>{_TEXTS}) (?:with"
+     rf"|by|in|into) {_OWN}", r"how many \g<t> were written by hand"),
     (rf"\bin how many cases (?:did|has|have) {_SOMEBODY} (?:write|written|type|typed|enter|entered|use"
      rf"|used) {_OWN}",
      "how many texts were written by hand"),
     (rf"\b(?:did|has|have|had) {_SOMEBODY} (?:(?:re)?write|(?:re)?written|types?|typed|word|phrase)"
-     r" (?:by |on )?"
-     r"(?:themselves|himself|herself|ourselves|their own|his own|her own)(?=\W*$| (?:in|of|on|for)\b)",
+     r" (?:by |on )?(?:themselves|himself|herself|ourselves|their own|his own|her own)(?=\W*$| (?:in|of"
+     r"|on|for)\b)",
      "were written by hand"),
     (rf"\b{_REPLACED} (?:with|by|in|into) (?:{_OWN}|{_SOMEBODY}(?:'s own (?:words?|wordings?"
      r"|texts?))?)",
@@ -225,7 +196,7 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (rf"\bdid {_DATABASE} (?:refuse|reject|decline|deny|not accept|not take|turn down|block)\b",
      "could not be applied"),
     # which of many gets the most approved
-    (rf"\b(?:get|got|ha[sd]|have|reach|achieve)(?:s|d|ed)?(?: got)? (?:the )?(?P<most>largest|highest"
+    (r"\b(?:get|got|ha[sd]|have|reach|achieve)(?:s|d|ed)?(?: got)? (?:the )?(?P<most>largest|highest"
      rf"|biggest|greatest|best|smallest|lowest) {_SHARE} of (?:{_ITS} )?{_TEXTS} {_APPROVED}",
      lambda m: f"has the {_end(m['most'])} approval"),
     (rf"\b(?:get|got|ha[sd]|have)(?:s|ted)? (?P<most>most|least) of {_ITS} {_TEXTS} {_APPROVED}",
@@ -236,23 +207,18 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\b(?:over|across|among|of|in|for) (?:all|every one) of (?:our|my|the|these)"
      r" runs\b", "over all runs"),
     (r"\b(?:over|across|among|of|in|for) all (?:our|my|the) runs\b", "over all runs"),
-    (r"\b(?:beats?|outperforms?|outdo(?:es)?|surpass(?:es)?|outscores?)\b(?=.* (?:over all runs"
-     r"|(?:over|across|in) (?:the |our )?(?:whole |entire )?history))", "do better than"),
+    (r"\b(?:beats?|outperforms?|outdo(?:es)?|surpass(?:es)?|outscores?)\b(?=.* (?:over all runs|(?:over"
+     r"|across|in) (?:the |our )?(?:whole |entire )?history))", "do better than"),
     (r"(?P<runs>\bruns\b.*) (?:beat|outperform|outdo|surpass|outscore)(?P<two> (?:the )?(?:runs|those"
-     r"|ones)"
-     r"\b)", r"\g<runs> do better than\g<two>"),
+     r"|ones)\b)", r"\g<runs> do better than\g<two>"),
     (r"\bhow (?:do|does|did) (?P<one>(?:the )?(?:\w+ )?runs\b.*) (?:compare|stack up|hold up|fare"
-     r"|measure up)"
-     r"(?: to| with| against)? (?P<two>(?:the )?(?:\w+ )?(?:runs|those|ones)\b)",
+     r"|measure up)(?: to| with| against)? (?P<two>(?:the )?(?:\w+ )?(?:runs|those|ones)\b)",
      r"do \g<one> do better than \g<two>"),
     (r"\b(?:does|do|did|are) (?:the |our )?runs (?:with|of|on|using|that (?:had|used|have|use))"
-     r" (?P<v>.+?)"
-     r" do better than (?:(?:the )?(?:others|rest|other (?:runs|ones))|(?:the )?(?:runs|those|ones)"
-     r" without"
-     r"(?: (?:it|one|any|them))?)(?=\W*$)", r"does \g<v> help"),
+     r" (?P<v>.+?) do better than (?:(?:the )?(?:others|rest|other (?:runs|ones))|(?:the )?(?:runs"
+     r"|those|ones) without(?: (?:it|one|any|them))?)(?=\W*$)", r"does \g<v> help"),
     (r"\b(?P<than>than|beat|against|and|or|vs\.?|versus) (?:those|the ones|ones) (?=(?:with|without|on"
-     r"|by"
-     r"|of|from|that|which)\b)", r"\g<than> runs "),
+     r"|by|of|from|that|which)\b)", r"\g<than> runs "),
 )  # fmt: skip
 _LOOKED_AT_FIRST = re.compile(_FIRST, re.IGNORECASE)
 _BESIDE_NOTHING = re.compile(
@@ -273,8 +239,8 @@ _OF_DESCRIPTIONS = (
     r"\bdocs\b(?= (?:for|on|of) (?!runs?\b|the runs?\b|#?\d|these\b|both\b|[A-D]\b))",
     *(rf"(?<=\b{word} )docs\b" for word in _STATES),
     # a reviewer may have commented on something
-    r"(?<!reviewer )(?<!reviewers )(?<!reviewer's )(?<!review )(?<!user )(?<!leave )(?<!left )(?<!any )"
-    r"(?<!no )(?<!with )(?<!without )\b(?:column |table )?comments\b(?! (?:by|from|left) (?!run\b"
+    r"(?<!reviewer )(?<!reviewers )(?<!reviewer's )(?<!review )(?<!user )(?<!leave )(?<!left )(?<!any"
+    r" )(?<!no )(?<!with )(?<!without )\b(?:column |table )?comments\b(?! (?:by|from|left) (?!run\b"
     r"|#?\d))",
     # how many sentences a text has is another question
     r"(?<!how many )(?<!same )(?<!stock )(?<!template )(?<!filler )(?<!canned )\bsentences\b"

@@ -15,8 +15,8 @@ from amx_tui.present import formats
 from amx_tui.vocabulary import LETTERS, Kind
 
 _RUN = (
-    r"(?:run |the run )?(?:#?\d{1,18}|[a-d]|it|(?:this|that)(?: one| run)?|(?:the )?[\w./-]+)"
-    r"(?: run| one)?"
+    r"(?:run |the run )?(?:#?\d{1,18}|[a-d]|it|(?:this|that)(?: one| run)?|(?:the )?[\w./-]+)(?: run|"
+    r" one)?"
 )
 _ALL = r"(?:(?:these|those|both|the)(?: two| three| four)?(?: runs)?|they)"
 _RUNS = rf"(?:{_ALL}|{_RUN}(?:(?: and |, ?| or ){_RUN})*)"
@@ -32,27 +32,26 @@ _MADE = r"(?:started|launched|made|run|ran|triggered|kicked off|created|executed
 _SORT = r"(?:scheduled?|manual|automat\w+|cron|hand[- ]?started|manually started|unattended)"
 _FIGURE = (
     r"(?:any |an? |the |no )*(?P<figure>logprobs?(?: scores?)?|scores?|probabilit(?:y|ies)|costs?"
-    r"|prices?"
-    r"|tokens?(?: counts?)?|durations?|run ?times?)(?: (?:at all|recorded|stored|values?|in it"
+    r"|prices?|tokens?(?: counts?)?|durations?|run ?times?)(?: (?:at all|recorded|stored|values?|in it"
     r"|figures?))*"
 )
 _WHY = r"(?:why|how come|for what reason|what is the reason that|what's the reason that)"
 _WHAT_STARTED: tuple[str, ...] = (
     rf"(?:was|were|is|are|has|have) {_RUNS} (?:been )?{_MADE} {_SOURCE}(?: or (?:\w+ )?{_SOURCE})?",
-    rf"(?:was|were|is|are) {_RUNS} {_ALONE}{_SORT}(?: runs?| jobs?| ones?)?(?: or (?:rather )?"
-    rf"{_ALONE}{_SORT}(?: runs?| jobs?| ones?)?)?",
-    rf"did {_ALONE}(?:{_SCHEDULE}|{_PERSON})(?: or {_ALONE}(?:{_SCHEDULE}|{_PERSON}))? (?:start"
-    rf"|launch|make|run|trigger|kick off|execute) {_RUNS}",
+    rf"(?:was|were|is|are) {_RUNS} {_ALONE}{_SORT}(?: runs?| jobs?| ones?)?(?: or (?:rather"
+    rf" )?{_ALONE}{_SORT}(?: runs?| jobs?| ones?)?)?",
+    rf"did {_ALONE}(?:{_SCHEDULE}|{_PERSON})(?: or {_ALONE}(?:{_SCHEDULE}|{_PERSON}))? (?:start|launch"
+    rf"|make|run|trigger|kick off|execute) {_RUNS}",
     rf"(?:who or what|what or who|what) (?:has )?(?:started|launched|triggered|kicked off) {_RUNS}",
-    rf"(?:which|what) of (?:these|those|the|them)(?: two| three| four)?(?: runs)? (?:was|were|is|are)"
+    r"(?:which|what) of (?:these|those|the|them)(?: two| three| four)?(?: runs)? (?:was|were|is|are)"
     rf" (?:{_SORT}|{_MADE} {_SOURCE})",
     rf"how (?:was|were) {_RUNS} (?:started|launched|triggered|kicked off)",
 )  # fmt: skip
 _WHY_NONE: tuple[str, ...] = (
-    rf"{_WHY} (?:does|did|do|has|have) {_RUNS} (?:have |has |show |record )?(?:no|not have"
-    rf"|not (?:show|record)) {_FIGURE}",
-    rf"{_WHY} (?:doesn't|don't|didn't|doesnt|dont|didnt|hasn't|hasnt) {_RUNS} (?:have|show"
-    rf"|record|got) {_FIGURE}",
+    rf"{_WHY} (?:does|did|do|has|have) {_RUNS} (?:have |has |show |record )?(?:no|not have|not (?:show"
+    rf"|record)) {_FIGURE}",
+    rf"{_WHY} (?:doesn't|don't|didn't|doesnt|dont|didnt|hasn't|hasnt) {_RUNS} (?:have|show|record|got)"
+    rf" {_FIGURE}",
     rf"{_WHY} (?:has|have) {_RUNS} (?:got )?no {_FIGURE}",
     rf"(?:does|do|did|has|have) {_RUNS} (?:have |got |record )?{_FIGURE}",
     rf"{_WHY} (?:can't|cannot|can not|don't|do not) (?:i|we) (?:see|find) {_FIGURE} (?:for|in|of|on)"
@@ -61,8 +60,8 @@ _WHY_NONE: tuple[str, ...] = (
     rf"{_WHY} {_RUNS} (?:has|have|shows?|recorded) no {_FIGURE}",
     rf"{_WHY} (?:is|are|was|were) there no {_FIGURE} (?:for|in|of|on|from|with) {_RUNS}",
     rf"{_WHY} (?:is|are|was|were) no {_FIGURE} (?:for|in|of|on|from|with|by) {_RUNS}",
-    rf"{_WHY} (?:is|are|was|were) {_FIGURE} (?:of|for|in) {_RUNS} (?:missing|empty|blank|absent"
-    r"|not there|not recorded|unknown)",
+    rf"{_WHY} (?:is|are|was|were) {_FIGURE} (?:of|for|in) {_RUNS} (?:missing|empty|blank|absent|not"
+    r" there|not recorded|unknown)",
     rf"{_WHY} (?:is|are|does|do) {_RUNS} (?:missing|without|lack|lacking) {_FIGURE}",
 )  # fmt: skip
 _END = r"(?: (?:at all|anyway|actually|though|then|please|here))*"
@@ -109,13 +108,11 @@ def runs_meant(asked: Asked, ids: Sequence[int], last: Asked | None) -> tuple[in
 
 
 _EVERY = (
-    r"(?:(?:these|those|both|the)(?: two| three| four)? runs|they|them|both|the (?:two|three"
-    r"|four))"
+    r"(?:(?:these|those|both|the)(?: two| three| four)? runs|they|them|both|the (?:two|three|four))"
 )
 _LETTER = re.compile(
     r"\b(?:has|does|did|was|is|do|for|in|of|run|started|triggered|launched) ([a-d])\b(?! (?:schedul"
-    r"|person"
-    r"|human|manual|cron|timer|script|colleague|user|logprob|cost|price|token|duration|run))"
+    r"|person|human|manual|cron|timer|script|colleague|user|logprob|cost|price|token|duration|run))"
 )
 
 

@@ -10,8 +10,8 @@ from amx_tui.present.formats import counted
 
 _RUN = r"(?:run )?#?(?:\d{1,18}|[a-d])"
 _TABLES = (
-    r"(?:(?:which|what|list|show|show me|name|give me|how many|are there|are there any|is there a"
-    r"|is there any) )?(?:of )?(?:the |any )?(?:whole |entire )?tables?"
+    r"(?:(?:which|what|list|show|show me|name|give me|how many|are there|are there any|is there a|is"
+    r" there any) )?(?:of )?(?:the |any )?(?:whole |entire )?tables?"
 )
 _WROTE = (
     r"(?:described?s?|covered|covers?|wrote|writes?|written|documented?s?|ha[sd]|have|included?s?"
@@ -22,9 +22,8 @@ _ONLY: tuple[str, ...] = (
     rf"{_TABLES} (?:did|does|do|has|have|were|was) (?:only|just|solely) (?P<one>{_RUN}) {_WROTE}",
     rf"{_TABLES} (?:did|does|has) (?P<one>{_RUN}) alone {_WROTE}",
     rf"{_TABLES}(?: that| which)? (?:only|just|solely) (?P<one>{_RUN}) (?:has )?{_WROTE}",
-    rf"{_TABLES}(?: that| which)? (?:{_BE} )?(?:{_WROTE} )?(?:only|just|solely|exclusively)"
-    rf" (?:{_WROTE} )?"
-    rf"(?:in|by|for|of) (?P<one>{_RUN})",
+    rf"{_TABLES}(?: that| which)? (?:{_BE} )?(?:{_WROTE} )?(?:only|just|solely|exclusively) (?:{_WROTE}"
+    rf" )?(?:in|by|for|of) (?P<one>{_RUN})",
     rf"{_TABLES}(?: that| which)? (?:{_BE} )?{_WROTE} (?:in|by) (?P<one>{_RUN}) (?:only|alone"
     r"|exclusively)",
     rf"{_TABLES}(?: that| which)? {_BE} (?:unique|exclusive|specific|particular) to (?P<one>{_RUN})",

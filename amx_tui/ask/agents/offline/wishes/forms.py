@@ -116,6 +116,8 @@ def _of_tables(wish: Wish) -> bool:
         return False
     if {c.kind for c in wish.conditions} & (SHIFTS - MOVES):
         return False
+    if wish.extreme in ("best", "worst") and {c.kind for c in wish.conditions} & {"described"}:
+        return False  # described best is not most of it described
     if wish.measures == ("delta",):
         return bool(wish.extreme) and not wish.conditions
     ranks = bool(wish.extreme or wish.by or wish.compare)
