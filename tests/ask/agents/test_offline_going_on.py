@@ -101,6 +101,12 @@ SAID: tuple[tuple[str, str, Facts, Facts], ...] = (
     ("is it significant", "and approval", ("Approval: decided in both 80",), ()),
     ("what came out of 114", "and of 115", ("nothing came out of it",), ("gpt-4.1",)),
     ("reasoning for orders.status in 119", "and in 120", ("A (#120) reasoned: ",), ("#119",)),
+    ("what settings differ", "and between A and B", ("2 settings differ",), ("better",)),
+    ("stores.phone in 119", "and name", (NOT,), ("sales.stores.phone",)),
+    ("compare 115 and 112", "and which columns regressed", ("no asset has a logprob in both",),
+     ("0 of 0",)),
+    ("what did 114 cost", "which was cheaper", (NOT,), ("$",)),
+    ("what did 114 cost", "and how long did it take", ("#114: 2m 05s",), ()),
     # another order of the same list
     ("which runs did mira start", "order them by approval",
      ("Of 21 runs by mira, approval, the most first: #43",), ()),

@@ -161,7 +161,7 @@ def _answer(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: fl
     try:
         asked = in_sight(reading(snapshot, shelf, question, ids, now, talk.last), talk.around)
         of_runs = asked.query or (talk.last and talk.last.query)  # which has been read behind it
-        again = asked_again(asked, talk.last, talk.last_ids)
+        again = asked_again(asked, talk.last, talk.last_ids, ids)
         if again:
             asked, ids = again
         elif not (of_runs or asked.shape):

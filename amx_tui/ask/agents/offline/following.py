@@ -47,7 +47,7 @@ _LIST = re.compile(
     r"(?:and |so |ok |please )*(?:which(?: ones?(?: (?:are|were) (?:they|those|these|it))?| are"
     r" (?:they|those|these)| (?:columns|assets|texts"
     r"|descriptions))?|(?:list|show|name|give|print|see)(?: me)?(?: all(?: of)?)?(?: them| those| "
-    r"these| it| the (?:list|names|rest)| me)?(?: all)?(?: to me)?|names?|how many(?: are (?:there"
+    r"these| it| the (?:list|names|rest)| me)?(?: all)?(?: to me)?|names|how many(?: are (?:there"
     r"|they|those)| is that| in all| in total)?|what are (?:they|those)|by how much|how much)"
 )
 _OF_TEXTS = re.compile(r"\b(?:columns|assets|texts|descriptions)$")
@@ -180,7 +180,8 @@ def _again(asked: Asked, last: Asked) -> Asked | None:
     if asked.about is About.SIGNIFICANCE and re.search(r"\b(?:that|this|it)\b", asked.text):
         of = _TESTED.get(last.about)
         return replace(asked, concepts=asked.concepts | {of}) if of else asked
-    if _LIST.fullmatch(asked.text) and last.about is not About.RUN:
+    lists = _LIST.fullmatch(asked.text) and not asked.text.endswith("name")
+    if lists and last.about is not About.RUN:
         if _OF_TEXTS.search(asked.text) and last.about in _OF_NO_TEXTS:
             return replace(asked, about=About.UNKNOWN, beside=(asked.text.split()[-1],))
         return _told_again(asked, last)
@@ -284,6 +285,8 @@ def _of_that_run(asked: Asked, last: Asked) -> Asked | None:
     mine = asked.about in OF_ONE | {About.RUN, About.LINEAGE}
     if not mine or asked.run_ids or asked.letters or asked.named or asked.has("compare"):
         return None
+    if _WHICH.match(asked.text) and len(asked.text.split()) > 1 and asked.about in OF_RUNS:
+        return None  # of one run it is not known which was cheaper
     if not re.search(r"\b(?:it|its|he|she|that|this|that one|this one)\b", asked.text) and not (
         len(asked.text.split()) <= 3
     ):
@@ -346,9 +349,12 @@ def _as_before(asked: Asked, last: Asked, about: About) -> Asked:
     )
 
 
+_WHICH = re.compile(r"(?:and |so |but )*which\b")
+
+
 def _of_the_same(asked: Asked, last: Asked) -> Asked:
     """`and faster?`: of the runs of the question before, which an answer still has to name."""
-    if asked.run_ids or asked.letters:
+    if asked.run_ids or asked.letters or (len(last.run_ids) == 1 and _WHICH.match(asked.text)):
         return asked
     return replace(asked, run_ids=last.run_ids, letters=last.letters)
 

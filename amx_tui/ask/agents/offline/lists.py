@@ -53,6 +53,11 @@ def moved(desk: Desk) -> Reply:
     if len(desk.runs) > 2 and desk.subject is None and ends_of(desk) is None:
         return _moved_from_baseline(desk)
     rows = moves(desk, desk.rows(), start, to)
+    if not rows:
+        none = (
+            f"{_way(desk, start, to)}{scope_words(desk.asked.named)} no asset has a logprob in both"
+        )
+        return Reply(f"{none}, so none can be said to have moved.")
     down, up = _down(rows), _up(rows)
     fell = desk.asked.filter == "regressed"
     wanted, other = (down, up) if fell else (up, down)

@@ -13,7 +13,7 @@ from amx_tui.vocabulary import MAX_RUNS, MIN_RUNS
 _ONLY_RUNS = re.compile(
     r"(?:and|or|but|also|then|now|so|ok|please|what about|how about|what of|the same|same|again|for|of"
     r"|in|on|by|with|between|from|to|compare|compared|comparing|vs\.?|versus|against|over|runs?|the"
-    r"|instead|#?\d+|[\s,?&.])*"
+    r"|instead|#?\d+|[a-d]\b|[\s,?&.])*"
 )
 _NOTHING_BEFORE = {
     About.UNKNOWN, About.FOREIGN, About.WRITE, About.ABILITIES, About.GREETING, About.TERM,
@@ -27,14 +27,17 @@ _MOVING = {About.ASSETS, About.TABLES}
 
 
 def asked_again(
-    asked: Asked, last: Asked | None, last_ids: Sequence[int]
+    asked: Asked, last: Asked | None, last_ids: Sequence[int], compared: Sequence[int]
 ) -> tuple[Asked, tuple[int, ...]] | None:
     """The question before, of the runs that this one names and nothing else, with these; None for
-    another question."""
-    runs = asked.run_ids
+    another question. Letters are those of the compared runs."""
+    lettered = [compared[at] for at in asked.letters if at < len(compared)]
+    runs = tuple(dict.fromkeys((*asked.run_ids, *lettered)))
+    if len(lettered) < len(asked.letters):
+        return None
     if last is None or last.about in _NOTHING_BEFORE or not MIN_RUNS <= len(runs) <= MAX_RUNS:
         return None
-    if not asked.follows or asked.letters or not _ONLY_RUNS.fullmatch(asked.text):
+    if not asked.follows or not _ONLY_RUNS.fullmatch(asked.text):
         return None
     others = None if last.about in _OF_NO_RUNS else _in_their_place(last, last_ids, runs)
     if others is None:
