@@ -11,6 +11,7 @@ from amx_tui.history.source.labels import asset_of
 
 _COUNTS = """
 SELECT run_id, schema_name, table_name, count(*) AS results,
+  count(*) FILTER (WHERE column_name <> '') AS columns,
   count(*) FILTER (WHERE decision = 1) AS approved, count(*) FILTER (WHERE decision = 0) AS rejected,
   count(*) FILTER (WHERE decision IS NULL) AS pending,
   count(*) FILTER (WHERE evaluation = 'custom') AS custom,
@@ -26,6 +27,7 @@ class Decided(NamedTuple):
     run_id: int
     table: Asset
     results: int
+    columns: int  # of them
     approved: int
     rejected: int
     pending: int

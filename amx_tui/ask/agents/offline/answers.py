@@ -24,6 +24,7 @@ from amx_tui.ask.agents.offline.shapes.answers import SHAPED
 from amx_tui.ask.agents.offline.whole.answers import changed
 from amx_tui.ask.agents.offline.whole.facts import fact
 from amx_tui.ask.agents.offline.whole.picking import picked, reasons
+from amx_tui.ask.agents.offline.whole.scopes import covered
 from amx_tui.ask.agents.offline.whole.tables import described_by
 from amx_tui.ask.agents.offline.wishes.answers import composed
 
@@ -64,6 +65,7 @@ ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.LEDGER: over_history,
     Topic.WISH: composed,
     Topic.CHANGE: changed,
+    Topic.COVERED: covered,
     Topic.FOUND: picked,
     Topic.REASONS: reasons,
     **SHAPED,

@@ -65,6 +65,7 @@ class About(StrEnum):
     LACKS = "lacks"  # what one run described and another did not
     OPPOSED = "opposed"  # where two measures tell the opposite
     MOVED = "moved"  # why a measure went up or down
+    COVERED = "covered"  # what a run described, by tables
     FOUND = "found"  # which of the assets that were listed before has the most of something
     REASONS = "reasons"  # why assets that were listed before are so
 

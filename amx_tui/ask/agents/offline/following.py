@@ -13,6 +13,7 @@ from amx_tui.ask.agents.offline.neighbours import in_last_table
 from amx_tui.ask.agents.offline.shapes.continuing import of_the_turn
 from amx_tui.ask.agents.offline.understanding import settled
 from amx_tui.ask.agents.offline.whole.found import of_found
+from amx_tui.ask.agents.offline.whole.pointing import against_it
 from amx_tui.ask.agents.offline.wish import Condition, Wish
 from amx_tui.ask.agents.offline.wishes.continuing import (
     OF_RUNS,
@@ -25,7 +26,7 @@ from amx_tui.ask.names import Named, words_of
 from amx_tui.ask.protocol import Around
 from amx_tui.stored import Name
 
-ALONE = {About.RUN, About.LEDGER, About.LINEAGE, About.HISTORY, About.FACT}
+ALONE = {About.RUN, About.LEDGER, About.LINEAGE, About.HISTORY, About.FACT, About.COVERED}
 OF_ONE = {About.COST, About.TOKENS, About.SPEED, About.APPROVAL, About.REVIEWS, About.SETTINGS}
 """Topics that need no comparison, and those that one run that is named is enough for."""
 OF_MANY = OF_RUNS | {About.APPROVAL}
@@ -74,7 +75,7 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
     """The question, with what it takes from the one before."""
     if last is None or last.about in _DEAD or asked.about in _DEAD - {About.UNKNOWN}:
         return asked
-    if (found := of_found(asked, last)) is not None:
+    if (found := against_it(asked, last) or of_found(asked, last)) is not None:
         return found
     if asked.unknown:
         return asked
@@ -110,6 +111,9 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
     if asked.about is About.NAMED and asked.follows and last.about is About.WHY:
         return _as_before(asked, last, About.WHY)
     one = asked.about is About.RUN and asked.follows and not asked.has(*_OWN)
+    if one and last.about is About.COVERED:
+        lost = replace(asked, about=About.UNKNOWN, beside=asked.words[-1:])
+        return replace(last, run_ids=asked.run_ids) if asked.run_ids else lost
     if one and last.change:
         to = asked.run_ids[0] if len(asked.run_ids) == 1 else 0
         lost = replace(asked, about=About.UNKNOWN, beside=asked.words[-1:])

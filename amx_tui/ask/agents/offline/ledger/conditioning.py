@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS
+from amx_tui.ask.agents.offline.ledger.dimensions import COLUMNS, DIMENSIONS
 from amx_tui.ask.agents.offline.ledger.lexing import Piece
 from amx_tui.ask.agents.offline.ledger.slots import VERBS, WIDE, Slots, Unread
 from amx_tui.ask.agents.offline.query import Bound, Cond
@@ -177,6 +177,8 @@ class Conditioning:
         groups.append([cond])
 
 
+_COLUMNS = frozenset(("column", "columns", "field", "fields"))
+"""What is written of columns is no text of a table."""
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "min": 60, "sec": 1, "s": 1, "m": 60}
 
 
@@ -187,7 +189,7 @@ def bound_of(
     measure, size = {"$": ("cost", 1.0), "%": ("approval", 0.01)}.get(number.value, ("", 1.0))
     more = 0
     if after.kind == "measure" and measure in ("", after.value):
-        measure, more = after.value, 1
+        measure, more = COLUMNS if after.text in _COLUMNS else after.value, 1
         size *= _seconds(after.text) if measure == "duration" else 1
     elif after.text in ("cents", "cent", "ct"):
         measure, size, more = "cost", 0.01, 1

@@ -195,6 +195,7 @@ MEASURES: dict[str, Measure] = {
     "duration per result": Measure(
         "time for each result", _duration, _seconds, _results, less_is_better=True
     ),
+    "columns": Measure("columns", _uncounted, _of(" columns"), counts_nothing=True),
     "rejected": Measure("rejected results", _uncounted, _of(" rejected"), None, True, True),
     "pending": Measure("undecided results", _uncounted, _of(" undecided"), None, True, True),
     "custom": Measure("texts written by hand", _uncounted, _of(" by hand"), counts_nothing=True),
@@ -210,6 +211,8 @@ MEASURES: dict[str, Measure] = {
         "share that could not be applied", _uncounted, percent_of, _results, True, True
     ),
 }  # fmt: skip
+COLUMNS = "columns"
+"""A measure that is counted in the results of runs as well: those that are no table's own text."""
 DECIDED = ("rejected", "pending", "custom", "applied", "failed")
 """Measures that are counted in the results of runs, and, with `share` behind them, their shares."""
 BOARDED: dict[str, tuple[str, str, Write]] = {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from amx_tui.ask.agents.offline.desk import literally, scope_words
 from amx_tui.ask.agents.offline.ledger.dimensions import (
+    COLUMNS,
     DECIDED,
     DIMENSIONS,
     HERE,
@@ -94,7 +95,7 @@ class Selection:
         """A measure of runs, with what people decided counted where the query looks, or in one schema
         or table of that."""
         what = name.removesuffix(" share")
-        if what not in DECIDED:
+        if what not in (COLUMNS, *DECIDED):
             return MEASURES[name]
         counts = self._counts(dim).get(place, {})
         return replace(
@@ -114,7 +115,8 @@ class Selection:
         of: Callable[[Asset], str] = names.get(dim, lambda a: "")
         for each in self._by_table:
             counts = found.setdefault(of(each.table), {}).setdefault(each.run_id, Counter())
-            counts.update({what: getattr(each, what) for what in ("results", "approved", *DECIDED)})
+            told = ("results", "approved", COLUMNS, *DECIDED)
+            counts.update({what: getattr(each, what) for what in told})
         return found
 
     def shared(self, dim: str) -> dict[str, list[Run]]:
@@ -258,8 +260,14 @@ def _bounded(bound: Bound) -> str:
         return f"with {'at least' if bound.closed else 'more than'} {bound.low:g} {measure.words}"
     if bound.measure == "approved" and not bound.low and not bound.high:
         return "with nothing approved"
-    low, high = measure.write(bound.low), measure.write(bound.high)
-    if bound.low == bound.high and bound.measure in ("results", *DECIDED):
+    low, high = (
+        measure.write(end) if abs(end) < float("inf") else "" for end in (bound.low, bound.high)
+    )
+    if bound.measure == COLUMNS and bound.low != bound.high and bound.high == float("inf"):
+        return f"with {'at least' if bound.closed else 'more than'} {bound.low:g} columns"
+    if bound.measure == COLUMNS and bound.low == float("-inf"):
+        return f"with {'at most' if bound.closed else 'fewer than'} {bound.high:g} columns"
+    if bound.low == bound.high and bound.measure in ("results", COLUMNS, *DECIDED):
         return f"with {bound.low:g} {measure.words}"
     if bound.low == bound.high:
         return f"with {measure.words} {low}"

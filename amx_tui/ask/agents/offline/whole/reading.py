@@ -9,10 +9,11 @@ from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.whole.bare import bare
 from amx_tui.ask.agents.offline.whole.changes import change_in
 from amx_tui.ask.agents.offline.whole.facts import fact_in, runs_meant
+from amx_tui.ask.agents.offline.whole.scopes import scope_in
 from amx_tui.ask.agents.offline.whole.tables import only_of
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
-WHOLE = frozenset((About.CHANGE,))
+WHOLE = frozenset((About.CHANGE, About.COVERED))
 """Topics of questions that are read as a whole."""
 _SAID = {About.WRITE, About.FOREIGN, About.GREETING, About.ABILITIES}
 
@@ -28,6 +29,8 @@ def read_whole(asked: Asked, runs: Mapping[str, int]) -> Asked | None:
     known = replace(asked, beside=(), unknown=(), wish=None, form="", filter="", term="")
     if change := change_in(text):
         return replace(known, about=About.CHANGE, change=change)
+    if not asked.named and (scope := scope_in(text)):
+        return replace(known, about=About.COVERED, term=scope[0], run_ids=scope[1], letters=())
     return None
 
 
