@@ -221,6 +221,10 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     # values of settings and profiles
     (SAP, "do the runs with the handbook do better than those without any documents?",
      ("handbook 61%", "without a document profile 48%"), ()),
+    (PAIR, "is sonnet better than gpt over all runs", ("No: approval", "They are equal"), ("Yes",)),
+    (PAIR, "which authors used the detailed prompt", ("2 authors of runs with prompt_detail detailed",),
+     ("#120 was made",)),
+    (PAIR, "how do the runs with the handbook do", ("approval 61%",), ("newest first",)),
     (SAP, "is the handbook worth it", (NOT,), ("better by", "cannot tell")),
     (SAP, "how do the runs with the handbook compare to those without any documents",
      ("handbook 61%", "without a document profile 48%"), ("73 runs",)),

@@ -200,7 +200,8 @@ def _compared(query: Query, found: Selection) -> Reply:
         subject = figures[0][1]
         others = [value for _, value, _ in figures[1:] if value is not None]
         assert subject is not None
-        yes = subject < min(others) if query.least else subject > max(others)
+        other = min(others) if query.least else max(others)
+        yes = write(subject) != write(other) and (subject < other) is query.least
         head = f"{'Yes' if yes else 'No'}: {head[:1].lower()}{head[1:]}"
     if query.measures[0] in _SUMMED and query.aggregate in ("", "sum"):
         total = sum(value or 0.0 for _, value, _ in figures)

@@ -217,6 +217,12 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\b(?:does|do|did|are) (?:the |our )?runs (?:with|of|on|using|that (?:had|used|have|use))"
      r" (?P<v>.+?) do better than (?:(?:the )?(?:others|rest|other (?:runs|ones))|(?:the )?(?:runs"
      r"|those|ones) without(?: (?:it|one|any|them))?)(?=\W*$)", r"does \g<v> help"),
+    (r"^how (?:do|did|does) (?:the |our )?(?P<which>runs (?:with|without|on|by|of) .+?) (?:do|perform"
+     r"|fare"
+     r"|score)(?: so far| overall)?(?=\W*$)", r"approval of \g<which>"),
+    (r"^(?P<who>(?:which|what) (?:authors|users|people|colleagues) (?:have )?(?:used?"
+     r"|tried)\b.*?)(?=\W*$)",
+     r"\g<who> over all runs"),
     (r"\b(?P<than>than|beat|against|and|or|vs\.?|versus) (?:those|the ones|ones) (?=(?:with|without|on"
      r"|by|of|from|that|which)\b)", r"\g<than> runs "),
 )  # fmt: skip
