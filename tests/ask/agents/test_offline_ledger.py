@@ -71,6 +71,11 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("how often do runs of gpt-4.1 fail", ("3%: 1 failed run with gpt-4.1, of 38 runs",), ()),
     ("failure rate of gpt-4.1 in november", ("0%: 0 failed runs", "of 18 runs"), ("38",)),
     ("success rate of mira's runs", ("89%: 25 success runs by mira, of 28 runs",), ()),
+    ("success rate of gpt-4.1 vs claude", (NOT,), ("runs)",)),
+    ("what share of runs of gpt-4.1 vs claude succeeded", (NOT,), ("28 runs",)),
+    ("how often does A fail", (NOT,), ("120 runs",)),
+    ("how often do texts fail", (NOT,), ("14 results",)),
+    ("what is the success rate", ("of 120 runs",), ("status success",)),
     ("which model has the best failure rate", (NOT,), ("%",)),
     # by two dimensions at once
     ("cost by model and month", ("gpt-4.1 (2026-08 $0.0128, 2026-09 $0.1786, 2026-10 $0.2455",), ()),

@@ -68,6 +68,8 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "is the extra cost justified", ("$0.0007 more",), ()),
     (MODELS, "is 114 worth the extra money", ("It is better: B (#114)", "$0.1030 more",
      "nothing was approved in one of them"), ()),
+    ((112, 107), "is the newer run worth the extra money", ("cannot be told",
+     "for 97 results against 51, $0.00028 a result against $0.00028"), ()),
     (PAIR, "is 120 worth the extra effort", (NOT,), ("$",)),
     # what one run described and another did not
     (PAIR, "what did 107 not describe that 112 did", ("46 of 97 assets of A (#112)",
@@ -84,6 +86,7 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "what is missing in 107 that 112 has", ("46 of 97",), ()),
     (PAIR, "how many columns are new in 120", ("None: ",), ("wrote 97",)),
     (PAIR, "which columns are new", ("None: B (#119) described all 97",), ()),
+    (FOUR, "what is new in 120", (NOT, "more than two runs"), ("2m",)),
     # two measures of a table
     (PAIR, "tables with better logprob but worse approval", ("in A (#120) 3: sales.orders (logprob "
      "0.881 against 0.866, share approved 79% against 86%)", "in B (#119) 1: sales.returns"), ()),

@@ -40,10 +40,12 @@ def offered(
     told = [
         word for word in words if word not in NEUTRAL and word not in HARMLESS and len(word) > 2
     ]
+    begun = {part.rstrip("y") for word in told for part in (word, _ALSO.get(word, word))}
     scores: dict[Asset, int] = {}
     hits = set[str]()
     for asset in assets:
-        if not asset.column:
+        name = folded(asset.label)
+        if not asset.column or not any(part in name for part in begun):
             continue
         score, found = _score(asset, told, texts.get(asset, ""))
         if score:

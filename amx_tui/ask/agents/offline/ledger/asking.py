@@ -164,6 +164,8 @@ def asked_of_history(
     if both is not None:
         return Asking(both, history=True)
     told = rated(text)
+    if told.none:
+        return Asking(None, "often" if "often" in text else "rate", history=True)
     text = told.text
     reader, named = _slots(text, known, now)
     compared = bool(ids)

@@ -241,6 +241,8 @@ def _compared(slots: Slots, base: Query, asked: list[str], closed: bool) -> Quer
     more = slots.compare is not None and not slots.compare[0] and slots.run and not slots.ever
     default = "runs" if slots.of == "run" or more else "approval"
     measure, least = measure_of(slots, base.sides[0].dim, default)
+    if "share" in slots.asks and measure == "runs":
+        raise Unread("share")  # the number of these runs is none
     ask = "closed" if closed and "than" in slots.joins else "compare"
     return replace(
         base, ask=ask, measures=(measure,), least=least, better=bool(slots.order or slots.compare)

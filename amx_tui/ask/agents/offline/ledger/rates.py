@@ -35,11 +35,17 @@ _RATES = tuple(
         rf"(?:what (?:is|was|are|were) )?(?:the )?(?:{_WAY}) rates? (?:by|per|for each|of each)"
         rf" {_GROUP}(?P<rest>.*)",
         rf"(?:what (?:is|was) )?(?:the )?(?:{_WAY}) rate (?:of|for|by) (?P<of>.+?)(?P<rest>)",
+        r"(?:what (?:is|was) )?(?:the |our )?(?P<w2>success|completion) rate(?P<rest>)",
         rf"how often (?:do|does|did|are|were) (?P<of>.+?) (?:{_WAY})(?P<rest>(?: in .*)?)",
     )
 )
 _OF_TEXTS = ("run", "table", "schema", "column", "asset", "text")
 """No groups of runs, or what results fail on, too."""
+_OTHER = re.compile(
+    r"\b(?:vs|versus|and|or|than|texts?|descriptions?|columns?|assets?|results?|tables?|it|they|them)\b"
+    r"|^(?:the )?(?:runs? )?(?:[a-d]|#?\d+)$"
+)
+"""Groups held against each other, what runs wrote, and one run alone: they have no such share."""
 _OF_RUN = re.compile(r"\bruns?\b")
 
 
@@ -49,6 +55,7 @@ class Rated(NamedTuple):
     text: str
     most: bool = False
     least: bool = False
+    none: bool = False  # there is no such share
 
 
 def rated(text: str) -> Rated:
@@ -58,7 +65,7 @@ def rated(text: str) -> Rated:
         if match is None:
             continue
         told = match.groupdict()
-        way = next(way for at, way in enumerate(_ENDED) if told[f"w{at}"])
+        way = next(way for at, way in enumerate(_ENDED) if told.get(f"w{at}"))
         best = bool(told.get("most") and told["most"] in ("worst", "best"))
         if best and ((told["most"] == "best") is not (way == "succeeded")):
             return Rated(text)  # the best failure rate: the highest, or the lowest
@@ -67,6 +74,10 @@ def rated(text: str) -> Rated:
                 return Rated(text)
             plain = f"share of {way} runs per {group}{told['rest']}"
             return Rated(plain, bool(told.get("most")), bool(told.get("least")))
+        if not told.get("of"):
+            return Rated(f"what share of runs {way}")
+        if _OTHER.search(told["of"]):
+            return Rated(text, none=True)
         runs = told["of"] if _OF_RUN.search(told["of"]) else f"runs of {told['of']}"
         return Rated(f"what share of {runs} {way}{told['rest']}")
     return Rated(text)

@@ -293,7 +293,8 @@ def turned(read: Skeleton, asked: Asked, last: Asked | None, ids: Collection[int
     else:
         return None
     if len(ids) > MIN_RUNS and len(shape.runs) != MIN_RUNS:
-        return None
+        many = replace(asked, about=About.UNKNOWN, beside=("more than two runs",), unknown=())
+        return None if about is About.MOVED else many
     return replace(
         asked, about=about, shape=shape, named=named, run_ids=shape.runs, letters=(), filter="",
         beside=(), unknown=(), left_out="", wish=None, form="", query=None,

@@ -90,12 +90,17 @@ def _unrecorded(desk: Desk, a: float | None, b: float | None, one: int, two: int
 
 
 def _each(first: Run, second: Run) -> str:
-    """What an approved result cost in both."""
+    """What a result cost in both, where one wrote more, and an approved one."""
+    c, d = ratio(first.cost_usd, first.results), ratio(second.cost_usd, second.results)
+    wrote = ""
+    if first.results != second.results and c and d:
+        wrote = f", for {first.results} results against {second.results}"
+        wrote += f", ${c:.5f} a result against ${d:.5f}"
     a, b = ratio(first.cost_usd, first.approved), ratio(second.cost_usd, second.approved)
     if not a or not b:
-        return "; nothing was approved in one of them"
+        return f"{wrote}; nothing was approved in one of them"
     way = f"{abs(a - b) / b:.1%} {'more' if a > b else 'less'}" if a != b else "the same"
-    return f"; an approved result ${a:.5f} against ${b:.5f}, {way}"
+    return f"{wrote}; an approved result ${a:.5f} against ${b:.5f}, {way}"
 
 
 _WHAT: Mapping[str, tuple[Callable[[Run], float | None], Write, str, str]] = {
