@@ -274,6 +274,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\(\?P<(\w+)>", lambda m: f"(?P<{m[1]}_{next(number)}>", pattern))
 
 
+_OF_TWO = {About.TAKE, About.RIGHT, About.WORTH}
+"""What no other rule answers for more than two runs."""
 _COMPILED = tuple((turn, _compiled(turn.pattern)) for turn in _TURNS)
 
 
@@ -294,7 +296,7 @@ def turned(read: Skeleton, asked: Asked, last: Asked | None, ids: Collection[int
         return None
     if len(ids) > MIN_RUNS and len(shape.runs) != MIN_RUNS:
         many = replace(asked, about=About.UNKNOWN, beside=("more than two runs",), unknown=())
-        return None if about is About.MOVED else many
+        return many if about in _OF_TWO or shape.new else None  # others tell of more, too
     return replace(
         asked, about=about, shape=shape, named=named, run_ids=shape.runs, letters=(), filter="",
         beside=(), unknown=(), left_out="", wish=None, form="", query=None,
