@@ -114,6 +114,17 @@ CHAINS: tuple[tuple[tuple[int, ...], tuple[tuple[str, Facts, Facts], ...]], ...]
     (PAIR, (("runs with fewer than 5 columns", ("with fewer than 5 columns",), ("results",)),)),
     (PAIR, (("which runs described exactly 13 columns", ("#32", "#31"), ()),)),
     (PAIR, (("runs with at least 40 results", ("#120", "at least 40 results"), ("columns",)),)),
+    # how many texts differ, held against two runs between which nothing was changed
+    (PAIR, (("how many texts differ between the two and is that more than usual?",
+             ("39 of 97 texts differ (40%)", "#119 and #114", "20%", "more than usual, by 20 points"),
+             ()),)),
+    (PAIR, (("how many descriptions changed", (), ()), ("is that normal?", ("differ in 20%",), ()))),
+    (PAIR, (("do more texts differ than usual?", ("more than usual",), ()),)),
+    (PAIR, (("how many texts were rejected in 119", (), ()),
+            ("is that more than usual?", (NOT,), ("20%",)))),
+    (PAIR, (("how many texts differ on orders", (), ()),
+            ("is that more than usual", (NOT,), ("20%",)))),
+    (PAIR, (("is that more than usual", (NOT,), ()),)),
     # what was set is no text
     (PAIR, (("what exactly was set differently between the two runs?", (SET,), ()),)),
     (PAIR, (("was anything set differently?", (SET,), ("different in text",)),)),
@@ -152,3 +163,12 @@ def test_every_word_of_a_question_has_its_place_in_the_answer(opened, runs, aske
         for fact in never:
             assert fact not in given.reply.head, question
         talk = behind_it(talk, given)
+
+
+def test_the_table_behind_groups_counts_the_runs_that_the_sentence_counts(opened):
+    snapshot, shelf = opened
+    given = answer(snapshot, "which model is best overall?", talk=Talk(PAIR), shelf=shelf, now=NOW)
+    assert "(229/351, 22 runs)" in given.reply.head
+    detail = given.reply.details[0].text
+    assert "Runs that have it" in detail
+    assert "| mistral/mistral-large-3 | 22 of 28 |" in detail

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
 from amx_tui.ask.agents.offline.quality import assessed, set_to
 from amx_tui.present.assessment_words import assessment_lines
+from amx_tui.present.formats import counted
 
 _VERDICT = (
     r"(?:the |this |that |your )?(?:verdict|answer|result|winner|decision|comparison|conclusion"
@@ -56,6 +58,21 @@ _ASKED = (
     ("scale", rf"(?:is|would) it (?:be )?(?:fair|ok|okay|valid|legit(?:imate)?|meaningful|sound"
         rf"|reasonable|possible|right) to {_COMPARE} {_SCORES}{_HERE}"),
     ("scale", rf"(?:does|do) (?:it|that) make sense to {_COMPARE} {_SCORES}{_HERE}"),
+    (
+        "usual",
+        r"(?:is|are|was|were) (?:that|this|it|they|those) (?:(?:any |much |a lot )?(?:more"
+        r"|less|fewer|higher|lower|worse)|(?:very )?(?:many|much)|a lot|un(?:usual|usually many))"
+        r"(?: than (?:is |it is )?(?:usual|usually|normal|typical|the usual|(?:the )?noise(?: floor)?"
+        r"|expected|(?:with|between|for) (?:the same|equal) settings))?",
+    ),
+    ("usual", r"(?:is|are|was|were) (?:that|this|it|they|those) (?:normal|usual|typical"
+        r"|(?:just |only )?(?:within )?(?:the )?noise)"),
+    (
+        "differ",
+        r"(?:do|did|are|is) (?:there )?(?:more|fewer|many more) (?:texts|descriptions|columns|assets)"
+        r" (?:differ|different|differing|change|changed) than (?:is )?(?:usual|usually|normal|typical"
+        r"|expected|(?:the )?noise|between runs (?:of|with) (?:the same|equal) settings)",
+    ),
     ("Noise", r"(?:what is|what was|how (?:high|large|big|strong|bad) is|show(?: me)?|and|tell me)?"
         r" ?(?:the )?(?:noise|noise level|level of noise|noise floor)(?: of (?:this|these|the) "
         r"\w+| here)?"),
@@ -76,6 +93,8 @@ def grounds(desk: Desk) -> Reply:
     lines = assessment_lines(desk.found.comparison, assessed(desk))
     detail = Detail("Evidence", "\n".join(f"- {_line(e.theme, e.text)}" for e in lines))
     term = desk.asked.term
+    if term in ("usual", "differ"):
+        return _usual(desk, detail)
     if term == "scale":
         return _scale(desk, detail)
     if term == "cause":
@@ -96,6 +115,34 @@ def grounds(desk: Desk) -> Reply:
         more = f"\nBeside it: {'; '.join([*others, *cautions])}." if others or cautions else ""
         return Reply(f"The verdict rests on this: {quality}.{more}", (detail,))
     return Reply(f"Because of this: {'; '.join(others)}.", (detail,))
+
+
+def of_differing(last: Asked | None) -> bool:
+    """Whether the question before was how many texts differ: what `that` is, of which the noise is
+    known."""
+    if last is None or last.named:
+        return False
+    kinds = {condition.kind for condition in last.wish.conditions} if last.wish else set()
+    return kinds == {"differ"} or last.filter == "differing"
+
+
+def _usual(desk: Desk, detail: Detail) -> Reply:
+    """Whether more texts differ than those of two runs between which nothing was changed."""
+    shared = [row for row in desk.found.comparison.assets if row.shared]
+    noise, differ = desk.found.assessment.noise, sum(row.differs for row in shared)
+    share = differ / len(shared) if shared else 0.0
+    told = f"{differ} of {counted(len(shared), 'text')} differ ({share:.0%})"
+    if noise is None or not shared:
+        none = "no two runs of one model and equal settings wrote these assets"
+        return Reply(f"{told}; whether that is usual cannot be told: {none}.", (detail,))
+    way = "as many as is usual"
+    points = round(100 * share) - round(100 * noise.texts_differ)
+    if points:
+        by = counted(abs(points), "point")
+        way = f"{'more' if points > 0 else 'fewer'} than usual, by {by}"
+    one, two = noise.runs
+    twins = f"#{one} and #{two}, of the same model and settings, differ in {noise.texts_differ:.0%}"
+    return Reply(f"{told}; {twins}: that is {way}.", (detail,))
 
 
 def _scale(desk: Desk, detail: Detail) -> Reply:

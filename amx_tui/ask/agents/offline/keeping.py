@@ -56,6 +56,8 @@ def points_back(text: str) -> str:
 
 def _says_all(asked: Asked, last: Asked, compared: Collection[int]) -> bool:
     """Whether an answer is about what the question before was about."""
+    if asked.about is About.GROUNDS and asked.term == "usual":
+        return True  # it is about that, or not understood
     if last.about is About.UNKNOWN:
         return bool(asked.named or len(asked.run_ids) > 1)
     if last.query and not (asked.run_ids or asked.letters or asked.named):

@@ -12,7 +12,7 @@ from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.dates import undated
 from amx_tui.ask.agents.offline.ends import both_ends
 from amx_tui.ask.agents.offline.excepting import excepted
-from amx_tui.ask.agents.offline.grounds import grounds_in
+from amx_tui.ask.agents.offline.grounds import grounds_in, of_differing
 from amx_tui.ask.agents.offline.ledger.asking import known_words, over_runs
 from amx_tui.ask.agents.offline.ledger.selecting import described
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
@@ -76,6 +76,8 @@ def reading(
     if asked.about in _SETTLED | WHOLE and not (last and last.query and asked.about in WHOLE):
         return asked
     if what := grounds_in(" ".join(folded(question).split())):
+        if what == "usual" and not of_differing(last):
+            return replace(asked, about=Topic.UNKNOWN, beside=asked.words[-1:], unknown=())
         return replace(asked, about=Topic.GROUNDS, term=what, beside=(), unknown=(), wish=None)
     if settled := of_runs(asked, ids, last):
         return settled

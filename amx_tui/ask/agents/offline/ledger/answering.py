@@ -33,6 +33,7 @@ from amx_tui.ask.agents.offline.ledger.figures import (
     figures_of,
     groups_of,
     places_of,
+    runs_having,
     told_of,
     words_of,
     write_of,
@@ -142,10 +143,11 @@ def _grouped(query: Query, found: Selection) -> Reply:
     if silent:
         names = (literally(key) or "none recorded" for key in silent)
         head += f". Nothing of it was recorded by {listed(names, 3)}"
-    heads = [word.capitalize(), "Runs", words_of(query).capitalize()]
+    runs, having = runs_having(figures, by)
+    heads = [word.capitalize(), runs, words_of(query).capitalize()]
     wide = 2 if query.measures[0] == "runs" else 3  # columns
     lines = [
-        (key or "none recorded", len(by[key]), write_of(query)(v))[:wide] for key, v, _ in figures
+        (key or "none recorded", having[key], write_of(query)(v))[:wide] for key, v, _ in figures
     ]
     all_of_them = Detail("All of them", table(heads[:wide], lines, 100))
     return Reply(f"{head}.", (all_of_them,))
@@ -206,8 +208,9 @@ def _compared(query: Query, found: Selection) -> Reply:
     if query.measures[0] in _SUMMED and query.aggregate in ("", "sum"):
         total = sum(value or 0.0 for _, value, _ in figures)
         head = head.removesuffix(".") + f"; together {write(total)}."
-    lines = [(key, len(by[key]), write(value)) for key, value, _ in figures]
-    return Reply(head, (Detail("Groups", table(["Of", "Runs", words_of(query)], lines)),))
+    having_it, having = runs_having(figures, by)
+    lines = [(key, having[key], write(value)) for key, value, _ in figures]
+    return Reply(head, (Detail("Groups", table(["Of", having_it, words_of(query)], lines)),))
 
 
 def _side_name(side: Cond) -> str:
@@ -321,8 +324,9 @@ def _trend(desk: Desk, query: Query, found: Selection) -> Reply:
     if last and name and figures[-1][0] == f"{last:{name}}":
         head += f". {figures[-1][0]} is not over yet"
     head = head[:1].upper() + head[1:]
-    lines = [(key, len(by[key]), write(value)) for key, value, _ in figures]
-    heads = [query.group.capitalize(), "Runs", words.capitalize()]
+    runs, having = runs_having(figures, by)
+    lines = [(key, having[key], write(value)) for key, value, _ in figures]
+    heads = [query.group.capitalize(), runs, words.capitalize()]
     return Reply(f"{head}.", (Detail("All of them", table(heads, lines, 100)),))
 
 

@@ -104,6 +104,18 @@ def told_of(
     return f"{name} {write_of(query)(value)} ({told})"
 
 
+def runs_having(
+    figures: Sequence[tuple[str, float | None, int]], groups: Mapping[str, Sequence[Run]]
+) -> tuple[str, dict[str, str]]:
+    """The head and the cells of a column with how many runs have the measure, and of how many."""
+    cells = {
+        key: f"{number:,}" if number == (of := len(groups[key])) else f"{number:,} of {of:,}"
+        for key, _, number in figures
+    }
+    some = any(number != len(groups[key]) for key, _, number in figures)
+    return "Runs that have it" if some else "Runs", cells
+
+
 def called(dim: str) -> str:
     """A dimension in words."""
     return dim.removeprefix("setting:")
