@@ -107,6 +107,8 @@ SAID: tuple[tuple[str, str, Facts, Facts], ...] = (
      ("0 of 0",)),
     ("what did 114 cost", "which was cheaper", (NOT,), ("$",)),
     ("what did 114 cost", "and how long did it take", ("#114: 2m 05s",), ()),
+    ("what regressed besides orders", "and returns", (NOT,), ("on sales.returns",)),
+    ("what regressed besides orders", "and in returns", ("on sales.returns 6 of 12",), ()),
     # another order of the same list
     ("which runs did mira start", "order them by approval",
      ("Of 21 runs by mira, approval, the most first: #43",), ()),

@@ -116,6 +116,8 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     # what stands behind a text
     ("reasoning for orders.status in 119", ("B (#119) reasoned: ",), ("higher logprob",)),
     ("what alternatives were there for customers.email", ("A (#120) also offered",), ()),
+    ("which run spent the least on describe", ("Of the two compared: describe: A (#120)",), ("#66",)),
+    ("what ran between 115 and 119", (NOT,), ("better by",)),
     # wins are counted
     ("which tables did B win most columns in",
      ("Tables by assets won by logprob in B (#119), highest first: sales.customers B 6",), ("+0.004",)),

@@ -242,6 +242,7 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"\b(?:did|does|do|has|have)\b.*\bappl(?:y|ies)\b": frozenset(
         {About.VERDICT, About.WHY, About.COST, About.NAMED}
     ),
+    r"\b(?:ran|happened|(?:was|were) run) between\b": frozenset({About.VERDICT}),
     r"\b(?:biggest|largest|smallest) runs?\b": frozenset(
         {About.COST, About.TOKENS, About.SPEED, About.APPROVAL}
     ),

@@ -103,6 +103,8 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         asked = replace(asked, about=About.NAMED, beside=())
     if asked.about is About.WHY and not asked.named and last.named:
         return replace(asked, named=last.named)
+    if asked.about is About.NAMED and last.named.outside and _ONE_MORE.fullmatch(asked.text):
+        return replace(asked, about=About.UNKNOWN, beside=(asked.text,))  # in, or left out, too
     if asked.about is About.NAMED and asked.follows and last.about in _OF_ONE_ASSET:
         return _of_another(asked, last)
     if asked.about is About.NAMED and asked.follows and last.about not in ALONE | {About.WHY}:
@@ -319,6 +321,7 @@ def _elliptic(asked: Asked) -> bool:
     return asked.follows and len(asked.text.split()) <= 6
 
 
+_ONE_MORE = re.compile(r"(?:and|or) (?:the )?[\w.]+(?: table)?")
 _OF_ONE_ASSET = {About.HISTORY, About.BEHIND}
 
 

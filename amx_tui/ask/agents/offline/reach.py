@@ -30,6 +30,8 @@ def of_all_too(desk: Desk, reply: Reply) -> Reply:
     if not (reply.understood and reply.found) or number < MIN_RUNS or not _superlative(asked):
         return reply
     head = f"Of the {_NUMBERS[number]} compared: {reply.head}"
+    if asked.has("step"):  # which only the runs themselves record
+        return replace(reply, head=head)
     every = over_runs(
         desk.snapshot, desk.shelf, f"{asked.text} ever", desk.ids, desk.now, None
     ).query
