@@ -115,6 +115,8 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "why did returns get worse", ("Mean logprob on sales.returns went down",), ()),
     (PAIR, "why did the cost rise", ("Cost went up, from B (#119) $0.1439 to A (#120) $0.1446",), ()),
     (PAIR, "what is the approval of both >> why did it go up", ("Share approved went up",), ("61",)),
+    (PAIR, "by how much did logprob go up >> why did it go up", ("Mean logprob went up, from B",), ()),
+    (PAIR, "did rejections go down >> why did it go down", ("Share rejected went down",), ()),
     (PAIR, "how about returns >> why did it go down", ("on sales.returns went down",), ("34",)),
     (PAIR, "what did it cost >> why did it go up", ("Cost went up",), ()),
     (PAIR, "how many were rejected >> why did it go down", (NOT,), ("logprob",)),

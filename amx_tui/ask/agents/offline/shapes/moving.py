@@ -79,6 +79,11 @@ _OF_TOPIC: Mapping[About, str] = {
     About.TOKENS: "tokens",
     About.SPEED: "duration",
 }
+_OF_CHANGE = {
+    "rejected": "rejection rate", "pending": "pending rate", "approved": "approval rate",
+    "high": "confidence",
+}  # fmt: skip
+"""What goes up or down with a number of texts: their share."""
 _WHOLE = {About.VERDICT, About.HELPED, About.WHY}
 
 
@@ -119,6 +124,10 @@ def _back(last: Asked) -> tuple[str, Named] | None:
     """The measure and the place that a question before was about; None where that is not plain."""
     if last.shape is not None and last.shape.ends:
         return last.shape.ends[0].measure, last.named
+    if last.change is not None:
+        name = last.change.measure
+        name = _OF_CHANGE.get(name, name)
+        return (name, last.named) if name in NAMES.values() or name in _USED else None
     if last.about is About.WISH:
         wish = last.wish
         one = wish is not None and not wish.groups and len(wish.measures) == 1
