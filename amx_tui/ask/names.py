@@ -213,7 +213,7 @@ class Names:
             return
         best = _alike(token.text, like[0])
         alone = len(like) == 1 or best - _alike(token.text, like[1]) >= _AHEAD
-        if best >= _NEAR and alone and len(token.text) > 3:
+        if best >= _NEAR and alone and len(token.text) > 3 and _is_slip(token.text, like[0]):
             found.near.append(Near(token.text, like[0]))
             found.words.add(token.text)
             self._look_up(like[0], found)
@@ -271,3 +271,23 @@ def _word_before(words: Sequence[str], at: int) -> str:
 
 def _alike(one: str, two: str) -> float:
     return SequenceMatcher(None, one, two).ratio()
+
+
+def _is_slip(one: str, two: str) -> bool:
+    """Whether fingers make one of the other: a letter of a short word, two of a longer one, are other,
+    missing, too many or turned round. `newer` is no `netwr`."""
+    return _slips(one, two) <= (1 if len(one) < 7 else 2)
+
+
+def _slips(one: str, two: str) -> int:
+    """How many letters were added, left out, changed or turned round with the next."""
+    last, before = list(range(len(two) + 1)), [0] * (len(two) + 1)
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, other in enumerate(two, 1):
+            least = min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (letter != other))
+            if i > 1 and j > 1 and (letter, other) == (two[j - 2], one[i - 2]):
+                least = min(least, before[j - 2] + 1)
+            row.append(least)
+        before, last = last, row
+    return last[-1]

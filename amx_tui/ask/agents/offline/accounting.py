@@ -137,10 +137,10 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
         return ("run",)
     if about in _OF_WHOLE_RUNS and asked.named:
         return tuple(sorted(asked.named.words))[:2]  # no place narrows it
-    if asked.named or asked.named.unknown:
+    if (asked.named and not asked.named.outside) or asked.named.unknown:
         left -= _PLACES
     if about is About.RANKED and only not in ("", "assets"):
-        left |= asked.concepts & {*_BANDS, "confidence", "logprob"}
+        left |= asked.concepts & {*_BANDS, "confidence", "logprob", "improve", "regress"}
     if about is About.ASSETS and only not in _BANDS:
         left |= asked.concepts & {*_BANDS}
     if about is About.ASSETS and only in ("regressed", "improved", "gap"):
@@ -187,6 +187,7 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"\b(?:match|agree|fit|correspond|conform)\w*\b.*\b(?:database|data|reality|truth|catalog)\b": (
         _EVERY
     ),
+    r"\bany ?(?:more|longer)\b": _EVERY | {About.LEDGER},
     # which part of a run to take, who made it, what is best among several, and only one kind of asset
     r"^(?:and |so )?(?:which|what) (?:tables?|columns?|assets?|fields?)\b": frozenset(
         {About.APPLY, About.VERDICT}

@@ -22,8 +22,10 @@ from amx_tui.ask.agents.offline.clauses import apart, clauses
 from amx_tui.ask.agents.offline.correcting import meant, placed
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, direction, literally
 from amx_tui.ask.agents.offline.following import ALONE, OF_MANY, OF_ONE, followed, in_sight
+from amx_tui.ask.agents.offline.heeding import unheeded, wants_the_same
 from amx_tui.ask.agents.offline.keeping import loses
 from amx_tui.ask.agents.offline.ledger.asking import Vocabulary, known_words
+from amx_tui.ask.agents.offline.naming import by_their_values, no_such_name
 from amx_tui.ask.agents.offline.narrowing import no_such_letter, two_of, without
 from amx_tui.ask.agents.offline.picking import picked
 from amx_tui.ask.agents.offline.plain.rewriting import rewritten
@@ -70,9 +72,32 @@ def answer(
 
     What is not understood as it stands is read in plainer words.
     """
-    compared = talk or Talk(tuple(run_ids))
-    talk = of_last_runs(compared, question)
+    talk = talk or Talk(tuple(run_ids))
     shelf, now = shelf or Shelf(), time() if now is None else now
+    given = _in_any_words(snapshot, question, talk, shelf, now)
+    if not (given.found and given.asked) or given.asked.about in _SPEAKING:
+        return given
+
+    def same(rest: str) -> bool:
+        without = _in_any_words(snapshot, rest, talk, shelf, now)
+        return without.reply.head == given.reply.head or wants_the_same(given.asked, without.asked)
+
+    if word := unheeded(
+        question, given.asked.about, given.reply.head, given.asked.named.words, same
+    ):
+        asked = replace(given.asked, about=Topic.UNKNOWN, beside=(word,), unknown=())
+        reply = without_reading(snapshot, asked, talk.run_ids) or given.reply
+        return Answer(
+            reply, talk.run_ids, asked=talk.last or asked, kept=talk.run_ids, strange=word
+        )
+    return given
+
+
+def _in_any_words(
+    snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float
+) -> Answer:
+    """The answer to a question as it stands, else to it in plainer words."""
+    compared, talk = talk, of_last_runs(talk, question)
     known = known_words(snapshot, shelf, tuple(talk.run_ids)[:MAX_RUNS])
     if again := meant(question, talk, known):
         before = replace(talk.before or Talk(talk.run_ids), around=talk.around)
@@ -194,7 +219,7 @@ def _answer(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: fl
 
 def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
     snapshot, asked = desk.snapshot, desk.asked
-    fixed = without_reading(snapshot, asked, talked) or _no_such_name(asked)
+    fixed = without_reading(snapshot, asked, talked) or no_such_name(asked)
     if fixed is not None:
         return Answer(fixed, talked, asked=asked, kept=talked)
     note, ids = "", talked
@@ -216,7 +241,7 @@ def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
         unknown = without_reading(snapshot, replace(asked, about=Topic.UNKNOWN), talked)
         return Answer(unknown or reply, talked, asked=asked, kept=talked)
     near = "; ".join(f"No name is “{n.word}”: I read it as {n.name}" for n in asked.named.near)
-    which = _by_their_values(desk, reply.head)
+    which = by_their_values(desk, reply.head)
     told = ". ".join(filter(None, (near, which, note.rstrip("."))))
     if told and reply.found:
         reply = reply.noted(f"({told}.)")
@@ -233,34 +258,7 @@ def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
     return Answer(reply, ids, (_call(asked, ids),), asked, kept, listing)
 
 
-def _by_their_values(desk: Desk, head: str) -> str:
-    """Which runs are called by a value that they alone have: detailed is A (#120)."""
-    asked, ids = desk.asked, desk.ids
-    if asked.about in ALONE or len(ids) < MIN_RUNS:
-        return ""
-    told = {word: at for word, at in asked.said if 0 <= at < len(ids) and len(word) > 1}
-    names = (
-        f"{literally(word)} is {LETTERS[at]} (#{ids[at]})"
-        for word, at in told.items()
-        if not word.isdigit() and word not in head
-    )
-    return ", ".join(names)
-
-
 _SPEAKING = {Topic.WRITE, Topic.FOREIGN, Topic.GREETING, Topic.ABILITIES, Topic.TERM}
-
-
-def _no_such_name(asked: Asked) -> Reply | None:
-    """What is said where a question names what nobody described, and nothing else."""
-    unknown = asked.named.unknown
-    if not unknown or asked.named or asked.about in _SAYS_SO:
-        return None
-    word, like = unknown[0]
-    near = f" Did you mean {' or '.join(like)}?" if like else ""
-    return Reply(f"No run of this history described anything called “{word}”.{near}", found=False)
-
-
-_SAYS_SO = {Topic.NAMED, Topic.HISTORY, Topic.WISH, Topic.LEDGER}
 
 
 def _one_is_enough(asked: Asked, talked: Sequence[int]) -> bool:

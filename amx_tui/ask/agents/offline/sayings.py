@@ -132,6 +132,8 @@ _SAYINGS: dict[str, str] = {
     "changed": r"affected|impacted|altered|modified(?! by)|shaken up",
     "share of columns won": r"win(?:ning)? rates?|share of wins|percentage of wins",
     # what was decided
+    r"\g<how> decided": r"(?P<how>completely|fully|entirely|wholly|all) (?:done|finished|through"
+        r"|complete|reviewed)(?: with)?",
     "rejected": (
         r"(?:threw|thrown|(?:(?<=they )|(?<=we )|(?<=reviewers ))throw|kicked|tossed) (?:out|away)"
         r"|turned down|shot down|knocked back|binned|vetoed|nixed"
@@ -155,7 +157,10 @@ _SAYINGS: dict[str, str] = {
     "empty descriptions": r"(?:no|without an?y?|missing a) (?:description|text|comment)s? at all"
         r"|left blank",
     "personal data": r"leaked data|leaks?|gdpr|sensitive data|private data|\bpii\b",
-    "duplicates ": r"copy[- ]?past(?:e|ed|es)|same text as another|identical to another",
+    "duplicates ": r"copy[- ]?past(?:e|ed|es)|(?:exactly )?(?:the )?(?:exact )?same (?:sentence|text"
+        r"|description|wording|words) as (?:an|some )?other"
+        r"(?: (?:columns?|ones?|assets?|texts?|fields?))?"
+        r"|identical to another(?: (?:column|one|asset|text|field))?",
     "hallucinated": r"ma(?:de|king|kes?) (?:things|stuff|names|columns) up|made[- ]up",
     "hurt": r"(?:did|do|does|cause[ds]?|doing) (?:any |more |most |the most )?(?:harm|damage)(?: to)?",
     "help": r"(?:pay|pays|paying|paid) off",
@@ -320,6 +325,12 @@ _WHERE = re.compile(
 )
 
 
+_NO_MORE = re.compile(
+    r"\bno longer(?= (?!than\b)\w)"
+    r"|(?:\bnot|n['’]t|\bno)\b(?:(?!\b(?:but|and|or)\b).)*?(?P<more> any ?(?:more|longer))\b",
+    re.IGNORECASE,
+)
+"""What is no more so is not so."""
 _FEW = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SO_MANY = re.compile(
     rf"\b({'|'.join(_FEW)}) (?=(?:most|least|fewest|worst|best|longest|shortest|highest|lowest|biggest"
@@ -362,6 +373,7 @@ def _plain(text: str) -> str:
     text = _SAVES.sub(_saves, _METRICS.sub(r"what is \1 better at", text))
     text = _INSTEAD.sub(r"compare \1 and \2", text)
     text = _PER.sub(r"per \2 \1", text)
+    text = _NO_MORE.sub(lambda m: m[0].replace(m["more"], "") if m["more"] else "not", text)
     for saying, plain in _ALL:
         text = saying.sub(plain, text)
     return text

@@ -29,6 +29,10 @@ _TERMS = re.compile(
     r"|contain\w*|say|says)\s+(?:(?:both|either|the words?|and|or|,)?\s*[\"“][^\"”]*[\"”],?\s*)+",
     re.IGNORECASE,
 )
+_TERM = re.compile(
+    r"\b(mention(?:s|ed|ing)?(?: the words?)?|(?:the|with) words?)\s+(?![\"“])[^\W\d]\w*(?![\w.])",
+    re.IGNORECASE,
+)
 """What is looked for in texts is no name."""
 _NUMBERED = words_of(
     "asset assets column columns table tables text texts description descriptions runs field "
@@ -103,7 +107,8 @@ def understood(
     if (at_once := _at_once(text, every)) is not None:
         return at_once
     named = names.named(
-        _TERMS.sub(r"\1", question), frozenset(CONCEPT).union(NEUTRAL, SINGLE, settings, steps)
+        _TERM.sub(r"\1", _TERMS.sub(r"\1", question)),
+        frozenset(CONCEPT).union(NEUTRAL, SINGLE, settings, steps),
     )
     of_steps, text = _ing(steps, text)
     if of_steps or not re.search(r"\b(?:steps?|stages?|phases?)\b", text):

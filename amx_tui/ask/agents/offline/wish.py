@@ -82,7 +82,10 @@ class Wish:
     @property
     def impossible(self) -> bool:
         """No asset can be all of it, so something else was meant: of high and of low confidence."""
-        alone = [group[0] for group in self.groups if len(group) == 1 and not group[0].negated]
+        single = [group[0] for group in self.groups if len(group) == 1]
+        alone = [each for each in single if not each.negated]
+        if any(replace(each, negated=not each.negated) in single for each in single):
+            return True
         return any(
             one.kind != two.kind and one.runs == two.runs and one.every == two.every
             for kinds in _APART

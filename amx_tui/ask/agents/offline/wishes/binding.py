@@ -83,6 +83,9 @@ class Binding:
     def _cond(self, part: Lexeme) -> None:
         if part.text in ("wins", "losses"):
             self._set(columns=True)
+        last = self._last()
+        if last is not None and (self._before().kind, self._before().value) == ("cond", last.kind):
+            return  # no source cited
         self._add(Condition(self._of_measure(part.value)))
 
     def _of_measure(self, kind: str) -> str:
@@ -166,7 +169,7 @@ class Binding:
         self._bad = self._bad or (often and last is not None and last.kind == "mention")
         if self._negated and part.value in ("first", "second") and last is not None:
             self._negated = False
-            self._groups.append([replace(last, negated=not last.negated, every=part.value)])
+            self._groups.append([self._not_so(last, (), part.value)])
             return
         if self._negated and part.value in ("all", "any"):
             self._negated = False
@@ -177,7 +180,8 @@ class Binding:
             return
         behind = last is not None and not last.runs and not last.every
         if last is not None and behind and (self._prep or self._next().kind != "cond"):
-            self._put(replace(last, every=part.value))
+            every = "all" if self._turned(last) and part.value == "any" else part.value
+            self._put(replace(last, every=every))
         elif self._behind().kind in _ABOUT_ALL or self._wish.average:
             self._every = part.value
         elif part.value not in ("all",) or often:
@@ -185,6 +189,16 @@ class Binding:
         else:
             self._idle = True
         self._prep = ""
+
+    def _turned(self, last: Condition) -> bool:
+        """Whether the condition was turned by a `not`: not approved in either, so in none."""
+        missing = any(part.value == "missing" for part in self._parts[: self._at])
+        return last.negated and not missing
+
+    def _not_so(self, last: Condition, runs: tuple[int, ...], every: str) -> Condition:
+        """`and not in B`, behind a condition: what was not so in A is not so there either."""
+        turned = self._turned(last) or not last.negated
+        return replace(last, negated=turned, runs=runs, every=every)
 
     def _run(self, part: Lexeme) -> None:
         ids = [int(part.number)]
@@ -215,7 +229,7 @@ class Binding:
             if last is None:
                 self._bad = True
                 return
-            self._groups.append([replace(last, negated=not last.negated, runs=runs, every="")])
+            self._groups.append([self._not_so(last, runs, "")])
             self._spread.append(runs)
         elif last is not None and not last.runs and last.every in ("", "only") and self._prep:
             if len(self._groups[-1]) > 1:

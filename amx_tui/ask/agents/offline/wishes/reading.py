@@ -50,7 +50,7 @@ class _Reader(Binding):
             self._at += 1
         last = self._last()
         if self._negated and self._subject and last is not None and last.runs and not self._bad:
-            self._groups.append([replace(last, negated=not last.negated, runs=self._subject)])
+            self._groups.append([self._not_so(last, self._subject, last.every)])
             self._spread.append(self._subject)  # that B does not
             self._negated, self._subject = False, ()
         if self._bad or self._bound or self._negated or (self._only and self._groups):

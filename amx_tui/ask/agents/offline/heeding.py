@@ -1,0 +1,93 @@
+"""Words that narrow or turn a question: without one of them it must be answered in another way.
+
+Where the answer stays as it is, the word was not heeded, and another question was answered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+
+from amx_tui.ask.agents.offline.asked import About, Asked
+
+_UNIT = r"(?:tables?|columns?|assets?|texts?|schemas?|descriptions?|fields?)"
+_THEM = r"(?:them|the (?:two|three|four|runs)|both)"
+_NARROWING = re.compile(
+    r"(?<![\w.'’-])(?:"
+    # how many of them, and how much of each
+    r"completely|fully|entirely|wholly|partly|partially|mostly|mainly|half(?! an? hour)"
+    rf"|(?:in )?(?:exactly |only )?(?:one|none|neither) of {_THEM}|(?:in )?(?:neither|none)"
+    rf"|(?:in )?either(?: of {_THEM})?(?! (?:of|run|one)\b)"
+    r"|(?:in|of|across) (?:every|each|all)(?: of)?(?: the)? (?:tables?|schemas?)"
+    r"|few|several|at (?:most|least)(?! \$?\d)|the (?:least|fewest)"
+    rf"|most (?=(?:of the )?{_UNIT}\b)|combined|together|total(?! number)|in total|altogether"
+    r"|on average|average|median|alone|exclusively|solely"
+    r"|(?<!^)(?<!^and )(?<!^but )only(?! (?:it|medium|low|an?)\b)|by (?:itself|themselves)"
+    # which of them
+    r"|(?<!st )first|second|third|(?<!it )(?<!that )(?<!\d )last(?! (?:weeks|months|days)\b)"
+    r"|remaining|(?<!each )(?<!the )others?"
+    r"|another|(?:top|bottom)(?! \d)|newest|oldest|recent|previous|current|initial|original|final"
+    rf"|important|major|minor|(?<!most )common|shared|different(?= {_UNIT})|unchanged|identical"
+    r"|(?<!how )long(?! (?:did|does|do|it|run)\b)|short|longest|shortest|wrong|correct|numeric"
+    # how, when and why
+    r"|always|usually|often|rarely|seldom|sometimes|twice|at first|finally|initially|originally"
+    r"|(?<!me )(?<!once )again|no longer|never|(?<!why )(?<!or )not|without|except(?: for)?"
+    r"|slightly|significantly|steadily|suddenly|by (?:hand|mistake|type|one reviewer)|manually"
+    r"|automatically|because|unanimously|jointly"
+    r")(?![\w'’-])",
+    re.IGNORECASE,
+)
+_AMOUNTS = r"total|in total|together|altogether|combined|average|on average"
+_SAID_ANYWAY: Mapping[About, str] = {
+    About.COST: _AMOUNTS,
+    About.TOKENS: _AMOUNTS,
+    About.SPEED: _AMOUNTS,
+    About.LEDGER: _AMOUNTS,
+    About.LOGPROB: "average|on average",
+    About.LENGTH: "average|on average",
+    About.APPROVAL: "average|on average",
+    About.WISH: "average|on average",
+    About.QUEUE: "first|only",
+    About.TABLES: "the least|the fewest",
+    About.BEHIND: "others?",
+}
+"""What an answer about a topic says whether or not it was asked for."""
+_MEANS = {"by hand": "custom|by hand", "manually": "custom|by hand"}
+"""How an answer says a word."""
+
+
+_PLACE = re.compile(r"(?:and |but )?(?:on|in|for|of|from) \S+ only\W*", re.IGNORECASE)
+"""What goes on with another question in one place, or in one run."""
+
+
+def wants_the_same(asked: Asked | None, other: Asked | None) -> bool:
+    """Whether two questions are one, read in slots, though one of them got its answer by its topic."""
+    if asked is None or other is None or asked.about is not About.WISH:
+        return False
+    return (asked.wish, asked.named) == (other.wish, other.named)
+
+
+def unheeded(
+    question: str, about: About, head: str, names: Collection[str], same: Callable[[str], bool]
+) -> str:
+    """The word of a question without which its answer, `head`, is the same; "" for none.
+
+    A place, one of `names`, narrows by itself: `only in orders`.
+    """
+    anyway = re.compile(_SAID_ANYWAY.get(about, "-"), re.IGNORECASE)
+    for match in _NARROWING.finditer(question):
+        word = match[0].casefold()
+        behind = re.match(
+            r"\W+(?:(?:in|on|for|of|from|the|tables?) )*([\w.]+)", question[match.end() :]
+        )
+        placed = word == "only" and (
+            (behind and behind[1].casefold() in names) or _PLACE.fullmatch(question)
+        )
+        meant = _MEANS.get(word, word)
+        said = re.search(rf"\b(?:{meant})\b", head.casefold()) and "other" not in word
+        if placed or anyway.fullmatch(word) or said:
+            continue
+        rest = " ".join(f"{question[: match.start()]} {question[match.end() :]}".split())
+        if rest and same(rest):
+            return match[0]
+    return ""

@@ -1,0 +1,91 @@
+"""No word that narrows or turns a question is passed over: with it there is another answer, or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from amx_tui.ask.agents.offline.agent import Talk, answer
+from tests.conftest import NOW
+
+PAIR, STOCK = (120, 119), (63, 55)
+NOT = "I did not understand that"
+Facts = tuple[str, ...]
+
+# {n} stands before a noun, {e} at the end
+NARROWED = (
+    "which run is better{e}",
+    "which {n} columns got worse{e}",
+    "which {n} tables improved the most{e}",
+    "how much did run 120 cost{e}",
+    "how many {n} texts are approved in 120{e}",
+    "which {n} descriptions differ{e}",
+)
+BEFORE = (
+    "first", "last", "few", "several", "remaining", "other", "recent", "previous", "important", "final",
+    "completely", "partly", "always", "mostly", "not", "only", "longest", "top",
+)  # fmt: skip
+AT_THE_END = (
+    "in none of them", "in one of them", "at first", "any more", "on average of the medians", "alone",
+    "in every table", "by type", "by one reviewer", "twice", "except on weekends", "without retries",
+)  # fmt: skip
+WITH = [
+    (plain, question)
+    for plain, question, words in (
+        (
+            frame.format(n="", e="").replace("  ", " "),
+            frame.format(n=n, e=e and f" {e}").replace("  ", " "),
+            n or e,
+        )
+        for frame in NARROWED
+        for n, e in ((*((word, "") for word in BEFORE), *(("", words) for words in AT_THE_END)))
+    )
+    if words in question
+]
+
+SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
+    # of two runs, each its own condition
+    (PAIR, "list the columns that were approved in 119 but are not approved any more in 120",
+     ("7 of 97", "approved in B (#119) and not approved in A (#120): sales.customers.phone"), ()),
+    (PAIR, "columns approved in 119 but no longer in 120", ("7 of 97",), ("longer against",)),
+    (PAIR, "which columns are neither approved in 120 nor in 119", ("1 of 97", "tax_amount"), ()),
+    (PAIR, "which columns are not approved in 120 and not in 119", ("1 of 97", "tax_amount"), ()),
+    (PAIR, "which columns are missing in 119 but not in 120", ("and described by A (#120)",), ()),
+    (PAIR, "columns that were medium in 119 and are high in 120", ("33 of 97",), ()),
+    (STOCK, "which suppliers columns are still not approved in either of the two?",
+     ("2 of 12", "city, stock.suppliers.postal_code"), ("created_at",)),
+    (PAIR, "which columns are not rejected in either", ("90 of 97", "in both runs"), ()),
+    # one thing said in two words is one condition
+    (PAIR, "how many columns in 120 have no source cited?", ("78 of 97",), ("and with",)),
+    # all of a table
+    (PAIR, "which tables are completely done in 120?",
+     ("all assets decided: A (#120) 2 of 8 (sales.payments, sales.shipments)",), ("improved",)),
+    (PAIR, "which tables except orders have the most rejected columns", ("sales.returns A 0, B 2",),
+     ("sales.orders",)),
+    # the same text elsewhere in a run is no text that two runs share
+    (PAIR, "are there columns that have exactly the same sentence as another column?",
+     ("Duplicate, texts with it: A (#120) 2",), ("58",)),
+    # a word of English is no slip of a name, and what is looked for in texts is none
+    (PAIR, "what is still open in sales.orders in the newer run",
+     ("3 of 14", "channel, sales.orders.tax_amount, sales.orders.updated_at"), ("netwr",)),
+    (PAIR, "which columns in orders mention currency", ("2 of 14",), ()),
+    (PAIR, "which columns mention orders", ("of 97",), ("on sales.orders",)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("plain", "question"), WITH)
+def test_a_word_that_narrows_a_question_changes_its_answer(opened, plain, question):
+    snapshot, shelf = opened
+    one = answer(snapshot, plain, talk=Talk(PAIR), shelf=shelf, now=NOW).reply
+    other = answer(snapshot, question, talk=Talk(PAIR), shelf=shelf, now=NOW).reply
+    assert one.understood
+    assert not other.understood or other.head != one.head
+
+
+@pytest.mark.parametrize(("runs", "question", "stands", "never"), SAID)
+def test_each_condition_of_a_question_is_kept(opened, runs, question, stands, never):
+    snapshot, shelf = opened
+    said = answer(snapshot, question, talk=Talk(runs), shelf=shelf, now=NOW).reply.head
+    for fact in stands:
+        assert fact in said
+    for fact in never:
+        assert fact not in said
