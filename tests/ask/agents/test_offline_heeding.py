@@ -61,6 +61,16 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
      ("all assets decided: A (#120) 2 of 8 (sales.payments, sales.shipments)",), ("improved",)),
     (PAIR, "which tables except orders have the most rejected columns", ("sales.returns A 0, B 2",),
      ("sales.orders",)),
+    # better in one place: the verdict there and what was approved there, never a count across models
+    (PAIR, "which run should we take for vouchers?", ("A (#120) 91% (10/11), B (#119) 100% (11/11)",),
+     ("92%", "cheaper")),
+    ((92, 72), "is sonnet or qwen better for our SAP tables?",
+     ("On sapsr3: Cannot tell", "A (#92) 79% (111/140), B (#72) 54%"), ("moved",)),
+    ((112, 69, 65), "which of the three is best for clinical.medications?",
+     ("No run leads", "B (#69) 87% (13/15)"), ("higher logprob",)),
+    (STOCK, "did the lexical alternatives help on the stock tables?",
+     ("On stock: Too few tables to tell", "B (#55) 82% (37/45)"), ("number of alternatives",)),
+    (STOCK, "did the lexical alternatives help", ("Too few tables to tell",), ("number of",)),
     # the same text elsewhere in a run is no text that two runs share
     (PAIR, "are there columns that have exactly the same sentence as another column?",
      ("Duplicate, texts with it: A (#120) 2",), ("58",)),

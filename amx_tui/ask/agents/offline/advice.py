@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
+from amx_tui.ask.agents.offline.placed import approved_there
 from amx_tui.ask.agents.offline.quality import assessed, details, leader_of, said
 from amx_tui.compare.orders import measure_of
 from amx_tui.compare.review_queue import EXACT, why
@@ -25,8 +26,10 @@ def choose(desk: Desk) -> Reply:
         for i, value in enumerate(rate.values)
     )
     start = "" if leader is not None else "Quality does not decide it. "
+    if desk.asked.named:
+        approval = f"{approved_there(desk)} there"
     head = f"{start}{said(desk, assessment)}. Approval: {approval}."
-    if leader is None and (cost := assessment.cost.leader) is not None:
+    if leader is None and not desk.asked.named and (cost := assessment.cost.leader) is not None:
         head += f" {desk.name(cost)} is the cheaper one."
     return Reply(f"{head}\n{_state(desk, leader)}", details(desk, assessment))
 

@@ -16,6 +16,7 @@ from amx_tui.ask.agents.offline.desk import (
     signed,
     table,
 )
+from amx_tui.ask.agents.offline.placed import PLACED, in_place
 from amx_tui.ask.agents.offline.quality import details, said
 from amx_tui.ask.names import Named
 from amx_tui.compare.pivot import AssetRow
@@ -38,6 +39,8 @@ def named(desk: Desk) -> Reply:
     if wanted.assets and not wanted.tables:
         ones = [row for row in inside if row.asset in wanted.assets]
         return _one(desk, ones[0]) if len(ones) == 1 else _several(desk, ones)
+    if desk.asked.filter == PLACED:
+        return in_place(desk)
     assessment = desk.found.assessor.assess(0, inside, Chosen.NAME)
     wins = [sum(row.winner == i for row in inside) for i in range(len(desk.runs))]
     differ = sum(row.differs for row in inside)

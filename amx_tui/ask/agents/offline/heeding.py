@@ -31,24 +31,19 @@ _NARROWING = re.compile(
     r"|(?<!how )long(?! (?:did|does|do|it|run)\b)|short|longest|shortest|wrong|correct|numeric"
     # how, when and why
     r"|always|usually|often|rarely|seldom|sometimes|twice|at first|finally|initially|originally"
-    r"|(?<!me )(?<!once )again|no longer|never|(?<!why )(?<!or )not|without|except(?: for)?"
+    r"|(?<!me )(?<!once )again|no longer|never|(?<!why )(?<!or )not|without(?! *\W*$)|except(?: for)?"
     r"|slightly|significantly|steadily|suddenly|by (?:hand|mistake|type|one reviewer)|manually"
     r"|automatically|because|unanimously|jointly"
     r")(?![\w'’-])",
     re.IGNORECASE,
 )
-_AMOUNTS = r"total|in total|together|altogether|combined|average|on average"
+_MEAN = "average|on average"
+_AMOUNTS = f"total|in total|together|altogether|combined|{_MEAN}"
 _SAID_ANYWAY: Mapping[About, str] = {
-    About.COST: _AMOUNTS,
-    About.TOKENS: _AMOUNTS,
-    About.SPEED: _AMOUNTS,
-    About.LEDGER: _AMOUNTS,
-    About.LOGPROB: "average|on average",
-    About.LENGTH: "average|on average",
-    About.APPROVAL: "average|on average",
-    About.WISH: "average|on average",
+    **dict.fromkeys((About.COST, About.TOKENS, About.SPEED, About.LEDGER), _AMOUNTS),
+    **dict.fromkeys((About.LOGPROB, About.LENGTH, About.APPROVAL, About.WISH, About.CHANGE), _MEAN),
     About.QUEUE: "first|only",
-    About.TABLES: "the least|the fewest",
+    About.TABLES: f"the least|the fewest|{_MEAN}",
     About.BEHIND: "others?",
 }
 """What an answer about a topic says whether or not it was asked for."""

@@ -245,12 +245,14 @@ def helped(desk: Desk) -> Reply:
         head += (
             f", but so {'does' if len(others) == 1 else 'do'} {listed((e.key for e in others), 3)}"
         )
-    head += _by_logprob(desk) if desk.asked.named else ""
+    head += by_logprob(desk) if desk.asked.named else ""
     return Reply(f"{head}.", details(desk, assessment))
 
 
-def _by_logprob(desk: Desk) -> str:
-    """Which run has the higher logprob of how many assets there."""
+def by_logprob(desk: Desk) -> str:
+    """Which run has the higher logprob of how many assets there; "" where models have no one scale."""
+    if desk.found.comparison.verdict.models_differ:
+        return ""
     tables = by_table(desk.found.comparison, 0, desk.rows())
     wins = (f"{desk.name(i)} {sum(t.wins[i] for t in tables)}" for i in range(len(desk.runs)))
     mean = f", mean Δ {signed(tables[0].differences[-1])} (B minus A)" if len(tables) == 1 else ""

@@ -18,6 +18,7 @@ from amx_tui.ask.agents.offline.ledger.selecting import described
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
 from amx_tui.ask.agents.offline.moving import pointing
 from amx_tui.ask.agents.offline.offering import offered
+from amx_tui.ask.agents.offline.placed import PLACED
 from amx_tui.ask.agents.offline.sayings import lettered, plainly
 from amx_tui.ask.agents.offline.settings_asked import settings_asked
 from amx_tui.ask.agents.offline.shapes.reading import turned
@@ -258,7 +259,10 @@ _TOGETHER = {Form.VALUES, Form.ASSETS}
 def _wished(asked: Asked, runs: Mapping[str, int]) -> Asked:
     """The question in slots, where these say more than its topic, or where it has none."""
     about_run = asked.about is Topic.RUN and asked.follows  # and in 119?
-    if (asked.about in _SETTLED | _ABOUT_RUNS and not about_run) or asked.filter == "statuses":
+    if (asked.about in _SETTLED | _ABOUT_RUNS and not about_run) or asked.filter in (
+        "statuses",
+        PLACED,
+    ):
         return asked
     parts = lexemes(asked.question, asked.named, runs)
     wish = wish_of(parts) if parts else None

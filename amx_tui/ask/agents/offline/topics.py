@@ -10,6 +10,7 @@ import re
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.behind import stands_behind
 from amx_tui.ask.agents.offline.dates import RELATIVE
+from amx_tui.ask.agents.offline.placed import PLACED, asks_in_place
 from amx_tui.ask.agents.offline.topics_assets import about_assets, turned
 from amx_tui.ask.agents.offline.topics_decisions import about_decisions
 from amx_tui.vocabulary import FindingKind
@@ -130,6 +131,8 @@ def _quality(asked: Asked, text: str) -> tuple[About, str]:
     has = asked.has
     if has("not") and turned(asked) and not has("approved", "rejected", "missing", "applied"):
         return _NO  # what is not so is another question: nobody else answers it either
+    if asks_in_place(asked, text) and not has("prompt"):
+        return About.NAMED, PLACED
     if _chooses(asked, text):
         one = len(asked.named.assets) == 1 and not asked.named.tables
         return (About.NAMED if one else About.APPLY), ""

@@ -174,7 +174,7 @@ _AMOUNT = re.compile(
     r"(?:(?:more|less|fewer|greater|higher|lower) than|at least|at most|over|under|exactly) $"
 )
 _AFTER_RUN = words_of("in on for and or did does do is was has had at by if when than")
-_OF_A_RUN = "prompt|model|run|one|setting|version|instructions"
+_OF_A_RUN = "prompt|alternative|model|run|one|setting|version|instructions"
 
 
 def _bare_values(question: str, standing: Mapping[str, int]) -> str:

@@ -83,8 +83,9 @@ class Binding:
     def _cond(self, part: Lexeme) -> None:
         if part.text in ("wins", "losses"):
             self._set(columns=True)
-        last = self._last()
-        if last is not None and (self._before().kind, self._before().value) == ("cond", last.kind):
+        before, last = self._before(), self._last()
+        if last is not None and before.kind == "cond" and part.value == before.value == last.kind:
+            return  # no source cited
             return  # no source cited
         self._add(Condition(self._of_measure(part.value)))
 
