@@ -125,6 +125,16 @@ CHAINS: tuple[tuple[tuple[int, ...], tuple[tuple[str, Facts, Facts], ...]], ...]
     (PAIR, (("how many texts differ on orders", (), ()),
             ("is that more than usual", (NOT,), ("20%",)))),
     (PAIR, (("is that more than usual", (NOT,), ()),)),
+    # a run that is told by the one beside it, and which it is
+    (PAIR, (("was the run before 119 any better than 120",
+             ("Too few tables", "A (#118) 1 : B (#120) 2", "before #119 is #118: Rerun"), ()),)),
+    (PAIR, (("how much did the run before 119 cost", ("#118: $0.0039",), ("#119: $",)),)),
+    (PAIR, (("what did the previous run to 120 cost", ("B (#119): $0.1439",), ()),)),
+    (PAIR, (("who started the run after 112?", ("#113", "jonas"), ()),)),
+    (PAIR, (("was the run before 119 on the same scope better than 120",
+             ("The run of the same scope before #119 is #115",), ()),)),
+    (PAIR, (("what was the run after 120", ("There is no run after #120",), ()),)),
+    (PAIR, (("which runs were before 119", ("118 runs before #119",), ()),)),
     # what was set is no text
     (PAIR, (("what exactly was set differently between the two runs?", (SET,), ()),)),
     (PAIR, (("was anything set differently?", (SET,), ("different in text",)),)),

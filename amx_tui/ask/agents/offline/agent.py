@@ -35,6 +35,7 @@ from amx_tui.ask.agents.offline.retelling import asked_again
 from amx_tui.ask.agents.offline.sorting import of_the_list
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
 from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it, of_last_runs
+from amx_tui.ask.agents.offline.whole.neighbouring import by_its_neighbour
 from amx_tui.ask.listing import listing_of
 from amx_tui.ask.names import Named
 from amx_tui.ask.protocol import (
@@ -105,6 +106,12 @@ def _in_any_words(
         if given.reply.understood:
             return given._replace(reply=given.reply.noted(f"(Read as “{literally(again)}”.)"))
         return given._replace(asked=talk.last, kept=compared.run_ids)
+    if (beside := by_its_neighbour(snapshot, question)) is not None:
+        other, note = beside
+        if not other:
+            return Answer(Reply(note, found=False), compared.run_ids, asked=talk.last)
+        given = answer(snapshot, other, talk=compared, shelf=shelf, now=now)
+        return given._replace(reply=given.reply.noted(note)) if given.reply.understood else given
     given = _in_plainer_words(snapshot, question, talk, shelf, now, known)
     if not given.reply.understood and (there := placed(question, talk.last)):
         told = _in_plainer_words(snapshot, there, talk, shelf, now, known)
