@@ -135,6 +135,12 @@ CHAINS: tuple[tuple[tuple[int, ...], tuple[tuple[str, Facts, Facts], ...]], ...]
              ("The run of the same scope before #119 is #115",), ()),)),
     (PAIR, (("what was the run after 120", ("There is no run after #120",), ()),)),
     (PAIR, (("which runs were before 119", ("118 runs before #119",), ()),)),
+    # what could not be applied, and the reasons that are recorded
+    (PAIR, (("which ones failed to write back to the database and why",
+             ("sales.orders.net_amount", "sales.customers.name", "permission denied"), ()),)),
+    (PAIR, (("what failed to write back and why", ("permission denied",), ("does not say",)),)),
+    (PAIR, (("which columns were rejected in both", (), ()),
+            ("why?", ("No reasons were recorded",), ("What differs",)))),
     # what was set is no text
     (PAIR, (("what exactly was set differently between the two runs?", (SET,), ()),)),
     (PAIR, (("was anything set differently?", (SET,), ("different in text",)),)),

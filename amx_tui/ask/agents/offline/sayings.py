@@ -15,7 +15,9 @@ _ANY = (
 )
 """What a run may leave out that another one wrote."""
 _SAYINGS: dict[str, str] = {
-    "failed to apply": r"(?:(?:could|can)(?: not|n['’]t)|cannot) (?:be |get )?(?:applied|apply"
+    "failed to apply": r"failed to (?:be )?(?:write|written|push|pushed|save|saved)(?: back)?"
+        r"(?: ?(?:in)?to (?:the )?(?:database|db|warehouse))?"
+        r"|(?:(?:could|can)(?: not|n['’]t)|cannot) (?:be |get )?(?:applied|apply"
         r"|deployed|published|(?:written|pushed|saved|persisted) (?=(?:in)?to the))"
         r"(?: ?(?:in)?to the (?:database|db|warehouse)| to (?:database|db))?"
         r"|(?:were|was|are|is)(?: not|n['’]t) able to be applied",

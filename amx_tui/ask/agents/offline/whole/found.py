@@ -43,6 +43,7 @@ _WHY = re.compile(
 )
 _LISTED = {About.ASSETS, About.WISH, About.FOUND, About.FINDINGS, About.RANKED}
 _OF_DECISIONS = {About.REVIEWS, About.OVERLAP}  # which say themselves why
+_RECORDED = {"failed": "failed", "rejected": "skipped"}  # of these reasons may be recorded
 _ENDS = {
     "worst": {"regressed": "regressed", "": "lowest"},
     "best": {"improved": "improved", "": "highest"},
@@ -79,6 +80,14 @@ def of_found(asked: Asked, last: Asked) -> Asked | None:
 
 def _why(asked: Asked, last: Asked) -> Asked | None:
     """`why?`, of the one asset or the table that was found, or of all of a list."""
+    kinds = {c.kind for c in last.wish.conditions} if last.wish and last.form else set()
+    if decided := kinds & {*_RECORDED}:
+        if len(kinds) > 1 or (last.wish and any(c.negated for c in last.wish.conditions)):
+            return _lost(asked, "why")
+        only, concepts = _RECORDED[decided.pop()], last.concepts | {"why"}
+        return replace(
+            last, about=About.REVIEWS, filter=only, concepts=concepts, wish=None, form=""
+        )
     if last.about in _LISTED and last.found:
         about = About.WHY if len(last.found) == 1 else About.REASONS
         return replace(last, about=about, named=Named(assets=last.found), follows=True)
