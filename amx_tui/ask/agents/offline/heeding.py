@@ -15,7 +15,7 @@ _THEM = r"(?:them|the (?:two|three|four|runs)|both)"
 _NARROWING = re.compile(
     r"(?<![\w.'’-])(?:"
     # how many of them, and how much of each
-    r"completely|fully|entirely|wholly|partly|partially|mostly|mainly|half(?! an? hour)"
+    r"(?<!not )(?:completely|fully|entirely|wholly)|partly|partially|mostly|mainly|half(?! an? hour)"
     rf"|(?:in )?(?:exactly |only )?(?:one|none|neither) of {_THEM}|(?:in )?(?:neither|none)"
     rf"|(?:in )?either(?: of {_THEM})?(?! (?:of|run|one)\b)"
     r"|(?:in|of|across) (?:every|each|all)(?: of)?(?: the)? (?:tables?|schemas?)"
