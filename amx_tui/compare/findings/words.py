@@ -52,10 +52,8 @@ def clauses_of(text: str) -> tuple[tuple[str, ...], ...]:
     """The words of `words_of`, clause by clause; tuples, which who looks for garbage passes over."""
     if text.isascii():
         plain = text.encode().translate(_PLAIN).decode().replace(_STOP + _SPACE, _CLAUSE)
-        clauses = map(str.split, plain.split(_CLAUSE))
-    else:
-        clauses = map(words_of, _END.split(text))
-    return tuple(map(tuple, filter(None, clauses)))
+        return tuple([tuple(words) for part in plain.split(_CLAUSE) if (words := part.split())])
+    return tuple(map(tuple, filter(None, map(words_of, _END.split(text)))))
 
 
 def word_set(text: str) -> frozenset[str]:
