@@ -152,7 +152,7 @@ def compare(
     from amx_tui.cli.quality import measured
     from amx_tui.compare.answer import weighed
     from amx_tui.decide.votes import kept_votes
-    from amx_tui.present.report import grouped, report
+    from amx_tui.present.report import report
 
     ids, by = ids + more, _BY.get(by, by)
     newest = last or any(scope) or kind
@@ -160,9 +160,7 @@ def compare(
     check(gate, ids, options, output.format)
     snapshot = open_history(ctx)
     ids = _newest(snapshot, last, kind, scope) if newest else ids
-    evidence = read_evidence(snapshot, ids)
-    if ctx.get_parameter_source("by") is not ParameterSource.DEFAULT:
-        evidence = grouped(evidence, by)
+    evidence = _read(ctx, snapshot, ids, by)
     answered = output.format != Format.CSV or bool(gate.rules)  # tables of what the runs wrote
     votes = kept_votes(snapshot.path).votes if answered else ()
     comparison, assessor = weighed(evidence, snapshot, votes, answered=answered)
@@ -180,6 +178,15 @@ def compare(
     if cell and not made.rows:
         stop(f"nothing to show: no asset of these runs is {cell}, or it is filtered out.", 1)
     _answer(gated(made, assessor, gate), section, output, gate.strict)
+
+
+def _read(ctx: click.Context, snapshot: Snapshot, ids: tuple[int, ...], by: str) -> Evidence:
+    """What the runs wrote, in groups where that is asked for."""
+    from amx_tui.present.report import grouped
+
+    evidence = read_evidence(snapshot, ids)
+    is_asked_for = ctx.get_parameter_source("by") is not ParameterSource.DEFAULT
+    return grouped(evidence, by) if is_asked_for else evidence
 
 
 def _check(ids: tuple[int, ...], newest: bool) -> None:

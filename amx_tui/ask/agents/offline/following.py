@@ -99,6 +99,11 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         )
     if _WHY.fullmatch(asked.text) and last.about in _RECORDED:
         return _as_before(asked, replace(last, concepts=last.concepts | {"why"}), last.about)
+    return _of_names(asked, last) or _of_runs(asked, last)
+
+
+def _of_names(asked: Asked, last: Asked) -> Asked | None:
+    """What names a place goes on with what was asked before; None where that is not so."""
     if asked.about is About.UNKNOWN and asked.beside == ("only",) and asked.named and asked.follows:
         asked = replace(asked, about=About.NAMED, beside=())
     if asked.about is About.WHY and not asked.named and last.named:
@@ -112,13 +117,17 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         return _as_before(asked, last, About.NAMED if about is About.TABLES else about)
     if asked.about is About.NAMED and asked.follows and last.about is About.WHY:
         return _as_before(asked, last, About.WHY)
+    return None
+
+
+def _of_runs(asked: Asked, last: Asked) -> Asked:
+    """What names a run, or leaves out what stood before, goes on with that."""
     one = asked.about is About.RUN and asked.follows and not asked.has(*_OWN)
+    lost = replace(asked, about=About.UNKNOWN, beside=asked.words[-1:])
     if one and last.about is About.COVERED:
-        lost = replace(asked, about=About.UNKNOWN, beside=asked.words[-1:])
         return replace(last, run_ids=asked.run_ids) if asked.run_ids else lost
     if one and last.change:
         to = asked.run_ids[0] if len(asked.run_ids) == 1 else 0
-        lost = replace(asked, about=About.UNKNOWN, beside=asked.words[-1:])
         return replace(last, change=replace(last.change, start=0, to=to)) if to else lost
     only = asked.about is About.UNKNOWN and asked.has("only") and len(asked.beside) == 1
     one = one or (only and bool(asked.run_ids) and _elliptic(asked))
@@ -129,6 +138,11 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         return _as_before(asked, last, last.about)
     if asked.about is About.UNKNOWN and not asked.beside and asked.letters and last.about in OF_ONE:
         return _as_before(asked, last, last.about)
+    return _with_measure(asked, last, one)
+
+
+def _with_measure(asked: Asked, last: Asked, one: bool) -> Asked:
+    """What names another measure, or `one` other run in a ranking, goes on with the question before."""
     if _elliptic(asked) and {asked.about, last.about} <= OF_RUNS:
         asked = _of_the_same(asked, last)
     if (

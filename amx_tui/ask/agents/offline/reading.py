@@ -13,7 +13,7 @@ from amx_tui.ask.agents.offline.dates import undated
 from amx_tui.ask.agents.offline.ends import both_ends
 from amx_tui.ask.agents.offline.excepting import excepted
 from amx_tui.ask.agents.offline.grounds import grounds_in, of_differing
-from amx_tui.ask.agents.offline.ledger.asking import known_words, over_runs
+from amx_tui.ask.agents.offline.ledger.asking import Vocabulary, known_words, over_runs
 from amx_tui.ask.agents.offline.ledger.selecting import described
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
 from amx_tui.ask.agents.offline.moving import pointing
@@ -67,12 +67,8 @@ def reading(
     if asked.unknown and len(ids) >= MIN_RUNS and _HERE.search(asked.text):
         common = known_words(snapshot, shelf, ids).common
         if common.issuperset(asked.unknown):  # what is true of all compared runs changes nothing
-            rest = re.sub(
-                rf"\b(?:{'|'.join(map(re.escape, asked.unknown))})(?:'s)?\b",
-                "",
-                question,
-                flags=re.I,
-            )
+            words = "|".join(map(re.escape, asked.unknown))
+            rest = re.sub(rf"\b(?:{words})(?:'s)?\b", "", question, flags=re.IGNORECASE)
             asked = _of_compared(snapshot, shelf, rest, ids)
     if asked.about in _SETTLED | WHOLE and not (last and last.query and asked.about in WHOLE):
         return asked
@@ -93,17 +89,8 @@ def reading(
             asked, about=Topic.LEDGER, query=found.query, named=named, beside=(), unknown=(),
             left_out="", run_ids=(), letters=(),
         )  # fmt: skip
-    if asked.about in (Topic.UNKNOWN, Topic.SETTINGS) and not asked.named and len(ids) >= MIN_RUNS:
-        runs = {str(run_id) for run_id in (*asked.run_ids, *ids)} | {*LETTERS[: len(ids)].lower()}
-        known = known_words(snapshot, shelf, ids)
-        values = {
-            word: next(iter(of)).removeprefix("setting:")
-            for word, of in known.values.items()
-            if len(of) == 1 and len(word) > 3 and word not in _MEANS_ELSE
-        }
-        values = {word: key for word, key in values.items() if key in known.keys}
-        if told := settings_asked(asked.text, known.keys, runs, values):
-            return replace(asked, about=Topic.SETTINGS, term=" ".join(told), beside=(), unknown=())
+    if told := _settings_told(asked, known_words(snapshot, shelf, ids), ids):
+        return replace(asked, about=Topic.SETTINGS, term=" ".join(told), beside=(), unknown=())
     of_asset = asked.about is Topic.HISTORY and not asked.has("date")
     if found.history and not of_asset:
         return replace(
@@ -113,6 +100,20 @@ def reading(
     if whole and asked.about not in _WIDE and (len(ids) <= MIN_RUNS or "runs" not in whole[0]):
         return replace(asked, about=Topic.UNKNOWN, beside=(found.word or whole[0],), unknown=())
     return asked
+
+
+def _settings_told(asked: Asked, known: Vocabulary, ids: tuple[int, ...]) -> tuple[str, ...]:
+    """The settings that a question of the compared runs names, by keys or by values of one alone."""
+    if asked.about not in (Topic.UNKNOWN, Topic.SETTINGS) or asked.named or len(ids) < MIN_RUNS:
+        return ()
+    runs = {str(run_id) for run_id in (*asked.run_ids, *ids)} | {*LETTERS[: len(ids)].lower()}
+    values = {
+        word: next(iter(of)).removeprefix("setting:")
+        for word, of in known.values.items()
+        if len(of) == 1 and len(word) > 3 and word not in _MEANS_ELSE
+    }
+    values = {word: key for word, key in values.items() if key in known.keys}
+    return settings_asked(asked.text, known.keys, runs, values)
 
 
 def _turn(

@@ -190,22 +190,13 @@ def findings(desk: Desk) -> Reply:
         head = f"{kind.capitalize()}{where}, texts with it: {told}.{_counted(desk, kind)}"
         return Reply(f"{head}{_places(desk, hits)}", detail, rows=found)
     if where:
-        counters = [
-            Counter({(row.asset, f.kind): f.kind for row, at, f in hits if at == i}.values())
-            for i in range(len(counts))
-        ]
-        of_kinds = "; ".join(
-            f"{desk.name(i)}: {', '.join(f'{n} {kind}' for kind, n in each.items())}"
-            for i, each in enumerate(counters)
-            if each
-        )
+        of_kinds = _of_kinds(desk, hits)
         head = f"Texts with findings{where}: {told}, of {counted(len(rows), 'asset')}."
         return Reply(f"{head}\n{of_kinds}." if of_kinds else head, detail, rows=found)
-    assessment = desk.found.assessment
     line = next(
         (
             each.text
-            for each in assessment_lines(comparison, assessment)
+            for each in assessment_lines(comparison, desk.found.assessment)
             if each.theme == "Findings"
         ),
         "",
@@ -217,3 +208,17 @@ def findings(desk: Desk) -> Reply:
     head = f"Texts with findings: {told}."
     head += f" {line.rpartition(' · ')[2].capitalize()}." if "cannot tell" in line else ""
     return Reply(f"{head}\n{'; '.join(kinds)}.", detail)
+
+
+def _of_kinds(desk: Desk, hits: Sequence[Hit]) -> str:
+    """How many texts of each run have each kind of finding."""
+    runs = range(len(desk.found.comparison.runs))
+    counters = [
+        Counter({(row.asset, f.kind): f.kind for row, at, f in hits if at == i}.values())
+        for i in runs
+    ]
+    return "; ".join(
+        f"{desk.name(i)}: {', '.join(f'{n} {kind}' for kind, n in each.items())}"
+        for i, each in enumerate(counters)
+        if each
+    )

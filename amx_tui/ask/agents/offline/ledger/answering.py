@@ -117,7 +117,29 @@ def _grouped(query: Query, found: Selection) -> Reply:
             f"{text.removesuffix(')')}, {percent(100 * (each[1] or 0.0) / total)})"
             for text, each in zip(told, figures, strict=True)
         ]
+    head = _head_of_groups(query, found, figures, told)
     silent = [key for key, _ in groups if key not in {each[0] for each in figures}]
+    if silent:
+        names = (literally(key) or "none recorded" for key in silent)
+        head += f". Nothing of it was recorded by {listed(names, 3)}"
+    runs, having = runs_having(figures, by)
+    heads = [word.capitalize(), runs, words_of(query).capitalize()]
+    wide = 2 if query.measures[0] == "runs" else 3  # columns
+    lines = [
+        (key or "none recorded", having[key], write_of(query)(v))[:wide] for key, v, _ in figures
+    ]
+    all_of_them = Detail("All of them", table(heads[:wide], lines, 100))
+    return Reply(f"{head}.", (all_of_them,))
+
+
+def _head_of_groups(
+    query: Query,
+    found: Selection,
+    figures: Sequence[tuple[str, float | None, int]],
+    told: list[str],
+) -> str:
+    """The figures of the groups in a sentence without its end, `told` being each of them in words."""
+    dim, word = query.group, called(query.group)
     what = f"{words_of(query)} of {found.before}runs{found.words}"
     if query.measures[0] == "runs":
         what = f"number of {found.before}runs{found.words}"
@@ -140,17 +162,7 @@ def _grouped(query: Query, found: Selection) -> Reply:
             head += f"{name} {_does(query)}: {told[0].removeprefix(name).strip()}"
         rest = told[level:]
         head += f"; then {listed(rest, _SHOWN - 1)}" if rest else ""
-    if silent:
-        names = (literally(key) or "none recorded" for key in silent)
-        head += f". Nothing of it was recorded by {listed(names, 3)}"
-    runs, having = runs_having(figures, by)
-    heads = [word.capitalize(), runs, words_of(query).capitalize()]
-    wide = 2 if query.measures[0] == "runs" else 3  # columns
-    lines = [
-        (key or "none recorded", having[key], write_of(query)(v))[:wide] for key, v, _ in figures
-    ]
-    all_of_them = Detail("All of them", table(heads[:wide], lines, 100))
-    return Reply(f"{head}.", (all_of_them,))
+    return head
 
 
 def _does(query: Query) -> str:

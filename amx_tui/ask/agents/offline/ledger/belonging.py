@@ -51,6 +51,11 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
         return True  # the tables that were described most often
     if {*slots.asked} & {"document profile", "code profile"} and (slots.order or slots.compare):
         return True
+    return _of_what_is_asked(slots, standing)
+
+
+def _of_what_is_asked(slots: Slots, standing: frozenset[str]) -> bool:
+    """Whether what is asked for is a thing of any run, by itself or by how it is asked for."""
     more = slots.run or slots.ever or slots.groups or slots.order or slots.places
     if {*slots.asked} & {"provider", "backend", "host", "strategy", "version"} or (
         {*slots.asked} & _ASKED_OF_RUNS - {"author"} and (more or "count" in slots.asks)

@@ -58,6 +58,11 @@ def planned(slots: Slots) -> Query:
         )
     if slots.compare is not None and not (slots.group and slots.compare[0]):
         raise Unread("compare" if not slots.compare[0] else slots.compare[0])
+    return _of_all_runs(slots, base, asked, closed)
+
+
+def _of_all_runs(slots: Slots, base: Query, asked: list[str], closed: bool) -> Query:
+    """Groups, different values, a value or a list of runs, none of them against others."""
     of_run = slots.order_of_run or slots.newest or (slots.order and slots.order[0] == "started")
     if slots.group or (
         asked and not of_run and (slots.order or slots.ranked) and asked != ["when"]
