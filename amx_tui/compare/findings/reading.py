@@ -88,16 +88,17 @@ class Reading:
             self.masked = tuple(
                 [tuple([MASK if word in own else word for word in words]) for words in self.clauses]
             )
-        else:
-            stem = language.stems.__getitem__
-            self.masked = tuple(
-                [
-                    words
-                    if own.isdisjoint(map(stem, words))
-                    else tuple([MASK if stem(word) in own else word for word in words])
-                    for words in self.clauses
-                ]
-            )
+            return
+        stem = language.stems.__getitem__
+        if own.isdisjoint(map(stem, self.words)):  # as most texts are
+            self.masked = self.clauses
+            return
+        self.masked = tuple(
+            [
+                tuple([MASK if stem(word) in own else word for word in words])
+                for words in self.clauses
+            ]
+        )
 
     def clues_in(self, code: str) -> int:
         """The clues of the text as one in this language."""
