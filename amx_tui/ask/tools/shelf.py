@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -97,11 +99,17 @@ def no_run(run_ids: Sequence[int]) -> ToolError:
 def _stamp(path: Path) -> tuple[object, ...]:
     """What changes when somebody writes into the history, its log included, or votes on its texts."""
     found: list[object] = []
-    for each in (path, path.with_name(f"{path.name}-wal"), votes_path(path)):
+    for each in _watched(path):
         try:
-            told = each.stat()
+            told = os.stat(each)
         except OSError:
             found.append(None)
         else:
             found += [told.st_mtime_ns, told.st_size, told.st_ino]
     return tuple(found)
+
+
+@lru_cache(8)
+def _watched(path: Path) -> tuple[str, ...]:
+    """The files of a history, found once: they are looked at many times for each question."""
+    return str(path), f"{path}-wal", str(votes_path(path))
