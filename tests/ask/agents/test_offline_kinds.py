@@ -10,6 +10,7 @@ from amx_tui.ask.agents.offline.talking import behind_it
 from tests.conftest import NOW
 
 PAIR, SAP, THREE, STOCK = (120, 119), (92, 72), (112, 69, 65), (63, 55)
+REVIEWED = (112, 74, 17)
 NOT = "I did not understand that"
 Facts = tuple[str, ...]
 BETTER = "A (#120) is better by 0.029"
@@ -235,6 +236,47 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
      ("Yes: approval: semantic 58%", "lexical 24%"), ()),
     (PAIR, "do the runs on snowflake do better than those on hana", ("snowflake 61%", "hana 56%"), ()),
     (PAIR, "does temperature 0.4 beat temperature 0.2 over all runs", ("No: approval: 0.2 55%",), ()),
+    # more of it in one run than in another, by table: both are counted, and none is left out
+    (PAIR, "in which tables does 119 have more pending descriptions than 120?",
+     ("In 4 of 8 tables B (#119) has more assets undecided than A (#120)", "customers (3 : 1)"), ()),
+    (PAIR, "in which tables does 120 have more pending descriptions than 119?",
+     ("In 3 of 8 tables A (#120)", "orders (3 : 0)"), ("customers",)),
+    (PAIR, "which tables have more approved descriptions in 119 than in 120",
+     ("orders (12 : 11), sales.stores (12 : 11), sales.vouchers (11 : 10).",), ("returns",)),
+    (PAIR, "which tables have fewer rejected columns in 120 than in 119?",
+     ("In 5 of 8 tables A (#120) has fewer assets rejected", "orders (0 : 2)"), ("stores",)),
+    (SAP, "which tables got more approvals with qwen than with claude?",
+     ("In 1 of 13 tables B (#72)", "VBRK (10 : 7)"), ("BKPF",)),
+    (SAP, "which tables got more approvals with qwen than with claude? >> and in which are they equal?",
+     (NOT,), ("the same in text",)),
+    (PAIR, "did every table except returns get more high confidence descriptions in 120?",
+     ("No: in 6 of 7 tables", "Not in sales.vouchers (5 : 5)"), ()),
+    (PAIR, "does any table have more rejected columns in 119 than in 120?", ("Yes: in 5 of 8",), ()),
+    (PAIR, "does any table have more rejected columns in 120 than in 119?", ("No: in 0 of 8",), ()),
+    # how far it moved is no logprob
+    (PAIR, "how many columns improved by at least 0.2? >> and in stores, by at least 0.1?",
+     ("on sales.stores improved by at least 0.1", "A (#120) 4 of 12"), ()),
+    (PAIR, "how many columns improved by at least 0.2? >> and only in stores, by at least 0.1?",
+     (NOT,), ("12 of 12",)),
+    (PAIR, "how many columns are of low confidence? >> and in stores, by at least 0.1?", (NOT,), ()),
+    # a run waits for a review by its status
+    (REVIEWED, "which of these runs are still waiting for review?",
+     ("#112 has the status success; #74 has the status ready_for_review",), ("Undecided",)),
+    (REVIEWED, "which of the three runs are ready for review?", ("#17 has the status ready",), ()),
+    (REVIEWED, "which of these runs is not reviewed yet?", ("#17 has the status ready",), ()),
+    (REVIEWED, "is B ready for review?", ("#74 has the status ready_for_review",), ("Approved",)),
+    (REVIEWED, "which columns are ready for review?", ("Undecided: A (#112) 35 of 97",), ()),
+    # findings of a kind that one run has and the other one has not
+    (PAIR, "which tautologies of 119 are gone in 120?",
+     ("1 of 97 assets", "without the finding tautology in A (#120): sales.payments.order_id."), ()),
+    (PAIR, "which tautologies are new in B?", ("1 of 97 assets is with", "in B (#119) and"), ()),
+    (PAIR, "which tautologies are gone in 119?", ("0 of 97 assets",), ()),
+    (PAIR, "which tautologies are gone?", (NOT,), ()),
+    (PAIR, "which rejected columns of 119 are gone in 120?", (NOT,), ("7 of 97",)),
+    (PAIR, "which findings are new in 120?", (NOT,), ()),
+    # an average is over those that recorded something
+    (PAIR, "what did we spend on claude sonnet in november in total? >> and on average per run?",
+     ("$0.1468 on average a run", "for 1 of them, so over the other 4"), ()),
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from amx_tui.ask.agents.offline.clauses import apart, clauses
 from amx_tui.ask.agents.offline.correcting import meant, placed
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, direction, literally
 from amx_tui.ask.agents.offline.following import ALONE, OF_MANY, OF_ONE, followed, in_sight
+from amx_tui.ask.agents.offline.gone import gone_or_new
 from amx_tui.ask.agents.offline.heeding import unheeded, wants_the_same
 from amx_tui.ask.agents.offline.keeping import loses
 from amx_tui.ask.agents.offline.ledger.asking import Vocabulary, known_words
@@ -34,6 +35,7 @@ from amx_tui.ask.agents.offline.reading import near_by, reading
 from amx_tui.ask.agents.offline.retelling import asked_again
 from amx_tui.ask.agents.offline.sorting import of_the_list
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
+from amx_tui.ask.agents.offline.standing import of_status
 from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it, of_last_runs
 from amx_tui.ask.agents.offline.whole.neighbouring import by_its_neighbour
 from amx_tui.ask.listing import listing_of
@@ -128,7 +130,7 @@ def _in_plainer_words(
     snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float, known: Vocabulary
 ) -> Answer:
     """The answer to a question, as it stands or in plainer words."""
-    found: list[Answer] = []
+    found, question = list[Answer](), gone_or_new(of_status(question), talk.run_ids)
     for plain in rewritten(question, lambda word: word in known.names or word in known.values):
         given = _in_parts(snapshot, plain, talk, shelf, now)
         if given.reply.understood and not (given.asked and given.asked.left_out):

@@ -33,7 +33,7 @@ _NARROWING = re.compile(
     r"|always|usually|often|rarely|seldom|sometimes|twice|at first|finally|initially|originally"
     r"|(?<!me )(?<!once )again|no longer|never|(?<!why )(?<!or )not|without(?! *\W*$)|except(?: for)?"
     r"|slightly|significantly|steadily|suddenly|by (?:hand|mistake|type|one reviewer)|manually"
-    r"|automatically|because|unanimously|jointly"
+    r"|automatically|because|unanimously|jointly|gone(?= (?:in|from|with|by|now)\b|\W*$)"
     r")(?![\w'’-])",
     re.IGNORECASE,
 )

@@ -207,7 +207,7 @@ NEUTRAL = words_of(
     "guess suppose assume hope try trying already meanwhile altogether indeed namely especially "
     "particularly notably besides otherwise hence thus therefore whereas upon toward towards "
     "understand understood explain's clarify clarified mention's noted notice noticed fine good's "
-    "okay's gonna wanna gotta kinda sorta ya yep nope nah go goes going went gone put puts putting "
+    "okay's gonna wanna gotta kinda sorta ya yep nope nah go goes going went put puts putting "
     "turn turns turned turning bring brings brought stay stays stayed keep keeps kept remain "
     "remains remained leave leaves stand stands sit became become becomes feel feels felt hear "
     "heard hold holds held begin begins began continue allow allows add adds added offer offers "

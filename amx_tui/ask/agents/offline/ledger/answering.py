@@ -263,7 +263,8 @@ def _value(query: Query, found: Selection) -> Reply:
     without = sum(not found.measure(name).counts(run) for run in runs)
     if without and not MEASURES[name].counts_nothing:
         what = MEASURES[name].words.partition(" for ")[0]
-        head += f"; no {what} above 0 is recorded for {without:,} of them"
+        of = f", so over the other {len(runs) - without:,}" if query.aggregate == "mean" else ""
+        head += f"; no {what} above 0 is recorded for {without:,} of them{of}"
     return Reply(f"{head}.", (Detail("Runs", runs_table(runs[:40])),))
 
 

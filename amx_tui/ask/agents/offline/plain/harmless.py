@@ -59,7 +59,7 @@ HARMLESS = words_of(
     "noticeably "
     # empty verbs
     "get gets getting got gotten give gives giving gave given make makes making made let lets letting "
-    "put puts putting do does doing did done go goes going gone went come comes coming came keep "
+    "put puts putting do does doing did done go goes going went come comes coming came keep "
     "keeps keeping kept be being been am is are was were have has having had can gonna wanna gotta "
     "lemme gimme dunno land lands landed landing end ends ended sit sits sitting sat stand stands "
     "standing stood lie lies lying lay hang hangs hanging hung stay stays "

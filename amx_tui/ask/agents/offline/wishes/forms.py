@@ -112,7 +112,8 @@ def _of_tables(wish: Wish) -> bool:
         return False
     if any(c.every or (c.negated and c.kind in _MOVED) for c in wish.conditions):
         return False
-    if wish.than and not {"won", "lost"} & {c.kind for c in wish.conditions}:
+    ahead = wish.compare and len(wish.runs) == 1 and not wish.extreme
+    if wish.than and not (ahead or {"won", "lost"} & {c.kind for c in wish.conditions}):
         return False
     if {c.kind for c in wish.conditions} & (SHIFTS - MOVES):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import fmean
@@ -204,26 +205,34 @@ def _more_in(desk: Desk, held: Held, inside: Tables) -> Reply:
     at = held.ids.index(wish.runs[0])
     others = [held.ids.index(i) for i in wish.than] or [i for i in range(len(held.ids)) if i != at]
     less = wish.compare == "less"
-    hits = []
+    write = MEASURES[wish.measures[0]].write if wish.measures else "{:.0f}".format
+    hits, rest = list[str](), list[str]()
     for name, rows in inside.items():
         values = [_of_table(free, rows, i) for i in (at, *others)]
         known = [v for v in values if v is not None]
         ahead = len(known) == len(values) and (
             known[0] < min(known[1:]) if less else known[0] > max(known[1:])
         )
-        if ahead:
-            write = MEASURES[wish.measures[0]].write if wish.measures else "{:.0f}".format
-            hits.append(f"{name} ({' : '.join(write(v) for v in known)})")
+        (hits if ahead else rest).append(f"{name} ({' : '.join(write(v) for v in known)})")
     what = MEASURES[wish.measures[0]].words if wish.measures else f"assets {free.words(0)}"
     told = listed(hits, 12) if hits else "none"
-    word = "less" if less else "more"
+    word = "fewer" if less else "more"
     if wish.measures:
         word = "a lower" if less else "a higher"
     other = " and ".join(desk.name(i) for i in others)
-    return Reply(
+    head = (
         f"In {len(hits)} of {counted(len(inside), 'table')} {desk.name(at)} has {word} {what} "
         f"than {other}: {told}."
     )
+    if wish.ask != "closed":
+        return Reply(head)
+    if not _EVERY.search(desk.asked.text):
+        return Reply(f"{'Yes' if hits else 'No'}: {head[0].lower()}{head[1:]}")
+    but = f" Not in {listed(rest, 12)}." if rest else ""
+    return Reply(f"{'No' if rest else 'Yes'}: {head[0].lower()}{head[1:]}{but}")
+
+
+_EVERY = re.compile(r"\b(?:every|all|each)(?: of)?(?: the)?(?: \w+)? tables?\b")
 
 
 def _of_table(held: Held, rows: Sequence[AssetRow], at: int) -> float | None:

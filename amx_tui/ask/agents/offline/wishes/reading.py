@@ -224,7 +224,8 @@ class _Reader(Binding):
             kind = next((m for m in self._wish.measures if m in _THRESHOLDS), "")
             bare = not self._wish.measures and 0 < value < 1 and self._wish.unit in ("", "asset")
             scored = all(c.kind == "logprob" for group in self._groups for c in group)
-            kind = "logprob" if bare and scored else kind
+            by = any(part.kind == "by" for part in self._parts[max(self._at - 2, 0) : self._at])
+            kind = ("delta" if by else "logprob") if bare and scored else kind
         self._set(measures=tuple(m for m in self._wish.measures if m not in (kind, "confidence")))
         if not kind or (kind == "logprob" and not 0 <= value <= 1):
             self._bad = True
