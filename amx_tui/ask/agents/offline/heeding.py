@@ -51,6 +51,18 @@ _MEANS = {"by hand": "custom|by hand", "manually": "custom|by hand"}
 """How an answer says a word."""
 
 
+_THAN = re.compile(
+    r"(?<!other )(?<!rather )\bthan\b|\bas (?:many|much|few|high|low)\b|\bequal(?:ly)?\b",
+    re.IGNORECASE,
+)
+"""What holds one thing against another, which no order of tables does."""
+_MORE_IN = re.compile(r"(?:(?:Yes|No): )?in \d+ of \d+ tables? ", re.IGNORECASE)
+_BY_HOW_MUCH = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|many|much|far|a lot|twice|clearly)"
+    r" (?:more|fewer|less|higher|lower)\b|\bthan (?:(?:in|on|for|of|the|table) )*(?P<name>\S+)",
+    re.IGNORECASE,
+)
+"""How far one run is ahead of another in a table, or a table that it is held against."""
 _PLACE = re.compile(r"(?:and |but )?(?:on|in|for|of|from) \S+ only\W*", re.IGNORECASE)
 """What goes on with another question in one place, or in one run."""
 
@@ -62,6 +74,17 @@ def wants_the_same(asked: Asked | None, other: Asked | None) -> bool:
     return (asked.wish, asked.named) == (other.wish, other.named)
 
 
+def _held_in_vain(question: str, head: str, names: Collection[str]) -> str:
+    """What one thing is held against in a question about tables, where the answer does not."""
+    if head.startswith("Tables by "):
+        than = _THAN.search(question)
+        return than[0] if than else ""
+    far = _BY_HOW_MUCH.search(question) if _MORE_IN.match(head) else None
+    if far is None or (far["name"] and far["name"].casefold().strip(".?!,") not in names):
+        return ""
+    return far[0]
+
+
 def unheeded(
     question: str, about: About, head: str, names: Collection[str], same: Callable[[str], bool]
 ) -> str:
@@ -69,6 +92,8 @@ def unheeded(
 
     A place, one of `names`, narrows by itself: `only in orders`.
     """
+    if held := _held_in_vain(question, head, names):
+        return held
     anyway = re.compile(_SAID_ANYWAY.get(about, "-"), re.IGNORECASE)
     for match in _NARROWING.finditer(question):
         word = match[0].casefold()

@@ -27,7 +27,7 @@ PARTS: dict[str, dict[str, str]] = {
         "run": (
             "which has, which had, who has, who had, which got, who got, which wrote, who wrote, "
             "which makes, run, runs, which one, which of them, which of the two, which of these, "
-            "which of both, which of the runs"
+            "which of the three, which of the four, which of both, which of the runs"
         ),
     },
     "cond": {

@@ -95,6 +95,7 @@ def _ahead(
         verb = f"has {'the ' if len(order) > 2 else ''}{word}"
         return f" {name} {verb}, by {abs(first - second):.0f}."
     adjective = _ADJECTIVES.get(held.wish.measures[0], ("higher", "lower"))[less]
+    adjective = f"the {adjective[:-1]}st" if len(order) > 2 else adjective
     measured = measured_of(held)
     by = measured.write(abs(first - second))
     share = f" ({abs(first - second) / abs(second):.1%})" if second and "%" not in by else ""

@@ -100,6 +100,22 @@ def related(parts: Sequence[Lexeme]) -> list[Lexeme]:
     ]
 
 
+def by_table(parts: Sequence[Lexeme]) -> list[Lexeme]:
+    """Of tables in a run, `a higher logprob` is a measure that is more there, and no condition."""
+    units = [part.value for part in parts if part.kind == "unit"]
+    if units[:1] != ["table"] or not any(part.kind == "run" for part in parts):
+        return list(parts)
+    apart = list[Lexeme]()
+    for part in parts:
+        if part.kind == "cond" and (match := _HIGHER.fullmatch(part.text)):
+            way = "less" if match["less"] else "more"
+            apart.append(replace(part, kind="compare", value=way))
+            part = replace(part, kind="measure", value="logprob")
+        apart.append(part)
+    return apart
+
+
+_HIGHER = re.compile(r"(?:an? )?(?:(?:higher|better)|(?P<less>lower|worse)) (?:logprobs?|scores?)")
 _SCORE = re.compile("logprob|score|probability|confiden|sure")
 _OF_MEASURE = {
     **dict.fromkeys((*MOVES, "vague"), "logprob"),

@@ -206,16 +206,19 @@ def _more_in(desk: Desk, held: Held, inside: Tables) -> Reply:
     others = [held.ids.index(i) for i in wish.than] or [i for i in range(len(held.ids)) if i != at]
     less = wish.compare == "less"
     write = MEASURES[wish.measures[0]].write if wish.measures else "{:.0f}".format
-    hits, rest = list[str](), list[str]()
+    hits, rest, alike = list[str](), list[str](), 0
     for name, rows in inside.items():
         values = [_of_table(free, rows, i) for i in (at, *others)]
         known = [v for v in values if v is not None]
+        alike += len(known) == len(values)
         ahead = len(known) == len(values) and (
             known[0] < min(known[1:]) if less else known[0] > max(known[1:])
         )
         (hits if ahead else rest).append(f"{name} ({' : '.join(write(v) for v in known)})")
     what = MEASURES[wish.measures[0]].words if wish.measures else f"assets {free.words(0)}"
     told = listed(hits, 12) if hits else "none"
+    if not alike:
+        return Reply(f"I can't tell: of no table all of them recorded a {what}.")
     word = "fewer" if less else "more"
     if wish.measures:
         word = "a lower" if less else "a higher"

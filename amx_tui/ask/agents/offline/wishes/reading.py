@@ -8,6 +8,7 @@ from dataclasses import replace
 from amx_tui.ask.agents.offline.wish import MOVES, ROWS, Condition, Wish, said_once
 from amx_tui.ask.agents.offline.wishes.binding import Binding
 from amx_tui.ask.agents.offline.wishes.lexing import (
+    by_table,
     lexemes,
     of_people,
     of_time,
@@ -26,7 +27,7 @@ def wish_of(parts: Sequence[Lexeme]) -> Wish | None:
     """The wish of a question; None where it is not one, or some word has no part in it."""
     if any(part.kind == "?" for part in without_terms(parts)) or of_time(parts):
         return None
-    return _Reader(related(parts)).wish()
+    return _Reader(by_table(related(parts))).wish()
 
 
 def _says_nothing(group: list[Condition]) -> bool:
