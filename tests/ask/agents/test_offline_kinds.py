@@ -275,6 +275,12 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (REVIEWED, "which of these runs is not reviewed yet?", ("#17 has the status ready",), ()),
     (REVIEWED, "is B ready for review?", ("#74 has the status ready_for_review",), ("Approved",)),
     (REVIEWED, "which columns are ready for review?", ("Undecided: A (#112) 35 of 97",), ()),
+    (REVIEWED, "which runs are waiting for review here?", ("#17 has the status ready",), ()),
+    (REVIEWED, "how many runs wait for review?", ("11 undecided runs",), ("Approved",)),
+    # which run has more says nothing of where, nor of which assets
+    (PAIR, "which columns have more findings in 119 than in 120?", (NOT,), ("31 of 97",)),
+    (PAIR, "where does 119 have more approved than 120", (NOT,), ("81 of 97",)),
+    (PAIR, "which run has more approved columns?", ("A (#120) has more, by 8",), ()),
     # findings of a kind that one run has and the other one has not
     (PAIR, "which tautologies of 119 are gone in 120?",
      ("1 of 97 assets", "without the finding tautology in A (#120): sales.payments.order_id."), ()),

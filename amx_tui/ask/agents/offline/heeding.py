@@ -63,6 +63,15 @@ _BY_HOW_MUCH = re.compile(
     re.IGNORECASE,
 )
 """How far one run is ahead of another in a table, or a table that it is held against."""
+_WHICH = re.compile(
+    r"(?:and |so |ok )?(?P<what>where(?= (?:do|does|did|is|are|was|has|have)\b)|(?:(?:in|on|for) )?"
+    rf"(?:which|what) {_UNIT})\b",
+    re.IGNORECASE,
+)
+_OF_RUNS = re.compile(
+    r"^(?:Yes: |No: )?(?:Assets|Mean) .*(?:They are equal|(?:has|is) (?:the )?\w+, by [^,:]+)\.$"
+)
+"""What tells which run has more, and not of which assets or tables."""
 _PLACE = re.compile(r"(?:and |but )?(?:on|in|for|of|from) \S+ only\W*", re.IGNORECASE)
 """What goes on with another question in one place, or in one run."""
 
@@ -75,10 +84,13 @@ def wants_the_same(asked: Asked | None, other: Asked | None) -> bool:
 
 
 def _held_in_vain(question: str, head: str, names: Collection[str]) -> str:
-    """What one thing is held against in a question about tables, where the answer does not."""
+    """What one thing is held against in a question about tables or columns, where the answer does not
+    hold it against that, or tells of whole runs."""
     if head.startswith("Tables by "):
         than = _THAN.search(question)
         return than[0] if than else ""
+    if (which := _WHICH.match(question)) and _OF_RUNS.search(head.partition("\n")[0]):
+        return which["what"]
     far = _BY_HOW_MUCH.search(question) if _MORE_IN.match(head) else None
     if far is None or (far["name"] and far["name"].casefold().strip(".?!,") not in names):
         return ""
