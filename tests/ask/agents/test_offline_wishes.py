@@ -93,7 +93,7 @@ SAID = (  # question, facts that must stand, facts that must not
         "79%"), ()),
     (PAIR, "sales.returns.status over time", ("10 runs described "
         "sales.returns.status", "#120 0.990"), ()),
-    (PAIR, "compare vouchers to stores", ("sales.vouchers -0.029 (A 6 : B 4); sales.stores -0.020 "
+    (PAIR, "compare vouchers to stores", ("sales.vouchers +0.029 (A 6 : B 4); sales.stores +0.020 "
         "(A 7 : B 5)",), ()),
     (PAIR, "how do the descriptions compare with the ones in our Confluence?", (NOT,), ("better by",)),
     (PAIR, "what is logprob anyway", ("how probable the model found its own words",), ()),

@@ -38,6 +38,7 @@ from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
 from amx_tui.ask.agents.offline.standing import of_status
 from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it, of_last_runs
 from amx_tui.ask.agents.offline.whole.neighbouring import by_its_neighbour
+from amx_tui.ask.agents.offline.whying import of_its_table
 from amx_tui.ask.listing import listing_of
 from amx_tui.ask.names import Named
 from amx_tui.ask.protocol import (
@@ -101,6 +102,7 @@ def _in_any_words(
 ) -> Answer:
     """The answer to a question as it stands, else to it in plainer words."""
     compared, talk = talk, of_last_runs(talk, question)
+    question = of_its_table(question, talk)
     known = known_words(snapshot, shelf, tuple(talk.run_ids)[:MAX_RUNS])
     if again := meant(question, talk, known):
         before = replace(talk.before or Talk(talk.run_ids), around=talk.around)

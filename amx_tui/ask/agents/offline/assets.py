@@ -8,6 +8,7 @@ from amx_tui.ask.agents.offline.desk import (
     Desk,
     Detail,
     Reply,
+    course,
     listed,
     literally,
     quoted,
@@ -46,9 +47,10 @@ def named(desk: Desk) -> Reply:
     differ = sum(row.differs for row in inside)
     where = scope_words(wanted).removeprefix(" on ")
     won = ", ".join(f"{desk.name(i)} {n}" for i, n in enumerate(wins))
+    to, base, sign = course(desk)
     means = [t.differences[-1] for t in by_table(desk.found.comparison, 0, inside)]
     size = (
-        f", mean Δ {signed(means[0])} ({LETTERS[len(desk.runs) - 1]} minus A)"
+        f", mean Δ {signed(sign * (means[0] or 0.0))} ({to[0]} minus {base[0]})"
         if len(means) == 1
         else ""
     )
@@ -71,14 +73,13 @@ def _side_by_side(desk: Desk, inside: Sequence[AssetRow]) -> str:
     every = sorted(
         by_table(desk.found.comparison, 0, inside), key=lambda t: -abs(t.differences[-1] or 0.0)
     )
+    to, base, sign = course(desk)
     told = (
-        f"{t.name} {signed(t.differences[-1])} "
+        f"{t.name} {signed(sign * (t.differences[-1] or 0.0))} "
         f"({' : '.join(f'{LETTERS[i]} {n}' for i, n in enumerate(t.wins))})"
         for t in every
     )
-    return (
-        f"By table, mean logprob of {desk.name(len(desk.runs) - 1)} minus A's: {'; '.join(told)}."
-    )
+    return f"By table, mean logprob of {to} minus {base}: {'; '.join(told)}."
 
 
 def _gap(row: AssetRow) -> float:
@@ -161,7 +162,21 @@ def _several(desk: Desk, rows: Sequence[AssetRow]) -> Reply:
     wins = [sum(row.winner == i for row in rows) for i in range(len(desk.runs))]
     won = ", ".join(f"{desk.name(i)} {n}" for i, n in enumerate(wins))
     head = f"{counted(len(rows), 'asset')} of that name: {names}; the higher logprob has: {won}."
+    head += "".join(f"\n{values_of(desk, row)}" for row in rows[:_NAMED])
     return scaled(desk, Reply(head, (_asset_table(desk, rows),), rows=rows))
+
+
+def values_of(desk: Desk, row: AssetRow) -> str:
+    """What the runs say of an asset: logprob, band, and whether the texts differ."""
+    parts = [
+        f"{desk.name(i)} {formats.probability(cell.logprob)} {cell.confidence or 'no band'}"
+        if cell
+        else f"{desk.name(i)} did not write it"
+        for i, cell in enumerate(row.cells)
+    ]
+    both = len(row.present) > 1
+    text = f"; the text{'s differ' if row.differs else ' is the same'}" if both else ""
+    return f"{row.asset.label}: {', '.join(parts)}{text}."
 
 
 def elsewhere(desk: Desk) -> Reply:

@@ -122,6 +122,16 @@ class Desk:
         return max(range(len(runs)), key=lambda i: (runs[i].started_at or 0.0, runs[i].id))
 
 
+def course(desk: Desk) -> tuple[str, str, int]:
+    """Which run minus which a difference is told as: of two the newer one minus the older, so that a
+    gain is above 0, else the last one minus the baseline; and the sign for a value of the last one
+    minus A's."""
+    last = len(desk.runs) - 1
+    to = desk.newer if last == 1 else last
+    start = 1 - to if last == 1 else 0
+    return desk.name(to), desk.name(start), 1 if to else -1
+
+
 _HELD = words_of("compared versus vs against relative")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from amx_tui.ask.agents.offline.assets import values_of
 from amx_tui.ask.agents.offline.desk import (
     Desk,
     Detail,
@@ -67,6 +68,7 @@ def moved(desk: Desk) -> Reply:
         f"{counted(len(rows), 'asset')} {verbs[0]}, {len(other)} {verbs[1]}"
     )
     many = desk.asked.number or 3
+    shown = wanted[: desk.asked.number or None]
     if wanted:
         names = (f"{row.asset.label} {signed(delta)}" for row, delta in wanted)
         head += f"; most: {listed(names, many)}"
@@ -77,8 +79,8 @@ def moved(desk: Desk) -> Reply:
             f"\nThe other way round, from {desk.name(to)} to {desk.name(start)}, {len(other)} "
             f"{verbs[0]}; most: {back}."
         )
-    detail = _moved_table(desk, wanted, start, to, verbs[0])
-    return scaled(desk, Reply(head, (detail,), rows=[row for row, _ in wanted]))
+    detail = _moved_table(desk, shown, start, to, verbs[0])
+    return scaled(desk, Reply(head, (detail,), rows=[row for row, _ in shown]))
 
 
 def _down(rows: Sequence[Moved]) -> list[Moved]:
@@ -215,7 +217,10 @@ def filtered(desk: Desk) -> Reply:
     wish, form = (replace(wish, extreme="max"), Form.RANKED) if most else (wish, Form.ASSETS)
     reply = wished(desk, wish, form)
     why = " Why, the history does not say." if has("why") else ""
-    return replace(reply, head=f"{reply.head}{why}")
+    alone = desk.asked.named.assets and not (desk.asked.named.tables or desk.asked.named.outside)
+    each = desk.rows()[:_NAMED] if kind == "differ" and alone else ()
+    told = "".join(f"\n{values_of(desk, row)}" for row in each)
+    return replace(reply, head=f"{reply.head}{why}{told}")
 
 
 def _missing(desk: Desk) -> Reply:

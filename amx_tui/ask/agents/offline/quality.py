@@ -9,6 +9,7 @@ from amx_tui.ask.agents.offline.desk import (
     Desk,
     Detail,
     Reply,
+    course,
     listed,
     quoted,
     scope_words,
@@ -255,7 +256,11 @@ def by_logprob(desk: Desk) -> str:
         return ""
     tables = by_table(desk.found.comparison, 0, desk.rows())
     wins = (f"{desk.name(i)} {sum(t.wins[i] for t in tables)}" for i in range(len(desk.runs)))
-    mean = f", mean Δ {signed(tables[0].differences[-1])} (B minus A)" if len(tables) == 1 else ""
+    to, base, sign = course(desk)
+    mean = ""
+    if len(tables) == 1:
+        delta = signed(sign * (tables[0].differences[-1] or 0.0))
+        mean = f", mean Δ {delta} ({to[0]} minus {base[0]})"
     return (
         f". Of {counted(len(desk.rows()), 'asset')} the higher logprob has: {', '.join(wins)}{mean}"
     )
@@ -319,7 +324,7 @@ def why(desk: Desk) -> Reply:
     if len(named.assets) == 1 and not named.tables and (rows := desk.rows()):
         return _why_one(desk, rows[0])
     assessment = assessed(desk)
-    rows, last = desk.rows(), len(desk.runs) - 1
+    rows, (to, base, sign) = desk.rows(), course(desk)
     inside = bool(desk.asked.named)
     tables = [t for t in by_table(desk.found.comparison, 0, rows) if t.differences[-1] is not None]
     tables.sort(key=lambda t: -abs(t.differences[-1] or 0) * t.shared)
@@ -329,21 +334,30 @@ def why(desk: Desk) -> Reply:
         one = tables[0]
         counts = ", ".join(f"{desk.name(i)} {one.wins[i]}" for i in range(len(desk.runs)))
         head = (
-            f"On {one.name} the higher logprob has: {counts}; mean Δ {signed(one.differences[-1])} "
-            f"({desk.name(last)} minus {desk.name(0)}). {differing(desk)}"
+            f"On {one.name} the higher logprob has: {counts}; mean Δ "
+            f"{signed(sign * (one.differences[-1] or 0.0))} ({to} minus {base}). {differing(desk)}"
         )
     where = listed(
-        (f"{t.name} ({signed(t.differences[-1])}, {t.wins[0]} : {t.wins[-1]})" for t in tables), 3
+        (
+            f"{t.name} ({signed(sign * (t.differences[-1] or 0.0))}, {t.wins[0]} : {t.wins[-1]})"
+            for t in tables
+        ),
+        3,
     )
     if inside:
-        told = listed((f"{r.asset.label} {signed(_delta(r))}" for r in most[:3] if _delta(r)), 3)
+        told = listed(
+            (f"{r.asset.label} {signed(sign * _delta(r))}" for r in most[:3] if _delta(r)), 3
+        )
         head += f"\nMost of it: {told}." if told else ""
     elif where:
-        head += f"\nIt lies most in {where} (mean logprob of {desk.name(last)} minus A's)."
+        head += f"\nIt lies most in {where} (mean logprob of {to} minus {base})."
     head += " Which of the settings did it, the history cannot say."
     moved = table(
         ["Asset", "Δ", *(f"{LETTERS[i]}" for i in range(len(desk.runs)))],
-        [(r.asset.label, signed(_delta(r)), *(quoted(cell) for cell in r.cells)) for r in most],
+        [
+            (r.asset.label, signed(sign * _delta(r)), *(quoted(cell) for cell in r.cells))
+            for r in most
+        ],
     )
     return Reply(head, (Detail("The assets that moved most", moved), *details(desk, assessment)))
 

@@ -24,8 +24,8 @@ def without_reading(snapshot: Snapshot, asked: Asked, talked: Sequence[int]) -> 
             return Reply("\n".join(f"{word}: {MEANINGS[word]}" for word in asked.term.splitlines()))
         case Topic.WRITE:
             return Reply(
-                "I cannot change anything: Ask only reads. Texts are edited in the grid with i, and "
-                "runs are made and deleted in AMX itself."
+                "I cannot change anything: Ask only reads. Texts are edited in the grid with i and "
+                "taken with T, or by `amx-tui take`; runs are made and deleted in AMX itself."
             )
         case Topic.ABILITIES:
             return Reply(f"{HELP}\n\n{_six(snapshot, talked)}")

@@ -122,6 +122,10 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 _AT_THE_END = r"(?=(?: (?:on|in|for) [\w.]+)?(?:\W*$|[,.;?!]))"
 
 
+_ABBREVIATED = re.compile(r",? ?\b(?:i\.e|e\.g)\b\.?,? ?", re.IGNORECASE)
+"""What comes behind it says the same once more, or is a place that is meant."""
+
+
 def rewritten(question: str, is_name: Callable[[str], bool]) -> Iterator[str]:
     """The question without idioms, as it is, in plainer words, and without those that change nothing.
 
@@ -137,7 +141,7 @@ def rewritten(question: str, is_name: Callable[[str], bool]) -> Iterator[str]:
         partial(_plain, is_name=is_name),
         partial(_plain, is_name=is_name, drops=True),
     )
-    told = set[str]()
+    told, question = set[str](), _ABBREVIATED.sub(", ", question)
     shorter = _outside(without_nothing(question), partial(turned, is_name=is_name))
     for asked in (shorter, question) if _tidy(shorter) != _tidy(question) else (question,):
         for way in ways:

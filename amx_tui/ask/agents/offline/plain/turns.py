@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from amx_tui.ask.agents.offline.lexicon import CONCEPT
 from amx_tui.text import folded
 
 _RUN = r"(?:run )?(?:#?\d+|[A-D]\b)"
@@ -77,6 +78,16 @@ _DATABASE = r"(?:the |our |a )?(?:databases?|db|warehouse|server|dbms)(?: itself
 _REFUSED = (
     r"(?:refused|rejected|declined|denied|turned down|blocked|bounced|not accepted|not let through)"
 )
+
+
+_AMOUNT = r"(?:total )?(?:costs?|tokens?|spend(?:ing)?|price|duration|time)"
+_DEAR = re.compile(
+    r"\b(?:costs?|costly|expensive|pricier|dearer|cheaper|pricey|take longer|took longer|slower|faster"
+    r"|tokens|seconds|minutes|money)\b",
+    re.IGNORECASE,
+)
+_PROMPT = re.compile(r"\b(?:the|my|our) (?P<age>new|old)(?:er)? prompt\b(?! tokens)", re.IGNORECASE)
+"""A prompt costs nothing by itself: the run with it is meant."""
 
 
 def _cheaper(match: re.Match[str]) -> str:
@@ -201,6 +212,24 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
      lambda m: f"has the {_end(m['most'])} approval"),
     (rf"\b(?:get|got|ha[sd]|have)(?:s|ted)? (?P<most>most|least) of {_ITS} {_TEXTS} {_APPROVED}",
      lambda m: f"has the {_end(m['most'])} approval"),
+    # what is said beside a question, or in a roundabout way
+    (r",? (?:and |but )?(?:that )?(?:it['’]?s|it is|this is) (?:really )?not (?:just |only |mere |pure"
+     r" )*(?:noise|chance|luck|random|a fluke|by chance)(?=\W*$)", ""),
+    (r"(?P<is>\b(?:is|are|was|were) there (?:still )?(?:any|some|no|many)\b.*?) (?:left|remaining)"
+     rf"(?= (?:in|of|on|for|by) {_RUN}\W*$|\W*$)", r"\g<is>"),
+    (r"(?P<how>\b(?:which|what|how many) (?:low|medium|high)[ -]confidence (?:columns|texts"
+     r"|descriptions|assets|ones|fields)) (?:are|is) (?:still )?(?:left|remaining)"
+     rf"(?= (?:in|of|on|for|by) {_RUN}\W*$|\W*$)", r"\g<how> are there"),
+    (rf"^(?:can you |please |could you )*(?:break|split) (?:down |up )?(?:the )?(?P<what>{_AMOUNT})(?:"
+     r" down| up)? (?:by|into|per|across) (?:the )?", r"\g<what> by "),
+    (rf"\b(?:an? |the )?(?:break ?down|split) of (?:the )?(?P<what>{_AMOUNT}) (?:by|into|per|across)"
+     r" (?:the )?", r"\g<what> by "),
+    (r"\b(?:(?:is|are|was|were) )?(?:worded|phrased|formulated) differently\b", "differ"),
+    (r"\bthe run (?:with|of|under|on) (?:the |my |our )?(?P<age>new|old)(?:er|est)? prompt\b",
+     r"the \g<age>er run"),
+    (r"^(?:is|are|was|were) (?:there )?(?:anything|something) missing(?P<in> (?:in|from|of) "
+     rf"{_RUN})?,? (?P<what>{_ASSETS}) (?:that|which) (?:got|have|has|had) no (?:descriptions?|texts?)"
+     r"(?=\W*$)", r"are there \g<what> that got no description\g<in>"),
     # runs of the history
     (r"\b(?P<share>share|percentage|percent|proportion|fraction) of (?:the|our|my) runs\b",
      r"\g<share> of all runs"),
@@ -226,6 +255,12 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\b(?P<than>than|beat|against|and|or|vs\.?|versus) (?:those|the ones|ones) (?=(?:with|without|on"
      r"|by|of|from|that|which)\b)", r"\g<than> runs "),
 )  # fmt: skip
+_CHANGE = re.compile(
+    r"^(?:and |so )?how (?:did|has|have) (?:the )?(?:columns? )?(?P<name>[\w.]+)(?: columns?)?"
+    r" (?:changed?|evolved?|moved?)(?P<in>(?: (?:between|from|in) (?:the two(?: runs)?|both(?: runs)?"
+    rf"|{_RUN}(?: (?:and|to) {_RUN})?))?)\W*$",
+    re.IGNORECASE,
+)
 _LOOKED_AT_FIRST = re.compile(_FIRST, re.IGNORECASE)
 _BESIDE_NOTHING = re.compile(
     rf"\b(?:mention|refer to|name|use|talk about|speak of|cite|contain)(?:s|ing)? {_NAMES} {_NOWHERE}",
@@ -268,7 +303,16 @@ def turned(text: str, is_name: Callable[[str], bool]) -> str:
             return match[0]
         return f"what should I review first{f' in {place}' if place else ''}"
 
+    if _DEAR.search(text):
+        text = _PROMPT.sub(r"the \g<age>er run", text)
+    if (change := _CHANGE.search(text)) and _is_column(change["name"], is_name):
+        text = f"{text[: change.start()]}what happened to {change['name']}{change['in']}"
     return _LOOKED_AT_FIRST.sub(first, text)
+
+
+def _is_column(word: str, is_name: Callable[[str], bool]) -> bool:
+    """Whether a word is a name of the history, and none of a measure or a setting."""
+    return is_name(folded(word)) and folded(word) not in CONCEPT
 
 
 def without_nothing(text: str) -> str:

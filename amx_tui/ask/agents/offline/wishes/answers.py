@@ -121,7 +121,7 @@ def _told(desk: Desk, held: Held, rows: list[AssetRow]) -> Reply:
         f"{len(rows)} of {counted(of, 'asset')}{share}{scope_words(desk.asked.named)} {is_are} "
         f"{held.words()}"
     )
-    names = _names(rows, held.wish, ": ", "", _far(held))
+    names = _names(rows, held.wish, ": ", "", _far(held), _kinds(held))
     head = f"{head}{names}{_columns(rows, held.wish)}.{_by_themselves(desk, held)}"
     return Reply(head, _detail(desk, rows), rows=rows)
 
@@ -153,6 +153,20 @@ def _far(held: Held, at: int | None = None) -> Far | None:
     return None if place is None else lambda row: held.delta(row, place)
 
 
+def _kinds(held: Held) -> Callable[[AssetRow], str] | None:
+    """Which findings an asset has, where those of one run are asked for; else None."""
+    of = [c for c in held.wish.conditions if c.kind == "findings" and not c.negated and c.runs]
+    if len(of) != 1 or len(of[0].runs) != 1:
+        return None
+    at = held.ids.index(of[0].runs[0])
+
+    def kinds(row: AssetRow) -> str:
+        cell = row.cells[at]
+        return ", ".join(dict.fromkeys(str(each.kind) for each in cell.findings)) if cell else ""
+
+    return kinds
+
+
 def _furthest_first(held: Held, rows: list[AssetRow], at: int | None = None) -> list[AssetRow]:
     far = _far(held, at)
     return rows if far is None else sorted(rows, key=lambda row: -abs(far(row) or 0.0))
@@ -164,11 +178,14 @@ def _names(
     before: str = " (",
     behind: str = ")",
     far: Far | None = None,
+    kinds: Callable[[AssetRow], str] | None = None,
 ) -> str:
     if not rows or wish.ask == "share":
         return ""
     most = wish.number or (_ALL if len(rows) <= _ALL else _NAMED)
     told = (f"{row.asset.label} {signed(far(row))}" if far else row.asset.label for row in rows)
+    if kinds:
+        told = (f"{row.asset.label} ({kinds(row)})" for row in rows)
     return f"{before}{listed(told, most)}{behind}"
 
 

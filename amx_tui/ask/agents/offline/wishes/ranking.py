@@ -23,6 +23,7 @@ from amx_tui.ask.agents.offline.wishes.comparing import cells_of, freed
 from amx_tui.ask.agents.offline.wishes.conditions import Held
 from amx_tui.ask.agents.offline.wishes.forms import counts_wins
 from amx_tui.ask.agents.offline.wishes.measures import MEASURES, averaged
+from amx_tui.ask.agents.offline.wishes.moved import Tables, mean_deltas, moved_tables
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.worddiff import diff
 from amx_tui.present.formats import counted
@@ -107,10 +108,11 @@ def _apart(desk: Desk, held: Held) -> Reply:
         f"{way} differences in logprob{of}{scope_words(desk.asked.named)}, {desk.name(to)} minus "
         f"{desk.name(held.base(to))}: {told or 'none'}."
     )
-    lines = [(r.asset.label, signed(d), *(quoted(cell) for cell in r.cells)) for d, r in moved]
+    listing = shown if wish.groups else moved
+    lines = [(r.asset.label, signed(d), *(quoted(cell) for cell in r.cells)) for d, r in listing]
     heads = ["Asset", "Δ", *(desk.name(i) for i in range(len(held.ids)))]
     detail = (Detail("The assets", table(heads, lines, 60)),) if lines else ()
-    return Reply(head, detail, rows=[row for _, row in moved] if wish.groups else ())
+    return Reply(head, detail, rows=[row for _, row in shown] if wish.groups else ())
 
 
 def _reworded(desk: Desk, held: Held) -> Reply:
@@ -150,7 +152,7 @@ def tables(desk: Desk, held: Held) -> Reply:
     counted_by = (held.wish.by and held.wish.ask == "count") or counts_wins(held.wish)
     moves = condition is not None and condition.kind in MOVES | {"won", "lost"}
     if condition is not None and moves and not (counts or counted_by):
-        return _moved(desk, held, inside, condition)
+        return moved_tables(desk, held, inside, condition)
     if held.wish.measures == ("delta",):
         return _by_distance(desk, held, inside)
     if held.wish.compare and len(held.wish.runs) == 1 and not held.wish.extreme:
@@ -162,9 +164,6 @@ def tables(desk: Desk, held: Held) -> Reply:
     if held.wish.extreme or held.wish.by or held.wish.compare or counts_wins(held.wish):
         return _by_count(desk, held, inside)
     return _where(desk, held, inside, condition)
-
-
-Tables = dict[str, list[AssetRow]]
 
 
 def _least(held: Held, more_is_better: bool = True) -> bool:
@@ -245,19 +244,10 @@ def _of_table(held: Held, rows: Sequence[AssetRow], at: int) -> float | None:
     return averaged(MEASURES[held.wish.measures[0]].values(cells), "mean")
 
 
-def _means(held: Held, inside: Tables, at: int) -> dict[str, float]:
-    """The mean difference of a run in logprob by table, of those that have one."""
-    return {
-        name: fmean(deltas)
-        for name, rows in inside.items()
-        if (deltas := [d for row in rows if (d := held.delta(row, at)) is not None])
-    }
-
-
 def _by_distance(desk: Desk, held: Held, inside: Tables) -> Reply:
     """Tables by how far apart their mean logprobs are."""
     to = _places(desk, held)[-1]
-    means = _means(held, inside, to)
+    means = mean_deltas(held, inside, to)
     least = _least(held)
     order = sorted(means, key=lambda name: abs(means[name]) * (1 if least else -1))
     told = listed(
@@ -350,49 +340,3 @@ def _so_many(least: float, most: float) -> str:
     if most == float("inf"):
         return f"{least:g} or more"
     return f"at most {most:g}" if least == float("-inf") else f"{least:g} to {most:g}"
-
-
-def _moved(desk: Desk, held: Held, inside: Tables, condition: Condition) -> Reply:
-    """Tables by how far the mean logprob moved; or those that a run is ahead in."""
-    if condition.kind in MOVES:
-        ends = [held.ids.index(run) for run in condition.runs] or list(range(len(held.ids)))[::-1]
-        if len(held.ids) > 2 and not condition.runs:
-            ends = [end for end in ends if end]
-        return Reply("\n".join(_line(desk, held, inside, end, condition) for end in ends))
-    parts = []
-    for at in range(len(held.ids)):
-        ahead = [name for name, rows in inside.items() if _leads(rows, at)]
-        parts.append(
-            f"{desk.name(at)} in {len(ahead)}" + (f" ({listed(ahead, 8)})" if ahead else "")
-        )
-    return Reply(
-        f"Of {counted(len(inside), 'table')} the higher mean logprob has {'; '.join(parts)}."
-    )
-
-
-def _mean(rows: Sequence[AssetRow], at: int) -> float | None:
-    scored = [r for r in rows if all(c is not None and c.logprob is not None for c in r.cells)]
-    values = [c.logprob for r in scored if (c := r.cells[at]) and c.logprob is not None]
-    return fmean(values) if values else None
-
-
-def _leads(rows: Sequence[AssetRow], at: int) -> bool:
-    means = [_mean(rows, i) for i in range(len(rows[0].cells))]
-    own = means[at]
-    return own is not None and all(
-        m is not None and m < own for i, m in enumerate(means) if i != at
-    )
-
-
-def _line(desk: Desk, held: Held, inside: Tables, end: int, condition: Condition) -> str:
-    start = held.base(end)
-    fell = condition.kind == "regressed"
-    means = _means(held, inside, end)
-    order = sorted(means, key=lambda name: means[name] if fell else -means[name])
-    hits = [name for name in order if means[name] and (means[name] < 0) is fell]
-    told = ", ".join(f"{name} {signed(means[name])}" for name in order[: held.wish.number or None])
-    verb = "regressed" if fell else "improved"
-    return (
-        f"From {desk.name(start)} to {desk.name(end)} {len(hits)} of {counted(len(means), 'table')} "
-        f"{verb}, by mean logprob: {told}."
-    )
