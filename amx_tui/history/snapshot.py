@@ -83,10 +83,8 @@ class Snapshot:
     # ------------------------------------------------------------------ the list of runs
 
     def newest(self, limit: int, *, check: bool = False) -> RunPage:
-        """The newest runs, complete, from SQLite alone: fast enough for the first picture.
-
-        With `check` their results are searched for what cannot be read.
-        """
+        """The newest runs, complete, from SQLite alone: fast enough for the first picture; `check` as
+        for `runs`."""
         with self._file.transaction():
             runs = direct.newest(self._file, limit, damage=check)
             total = self._file.rows("SELECT count(*) AS runs FROM runs")[0]["runs"]
@@ -102,6 +100,11 @@ class Snapshot:
         self._loader.complete(ids)
         total = sum(kinds.values()) if query.kind is None else kinds.get(query.kind, 0)
         return RunPage(tables.runs(ids), total, kinds, len(self._loader), self._loader.settled)
+
+    def recorded(self) -> tuple[Run, ...]:
+        """All runs, newest first, as AMX recorded them: what they wrote may not have been summed up."""
+        self._loader.load()
+        return self._loader.tables.runs(self._loader.recorded())
 
     def listed(self, query: RunQuery) -> frozenset[int]:
         """The ids of all runs that match, whatever page is asked for."""
@@ -132,11 +135,10 @@ class Snapshot:
 
     def _in_scope(self, query: RunQuery) -> list[int] | None:
         """Ids of the runs that wrote something in the scope of `query`; None if it has none."""
-        names = ("schema_name", "table_name", "column_name")
-        scope: dict[str, Any] = {name: getattr(query, name) for name in names}
-        if not query.comparable and not any(scope.values()):
+        scope = (query.schema_name, query.table_name, query.column_name)
+        if not query.comparable and not any(scope):
             return None
-        return self.newest_that_wrote(RunQuery(limit=0, **scope))
+        return self.newest_that_wrote(query._replace(limit=0, kind=None))
 
     def newest_that_wrote(self, query: RunQuery) -> list[int]:
         """Ids of the newest runs of a kind that have results, in the scope that `query` names.
@@ -152,10 +154,8 @@ class Snapshot:
         return direct.newest_that_wrote(self._file, query.limit or None, query.kind, scope)
 
     def runs(self, run_ids: Sequence[int], *, check: bool = True) -> tuple[Run, ...]:
-        """Those of the runs that are in the history, complete, in the order asked for.
-
-        Without `check` nothing is looked for in their results that cannot be read.
-        """
+        """Those of the runs that are in the history, complete, in the order asked for; with `check`
+        their results are searched for what cannot be read."""
         self._loader.load()
         known = self._loader.known(run_ids)
         self._loader.complete(known)

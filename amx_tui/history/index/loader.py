@@ -165,6 +165,11 @@ class Loader:
         self._load_rest([run_id for run_id in ids if run_id not in self._rest])
         self._totals.complete(ids)
 
+    def recorded(self) -> list[int]:
+        """Load all columns of all runs, but no sums over their results; the runs, newest first."""
+        self._load_rest([run_id for run_id in self._light if run_id not in self._rest])
+        return sorted(self._light, reverse=True)
+
     def check(self, run_ids: Iterable[int]) -> None:
         """Look for what cannot be read in the results of these runs, if that has not been done."""
         self._totals.check(self.known(run_ids))

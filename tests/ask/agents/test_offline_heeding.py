@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from amx_tui.ask.agents.offline.agent import Talk, answer
+from amx_tui.history.boards import BoardQuery
+from amx_tui.history.snapshot import Snapshot
+from amx_tui.vocabulary import Grouping
 from tests.conftest import NOW
 
 PAIR, STOCK = (120, 119), (63, 55)
@@ -99,3 +102,12 @@ def test_each_condition_of_a_question_is_kept(opened, runs, question, stands, ne
         assert fact in said
     for fact in never:
         assert fact not in said
+
+
+def test_a_question_about_two_runs_sums_up_no_results_of_others(demo):
+    snapshot = Snapshot(demo)
+    assert answer(snapshot, "which run is better?", talk=Talk(PAIR), now=NOW).reply.understood
+    progress = snapshot.board(BoardQuery(Grouping.MODEL)).progress
+    snapshot.close()
+    assert progress.of > 100
+    assert progress.read < 20  # the compared ones, and those that vary them

@@ -260,8 +260,8 @@ def _value(query: Query, found: Selection) -> Reply:
     words = f"{MEASURES[name].words} " if rate else ""
     of = _runs_words(found, len(runs)) + (f" (#{runs[0].id})" if len(runs) == 1 else "")
     head = f"{of}: {words}{' and '.join(parts)}{'' if rate else f' {verb}'}"
-    without = sum(not found.measure(name).counts(run) for run in runs)
-    if without and not MEASURES[name].counts_nothing:
+    measure = found.measure(name)
+    if (without := sum(not measure.counts(run) for run in runs)) and not measure.counts_nothing:
         what = MEASURES[name].words.partition(" for ")[0]
         of = f", so over the other {len(runs) - without:,}" if query.aggregate == "mean" else ""
         head += f"; no {what} above 0 is recorded for {without:,} of them{of}"

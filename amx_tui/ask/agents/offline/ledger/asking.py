@@ -34,7 +34,7 @@ from amx_tui.ask.agents.offline.ledger.words import (
 from amx_tui.ask.agents.offline.query import Query
 from amx_tui.ask.names import Named, Names
 from amx_tui.ask.tools.shelf import Shelf
-from amx_tui.history.models import Run, RunQuery
+from amx_tui.history.models import Run
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.text import folded
 from amx_tui.vocabulary import MIN_RUNS
@@ -100,7 +100,7 @@ def _merged(old: Named, slots: Slots, named: Named) -> Named:
 
 def vocabulary(snapshot: Snapshot, ids: Sequence[int]) -> Vocabulary:
     """The words of a history, of which these runs are compared."""
-    runs = snapshot.complete_page(RunQuery(limit=0)).runs
+    runs = snapshot.recorded()
     settings = snapshot.settings([run.id for run in runs])
     keys = tuple(dict.fromkeys(key for each in settings.values() for key in each))
     told = [run for run in runs if run.id in ids]

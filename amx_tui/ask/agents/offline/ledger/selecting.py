@@ -36,12 +36,13 @@ class Selection:
     def __init__(self, snapshot: Snapshot, query: Query) -> None:
         self._snapshot = snapshot
         self._query = query
+        self._counted: dict[str, Mapping[str, Mapping[int, Counter[str]]]] = {}
         self.runs = self._selected()
 
     @cached_property
     def every(self) -> list[Run]:
         """All runs of the history."""
-        return list(self._snapshot.complete_page(RunQuery(limit=0)).runs)
+        return list(self._snapshot.page(RunQuery(limit=0)).runs)
 
     def _selected(self) -> list[Run]:
         query, runs = self._query, self.every
@@ -106,10 +107,19 @@ class Selection:
     def _by_table(self) -> tuple[Decided, ...]:
         """What was decided in the places of the query, by run and table."""
         named = self._query.named
-        return tuple(d for d in self._snapshot.decided() if not named or named.covers(d.table))
+        return tuple(each for each in self._decided if not named or named.covers(each.table))
+
+    @cached_property
+    def _decided(self) -> tuple[Decided, ...]:
+        return self._snapshot.decided()
 
     def _counts(self, dim: str) -> Mapping[str, Mapping[int, Counter[str]]]:
         """By schema or table, or of all together under "", what was decided in each run."""
+        if dim not in self._counted:
+            self._counted[dim] = self._count(dim)
+        return self._counted[dim]
+
+    def _count(self, dim: str) -> Mapping[str, Mapping[int, Counter[str]]]:
         found = dict[str, dict[int, Counter[str]]]()
         names = {"table": lambda a: a.parent, "schema": lambda a: a.schema.quoted}
         of: Callable[[Asset], str] = names.get(dim, lambda a: "")
@@ -146,18 +156,12 @@ class Selection:
 
     def places(self, dim: str) -> dict[str, set[int]]:
         """By schema, or by table, the runs of the history that described something there."""
-        inside = [a for a in described(self._snapshot) if dim == "schema" or a.table]
-        named = self._query.named
-        keys = {
-            (a.schema.raw, a.table.raw if dim == "table" else ""): a
-            for a in inside
-            if not named.schemas or (a.schema in named.schemas) is not named.outside
-        }
-        found = {}
-        for (schema, table), asset in sorted(keys.items()):
-            query = RunQuery(limit=0, schema_name=schema, table_name=table)
-            name = asset.parent if dim == "table" else asset.schema.quoted
-            found[name] = {run.id for run in self._snapshot.complete_page(query).runs}
+        named, found = self._query.named, dict[str, set[int]]()
+        for table, run_id in sorted((each.table, each.run_id) for each in self._decided):
+            inside = not named.schemas or (table.schema in named.schemas) is not named.outside
+            if inside and (table.table or dim == "schema"):
+                name = table.parent if dim == "table" else table.schema.quoted
+                found.setdefault(name, set()).add(run_id)
         return found
 
     @cached_property
@@ -299,7 +303,7 @@ def wrote_in(snapshot: Snapshot, named: Named) -> set[int]:
     found: set[int] = set()
     for schema, table, column in places:
         query = RunQuery(limit=0, schema_name=schema, table_name=table, column_name=column)
-        found |= {run.id for run in snapshot.complete_page(query).runs}
+        found |= snapshot.listed(query)
     return found
 
 

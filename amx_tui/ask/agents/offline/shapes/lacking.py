@@ -14,20 +14,18 @@ from amx_tui.ask.agents.offline.desk import (
     table,
 )
 from amx_tui.ask.agents.offline.quality import differing
+from amx_tui.ask.agents.offline.shape import Shape
 from amx_tui.ask.agents.offline.shapes.measures import by_parent
-from amx_tui.ask.agents.offline.shapes.taking import sides
+from amx_tui.ask.agents.offline.shapes.taking import of_two
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.present.formats import counted
 
 _NAMED = 5
 
 
-def lacking(desk: Desk) -> Reply:
+@of_two
+def lacking(desk: Desk, shape: Shape, one: int, two: int) -> Reply:
     """The assets of one run that the other lacks: whole tables first, then the others."""
-    found, shape = sides(desk), desk.asked.shape
-    if found is None or shape is None:
-        return Reply("", understood=False)
-    one, two = found
     inside = desk.rows()
     rows = [row for row in inside if row.cells[one] is not None and row.cells[two] is None]
     wrote = sum(row.cells[one] is not None for row in inside)

@@ -22,7 +22,7 @@ from amx_tui.ask.agents.offline.shapes.measures import (
     written,
 )
 from amx_tui.ask.agents.offline.shapes.skeleton import Skeleton
-from amx_tui.ask.agents.offline.shapes.taking import sides
+from amx_tui.ask.agents.offline.shapes.taking import of_two
 from amx_tui.ask.names import Named
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.history.models import Run
@@ -145,12 +145,9 @@ def _back(last: Asked) -> tuple[str, Named] | None:
     return name, named
 
 
-def moved(desk: Desk) -> Reply:
+@of_two
+def moved(desk: Desk, shape: Shape, to: int, start: int) -> Reply:
     """Whether it went so, where most of it lies, and which settings differ."""
-    found, shape = sides(desk), desk.asked.shape
-    if found is None or shape is None:
-        return Reply("", understood=False)
-    to, start = found
     end, rows = shape.ends[0], desk.rows()
     if end.measure in _USED:
         return _amount(desk, end, start, to)

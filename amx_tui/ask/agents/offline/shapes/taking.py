@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, signed, table
 from amx_tui.ask.agents.offline.quality import assessed, details, leader_of, said
+from amx_tui.ask.agents.offline.shape import Shape
 from amx_tui.ask.agents.offline.shapes.measures import by_parent, pair_of, written
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.present.formats import counted
@@ -26,14 +28,19 @@ class Ahead:
     known: bool  # whether that can be known of it alone
 
 
-def sides(desk: Desk) -> tuple[int, int] | None:
-    """The positions of the run that a question is about and of the other one; None for more runs."""
-    shape = desk.asked.shape
-    at = {run.id: i for i, run in enumerate(desk.runs)}
-    if shape is None or len(at) != MIN_RUNS or not at.keys() >= {*shape.runs}:
-        return None
-    one = at[shape.runs[0]] if shape.runs else desk.newer
-    return one, 1 - one
+def of_two(tell: Callable[[Desk, Shape, int, int], Reply]) -> Callable[[Desk], Reply]:
+    """An answer that is told with the positions of the run that a question is about and of the other
+    one: for more runs there is none."""
+
+    @wraps(tell)
+    def told(desk: Desk) -> Reply:
+        shape, at = desk.asked.shape, {run.id: i for i, run in enumerate(desk.runs)}
+        if shape is None or len(at) != MIN_RUNS or not at.keys() >= {*shape.runs}:
+            return Reply("", understood=False)
+        one = at[shape.runs[0]] if shape.runs else desk.newer
+        return tell(desk, shape, one, 1 - one)
+
+    return told
 
 
 def yardstick(desk: Desk) -> str:
@@ -78,13 +85,10 @@ def _words(by: str, rows: Sequence[AssetRow], pair: tuple[float, float], one: in
     return f"{signed(pair[1] - pair[0])}, {wins[0]} : {wins[1]}, approved {approved[0]} : {approved[1]}"
 
 
-def take(desk: Desk) -> Reply:
+@of_two
+def take(desk: Desk, shape: Shape, one: int, two: int) -> Reply:
     """What to take of the run that is named, and what the runs are on the whole."""
-    found = sides(desk)
-    if found is None or desk.asked.shape is None:
-        return Reply("", understood=False)
-    one, two = found
-    unit = desk.asked.shape.unit or "table"
+    unit = shape.unit or "table"
     places, told = ahead_of(desk, one, two, unit)
     where, what = scope_words(desk.asked.named), _WHAT[yardstick(desk)]
     alone = _only(desk, one, two)
@@ -96,7 +100,7 @@ def take(desk: Desk) -> Reply:
         head = f"None{where}: {pair} on 0 of {counted(told, unit)}"
     else:
         head = f"{pair} on {len(places)} of {counted(told, unit)}{where}: {names}"
-    if desk.asked.shape.closed and told:
+    if shape.closed and told:
         head = f"{'Yes' if places else 'No'}: {head.removeprefix('None: ')}"
     assessment = assessed(desk)
     whole = "Together" if desk.asked.named else "On the whole"

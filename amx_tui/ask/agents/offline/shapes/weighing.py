@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from amx_tui.ask.agents.offline.amounts import Write
 from amx_tui.ask.agents.offline.desk import Desk, Reply, listed, scope_words
 from amx_tui.ask.agents.offline.quality import assessed, details, leader_of, said
-from amx_tui.ask.agents.offline.shapes.taking import ahead_of, sides
+from amx_tui.ask.agents.offline.shape import Shape
+from amx_tui.ask.agents.offline.shapes.taking import ahead_of, of_two
 from amx_tui.ask.tools.runs import ratio
 from amx_tui.history.models import Run
 from amx_tui.present import formats
@@ -16,12 +17,9 @@ from amx_tui.present.formats import counted
 _NAMED = 3
 
 
-def right(desk: Desk) -> Reply:
+@of_two
+def right(desk: Desk, shape: Shape, one: int, two: int) -> Reply:
     """Whether taking a run would be right, or wrong: as far as it is known which one is better."""
-    found, shape = sides(desk), desk.asked.shape
-    if found is None or shape is None:
-        return Reply("", understood=False)
-    one, two = found
     assessment = assessed(desk)
     leader = leader_of(desk, assessment)
     start = scope_words(desk.asked.named).strip()
@@ -48,12 +46,9 @@ def _approved(desk: Desk) -> str:
     return ", ".join(told)
 
 
-def worth(desk: Desk) -> Reply:
+@of_two
+def worth(desk: Desk, shape: Shape, one: int, two: int) -> Reply:
     """Whether a run is better than another, beside what it costs more, or takes longer."""
-    found, shape = sides(desk), desk.asked.shape
-    if found is None or shape is None:
-        return Reply("", understood=False)
-    one, two = found
     assessment = assessed(desk)
     leader = leader_of(desk, assessment)
     more, dearer = _amounts(desk, shape.what, one, two)

@@ -31,7 +31,7 @@ def by_its_neighbour(snapshot: Snapshot, question: str) -> tuple[str, str] | Non
         return None
     run_id = int(match["run1"] or match["run2"])
     way = (match["way1"] or match["way2"]).lower()
-    runs = [r for r in snapshot.complete_page(RunQuery(limit=0)).runs if r.kind is not Kind.ASK]
+    runs = [r for r in snapshot.page(RunQuery(limit=0)).runs if r.kind is not Kind.ASK]
     one = next((run for run in runs if run.id == run_id), None)
     if one is None or one.started_at is None:
         return None
