@@ -52,7 +52,10 @@ CASES = (
     ("which runs cost more than a dollar", ("I did not understand that",)),
     ("runs that cost more than $1", ("0 runs with cost above $1.0000",)),
     ("which columns have a logprob below 0.65 in 1", ("21 of 21",)),
-    ("in how many tables does 2 have a higher logprob", ("to B (#2) 7 of 7 tables improved",)),
+    (
+        "in how many tables does 2 have a higher logprob",
+        ("In 7 of 7 tables B (#2) has a higher logprob than A (#1)",),
+    ),
     ("which run is better, and by how much is it?", ("B (#2) is better by 0.100",)),
     ("delete run 1", ("cannot change anything",)),
     ("qwertz", ("I did not understand that",)),
