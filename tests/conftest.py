@@ -57,8 +57,8 @@ def pytest_unconfigure() -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: what waits for a timer or a process leaves room for it."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are cores: what waits for a timer or a process leaves room for them."""
+    return (os.cpu_count() or 1) + 2
 
 
 def examples(count: int) -> settings:
