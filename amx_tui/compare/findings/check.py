@@ -36,90 +36,84 @@ def findings(rows: Sequence[Described], context: Context) -> tuple[tuple[Finding
     return found_in([Statement(row) for row in rows], context)
 
 
-class Statement:
+class Statement(Reading):
     """A text that is looked through, and held against others: what it says is found once."""
 
-    __slots__ = ("_asked", "_facts", "hits", "language", "reading")
+    __slots__ = ("_asked", "_asked_in", "_facts", "_facts_in", "hits")
 
     def __init__(self, described: Described, name: NameWords | None = None) -> None:
-        self.reading = Reading(described, name)
-        self.hits = hits = languages.hits(self.reading)
-        self.language = hits.spoken  # in which it is; "" if that is not clear
-        self._facts: tuple[tuple[str, ...], Facts] | None = None
-        self._asked: tuple[tuple[str, ...], int] | None = None
+        super().__init__(described, name)
+        self.hits = languages.hits(self)
+        self._asked = 0
+        self._asked_in: tuple[str, ...] = ()
+        self._facts: Facts = ()
+        self._facts_in: tuple[str, ...] = ()
 
     # most runs are all in one language: what was found in the last ones asked for is kept
 
     def asked(self, codes: tuple[str, ...]) -> int:
         """The questions that it may answer, read in these languages."""
-        if self._asked is None or self._asked[0] != codes:
-            self._asked = codes, asked_of(self.reading, codes)
-        return self._asked[1]
+        if self._asked_in != codes:
+            self._asked, self._asked_in = asked_of(self, codes), codes
+        return self._asked
 
     def facts(self, codes: tuple[str, ...]) -> Facts:
         """What it says, read in these languages."""
-        if self._facts is None or self._facts[0] != codes:
-            self._facts = codes, facts_of(self.reading, codes)
-        return self._facts[1]
+        if self._facts_in != codes:
+            self._facts, self._facts_in = facts_of(self, codes), codes
+        return self._facts
 
 
 def found_in(texts: Sequence[Statement], context: Context) -> tuple[tuple[Finding, ...], ...]:
     """As `findings`."""
-    readings = [text.reading for text in texts]
     asked = code_of(context.language)
     expected = languages.expected_of(
         languages.other_code(context.language) if asked == "?" else asked,
-        (text.language for text in texts),
+        (text.hits.spoken for text in texts),
     )
     for text in texts:
-        code = languages.code_for(text.reading, text.hits, expected)
-        text.reading.read_as(tongue(code) if code else None)
-    known = context.names | names_of(reading.asset for reading in readings)
-    repeated = zip(boilerplate(readings), duplicates(readings), strict=True)
+        code = languages.code_for(text, text.hits, expected)
+        text.read_as(tongue(code) if code else None)
+    known = context.names | names_of(text.asset for text in texts)
+    repeated = zip(boilerplate(texts), duplicates(texts), strict=True)
     return tuple(
-        _of_one(
-            text.reading,
-            repeats,
-            languages.in_other_language(text.reading, text.hits, expected),
-            known,
-            context,
-        )
+        _of_one(text, repeats, expected, known, context)
         for text, repeats in zip(texts, repeated, strict=True)
     )
 
 
 def _of_one(
-    reading: Reading,
+    text: Statement,
     repeats: tuple[Finding | None, Finding | None],
-    language: Finding | None,
+    expected: str,
     known: frozenset[str],
     context: Context,
 ) -> tuple[Finding, ...]:
-    nothing = empty(reading)
+    nothing = empty(text)
     if nothing is not None:
         return (nothing,)
-    findings = placeholders(reading)
-    if not findings and (same := tautology(reading)):
+    findings = placeholders(text)
+    if not findings and (same := tautology(text)):
         findings.append(same)
     findings += [found for found in repeats if found]
-    if not reading.plain:
-        findings += unknown_names(reading, known)
-    findings += hedges(reading)
-    if language:
+    if not text.plain:
+        findings += unknown_names(text, known)
+    findings += hedges(text)
+    if language := languages.in_other_language(text, text.hits, expected):
         findings.append(language)
-    if not reading.plain:
-        findings += personal_data(reading)
-    if over := too_long(reading, context.db_backend):
+    if not text.plain:
+        findings += personal_data(text)
+    if over := too_long(text, context.db_backend):
         findings.append(over)
     return tuple(findings)
 
 
 def contradictions(a: Statement, b: Statement) -> tuple[Finding, ...]:
     """What the text of `a` says and that of `b` denies; the findings are at the words of `a`."""
-    codes = _read_in(a.language, b.language)
-    if not a.asked(codes) & b.asked(codes) or a.reading.text == b.reading.text:
+    codes = _read_in(a.hits.spoken, b.hits.spoken)
+    if not a.asked(codes) & b.asked(codes) or a.text == b.text:
         return ()
-    return tuple(contradicting(a.reading, a.facts(codes), b.reading, b.facts(codes)))
+    return tuple(contradicting(a, a.facts(codes), b, b.facts(codes)))
 
 
 @lru_cache(64)

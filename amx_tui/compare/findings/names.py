@@ -82,6 +82,8 @@ def unknown_names(reading: Reading, known: frozenset[str]) -> list[Finding]:
     another sort of thing ("the job load_orders").
     """
     text = reading.text
+    if not _sign().search(text):
+        return []
     findings: list[Finding] = []
     for start, end, ticked in _names(text):
         key = folded(text[start:end])
@@ -247,7 +249,7 @@ def _follows(before: str, language: Tongue) -> bool:
     words = tuple(words_of(before))
     for first, last in language.values.find(words):
         if _COLUMNS.isdisjoint(words[max(0, first - 2) : last]):
-            gap = _IN_PARENTHESES().sub(" ", before[spans_of(before)[last - 1][1] :])
+            gap = _IN_PARENTHESES().sub(" ", before[spans_of(before)[2 * last - 1] :])
             if ":" in gap or all(_may_stand_between(piece) for piece in gap.split()):
                 return True
     return False

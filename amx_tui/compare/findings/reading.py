@@ -68,7 +68,7 @@ class Reading:
         self.clauses = clauses = clauses_of(self.text)
         self.words = clauses[0] if len(clauses) == 1 else tuple(chain.from_iterable(clauses))
         self.plain = not _ODD.search(self.text)  # no digits, no signs: no names, numbers or keys
-        self._spans: list[tuple[int, int]] | None = None
+        self._spans: list[int] | None = None
         self.language: Tongue | None = None
         self.clues = 0
         self.own: frozenset[str] = frozenset()
@@ -106,16 +106,11 @@ class Reading:
             return self.clues
         return clues(code).of(self.words)
 
-    @property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where the words stand in the text."""
-        if self._spans is None:
-            self._spans = spans_of(self.text)
-        return self._spans
-
     def place(self, first: int, behind: int) -> tuple[int, int]:
         """Where the words from `first` to the one before `behind` stand."""
-        return self.spans[first][0], self.spans[behind - 1][1]
+        if self._spans is None:
+            self._spans = spans_of(self.text)
+        return self._spans[2 * first], self._spans[2 * behind - 1]
 
     def found(self, kind: FindingKind, first: int, behind: int, note: str = "") -> Finding:
         """A finding at the words from `first` to the one before `behind`."""

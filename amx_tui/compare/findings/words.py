@@ -61,11 +61,10 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def spans_of(text: str) -> list[tuple[int, int]]:
-    """Where each of the words of `words_of` stands."""
-    if text.isascii():
-        return [match.span() for match in _WORD.finditer(text.lower())]
-    return [match.span() for match in _MARKED.finditer(text)]
+def spans_of(text: str) -> list[int]:
+    """Where each of the words of `words_of` begins and ends, one word behind the other."""
+    matches = _WORD.finditer(text.lower()) if text.isascii() else _MARKED.finditer(text)
+    return list(chain.from_iterable(map(re.Match.span, matches)))
 
 
 def bare(word: str) -> str:

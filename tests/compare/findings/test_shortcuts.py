@@ -124,9 +124,9 @@ def test_texts_that_contradict_each_other_have_a_question_in_common(
         Statement(Described(ASSET, Stored(f"{text}, {added}")))
         for text, added in ((one, more), (other, yet_more))
     )
-    spoken = tuple(code for code in CODES if code in (a.language, b.language)) or CODES
+    spoken = tuple(code for code in CODES if code in (a.hits.spoken, b.hits.spoken)) or CODES
     assert contradictions(a, b) == tuple(
-        contradiction.contradictions(a.reading, a.facts(spoken), b.reading, b.facts(spoken))
+        contradiction.contradictions(a, a.facts(spoken), b, b.facts(spoken))
     )
 
 
