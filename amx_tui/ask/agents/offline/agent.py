@@ -28,6 +28,7 @@ from amx_tui.ask.agents.offline.keeping import loses
 from amx_tui.ask.agents.offline.ledger.asking import Vocabulary, known_words
 from amx_tui.ask.agents.offline.naming import by_their_values, no_such_name
 from amx_tui.ask.agents.offline.narrowing import no_such_letter, two_of, without
+from amx_tui.ask.agents.offline.next_run import by_its_neighbour
 from amx_tui.ask.agents.offline.picking import picked
 from amx_tui.ask.agents.offline.plain.rewriting import rewritten
 from amx_tui.ask.agents.offline.reach import of_all_too
@@ -37,7 +38,6 @@ from amx_tui.ask.agents.offline.sorting import of_the_list
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
 from amx_tui.ask.agents.offline.standing import of_status
 from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it, of_last_runs
-from amx_tui.ask.agents.offline.whole.neighbouring import by_its_neighbour
 from amx_tui.ask.agents.offline.whying import of_its_table
 from amx_tui.ask.listing import listing_of
 from amx_tui.ask.names import Named

@@ -20,12 +20,15 @@ from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.desk import Desk, Reply
 from amx_tui.ask.agents.offline.grounds import grounds
 from amx_tui.ask.agents.offline.ledger.answering import over_history
-from amx_tui.ask.agents.offline.shapes.answers import SHAPED
-from amx_tui.ask.agents.offline.whole.answers import changed
+from amx_tui.ask.agents.offline.whole.causes import moved
+from amx_tui.ask.agents.offline.whole.changes import changed
+from amx_tui.ask.agents.offline.whole.covered import covered, described_by
 from amx_tui.ask.agents.offline.whole.facts import fact
-from amx_tui.ask.agents.offline.whole.picking import picked, reasons
-from amx_tui.ask.agents.offline.whole.scopes import covered
-from amx_tui.ask.agents.offline.whole.tables import described_by
+from amx_tui.ask.agents.offline.whole.found import picked, reasons
+from amx_tui.ask.agents.offline.whole.lacking import lacking
+from amx_tui.ask.agents.offline.whole.opposing import opposing
+from amx_tui.ask.agents.offline.whole.taking import take
+from amx_tui.ask.agents.offline.whole.weighing import right, worth
 from amx_tui.ask.agents.offline.wishes.answers import composed
 
 ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
@@ -68,5 +71,10 @@ ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.COVERED: covered,
     Topic.FOUND: picked,
     Topic.REASONS: reasons,
-    **SHAPED,
+    Topic.TAKE: take,
+    Topic.RIGHT: right,
+    Topic.WORTH: worth,
+    Topic.LACKS: lacking,
+    Topic.OPPOSED: opposing,
+    Topic.MOVED: moved,
 }

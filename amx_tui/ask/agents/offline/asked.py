@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from amx_tui.ask.agents.offline.change import Change
 from amx_tui.ask.agents.offline.query import Query
-from amx_tui.ask.agents.offline.shape import Shape
+from amx_tui.ask.agents.offline.shape import Change, Shape
 from amx_tui.ask.agents.offline.wish import Wish
 from amx_tui.ask.names import Named
 from amx_tui.history.models import Asset

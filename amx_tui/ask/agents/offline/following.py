@@ -10,10 +10,9 @@ from amx_tui.ask.agents.offline.counterparts import counterpart
 from amx_tui.ask.agents.offline.lexicon import CONCEPT
 from amx_tui.ask.agents.offline.moving import moving, the_other_move
 from amx_tui.ask.agents.offline.neighbours import in_last_table
-from amx_tui.ask.agents.offline.shapes.continuing import of_the_turn
 from amx_tui.ask.agents.offline.understanding import settled
 from amx_tui.ask.agents.offline.whole.found import of_found
-from amx_tui.ask.agents.offline.whole.pointing import against_it
+from amx_tui.ask.agents.offline.whole.going_on import against_it, of_the_turn
 from amx_tui.ask.agents.offline.wish import Condition, Wish
 from amx_tui.ask.agents.offline.wishes.continuing import (
     OF_RUNS,

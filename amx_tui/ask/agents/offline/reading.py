@@ -21,11 +21,10 @@ from amx_tui.ask.agents.offline.offering import offered
 from amx_tui.ask.agents.offline.placed import PLACED
 from amx_tui.ask.agents.offline.sayings import lettered, plainly
 from amx_tui.ask.agents.offline.settings_asked import settings_asked
-from amx_tui.ask.agents.offline.shapes.reading import turned
-from amx_tui.ask.agents.offline.shapes.skeleton import by_age, skeleton
 from amx_tui.ask.agents.offline.sorting import plainly_sorted
 from amx_tui.ask.agents.offline.understanding import a_run, understood
-from amx_tui.ask.agents.offline.whole.reading import WHOLE, of_runs, read_whole
+from amx_tui.ask.agents.offline.whole.recognising import OF_RUNS, as_a_whole
+from amx_tui.ask.agents.offline.whole.skeleton import by_age, skeleton
 from amx_tui.ask.agents.offline.wishes.forms import Form, form_of, rich
 from amx_tui.ask.agents.offline.wishes.reading import lexemes, wish_of
 from amx_tui.ask.agents.offline.wishes.words import SINGLE
@@ -62,22 +61,19 @@ def reading(
     question = both_ends(pointing(plainly_sorted(question), last), ids)
     question = question if last and last.query else excepted(question)
     asked = _of_compared(snapshot, shelf, question, ids)
-    if (turn := _turn(snapshot, shelf, question, ids, asked, last)) is not None:
+    turn = _whole(snapshot, shelf, question, ids, asked, last)
+    if turn is None and (rest := _without_common(snapshot, shelf, question, ids, asked)):
+        asked = _of_compared(snapshot, shelf, rest, ids)
+        turn = _whole(snapshot, shelf, rest, ids, asked, last)
+    if turn is not None and not (last and last.query and turn.about in OF_RUNS):
         return turn
-    if asked.unknown and len(ids) >= MIN_RUNS and _HERE.search(asked.text):
-        common = known_words(snapshot, shelf, ids).common
-        if common.issuperset(asked.unknown):  # what is true of all compared runs changes nothing
-            words = "|".join(map(re.escape, asked.unknown))
-            rest = re.sub(rf"\b(?:{words})(?:'s)?\b", "", question, flags=re.IGNORECASE)
-            asked = _of_compared(snapshot, shelf, rest, ids)
-    if asked.about in _SETTLED | WHOLE and not (last and last.query and asked.about in WHOLE):
+    asked = turn or asked
+    if asked.about in _SETTLED:
         return asked
     if what := grounds_in(" ".join(folded(question).split())):
         if what == "usual" and not of_differing(last):
             return replace(asked, about=Topic.UNKNOWN, beside=asked.words[-1:], unknown=())
         return replace(asked, about=Topic.GROUNDS, term=what, beside=(), unknown=(), wish=None)
-    if settled := of_runs(asked, ids, last):
-        return settled
     if match := _RANGE.search(undated(asked.text, now)):
         return replace(asked, about=Topic.UNKNOWN, beside=(match[0],))
     found = over_runs(snapshot, shelf, question, ids, now, last.query if last else None)
@@ -102,6 +98,18 @@ def reading(
     return asked
 
 
+def _without_common(
+    snapshot: Snapshot, shelf: Shelf, question: str, ids: tuple[int, ...], asked: Asked
+) -> str:
+    """A question of these runs without what is true of all of them; "" where it says more."""
+    if not asked.unknown or len(ids) < MIN_RUNS or not _HERE.search(asked.text):
+        return ""
+    if not known_words(snapshot, shelf, ids).common.issuperset(asked.unknown):
+        return ""
+    words = "|".join(map(re.escape, asked.unknown))
+    return re.sub(rf"\b(?:{words})(?:'s)?\b", "", question, flags=re.IGNORECASE)
+
+
 def _settings_told(asked: Asked, known: Vocabulary, ids: tuple[int, ...]) -> tuple[str, ...]:
     """The settings that a question of the compared runs names, by keys or by values of one alone."""
     if asked.about not in (Topic.UNKNOWN, Topic.SETTINGS) or asked.named or len(ids) < MIN_RUNS:
@@ -116,7 +124,7 @@ def _settings_told(asked: Asked, known: Vocabulary, ids: tuple[int, ...]) -> tup
     return settings_asked(asked.text, known.keys, runs, values)
 
 
-def _turn(
+def _whole(
     snapshot: Snapshot,
     shelf: Shelf,
     question: str,
@@ -124,17 +132,19 @@ def _turn(
     asked: Asked,
     last: Asked | None,
 ) -> Asked | None:
-    """The question as a turn of phrase that is read as a whole; None where it is none."""
+    """The question as one that is read as a whole, in its own words or in ours; None for another."""
     compared = _compared(snapshot, shelf, ids)
     called: dict[str, int] = {}
     own = _own_names(snapshot, shelf, ids, compared)
     if compared:
         called = by_age(ids, _newer(compared))
         called |= {word: ids[at] for word, at in _words(snapshot, shelf, ids, compared)[2].items()}
-    for names in (own, known_words(snapshot, shelf, ids).names):
-        read = skeleton(question, names, _MEANS_ELSE, ids, called)
-        if read is not None and (found := turned(read, asked, last, ids)) is not None:
-            return found
+    plain = (replace(asked, left_out=""), question), (asked, asked.question)
+    for known, text in plain:
+        for names in (own, known_words(snapshot, shelf, ids).names):
+            read = skeleton(text, names, _MEANS_ELSE, ids, called)
+            if read is not None and (found := as_a_whole(read, known, last, ids)) is not None:
+                return found
     return None
 
 
@@ -207,8 +217,6 @@ def _of_compared(
     if compared and len(ids) == MIN_RUNS:
         newer = _newer(compared)
         runs |= dict.fromkeys(_NEWER, ids[newer]) | dict.fromkeys(_OLDER, ids[not newer])
-    if (whole := read_whole(asked, runs)) is not None:
-        return whole
     found = _wished(asked, runs)
     word = found.unknown[0] if len(found.unknown) == 1 else ""
     if found.about is Topic.UNKNOWN and not left_out and _beside_a_noun(word, question):

@@ -1,4 +1,4 @@
-"""What a question of a known turn of phrase asks for."""
+"""What a question that is read as a whole asks for."""
 
 from __future__ import annotations
 
@@ -29,3 +29,18 @@ class Shape:
     def of(self, others: Mapping[int, int]) -> Shape:
         """The same of other runs, by those that they stand for."""
         return replace(self, runs=tuple(others.get(run, run) for run in self.runs))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A measure from one run to another; ids of runs are 0 where the question names none."""
+
+    measure: str
+    way: str = ""  # up, down, better, worse: as it was asked for
+    closed: bool = False  # yes or no is wanted
+    start: int = 0
+    to: int = 0
+
+    def of(self, runs: Mapping[int, int]) -> Change:
+        """The same of other runs, by those in whose place they are."""
+        return replace(self, start=runs.get(self.start, self.start), to=runs.get(self.to, self.to))

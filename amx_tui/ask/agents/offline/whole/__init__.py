@@ -1,1 +1,1 @@
-"""Questions that are read as a whole: a pattern has a place for every word, or there is no answer."""
+"""Questions that are read as a whole: every word has its place in one pattern."""

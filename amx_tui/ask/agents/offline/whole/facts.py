@@ -10,14 +10,12 @@ from amx_tui.ask.agents.offline.amounts import names_of
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
 from amx_tui.ask.agents.offline.ledger.listing import maker, runs_table
+from amx_tui.ask.agents.offline.whole.skeleton import Skeleton, pattern_of
 from amx_tui.history.models import Run
 from amx_tui.present import formats
-from amx_tui.vocabulary import LETTERS, Kind
+from amx_tui.vocabulary import Kind
 
-_RUN = (
-    r"(?:run |the run )?(?:#?\d{1,18}|[a-d]|it|(?:this|that)(?: one| run)?|(?:the )?[\w./-]+)(?: run|"
-    r" one)?"
-)
+_RUN = r"(?:RUN|the run|it|(?:this|that)(?: one| run)?)(?: run| one)?"
 _ALL = r"(?:(?:these|those|both|the)(?: two| three| four)?(?: runs)?|they)"
 _RUNS = rf"(?:{_ALL}|{_RUN}(?:(?: and |, ?| or ){_RUN})*)"
 
@@ -64,14 +62,10 @@ _WHY_NONE: tuple[str, ...] = (
     r" there|not recorded|unknown)",
     rf"{_WHY} (?:is|are|does|do) {_RUNS} (?:missing|without|lack|lacking) {_FIGURE}",
 )  # fmt: skip
-_END = r"(?: (?:at all|anyway|actually|though|then|please|here))*"
 _PATTERNS = tuple(
-    (what, re.compile(rf"{pattern}{_END}"))
+    (what, pattern_of(pattern))
     for what, patterns in (("made", _WHAT_STARTED), ("none", _WHY_NONE))
     for pattern in patterns
-)
-_LEAD = re.compile(
-    r"^(?:and|so|but|ok|please|by the way|actually|tell me|do you know)[, ]+|[?.! ]+$"
 )
 _KINDS = (
     ("cost", ("cost", "price")),
@@ -82,37 +76,26 @@ _KINDS = (
 
 def fact_in(text: str) -> str:
     """Which fact of runs a question is about: `made`, or `none` and a figure; "" for another one."""
-    bare = _LEAD.sub("", text)
     for what, pattern in _PATTERNS:
-        if match := pattern.fullmatch(bare):
+        if match := pattern.fullmatch(text):
             word = match["figure"] if what == "none" else ""
             figure = next((k for k, of in _KINDS if word and word.startswith(of)), "logprob")
             return f"none {figure}" if word else what
     return ""
 
 
-def runs_meant(asked: Asked, ids: Sequence[int], last: Asked | None) -> tuple[int, ...]:
-    """The runs that it is about: by number, letter or value, `it` for the one before, else all compared
-    ones; none where that is not clear."""
-    if asked.named or any(at >= len(ids) for at in asked.letters):
-        return ()
-    letters = {*asked.letters}
-    if match := _LETTER.search(asked.text):
-        letters.add(LETTERS.lower().index(match[1]))
-    named = (*asked.run_ids, *(ids[at] for at in sorted(letters) if at < len(ids)))
-    if named:
-        return tuple(dict.fromkeys(named))
-    if re.search(r"\b(?:it|this|that)\b", asked.text):
+def runs_meant(read: Skeleton, ids: Sequence[int], last: Asked | None) -> tuple[int, ...]:
+    """The runs that it is about: those that it names, `it` for the one before, else all compared ones;
+    none where that is not clear."""
+    if read.runs:
+        return read.runs
+    if re.search(r"\b(?:it|this|that)\b", read.text):
         return last.run_ids if last and len(last.run_ids) == 1 else ()
-    return tuple(ids) if re.search(rf"\b{_EVERY}\b", asked.text) else ()
+    return tuple(ids) if re.search(rf"\b{_EVERY}\b", read.text) else ()
 
 
 _EVERY = (
     r"(?:(?:these|those|both|the)(?: two| three| four)? runs|they|them|both|the (?:two|three|four))"
-)
-_LETTER = re.compile(
-    r"\b(?:has|does|did|was|is|do|for|in|of|run|started|triggered|launched) ([a-d])\b(?! (?:schedul"
-    r"|person|human|manual|cron|timer|script|colleague|user|logprob|cost|price|token|duration|run))"
 )
 
 

@@ -9,7 +9,7 @@ from functools import wraps
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, signed, table
 from amx_tui.ask.agents.offline.quality import assessed, details, leader_of, said
 from amx_tui.ask.agents.offline.shape import Shape
-from amx_tui.ask.agents.offline.shapes.measures import by_parent, pair_of, written
+from amx_tui.ask.agents.offline.whole.pairs import by_parent, pair_of, written
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.present.formats import counted
 from amx_tui.vocabulary import LETTERS, MIN_RUNS, Chosen

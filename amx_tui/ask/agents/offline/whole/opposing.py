@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scaled, scope_words, table
 from amx_tui.ask.agents.offline.shape import End, Shape
-from amx_tui.ask.agents.offline.shapes.measures import (
+from amx_tui.ask.agents.offline.whole.pairs import (
     ANY,
     NAMES,
     by_parent,
@@ -17,6 +17,7 @@ from amx_tui.ask.agents.offline.shapes.measures import (
     words_for,
     written,
 )
+from amx_tui.ask.agents.offline.whole.skeleton import pattern_of
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.present.formats import counted
 from amx_tui.vocabulary import MIN_RUNS
@@ -48,7 +49,7 @@ _TURNED = re.compile(
     + ")"
 )
 _UNIT = r"(?P<unit>tables?|columns?|assets?|texts?|descriptions?|fields?)"
-_OPPOSED = re.compile(
+_OPPOSED = pattern_of(
     rf"(?:(?:which|what|list|show|show me|list all|all|any|(?:are|is) there(?: any| an?)?"
     rf"|how many|do any|does any|give me|the|find) )*{_UNIT}(?: are| is| there| do)*"
     r"(?: (?:with|where|that|which|whose|having|have|has|got|get|gets|on which|in which|for"

@@ -11,7 +11,7 @@ from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scaled, scope_words, table
 from amx_tui.ask.agents.offline.quality import differing
 from amx_tui.ask.agents.offline.shape import End, Shape
-from amx_tui.ask.agents.offline.shapes.measures import (
+from amx_tui.ask.agents.offline.whole.pairs import (
     ANY,
     NAMES,
     by_parent,
@@ -21,8 +21,8 @@ from amx_tui.ask.agents.offline.shapes.measures import (
     words_for,
     written,
 )
-from amx_tui.ask.agents.offline.shapes.skeleton import Skeleton
-from amx_tui.ask.agents.offline.shapes.taking import of_two
+from amx_tui.ask.agents.offline.whole.skeleton import Skeleton, pattern_of
+from amx_tui.ask.agents.offline.whole.taking import of_two
 from amx_tui.ask.names import Named
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.history.models import Run
@@ -48,7 +48,7 @@ _SUBJECT = (
     r"(?: of (?:the )?(?:texts|descriptions|columns|runs?|RUN))?(?: (?:on|in|of|for) PLACE)?"
     rf"|PLACE(?:(?:'s)? (?:the )?(?P<of>{ANY}))?"
 )
-_WHY = re.compile(
+_WHY = pattern_of(
     rf"(?:(?:but|and|so) )*(?:why|how come|what made)(?: is| are| was| were| did| has| have|"
     rf" does| do| would)?"
     rf" (?:{_SUBJECT})(?: (?:go|gone|went|get|got|gotten|become|became|is|are|was|were|turn"
@@ -91,7 +91,7 @@ def moved_of(read: Skeleton, last: Asked | None) -> tuple[Shape, Named] | str | 
     """What is said to have gone up or down, and where; the word that is not known what it stands
     for, and None for another question."""
     match = _WHY.fullmatch(read.text)
-    if match is None or (read.named and "PLACE" not in read.text):
+    if match is None:
         return None
     judged = match["better"] or match["worse"]
     if judged and read.runs and not (match["measure"] or match["of"]):
@@ -116,7 +116,7 @@ def moved_of(read: Skeleton, last: Asked | None) -> tuple[Shape, Named] | str | 
         more = measured(name).more_is_better is bool(match["better"])
     else:
         more = bool(match["up"])
-    runs = read.runs[::-1] if " from RUN" in read.text else read.runs
+    runs = read.runs[::-1] if re.search(r" from r\d", read.text) else read.runs
     return Shape(runs, ends=(End(name, more),)), named
 
 

@@ -1,4 +1,4 @@
-"""A question with RUN in the place of each run and PLACE in that of what it names."""
+"""A question with its runs as `r120` and PLACE for what it names, without what says nothing."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ from amx_tui.ask.names import Named, Names
 from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
-_NUMBER = r"(?:\bruns? )?(?<![\w.$%-])#?(?P<number>\d{1,18})(?![\w%-]|\.\d)"
-_OF_RUN = r"(?:runs?|prompt|version|instructions|one|wording|texts?|descriptions?)"
+_RUN = r"r\d+"
+_NUMBER = r"(?:\b(?:the )?runs? )?(?<![\w.$%-])#?(?P<number>\d{1,18})(?![\w%-]|\.\d)"
+_KINDS = (
+    "run one prompt prompts version instructions wording texts descriptions model settings config"
+)
+_OF_RUN = f"(?:runs|text|description|{_KINDS.replace(' ', '|')})"
 _PLACES = re.compile(
-    r"(?:the )?(?:tables? )?PLACE(?:(?:,| and|, and) (?:the )?PLACE)*(?: table)?\b"
+    r"(?:the )?(?:tables? )?PLACE(?:(?: ?,| and| or|, and) (?:the )?PLACE)*(?: table)?\b"
 )
 _OUTSIDE = re.compile(
     r",? (?:except(?: for| on| in)?|without|excluding|ignoring|leaving out|apart from|aside from"
@@ -26,22 +30,39 @@ _OUTSIDE = re.compile(
 _MARK = "|"
 _MOST = 4  # a smaller number is none of a run, unless it is compared
 _SPARE = re.compile(
-    r"^(?:(?:and|but|so|ok|okay|then|now|well|please|hey|hi|also|tell me|can you tell me|do you"
-    r" know)"
-    r"\b[, ]*)+|[, ]+(?:then|please|now|here|again|exactly|at all|after all|actually)$"
+    r"\b(?:exactly|actually|really|please|pls|then|now|also|overall|currently|at all"
+    r"|in fact|precisely|all in all|in the end|by chance|in total|altogether)\b"
+)
+_ENDS = re.compile(
+    r"^(?:(?:and|but|so|ok|okay|well|hm+|oh|hey|hi|tell me|can you tell me|show me|do you know)\b"
+    r"[, ]*)+|[, ]+(?:here|again|after all)$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """A question in small letters, without its names; the runs in their order.
+    """A question in small letters, without its names.
 
     `on PLACE` is where it is about, with `named.outside` all the rest.
     """
 
     text: str
-    runs: tuple[int, ...]
     named: Named
+
+    @property
+    def runs(self) -> tuple[int, ...]:
+        """Its runs, in their order."""
+        return runs_in(self.text)
+
+
+def runs_in(text: str) -> tuple[int, ...]:
+    """The runs in a part of a skeleton, each once."""
+    return tuple(dict.fromkeys(int(run[1:]) for run in re.findall(rf"\b{_RUN}\b", text)))
+
+
+def pattern_of(text: str) -> re.Pattern[str]:
+    """A pattern for skeletons, in which RUN is any run."""
+    return re.compile(text.replace("RUN", _RUN))
 
 
 def skeleton(
@@ -71,23 +92,25 @@ def skeleton(
     if named.unknown or named.near:
         return None
     for word in sorted(named.words, key=len, reverse=True):
-        text = re.sub(rf"(?<![\w.]){re.escape(word)}(?!\w|\.\w)", "PLACE", text)
-    text = _PLACES.sub("PLACE", text.replace(_MARK, "RUN").strip(" ?!.,;:"))
+        text = re.sub(rf"(?<![\w.]){re.escape(word)}(?:'s)?(?!\w|\.\w)", "PLACE", text)
+    told = iter(runs)
+    text = re.sub(re.escape(_MARK), lambda _: f"r{next(told)}", text.strip(" ?!.,;:"))
+    text = _PLACES.sub("PLACE", " ".join(_SPARE.sub(" ", text).split()))
     if named and _OUTSIDE.search(text):
         text, named = _OUTSIDE.sub(" on PLACE", text), replace(named, outside=True)
-    for _ in range(2):
-        text = _SPARE.sub("", text)
-    return Skeleton(text, tuple(dict.fromkeys(runs)), named)
+    return Skeleton(_ENDS.sub("", text).strip(" ,"), named)
 
 
 @cache
 def _patterns(called: tuple[str, ...]) -> str:
     """What may stand for a run: a number, a letter, or one of these words."""
-    letters = f"(?:\\b[Rr]uns? )?(?<![\\w.'-])(?P<letter>[{LETTERS}])(?![\\w.'-])"
+    letters = (
+        rf"(?:\b(?:[Tt]he )?[Rr]uns? )?(?<![\w.'-])#?(?P<letter>[{LETTERS}])(?![\w.-]|'(?!s\b))"
+    )
     if not called:
         return f"{_NUMBER}|{letters}"
     values = "|".join(map(re.escape, sorted(called, key=len, reverse=True)))
-    told = rf"(?i:(?:\bthe )?(?<![\w.-])(?P<called>{values})(?![\w-]|\.\w)(?: {_OF_RUN})?)"
+    told = rf"(?i:(?:\bthe )?(?<![\w.-])(?P<called>{values})(?![\w-]|\.\w)(?: {_OF_RUN}\b)?)"
     return f"{_NUMBER}|{letters}|{told}"
 
 
@@ -108,11 +131,10 @@ def by_age(ids: Sequence[int], newer: int) -> dict[str, int]:
     """What two runs are called by their age, `newer` being the place of the newer one."""
     if len(ids) != MIN_RUNS:
         return {}
-    words: dict[str, int] = {}
-    for at, told in ((newer, "newer newest new latest"), (1 - newer, "older oldest old previous")):
-        words |= {
-            f"{age} {of}": ids[at]
-            for age in told.split()
-            for of in ("run", "one", "prompt", "version", "instructions", "texts", "descriptions")
-        }
-    return words
+    ages = ("newer newest new latest", "older oldest old previous earlier former")
+    return {
+        f"{age} {of}": ids[at]
+        for at, told in zip((newer, 1 - newer), ages, strict=True)
+        for age in told.split()
+        for of in _KINDS.split()
+    }

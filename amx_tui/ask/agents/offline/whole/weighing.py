@@ -8,7 +8,7 @@ from amx_tui.ask.agents.offline.amounts import Write
 from amx_tui.ask.agents.offline.desk import Desk, Reply, listed, scope_words
 from amx_tui.ask.agents.offline.quality import assessed, details, leader_of, said
 from amx_tui.ask.agents.offline.shape import Shape
-from amx_tui.ask.agents.offline.shapes.taking import ahead_of, of_two
+from amx_tui.ask.agents.offline.whole.taking import ahead_of, of_two
 from amx_tui.ask.tools.runs import ratio
 from amx_tui.history.models import Run
 from amx_tui.present import formats

@@ -1,19 +1,13 @@
-"""Which turn of phrase a question is: the patterns, and what their slots are."""
+"""Turns of phrase that are read as a whole, and what each is about."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
 
-from amx_tui.ask.agents.offline.asked import About, Asked
-from amx_tui.ask.agents.offline.shape import Shape
-from amx_tui.ask.agents.offline.shapes.moving import moved_of
-from amx_tui.ask.agents.offline.shapes.opposing import opposed
-from amx_tui.ask.agents.offline.shapes.skeleton import Skeleton
-from amx_tui.vocabulary import MIN_RUNS
+from amx_tui.ask.agents.offline.asked import About
+from amx_tui.ask.agents.offline.whole.skeleton import pattern_of
 
 _TABLES, _TEXTS = "tables?", "columns?|assets?|texts?|descriptions?|fields?"
 _UNIT = rf"(?P<unit>{_TABLES}|{_TEXTS}|parts?|things?|ones)"
@@ -271,65 +265,13 @@ _TURNS = (
 def _compiled(pattern: str) -> re.Pattern[str]:
     """A pattern in which a slot may stand more than once, each time under another name."""
     number = count()
-    return re.compile(re.sub(r"\(\?P<(\w+)>", lambda m: f"(?P<{m[1]}_{next(number)}>", pattern))
+    return pattern_of(re.sub(r"\(\?P<(\w+)>", lambda m: f"(?P<{m[1]}_{next(number)}>", pattern))
 
 
-_OF_TWO = {About.TAKE, About.RIGHT, About.WORTH}
-"""What no other rule answers for more than two runs."""
-_COMPILED = tuple((turn, _compiled(turn.pattern)) for turn in _TURNS)
+TURNS = tuple((turn, _compiled(turn.pattern)) for turn in _TURNS)
+"""All of them, the first that is the whole of a question being what it is."""
 
 
-def turned(read: Skeleton, asked: Asked, last: Asked | None, ids: Collection[int]) -> Asked | None:
-    """The question as the turn of phrase that it is, or one that is not known; None for another one.
-
-    All of them are about two runs, of which those of `ids` are compared.
-    """
-    moves = moved_of(read, last)
-    if isinstance(moves, str):
-        return replace(asked, about=About.UNKNOWN, beside=(moves,), unknown=())
-    about, named = About.MOVED, read.named
-    if moves is not None:
-        shape, named = moves
-    elif (found := _turn_of(read)) is not None:
-        about, shape = found
-    else:
-        return None
-    if len(ids) > MIN_RUNS and len(shape.runs) != MIN_RUNS:
-        many = replace(asked, about=About.UNKNOWN, beside=("more than two runs",), unknown=())
-        return many if about in _OF_TWO or shape.new else None  # others tell of more, too
-    return replace(
-        asked, about=about, shape=shape, named=named, run_ids=shape.runs, letters=(), filter="",
-        beside=(), unknown=(), left_out="", wish=None, form="", query=None,
-    )  # fmt: skip
-
-
-def _turn_of(read: Skeleton) -> tuple[About, Shape] | None:
-    """The turn of phrase that a question is; None for another one."""
-    if read.named and "PLACE" not in read.text:
-        return None
-    for turn, pattern in _COMPILED:
-        match = pattern.fullmatch(read.text)
-        if match is None or len(read.runs) < turn.least:
-            continue
-        said = {name.partition("_")[0]: told for name, told in match.groupdict().items() if told}
-        shape = Shape(
-            read.runs[::-1] if turn.turned else read.runs,
-            _unit(said.get("unit", "")),
-            wrong="wrong" in said,
-            closed="closed" in said,
-            new="new" in said,
-            what=_WHAT.get(said.get("what", "").rstrip("s"), "cost"),
-        )
-        return turn.about, shape
-    if found := opposed(read.text):
-        return About.OPPOSED, replace(found, runs=read.runs)
-    return None
-
-
-_WHAT = {"time": "duration", "token": "tokens"}
-
-
-def _unit(said: str) -> str:
-    if said.rstrip("s") in ("part", "thing", "one", ""):
-        return ""
-    return "table" if said.startswith("table") else "asset"
+def slots(match: re.Match[str]) -> dict[str, str]:
+    """What a turn of phrase says, by its slots."""
+    return {name.partition("_")[0]: told for name, told in match.groupdict().items() if told}

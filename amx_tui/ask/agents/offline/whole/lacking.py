@@ -15,8 +15,8 @@ from amx_tui.ask.agents.offline.desk import (
 )
 from amx_tui.ask.agents.offline.quality import differing
 from amx_tui.ask.agents.offline.shape import Shape
-from amx_tui.ask.agents.offline.shapes.measures import by_parent
-from amx_tui.ask.agents.offline.shapes.taking import of_two
+from amx_tui.ask.agents.offline.whole.pairs import by_parent
+from amx_tui.ask.agents.offline.whole.taking import of_two
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.present.formats import counted
 
