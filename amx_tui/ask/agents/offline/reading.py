@@ -15,16 +15,17 @@ from amx_tui.ask.agents.offline.excepting import excepted
 from amx_tui.ask.agents.offline.grounds import grounds_in, of_differing
 from amx_tui.ask.agents.offline.ledger.asking import Vocabulary, known_words, over_runs
 from amx_tui.ask.agents.offline.ledger.selecting import described
+from amx_tui.ask.agents.offline.lettering import a_run, lettered
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
 from amx_tui.ask.agents.offline.moving import pointing
 from amx_tui.ask.agents.offline.offering import offered
 from amx_tui.ask.agents.offline.placed import PLACED
-from amx_tui.ask.agents.offline.sayings import lettered, plainly
+from amx_tui.ask.agents.offline.sayings import plainly
 from amx_tui.ask.agents.offline.settings_asked import settings_asked
 from amx_tui.ask.agents.offline.sorting import plainly_sorted
-from amx_tui.ask.agents.offline.understanding import a_run, understood
+from amx_tui.ask.agents.offline.understanding import understood
 from amx_tui.ask.agents.offline.whole.recognising import OF_RUNS, as_a_whole
-from amx_tui.ask.agents.offline.whole.skeleton import by_age, skeleton
+from amx_tui.ask.agents.offline.whole.skeleton import NEWER, OLDER, by_age, skeleton
 from amx_tui.ask.agents.offline.wishes.forms import Form, form_of, rich
 from amx_tui.ask.agents.offline.wishes.reading import lexemes, wish_of
 from amx_tui.ask.agents.offline.wishes.words import SINGLE
@@ -36,8 +37,6 @@ from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
 _MEANS_ELSE = frozenset(CONCEPT) | NEUTRAL | SINGLE | {"true", "false"}
-_NEWER = ("newer", "newest", "new", "latest")
-_OLDER = ("older", "oldest", "old", "previous", "earlier", "former")
 _ANYWHERE = {Topic.UNKNOWN, Topic.VERDICT}
 """Topics whose names need not be of the compared runs."""
 
@@ -216,7 +215,7 @@ def _of_compared(
     runs = _runs_by_word(asked, question, ids, standing)
     if compared and len(ids) == MIN_RUNS:
         newer = _newer(compared)
-        runs |= dict.fromkeys(_NEWER, ids[newer]) | dict.fromkeys(_OLDER, ids[not newer])
+        runs |= dict.fromkeys(NEWER, ids[newer]) | dict.fromkeys(OLDER, ids[not newer])
     found = _wished(asked, runs)
     word = found.unknown[0] if len(found.unknown) == 1 else ""
     if found.about is Topic.UNKNOWN and not left_out and _beside_a_noun(word, question):

@@ -379,21 +379,3 @@ def _plain(text: str) -> str:
     for saying, plain in _ALL:
         text = saying.sub(plain, text)
     return text
-
-
-_RUN_A = re.compile(
-    r"\b(?:run a(?=\W*$| (?:is|was|did|does|do|has|had|and|or|vs|than|to|better|worse|cost|wrote"
-    r"|used)\b)|a(?= (?:and|or|vs\.?|versus|to|against|than) [b-d]\b)|(?<=\b[b-d] and )a"
-    r"|(?<=\b[b-d] or )a|(?<=\b[b-d] vs )a|(?<=\b[b-d] to )a|(?<=\bthan )a(?=\W*$)|(?<=\bin "
-    r")a(?=\W*$)|(?<=\bfrom )a(?=\W*$)|(?<=\bto )a(?=\W*$)|(?<=\bof )a(?=\W*$)|(?<=\bby )a(?=\W*$)"
-    r"|(?<=\bis )a (?=better|worse|cheaper|faster|slower|longer|dearer))"
-)  # fmt: skip
-_RUN = re.compile(r"(?<![\w.'’-])([bcd])(?![\w.’-]|'(?!s\b))")
-
-
-def lettered(question: str) -> str:
-    """With the letters of runs as capitals, where a small one can be nothing else."""
-    told = _RUN_A.sub(
-        lambda match: match[0].replace("a", "A") if match[0] != "run a" else "run A", question
-    )
-    return _RUN.sub(lambda match: match[1].upper(), told)

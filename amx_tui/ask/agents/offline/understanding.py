@@ -10,6 +10,7 @@ from amx_tui.ask.agents.offline.accounting import another, beside, second_questi
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.explaining import meant
 from amx_tui.ask.agents.offline.leaving import left_out, outside
+from amx_tui.ask.agents.offline.lettering import a_run, letters_in
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL, NUMBERS, corrected, foreign
 from amx_tui.ask.agents.offline.ordering import orders
 from amx_tui.ask.agents.offline.topics import topic_of
@@ -84,7 +85,6 @@ _DECIDING = {
     "decision": "decided",
     "decisions": "decided",
 }
-_LETTER = re.compile(r"(?:\brun\s+|#|\b)([A-D])\b")
 _ABLE = re.compile(
     r"\b(?:who|what|which (?:model|llm|ai|agent|bot)) are you\b|^are you (?!sure|certain)|\bwhat "
     r"is this\b$|\bwhat (?:can|could|do) you (?:do|answer|know)|^help\W*$|\bhow can you help|^\?+$"
@@ -133,7 +133,7 @@ def understood(
         concepts,
         named,
         _runs(question, text),
-        _in_order((*_letters(question), *said.values()), _said(question, ids, standing or {})),
+        _in_order((*letters_in(question), *said.values()), _said(question, ids, standing or {})),
         words=(*words, *special, *said),
         last_two=bool(_LAST_TWO.search(text)),
         unknown=unknown,
@@ -235,25 +235,6 @@ def _in_order(places: Sequence[int], said: Sequence[tuple[str, int]]) -> tuple[i
     order = [at for _, at in said]
     return tuple(
         sorted(dict.fromkeys(places), key=lambda at: order.index(at) if at in order else len(order))
-    )
-
-
-def _letters(question: str) -> tuple[int, ...]:
-    """The positions of the runs that a question names by letter."""
-    found = _LETTER.findall(question)
-    return tuple(LETTERS.index(letter) for letter in found if letter != "A" or a_run(question))
-
-
-def a_run(question: str) -> bool:
-    """Whether a capital A is the run of that letter, and no article."""
-    return bool(
-        re.search(
-            r"\b(?:run A|(?:is|did|does|was|than|from|to|in|of|by|between|compare|but|not|and|or"
-            r"|vs\.?) A"
-            r"|A (?:and|or|vs\.?|to|with|has|is|was|did|does|wins?) ?[B-D]?|A's)\b|\bA\W*$"
-            r"|(?<=[a-z\d,;] )A(?= [a-z])",
-            question,
-        )
     )
 
 

@@ -14,8 +14,9 @@ from amx_tui.ask.agents.offline.shape import End, Shape
 from amx_tui.ask.agents.offline.whole.pairs import (
     ANY,
     NAMES,
-    by_parent,
+    USED,
     has_better,
+    in_units,
     measured,
     pair_of,
     words_for,
@@ -24,9 +25,6 @@ from amx_tui.ask.agents.offline.whole.pairs import (
 from amx_tui.ask.agents.offline.whole.skeleton import Skeleton, pattern_of
 from amx_tui.ask.agents.offline.whole.taking import of_two
 from amx_tui.ask.names import Named
-from amx_tui.compare.pivot import AssetRow
-from amx_tui.history.models import Run
-from amx_tui.present import formats
 from amx_tui.stored import Name
 
 _UP = r"up|higher|rise|rose|risen|increased?|climb(?:ed)?|grow|grew|grown|jump(?:ed)?|more"
@@ -58,13 +56,9 @@ _WHY = pattern_of(
     r"(?: (?:(?:in|with|for|by|than|than in|compared to|from|to) RUN)){0,2}"
 )
 _AMOUNTS = {word: name for name, words in _AMOUNT_WORDS.items() for word in words.split("|")}
-_USED: Mapping[
-    str, tuple[Callable[[Run], float | None], amounts.Write, Callable[[Desk], Reply]]
-] = {
-    "cost": (lambda run: run.cost_usd, formats.dollars, amounts.cost),
-    "tokens": (lambda run: run.total_tokens, formats.used, amounts.tokens),
-    "duration": (lambda run: run.duration_sec, formats.seconds, amounts.speed),
-}
+_ANSWERS: Mapping[str, Callable[[Desk], Reply]] = {
+    "cost": amounts.cost, "tokens": amounts.tokens, "duration": amounts.speed,
+}  # fmt: skip
 _OF_TOPIC: Mapping[About, str] = {
     About.APPROVAL: "approval rate",
     About.LOGPROB: "logprob",
@@ -108,7 +102,7 @@ def moved_of(read: Skeleton, last: Asked | None) -> tuple[Shape, Named] | str | 
         name, where = back
         named = named or where
     name = name or "logprob"
-    if name in _USED and (named or judged):
+    if name in USED and (named or judged):
         return word or "it"  # of a run as a whole, and neither good nor bad
     if judged:
         if not has_better(name):
@@ -127,7 +121,7 @@ def _back(last: Asked) -> tuple[str, Named] | None:
     if last.change is not None:
         name = last.change.measure
         name = _OF_CHANGE.get(name, name)
-        return (name, last.named) if name in NAMES.values() or name in _USED else None
+        return (name, last.named) if name in NAMES.values() or name in USED else None
     if last.about is About.WISH:
         wish = last.wish
         one = wish is not None and not wish.groups and len(wish.measures) == 1
@@ -149,7 +143,7 @@ def _back(last: Asked) -> tuple[str, Named] | None:
 def moved(desk: Desk, shape: Shape, to: int, start: int) -> Reply:
     """Whether it went so, where most of it lies, and which settings differ."""
     end, rows = shape.ends[0], desk.rows()
-    if end.measure in _USED:
+    if end.measure in USED:
         return _amount(desk, end, start, to)
     pair = pair_of(end.measure, rows, start, to)
     where = scope_words(desk.asked.named)
@@ -177,9 +171,11 @@ def _course(what: str, pair: tuple[float, float], more: bool) -> str:
 
 def _amount(desk: Desk, end: End, start: int, to: int) -> Reply:
     """Of what a run used: whether it was more, and what it is made of."""
-    of, write, answer = _USED[end.measure]
+    of, write = USED[end.measure]
     before, after = of(desk.runs[start]), of(desk.runs[to])
-    reply = answer(replace(desk, asked=replace(desk.asked, concepts=frozenset(("why",)))))
+    reply = _ANSWERS[end.measure](
+        replace(desk, asked=replace(desk.asked, concepts=frozenset(("why",))))
+    )
     if not before or not after:
         return reply
     went = _course(end.measure.capitalize(), (before, after), end.more)
@@ -193,10 +189,8 @@ Gap = tuple[str, float, str, str]
 def _gaps(desk: Desk, name: str, start: int, to: int) -> list[Gap]:
     """How far each table, or each asset of one, moved, the furthest first."""
     rows = desk.rows()
-    tables = by_parent(rows)
-    places: Mapping[str, list[AssetRow]] = tables
-    if len(tables) == 1:
-        places = {row.asset.label: [row] for row in rows}
+    one_table = len({row.asset.parent for row in rows}) == 1
+    places = in_units(rows, "asset" if one_table else "table")
     found = []
     for place, inside in places.items():
         pair = pair_of(name, inside, start, to)

@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from amx_tui.ask.agents.offline.desk import Desk, Reply, ends_of, scaled, scope_words
 from amx_tui.ask.agents.offline.shape import Change
+from amx_tui.ask.agents.offline.whole.pairs import USED
 from amx_tui.ask.agents.offline.whole.skeleton import pattern_of, runs_in
 from amx_tui.ask.agents.offline.wish import Condition, Wish
 from amx_tui.ask.agents.offline.wishes.conditions import Held
 from amx_tui.ask.agents.offline.wishes.measures import MEASURES, averaged
 from amx_tui.compare.pivot import AssetRow
-from amx_tui.history.models import Run
-from amx_tui.present import formats
 from amx_tui.present.formats import counted
 from amx_tui.vocabulary import MIN_RUNS, FindingKind
 
@@ -150,15 +149,6 @@ def _number(value: float) -> str:
     return f"{value:,.0f}"
 
 
-_OF_RUNS: Mapping[str, tuple[str, Callable[[Run], float | None], Write]] = {
-    "cost": ("the cost", lambda run: run.cost_usd, formats.dollars),
-    "tokens": ("the number of tokens", lambda run: run.total_tokens, _number),
-    "prompt tokens": ("the number of prompt tokens", lambda run: run.prompt_tokens, _number),
-    "completion tokens": (
-        "the number of completion tokens", lambda run: run.completion_tokens, _number,
-    ),
-    "duration": ("the duration", lambda run: run.duration_sec, formats.seconds),
-}  # fmt: skip
 _OF_TEXTS = ("logprob", "length", "approval rate")
 _BETTER: Mapping[str, bool | None] = {
     "length": None, "approved": True, "applied": True, "high": True, "pending": None, "medium": None,
@@ -173,7 +163,7 @@ def changed(desk: Desk) -> Reply:
     ends = _ends(desk, change) if change else None
     if change is None or ends is None:
         return Reply("", understood=False)
-    of = _of_runs if change.measure in _OF_RUNS else _of_texts
+    of = _of_runs if change.measure in USED else _of_texts
     found = of(desk, change.measure, ends)
     if found is None:
         where = scope_words(desk.asked.named)
@@ -225,7 +215,8 @@ def _ends(desk: Desk, change: Change) -> tuple[int, int] | None:
 
 
 def _of_runs(desk: Desk, name: str, ends: Sequence[int]) -> _Measure | None:
-    words, of, write = _OF_RUNS[name]
+    of, write = USED[name]
+    words = f"the {'number of ' if name.endswith('tokens') else ''}{name}"
     values = [of(desk.runs[at]) or None for at in ends]
     runs = [desk.runs[at] for at in ends]
     told = ". The scopes differ: it is of different work" if runs[0].scope != runs[1].scope else ""

@@ -6,8 +6,8 @@ from collections import Counter
 
 from amx_tui.ask.agents.offline.asked import About
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
+from amx_tui.ask.agents.offline.whole.pairs import by_parent
 from amx_tui.ask.agents.offline.whole.skeleton import pattern_of, runs_in
-from amx_tui.compare.pivot import AssetRow
 from amx_tui.present.formats import counted
 
 _NAMED = 12  # tables that a sentence names
@@ -116,9 +116,7 @@ def described_by(desk: Desk) -> Reply:
         return Reply("", understood=False)
     one = at[desk.asked.run_ids[0]]
     others = [i for i in at.values() if i != one]
-    inside: dict[str, list[AssetRow]] = {}
-    for row in desk.rows():
-        inside.setdefault(row.asset.parent, []).append(row)
+    inside = by_parent(desk.rows())
     wrote = {
         name: [any(r.cells[i] for r in rows) for i in at.values()] for name, rows in inside.items()
     }

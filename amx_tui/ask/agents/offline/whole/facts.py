@@ -4,12 +4,13 @@ them, and why they recorded no logprob, cost, tokens or duration. Every word of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from amx_tui.ask.agents.offline.amounts import names_of
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
 from amx_tui.ask.agents.offline.ledger.listing import maker, runs_table
+from amx_tui.ask.agents.offline.whole.pairs import USED, amount
 from amx_tui.ask.agents.offline.whole.skeleton import Skeleton, pattern_of
 from amx_tui.history.models import Run
 from amx_tui.present import formats
@@ -136,21 +137,10 @@ def _yes(text: str, run: Run) -> str:
     return "Yes: " if (run.kind is Kind.SCHEDULE) is bool(automatic) else "No: "
 
 
-_AMOUNTS: Mapping[str, tuple[Callable[[Run], float | None], Callable[[Run], str]]] = {
-    "cost": (lambda run: run.cost_usd, lambda run: formats.dollars(run.cost_usd)),
-    "tokens": (
-        lambda run: run.total_tokens,
-        lambda run: f"{formats.used(run.total_tokens)} tokens",
-    ),
-    "duration": (lambda run: run.duration_sec, lambda run: formats.seconds(run.duration_sec)),
-}
-
-
 def _recorded(desk: Desk, run: Run, figure: str) -> str:
     if figure != "logprob":
-        value, write = _AMOUNTS[figure]
-        if value(run):
-            return f"has recorded {write(run)}"
+        if value := USED[figure].of(run):
+            return f"has recorded {amount(figure, value)}"
         model = literally(run.short_model or "no model")
         return (
             f"recorded no {figure}: AMX wrote none or 0 for it (model {model}, provider "

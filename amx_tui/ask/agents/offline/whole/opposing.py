@@ -10,8 +10,8 @@ from amx_tui.ask.agents.offline.shape import End, Shape
 from amx_tui.ask.agents.offline.whole.pairs import (
     ANY,
     NAMES,
-    by_parent,
     has_better,
+    in_units,
     measured,
     pair_of,
     words_for,
@@ -108,7 +108,7 @@ def opposing(desk: Desk) -> Reply:
     named = [at[run_id] for run_id in shape.runs if run_id in at]
     if len(named) < len(shape.runs):
         return Reply("", understood=False)
-    units = by_parent(desk.rows()) if shape.unit == "table" else _each(desk.rows())
+    units = in_units(desk.rows(), shape.unit)
     what = " and ".join(
         f"{'a higher' if end.more else 'a lower'} {words_for(end.measure)}" for end in shape.ends
     )
@@ -127,10 +127,6 @@ def opposing(desk: Desk) -> Reply:
         "All of them", table(["In", shape.unit.capitalize(), what.capitalize()], lines, 100)
     )
     return scaled(desk, Reply(head, (detail,) if lines else (), rows=rows))
-
-
-def _each(rows: Sequence[AssetRow]) -> dict[str, list[AssetRow]]:
-    return {row.asset.label: [row] for row in rows}
 
 
 def _both(shape: Shape, rows: Sequence[AssetRow], to: int) -> str:

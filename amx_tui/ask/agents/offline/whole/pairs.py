@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import fmean
+from typing import NamedTuple
 
 from amx_tui.ask.agents.offline.wishes.measures import MEASURES, Measured
-from amx_tui.compare.pivot import AssetRow, Cell
+from amx_tui.compare.pivot import AssetRow
+from amx_tui.history.models import Run
+from amx_tui.present import formats
 
 _WORDS = {
     "logprob": "logprob|logprobs|log probability|score|scores|probability|probabilities|logprob score"
@@ -77,5 +80,28 @@ def by_parent(rows: Sequence[AssetRow]) -> dict[str, list[AssetRow]]:
     return tables
 
 
-__all__ = ["ANY", "NAMES", "Cell", "by_parent", "has_better", "measured", "pair_of", "words_for",
-           "written"]  # fmt: skip
+def in_units(rows: Sequence[AssetRow], unit: str) -> Mapping[str, Sequence[AssetRow]]:
+    """Assets by their tables, or each by itself."""
+    return by_parent(rows) if unit == "table" else {row.asset.label: [row] for row in rows}
+
+
+class Used(NamedTuple):
+    """What a run used of something, and how that is written."""
+
+    of: Callable[[Run], float | None]
+    write: Callable[[float], str]
+
+
+USED: Mapping[str, Used] = {
+    "cost": Used(lambda run: run.cost_usd, formats.dollars),
+    "tokens": Used(lambda run: run.total_tokens, formats.used),
+    "prompt tokens": Used(lambda run: run.prompt_tokens, formats.used),
+    "completion tokens": Used(lambda run: run.completion_tokens, formats.used),
+    "duration": Used(lambda run: run.duration_sec, formats.seconds),
+}
+"""What is recorded of a run as a whole."""
+
+
+def amount(name: str, value: float) -> str:
+    """What a run used, with its unit."""
+    return f"{USED[name].write(value)}{' tokens' if name == 'tokens' else ''}"

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from amx_tui.ask.agents.offline.sayings import lettered
-from amx_tui.ask.agents.offline.understanding import a_run
+from amx_tui.ask.agents.offline.lettering import a_run, lettered
 from amx_tui.ask.names import Named, Names
 from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
+NEWER = ("newer", "newest", "new", "latest")
+OLDER = ("older", "oldest", "old", "previous", "earlier", "former")
+"""Words for one of two runs, by its age."""
 _RUN = r"r\d+"
 _NUMBER = r"(?:\b(?:the )?runs? )?(?<![\w.$%-])#?(?P<number>\d{1,18})(?![\w%-]|\.\d)"
 _KINDS = (
@@ -131,10 +133,9 @@ def by_age(ids: Sequence[int], newer: int) -> dict[str, int]:
     """What two runs are called by their age, `newer` being the place of the newer one."""
     if len(ids) != MIN_RUNS:
         return {}
-    ages = ("newer newest new latest", "older oldest old previous earlier former")
     return {
         f"{age} {of}": ids[at]
-        for at, told in zip((newer, 1 - newer), ages, strict=True)
-        for age in told.split()
+        for at, ages in ((newer, NEWER), (1 - newer, OLDER))
+        for age in ages
         for of in _KINDS.split()
     }

@@ -9,7 +9,7 @@ from functools import wraps
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, signed, table
 from amx_tui.ask.agents.offline.quality import assessed, details, leader_of, said
 from amx_tui.ask.agents.offline.shape import Shape
-from amx_tui.ask.agents.offline.whole.pairs import by_parent, pair_of, written
+from amx_tui.ask.agents.offline.whole.pairs import by_parent, in_units, pair_of, written
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.present.formats import counted
 from amx_tui.vocabulary import LETTERS, MIN_RUNS, Chosen
@@ -51,7 +51,7 @@ def yardstick(desk: Desk) -> str:
 def ahead_of(desk: Desk, one: int, two: int, unit: str = "table") -> tuple[list[Ahead], int]:
     """Where a run is ahead of another, the furthest first, and of how many places that can be said."""
     rows, by = desk.rows(), yardstick(desk)
-    places = by_parent(rows) if unit == "table" else {row.asset.label: [row] for row in rows}
+    places = in_units(rows, unit)
     found, told = [], 0
     for name, inside in places.items():
         pair = pair_of(by, inside, two, one)

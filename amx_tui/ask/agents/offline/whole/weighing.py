@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from amx_tui.ask.agents.offline.amounts import Write
 from amx_tui.ask.agents.offline.desk import Desk, Reply, listed, scope_words
+from amx_tui.ask.agents.offline.placed import approved_there
 from amx_tui.ask.agents.offline.quality import assessed, details, leader_of, said
 from amx_tui.ask.agents.offline.shape import Shape
+from amx_tui.ask.agents.offline.whole.pairs import USED, amount
 from amx_tui.ask.agents.offline.whole.taking import ahead_of, of_two
 from amx_tui.ask.tools.runs import ratio
 from amx_tui.history.models import Run
-from amx_tui.present import formats
 from amx_tui.present.formats import counted
 
 _NAMED = 3
@@ -26,24 +26,13 @@ def right(desk: Desk, shape: Shape, one: int, two: int) -> Reply:
     if leader is not None:
         start = f"{'Yes' if (leader == one) is not shape.wrong else 'No'} {start}".strip()
     head = f"{start}: {said(desk, assessment)}" if start else said(desk, assessment)
-    head = f"{head[:1].upper()}{head[1:]}. Approved: {_approved(desk)}."
+    head = f"{head[:1].upper()}{head[1:]}. Approved: {approved_there(desk)}."
     places, told = ahead_of(desk, one, two)
     if told and not desk.asked.named:
         names = listed((f"{each.name} ({each.words})" for each in places), _NAMED)
         on = f"on {len(places)} of {counted(told, 'table')}" + (f": {names}" if places else "")
         head += f"\n{desk.name(one)} is ahead {on}."
     return Reply(head, details(desk, assessment))
-
-
-def _approved(desk: Desk) -> str:
-    rows = desk.rows()
-    told = []
-    for i in range(len(desk.runs)):
-        cells = [cell for row in rows if (cell := row.cells[i]) is not None]
-        yes = sum(cell.decision is True for cell in cells)
-        share = formats.percent(100 * yes / len(cells)) if cells else formats.NOTHING
-        told.append(f"{desk.name(i)} {share} ({yes}/{len(cells)})")
-    return ", ".join(told)
 
 
 @of_two
@@ -64,17 +53,17 @@ def worth(desk: Desk, shape: Shape, one: int, two: int) -> Reply:
 def _amounts(desk: Desk, what: str, one: int, two: int) -> tuple[str, bool]:
     """What two runs used, in words, and whether the first used more."""
     first, second = desk.runs[one], desk.runs[two]
-    of, write, word, less = _WHAT[what]
-    a, b = of(first), of(second)
+    word, less = _WHAT[what]
+    a, b = (USED[what].of(run) for run in (first, second))
     if not a or not b:
         return f"What it {word} more cannot be told: {_unrecorded(desk, a, b, one, two)}.", True
-    told = f"{write(a)} against {write(b)}"
+    told = f"{amount(what, a)} against {amount(what, b)}"
     if a == b:
         head = f"It {word} no more: {told}"
     elif a < b:
         head = f"It {word} no more: {desk.name(one)} {less}, {told} ({(b - a) / b:.1%} less)"
     else:
-        head = f"It {word} {write(a - b)} more, {told} ({(a - b) / b:.1%})"
+        head = f"It {word} {amount(what, a - b)} more, {told} ({(a - b) / b:.1%})"
     each = _each(first, second) if what == "cost" else ""
     return f"{head}{each}.", a > b
 
@@ -98,13 +87,8 @@ def _each(first: Run, second: Run) -> str:
     return f"{wrote}; an approved result ${a:.5f} against ${b:.5f}, {way}"
 
 
-_WHAT: Mapping[str, tuple[Callable[[Run], float | None], Write, str, str]] = {
-    "cost": (lambda run: run.cost_usd, formats.dollars, "costs", "is the cheaper one"),
-    "duration": (lambda run: run.duration_sec, formats.seconds, "takes", "is the faster one"),
-    "tokens": (
-        lambda run: run.total_tokens,
-        lambda value: f"{formats.used(value)} tokens",
-        "uses",
-        "is the leaner one",
-    ),
+_WHAT: Mapping[str, tuple[str, str]] = {
+    "cost": ("costs", "is the cheaper one"),
+    "duration": ("takes", "is the faster one"),
+    "tokens": ("uses", "is the leaner one"),
 }

@@ -1,0 +1,44 @@
+"""The letters of runs: where a question names one, and where it has an article."""
+
+from __future__ import annotations
+
+import re
+
+from amx_tui.vocabulary import LETTERS
+
+_LETTER = re.compile(r"(?:\brun\s+|#|\b)([A-D])\b")
+_RUN_A = re.compile(
+    r"\b(?:run a(?=\W*$| (?:is|was|did|does|do|has|had|and|or|vs|than|to|better|worse|cost|wrote"
+    r"|used)\b)|a(?= (?:and|or|vs\.?|versus|to|against|than) [b-d]\b)|(?<=\b[b-d] and )a"
+    r"|(?<=\b[b-d] or )a|(?<=\b[b-d] vs )a|(?<=\b[b-d] to )a|(?<=\bthan )a(?=\W*$)|(?<=\bin "
+    r")a(?=\W*$)|(?<=\bfrom )a(?=\W*$)|(?<=\bto )a(?=\W*$)|(?<=\bof )a(?=\W*$)|(?<=\bby )a(?=\W*$)"
+    r"|(?<=\bis )a (?=better|worse|cheaper|faster|slower|longer|dearer))"
+)  # fmt: skip
+_RUN = re.compile(r"(?<![\w.'’-])([bcd])(?![\w.’-]|'(?!s\b))")
+
+
+def lettered(question: str) -> str:
+    """With the letters of runs as capitals, where a small one can be nothing else."""
+    told = _RUN_A.sub(
+        lambda match: match[0].replace("a", "A") if match[0] != "run a" else "run A", question
+    )
+    return _RUN.sub(lambda match: match[1].upper(), told)
+
+
+def letters_in(question: str) -> tuple[int, ...]:
+    """The positions of the runs that a question names by letter."""
+    found = _LETTER.findall(question)
+    return tuple(LETTERS.index(letter) for letter in found if letter != "A" or a_run(question))
+
+
+def a_run(question: str) -> bool:
+    """Whether a capital A is the run of that letter, and no article."""
+    return bool(
+        re.search(
+            r"\b(?:run A|(?:is|did|does|was|than|from|to|in|of|by|between|compare|but|not|and|or"
+            r"|vs\.?) A"
+            r"|A (?:and|or|vs\.?|to|with|has|is|was|did|does|wins?) ?[B-D]?|A's)\b|\bA\W*$"
+            r"|(?<=[a-z\d,;] )A(?= [a-z])",
+            question,
+        )
+    )
