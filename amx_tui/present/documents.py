@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pydantic_core import PydanticSerializationError, to_json
-
 from amx_tui.compare.comparison import Comparison
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.text_checks import texts_with
@@ -143,6 +141,9 @@ def _cell(cell: Cell | None) -> dict[str, Any] | None:
 
 def json_text(document: dict[str, Any]) -> str:
     """A document as JSON for people and programs: indented, strict, with a newline at the end."""
+    # only who writes JSON waits for it
+    from pydantic_core import PydanticSerializationError, to_json
+
     try:
         text = to_json(document, indent=2, fallback=_raw).decode()
     except PydanticSerializationError:  # half a character, as in the name of a file

@@ -11,8 +11,6 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeVar
 
-from pydantic_core import from_json
-
 from amx_tui.stored import Name, Stored
 from amx_tui.text import one_line
 
@@ -177,11 +175,7 @@ class Damage(set[str]):
             return None
         if isinstance(value, Damaged):
             self.add(column)
-        try:
-            return from_json(value)  # type: ignore[arg-type]
-        except (ValueError, TypeError):
-            pass
-        try:  # the standard library reads integers and nesting that the faster parser refuses
+        try:  # a faster parser takes longer to load than a command has values
             return json.loads(value)  # type: ignore[arg-type]
         except (ValueError, TypeError, RecursionError):
             self.add(column)
