@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.counterparts import counterpart
-from amx_tui.ask.agents.offline.lexicon import CONCEPT
 from amx_tui.ask.agents.offline.moving import moving, the_other_move
 from amx_tui.ask.agents.offline.neighbours import in_last_table
+from amx_tui.ask.agents.offline.taking_over import UNITS, as_before, merged, of_another
 from amx_tui.ask.agents.offline.understanding import settled
 from amx_tui.ask.agents.offline.whole.found import of_found
 from amx_tui.ask.agents.offline.whole.going_on import against_it, of_the_turn
@@ -21,7 +21,7 @@ from amx_tui.ask.agents.offline.wishes.continuing import (
     wish_behind,
 )
 from amx_tui.ask.agents.offline.wishes.forms import Form, form_of
-from amx_tui.ask.names import Named, words_of
+from amx_tui.ask.names import Named
 from amx_tui.ask.protocol import Around
 from amx_tui.stored import Name
 
@@ -31,8 +31,6 @@ OF_ONE = {About.COST, About.TOKENS, About.SPEED, About.APPROVAL, About.REVIEWS, 
 OF_MANY = OF_RUNS | {About.APPROVAL}
 """Those that tell of any number of runs."""
 _DEAD = {About.UNKNOWN, About.FOREIGN, About.WRITE, About.ABILITIES, About.GREETING, About.TERM}
-_UNITS = {"approved", "applied", "asset", "item", "result", "table", "per"}
-"""An amount is for each of one of them."""
 _TESTED = {
     About.APPROVAL: "approved",
     About.COST: "cost",
@@ -97,7 +95,7 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
             replace(last, run_ids=asked.run_ids) if alike else replace(asked, about=About.UNKNOWN)
         )
     if _WHY.fullmatch(asked.text) and last.about in _RECORDED:
-        return _as_before(asked, replace(last, concepts=last.concepts | {"why"}), last.about)
+        return as_before(asked, replace(last, concepts=last.concepts | {"why"}), last.about)
     return _of_names(asked, last) or _of_runs(asked, last)
 
 
@@ -110,12 +108,12 @@ def _of_names(asked: Asked, last: Asked) -> Asked | None:
     if asked.about is About.NAMED and last.named.outside and _ONE_MORE.fullmatch(asked.text):
         return replace(asked, about=About.UNKNOWN, beside=(asked.text,))  # in, or left out, too
     if asked.about is About.NAMED and asked.follows and last.about in _OF_ONE_ASSET:
-        return _of_another(asked, last)
+        return of_another(asked, last)
     if asked.about is About.NAMED and asked.follows and last.about not in ALONE | {About.WHY}:
         about = About.VERDICT if last.about in (About.HELPED, About.APPLY) else last.about
-        return _as_before(asked, last, About.NAMED if about is About.TABLES else about)
+        return as_before(asked, last, About.NAMED if about is About.TABLES else about)
     if asked.about is About.NAMED and asked.follows and last.about is About.WHY:
-        return _as_before(asked, last, About.WHY)
+        return as_before(asked, last, About.WHY)
     return None
 
 
@@ -134,9 +132,9 @@ def _of_runs(asked: Asked, last: Asked) -> Asked:
     if one and both and asked.wish is None:
         return replace(last, follows=True)  # its answer tells of each run
     if one and last.about in OF_ONE:
-        return _as_before(asked, last, last.about)
+        return as_before(asked, last, last.about)
     if asked.about is About.UNKNOWN and not asked.beside and asked.letters and last.about in OF_ONE:
-        return _as_before(asked, last, last.about)
+        return as_before(asked, last, last.about)
     return _with_measure(asked, last, one)
 
 
@@ -149,17 +147,17 @@ def _with_measure(asked: Asked, last: Asked, one: bool) -> Asked:
         and last.about in (About.COST, About.TOKENS, About.SPEED)
         and asked.has("per")
     ):
-        return _merged(asked, last)
-    if _elliptic(asked) and last.about in OF_RUNS and asked.has("together") and last.has(*_UNITS):
-        return _merged(asked, last)
+        return merged(asked, last)
+    if _elliptic(asked) and last.about in OF_RUNS and asked.has("together") and last.has(*UNITS):
+        return merged(asked, last)
     if (found := wish_behind(asked, last)) is not None:
         return found
     if one and last.about is About.RANKED and not asked.named:
-        return _as_before(asked, last, About.RANKED)
+        return as_before(asked, last, About.RANKED)
     if asked.about in OF_RUNS and last.named and not asked.named and len(asked.words) < _FEW:
         return replace(asked, named=last.named)  # which its answer says that it cannot split up
     if _elliptic(asked) and asked.about is About.UNKNOWN:
-        return _merged(asked, last)
+        return merged(asked, last)
     return asked
 
 
@@ -338,37 +336,6 @@ _ONE_MORE = re.compile(r"(?:and|or) (?:the )?[\w.]+(?: table)?")
 _OF_ONE_ASSET = {About.HISTORY, About.BEHIND}
 
 
-def _of_another(asked: Asked, last: Asked) -> Asked:
-    """The same of another asset; of more than one there is no such answer."""
-    if len(asked.named.assets) != 1 or asked.named.tables or asked.named.schemas:
-        return replace(asked, about=About.UNKNOWN, beside=tuple(sorted(asked.named.words))[:1])
-    return replace(last, named=asked.named, follows=True)
-
-
-_HOLDING = words_of("than from compared versus vs against relative")
-"""Words that say which run is held against which."""
-
-
-def _as_before(asked: Asked, last: Asked, about: About) -> Asked:
-    unit = ("columns",) if last.columns and not asked.has("asset", "table", "item") else ()
-    return replace(
-        asked,
-        named=asked.named or last.named,
-        about=about,
-        filter=last.filter,
-        wish=last.wish or asked.wish,
-        form=last.form,
-        shape=last.shape,
-        change=last.change,
-        concepts=asked.concepts | last.concepts,
-        said=last.said,
-        words=(*asked.words, *unit, *(word for word in last.words if word in _HOLDING)),
-        number=asked.number or last.number,
-        run_ids=asked.run_ids or (() if asked.letters else last.run_ids),
-        letters=asked.letters or (() if asked.run_ids else last.letters),
-    )
-
-
 _WHICH = re.compile(r"(?:and |so |but )*which\b")
 
 
@@ -377,23 +344,3 @@ def _of_the_same(asked: Asked, last: Asked) -> Asked:
     if asked.run_ids or asked.letters or (len(last.run_ids) == 1 and _WHICH.match(asked.text)):
         return asked
     return replace(asked, run_ids=last.run_ids, letters=last.letters)
-
-
-def _merged(asked: Asked, last: Asked) -> Asked:
-    """The words of both questions as one, if that is one that can be answered as a whole."""
-    if not (asked.concepts or asked.named or asked.run_ids or asked.letters):
-        return asked
-    whole = asked.has("together") or bool(asked.concepts & _UNITS)
-    old = last.concepts - _UNITS - {"average"} if whole else last.concepts
-    kept = tuple(w for w in last.words if CONCEPT.get(w) in old or w not in CONCEPT)
-    both = replace(
-        asked,
-        concepts=asked.concepts | old,
-        words=(*kept, *asked.words),
-        named=asked.named or last.named,
-        run_ids=asked.run_ids or last.run_ids,
-        letters=asked.letters or last.letters,
-        beside=(),
-    )
-    found = settled(both, f"{last.text} {asked.text}")
-    return asked if found.about is About.UNKNOWN else replace(found, text=asked.text)
