@@ -45,12 +45,14 @@ _ACCOUNTED: Mapping[About, str] = {
         "settings changed differ tie prompt model profile database version both language high "
         "low why count most"
     ),
-    About.COST: f"why tie who differ cost step table scope tokens speed latest oldest {_MUCH}",
+    About.COST: f"why tie who differ rate cost step table scope tokens speed latest oldest {_MUCH}",
     About.TOKENS: (
-        f"why tie who differ tokens step prompt profile scope table cost speed latest oldest {_MUCH}"
+        f"why tie who differ rate tokens step prompt profile scope table cost speed latest oldest"
+        f" {_MUCH}"
     ),
     About.SPEED: (
-        f"why need tie who differ step speed model scope table cost tokens latest oldest {_MUCH}"
+        f"why need tie who differ rate step speed model scope table cost tokens latest oldest"
+        f" {_MUCH}"
     ),
     About.FINDINGS: (
         f"who should {_KINDS} count most least asset scope item better worse result verdict "
@@ -80,7 +82,8 @@ _ACCOUNTED: Mapping[About, str] = {
         "asset logprob gap result latest oldest"
     ),
     About.ASSETS: (
-        "high medium regress improve differ changed low confidence missing coverage version tie gap "
+        "high medium regress improve differ changed low confidence missing coverage version tie"
+        " gap "
         "logprob most least count rank both asset item scope why better worse result more "
         "latest oldest not only same table database cover"
     ),
@@ -93,7 +96,8 @@ _ACCOUNTED: Mapping[About, str] = {
         "differ logprob gap better most"
     ),
     About.BEHIND: (
-        "behind count when why scope model other asset item approved rejected applied reviews custom "
+        "behind count when why scope model other asset item approved rejected applied reviews"
+        " custom "
         "pending votes result version language findings prompt improve"
     ),
     About.LINEAGE: "lineage count latest asset version result item when",
@@ -106,7 +110,8 @@ _ACCOUNTED: Mapping[About, str] = {
     About.WINS: (
         "who better worse asset item most least count tie logprob rank more result high table"
     ),
-    About.LENGTH: "per count length average asset item result most least speed better both more table",
+    About.LENGTH: "per count length average asset item result most least speed better both more"
+    " table",
     About.VOTES: "votes count better asset both item reviews",
     About.QUEUE: (
         "need queue reviews cost speed should asset item better most choose pending approved "
@@ -149,6 +154,8 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
         left |= asked.concepts.intersection(("asset", "item"))
     if about is About.SETTINGS and any("_" in word for word in asked.words):
         left |= asked.concepts.intersection(("count",))
+    if about in _SPENT and not (asked.has("step") or _in_percent(asked)):
+        left |= {"rate"}
     if about is About.REVIEWS and only != "applied":
         left |= asked.concepts.intersection(("scope",))
     kinds = asked.concepts.intersection(_KINDS_OF_DECISION)
@@ -161,6 +168,15 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
 
 
 _BANDS = ("high", "medium", "low")
+_SPENT = {About.COST, About.TOKENS, About.SPEED}
+
+
+def _in_percent(asked: Asked) -> bool:
+    """Whether nothing but the unit of a difference is told: how much cheaper, in percent."""
+    rates = {word for word in asked.words if CONCEPT.get(word) == "rate"}
+    return rates <= {"percent", "percentage"}
+
+
 _OF_WHOLE_RUNS = {About.RUN, About.LINEAGE, About.SETTINGS}
 _OF_ITS_ASSETS = ("count", "scope", "approved", "cost", "tokens", "speed")
 """What a run has of assets, or for each of them, that is a fact of it."""
@@ -179,7 +195,8 @@ _ELSE: Mapping[str, frozenset[About]] = {
         {*_ACCOUNTED} - {About.NAMED, About.RUN, About.LINEAGE, About.HISTORY, About.BEHIND}
     ),
     r"(?<!tell me)(?<!know)(?<!see)(?<!sure)(?<!check)(?<!wonder)(?<!out)(?<!ask)(?<!say)(?<!^why)"
-    r" (?:if(?! (?:any|so|not|possible|it|you look)\b)|unless|provided|given that|supposing|in case)"
+    r" (?:if(?! (?:any|so|not|possible|it|you look)\b)|unless|provided|given that|supposing|in"
+    r" case)"
     r"\b": _EVERY | {About.LEDGER},
     # what one of the runs has that the other lacks, and whether texts are true, no verdict tells
     r"^(?:and |so )?(?:is|are) there (?:any|an?|some) (?:columns?|assets?|texts?|tables?|fields?"
@@ -208,7 +225,8 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"\bhow many sentences\b|\bsentences per\b": _EVERY | {About.LEDGER},
     r"^(?:and |so )?(?:which|what) tables\b": frozenset({About.QUEUE}),
     # adverbs and adjectives that narrow: nearly the same, recently approved, the key columns
-    r"\b(?:almost|nearly|barely|hardly|mostly|mainly|partly|partially|always|usually|normally|typically"
+    r"\b(?:almost|nearly|barely|hardly|mostly|mainly|partly|partially|always|usually|normally"
+    r"|typically"
     r"|previously|formerly|initially|originally|automatically|unanimously|recently|lately"
     r"|temporarily|(?<=\w )(?<!me )(?<!once )(?<!them )again)\b": _EVERY,
     r"\b(?:slightly|marginally|somewhat|a (?:bit|little)|only just) (?:better|worse|higher|lower"
@@ -235,7 +253,8 @@ _ELSE: Mapping[str, frozenset[About]] = {
     ),
     # a run that there may be is none of those that are compared
     # most of what: one run says yes or no of a column
-    r"\b(?:columns?|assets?|texts?|fields?|descriptions?)\b.*\b(?:do|does|did|are|is|were|was|gets?|got)\b"
+    r"\b(?:columns?|assets?|texts?|fields?|descriptions?)\b.*\b(?:do|does|did|are|is|were|was"
+    r"|gets?|got)\b"
     r".*\b(?:most|least)\b": frozenset({About.REVIEWS}),
     # how a share moved is not how large it is, and applying is not winning
     r"\b(?:lost|loses?|gain(?:s|ed)?|dropped|fell|rose) (?:in |the most |most |some |their |its )*"
@@ -253,7 +272,8 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"\bby (?:all|every|each)(?: of)?(?: the)? (?:models?|authors?|profiles?|providers?|people"
     r"|llms?)\b": frozenset({*_ACCOUNTED, About.LEDGER, About.WISH}),
     r"\b(?:what|which) (?:data )?type\b|\bsql\b": frozenset({*_ACCOUNTED, About.LEDGER}),
-    r"(?<=how many )(?:rows|records|distinct values|nulls?|null values|values)(?= (?:does|do|has|have"
+    r"(?<=how many )(?:rows|records|distinct values|nulls?|null values|values)(?= (?:does|do|has"
+    r"|have"
     r"|are|is|in|of)\b)": frozenset({*_ACCOUNTED, About.LEDGER, About.WISH}),
     r"\btables? (?:is|was|did|does|has|have) (?:run )?\S+ (?:\w+ )?(?:better|worse|ahead|wins?|won"
     r"|leads?|beats?)\b": frozenset({About.RANKED}),

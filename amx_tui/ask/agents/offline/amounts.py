@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from amx_tui.ask.agents.offline.asked import Asked
+from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, table
 from amx_tui.ask.agents.offline.quality import set_to
 from amx_tui.ask.names import words_of
@@ -37,9 +37,17 @@ def of_runs(desk: Desk) -> tuple[Run, ...]:
         return tuple(two)
     if asked.run_ids and not compares(asked):
         return desk.snapshot.runs(asked.run_ids)
-    if desk.subject is not None and asked.letters and not compares(asked):
-        return (desk.runs[desk.subject],)
+    if (at := desk.subject) is not None and not compares(asked) and (asked.letters or _aged(asked)):
+        return (desk.runs[at],)
     return desk.runs
+
+
+def _aged(asked: Asked) -> bool:
+    """Whether one of two runs is meant by its age alone."""
+    both = re.search(r"\b(?:newer|new)\b", asked.text) and re.search(
+        r"\b(?:older|old)\b", asked.text
+    )
+    return not (both or asked.has("tie", "gap", "differ", "both", "together", "per", "average"))
 
 
 def names_of(desk: Desk, runs: Sequence[Run]) -> dict[int, str]:
@@ -115,8 +123,11 @@ def _several(desk: Desk, runs: Sequence[Run]) -> Reply | None:
     asked = [each for each in _AMOUNTS if desk.asked.has(each[0])]
     if len(asked) > 1 and re.search(_FOR_ONE, desk.asked.text):
         return Reply("", understood=False)
-    if len(asked) < 2 or (unit_of(desk) and not desk.asked.has("compare")):
+    per = desk.asked.has("per") or not desk.asked.has("compare")
+    if len(asked) < 2 or (unit_of(desk) and per):
         return None
+    if desk.asked.has("rate"):
+        return Reply("", understood=False)
     names = names_of(desk, runs)
     told = (f"{names[run.id]} {', '.join(write(run) for _, write, *_ in asked)}" for run in runs)
     least = []
@@ -187,7 +198,8 @@ def _why(desk: Desk, runs: Sequence[Run]) -> Reply:
     names = names_of(desk, runs)
     amounts = (
         f"{names[run.id]} {formats.used(run.prompt_tokens)} prompt tokens, "
-        f"{formats.used(run.completion_tokens)} completion tokens, {formats.used(run.total_tokens)} in "
+        f"{formats.used(run.completion_tokens)} completion tokens,"
+        f" {formats.used(run.total_tokens)} in "
         f"all, {formats.dollars(run.cost_usd)}, {formats.seconds(run.duration_sec)}"
         for run in runs
     )
@@ -242,13 +254,15 @@ def _amounts(
     missing = [names[run.id] for run, v in zip(runs, values, strict=True) if v is None or v <= 0]
     if not known:
         return Reply(f"Nothing was recorded: {', '.join(names.values())}.", _spent(desk, runs))
-    if len(runs) == 1 and desk.asked.has("average") and not each:
+    if len(runs) == 1 and (desk.asked.has("rate") or (desk.asked.has("average") and not each)):
         return Reply("", understood=False)
     if len(runs) == 1:
         why = " Why, the history does not say." if desk.asked.has("why") else ""
         why += " A run records one amount, not one for each table." if desk.asked.named else ""
         return Reply(f"{names[runs[0].id]}: {write(values[0])}{each}.{why}", _spent(desk, runs))
     head = ", ".join(told)
+    if desk.asked.has("rate") and (len(known) < 2 or desk.asked.has("together", "average")):
+        return Reply("", understood=False)
     apart = desk.asked.has("differ", "gap") and len(known) > 1
     if desk.asked.has("together", "average") and not (each or apart):
         head = f"{_summed(desk, [v for v, _ in known], write)}: {head}"
@@ -335,7 +349,13 @@ def _steps(desk: Desk, runs: Sequence[Run]) -> Reply:
     if not steps:
         return Reply(f"No steps were recorded: {', '.join(names.values())}.")
     wanted = [step for step in steps if step.casefold() in desk.asked.words] or list(steps)
-    parts = [f"{step}: {'; '.join(_step(d, step, names) for d in details)}" for step in wanted]
+    share = desk.asked.has("rate")
+    of = "total_tokens" if desk.asked.about is About.TOKENS else "cost_usd"
+    parts = [
+        f"{step}: "
+        + "; ".join(_share(d, step, names, of) if share else _step(d, step, names) for d in details)
+        for step in wanted
+    ]
     heads = ["Step", "Run", "Prompt tokens", "Completion tokens", "Tokens", "Cost"]
     lines = [
         (
@@ -362,3 +382,15 @@ def _step(detail: RunDetail, step: str, names: dict[int, str]) -> str:
     made = formats.count(sum(each.completion_tokens for each in found))
     money = formats.dollars(sum(each.cost_usd or 0 for each in found))
     return f"{name} {used} in, {made} out, {money}"
+
+
+def _share(detail: RunDetail, step: str, names: dict[int, str], of: str) -> str:
+    """`A (#120) 80%, $0.1157 of $0.1446`: how much of what the steps of a run used one of them did."""
+    every = getattr(detail.run, of) or sum(getattr(each, of) or 0 for each in detail.steps)
+    some = sum(getattr(each, of) or 0 for each in detail.steps if each.step == step)
+    name = names[detail.run.id]
+    if not every:
+        return f"{name} not recorded"
+    write = formats.dollars if of == "cost_usd" else formats.used
+    unit = "" if of == "cost_usd" else " tokens"
+    return f"{name} {100 * some / every:.1f}%, {write(some)} of {write(every)}{unit}"

@@ -1,11 +1,12 @@
-"""What was meant instead of a word of the question before, and where `there` is."""
+"""What was meant instead of a word of the question before, the same in percent or of the other run, and
+where `there` is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from amx_tui.ask.agents.offline.asked import Asked
+from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.dates import MONTHS
 from amx_tui.ask.agents.offline.ledger.asking import Vocabulary
 from amx_tui.ask.agents.offline.talking import Talk
@@ -36,7 +37,8 @@ _BEFORE = re.compile(
 _FAMILIES = tuple(
     frozenset(words.split("|"))
     for words in (
-        "approved|accepted|rejected|skipped|pending|undecided|applied|failed|edited|custom|reviewed",
+        "approved|accepted|rejected|skipped|pending|undecided|applied|failed|edited|custom"
+        "|reviewed",
         "regressed|improved",
         "better|worse",
         "most|least|fewest",
@@ -87,6 +89,66 @@ def meant(question: str, talk: Talk, known: Vocabulary) -> str:
             return _put(talk.question, told, [new[slice(*spot)] for spot in fresh])
     place = new != match["new"] and folded(new) in known.names and not last.named
     return f"{talk.question.rstrip(' ?!.')} {match['new']}" if place and not old else ""
+
+
+_PERCENT = re.compile(
+    r"(?:and |so |ok |but )*(?:(?:how (?:many|much)|what|which) (?:is|are|was|were|would"
+    r"|makes?)?(?: ?(?:that|it"
+    r"|this|those|these))?(?: be)? ?|(?:that|it|this) is |what['’]s (?:that|it|this) )?(?:(?:in"
+    r"|as an?|as) )"
+    r"(?:percent(?:age)?s?|%|per ?cent|share)|(?:and |so )*(?:what|which|how large an?)"
+    r" (?:percent(?:age)?|share|per ?cent)"
+    r" (?:is|are|was|were|would) (?:that|it|this|those|these)(?: be)?",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"(?:how many|which|what|(?:please )?(?:list|show|name)(?: me)?(?: all)?)(?: of)?(?: the)?"
+    r" (?=\w)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\b(?:most|least|\w+est|best|worst|top)\b", re.IGNORECASE)
+_SHARED = (About.COST, About.TOKENS, About.SPEED)
+"""What tells by how much two runs differ."""
+_OTHER = re.compile(
+    r"(?:(?:and|or|ok|so|but|what about|how about|what of|same for|the same for|for|in|of|by|with"
+    r"|on) )*"
+    r"the other(?: (?:one|run))?",
+    re.IGNORECASE,
+)
+
+
+_AGED = re.compile(r"\b(?:newer|older)\b", re.IGNORECASE)
+
+
+def retold(question: str, talk: Talk) -> str:
+    """The question before, in percent or of the other one of two runs; "" for another question."""
+    text, last = question.strip(" ?!."), talk.last
+    if last is None or not talk.question:
+        return ""
+    if _PERCENT.fullmatch(text):
+        if last.about in _SHARED:
+            return f"{talk.question.rstrip(' ?!.')}, in percent"
+        asks = None if _ENDS.search(talk.question) else _ASKS.match(talk.question)
+        return f"what percentage of {talk.question[asks.end() :]}" if asks else ""
+    if not _OTHER.fullmatch(text) or len(talk.run_ids) != 2:
+        return ""
+    aged = _AGED.findall(talk.question)
+    told = {*last.run_ids, *(talk.run_ids[at] for at in last.letters if at < len(talk.run_ids))}
+    if len(aged) == 1 and not told:
+        return _AGED.sub(
+            lambda m: "older" if m[0].casefold() == "newer" else "newer", talk.question
+        )
+    if len(told & {*talk.run_ids}) == 1:
+        one = (told & {*talk.run_ids}).pop()
+        other = next(run for run in talk.run_ids if run != one)
+        letter = LETTERS[talk.run_ids.index(one)]
+        said = re.compile(
+            rf"(?<![\w.$-])#?{one}(?![\w%]|\.\d)|(?<=\brun ){letter}\b"
+            rf"|\b{letter}\b(?=\W|$)"
+        )
+        again, number = said.subn(str(other), talk.question)
+        return again if number else ""
+    return ""
 
 
 Spot = tuple[int, int]

@@ -12,6 +12,11 @@ _LEAD = r"(?:and |or |what about |how about |then )?(?:(?:in|on|of|for|by|the) )
 _STEP = re.compile(rf"{_LEAD}(?P<step>[a-z]\w+)(?: (?:step|phase|stage))?")
 _STEPS = {"scope", "profile"}  # what the words describe and profile are taken for elsewhere
 _MEASURE = re.compile(rf"{_LEAD}(?:difference (?:in|of) )?\w+(?: rate| score)?(?: difference)?")
+_IN_MONEY = re.compile(
+    rf"{_LEAD}(?:costs?|price|money|dollars)|how much (?:money )?(?:did|does|is|was|were) (?:that"
+    rf"|it|this"
+    r"|they)(?: cost)?"
+)
 _TESTED = {About.COST, About.TOKENS, About.SPEED, About.APPROVAL, About.LOGPROB}
 
 
@@ -26,6 +31,14 @@ def counterpart(asked: Asked, last: Asked) -> Asked | None:
             if named.endswith("ing"):
                 named = named.removesuffix("ing") + "e"
             return replace(last, words=(*kept, named), follows=True)
+    spent = asked.about is About.COST and asked.concepts <= {"cost", "count", "facts"}
+    if (
+        spent
+        and last.about is About.TOKENS
+        and last.has("step")
+        and _IN_MONEY.fullmatch(asked.text)
+    ):
+        return replace(last, about=About.COST, follows=True)
     if (
         last.about is About.SIGNIFICANCE
         and asked.about in _TESTED

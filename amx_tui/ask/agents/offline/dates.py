@@ -23,7 +23,8 @@ _LAST = re.compile(
     r"\b(?P<which>this|last|past|previous) (?P<n>\d{1,3} )?(?P<unit>day|week|month|year)(?(n)s?)\b"
 )
 _EARLIER = re.compile(
-    r"\bthe (?P<unit>week|month) before(?: that| last| the last(?: one)?)?(?=\W*$|[,:;?]| in\b| by\b)"
+    r"\bthe (?P<unit>week|month) before(?: that| last| the last(?: one)?)?(?=\W*$|[,:;?]| in\b|"
+    r" by\b)"
 )
 _QUARTER = re.compile(r"\bq(?P<q>[1-4])(?:(?: of)? (?P<of>\d{4}))?\b")
 _PART = re.compile(
@@ -135,7 +136,8 @@ _BETWEEN = re.compile(
     rf"(?P<one>\d{{1,2}})(?:st|nd|rd|th)? ?(?:and|to|until|till|through|-|–) ?(?:the )?"
     rf"(?P<two>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH}"
     rf"|{_NAMED} (?P<first>\d{{1,2}})(?:st|nd|rd|th)? ?(?:and|to|until|till|through|-|–) ?"
-    rf"(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\b(?! (?:of )?{_MONTH.replace('?P<month>', '?:')})){_OF_YEAR}"
+    rf"(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\b(?! (?:of"
+    rf" )?{_MONTH.replace('?P<month>', '?:')})){_OF_YEAR}"
 )
 """From one day of a month to another."""
 _PATTERNS = (
@@ -256,6 +258,35 @@ def _relative(which: str, n: int, unit: str, today: datetime, ago: int = 1) -> S
         return _whole_month(year, month + 1)
     first = datetime(today.year - back, 1, 1)
     return Span(first.timestamp(), datetime(today.year - back + 1, 1, 1).timestamp())
+
+
+def unit_of(span: Span) -> str:
+    """`month`, where a span is a whole one; "" for none of a day, a week, a month and a year."""
+    first, end = datetime.fromtimestamp(span.start), span.end
+    if end == _days(first, 1).end:
+        return "day"
+    if end == _days(first, 7).end:
+        return "week"
+    if first.day == 1 and end == _whole_month(first.year, first.month).end:
+        return "month"
+    year = first.month == first.day == 1 and end == datetime(first.year + 1, 1, 1).timestamp()
+    return "year" if year else ""
+
+
+def before(span: Span) -> Span | None:
+    """The day, week, month or year before a whole one."""
+    first = datetime.fromtimestamp(span.start)
+    match unit_of(span):
+        case "day":
+            return _days(first - timedelta(1), 1)
+        case "week":
+            return _days(first - timedelta(7), 7)
+        case "month":
+            year, month = divmod(first.year * 12 + first.month - 2, 12)
+            return _whole_month(year, month + 1)
+        case "year":
+            return Span(datetime(first.year - 1, 1, 1).timestamp(), span.start)
+    return None
 
 
 def _month(name: str) -> int:

@@ -15,7 +15,8 @@ _THEM = r"(?:them|the (?:two|three|four|runs)|both)"
 _NARROWING = re.compile(
     r"(?<![\w.'’-])(?:"
     # how many of them, and how much of each
-    r"(?<!not )(?:completely|fully|entirely|wholly)|partly|partially|mostly|mainly|half(?! an? hour)"
+    r"(?<!not )(?:completely|fully|entirely|wholly)|partly|partially|mostly|mainly|half(?! an?"
+    r" hour)"
     rf"|(?:in )?(?:exactly |only )?(?:one|none|neither) of {_THEM}|(?:in )?(?:neither|none)"
     rf"|(?:in )?either(?: of {_THEM})?(?! (?:of|run|one)\b)"
     r"|(?:in|of|across) (?:every|each|all)(?: of)?(?: the)? (?:tables?|schemas?)"
@@ -30,8 +31,10 @@ _NARROWING = re.compile(
     rf"|important|major|minor|(?<!most )common|shared|different(?= {_UNIT})|unchanged|identical"
     r"|(?<!how )long(?! (?:did|does|do|it|run)\b)|short|longest|shortest|wrong|correct|numeric"
     # how, when and why
-    r"|always|usually|often|rarely|seldom|sometimes|twice|at first|finally|initially|originally"
-    r"|(?<!me )(?<!once )again|no longer|never|(?<!why )(?<!or )not|without(?! *\W*$)|except(?: for)?"
+    r"|always|usually|(?<!most )(?<!least )(?<!more )(?<!less )often|rarely|seldom|sometimes"
+    r"|twice|at first|finally|initially|originally"
+    r"|(?<!me )(?<!once )again|no longer|never|(?<!why )(?<!or )not|without(?! *\W*$)|except(?:"
+    r" for)?"
     r"|slightly|significantly|steadily|suddenly|by (?:hand|mistake|type|one reviewer)|manually"
     r"|automatically|because|unanimously|jointly|gone(?= (?:in|from|with|by|now)\b|\W*$)"
     r")(?![\w'’-])",
@@ -47,7 +50,12 @@ _SAID_ANYWAY: Mapping[About, str] = {
     About.BEHIND: "others?",
 }
 """What an answer about a topic says whether or not it was asked for."""
-_MEANS = {"by hand": "custom|by hand", "manually": "custom|by hand"}
+_MEANS = {
+    "by hand": "custom|by hand",
+    "manually": "custom|by hand",
+    "the least": r"the least|cheap\w+|fast\w+|lean\w+|lowest|fewest",
+    "the most": r"the most|dear\w+|slow\w+|heav\w+|highest",
+}
 """How an answer says a word."""
 
 

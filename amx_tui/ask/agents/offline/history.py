@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from amx_tui.ask.agents.offline.decisions import reasons_of
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed
-from amx_tui.ask.agents.offline.ledger.listing import maker, runs_table
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, literally
+from amx_tui.ask.agents.offline.ledger.listing import maker, runs_table, standing
 from amx_tui.history.models import Run, RunQuery
 from amx_tui.present import formats
 from amx_tui.present.formats import counted
@@ -24,7 +24,7 @@ def _ended(run: Run) -> str:
 _FACTS: tuple[tuple[str, str, Callable[[Run], str]], ...] = (
     ("model", "used", lambda run: run.llm_model or "no model"),
     ("when", "started", lambda run: f"{formats.moment(run.started_at)}{_ended(run)}"),
-    ("status", "has the status", lambda run: run.status or "unknown"),
+    ("status", "has the status", lambda run: literally(standing(run)) or "unknown"),
     ("database", "was on", _database),
     ("scope", "wrote about", lambda run: run.scope or "nothing"),
     ("version", "ran with AMX", lambda run: run.client_version or "of an unknown version"),
@@ -61,7 +61,9 @@ def about_run(desk: Desk) -> Reply:
         facts = [
             each for each in _FACTS if each[0] == "status" or (each[0] in _ASIDE and each in facts)
         ]
-    if facts:
+    if _DOING.search(desk.asked.text):
+        parts = [_doing(run) for run in runs]
+    elif facts:
         parts = [f"#{run.id} {', '.join(f'{w} {say(run)}' for _, w, say in facts)}" for run in runs]
     else:
         parts = [_in_short(run) for run in runs]
@@ -103,6 +105,21 @@ def _not_applied(desk: Desk, runs: Sequence[Run]) -> str:
     return f"{'. '.join(told)}." if told else ""
 
 
+_DOING = re.compile(r"\bdoing (?:right )?now\b|\bdoing\W*$")
+
+
+def _doing(run: Run) -> str:
+    """What a run does, or how it ended."""
+    if run.status == "running":
+        return (
+            f"#{run.id} is {literally(standing(run))}, {counted(run.results or 0, 'result')} so"
+            f" far, "
+            f"started {formats.moment(run.started_at)}"
+        )
+    ended = f" and ended {formats.moment(run.ended_at)}" if run.ended_at else ""
+    return f"#{run.id} is not running: it has the status {run.status or 'unknown'}{ended}"
+
+
 _ANYTHING = re.compile(r"\b(?:anything|something|any|some)\b")
 _NAMED = 8  # results that a sentence names
 _CLOSED = re.compile(r"(?:and )?(?:did|has|is|was)\b")
@@ -122,7 +139,7 @@ def _so(desk: Desk, run: Run) -> str:
 def _in_short(run: Run) -> str:
     return (
         f"#{run.id}: {run.label} of {run.scope or 'nothing'}, {run.llm_model or 'no model'}, "
-        f"{run.status}, "
+        f"{literally(standing(run))}, "
         f"{formats.count(run.results)} results, approved {formats.approval(run)}, "
         f"{formats.seconds(run.duration_sec)}, {formats.dollars(run.cost_usd)}, "
         f"started {formats.moment(run.started_at)}"

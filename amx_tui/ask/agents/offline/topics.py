@@ -73,7 +73,8 @@ def _outright(asked: Asked, text: str) -> tuple[About, str]:
 
 
 _ON_ASSETS = re.compile(
-    r"\b(?:columns?|assets?|texts?|tables?|fields?|descriptions?) (?:where|in which|for which|on which"
+    r"\b(?:columns?|assets?|texts?|tables?|fields?|descriptions?) (?:where|in which|for which|on"
+    r" which"
     r"|that)\b"
 )
 _EDGE = re.compile(
@@ -116,7 +117,8 @@ def _wins(asked: Asked, text: str) -> bool:
         return False
     return bool(
         re.search(
-            r"\b(?:wins?|won|leads?)\b.*\b(?:assets?|columns?|texts?|descriptions?|cells?|fields?)\b",
+            r"\b(?:wins?|won|leads?)\b.*\b(?:assets?|columns?|texts?|descriptions?|cells?"
+            r"|fields?)\b",
             text,
         )
         or re.search(r"\b(?:assets?|columns?|fields?) (?:does|do|did)\b.*\bwin\b", text)
@@ -178,7 +180,8 @@ def _amounts(asked: Asked, text: str) -> tuple[About, str]:
     if _of_history(asked, text):
         return About.RUNS, ""
     facts = has("when", "who", "status", "scope", "database", "version", "author")
-    if facts and len(asked.run_ids) + len(asked.letters) == 1 and has("cost", "tokens", "speed"):
+    one = len(asked.run_ids) + len(asked.letters) == 1 and not has("step")
+    if facts and one and has("cost", "tokens", "speed"):
         return About.RUN, ""
     for concept, about in _AMOUNTS:
         if has(concept):

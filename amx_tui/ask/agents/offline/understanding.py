@@ -22,7 +22,8 @@ from amx_tui.vocabulary import LETTERS
 
 _WORD = re.compile(r"[^\W\d_][\w']*|\d[\w.]*")
 _LAST_TWO = re.compile(
-    r"\b(?:last|latest|newest|most recent|two newest|2 newest|two latest|two last)\s+(?:two\s+|2\s+)?"
+    r"\b(?:last|latest|newest|most recent|two newest|2 newest|two latest|two last)\s+(?:two\s+"
+    r"|2\s+)?"
     r"(?:\w+\s+)?runs\b|\b(?:two|2)\s+(?:last|latest|newest|most recent)\b"
 )
 _TERMS = re.compile(
@@ -186,7 +187,7 @@ def _bare_values(question: str, standing: Mapping[str, int]) -> str:
 
 
 _ALONE = (
-    r"\W*$| (?:costs?|uses?|needs?|takes?|burns?|spends?)\b| (?:in|of) (?:run )?(?:#?\d|[a-d]\b)"
+    r"\W*$|,| (?:costs?|uses?|needs?|takes?|burns?|spends?)\b| (?:in|of) (?:run )?(?:#?\d|[a-d]\b)"
 )
 
 
@@ -197,14 +198,16 @@ def _ing(steps: Collection[str], text: str) -> tuple[Collection[str], str]:
         return (), text
     for step in steps:
         doing = re.search(rf"\b{re.escape(step.removesuffix('e'))}ing\b", text)
-        alone = rf"\b(?:did|does|do|of|for|on|by) (?:the )?{re.escape(step)}(?={_ALONE})"
+        led = r"\b(?:did|does|do|of|for|on|by|into|to|was|is|with) (?:the )?"
+        alone = rf"{led}{re.escape(step)}(?={_ALONE})"
         if doing or re.search(alone, text):
             return (step,), text.replace(doing[0], step) if doing else text
     return (), text
 
 
 _PRICED = words_of(
-    "cost costs costly price prices pricey expensive cheap cheaper cheapest money dollars dollar usd "
+    "cost costs costly price prices pricey expensive cheap cheaper cheapest money dollars dollar"
+    " usd "
     "bill budget"
 )
 

@@ -11,6 +11,7 @@ from amx_tui.ask.agents.offline.dates import undated
 from amx_tui.ask.agents.offline.ledger.belonging import of_history, surely
 from amx_tui.ask.agents.offline.ledger.continuing import (
     again,
+    earlier,
     fragment,
     groups_behind,
     of_each,
@@ -68,7 +69,9 @@ def over_runs(
     text = straightened(question)
     if last is not None and again(last, text):
         return Asking(last, history=True)
-    new = fragment(text) if last is not None else None
+    if last is not None and (before := earlier(last, text)) is not None:
+        return Asking(before, history=True)
+    new = fragment(last, text) if last is not None else None
     if last is not None and new is not None:
         each = of_each(last, new[0])
         slots, named = _slots(each or new[0], known, now)

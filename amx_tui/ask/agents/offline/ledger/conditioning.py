@@ -12,7 +12,7 @@ from amx_tui.ask.agents.offline.ledger.slots import VERBS, WIDE, Slots, Unread
 from amx_tui.ask.agents.offline.query import Bound, Cond
 
 _FINISHED = frozenset(("failed", "cancelled", "running", "queued"))
-_STATUSES = {"running": frozenset(("running", "queued"))}
+_STATUSES = {"running": frozenset(("running", "queued")), "queued": frozenset(("queued",))}
 _CONDITIONS = frozenset(("value", "status", "kind", "name", "date", "number"))
 _VAGUE_VALUES = frozenset(("yes", "no", "true", "false", "none"))
 

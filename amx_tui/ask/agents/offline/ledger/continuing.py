@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from amx_tui.ask.agents.offline.dates import before, unit_of
 from amx_tui.ask.agents.offline.ledger.dimensions import DECIDED, MEASURES, PLACES
 from amx_tui.ask.agents.offline.ledger.planning import measure_of
 from amx_tui.ask.agents.offline.ledger.slots import Lost, Slots, Unread
+from amx_tui.ask.agents.offline.ledger.words import PHRASES
 from amx_tui.ask.agents.offline.query import Cond, Query
 
 _CUE = re.compile(
     r"^(?:(?:and|but|ok|okay|so|no|nope|then|now|what about|how about|what of|or|only|just|also"
+    r"|rather"
+    r"|if (?:i|we|you|one) (?:only |just )?(?:looks?|go) (?:only )?at|(?:let us|let's|can we"
+    r"|could you) (?:look at|see)"
+    r"|(?:can you |please |let's |let us )?(?:break|split|group|divide|show|give|do)(?: me)?"
+    r" (?:it|that|this|them|those|these)"
+    r"(?: down| up)?(?= (?:by|per|for|on|in)\b)|(?:the )?same(?: thing| question| again)*(?="
+    r" (?:by|per|in|on|of|with)\b)"
     r"|(?:the )?same for)\b[ ,:]*)+"
 )
 _NARROWS = re.compile(
@@ -40,7 +49,24 @@ def again(last: Query, text: str) -> bool:
     return last.ask in ("distinct", "groups") and bool(_OF_EACH.fullmatch(_CUE.sub("", text)))
 
 
-def fragment(text: str) -> tuple[str, bool] | None:
+_BEFORE = re.compile(
+    r"(?:in |for |on |during )?(?:the )?(?:(?P<unit>day|week|month|year) before(?: that)?"
+    r"|(?:previous|preceding|prior) (?P<same>day|week|month|year)|(?:one|month|week|day) before"
+    r" that)"
+)
+
+
+def earlier(last: Query, text: str) -> Query | None:
+    """`and the month before?`: the last query of the time before; None for another question."""
+    match = _BEFORE.fullmatch(_CUE.sub("", text))
+    if match is None or last.span is None or last.sides or last.span.start <= 0:
+        return None
+    unit = match["unit"] or match["same"]
+    span = before(last.span)
+    return replace(last, span=span) if span and unit in (None, unit_of(last.span)) else None
+
+
+def fragment(last: Query, text: str) -> tuple[str, bool] | None:
     """What a question says anew, and whether it is about those that were found before; None: it stands
     by itself."""
     narrows = bool(_NARROWS.search(text))
@@ -52,11 +78,15 @@ def fragment(text: str) -> tuple[str, bool] | None:
         return None
     text = _CUE.sub("", text)
     text = _NARROWS.sub(" ", text) if narrows else text
-    return " ".join(_SPARE.sub(" ", text).split()).strip(" ,"), narrows
+    text = " ".join(_SPARE.sub(" ", text).split()).strip(" ,")
+    grouped = last.ask in ("groups", "rates", "trend", "value") and cue
+    kind, _ = PHRASES.get(tuple(text.removeprefix("the ").split()), ("", ""))
+    return (f"by {text.removeprefix('the ')}" if grouped and kind == "dim" else text), narrows
 
 
 _IN_EACH = re.compile(
-    r" (?:in|for|of|by|with|per) (?:each|every)(?: (?P<unit>(?!of\b|one\b)\w+)| one| of (?:them|these"
+    r" (?:in|for|of|by|with|per) (?:each|every)(?: (?P<unit>(?!of\b|one\b)\w+)| one| of (?:them"
+    r"|these"
     r"|those))?$|^(?:per|for each|in each) (?P<what>\w+) "
 )
 

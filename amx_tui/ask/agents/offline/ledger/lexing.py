@@ -18,6 +18,8 @@ _WORD = re.compile(
     r"|(?P<number>#?\d[\d,]*(?:\.\d+)?(?:k\b|%)?(?![\w-]))"
     r"|(?P<word>[^\W_][\w$./+-]*(?:'[a-z]+)?|[<>]=?|&)|(?P<comma>[,;:])"
 )
+_ENDS = "best|worst|highest|lowest|most|least|fewest|cheapest|dearest|fastest|slowest|longest"
+"|shortest"
 _CONTRACTED = (
     (r"\bthan (?:they|we|it|people|runs|i)(?: all)? used to(?: be)?\b", "over time"),
     (
@@ -31,6 +33,8 @@ _CONTRACTED = (
         r"|during|ever|than)\b)",
         r"\1 \2 results",
     ),
+    (rf"\b(?:from )?({_ENDS}) to (?:{_ENDS})\b", r"\1"),
+    (rf"\b({_ENDS}) first\b", r"\1"),
     (r"\b(?:can't|cannot|cant)\b", "can not"),
     (r"\b(did|does|do|is|are|was|were|has|have|had|would|should|could)n'?t\b", r"\1 not"),
     (r"\b(what|who|how|when|where|that|it|there|which)'?s\b", r"\1 is"),

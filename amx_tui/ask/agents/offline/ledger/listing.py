@@ -122,16 +122,17 @@ def _in_short(run: Run) -> str:
     return f"#{run.id} ({run.short_model or run.label})"
 
 
+def standing(run: Run) -> str:
+    """The status of a run, and of a running one what it does: `running “Describing VBAP”`."""
+    doing = run.status == "running" and run.current_step_label
+    return f"{run.status} “{run.current_step_label}”" if doing else run.status
+
+
 def _in_full(run: Run) -> str:
-    step = (
-        f" “{literally(run.current_step_label)}”"
-        if run.status == "running" and run.current_step_label
-        else ""
-    )
     parts = (
         run.short_model,
         run.scope,
-        f"{run.status}{step}",
+        standing(run),
         formats.moment(run.started_at),
         f"by {maker(run)}",
     )

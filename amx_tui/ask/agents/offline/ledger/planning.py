@@ -142,9 +142,16 @@ def _goes(slots: Slots, asked: list[str], sides: tuple[Cond, ...]) -> bool:
     if asked or sides or slots.order or slots.ranked or of_runs or len(slots.measures) > 1:
         return False
     timely = slots.ever or slots.span is not None or slots.group in TIMES
-    timed = slots.group in ("", *TIMES)
+    timed = slots.group in ("", *TIMES) and not _of_one_choice(slots)
     turned = slots.compare is not None and timed and bool(slots.ever or slots.group)
     return slots.timeline or (bool(slots.trend) and timely) or turned
+
+
+def _of_one_choice(slots: Slots) -> bool:
+    """Whether runs with one value of what can be chosen for a run are meant: does a detailed prompt
+    help is no question about months."""
+    one = len(slots.groups) == 1 and len(slots.groups[0]) == 1
+    return one and _can_help(slots.groups[0][0].dim) and not slots.group
 
 
 def _trend(slots: Slots, base: Query) -> Query:
@@ -230,7 +237,8 @@ def measure_of(slots: Slots, dim: str, default: str) -> tuple[str, bool]:
             raise Unread(measures[0])
     measure = measures[0] if measures else told or default
     fast = bool(dim) and measure == "duration" and not slots.run  # the slowest backend
-    if not measures and (per_result(dim) or fast) and not slots.aggregate:
+    whole = slots.aggregate and not (measure == "duration" and slots.aggregate == "sum")
+    if not measures and (per_result(dim) or fast) and not whole:
         measure = _ADJECTIVE.get(measure, measure)
     if measure == "approved" and slots.compare and per_result(dim):
         measure = "approval"  # which of them gets more of its texts approved

@@ -131,6 +131,8 @@ class Reader(Conditioning):
 
     def _measure(self, part: Piece) -> None:
         slots, value = self.slots, part.value
+        if (slots.asks[:1], slots.measures[-1:], value) == (["count"], ["results"], "approval"):
+            value = "approved"  # how many texts were approved
         if self._per:
             self._per = False
             told = slots.order or slots.compare or ("", False)
@@ -180,6 +182,10 @@ class Reader(Conditioning):
             number, after = int(after.number), self._next(2)
             self._at += 1
         free = after.value == "pending" or (part.text == "most productive" and after.kind == "dim")
+        if part.text in ("most approved", "most accepted") and after.value == "results":
+            slots.order, slots.measures = ("", False), [*slots.measures, "approved"]
+            self._at += 1
+            return
         if measure == "results" and after.kind != "run" and not (slots.run or free):
             raise Unread(part.text)
         if not measure and after.kind == "status" and self._next(2).kind == "run":
@@ -272,7 +278,8 @@ class Reader(Conditioning):
         self.slots.bounds.append(bound)
 
     def _average(self, part: Piece) -> None:
-        self.slots.aggregate = part.value
+        if not (part.text == "overall" and self.slots.aggregate):
+            self.slots.aggregate = part.value
 
     def _per_(self, part: Piece) -> None:
         after = self._next()

@@ -211,7 +211,10 @@ class Selection:
         parts = [c for c in self._query.conds if _before(c)]
         parts.sort(key=lambda c: c.dim != "status")
         words = {"ready_for_review": "undecided", "applied_partial": "partly applied"}
-        told = (" or ".join(words.get(v, v) for v in sorted(c.values - {"queued"})) for c in parts)
+        told = (
+            " or ".join(words.get(v, v) for v in sorted(c.values - {"queued"} or c.values))
+            for c in parts
+        )
         return "".join(f"{each} " for each in told)
 
 

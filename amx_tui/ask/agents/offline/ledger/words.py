@@ -86,7 +86,8 @@ _PHRASES: dict[str, dict[str, str]] = {
         "cancelled": "cancelled, canceled, aborted, interrupted, stopped, killed, cancel, "
         "cancellation, cancellations",
         "success": "succeeded, succeed, successful, successfully, success",
-        "running": "running, in progress, still running, ongoing, queued, not finished yet, active",
+        "running": "running, in progress, still running, ongoing, not finished yet, active",
+        "queued": "queued, in the queue, waiting to start",
         "ready_for_review": (
             "waiting for review, waiting for a review, awaiting review, ready for review, pending "
             "review, pending, undecided, unreviewed, to be reviewed, to review, open for review, "
@@ -110,7 +111,7 @@ _PHRASES: dict[str, dict[str, str]] = {
             "cost, costs, spend, spends, spent, spending, price, prices, bill, money, dollars, "
             "usd, pay, paid, expense, expenses, expenditure, burn, burned, burnt, budget, cost us"
         ),
-        "tokens": "tokens, token, token usage, token use, token count, total tokens",
+        "tokens": "tokens, token, token usage, token use, token count, total tokens, tokens in all",
         "prompt tokens": "prompt tokens, input tokens, tokens in, tokens read",
         "completion tokens": "completion tokens, output tokens, tokens out, generated tokens, "
         "tokens written",
