@@ -17,7 +17,8 @@ _NARROWING = re.compile(
     # how many of them, and how much of each
     r"(?<!not )(?:completely|fully|entirely|wholly)|partly|partially|mostly|mainly|half(?! an?"
     r" hour)"
-    rf"|(?:in )?(?:exactly |only )?(?:one|none|neither) of {_THEM}|(?:in )?(?:neither|none)"
+    rf"|(?<!which )(?<!what )(?:in )?(?:exactly |only )?(?:one|none|neither) of {_THEM}|(?:in"
+    rf" )?(?:neither|none)"
     rf"|(?:in )?either(?: of {_THEM})?(?! (?:of|run|one)\b)"
     r"|(?:in|of|across) (?:every|each|all)(?: of)?(?: the)? (?:tables?|schemas?)"
     r"|few|several|at (?:most|least)(?! \$?\d)|the (?:least|fewest)"
@@ -31,7 +32,8 @@ _NARROWING = re.compile(
     rf"|important|major|minor|(?<!most )common|shared|different(?= {_UNIT})|unchanged|identical"
     r"|(?<!how )long(?! (?:did|does|do|it|run)\b)|short|longest|shortest|wrong|correct|numeric"
     # how, when and why
-    r"|always|usually|(?<!most )(?<!least )(?<!more )(?<!less )often|rarely|seldom|sometimes"
+    r"|always|usually|(?<!most )(?<!least )(?<!more )(?<!less )(?<!how )often|rarely|seldom"
+    r"|sometimes"
     r"|twice|at first|finally|initially|originally"
     r"|(?<!me )(?<!once )again|no longer|never|(?<!why )(?<!or )not|without(?! *\W*$)|except(?:"
     r" for)?"
@@ -53,6 +55,8 @@ _SAID_ANYWAY: Mapping[About, str] = {
 _MEANS = {
     "by hand": "custom|by hand",
     "manually": "custom|by hand",
+    "top": "top|does best|has the most",
+    "bottom": "bottom|does worst|has the least",
     "the least": r"the least|cheap\w+|fast\w+|lean\w+|lowest|fewest",
     "the most": r"the most|dear\w+|slow\w+|heav\w+|highest",
 }

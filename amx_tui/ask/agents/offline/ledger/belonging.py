@@ -56,7 +56,7 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
 
 def _of_what_is_asked(slots: Slots, standing: frozenset[str]) -> bool:
     """Whether what is asked for is a thing of any run, by itself or by how it is asked for."""
-    more = slots.run or slots.ever or slots.groups or slots.order or slots.places
+    more = slots.run or slots.ever or slots.groups or slots.order or slots.places or slots.ranked
     if {*slots.asked} & {"provider", "backend", "host", "strategy", "version"} or (
         {*slots.asked} & _ASKED_OF_RUNS - {"author"} and (more or "count" in slots.asks)
     ):
