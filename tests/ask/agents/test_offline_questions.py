@@ -156,7 +156,7 @@ CHAINS = (
         PAIR,
         ("write me a poem about databases", NOT),
         ("what is the weather in Ankara", NOT),
-        ("translate the descriptions to German", NOT),
+        ("translate the descriptions to German", CANNOT),
         ("blorf snagl wibble", NOT),
     ),
     (

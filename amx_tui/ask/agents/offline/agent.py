@@ -29,13 +29,15 @@ from amx_tui.ask.agents.offline.ledger.asking import Vocabulary, known_words
 from amx_tui.ask.agents.offline.naming import by_their_values, no_such_name
 from amx_tui.ask.agents.offline.narrowing import no_such_letter, two_of, without
 from amx_tui.ask.agents.offline.next_run import by_its_neighbour
+from amx_tui.ask.agents.offline.ordering import tells
 from amx_tui.ask.agents.offline.picking import picked
 from amx_tui.ask.agents.offline.plain.rewriting import rewritten
+from amx_tui.ask.agents.offline.plain.wholes import whole
 from amx_tui.ask.agents.offline.reach import of_all_too
 from amx_tui.ask.agents.offline.reading import near_by, reading
 from amx_tui.ask.agents.offline.retelling import asked_again
 from amx_tui.ask.agents.offline.sorting import of_the_list
-from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
+from amx_tui.ask.agents.offline.speaking import CANNOT, HELP, nameable, without_reading
 from amx_tui.ask.agents.offline.standing import of_status
 from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it, of_last_runs
 from amx_tui.ask.agents.offline.whying import of_its_table
@@ -79,7 +81,7 @@ def answer(
     talk = talk or Talk(tuple(run_ids))
     shelf, now = shelf or Shelf(), time() if now is None else now
     given = _in_any_words(snapshot, question, talk, shelf, now)
-    if not (given.found and given.asked) or given.asked.about in _SPEAKING:
+    if not (given.found and given.asked) or given.asked.about in _SPEAKING or whole(question):
         return given
 
     def same(rest: str) -> bool:
@@ -104,6 +106,9 @@ def _in_any_words(
     compared, talk = talk, of_last_runs(talk, question)
     question = of_its_table(question, talk)
     known = known_words(snapshot, shelf, tuple(talk.run_ids)[:MAX_RUNS])
+    if tells(question, known.is_one):
+        asked, ids = Asked(Topic.WRITE), compared.run_ids
+        return Answer(Reply(CANNOT), ids, asked=asked, kept=ids, question=question)
     if again := meant(question, talk, known) or retold(question, talk):
         before = replace(talk.before or Talk(talk.run_ids), around=talk.around)
         given = answer(snapshot, again, talk=before, shelf=shelf, now=now)
@@ -133,7 +138,7 @@ def _in_plainer_words(
 ) -> Answer:
     """The answer to a question, as it stands or in plainer words."""
     found, question = list[Answer](), gone_or_new(of_status(question), talk.run_ids)
-    for plain in rewritten(question, lambda word: word in known.names or word in known.values):
+    for plain in rewritten(question, known.is_one):
         given = _in_parts(snapshot, plain, talk, shelf, now)
         if given.reply.understood and not (given.asked and given.asked.left_out):
             return given

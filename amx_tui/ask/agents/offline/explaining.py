@@ -16,27 +16,32 @@ _MORE = {
     "accepted": "A person said yes to the text; it need not be written into the database yet.",
     "rejected": "A person skipped the result: its status is skipped. A reason may stand beside it.",
     "pending": "Nobody has decided about the result yet.",
-    "custom": "A person typed a text of their own; the stored logprob is of the text that it replaced.",
+    "custom": "A person typed a text of their own; the stored logprob is of the text that it"
+    " replaced.",
     "failed": "Of a result: it could not be written into the database. Of a run: it ended with an "
     "error.",
     "status": "Of a result one word: applied, failed, accepted, custom, skipped or pending. Of a "
     "run AMX's own "
     "word, success or failed say.",
-    "coverage": "The share of the assets in a scope, of all that any run described, which some runs "
+    "coverage": "The share of the assets in a scope, of all that any run described, which some"
+    " runs "
     "described.",
     "cost": "US dollars as AMX recorded them from the model's tokens and price; one amount for a "
     "run. 0 counts "
     "as not recorded.",
-    "cost per approved": "The cost of the run over the number of its results that a person approved.",
+    "cost per approved": "The cost of the run over the number of its results that a person"
+    " approved.",
     "cost per asset": "The cost of the run over the number of its results.",
     "tokens": "What the model read (prompt tokens) and wrote (completion tokens), as AMX recorded "
     "it for the run.",
-    "duration": "Seconds from the start of the run to its end. Model time is the part spent waiting "
+    "duration": "Seconds from the start of the run to its end. Model time is the part spent"
+    " waiting "
     "for the model.",
     "model time": "The seconds that a run spent waiting for the model, a part of its duration.",
     "findings": "What can be found wrong in a text by itself, without a reference: "
     f"{', '.join(map(str, FindingKind))}.",
-    "winner": "Of an asset: the run with the strictly highest logprob of at least two. Of a metric: "
+    "winner": "Of an asset: the run with the strictly highest logprob of at least two. Of a"
+    " metric: "
     "the strictly "
     "best value of at least two runs that recorded one. Which run is better is another question: "
     "the interval "
@@ -62,7 +67,8 @@ _MORE = {
     "alternative": "One of the texts that a model suggested for an asset; the first is shown until "
     "one is chosen.",
     "prompt_detail": "A setting of AMX: how much the prompt tells the model about each asset.",
-    "user_instructions": "A setting of AMX: what the user asked of the model in words of their own.",
+    "user_instructions": "A setting of AMX: what the user asked of the model in words of their"
+    " own.",
     "temperature": "A setting of the model: how freely it picks its words; 0 is the least.",
     "length": "The words of a description, as spaces part them.",
     "review queue": "The assets of a comparison by where a reviewer's minute pays.",
@@ -73,7 +79,8 @@ _MORE = {
     "confidence": GLOSSARY["band"],
     "paired difference": "The mean, over the assets of both runs, of the other run's value minus "
     "the baseline's.",
-    "correlation": "Spearman's: how well the order by one measure is the order by another, -1 to 1.",
+    "correlation": "Spearman's: how well the order by one measure is the order by another, -1 to"
+    " 1.",
 }
 _ALSO = {
     "interval": (
@@ -146,16 +153,37 @@ _END = (
     r"| in (?:this|that|amx|the) ?(?:context|app|tool|table|grid|verdict)?| again)*"
 )
 _WORD = r"[\"“'‘]?(?P<term>[\w][\w!/' -]*?)[\"”'’]?"
+_SAYS = r"(?:(?:can|could|would|will) you|help me|let me|i (?:would|'d) like(?: you)? to|i want to)"
+_TOLD = (
+    r"(?:define|explain|clarify|understand|describe)(?: to me)?(?: (?:the|this))?(?: (?:term|word"
+    r"|concept|notion"
+    r"|idea|expression|meaning of|definition of))*"
+)
 _ASKED = tuple(
     re.compile(rf"^(?:so |and |but |ok |hey |sorry |wait |please |,|uh |um )*{pattern}{_END}$")
     for pattern in (
         rf"(?:what(?:'s| is| are)|whats) (?P<article>(?:an?|the|that|your|this) )?{_WORD}",
-        rf"(?:what (?:does|do|did) )?{_THE}{_WORD}(?: column| finding| status| word| figure| number)?"
+        rf"(?:what (?:does|do|did) )?{_THE}{_WORD}(?: column| finding| status| word| figure|"
+        r" number)?"
         r" (?:mean|stand for|refer to|tell me|signify)s?",
         rf"what(?:'s| is)? (?:meant by|the meaning of|the definition of|behind) {_THE}{_WORD}",
         rf"what do you mean (?:by|with) {_THE}{_WORD}",
         rf"what (?:counts|qualifies) as {_THE}{_WORD}",
-        rf"(?:define|explain|meaning of|definition of|describe what is) {_THE}{_WORD}(?: to me)?",
+        rf"what (?:do|would) (?:you|we|they) (?:call|understand by|consider) {_THE}{_WORD}",
+        r"what (?:do|should|am|must|can) (?:i|we) (?:have to |need to |supposed to"
+        r" )?(?:understand|make) (?:by|of|under)"
+        rf" {_THE}{_WORD}",
+        rf"(?:{_SAYS} )?(?:{_TOLD}|(?:the )?meaning of|(?:the )?definition of|describe what is)"
+        rf" {_THE}{_WORD}(?: to me)?",
+        rf"(?:{_SAYS} )?(?:(?:{_TOLD}|i do(?: not|n't) (?:know|understand|get)) )?what"
+        r" (?P<article>(?:an?|the|that"
+        rf"|your|this) )?{_WORD} (?:is|are|means?|stands? for)(?: supposed to (?:be|mean))?",
+        r"how (?:should|do|must|can|would|am|are) (?:i|we|one|you)(?: to| supposed to)?"
+        r" (?:understand|read"
+        rf"|interpret|define) {_THE}{_WORD}",
+        rf"{_WORD}(?: ?-| ?,| ?:)? (?:what(?:'s| is) (?:that|this|it)|meaning|definition|explained"
+        r"|as a term)",
+        rf"what(?:'s| is| are) {_THE}{_WORD} (?:thing|stuff|business|about)",
         rf"(?:when|how) (?:is|are|does) (?:something|an? (?:asset|column|text|run|description)|it"
         rf"|they) "
         rf"(?:be |count as |called |considered |counted as |said to (?:be|have) )?{_THE}{_WORD}",
@@ -167,7 +195,8 @@ _ASKED = tuple(
         rf"|counted|found"
         r"|decided|come about|work|made|obtained|arrived at|scored|come up with))",
         rf"how (?:do you|does amx|does it|do they|did you|does the app|do we) "
-        rf"(?:compute|calculate|measure|determine|define|derive|work out|arrive at"
+        r"(?:compute|calculate|measure|determine|define|derive|work out|arrive at|get|obtain|come"
+        r" up with"
         rf"|decide) {_THE}{_WORD}",
         rf"(?:where does|how does) {_THE}{_WORD} (?:come from|work|come about)",
         r"(?:why (?:does it say |do you say |is it |is there |it says |that )?|what is |what's "
@@ -212,11 +241,33 @@ def _of_runs(groups: dict[str, str | None], word: str) -> bool:
     return not groups["article"] and word in _STATES
 
 
-_ABSTRACT = frozenset(
-    ("noise", "could see", "reference", "chrf", "review queue", "rung", "e", "band")
-)
+_ABSTRACT = frozenset(("could see", "reference", "chrf", "review queue", "rung", "e", "band"))
 _STATES = frozenset(
     ("missing", "pending", "rejected", "approved", "accepted", "applied", "failed", "custom",
      "differing", "regressed", "improved", "better", "duplicate", "empty", "too long", "significant",
      "win", "winner")
 )  # fmt: skip
+_ABLE = re.compile(
+    r"\b(?:who|what|which (?:model|llm|ai|agent|bot)) are you\b|^are you (?!sure|certain)|\bwhat"
+    r" is this\b$"
+    r"|^\?+$|^help(?: me)?(?: please)?\W*$|\bhow can you help|\bhow do you work$|^how does (?:this"
+    r"|it) work$"
+    r"|\bwhat (?:else )?(?:can|could|do) you (?:do|answer|know|understand)\b"
+    r"|\bwhat are you(?:r (?:capabilities|abilities|skills|functions|features|limits)| able| good|"
+    r" capable)\b"
+    r"|\b(?:what|which)(?: (?:kinds?|sorts?|types?) of)?(?: (?:questions?|things?|queries))?(?:"
+    r" else)? (?:can|could"
+    r"|should|may|might|do|must) (?:i|we|you|one) (?:ask|answer|understand|handle|type)\b"
+    r"|\bhow (?:can|do|should|could) (?:i|we) use (?:you|this|it)\b|\b(?:example|sample)s?(?:"
+    r" questions?)?$"
+    r"|^what can you tell (?:me|us)$|^what is this for$|^what (?:do|can|should) i do here$|^(?:who"
+    r"|what) am i talking (?:to|with)"
+    r"|^(?:what|which) commands (?:are there|do you (?:know|have))"
+    r"|^who (?:made|built|created|programmed|wrote|invented|developed) (?:you|this|amx)\b"
+)
+"""What is asked about the agent itself."""
+
+
+def of_itself(text: str) -> bool:
+    """Whether a question is about the agent: who it is, and what it can be asked."""
+    return bool(_ABLE.search(text))

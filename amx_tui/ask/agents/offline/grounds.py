@@ -17,19 +17,32 @@ _VERDICT = (
 _RESTS = r"(?:rests?|based|founded|built|depends?|rel(?:y|ies)|decided|measured)"
 _COMPARE = r"(?:compare|trust|rely on|believe(?: in)?|use|hold against each other)"
 _SCORES = (
-    r"(?:the |their |these |those |both |amx's )?(?:mean |average )?(?:confidences?|logprobs?|scores?"
+    r"(?:the |their |these |those |both |amx's )?(?:mean |average )?(?:confidences?|logprobs?"
+    r"|scores?"
     r"|probabilities|bands?)(?: (?:scores?|values?|bands?|levels?))?"
 )
 _HERE = (
     r"(?: (?:when|while|if|for|in|of|between|across|among|to)"
-    r"(?: (?:i|we|one|you|comparing|compare|the|these|those|them|both|two|here|different|models?|runs?"
+    r"(?: (?:i|we|one|you|comparing|compare|the|these|those|them|both|two|here|different|models?"
+    r"|runs?"
     r"|judge|judging|which|is|are|better|it|this|that|comparison|at|all|#?\d+|and|a|b|with|from))+"
     r"| here| directly| at all)?"
 )
+_EQUAL = (
+    r"(?:with|of|under|on|at) (?:exactly )?(?:the )?(?:same|equal|identical|unchanged)"
+    r" (?:settings?|config(?:uration)?"
+    r"|model(?: and settings)?|prompt|setup)"
+)
+_AGAIN = (
+    r"(?:(?:repeats?|repeated runs?|repetitions?|reruns? " + _EQUAL + r"|(?:equal|identical) runs?"
+    r"|runs? " + _EQUAL + r")(?: " + _EQUAL + r")?)"
+)
+_DIFFER = r"(?:differ|vary|varies|change|deviate|fluctuate|disagree|fluctuates|changes|differs)"
 _ASKED = (
     (
         "basis",
-        rf"(?:on |by |in )?(?:what|which)(?: measures?| metrics?| evidence| basis| grounds?| scale)?"
+        r"(?:on |by |in )?(?:what|which)(?: measures?| metrics?| evidence| basis| grounds?|"
+        r" scale)?"
         rf" (?:does|do|is|are|was) {_VERDICT} {_RESTS}(?: on| upon| by| in)?",
     ),
     ("basis", rf"how (?:is|was) {_VERDICT} (?:decided|measured|reached|found|made)"),
@@ -41,7 +54,8 @@ _ASKED = (
         rf"|approval rates?"
         r"|decisions|reviews)",
     ),
-    ("reference", rf"why (?:does|is) (?:{_VERDICT} )?not {_RESTS} (?:on|upon) (?:the )?(?:references?"
+    ("reference", rf"why (?:does|is) (?:{_VERDICT} )?not {_RESTS} (?:on|upon) (?:the"
+     r" )?(?:references?"
         r"|approved texts)"),
     (
         "cause",
@@ -51,9 +65,12 @@ _ASKED = (
     ),
     ("cause", r"(?:is|was) it (?:really |just |only )?(?:because of |due to |down to )?(?:the "
         r")?(?P<cause>model|prompt|instructions?|temperature|settings?)(?: or something else)?"),
-    ("scale", rf"(?:can|may|could|should) (?:i|we|you|one) (?:really )?{_COMPARE} {_SCORES}{_HERE}"),
-    ("scale", rf"(?:can|may|could) {_SCORES} be (?:compared|trusted|held against each other){_HERE}"),
-    ("scale", rf"(?:are|is) {_SCORES}{_HERE} (?:directly )?(?:comparable|on (?:one|the same|a common)"
+    ("scale", rf"(?:can|may|could|should) (?:i|we|you|one) (?:really )?{_COMPARE}"
+     rf" {_SCORES}{_HERE}"),
+    ("scale", rf"(?:can|may|could) {_SCORES} be (?:compared|trusted|held against each"
+     rf" other){_HERE}"),
+    ("scale", rf"(?:are|is) {_SCORES}{_HERE} (?:directly )?(?:comparable|on (?:one|the same|a"
+     r" common)"
         rf" scale|to be (?:compared|trusted)){_HERE}"),
     ("scale", rf"(?:is|would) it (?:be )?(?:fair|ok|okay|valid|legit(?:imate)?|meaningful|sound"
         rf"|reasonable|possible|right) to {_COMPARE} {_SCORES}{_HERE}"),
@@ -62,20 +79,62 @@ _ASKED = (
         "usual",
         r"(?:is|are|was|were) (?:that|this|it|they|those) (?:(?:any |much |a lot )?(?:more"
         r"|less|fewer|higher|lower|worse)|(?:very )?(?:many|much)|a lot|un(?:usual|usually many))"
-        r"(?: than (?:is |it is )?(?:usual|usually|normal|typical|the usual|(?:the )?noise(?: floor)?"
+        r"(?: than (?:is |it is )?(?:usual|usually|normal|typical|the usual|(?:the )?noise(?:"
+        r" floor)?"
         r"|expected|(?:with|between|for) (?:the same|equal) settings))?",
     ),
     ("usual", r"(?:is|are|was|were) (?:that|this|it|they|those) (?:normal|usual|typical"
         r"|(?:just |only )?(?:within )?(?:the )?noise)"),
     (
         "differ",
-        r"(?:do|did|are|is) (?:there )?(?:more|fewer|many more) (?:texts|descriptions|columns|assets)"
-        r" (?:differ|different|differing|change|changed) than (?:is )?(?:usual|usually|normal|typical"
+        r"(?:do|did|are|is) (?:there )?(?:more|fewer|many more) (?:texts|descriptions|columns"
+        r"|assets)"
+        r" (?:differ|different|differing|change|changed) than (?:is )?(?:usual|usually|normal"
+        r"|typical"
         r"|expected|(?:the )?noise|between runs (?:of|with) (?:the same|equal) settings)",
     ),
     ("Noise", r"(?:what is|what was|how (?:high|large|big|strong|bad) is|show(?: me)?|and|tell me)?"
         r" ?(?:the )?(?:noise|noise level|level of noise|noise floor)(?: of (?:this|these|the) "
         r"\w+| here)?"),
+    ("Noise", r"how (?:much|far|strongly|widely) (?:do|does|would|will|can|could) (?:two |the "
+     rf"|any )*(?:{_AGAIN}"
+        rf"(?: {_DIFFER})?|runs? {_DIFFER} (?:by chance|randomly|anyway|by (?:themselves|itself))"
+        rf"|runs? {_EQUAL}"
+        rf" {_DIFFER})(?: (?:from each other|by chance|randomly|anyway))*"),
+    ("Noise", rf"by how much (?:do|does|would|will|can) (?:two |the |any )*(?:{_AGAIN}|runs?"
+     rf" {_EQUAL}) {_DIFFER}"),
+    ("Noise", r"(?:how (?:big|large|high|strong|much|great)|what)(?: is| are)?(?: an?| the)?(?:"
+     r" usual| normal| typical"
+        r"| random| natural| run[- ]to[- ]run| expected)*(?: (?:variation|difference|noise"
+        r"|variance|fluctuation"
+        r"|variability|spread))?(?: (?:is|are) (?:there|normal|usual|typical|to be expected))?(?:"
+        r" (?:between|of|across"
+        rf"|among|for|in)(?: two| any)? (?:{_AGAIN}|runs? {_EQUAL}))"),
+    ("Noise", r"(?:how (?:big|large|high|strong|great) is|what is|what's) the (?:run[- ]to[- ]run"
+     r"|random|natural|chance)"
+        r" (?:variation|difference|noise|variance|fluctuation|variability|spread)"),
+    ("Noise", r"(?:do we have|are there|have we|is there|did anyone make)(?: got)?(?: any| some|"
+     rf" an?)? (?:{_AGAIN})"),
+    ("Noise", rf"(?:would|will|does|do) (?:the same settings|(?:the )?{_AGAIN}|(?:running|run)"
+     r" (?:it|that) again) (?:give"
+        r"|produce|yield|bring|lead to|write)(?: me| us)? (?:the )?same (?:results?|texts?"
+        r"|descriptions|answers?)"),
+    ("Noise", r"how much noise is (?:normal|usual|typical|to be expected)|(?:the )?noise(?: floor|"
+     r" level)? please|how much of"
+        r" (?:this|it|that|the difference) is (?:just |only )?(?:noise|chance)"),
+    ("Noise", r"how much (?:do|does|would|will) (?:the |these )?(?:results?|texts?|descriptions)"
+     rf" {_DIFFER} (?:by chance"
+        r"|from run to run|(?:if|when) (?:i|we|you) (?:repeat|rerun) (?:it|them|a run|the run"
+        r"|that)|(?:if|when) (?:i|we"
+        r"|you) run (?:it|them|a run) again)"),
+    ("Noise", rf"(?:two )?(?:{_AGAIN}) {_DIFFER} by how much|how different (?:are|is) (?:two |the"
+     rf" )?(?:{_AGAIN})|what would"
+        rf" (?:a|another) (?:repeat|{_AGAIN}) (?:have shown|show|give|have given)"),
+    ("Noise", r"how (?:stable|reproducible|repeatable|consistent) (?:are|is|would) (?:it|this|that"
+     r"|they|(?:the |these )?"
+        r"(?:results?|texts?|runs?|descriptions|answers?|numbers))(?: be)?(?: (?:if|when) (?:i|we"
+        r"|you) (?:run|ran|repeat"
+        r"|repeated) (?:it|them|that|a run)(?: again)?)?"),
     ("Noise", r"how (?:noisy|much noise)(?: is (?:it|this|that|the \w+)| is there| are (?:they"
         r"|these|the \w+))?"),
 )  # fmt: skip
@@ -150,7 +209,8 @@ def _scale(desk: Desk, detail: Detail) -> Reply:
     models = [run.short_model or "none recorded" for run in desk.runs]
     if len(set(models)) == 1:
         told = (
-            f"They can be compared: all are of {literally(models[0])}, so logprobs and bands are on "
+            f"They can be compared: all are of {literally(models[0])}, so logprobs and bands are"
+            f" on "
             "one scale. They say how sure the model was, and not whether a text is right."
         )
         return Reply(told, (detail,))

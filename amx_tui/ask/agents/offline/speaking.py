@@ -14,6 +14,10 @@ from amx_tui.history.snapshot import Snapshot
 from amx_tui.vocabulary import MIN_RUNS
 
 _CLOSING = ("th", "ch", "ok", "co", "gr", "ni", "pe", "bye", "good b", "goodb")
+CANNOT = (
+    "I cannot change anything: Ask only reads. Texts are edited in the grid with i and taken with T, "
+    "or by `amx-tui take`; runs are made and deleted in AMX itself."
+)
 HELP = "Not a language model: it reads the comparison and puts it in sentences."
 
 
@@ -23,10 +27,7 @@ def without_reading(snapshot: Snapshot, asked: Asked, talked: Sequence[int]) -> 
         case Topic.TERM:
             return Reply("\n".join(f"{word}: {MEANINGS[word]}" for word in asked.term.splitlines()))
         case Topic.WRITE:
-            return Reply(
-                "I cannot change anything: Ask only reads. Texts are edited in the grid with i and "
-                "taken with T, or by `amx-tui take`; runs are made and deleted in AMX itself."
-            )
+            return Reply(CANNOT)
         case Topic.ABILITIES:
             return Reply(f"{HELP}\n\n{_six(snapshot, talked)}")
         case Topic.FOREIGN:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from amx_tui.ask.agents.offline.accounting import another, beside, second_question
 from amx_tui.ask.agents.offline.asked import About, Asked
-from amx_tui.ask.agents.offline.explaining import meant
+from amx_tui.ask.agents.offline.explaining import meant, of_itself
 from amx_tui.ask.agents.offline.leaving import left_out, outside
 from amx_tui.ask.agents.offline.lettering import a_run, letters_in
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL, NUMBERS, corrected, foreign
@@ -86,10 +86,6 @@ _DECIDING = {
     "decision": "decided",
     "decisions": "decided",
 }
-_ABLE = re.compile(
-    r"\b(?:who|what|which (?:model|llm|ai|agent|bot)) are you\b|^are you (?!sure|certain)|\bwhat "
-    r"is this\b$|\bwhat (?:can|could|do) you (?:do|answer|know)|^help\W*$|\bhow can you help|^\?+$"
-)
 
 
 def understood(
@@ -160,7 +156,7 @@ def _is_unknown(word: str) -> bool:
 
 def _at_once(text: str, every: list[str]) -> Asked | None:
     """What is no question about a history: a greeting, another language, what can be asked."""
-    if _ABLE.search(text) or text in ("", "help"):
+    if of_itself(text) or text in ("", "help"):
         return Asked(About.ABILITIES)
     if re.match(r"(?:do|would|can) you (?:like|love|hate|enjoy|prefer)\b", text):
         return Asked(About.UNKNOWN, text=text)

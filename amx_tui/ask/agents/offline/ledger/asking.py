@@ -50,6 +50,10 @@ class Vocabulary(NamedTuple):
     standing: frozenset[str]  # values that tell the compared runs apart
     common: frozenset[str]  # words that are true of all of them
 
+    def is_one(self, word: str) -> bool:
+        """Whether a word is a name of the history or a value of its runs."""
+        return word in self.names or word in self.values
+
 
 def known_words(snapshot: Snapshot, shelf: Shelf, ids: Sequence[int]) -> Vocabulary:
     """The words of a history, read once."""

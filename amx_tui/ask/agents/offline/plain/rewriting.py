@@ -12,15 +12,14 @@ from amx_tui.ask.agents.offline.ledger.words import WORDS
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL, NUMBERS, nearest
 from amx_tui.ask.agents.offline.parts import PARTS
 from amx_tui.ask.agents.offline.plain import harmless
-from amx_tui.ask.agents.offline.plain.questions import QUESTIONS
 from amx_tui.ask.agents.offline.plain.synonyms import SYNONYMS
 from amx_tui.ask.agents.offline.plain.turns import turned, without_nothing
+from amx_tui.ask.agents.offline.plain.wholes import ASKS, whole
 from amx_tui.ask.agents.offline.wishes.words import FILL
 from amx_tui.text import folded
 
 MEANS = {said: word for word, texts in SYNONYMS.items() for said in texts.split(", ")}
 """What a synonym is said for."""
-ASKS = {said: word for word, texts in QUESTIONS.items() for said in texts.split(", ")}
 _OF_PARTS = frozenset(
     word
     for values in PARTS.values()
@@ -142,7 +141,9 @@ def rewritten(question: str, is_name: Callable[[str], bool]) -> Iterator[str]:
         partial(_plain, is_name=is_name, drops=True),
     )
     told, question = set[str](), _ABBREVIATED.sub(", ", question)
-    shorter = _outside(without_nothing(question), partial(turned, is_name=is_name))
+    shorter = whole(question) or _outside(
+        without_nothing(question), partial(turned, is_name=is_name)
+    )
     for asked in (shorter, question) if _tidy(shorter) != _tidy(question) else (question,):
         for way in ways:
             text = _tidy(_outside(asked, way)) if way else asked

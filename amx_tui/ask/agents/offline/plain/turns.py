@@ -128,6 +128,7 @@ def _end(most: str) -> str:
     return "lowest" if most.casefold() in ("smallest", "lowest", "least") else "highest"
 
 
+_PLEASE = r"(?P<please>(?:please |now |so |can you |could you |would you )*)"
 _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     # from one run to another
     (rf"\b(?:when|as|while|once|after|if) {_WE} (?:have |had )?(?:went|go|gone|moved?|switch(?:ed)?"
@@ -268,6 +269,17 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
      rf"{_RUN})?,? (?P<what>{_ASSETS}) (?:that|which) (?:got|have|has|had) no (?:descriptions?"
      rf"|texts?)"
      r"(?=\W*$)", r"are there \g<what> that got no description\g<in>"),
+    # what is to be shown, in words of making and marking
+    (rf"^{_PLEASE}(?:write|create|make|generate|prepare|draft|produce|compile)(?: (?:me|us|up|out"
+     r"|down))*(?: an?| the)?(?: short| brief| quick| full| little)*(?= (?:summary|report|overview"
+     r"|list|table|ranking|comparison|recap|differences?)\b)", r"\g<please>show me the"),
+    (rf"^{_PLEASE}(?:mark|highlight|flag|underline|single out|pick out|circle)(?= (?:me )?(?:all|the"
+     r"|every|those|any|which|columns|tables)\b)", r"\g<please>show"),
+    (rf"^{_PLEASE}(?:open|load|go to|jump to|switch to|turn to)(?: up)?(?= (?:{_RUN}|runs|the|[\w$]+"
+     r"\.[\w$.]+)\b)(?! (?:the )?(?:texts?|columns?|ones|reviews?|descriptions?|assets?)\b)",
+     r"\g<please>show"),
+    (r"\b(?:(?:that|which) (?:are|is|were|was) )?(?:marked|flagged|labell?ed|tagged) (?:as|to be)"
+     r" (?=(?:approved|accepted|rejected|skipped|pending|undecided|applied|failed)\b)", ""),
     # runs of the history
     (r"\b(?P<share>share|percentage|percent|proportion|fraction) of (?:the|our|my) runs\b",
      r"\g<share> of all runs"),
