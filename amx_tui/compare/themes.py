@@ -30,6 +30,7 @@ class Lead:
 class Theme:
     """Who leads where each run has one value; values stand in the order of the runs."""
 
+    measured: str  # the metric: "cost_usd", "total_tokens", "wall_duration_sec", ...
     leader: int | None  # position
     values: Values
     per_asset: Values
@@ -85,22 +86,21 @@ def _fewer(
 
 def cost(comparison: Comparison) -> Theme:
     """US dollars; tokens where fewer than two runs have recorded a cost."""
-    return _cheapest(comparison, "cost_usd", "total_tokens")
+    return _least(comparison, "cost_usd", "total_tokens")
 
 
 def speed(comparison: Comparison) -> Theme:
     """Seconds on the clock; of the model where fewer than two runs have recorded any."""
-    return _cheapest(comparison, "wall_duration_sec", "model_processing_sec")
+    return _least(comparison, "wall_duration_sec", "model_processing_sec")
 
 
-def _cheapest(comparison: Comparison, first: str, second: str) -> Theme:
+def _least(comparison: Comparison, first: str, second: str) -> Theme:
     by_name = {row.metric.name: row.values for row in comparison.metrics}
-    values = by_name[first]
-    if sum(value is not None for value in values) < 2:
-        other = by_name[second]
-        values = other if sum(value is not None for value in other) > 1 else values
-    comparable = like_for_like(comparison, values)
-    return Theme(winner(comparable, Direction.MIN), values, _per_asset(comparison, values))
+    recorded = {name: sum(value is not None for value in by_name[name]) for name in (first, second)}
+    measured = second if recorded[first] < 2 <= recorded[second] else first
+    values = by_name[measured]
+    leader = winner(like_for_like(comparison, values), Direction.MIN)
+    return Theme(measured, leader, values, _per_asset(comparison, values))
 
 
 def like_for_like(comparison: Comparison, values: Values) -> Values:

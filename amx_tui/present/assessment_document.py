@@ -113,6 +113,7 @@ def _measure(found: Paired | None) -> dict[str, Any] | None:
 
 def _theme(ids: list[int], theme: Theme) -> dict[str, Any]:
     return {
+        "measured": theme.measured,
         "values": dict(zip(map(str, ids), theme.values, strict=True)),
         "per_asset": dict(zip(map(str, ids), theme.per_asset, strict=True)),
         "leader": _id(ids, theme.leader),

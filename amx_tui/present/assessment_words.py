@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from amx_tui.compare.assessment import Assessment, Beside, Pair
@@ -13,11 +13,10 @@ from amx_tui.compare.themes import Findings, Theme
 from amx_tui.compare.votes import Tally
 from amx_tui.compare.words import Word
 from amx_tui.present import formats, sizes
+from amx_tui.present.theme_words import words_of
 from amx_tui.present.verdict import weights
 from amx_tui.present.vote_words import besides, e_words, share
 from amx_tui.vocabulary import LETTERS, Chosen, FindingKind, Rung
-
-Write = Callable[[float | None], str]
 
 
 class Line(NamedTuple):
@@ -56,8 +55,7 @@ def assessment_lines(comparison: Comparison, assessment: Assessment) -> tuple[Li
     ]
     if assessment.findings is not None:
         lines.append(Line("Findings", _findings(comparison, assessment.findings)))
-    lines += _theme("Cost", assessment.cost, *_money(comparison))
-    lines += _theme("Speed", assessment.speed, formats.seconds, formats.seconds)
+    lines += [*_theme(assessment.cost), *_theme(assessment.speed)]
     if assessment.noise is not None:
         lines.append(Line("Noise", _noise(comparison, assessment.noise)))
     return tuple(lines)
@@ -196,36 +194,18 @@ def _kinds(counts: Mapping[FindingKind, int], unchecked: Sequence[FindingKind]) 
     return f" ({', '.join(told)})" if told else ""
 
 
-def _money(comparison: Comparison) -> tuple[Write, Write]:
-    costs = next(row.values for row in comparison.metrics if row.metric.name == "cost_usd")
-    if sum(value is not None for value in costs) > 1:
-        return formats.dollars, _exactly
-    return _tokens, _tokens
-
-
-def _tokens(value: float | None) -> str:
-    return f"{formats.used(value)} tokens"
-
-
-def _exactly(value: float | None) -> str:
-    """The cost of an asset: what the cheapest models cost is told apart, too."""
-    return (
-        formats.NOTHING if value is None else f"${value:.3g}" if value >= 1e-4 else f"${value:.1e}"
-    )
-
-
-def _theme(name: str, theme: Theme, write: Write, each_as: Write) -> list[Line]:
+def _theme(theme: Theme) -> list[Line]:
     """`B cheapest: A $0.1402 ($0.0014 an asset), B $0.1211 ($0.0012 an asset)`."""
     if sum(value is not None for value in theme.values) < 2:
         return []
+    words = words_of(theme)
     told = ", ".join(
-        f"{LETTERS[i]} {write(value)} ({each_as(each)} an asset)"
+        f"{LETTERS[i]} {words.write(value)} ({words.write_each(each)} an asset)"
         for i, (value, each) in enumerate(zip(theme.values, theme.per_asset, strict=True))
         if value is not None
     )
-    best = {"Cost": "cheapest", "Speed": "fastest"}[name]
-    start = f"{LETTERS[theme.leader]} {best}: " if theme.leader is not None else ""
-    return [Line(name, f"{start}{told} · one value each")]
+    start = f"{LETTERS[theme.leader]} {words.best}: " if theme.leader is not None else ""
+    return [Line(words.name, f"{start}{told} · one value each")]
 
 
 def _noise(comparison: Comparison, noise: Noise) -> str:

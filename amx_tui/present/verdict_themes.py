@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from amx_tui.compare.assessment import Assessment
 from amx_tui.compare.comparison import Comparison
@@ -10,20 +10,17 @@ from amx_tui.compare.settings_diff import Setting, SettingsDiff
 from amx_tui.compare.themes import Theme, like_for_like
 from amx_tui.present import formats
 from amx_tui.present.setting_words import equal_words
+from amx_tui.present.theme_words import words_of
 from amx_tui.present.verdict_parts import Part, Piece, Row, Tone, letter, listed
 from amx_tui.text import fit
 
-Write = Callable[[float | None], str]
 _VALUE = 24  # columns of a setting's value
 
 
 def theme_rows(comparison: Comparison, answer: Assessment) -> Iterator[Row]:
     """Cost, speed and findings, where there is anything to hold against each other."""
-    costs = next(row.values for row in comparison.metrics if row.metric.name == "cost_usd")
-    in_dollars = sum(value is not None for value in costs) > 1
-    money = formats.dollars if in_dollars else _tokens
-    yield from _theme("Cost", "cheaper", answer.cost, comparison, money)
-    yield from _theme("Speed", "faster", answer.speed, comparison, formats.seconds)
+    yield from _theme(answer.cost, comparison)
+    yield from _theme(answer.speed, comparison)
     found = answer.findings
     if found is not None and found.assets:
         leader = found.lead.leader
@@ -34,24 +31,19 @@ def theme_rows(comparison: Comparison, answer: Assessment) -> Iterator[Row]:
         yield Row("Findings", ((*lead, *counts), of, sure), 3, beside=True)
 
 
-def _tokens(value: float | None) -> str:
-    return f"{formats.used(value)} tokens"
-
-
-def _theme(
-    name: str, better: str, theme: Theme, comparison: Comparison, write: Write
-) -> Iterator[Row]:
+def _theme(theme: Theme, comparison: Comparison) -> Iterator[Row]:
     """`B 0.5% cheaper`, and the values."""
     if sum(value is not None for value in theme.values) < 2:
         return
+    words = words_of(theme)
     values = like_for_like(comparison, theme.values)
     by_asset = values != theme.values
     lead: Part = (Piece("equal"),)
     if theme.leader is not None:
-        lead = (letter(theme.leader), *_margin(better, theme.leader, values))
+        lead = (letter(theme.leader), *_margin(words.better, theme.leader, values))
     basis = (Piece(" an asset", Tone.DIM),) if by_asset else ()
-    told = listed([write(value) for value in theme.values])
-    yield Row(name, ((*lead, *basis), told), 3, beside=True)
+    told = listed([words.write(value) for value in theme.values])
+    yield Row(words.name, ((*lead, *basis), told), 3, beside=True)
 
 
 def _margin(better: str, leader: int, values: Sequence[float | int | None]) -> Iterator[Piece]:

@@ -30,8 +30,12 @@ def choose(desk: Desk) -> Reply:
         approval = f"{approved_there(desk)} there"
     head = f"{start}{said(desk, assessment)}. Approval: {approval}."
     if leader is None and not desk.asked.named and (cost := assessment.cost.leader) is not None:
-        head += f" {desk.name(cost)} is the cheaper one."
+        head += f" {desk.name(cost)} {_used_less(assessment.cost.measured)}."
     return Reply(f"{head}\n{_state(desk, leader)}", details(desk, assessment))
+
+
+def _used_less(measured: str) -> str:
+    return "is the cheaper one" if measured == "cost_usd" else "used fewer tokens"
 
 
 def _state(desk: Desk, leader: int | None) -> str:

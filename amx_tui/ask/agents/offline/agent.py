@@ -19,7 +19,7 @@ from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.choosing import runs_for
 from amx_tui.ask.agents.offline.clauses import apart, clauses
-from amx_tui.ask.agents.offline.correcting import meant, placed, retold
+from amx_tui.ask.agents.offline.correcting import meant, placed, retold, turned
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, direction, literally
 from amx_tui.ask.agents.offline.following import ALONE, OF_MANY, OF_ONE, followed, in_sight
 from amx_tui.ask.agents.offline.gone import gone_or_new
@@ -109,7 +109,8 @@ def _in_any_words(
     if tells(question, known.is_one):
         asked, ids = Asked(Topic.WRITE), compared.run_ids
         return Answer(Reply(CANNOT), ids, asked=asked, kept=ids, question=question)
-    if again := meant(question, talk, known) or retold(question, talk):
+    again = meant(question, talk, known) or retold(question, talk) or turned(question, talk)
+    if again:
         before = replace(talk.before or Talk(talk.run_ids), around=talk.around)
         given = answer(snapshot, again, talk=before, shelf=shelf, now=now)
         if given.reply.understood:

@@ -1,5 +1,5 @@
-"""What was meant instead of a word of the question before, the same in percent or of the other run, and
-where `there` is."""
+"""What was meant instead of a word of the question before, its other end, the same in percent or of the
+other run, and where `there` is."""
 
 from __future__ import annotations
 
@@ -185,6 +185,37 @@ def _put(text: str, spots: Sequence[Spot], words: Sequence[str]) -> str:
     for (start, end), word in sorted(zip(spots, words, strict=True), reverse=True):
         text = f"{text[:start]}{word}{text[end:]}"
     return text
+
+
+_ENDS = {
+    "most": "least", "more": "less", "longest": "shortest", "highest": "lowest", "best": "worst",
+    "biggest": "smallest", "largest": "smallest", "dearest": "cheapest", "slowest": "fastest",
+    "newest": "oldest", "latest": "earliest", "top": "bottom", "strongest": "weakest",
+}  # fmt: skip
+_OPPOSITE = {low: high for high, low in _ENDS.items()} | {"fewest": "most"} | _ENDS
+_MUCH = frozenset(["most", "highest", "biggest", "largest", "longest", "top"])
+_LITTLE = frozenset(["least", "fewest", "lowest", "smallest", "shortest", "bottom"])
+_OTHER_END = re.compile(
+    r"(?:and |so |then |or |but |what about |how about |what of )*(?:(?:which|what|who)(?: one| run)?"
+    r"(?: (?:is|was|has|had|did|got|took|cost|used))? )?(?:the )?(?P<end>[a-z]+)(?: one| run)?",
+    re.IGNORECASE,
+)
+
+
+def turned(question: str, talk: Talk) -> str:
+    """The question before by its other end: `and the least?` behind one about the most; "" for another
+    question. `the shortest` is the least of what the longest was asked of."""
+    match = _OTHER_END.fullmatch(question.strip(" ?!."))
+    if match is None or talk.last is None:
+        return ""
+    new = match["end"].casefold()
+    said = _all(lambda word: word.casefold() in _OPPOSITE, talk.question)
+    if len(said) != 1:
+        return ""
+    old = talk.question[slice(*said[0])].casefold()
+    turns = (old in _MUCH and new in _LITTLE) or (old in _LITTLE and new in _MUCH)
+    other = _OPPOSITE[old]
+    return _put(talk.question, said, [other]) if turns or new == other else ""
 
 
 _THERE = re.compile(

@@ -28,6 +28,7 @@ _NARROWS = re.compile(
     r"(?:any of )?(?:those|these|them|they)\b|\b(?:those|these|they)\b"
 )
 _FIRST = re.compile(r"(?:which|what) \w+ (?:has|had|have) the (?:most|least|fewest|highest|lowest)")
+_WHICH = re.compile(r"which(?: ones?)? (?:is|are|was|were|has|have|had|gets?|got|costs?)\b")
 _SPARE = re.compile(
     r"\b(?:i meant?|i mean|instead|rather|please|then|ones?|all|too|as well|though|i said|again)\b"
 )
@@ -70,7 +71,7 @@ def fragment(last: Query, text: str) -> tuple[str, bool] | None:
     """What a question says anew, and whether it is about those that were found before; None: it stands
     by itself."""
     narrows = bool(_NARROWS.search(text))
-    cue = _CUE.match(text) or _FIRST.fullmatch(text)
+    cue = _CUE.match(text) or _FIRST.fullmatch(text) or _WHICH.match(text)
     spare = _SPARE.search(text)
     if not (
         narrows or cue or (spare and len(text.split()) < 2 * _SHORT) or len(text.split()) <= _SHORT

@@ -73,7 +73,7 @@ _OF_RUNS: dict[str, str] = {
         "finished sooner"
     ),
     "slower": "more sluggish, took more time, took longer, dragged longer, laggier",
-    "fastest": "speediest, swiftest, snappiest, most rapid",
+    "fastest": "speediest, swiftest, snappiest, most rapid, took the shortest, took the least time",
     "slowest": "most sluggish, laggiest",
     "took longer than": (
         "dragged on longer than, dragged on for more than, dragged on for over, went on for more"

@@ -212,6 +212,14 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
      r"|nonetheless|regardless|even so|all the same|still|after all|in spite of (?:it|that)|despite"
      r" (?:it|that))(?=\W*$)",
      r"\g<so>"),
+    (rf"^(?:did|has) (?P<run>{_RUN}) (?:ever )?(?:finish(?:ed)?|end(?:ed)?|complete(?:d)?|get done|got"
+     r" done|get through|make it to the end|come to an end)(?: yet| already| now| properly)*(?=\W*$)",
+     r"is \g<run> finished"),
+    (r"\b(?:mean|average|avg|highest|lowest) logprob (?:of|for|on|in) (?:the )?(?P<on>[\w.]+) table"
+     r" in both(?=\W*$)", r"mean logprob on \g<on>"),
+    (r"\b(?P<how>which|who)(?: one| run| of the two)? (?:did|do) (?:people|reviewers|the reviewers|we)"
+     r" (?:like|prefer|approve)(?: of)?(?: more| most| better| best)?(?=\W*$)",
+     "which run has the higher approval rate"),
     # what only one of two described
     (r"(?:which|what|are there any|is there an?|is there any) tables? (?:(?:is|are|was|were)"
      r" )?(?:in"
