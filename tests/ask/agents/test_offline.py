@@ -146,7 +146,7 @@ CASES = (
     Case("why did run 99 fail", ("RateLimitError", "429")),
     Case("status of run 113", ("running",)),
     Case("when did 120 start", ("2026-11-24 05:36",)),
-    Case("reruns of 114", ("#116 (variation)", "#118 (rerun)")),
+    Case("reruns of 114", ("#116 (variation)", "#118 (rerun of #117)")),
     Case("how many runs failed", ("2 failed runs", "#99", "#31")),
     Case("which runs used mistral", ("28 runs", "#113")),
     Case("latest runs on clinical", ("23 runs on clinical", "#112")),

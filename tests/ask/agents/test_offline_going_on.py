@@ -109,6 +109,16 @@ SAID: tuple[tuple[str, str, Facts, Facts], ...] = (
     ("what did 114 cost", "and how long did it take", ("#114: 2m 05s",), ()),
     ("what regressed besides orders", "and returns", (NOT,), ("on sales.returns",)),
     ("what regressed besides orders", "and in returns", ("on sales.returns 6 of 12",), ()),
+    # the other end of a ranking; the groups that were told, and no runs
+    ("which run took the longest?", "and the shortest?", ("B (#119) is faster",), ("words",)),
+    ("Which run burned the most money?", "and the least?", ("B (#119) is cheaper",), ("dearer",)),
+    ("which table has the lowest logprob in 120", "which one has the highest?",
+     ("highest first: sales.payments",), ()),
+    ("which author has the most approved texts", "and the fewest", ("this machine does worst",), ()),
+    ("best model?", "which one is the cheapest per approved text?",
+     ("openai/gpt-4.1-mini does best: $0.00066",), ("A (#120)",)),
+    ("best model?", "which is better, 120 or 119", ("A (#120) is better by",), ("model",)),
+    ("what instructions were used in 120", "and in 119?", ("#119: prompt_detail standard",), ()),
     # another order of the same list
     ("which runs did mira start", "order them by approval",
      ("Of 21 runs by mira, approval, the most first: #43",), ()),

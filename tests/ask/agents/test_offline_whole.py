@@ -143,6 +143,7 @@ CHAINS: tuple[tuple[tuple[int, ...], tuple[tuple[str, Facts, Facts], ...]], ...]
             ("why?", ("No reasons were recorded",), ("What differs",)))),
     # what was set is no text
     (PAIR, (("what exactly was set differently between the two runs?", (SET,), ()),)),
+    (PAIR, (("what did 120 do differently", (SET,), ("different in text",)),)),
     (PAIR, (("was anything set differently?", (SET,), ("different in text",)),)),
     (PAIR, (("how were the two runs set up differently", (SET,), ("different in text",)),)),
     (PAIR, (("which settings were set differently in 119 than in 120", (SET,), ()),)),

@@ -187,12 +187,12 @@ def _put(text: str, spots: Sequence[Spot], words: Sequence[str]) -> str:
     return text
 
 
-_ENDS = {
+_LEAST_OF = {
     "most": "least", "more": "less", "longest": "shortest", "highest": "lowest", "best": "worst",
     "biggest": "smallest", "largest": "smallest", "dearest": "cheapest", "slowest": "fastest",
     "newest": "oldest", "latest": "earliest", "top": "bottom", "strongest": "weakest",
 }  # fmt: skip
-_OPPOSITE = {low: high for high, low in _ENDS.items()} | {"fewest": "most"} | _ENDS
+_OPPOSITE = {low: high for high, low in _LEAST_OF.items()} | {"fewest": "most"} | _LEAST_OF
 _MUCH = frozenset(["most", "highest", "biggest", "largest", "longest", "top"])
 _LITTLE = frozenset(["least", "fewest", "lowest", "smallest", "shortest", "bottom"])
 _OTHER_END = re.compile(

@@ -153,7 +153,10 @@ def lineage(desk: Desk) -> Reply:
     for run_id in ids:
         detail = desk.shelf.detail(desk.snapshot, run_id)
         above = [f"#{kin.run_id}" for kin in detail.ancestors]
-        below = [f"#{kin.run_id} ({kin.kind})" for kin in detail.descendants]
+        below = [
+            f"#{kin.run_id} ({kin.kind}{f' of #{kin.parent_run_id}' if kin.depth > 1 else ''})"
+            for kin in detail.descendants
+        ]
         came = f"came out of {' → '.join(above)}" if above else "came out of no other run"
         made = f"out of it came {listed(below, 6)}" if below else "nothing came out of it"
         parts.append(f"#{run_id} {came}; {made}")

@@ -19,6 +19,7 @@ from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, FindingKind
 
 _NAMED, _ALL = 5, 10  # assets that a sentence names: of many, and of fewer all
+_OF_PROMPT = ("prompt_detail", "user_instructions")
 _FIELDS = {
     "model": "llm_model",
     "database": "db_profile",
@@ -28,10 +29,13 @@ _FIELDS = {
 
 
 def settings(desk: Desk) -> Reply:
-    """What was set: of the compared runs what differs, of another run all of it."""
+    """What was set: in one run that is named all of it, else what differs between the compared ones."""
     asked = desk.asked
     if len(asked.run_ids) == 1 and (asked.run_ids[0] not in desk.ids or len(desk.ids) < 2):
         return _of_one(desk, asked.run_ids[0])
+    at = None if asked.has("compare", "changed", "differ", "tie") else desk.subject
+    if at is not None and asked.has("prompt") and not asked.term:
+        return _of_one(desk, desk.ids[at])
     found = desk.found.settings
     keys = {key for concept, key in _FIELDS.items() if asked.has(concept)}
     keys = set() if asked.has("prompt") else keys
@@ -50,6 +54,8 @@ def settings(desk: Desk) -> Reply:
             f"{set_to(desk, each)}: {'differs' if each.differs else 'the same'}" for each in named
         )
         return Reply(f"{told}.", _settings_detail(desk))
+    if at is not None:
+        return _of_one(desk, desk.ids[at])
     same = f"{equal_words(found)}."
     if asked.has("tie") and found.alike:
         told = listed((set_to_all(each) for each in found.alike), 20)
@@ -90,15 +96,14 @@ def _of_one(desk: Desk, run_id: int) -> Reply:
     pairs += detail.settings
     if not pairs:
         return Reply(f"#{run_id} recorded no settings.")
-    keys = desk.asked.term.split()
+    keys = desk.asked.term.split() or (_OF_PROMPT if desk.asked.has("prompt") else ())
+    every = (Detail("All settings", table(["Setting", "Value"], pairs, 60)),)
     wanted = [pair for pair in pairs if pair[0] in (*desk.asked.words, *keys)]
     if keys and not wanted:
-        return Reply(f"#{run_id} recorded no {', '.join(keys)}.")
-    wanted = wanted or [*detail.settings]
+        return Reply(f"#{run_id} recorded no {' and no '.join(keys)}.", every)
+    wanted = wanted or [*detail.settings] or pairs
     told = listed((f"{key} {value[:80]}" for key, value in wanted), 8)
-    return Reply(
-        f"#{run_id}: {told}.", (Detail("All settings", table(["Setting", "Value"], pairs, 60)),)
-    )
+    return Reply(f"#{run_id}: {told}.", every)
 
 
 def _counted(desk: Desk, kind: str) -> str:

@@ -49,6 +49,17 @@ _REPHRASED = (
         "what differs in settings",
     ),
     (
+        rf"(?:what|which {_SETTINGS}){_EXACTLY} (?:did|does|do|has|had|have) {_RUN}{_EXACTLY}"
+        rf" (?:{_SET}|do|done|use[sd]?|have|had|get|got|run with){_EXACTLY}"
+        rf" (?:differently|otherwise){_RUNS}",
+        "what differs in settings",
+    ),
+    (
+        rf"what{_EXACTLY} {_WERE}{_EXACTLY} (?:done|different in the (?:way|setup)){_EXACTLY}"
+        rf" (?:differently|otherwise){_RUNS}",
+        "what differs in settings",
+    ),
+    (
         rf"{_WERE} the (?P<key>[\w ]+?) {_SET} (?:differently|otherwise){_RUNS}",
         r"did both runs use the same \g<key>",
     ),

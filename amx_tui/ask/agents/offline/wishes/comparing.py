@@ -128,10 +128,13 @@ def values(desk: Desk, held: Held) -> Reply:
     places = [held.ids.index(run) for run in wish.runs] or range(len(held.ids))
     parts, lines = [], []
     for at in places:
-        found = measured.values(cells_of(free, rows, at))
+        cells = cells_of(free, rows, at)
+        found = measured.values(cells)
         value = _of_all(found, wish.average)
         text = "none" if value is None else measured.write(value)
         of = counted(len(found), "asset")
+        if 0 < len(found) < len(cells):
+            of += f"; {len(cells) - len(found)} more without any"
         if found:
             ends = [measured.write(each) for each in (min(found), fmean(found), max(found))]
             lines.append((desk.name(at), len(found), *ends))
