@@ -190,7 +190,7 @@ _OF_RUNS: dict[str, str] = {
     "runs": "jobs, executions",
     "run": "job, execution",
     "started": (
-        "kicked off, launched, is responsible for, was responsible for, fired off, fired up,"
+        "kicked off, launched, fired off, fired up,"
         " triggered, set off, spun up, initiated,"
         " submitted, "
         "kick off, kicks off, launch, launches, spin up, spun, fired, lauched, queued up, set in "
