@@ -31,6 +31,7 @@ from amx_tui.ask.agents.offline.narrowing import no_such_letter, two_of, without
 from amx_tui.ask.agents.offline.next_run import by_its_neighbour
 from amx_tui.ask.agents.offline.ordering import tells
 from amx_tui.ask.agents.offline.picking import picked
+from amx_tui.ask.agents.offline.plain.harmless import without_ends
 from amx_tui.ask.agents.offline.plain.rewriting import rewritten
 from amx_tui.ask.agents.offline.plain.wholes import whole
 from amx_tui.ask.agents.offline.reach import of_all_too
@@ -78,7 +79,7 @@ def answer(
 
     What is not understood as it stands is read in plainer words.
     """
-    talk = talk or Talk(tuple(run_ids))
+    talk, question = talk or Talk(tuple(run_ids)), without_ends(question)
     shelf, now = shelf or Shelf(), time() if now is None else now
     given = _in_any_words(snapshot, question, talk, shelf, now)
     if not (given.found and given.asked) or given.asked.about in _SPEAKING or whole(question):

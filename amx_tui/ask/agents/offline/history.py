@@ -65,6 +65,10 @@ def about_run(desk: Desk) -> Reply:
         parts = [_doing(run) for run in runs]
     elif facts:
         parts = [f"#{run.id} {', '.join(f'{w} {say(run)}' for _, w, say in facts)}" for run in runs]
+        if ("count", "wrote") in {each[:2] for each in facts} and _OF_COLUMNS & {*desk.asked.words}:
+            parts = [
+                f"{part}, {_columns(desk, run)}" for part, run in zip(parts, runs, strict=True)
+            ]
     else:
         parts = [_in_short(run) for run in runs]
     head = "; ".join(parts) + "."
@@ -87,6 +91,15 @@ def about_run(desk: Desk) -> Reply:
     if broken:
         head += f" {broken}"
     return Reply(head, (Detail("Facts", runs_table(runs)),))
+
+
+_OF_COLUMNS = frozenset(("column", "columns", "field", "fields"))
+
+
+def _columns(desk: Desk, run: Run) -> str:
+    """How many of the results of a run are of columns: the others are of tables."""
+    written = desk.shelf.there(desk.snapshot, [run.id]).results.get(run.id, ())
+    return f"{counted(sum(bool(each.asset.column) for each in written), 'column')} among them"
 
 
 def _not_applied(desk: Desk, runs: Sequence[Run]) -> str:

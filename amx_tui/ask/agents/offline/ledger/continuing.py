@@ -278,6 +278,8 @@ def _measured(query: Query, slots: Slots) -> Query:
     least = least if slots.order or slots.compare else query.least
     if not measure:
         raise Unread("most")
+    if measure == "started":
+        raise Lost("last" if not least else "first")  # of groups nobody knows which is meant
     if query.ask == "assets" or (query.ask in ("trend", "part") and slots.order):
         raise Unread(measure)
     if query.ask in ("groups", "compare", "value", "closed", "trend", "part"):

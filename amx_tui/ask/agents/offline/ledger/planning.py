@@ -254,6 +254,8 @@ def _compared(slots: Slots, base: Query, asked: list[str], closed: bool) -> Quer
     more = slots.compare is not None and not slots.compare[0] and slots.run and not slots.ever
     default = "runs" if slots.of == "run" or more else "approval"
     measure, least = measure_of(slots, base.sides[0].dim, default)
+    if measure not in {*MEASURES, *BOARDED}:
+        raise Unread(measure)
     if "share" in slots.asks and measure == "runs":
         raise Unread("share")  # the number of these runs is none
     ask = "closed" if closed and "than" in slots.joins else "compare"
@@ -335,8 +337,9 @@ def _shared(slots: Slots, base: Query, facts: tuple[str, ...]) -> Query:
 
 
 def _listed(slots: Slots, base: Query, asked: list[str], closed: bool) -> Query:
-    if slots.aggregate:
+    if slots.aggregate and (slots.aggregate != "sum" or slots.measures):
         raise Unread(slots.aggregate)
+    base = replace(base, aggregate="")  # so many in total
     if slots.order and slots.assets and slots.lead != "run":
         raise Unread("column")  # of columns, and not of runs
     order, least = slots.order or ("", False)

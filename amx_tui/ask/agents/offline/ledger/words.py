@@ -111,8 +111,8 @@ _PHRASES: dict[str, dict[str, str]] = {
             "cost, costs, spend, spends, spent, spending, price, prices, bill, money, dollars, "
             "usd, pay, paid, expense, expenses, expenditure, burn, burned, burnt, budget, cost us"
         ),
-        "tokens": "tokens, token, token usage, token use, token count, total tokens, tokens in all",
-        "prompt tokens": "prompt tokens, input tokens, tokens in, tokens read",
+        "tokens": "tokens, token, token usage, token use, token count, total tokens",
+        "prompt tokens": "prompt tokens, input tokens, tokens read",
         "completion tokens": "completion tokens, output tokens, tokens out, generated tokens, "
         "tokens written",
         "duration": (

@@ -47,12 +47,16 @@ TURNS: tuple[Turn, ...] = (
      rf" (?P<so>approved|accepted|rejected|skipped|declined|turned down) {_OFTEN}\b",
      lambda m: f"{m['w']} {_approval(m)}"),
     (rf"(?P<w>\b{_WHICH}) (?:do|did|does|have|has) {_REVIEWERS} (?P<so>likes?|liked|approved?"
-     r"|accept(?:ed)?|prefer(?:red)?|rejected?|skip(?:ped)?|dislike)(?: of)? (?:the"
-     r" )?(?P<most>best|most|least)(?: often| frequently)?",
+     r"|accept(?:ed)?|prefer(?:red)?|trust(?:ed)?|favou?r(?:ed)?|love|value|rejected?"
+     r"|skip(?:ped)?|dislike)(?: of)? (?:the )?(?P<most>best|most|least)(?: often| frequently)?",
      lambda m: f"{m['w']} {_approval(m)}"),
     (r"\b(?:largest|highest|greatest|biggest|(?P<n>smallest|lowest|least)) (?:number|count|amount"
      r"|quantity) of\b", lambda m: "fewest" if m["n"] else "most"),
     # the best of many, by a measure
+    (r"^(?:who|which one)(?: is|['’]s)? (?P<x>last|first|best|worst|ahead|leading|on"
+     r" top)(?P<y>.*?) (?:among|amongst|of|out of) (?:all )?(?:the |our"
+     rf" )(?P<d>{_DIM})(?P<z>.*?){_END}",
+     lambda m: f"which {m['d'].rstrip('s')} is {m['x']}{m['y']}{m['z']}"),
     (r"^(?:what is|what's|whats|who is|who's|which is|name|show me|give me)? ?(?:the |our"
      rf" )?(?P<b>best|worst|top|poorest|weakest|strongest|finest) (?P<d>{_DIM})(?: we have|"
      r" overall| of all)? (?:in terms of|by|for|on|when it comes to|with (?:respect|regard) to"
@@ -112,6 +116,10 @@ TURNS: tuple[Turn, ...] = (
      r"|lowest|best|first|highest|top|bottom) (?:in|by|on|for|at|with)(?: terms of)? (?:the"
      rf" )?(?P<m>(?:mean )?logprob|approvals?(?: rate)?)(?P<z>.*?){_END}",
      lambda m: f"which{m['o'] or ' run'} has the {_extreme(m['e'])} {_measure(m['m'])}{m['z']}"),
+    (rf"(?P<w>\b{_WHICH}) (?:costs?|has cost|have cost) (?:us )?(?:the )?(?P<m>least|most){_END}",
+     lambda m: f"{m['w']} is the"
+     f" {'cheapest' if m['m'].casefold() == 'least' else 'most expensive'}"),
+    (r"\bhistorically,?", "over the whole history"),
     # groups
     (rf"^(?:which|what) (?:different |distinct |various )?(?P<d>{_DIM}) (?:are|were) there{_END}",
      r"which \g<d> are there in the history"),

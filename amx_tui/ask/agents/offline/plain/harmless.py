@@ -7,6 +7,8 @@ question.
 
 from __future__ import annotations
 
+import re
+
 from amx_tui.ask.names import words_of
 
 HARMLESS = words_of(
@@ -95,6 +97,7 @@ PHRASES: tuple[str, ...] = (
     r"| that| these)?,?",
     r"for (?:my|our|the|a|this|today's|tomorrow's) (?:\w+ )?(?:standup|stand-up|slides?|deck"
     r"|report|write-up|e-?mail"
+    r"|report|write-up|e-?mail"
     r"|meeting|presentation|boss|manager|retro|records?|notes|sake of completeness|blog post"
     r"|newsletter)(?:,? i (?:need|want|would like))?",
     r"(?:just )?(?:out of|for) (?:pure |sheer |mere )?curiosity|just curious"
@@ -122,7 +125,8 @@ PHRASES: tuple[str, ...] = (
     r"|for god'?s sake|for heaven'?s sake|for crying out loud",
     r"(?:^|(?<=[,.;:] ))(?:good )?(?:morning|evening|afternoon|day)(?: all| everyone| team"
     r"| there)?[,.!]",
-    r"\bat all(?=\W*$)|\bright(?=[?,])|\bas (?:it|things) (?:stands?|is|are)\b|\bin there\b",
+    r"\bat all(?=\W*$)|\bright(?=[?,])|\bas (?:it|things) (?:stands?|is|are)\b|\bin there\b|\bin"
+    r" the end(?=\W*$)",
     r"(?:i|we) (?:changed|rewrote|tweaked|reworked|adjusted|edited|touched) (?:the|our|my) "
     r"(?:instructions|prompts?|settings|config(?:uration)?|wording)(?: a bit| a little)?(?: "
     r"between (?:these|those|the|them)(?: two)?(?: runs)?)?(?:,? and|,? so|[,.;:])(?= )",
@@ -130,3 +134,68 @@ PHRASES: tuple[str, ...] = (
     r"|stats)(?: please| pls)?[,:](?= \w+ \w+ )",
 )
 """Phrases, as patterns."""
+
+_ME = r"(?: me| us)?"
+_ABLE = (
+    r"(?:can|could|would|will) (?:you|u|somebody|someone|anybody|anyone) (?:please |kindly |just )?"
+)
+_KNOW = r"(?:know|learn|find out|see|hear|understand|check)"
+_ASKS = (
+    r"(?=(?:which|what|who|whose|whom|when|where|why|how|is|are|was|were|did|does|do|has|have|by"
+    r" whom|in which|on which|for which|of the)\b)"
+)
+_THINGS = (
+    r"(?=(?:the |our |my |all )?(?:(?:total|average|mean|best|worst|latest|last|newest|first"
+    r"|longest"
+    r"|cheapest|most expensive|overall) )*(?:costs?|price|spend|tokens|approval|duration|runs?"
+    r"|number"
+    r"|history|seconds|time|share|model|author)\b)"
+)
+_WANTED = rf"(?:{_ASKS}|{_THINGS})"
+_LEADS = (
+    # before a word that asks
+    rf"{_ABLE}(?:tell|show|explain to|say to|remind){_ME} {_ASKS}",
+    rf"(?:please |pls )?(?:tell|show|remind){_ME}[,:]? {_ASKS}|(?:please )?let (?:me|us) {_KNOW}"
+    rf" {_ASKS}",
+    rf"(?:{_ABLE}|please |let us |let's )?(?:check|work out|find out|figure out|look up|calculate"
+    rf"|see) {_WANTED}",
+    r"(?:i|we) (?:just |really |only |would |['’]d )*(?:need|want|wish)(?: to"
+    rf" {_KNOW})? {_WANTED}",
+    rf"(?:i|we)(?:['’]d| would| am|['’]m) (?:be )?(?:interested|curious|keen)(?: to {_KNOW}| in"
+    rf" knowing)? {_WANTED}",
+    rf"(?:i|we) (?:was |am |were )?(?:just )?wonder(?:ing|ed)? {_ASKS}",
+    rf"(?:do|does|did) (?:you|we|anybody|anyone|somebody)(?: happen to| already)? know {_ASKS}|is"
+    rf" it known {_ASKS}",
+    rf"(?:would|do) you mind (?:telling|showing){_ME} {_WANTED}|(?:have you |do you have |is there"
+    rf" )?any idea {_ASKS}",
+    rf"what (?:i|we) (?:want|need|would like|wanted) to know is[,:]? {_ASKS}",
+    # before anything
+    r"(?:(?:the |my |a |one |just )?(?:next|last|another|one more|first|second|third|final|quick"
+    r"|short|simple|small|other|one|silly|stupid|dumb) )+(?:question|thing|one)(?: is)?[:,;-]+ ?"
+    r"|(?:the|my) question is[:,]? ",
+    r"(?:first of all|firstly|secondly|thirdly|to start with|for starters|to begin with|by the way"
+    r"|btw|for the record|out of (?:interest|curiosity)|before i forget|in that case|in your"
+    r" opinion|as a start)[,:]? ",
+    rf"sorry[,:]?(?: but)? {_WANTED}|(?:help me(?: out)?|give me an idea|excuse me|pardon(?: me)?"
+    r"|quick check|remind me)[,:] ?",
+)
+_TAILS = (
+    r"(?:many |lots of )?(?:thanks|thank you|thx|cheers)(?: in advance| a lot| so much| very"
+    r" much)?",
+    r"(?:please|pls|plz|by the way|btw|roughly|in short|in brief|briefly|in a nutshell|if"
+    r" possible)",
+    r"(?<=[,;:.-] )(?:any ideas?|do you know|can you tell(?: me)?|anyone)|if you (?:can|could|know"
+    r"|do not mind|don't mind)",
+)
+_LED = re.compile(rf"^(?:{'|'.join(_LEADS)})", re.IGNORECASE)
+_TAILED = re.compile(rf"[ ,;:.?!-]+(?:{'|'.join(_TAILS)})[ .?!]*$", re.IGNORECASE)
+
+
+def without_ends(question: str) -> str:
+    """The question without what leads to it and what is said behind it."""
+    text = question.strip()
+    while (rest := _TAILED.sub("", _LED.sub("", text)).strip()) != text:
+        if not rest:
+            return text
+        text = rest
+    return text

@@ -50,7 +50,7 @@ TURNS: tuple[Turn, ...] = (
      rf" (?={_RUNS})",
      "completion tokens of "),
     (rf"\btokens out (?=(?:for|of|in|by) {_RUNS})", "completion tokens "),
-    (rf"\btokens in (?=for {_RUNS})", "prompt tokens "),
+    (rf"\btokens in(?=\W*$| (?:by|per|vs|versus|and)\b| for {_RUNS})", "prompt tokens"),
     (rf"\b(?P<a>{_AMOUNT}|dollars?|how much|seconds) (?:did|does|do|has|have) (?P<r>{_RUNS})"
      r" (?:need(?:ed)?|require[ds]?)\b",
      r"\g<a> did \g<r> take"),
@@ -110,7 +110,7 @@ TURNS: tuple[Turn, ...] = (
      r" four)?(?: runs)?)?) (?:would |did |could )?(?:have )?saved?s?(?: us| me)?(?P<t> the most|"
      r" more)? (?P<m>money|time)\b",
      lambda m: f"{m['w']} was {_saving(m, most=m['t'] == ' the most')}"),
-    (r"\b(?P<a>time|cost|price|speed|duration|token)s? differences?\b",
+    (r"\b(?P<a>time|cost|price|speed|duration|token)s? (?:differences?|deltas?|gaps?)\b",
      lambda m: f"difference in {_AMOUNTS.get(m['a'].casefold(), 'duration')}"),
     (r"\b(?P<x>profiling|describing|(?:the )?(?:profile|describe)(?: step)?) (?:made|makes|takes"
      r"|took) (?:up )?what (?P<p>percent|percentage|share|part|fraction) of (?P<c>.+?)" + _END,
@@ -120,6 +120,11 @@ TURNS: tuple[Turn, ...] = (
      lambda m: f"was the {'fastest' if m['t'].casefold() in ('shortest', 'least') else 'slowest'}"),
     (r"\bhow (?:good|high|low|bad|large|strong) (?:is|was|were|are) (?:the )?(?:approvals?"
      r"|acceptance)(?: rates?)?\b", "what was the approval rate"),
+    (r"\bhow much extra (?=did|does|was|is|do\b)", "how much more "),
+    (r"\bhow (?:many|much) percent of (?P<c>.+?) (?:did|does|do|was|were|is) (?P<x>(?:the"
+     rf" )?(?:profil|describ)(?:e|ing)(?: step)?)(?: (?:make|take|use|cost|eat)s?(?: up)?)?{_END}",
+     r"what share of \g<c> was \g<x>"),
+    (rf"^(?P<q>.*\b(?:{_RUNS}|which (?:run|one)|who)\b.*) overall{_END}", r"\g<q>"),
     # steps
     (r"\bwhat (?:did |does |do )?(?:the )?(?:profil(?:e|ing) and (?:the )?describ(?:e|ing)"
      r"|describ(?:e|ing) and (?:the )?profil(?:e|ing))(?: steps)? costs?(?: (?:in|of|for)"
@@ -148,7 +153,7 @@ TURNS: tuple[Turn, ...] = (
      rf"|describing|processing){_NOW}{_END}", r"what is run \g<r> doing right now"),
     (r"^(?:and )?(?:at |in |on )?(?:which|what) (?:step|stage|phase|point|table) (?:is|are)"
      rf" (?P<r>{_RUN})(?: at| in| on| working on)?{_NOW}{_END}", r"what is run \g<r> doing right"
-     r" now"),
+      r" now"),
     (r"^(?:and )?(?:what is |what's |whats |show |tell me )?(?:the )?(?:current|present) (?:step"
      r"|stage|phase"
      rf"|state|progress|activity) (?:of|in|for) (?P<r>{_RUN}){_END}", r"what is run \g<r> doing"
@@ -174,7 +179,18 @@ TURNS: tuple[Turn, ...] = (
      r" run),? and (?:by whom (?:was it|it was) (?:made|run|started)|whose (?:is it|was it|it"
      rf" was)){_END}",
      r"which is the \g<x>, and who made it"),
+    (r"^which runs (?:were|are|have been|got) (?:derived|made|created|generated|varied|rerun)"
+     rf" (?:from|out of|of) (?P<r>{_RUN}){_END}|^(?:was|has|is) (?P<s>{_RUN}) (?:ever |later"
+     rf" )?(?:been )?(?:re-?run|repeated|redone|varied)(?: again| later| since)?{_END}",
+     lambda m: f"which runs came out of {m['r'] or m['s']}"),
     # how runs ended, and what they wait for
+    (r"\b(?:did|do|does|have|has)(?:n['’]t| not) record(?:ed)? (?:any |their |its |the |a"
+     r" )?(?P<m>cost|tokens|duration)s?\b",
+     r"have no recorded \g<m>"),
+    (r"\b(?P<t>the )?(?P<d>first|second|third) of (?=january|february|march|april|may|june|july"
+     r"|august|september|october|november|december)",
+     lambda m: {"first": "1 ", "second": "2 ", "third": "3 "}[m["d"].casefold()]),
+    (r"\b(?:restricted|limited|confined) to (?:only )?", "only "),
     (rf"^what (?:did|has) (?P<r>{_RUN}) (?:work(?:ed)? on|deal with|do|done|handled?"
      rf"|process(?:ed)?|touch(?:ed)?){_END}", r"what did \g<r> describe"),
     (r"^when did (?:we|you|i|people|anybody|anyone|somebody) (?:first )?(?:start|begin) (?:using"

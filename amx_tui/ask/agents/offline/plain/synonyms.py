@@ -39,7 +39,8 @@ _OF_RUNS: dict[str, str] = {
     "more expensive": "pricier, dearer, costlier",
     "most expensive": "priciest, dearest, costliest, most pricey, highest priced",
     "cheapest": (
-        "thriftiest, most affordable, most frugal, least pricey, lowest priced, most economical"
+        "lightest on the budget, kindest to the budget, thriftiest, most affordable, most frugal,"
+        " least pricey, lowest priced, most economical"
     ),
     "runs for free": "free runs, runs free of charge, runs that were free",
     # time
