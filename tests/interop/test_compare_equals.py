@@ -75,17 +75,22 @@ _tokens = st.fixed_dictionaries(
 
 @st.composite
 def _runs(draw: st.DrawFn) -> list[dict[str, Any]]:
-    """Two to four runs to compare, and up to five more that came out of earlier ones."""
+    """Two to four runs to compare, and up to five more that came out of earlier ones, mostly of the
+    same assets."""
     runs: list[dict[str, Any]] = []
     for position in range(draw(st.integers(2, 9))):
         parent = draw(st.integers(0, position - 1)) if position >= 2 else None
         if position < 4 and draw(st.booleans()):
             parent = None
+        results = draw(st.lists(_results(), max_size=7))
+        places = [] if parent is None else [_place(row) for row in runs[parent]["results"]]
+        if places and draw(st.integers(0, 3)):
+            results = [row | draw(st.sampled_from(places)) for row in results]
         runs.append(
             {
                 "parent": parent,
                 "variation": draw(st.booleans()),
-                "results": draw(st.lists(_results(), max_size=7)),
+                "results": results,
                 "tokens": draw(_tokens),
                 "metrics": draw(
                     st.fixed_dictionaries({}, optional={"model_processing_sec": st.floats(0, 500)})
@@ -105,6 +110,10 @@ def _runs(draw: st.DrawFn) -> list[dict[str, Any]]:
             }
         )
     return runs
+
+
+def _place(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("schema", "table", "column")}
 
 
 def _write(history: AmxHistory, runs: list[dict[str, Any]]) -> list[int]:
