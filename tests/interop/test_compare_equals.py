@@ -84,7 +84,7 @@ def _runs(draw: st.DrawFn) -> list[dict[str, Any]]:
             parent = None
         results = draw(st.lists(_results(), max_size=7))
         places = [] if parent is None else [_place(row) for row in runs[parent]["results"]]
-        if places and draw(st.integers(0, 3)):
+        if places and draw(st.sampled_from([True, True, True, False])):
             results = [row | draw(st.sampled_from(places)) for row in results]
         runs.append(
             {
