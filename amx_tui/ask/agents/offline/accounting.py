@@ -204,6 +204,9 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"\b(?:match|agree|fit|correspond|conform)\w*\b.*\b(?:database|data|reality|truth|catalog)\b": (
         _EVERY
     ),
+    r"\bhow (?:sure|certain|confident|safe) (?:can|may|should|could|must) (?:i|we|you|one)\b": frozenset(
+        {About.WISH, About.ASSETS, About.CONFIDENCE}
+    ),
     r"\bany ?(?:more|longer)\b": _EVERY | {About.LEDGER},
     # which part of a run to take, who made it, what is best among several, and only one kind of asset
     r"^(?:and |so )?(?:which|what) (?:tables?|columns?|assets?|fields?)\b": frozenset(

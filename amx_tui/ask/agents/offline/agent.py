@@ -82,7 +82,11 @@ def answer(
     talk, question = talk or Talk(tuple(run_ids)), without_ends(question)
     shelf, now = shelf or Shelf(), time() if now is None else now
     given = _in_any_words(snapshot, question, talk, shelf, now)
-    if not (given.found and given.asked) or given.asked.about in _SPEAKING or whole(question):
+    if (
+        not (given.found and given.asked)
+        or given.asked.about in _SPEAKING
+        or whole(question, talk.run_ids)
+    ):
         return given
 
     def same(rest: str) -> bool:
@@ -140,7 +144,7 @@ def _in_plainer_words(
 ) -> Answer:
     """The answer to a question, as it stands or in plainer words."""
     found, question = list[Answer](), gone_or_new(of_status(question), talk.run_ids)
-    for plain in rewritten(question, known.is_one):
+    for plain in rewritten(question, known.is_one, talk.run_ids):
         given = _in_parts(snapshot, plain, talk, shelf, now)
         if given.reply.understood and not (given.asked and given.asked.left_out):
             return given

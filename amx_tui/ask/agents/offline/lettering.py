@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from amx_tui.vocabulary import LETTERS
 
@@ -23,6 +24,25 @@ def lettered(question: str) -> str:
         lambda match: match[0].replace("a", "A") if match[0] != "run a" else "run A", question
     )
     return _RUN.sub(lambda match: match[1].upper(), told)
+
+
+_AGED = re.compile(
+    r"\b(?:the )?(?P<age>newer|older)(?: (?:run|one)\b(?! of\b)"
+    r"|(?= (?:and|or|vs\.?|versus|than) (?:the )?(?:newer|older)\b)"
+    r"|(?= (?:is|was|did|does|has|that|which|won|wins)\b|\W*$))",
+    re.IGNORECASE,
+)
+_WHICH_AGE = re.compile(
+    r"\b(?:which|what|who)\b.*\b(?:is|was) (?:the )?(?:newer|older)(?: (?:run|one))?\W*$", re.IGNORECASE
+)
+
+
+def aged(question: str, ids: Sequence[int], newer: int) -> str:
+    """`the older run` of two by its number, `newer` being the place of the newer one."""
+    if _WHICH_AGE.search(question):
+        return question
+    places = {"newer": newer, "older": 1 - newer}
+    return _AGED.sub(lambda match: f"#{ids[places[match['age'].lower()]]}", question)
 
 
 def letters_in(question: str) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from amx_tui.ask.agents.offline.excepting import excepted
 from amx_tui.ask.agents.offline.grounds import grounds_in, of_differing
 from amx_tui.ask.agents.offline.ledger.asking import Vocabulary, known_words, over_runs
 from amx_tui.ask.agents.offline.ledger.selecting import described
-from amx_tui.ask.agents.offline.lettering import a_run, lettered
+from amx_tui.ask.agents.offline.lettering import a_run, aged, lettered
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
 from amx_tui.ask.agents.offline.moving import pointing
 from amx_tui.ask.agents.offline.offering import offered
@@ -57,6 +57,8 @@ def reading(
     last: Asked | None,
 ) -> Asked:
     """What a question asks for: over the runs of the history, else of those that are compared."""
+    if len(ids) == MIN_RUNS and (pair := _compared(snapshot, shelf, ids)):
+        question = aged(question, ids, _newer(pair))
     question = both_ends(pointing(plainly_sorted(question), last), ids)
     question = question if last and last.query else excepted(question)
     asked = _of_compared(snapshot, shelf, question, ids)

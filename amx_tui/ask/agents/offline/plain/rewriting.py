@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -125,10 +125,12 @@ _ABBREVIATED = re.compile(r",? ?\b(?:i\.e|e\.g)\b\.?,? ?", re.IGNORECASE)
 """What comes behind it says the same once more, or is a place that is meant."""
 
 
-def rewritten(question: str, is_name: Callable[[str], bool]) -> Iterator[str]:
+def rewritten(
+    question: str, is_name: Callable[[str], bool], ids: Sequence[int] = ()
+) -> Iterator[str]:
     """The question without idioms, as it is, in plainer words, and without those that change nothing.
 
-    Each once. `is_name` are words of the history: they stand for what they name.
+    Each once. `is_name` are words of the history: they stand for what they name; `ids` are compared.
     """
 
     def without_idioms(part: str) -> str:
@@ -141,7 +143,7 @@ def rewritten(question: str, is_name: Callable[[str], bool]) -> Iterator[str]:
         partial(_plain, is_name=is_name, drops=True),
     )
     told, question = set[str](), _ABBREVIATED.sub(", ", question)
-    shorter = whole(question) or _outside(
+    shorter = whole(question, ids) or _outside(
         without_nothing(question), partial(turned, is_name=is_name)
     )
     for asked in (shorter, question) if _tidy(shorter) != _tidy(question) else (question,):

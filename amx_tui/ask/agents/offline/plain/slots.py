@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 _RUN = (
-    r"(?:(?:the )?(?:newer|older|newest|latest|new|old|first|second)(?: (?:run|one))|(?:run"
-    r" )?#?\d{1,18}"
-    r"|(?:run )?[a-d](?!\w))"
+    r"(?P<run>(?:the )?(?:newer|older|newest|latest|new|old|first|second) (?:run|one)"
+    r"|the (?:newer|older|first|second)(?! (?:\w+ )?(?:runs?|ones?)\b)|(?:runs? )?#?\d{1,18}"
+    r"|(?:runs? )?[a-d](?!\w))"
 )
 _PAIR = r"(?:the|these|those|our|both)(?: two| 2)?(?: (?:runs?|of them|ones))?|they|them|the pair"
 PARTS = {

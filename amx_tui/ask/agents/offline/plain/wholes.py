@@ -7,11 +7,13 @@ itself, such as `if I had to ship one of them today`, is a part of it too.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import count
 
 from amx_tui.ask.agents.offline.plain.questions import QUESTIONS
 from amx_tui.ask.agents.offline.plain.slots import PARTS
 from amx_tui.text import folded
+from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
 ASKS = {said: word for word, texts in QUESTIONS.items() for said in texts.split(", ")}
 
@@ -192,54 +194,53 @@ _WHOLES: tuple[tuple[str, str], ...] = (
     (r"(?:the )?settings in common|what did <PAIR> (?:both )?have set (?:alike|the same"
      r"|identically|equally)", _ALIKE),
     # one run
-    (r"(?:whose|which person's) run (?:is|was)(?: (?:it|that|this),?)? <ONE>|who (?:is"
-     r"|was) (?:responsible for|behind|the owner of) <ONE>|who (?:executed|owns) <ONE>",
+    (r"(?:whose|which person's) run (?:is|was)(?: (?:it|that|this),?)? <IT>|who (?:is"
+     r"|was) (?:responsible for|behind|the owner of) <IT>|who (?:executed|owns) <IT>",
      "who ran {one}"),
-    (r"who (?:kicked off|launched|triggered|submitted) <ONE>", "who started {one}"),
+    (r"who (?:kicked off|launched|triggered|submitted) <IT>", "who started {one}"),
     (r"(?:on |at )?(?:which|what) (?:day|date|time|hour|month|weekday)(?: exactly)? (?:was|did"
-     r"|is)(?: we| i| they)?(?: run| start| make| launch)? <ONE>(?: (?:run|started?|made"
-     r"|launched|begin|begun|created|take place|happen))?", "when was {one} run"),
-    (r"how (?:old|long ago|recent) (?:is|was) <ONE>(?: run| started| made)?", "when was {one} run"),
+     r"|is)(?: we| i| they)?(?: run| start| make| launch)? <IT>(?: (?:run|started?|made|launched"
+     r"|begin|begun|created|take place|happen))?", "when was {one} run"),
+    (r"how (?:old|long ago|recent) (?:is|was) <IT>(?: run| started| made)?", "when was {one} run"),
     (r"(?:what|how)(?: exactly)? (?:was|is|did we|have we|were)(?: the (?:model"
-     r"|llm))? ?<ONE>? ?(?:told|asked|instructed|tell|ask|instruct)(?: <TWO>)?(?: to do)?(?: in"
-     r" <RUN>)?|what was the (?:model|llm) (?:told|asked|instructed)(?: to do)? in <RUN>",
-     "what were the instructions"),
-    (r"(?:did|does|has) <ONE> (?:get|have|use|had|got) (?:any |some )?(?:special|extra"
-     r"|additional|custom|particular|own) instructions", "what were the instructions"),
-    (r"(?:which|what) (?:schema|schemas|database schema) (?:was|is|did) <ONE> (?:run "
+     r"|llm))? ?<IT>? ?(?:told|asked|instructed|tell|ask|instruct)(?: <IT>)?(?: to do)?(?: in"
+     r" <IT>)?|what was the (?:model|llm) (?:told|asked|instructed)(?: to do)? in <IT>",
+     "what instructions did {one} have"),
+    (r"(?:did|does|has) <IT> (?:get|have|use|had|got) (?:any |some )?(?:special|extra|additional"
+     r"|custom|particular|own) instructions", "what instructions did {one} have"),
+    (r"(?:which|what) (?:schema|schemas|database schema) (?:was|is|did) <IT> (?:run "
      r"|work )?(?:on|against|about|for|over)", "what did {one} describe"),
-    (r"what (?:was|is) <ONE> (?:run|about|done)(?: on| against| over)?|how (?:big|large) (?:was"
-     r"|is) <ONE>", "what did {one} describe"),
+    (r"what (?:was|is) <IT> (?:run|about|done)(?: on| against| over)?|how (?:big|large) (?:was"
+     r"|is) <IT>", "what did {one} describe"),
     (r"(?:did|has|was) (?:it |everything |all )*(?:all )?(?:go|gone|went|run|ran|come"
-     r"|came) (?:well|ok|okay|fine|smoothly|right|wrong) (?:with|in|for) <ONE>",
+     r"|came) (?:well|ok|okay|fine|smoothly|right|wrong) (?:with|in|for) <IT>",
      "did {one} succeed"),
-    (r"(?:did|has) <ONE> (?:go|gone|run|ran|come|came|make it|got|get) through(?: ok(?:ay)?"
-     r"| fine| all right)?|(?:did|has) <ONE> (?:complete|completed|finish|finished)(?: ok(?:ay)?"
-     r"| fine| successfully)?", "did {one} succeed"),
-    (r"why (?:did|has|does)(?: not|n['’]t|nt) <ONE> (?:finish|complete|succeed|work|go through"
+    (r"(?:did|has) <IT> (?:go|gone|run|ran|come|came|make it|got|get) through(?: ok(?:ay)?| fine"
+     r"| all right)?|(?:did|has) <IT> (?:complete|completed|finish|finished)(?: ok(?:ay)?| fine"
+     r"| successfully)?", "did {one} succeed"),
+    (r"why (?:did|has|does)(?: not|n['’]t|nt) <IT> (?:finish|complete|succeed|work|go through"
      r"|make it|run through)(?:ed|d)?", "why did {one} fail"),
-    (r"what (?:stopped|killed|broke|ended|crashed|took down) <ONE>|(?:of |from "
-     r"|on )?what did <ONE> (?:die|fail|stop|crash)(?: of| from| on)?", "why did {one} fail"),
-    (r"how (?:did|has) <ONE> (?:turn(?:ed)? out|end(?:ed)?|go|gone)|(?:did|has) <ONE>"
-     r" (?:end(?:ed)? (?:well|badly|fine)|break|broken?|crash(?:ed)?)|is <ONE> (?:ok|okay|fine"
+    (r"what (?:stopped|killed|broke|ended|crashed|took down) <IT>|(?:of |from "
+     r"|on )?what did <IT> (?:die|fail|stop|crash)(?: of| from| on)?", "why did {one} fail"),
+    (r"how (?:did|has) <IT> (?:turn(?:ed)? out|end(?:ed)?|go|gone)|(?:did|has) <IT>"
+     r" (?:end(?:ed)? (?:well|badly|fine)|break|broken?|crash(?:ed)?)|is <IT> (?:ok|okay|fine"
      r"|healthy|alright)", "did {one} succeed"),
-    (r"what (?:is|was|['’]s) (?:in|inside) <ONE>|what (?:does|did) <ONE> (?:contain|include|hold"
+    (r"what (?:is|was|['’]s) (?:in|inside) <IT>|what (?:does|did) <IT> (?:contain|include|hold"
      r"|consist of|comprise)|(?:which|what) (?:areas?|parts?|data|section)(?: of the (?:database"
-     r"|schema))? (?:did|does|is|was) <ONE> (?:cover|about|describe|touch)",
+     r"|schema))? (?:did|does|is|was) <IT> (?:cover|about|describe|touch)",
      "what did {one} describe"),
-    (r"(?:what|how much) time did <ONE> (?:need|take|require|use)(?: to (?:finish|complete|run))?",
+    (r"(?:what|how much) time did <IT> (?:need|take|require|use)(?: to (?:finish|complete|run))?",
      "how long did {one} take"),
     (r"what did (?:the user|we|somebody|people) (?:ask|tell|want)(?: of| from)? the (?:model"
-     r"|llm)(?: to do)? in <RUN>", "what were the instructions"),
-    (r"why (?:did|has|does) <ONE> not (?:finish|complete|succeed|work|go through|make it"
+     r"|llm)(?: to do)? in <IT>", "what instructions did {one} have"),
+    (r"why (?:did|has|does) <IT> not (?:finish|complete|succeed|work|go through|make it"
      r"|run through)", "why did {one} fail"),
-    (r"(?:are|were|is|was) (?:(?:the )?(?:descriptions|texts) (?:of|in|from|by) (?P<one><RUN>)"
-     r"|(?P<two><RUN>)(?:['’]s (?:descriptions|texts))?) (?:written )?in (?:english|german"
-     r"|turkish|french|spanish)", "what language is {one}{two} in"),
+    (r"(?:are|were|is|was) (?:(?:the )?(?:descriptions|texts) (?:of|in|from|by) <IT>"
+     r"|<IT>(?:['’]s (?:descriptions|texts))?) (?:written )?in (?:english|german|turkish|french"
+     r"|spanish)", "what language is {one} in"),
     (r"(?:which|what) (?:model|llm|ai) (?:is|was|stands|stood)? ?(?:behind|wrote|made|did"
-     r"|generated|produced) (?:(?:the )?(?:descriptions|texts|columns) (?:of|in"
-     r"|for) (?P<one><RUN>)|(?P<two><RUN>)(?:['’]s (?:descriptions|texts))?)",
-     "what model did {one}{two} use"),
+     r"|generated|produced) (?:(?:the )?(?:descriptions|texts|columns) (?:of|in|for) <IT>"
+     r"|<IT>(?:['’]s (?:descriptions|texts))?)", "what model did {one} use"),
 )  # fmt: skip
 _BEFORE = re.compile(
     r"^(?:(?:and|so|but|ok|okay|well|then|now|hey|please|finally|overall|honestly|just|hm+)\b,? *"
@@ -271,16 +272,36 @@ def _filled(pattern: str) -> str:
 _ALL = tuple((re.compile(_filled(pattern), re.IGNORECASE), plain) for pattern, plain in _WHOLES)
 
 
-def whole(question: str) -> str:
-    """The question in fewer words; "" where it is none of these."""
+def whole(question: str, ids: Sequence[int]) -> str:
+    """The question in fewer words, while `ids` are compared; "" where it is none of these."""
     bare = " ".join(question.split()).strip(" ?!.,")
     bare = _BEHIND.sub("", _BEFORE.sub("", bare)).strip(" ?!.,")
     if plain := ASKS.get(folded(bare)):
         return plain
     for pattern, plain in _ALL:
         if (match := pattern.fullmatch(bare)) is not None:
-            found = {
-                name.partition("_")[0]: run for name, run in match.groupdict("").items() if run
-            }
-            return " ".join(plain.format_map({"one": "", "two": ""} | found).split())
+            return _of_runs(plain, match, ids)
     return ""
+
+
+def _of_runs(plain: str, match: re.Match[str], ids: Sequence[int]) -> str:
+    """A plain question with the runs that were named, for none may get lost; "" where one would."""
+    found, named = {"one": "", "two": ""}, dict[str, str]()
+    for group, run in match.groupdict("").items():
+        if run and group.startswith("run_"):
+            named[_called(run)] = run
+        elif run:
+            found[group.partition("_")[0]] = run
+    told = " ".join(plain.format_map(found).split())
+    lost = [run for called, run in named.items() if run not in found.values()]
+    here = {*map(str, ids), *_AGES, *LETTERS[: len(ids)].lower()}
+    if not lost or (len(ids) == MIN_RUNS and all(_called(run) in here for run in lost)):
+        return told
+    return f"{told}, {lost[0]} or {lost[1]}" if len(lost) == MIN_RUNS else ""
+
+
+def _called(run: str) -> str:
+    return re.sub(r"^(?:the |runs? )| (?:run|one)$", "", folded(run)).lstrip("#")
+
+
+_AGES = ("newer", "older", "newest", "latest", "new", "old", "first", "second")
