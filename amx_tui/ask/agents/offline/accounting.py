@@ -204,7 +204,7 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"\b(?:match|agree|fit|correspond|conform)\w*\b.*\b(?:database|data|reality|truth|catalog)\b": (
         _EVERY
     ),
-    r"\bhow (?:sure|certain|confident|safe) (?:can|may|should|could|must) (?:i|we|you|one)\b": frozenset(
+    r"\bhow (?:sure|certain|confident|safe) (?:can|may|should|could) (?:i|we|you|one)\b": frozenset(
         {About.WISH, About.ASSETS, About.CONFIDENCE}
     ),
     r"\bany ?(?:more|longer)\b": _EVERY | {About.LEDGER},

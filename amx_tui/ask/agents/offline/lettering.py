@@ -33,7 +33,8 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _WHICH_AGE = re.compile(
-    r"\b(?:which|what|who)\b.*\b(?:is|was) (?:the )?(?:newer|older)(?: (?:run|one))?\W*$", re.IGNORECASE
+    r"\b(?:which|what|who)\b.*\b(?:is|was) (?:the )?(?:newer|older)(?: (?:run|one))?\W*$",
+    re.IGNORECASE,
 )
 
 

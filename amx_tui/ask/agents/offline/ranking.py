@@ -11,6 +11,7 @@ from amx_tui.ask.agents.offline.quality import metrics_table
 from amx_tui.ask.agents.offline.wish import Condition, Groups, Wish
 from amx_tui.ask.agents.offline.wishes.answers import wished
 from amx_tui.ask.agents.offline.wishes.forms import Form
+from amx_tui.ask.names import words_of
 from amx_tui.present import formats
 from amx_tui.vocabulary import Band
 
@@ -90,12 +91,21 @@ def length(desk: Desk) -> Reply:
     return wished(desk, replace(wish, average="mean"), Form.VALUES)
 
 
+_WEAK = words_of(
+    "worse worst bad weakness weaknesses weak weaker disadvantage disadvantages drawback drawbacks cons"
+)
+_STRONG = words_of("better best good strength strengths advantage advantages pros")
+
+
 def edge(desk: Desk) -> Reply:
-    """What a run is better at, and what worse: metrics, tables and assets."""
+    """What a run is better at: metrics and assets. What it is worse at, the others are better at."""
     at = desk.subject
     metrics = desk.found.comparison.metrics
     parts, lines = [], []
-    for i in range(len(desk.runs)) if at is None else [at]:
+    weak, strong = _WEAK & {*desk.asked.words}, _STRONG & {*desk.asked.words}
+    every = range(len(desk.runs))
+    asked_for = [i for i in every if at is None or (weak and strong) or (i == at) is not bool(weak)]
+    for i in asked_for:
         led = [row.metric.label for row in metrics if row.winner == i]
         wins = sum(row.winner == i for row in desk.rows())
         told = ", ".join(led) or "no metric"

@@ -101,8 +101,7 @@ def _of_one(desk: Desk, run_id: int) -> Reply:
     wanted = [pair for pair in pairs if pair[0] in (*desk.asked.words, *keys)]
     if keys and not wanted:
         return Reply(f"#{run_id} recorded no {' and no '.join(keys)}.", every)
-    wanted = wanted or [*detail.settings] or pairs
-    told = listed((f"{key} {value[:80]}" for key, value in wanted), 8)
+    told = listed((f"{key} {value[:80]}" for key, value in wanted or pairs), 20)
     return Reply(f"#{run_id}: {told}.", every)
 
 

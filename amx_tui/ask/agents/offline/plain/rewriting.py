@@ -14,7 +14,7 @@ from amx_tui.ask.agents.offline.parts import PARTS
 from amx_tui.ask.agents.offline.plain import harmless
 from amx_tui.ask.agents.offline.plain.synonyms import SYNONYMS
 from amx_tui.ask.agents.offline.plain.turns import turned, without_nothing
-from amx_tui.ask.agents.offline.plain.wholes import ASKS, whole
+from amx_tui.ask.agents.offline.plain.wholes import ASKS, opened, whole
 from amx_tui.ask.agents.offline.wishes.words import FILL
 from amx_tui.text import folded
 
@@ -144,7 +144,7 @@ def rewritten(
     )
     told, question = set[str](), _ABBREVIATED.sub(", ", question)
     shorter = whole(question, ids) or _outside(
-        without_nothing(question), partial(turned, is_name=is_name)
+        without_nothing(opened(question)), partial(turned, is_name=is_name)
     )
     for asked in (shorter, question) if _tidy(shorter) != _tidy(question) else (question,):
         for way in ways:

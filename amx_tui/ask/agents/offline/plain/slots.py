@@ -22,7 +22,8 @@ PARTS = {
         r"|superiority|victory|outcome|conclusion)"
     ),
     "SURE": (
-        r"(?:sure|certain|confident|strong|solid|firm|reliable|robust|trustworthy|safe|convincing"
+        r"(?:sure|certain|confident|stable|strong|solid|firm|reliable|robust|trustworthy|safe"
+        r"|convincing"
         r"|conclusive|significant|real|sound|believable|meaningful|likely|probable)"
     ),
     "CHANCE": (
@@ -30,7 +31,7 @@ PARTS = {
         r"|down to"
         r"|by|to|in|of) )*(?:noise|chance|luck|randomness|coincidence|fluke|accident|random|error"
         r"|variation"
-        r"|fluctuations?|variance)(?: (?:floor|level|variation))?"
+        r"|fluctuations?|variance|coincidental|accidental)(?: (?:floor|level|variation))?"
     ),
     "CHOOSE": (
         r"(?:ship|apply|use|take|pick|choose|keep|deploy|publish|promote|release|roll out|go"
@@ -46,7 +47,8 @@ PARTS = {
     "WHERE": (
         r"(?:,? (?:(?:in|to|into|on|for|from) (?:production|prod|live|the (?:database|db|warehouse"
         r"|catalog)"
-        r"|today|now)|live|today|now|tonight|right now|right away|first|then|please|after all|in"
+        r"|today|now)|live|today|now|tonight|right now|right away|with a (?:good|clear) conscience"
+        r"|first|then|please|after all|in"
         r" the end))*"
     ),
     "GOOD": r"(?:safe|wise|ok|okay|right|sensible|fine|smart|reasonable|better|best|advisable|a"
@@ -65,12 +67,23 @@ PARTS["OVER"] = (
     rf"(?: (?:of|in|by|for|over|between|with) (?:{_PAIR}|{_RUN})(?: (?:and|over) {_RUN})?)*"
 )
 PARTS["WHOSE"] = rf"(?:(?:{_RUN}|it)['’]s |the |this |that |its |their |a |any )?"
-PARTS["MUST"] = (
-    r"(?:i|we|you|one)(?: could| can| may| must| would| had| have|['’]ve| got| need| needed| want|"
-    r" wanted"
-    r"| were| was| am| are| only| just| to| able| allowed| forced| really| ever)+ <CHOOSE>(?: only"
-    r"| just"
-    r"| exactly)? (?:one(?: or the other)?|a single one|a(?: single)? run|a winner|one run"
-    r"|either)<OF><WHERE>"
+PARTS["CHOICE"] = (  # a clause of such words alone: I can only ship one of them to production today
+    r"(?:(?:if|suppose|supposing|assuming|assume|imagine|say|let['’]?s|given|since|as|because|when"
+    r"|that"
+    r"|i|we|you|it|one|i['’](?:m|d|ve|ll)|we['’](?:re|d|ve|ll)|you['’](?:re|d|ve|ll)|had|have|has"
+    r"|got|like"
+    r"|need|needed|want|wanted|could|can|may|might|must|should|will|would|were|was|am|are|is|be"
+    r"|being|to"
+    r"|only|just|exactly|really|ever|either|a|an|the|single|of|them|these|those|two|runs|run"
+    r"|choice|choose"
+    r"|decide|decision|make|room|space|place|for|in|into|production|prod|live|database|today|now"
+    r"|tonight"
+    r"|about|going|go|goes|stay|stays|remain|remains|left|forced|allowed|able|survive|winner|or"
+    r"|other"
+    r"|doubt|shipping|applying|deploying|publishing|releasing|applied|shipped|deployed|published"
+    r"|kept"
+    r"|chosen|picked|taken|ship|apply|use|take|pick|keep|deploy|publish|promote|release|adopt|push"
+    r"|select"
+    r"|put|bring|commit|merge|bet)\b,? ?)+"
 )
 """By the name by which a pattern mentions it: `<RUN>`."""

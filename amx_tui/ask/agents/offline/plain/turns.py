@@ -281,6 +281,8 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (rf"^{_PLEASE}(?:write|create|make|generate|prepare|draft|produce|compile)(?: (?:me|us|up|out"
      r"|down))*(?: an?| the)?(?: short| brief| quick| full| little)*(?= (?:summary|report|overview"
      r"|list|table|ranking|comparison|recap|differences?)\b)", r"\g<please>show me the"),
+    (rf"^{_PLEASE}(?:mark|highlight|show|list|flag|underline)(?: me)? (?:all )?(?:the|those) ones"
+     r"(?= where| in which)", r"\g<please>show the columns"),
     (rf"^{_PLEASE}(?:mark|highlight|flag|underline|single out|pick out|circle)(?= (?:me )?(?:all|the"
      r"|every|those|any|which|columns|tables)\b)", r"\g<please>show"),
     (rf"^{_PLEASE}(?:open|load|go to|jump to|switch to|turn to)(?: up)?(?= (?:{_RUN}|runs|the|[\w$]+"
