@@ -32,7 +32,7 @@ from amx_tui.ask.agents.offline.next_run import by_its_neighbour
 from amx_tui.ask.agents.offline.ordering import tells
 from amx_tui.ask.agents.offline.picking import picked
 from amx_tui.ask.agents.offline.plain.harmless import without_ends
-from amx_tui.ask.agents.offline.plain.rewriting import rewritten
+from amx_tui.ask.agents.offline.plain.rewriting import rewritten, spelled
 from amx_tui.ask.agents.offline.plain.wholes import whole
 from amx_tui.ask.agents.offline.reach import of_all_too
 from amx_tui.ask.agents.offline.reading import near_by, reading
@@ -109,8 +109,9 @@ def _in_any_words(
 ) -> Answer:
     """The answer to a question as it stands, else to it in plainer words."""
     compared, talk = talk, of_last_runs(talk, question)
-    question = of_its_table(question, talk)
     known = known_words(snapshot, shelf, tuple(talk.run_ids)[:MAX_RUNS])
+    question = spelled(question, lambda word: word in known.names or word in known.values)
+    question = of_its_table(question, talk)
     if tells(question, known.is_one):
         asked, ids = Asked(Topic.WRITE), compared.run_ids
         return Answer(Reply(CANNOT), ids, asked=asked, kept=ids, question=question)

@@ -47,7 +47,7 @@ def _aged(asked: Asked) -> bool:
     both = re.search(r"\b(?:newer|new)\b", asked.text) and re.search(
         r"\b(?:older|old)\b", asked.text
     )
-    return not (both or asked.has("tie", "gap", "differ", "both", "together", "per", "average"))
+    return not (both or asked.has("tie", "gap", "differ", "both", "together", "average"))
 
 
 def names_of(desk: Desk, runs: Sequence[Run]) -> dict[int, str]:

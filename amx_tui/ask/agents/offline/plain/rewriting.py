@@ -12,6 +12,7 @@ from amx_tui.ask.agents.offline.ledger.words import WORDS
 from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL, NUMBERS, nearest
 from amx_tui.ask.agents.offline.parts import PARTS
 from amx_tui.ask.agents.offline.plain import harmless
+from amx_tui.ask.agents.offline.plain.spelling import slips
 from amx_tui.ask.agents.offline.plain.synonyms import SYNONYMS
 from amx_tui.ask.agents.offline.plain.turns import turned, without_nothing
 from amx_tui.ask.agents.offline.plain.wholes import ASKS, opened, whole
@@ -123,6 +124,18 @@ _AT_THE_END = r"(?=(?: (?:on|in|for) [\w.]+)?(?:\W*$|[,.;?!]))"
 
 _ABBREVIATED = re.compile(r",? ?\b(?:i\.e|e\.g)\b\.?,? ?", re.IGNORECASE)
 """What comes behind it says the same once more, or is a place that is meant."""
+
+
+def spelled(question: str, is_name: Callable[[str], bool]) -> str:
+    """The question without slips in common words; `is_name` are words of the history."""
+
+    def common(match: re.Match[str]) -> str:
+        word = match[0].lower()
+        plain = word if match[0][1:] != word[1:] or word in KNOWN else slips().get(word, word)
+        return match[0] if plain == word or is_name(word) else plain
+
+    text = " ".join(_outside(question, partial(_WORD.sub, common)).split())
+    return question if text == " ".join(question.split()) else text
 
 
 def rewritten(

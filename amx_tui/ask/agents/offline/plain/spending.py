@@ -32,6 +32,14 @@ def _saving(match: re.Match[str], most: bool = False) -> str:
 
 
 TURNS: tuple[Turn, ...] = (
+    # a run by its number, and one of two by its age
+    (r"\brun (?:no\.?|number|nr\.?|id|num\.?) ?#?(?=\d)", "run "),
+    (r"\bthe (?:latest|newest|later|last|more recent|most recent)(?: one| run)? of (?:the|these"
+     r"|those)? ?(?:two|both|pair)(?: runs)?\b"
+     r"|\bthe (?:later|more recent) (?:run|one)\b", "the newer run"),
+    (r"\bthe (?:oldest|earliest|earlier|first)(?: one| run)? of (?:the|these|those)? ?(?:two|both"
+     r"|pair)(?: runs)?\b"
+     r"|\bthe earlier (?:run|one)\b", "the older run"),
     # amounts, and differences of them
     (r"\bby (?:what|how many|how much|which|how large a) percent(?:age)?(?: points?)? (?=(?:is"
      rf"|was|did|does|were|are) {_RUNS}.*\b(?:cheap|dear|pric|expens|fast|slow|quick|long|cost"
