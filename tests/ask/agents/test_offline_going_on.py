@@ -119,6 +119,18 @@ SAID: tuple[tuple[str, str, Facts, Facts], ...] = (
      ("openai/gpt-4.1-mini does best: $0.00066",), ("A (#120)",)),
     ("best model?", "which is better, 120 or 119", ("A (#120) is better by",), ("model",)),
     ("what instructions were used in 120", "and in 119?", ("#119: prompt_detail standard",), ()),
+    # whether that is sure is asked of what was told; where a list lies; another thing that was found
+    ("did approval improve?", "is that significant?", ("Approval: decided in both 80", "cannot tell"),
+     ("logprob",)),
+    ("which run cost more", "is that significant?", ("cannot be tested",), ("logprob",)),
+    ("how many are pending in 120", "which tables are they in?",
+     ("Tables by assets undecided in A (#120)", "sales.orders A 3"), ("improved",)),
+    ("which columns have tautology findings", "what about boilerplate?",
+     ("Boilerplate, texts with it: A (#120) 26, B (#119) 26",), ("Tautology",)),
+    ("how much was spent on each step?", "and in tokens?", ("profile: A (#120) 10,369",), ("leaner",)),
+    ("what was the status of 99?", "what was the error?", ("RateLimitError",), ()),
+    ("which model has the best approval rate overall", "and on sapsr3 only?",
+     ("of runs on sapsr3, anthropic/claude-sonnet-5 does best",), ()),
     # another order of the same list
     ("which runs did mira start", "order them by approval",
      ("Of 21 runs by mira, approval, the most first: #43",), ()),

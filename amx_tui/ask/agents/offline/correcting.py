@@ -117,11 +117,27 @@ _OTHER = re.compile(
 )
 
 
+_SURE = re.compile(
+    r"(?:(?:and|so|but|ok) )*(?:is|was|could|can|might) (?:that|it|this|the (?:difference|change|gap"
+    r"|rise|gain|increase|improvement|drop|loss))(?: be| just| statistically| really)*"
+    r" (?:significant|real|chance|noise|luck|random|by chance|certain|sure)",
+    re.IGNORECASE,
+)
+_APPROVAL = re.compile(r"\b(?:approv|accept)", re.IGNORECASE)
+_SPENDING = re.compile(
+    r"\b(?:costs?|cheap|expensive|tokens?|fast|slow|time|duration)", re.IGNORECASE
+)
+_ERROR = re.compile(
+    r"(?:(?:and|so|but|ok) )*what (?:was|is|were) (?:the|its) (?:error|problem|error message|message"
+    r"|issue|cause|reason)(?: there| for (?:that|it|this))?",
+    re.IGNORECASE,
+)
 _AGED = re.compile(r"\b(?:newer|older)\b", re.IGNORECASE)
 
 
 def retold(question: str, talk: Talk) -> str:
-    """The question before, in percent or of the other one of two runs; "" for another question."""
+    """The question before in percent, or of the other one of two runs; whether what it told of is
+    sure, and the error behind it; "" for another question."""
     text, last = question.strip(" ?!."), talk.last
     if last is None or not talk.question:
         return ""
@@ -130,6 +146,12 @@ def retold(question: str, talk: Talk) -> str:
             return f"{talk.question.rstrip(' ?!.')}, in percent"
         asks = None if _ENDS.search(talk.question) else _ASKS.match(talk.question)
         return f"what percentage of {talk.question[asks.end() :]}" if asks else ""
+    if _SURE.fullmatch(text):
+        of = "approval" if _APPROVAL.search(talk.question) else ""
+        of = of or ("cost" if _SPENDING.search(talk.question) else "")
+        return f"is the difference in {of} significant" if of else ""
+    if _ERROR.fullmatch(text) and last.about is About.RUN and len(last.run_ids) == 1:
+        return f"why did run {last.run_ids[0]} fail"
     if not _OTHER.fullmatch(text) or len(talk.run_ids) != 2:
         return ""
     aged = _AGED.findall(talk.question)

@@ -17,6 +17,7 @@ _IN_MONEY = re.compile(
     rf"|it|this"
     r"|they)(?: cost)?"
 )
+_IN_TOKENS = re.compile(rf"{_LEAD}tokens|how many tokens (?:is|are|was|were) (?:that|it|those)")
 _TESTED = {About.COST, About.TOKENS, About.SPEED, About.APPROVAL, About.LOGPROB}
 
 
@@ -39,6 +40,13 @@ def counterpart(asked: Asked, last: Asked) -> Asked | None:
         and _IN_MONEY.fullmatch(asked.text)
     ):
         return replace(last, about=About.COST, follows=True)
+    if (
+        asked.about is About.TOKENS
+        and last.about is About.COST
+        and last.has("step")
+        and _IN_TOKENS.fullmatch(asked.text)
+    ):
+        return replace(last, about=About.TOKENS, follows=True)
     if (
         last.about is About.SIGNIFICANCE
         and asked.about in _TESTED

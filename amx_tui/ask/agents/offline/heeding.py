@@ -64,7 +64,8 @@ _MEANS = {
 
 
 _THAN = re.compile(
-    r"(?<!other )(?<!rather )\bthan\b|\bas (?:many|much|few|high|low)\b|\bequal(?:ly)?\b",
+    r"(?<!other )(?<!rather )\bthan\b|\bas (?:many|much|few|high|low)\b|\bequal(?:ly)?\b"
+    r"|(?:(?<=approved )|(?<=accepted )|(?<=rejected )|(?<=applied ))(?:vs|versus)\b",
     re.IGNORECASE,
 )
 """What holds one thing against another, which no order of tables does."""

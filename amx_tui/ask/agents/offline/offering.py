@@ -12,16 +12,18 @@ from amx_tui.history.models import Asset
 from amx_tui.text import folded
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)+")
 _WEAK = words_of(
     "number code value name field column text description id date time type status address data info "
     "information entry row record"
 )
-"""Words that say no more of a column than that it is one, unless another one says which."""
+"""Words that say no more of a column than that it is one, unless another one says which, or the name
+that somebody wrote has them."""
 _ALSO = {
     "telephone": "phone", "mail": "email", "birthday": "birth", "birthdate": "birth", "zip": "postal",
     "postcode": "postal", "surname": "last", "cost": "price", "quantity": "qty", "count": "quantity",
     "client": "customer", "buyer": "customer", "shop": "store", "vendor": "supplier", "sum": "amount",
-    "total": "amount", "item": "items",
+    "total": "amount", "item": "items", "number": "no",
 }  # fmt: skip
 """What stands in names for a word."""
 _FEW = 3  # of more nothing is offered
@@ -40,6 +42,9 @@ def offered(
     told = [
         word for word in words if word not in NEUTRAL and word not in HARMLESS and len(word) > 2
     ]
+    weak = _WEAK.difference(
+        *(map(_stem, name.split("_")) for name in _NAME.findall(folded(question)))
+    )
     begun = {part.rstrip("y") for word in told for part in (word, _ALSO.get(word, word))}
     scores: dict[Asset, int] = {}
     hits = set[str]()
@@ -47,7 +52,7 @@ def offered(
         name = folded(asset.label)
         if not asset.column or not any(part in name for part in begun):
             continue
-        score, found = _score(asset, told, texts.get(asset, ""))
+        score, found = _score(asset, told, texts.get(asset, ""), weak)
         if score:
             scores[asset] = score
             hits |= found
@@ -60,15 +65,17 @@ def offered(
     return [asset.label for asset in best]
 
 
-def _score(asset: Asset, told: Collection[str], text: str) -> tuple[int, set[str]]:
+def _score(
+    asset: Asset, told: Collection[str], text: str, weak: frozenset[str]
+) -> tuple[int, set[str]]:
     """How well some words tell of a column, and which of them do; 0 for too few of them."""
     column, table = _parts(asset.column.raw), _parts(asset.table.raw)
     of_column = {word for word in told if _is_one(word, column)}
     of_table = {word for word in told if _is_one(word, table)} - of_column
     said = {_stem(word) for word in _WORD.findall(folded(text))} if text else set[str]()
     of_text = {word for word in told if word in said} - of_column - of_table
-    sure = of_column - _WEAK
-    if not sure and not (of_text - _WEAK and of_table):
+    sure = of_column - weak
+    if not sure and not (of_text - weak and of_table):
         return 0, set()
     if len(sure | of_table) + len(of_text) < _HITS or not (of_table or len(sure) >= _HITS):
         return 0, set()

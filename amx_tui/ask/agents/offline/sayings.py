@@ -93,6 +93,10 @@ _SAYINGS: dict[str, str] = {
         r"up)?) by kind)",
     "are tautologies": r"(?:just |only |merely )?repeat the (?:column )?name(?:s)?(?: and say "
         r"nothing(?: new)?)?",
+    "how sensitive is it  ": r"how (?:big|large|small|great) (?:must|would|does|do|should|has|had|need)"
+        r"(?:n't)? (?:an?|the|any) (?:difference|effect|gap|gain|change) (?:have to|need to|to"
+        r")? ?be (?:seen|detected|noticed|found|visible|detectable|(?:for (?:us|me|it|the \w+) )?to"
+        r" (?:be )?\w+(?: it)?|so that \w+ \w+ \w+(?: it)?)",
     "how sensitive is it ": r"how small a difference could (?:this|the|it)(?: comparison| test)? "
         r"(?:have )?(?:picked up|seen|shown|detected?)(?: at all)?",
     "approval significant ": r"if (?:i|we) (?:only )?(?:trust(?:ed)?|went by|go by|counted?) "

@@ -28,6 +28,7 @@ _NARROWS = re.compile(
     r"(?:any of )?(?:those|these|them|they)\b|\b(?:those|these|they)\b"
 )
 _FIRST = re.compile(r"(?:which|what) \w+ (?:has|had|have) the (?:most|least|fewest|highest|lowest)")
+_ONLY = re.compile(r" (?:only|alone|just)$")  # `and on sapsr3 only` is on that one
 _WHICH = re.compile(r"which(?: ones?)? (?:is|are|was|were|has|have|had|gets?|got|costs?)\b")
 _SPARE = re.compile(
     r"\b(?:i meant?|i mean|instead|rather|please|then|ones?|all|too|as well|though|i said|again)\b"
@@ -77,7 +78,7 @@ def fragment(last: Query, text: str) -> tuple[str, bool] | None:
         narrows or cue or (spare and len(text.split()) < 2 * _SHORT) or len(text.split()) <= _SHORT
     ):
         return None
-    text = _CUE.sub("", text)
+    text = _ONLY.sub("", _CUE.sub("", text))
     text = _NARROWS.sub(" ", text) if narrows else text
     text = " ".join(_SPARE.sub(" ", text).split()).strip(" ,")
     grouped = last.ask in ("groups", "rates", "trend", "value") and cue

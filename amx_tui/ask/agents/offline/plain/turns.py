@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from amx_tui.ask.agents.offline.lexicon import CONCEPT
-from amx_tui.ask.agents.offline.plain import boards, spending
+from amx_tui.ask.agents.offline.plain import boards, effects, spending
 from amx_tui.text import folded
 
 _RUN = r"(?:run )?(?:#?\d+|[A-D]\b)"
@@ -357,7 +357,7 @@ _OF_DESCRIPTIONS = (
 _DESCRIPTIONS = re.compile("|".join(_OF_DESCRIPTIONS), re.IGNORECASE)
 _ALL = tuple(
     (re.compile(pattern, re.IGNORECASE), plain)
-    for pattern, plain in (*_TURNS, *spending.TURNS, *boards.TURNS)
+    for pattern, plain in (*_TURNS, *spending.TURNS, *boards.TURNS, *effects.TURNS)
 )
 
 

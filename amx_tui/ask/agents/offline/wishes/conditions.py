@@ -186,7 +186,8 @@ class Held:
             won = row.winner == at if kind == "won" else row.winner not in (None, at)
             return won is not condition.negated
         if kind in ("starts", "ends"):
-            text = folded(str(cell.description)).strip()
+            asset = row.asset.column or row.asset.table
+            text = folded(str(asset if _of_name(condition) else cell.description)).strip()
             fits = text.startswith if kind == "starts" else text.endswith
             return fits(condition.term) is not condition.negated
         if kind == "mention":
@@ -285,11 +286,17 @@ def _inside(condition: Condition, value: float) -> bool:
     return condition.low <= value <= condition.high
 
 
+def _of_name(condition: Condition) -> bool:
+    """`ending in _id` is said of names, for no sentence does."""
+    return "_" in condition.term
+
+
 def _plain(condition: Condition) -> str:
     kind, turned = condition.kind, condition.negated
     if kind in ("starts", "ends"):
         way = "beginning" if kind == "starts" else "ending"
-        return f"{'not ' if turned else ''}{way} with “{condition.term}”"
+        what = "by name " if _of_name(condition) else ""
+        return f"{what}{'not ' if turned else ''}{way} with “{condition.term}”"
     if kind == "mention":
         return f"{'not ' if turned else ''}with “{condition.term}” in the text"
     if kind in _NUMBERS:

@@ -1,0 +1,46 @@
+"""What came of a prompt, what could not be written, and where what was listed lies: in fewer words."""
+
+from __future__ import annotations
+
+_PROMPT = r"(?:[\w-]+ )*?(?:prompts?|instructions?|wording|prompt_detail|detail)"
+_EVERYTHING = (
+    r"(?:things|it|everything|(?:the |our |any )?(?:texts|descriptions|results|quality|output"
+    r"|columns))"
+)
+_ADDING = (
+    r"(?:adding|using|including|giving|introducing|turning on|switching to|changing to|going to"
+    r"|setting|having|writing)"
+)
+_REALLY = r"(?:really |actually |even |in fact )*"
+_KIND = (
+    r"(?:tautology|boilerplate|duplicate|hedge|hedging|placeholder|personal data|unknown name"
+    r"|contradiction|too long|empty)"
+)
+TURNS: tuple[tuple[str, str], ...] = (
+    (rf"\b(?P<did>did|does|has|have) (?:{_ADDING} )?(?P<what>{_PROMPT}(?: and {_PROMPT})?) {_REALLY}"
+     rf"(?:make|made|get|got|turn|turned) {_EVERYTHING} (?:any |much |at all )*(?:better|good)\b",
+     r"\g<did> \g<what> help"),
+    (rf"\bdid {_EVERYTHING} (?:get|become|turn out) (?:any |much )?better (?:with|under|by|from)"
+     rf" (?P<what>{_PROMPT})(?=\W*$)", r"did \g<what> help"),
+    (rf"\b(?P<did>did|does|has|have) (?:{_ADDING} )?(?P<what>{_PROMPT}(?: and {_PROMPT})?) {_REALLY}"
+     r"(?:do|done|achieve|bring|bring us|change|make|have|get us) (?:anything|something|any difference"
+     r"|a difference|an effect|any effect)(?: at all| for us)?(?=\W*$)", r"\g<did> \g<what> help"),
+    (rf"\b(?P<did>did|does|has|have) {_ADDING} (?P<what>{_PROMPT}(?: and {_PROMPT})?)"
+     r" (?=help|pay off|work|improve)", r"\g<did> \g<what> "),
+    (r"\b(?:the )?(?:writing|writes?|write-?back|saving)(?: (?:back|it|them))?(?: (?:in|to|into|on))?"
+     r" (?:the )?(?:database|db|warehouse) (?:has |have |had )?(?:failed|fail|did not work"
+     r"|didn't work)\b",
+     "applying failed"),
+    (rf"\b(?P<kind>{_KIND}) findings?\b", r"\g<kind>"),
+    (rf"\b(?:the )?findings? (?P<kind>{_KIND})\b", r"\g<kind>"),
+    (r"\b(?:which|what)(?: run| one| of the two)? (?:should|can|would|shall|could) (?:i|we|you)"
+     r" (?:rather )?(?:trust|believe|rely on|go with|use)(?: more| most| better)?(?= (?:for|on|in) )",
+     "which run is better"),
+    (r"\b(?:was|were|is|are)(?: there)? (?:anything|something|any (?:texts?|columns?|descriptions?))"
+     r" (?:custom |new )?(?:written|typed|edited|rewritten|reworded) by (?:a |the |some )?(?:reviewers?"
+     r"|people|person|humans?|users?|somebody|someone)", "which texts were written by hand"),
+    (r"^(?:and |so )?(?:which|what|in which|in what) tables? (?:are|were|do|is)"
+     r" (?:they|these|those|that|it)(?: all)?(?: in| from| of| belong to| lie in| part of"
+     r"| located in)?(?=\W*$)", "in which tables"),
+)  # fmt: skip
+"""By a turn of phrase what is said for it."""
