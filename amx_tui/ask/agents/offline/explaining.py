@@ -95,7 +95,8 @@ _ALSO = {
     "leads": "lead, leading",
     "p": "p value, p-value, pvalue, p values",
     "band": "confidence band, confidence bands, bands",
-    "confidence": "confidence score, confidence level, confidence levels",
+    "confidence": "high confidence, medium confidence, low confidence, confidence score,"
+    " confidence level, confidence levels",
     "logprob": (
         "logprobs, logprob score, score, log probability, log prob, avg logprob, mean logprob"
     ),
@@ -184,6 +185,9 @@ _ASKED = tuple(
         rf"{_WORD}(?: ?-| ?,| ?:)? (?:what(?:'s| is) (?:that|this|it)|meaning|definition|explained"
         r"|as a term)",
         rf"what(?:'s| is| are) {_THE}{_WORD} (?:thing|stuff|business|about)",
+        rf"what(?:'s| is) an? {_WORD} (?:text|column|result|asset|description|run)",
+        r"what(?:'s| is| are) (?:the (?:numbers|figures) |that )?in (?:the |those |these"
+        r" )?(?P<term>(?:square )?brackets)",
         rf"(?:when|how) (?:is|are|does) (?:something|an? (?:asset|column|text|run|description)|it"
         rf"|they) "
         rf"(?:be |count as |called |considered |counted as |said to (?:be|have) )?{_THE}{_WORD}",
@@ -211,6 +215,11 @@ _BETWEEN = re.compile(
     r"|how (?:does|is|do|are)) (?:between )?(?:an? |the )?[\"“']?(?P<one>[\w' -]+?)[\"”']? (?:and"
     r"|different (?:from|to)|differ from|or) (?:an? |the )?[\"“']?(?P<two>[\w' -]+?)[\"”']?$"
 )
+_AGAINST = re.compile(
+    r"^(?P<one>[\w' -]+?) (?:vs\.?|versus|and|or) (?P<two>[\w' -]+?)(?:,|:|;| -)? (?:what(?:'s|"
+    r" is) the difference"
+    r"|how do they differ)$"
+)
 
 
 def meant(text: str) -> str:
@@ -218,7 +227,7 @@ def meant(text: str) -> str:
 
     `text` is the question, folded, without its question mark.
     """
-    if (both := _BETWEEN.match(text)) is not None:
+    if (both := _BETWEEN.match(text) or _AGAINST.match(text)) is not None:
         words = [_AS.get(both[each].strip(), both[each].strip()) for each in ("one", "two")]
         return "\n".join(words) if all(word in MEANINGS for word in words) else ""
     for pattern in _ASKED:

@@ -45,8 +45,17 @@ _ASKED = (
         r" scale)?"
         rf" (?:does|do|is|are|was) {_VERDICT} {_RESTS}(?: on| upon| by| in)?",
     ),
+    ("basis", rf"how did you (?:come to|reach|arrive at|get to|make|decide) {_VERDICT}(?:"
+     r" conclusion)?|what makes you"
+        r" (?:say|think|believe|so sure of)(?: that| so| it)?|(?:what is|what's) the basis (?:of"
+        r"|for) (?:the |this |that )?"
+        r"(?:verdict|answer|conclusion|result)|on (?:what|which) (?:basis|grounds?) do you (?:say"
+        r"|claim|conclude|decide)(?: that)?"
+        r"(?: (?:run )?#?(?:\d+|[a-d]) (?:is|was|did) (?:the )?better(?: (?:one|run))?| so| it)?"),
     ("basis", rf"how (?:is|was) {_VERDICT} (?:decided|measured|reached|found|made)"),
     ("basis", rf"(?:why|how) (?:do|can|could) you (?:know|tell|say)(?: {_VERDICT}| so)*"
+        r"(?: (?:that )?(?:run )?#?(?:\d+|[a-d]) (?:is|was|did) (?:the )?(?:better|worse|ahead)(?:"
+        r" (?:one|run))?)?"
         r"(?: (?:although|even though|though|if|when) (?:the )?logprobs are not comparable)?"),
     (
         "approval",

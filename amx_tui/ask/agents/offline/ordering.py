@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from amx_tui.ask.agents.offline.asked import Asked
+from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.names import words_of
 from amx_tui.text import folded
 
@@ -233,6 +233,53 @@ _ELSEWHERE = re.compile(
     rf" )?{_RUN}"
 )
 """What shows, asks or picks runs, and changes nothing."""
+
+
+_DOING = (
+    r"(?:edit|approve|accept|reject|skip|apply|delete|remove|undo|revert|export|save|take|rerun"
+    r"|rename|correct"
+    r"|change|deploy|publish|overwrite|replace|restore|ship|fix|merge|start a run|make a run)"
+)
+_HOW_TO = re.compile(
+    r"(?:how|where) (?:do|can|could|should|would|must|may) (?:i|we|one|you|people|a reviewer)"
+    rf" {_DOING}\b"
+    rf"|(?:can|could|may) (?:i|we|one|people) {_DOING} (?:\w+ )?(?:texts?|columns?|descriptions?"
+    r"|runs?|something"
+    r"|anything|it|them)(?: here| with you| in ask| from here)+$"
+    rf"|(?:can|could) you (?:also |even )?{_DOING} (?:anything|something|texts?|runs?|columns?"
+    r"|descriptions?)$"
+    rf"|is it possible to {_DOING}\b|how (?:is|are|does one) (?:an? |the )?\w+ (?:edited|approved"
+    r"|applied|deleted|undone)$"
+)
+"""How something is changed is said with what cannot be changed here."""
+_BEYOND = re.compile(
+    r"(?:how|what|where) (?:do|can|could|should|would|must) (?:i|we|one|you) (?:best )?(?:improve"
+    r"|write|learn|install"
+    r"|connect|phrase|word|formulate)\b|what(?:'s| is| makes) an? (?:good|bad|perfect|ideal)"
+    r" (?!run\b)"
+    r"|what(?:'s| is)? (?:the )?(?:time|day|date)(?: is)?(?: it| today| now)*$|what day is (?:it"
+    r"|today)"
+    r"|(?:you|that|this|it)(?: are|'re|'s| is| was| must be)? (?:all |totally |just |so )?wrong$"
+    r"|wrong$|nope?$"
+    r"|(?:answer |speak |say it |talk |reply )?(?:in|auf) (?:german|french|turkish|spanish"
+    r"|italian)(?: please)?$"
+    r"|who (?:should|must|has to|have to|needs to|ought to|shall|may) |.*\bmy data\b"
+    r"|what(?:'s| is) the (?:data ?)?type of |what (?:possible )?values? (?:can|may|does|do|are) "
+    r"|select .* from |show (?:me )?(?:the |some )?(?:data|rows|records) (?:in|of|from) "
+    r"|(?:which|what) (?:key|button|shortcut|menu|command)s? (?:opens?|closes?|does|do|is|shows?"
+    r"|to) "
+)
+"""What no history answers: how a prompt is written, what time it is, what a table holds."""
+
+
+def at_once(question: str, is_name: Callable[[str], bool]) -> Asked | None:
+    """What is settled by how it is said: an order, or nothing that a history could answer; None for a
+    question. `is_name` are words of the history."""
+    text = " ".join(folded(question).replace("’", "'").split()).strip(" ?!.,")
+    bare = re.sub(r"^(?:and|so|but|ok|please|hey|well),? ", "", text)
+    if tells(question, is_name) or _HOW_TO.match(bare):
+        return Asked(About.WRITE, text=text)
+    return Asked(About.UNKNOWN, text=text) if _BEYOND.match(bare) else None
 
 
 def tells(question: str, is_name: Callable[[str], bool]) -> bool:

@@ -103,7 +103,8 @@ def _without_common(
     snapshot: Snapshot, shelf: Shelf, question: str, ids: tuple[int, ...], asked: Asked
 ) -> str:
     """A question of these runs without what is true of all of them; "" where it says more."""
-    if not asked.unknown or len(ids) < MIN_RUNS or not _HERE.search(asked.text):
+    here = _HERE.search(asked.text) or {*asked.run_ids} & {*ids} == {*asked.run_ids} != set()
+    if not asked.unknown or len(ids) < MIN_RUNS or not here:
         return ""
     if not known_words(snapshot, shelf, ids).common.issuperset(asked.unknown):
         return ""

@@ -9,7 +9,8 @@ _ALIKE = "which settings are the same"
 FACTS: tuple[tuple[str, str], ...] = (
     # what was set alike
     (r"(?:what|which (?:settings?|parameters?|options?))(?: settings)?(?: do| did| have| has"
-     r"| that)* <PAIR>(?: both)? (?:have |had |got )?(?:in common|share)", _ALIKE),
+     r"| that)* <PAIR>(?: both)? (?:have |had |got )?(?:in common|share)(?: (?:in|by|for) (?:the"
+     r"|their) (?:settings|config(?:uration)?|setup))?", _ALIKE),
     (r"(?:what|which (?:settings?|parameters?|options?)) (?:is|are|was|were) (?:in )?(?:common"
      r"|shared)(?: (?:to|by|in|between|of) <PAIR>)?", _ALIKE),
     (r"(?:what(?: is|['’]s) )?(?:in )?common(?: between| to| in) <PAIR>", _ALIKE),
@@ -49,6 +50,13 @@ FACTS: tuple[tuple[str, str], ...] = (
     (r"what did (?:we|they|i|you) set the (?P<what>temperature|language|model"
      r"|prompt detail) to(?: in <RUN>)?", "what was the {what}"),
     # one run
+    (r"(?:what|which) instructions? (?:did|has|have|does) (?:we|they|you|i|the (?:user|author)"
+     r"|somebody) (?:give|given|write|written|set|use|used|add|added|type|enter|provide)n? (?:in"
+     r"|for|to|with) <IT>", "what instructions did {one} have"),
+    (r"which of (?:us|them|the (?:team|users|colleagues)) (?:ran|made|started) <IT>",
+     "who ran {one}"),
+    (r"where does <IT> stand|how far is <IT>", "what is the status of {one}"),
+    (r"(?:the )?size of <IT>", "what did {one} describe"),
     (r"how (?:was|is) <IT> (?:set up|configured|parametri[sz]ed)|what was set in <IT>"
      r"|what did <IT> have set", "settings of {one}"),
     (r"(?:whose|which person's) run (?:is|was)(?: (?:it|that|this),?)? <IT>|who (?:is"
