@@ -156,20 +156,18 @@ def retold(question: str, talk: Talk) -> str:
         return ""
     aged = _AGED.findall(talk.question)
     told = {*last.run_ids, *(talk.run_ids[at] for at in last.letters if at < len(talk.run_ids))}
-    if len(aged) == 1 and not told:
+    one = told & {*talk.run_ids}
+    if len(one) == 1:
+        at = talk.run_ids.index(one.pop())
+        said = rf"(?<![\w.$-])#?{talk.run_ids[at]}(?![\w%]|\.\d)"
+        said += rf"|\b{LETTERS[at]}\b" if last.letters else ""
+        again, number = re.subn(said, str(talk.run_ids[1 - at]), talk.question)
+        if number:
+            return again
+    if len(aged) == 1:
         return _AGED.sub(
             lambda m: "older" if m[0].casefold() == "newer" else "newer", talk.question
         )
-    if len(told & {*talk.run_ids}) == 1:
-        one = (told & {*talk.run_ids}).pop()
-        other = next(run for run in talk.run_ids if run != one)
-        letter = LETTERS[talk.run_ids.index(one)]
-        said = re.compile(
-            rf"(?<![\w.$-])#?{one}(?![\w%]|\.\d)|(?<=\brun ){letter}\b"
-            rf"|\b{letter}\b(?=\W|$)"
-        )
-        again, number = said.subn(str(other), talk.question)
-        return again if number else ""
     return ""
 
 
@@ -218,7 +216,8 @@ _OPPOSITE = {low: high for high, low in _LEAST_OF.items()} | {"fewest": "most"} 
 _MUCH = frozenset(["most", "highest", "biggest", "largest", "longest", "top"])
 _LITTLE = frozenset(["least", "fewest", "lowest", "smallest", "shortest", "bottom"])
 _OTHER_END = re.compile(
-    r"(?:and |so |then |or |but |what about |how about |what of )*(?:(?:which|what|who)(?: one| run)?"
+    r"(?:and |so |then |or |but |what about |how about |what of )*(?:(?:which|what|who)(?: one|"
+    r" run)?"
     r"(?: (?:is|was|has|had|did|got|took|cost|used))? )?(?:the )?(?P<end>[a-z]+)(?: one| run)?",
     re.IGNORECASE,
 )
