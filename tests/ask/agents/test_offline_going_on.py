@@ -147,7 +147,8 @@ SAID: tuple[tuple[str, str, Facts, Facts], ...] = (
     ("list the tables", "sort by logprob", ("Tables by mean logprob",), ("sales.customers.country",)),
     ("which tables have rejected columns", "order them by approval", (NOT,), ("100%",)),
     ("which columns regressed", "sort them by approval", (NOT,), ("92%",)),
-    ("which columns were rejected in 119", "sort them by logprob", (NOT,), ("0.990",)),
+    ("which columns were rejected in 119", "sort them by logprob",
+     ("sales.orders.status 0.910, sales.returns.id 0.900",), ("0.990",)),
     # another measure is another question
     ("which is cheaper, 115 or 114", "and which of the two is better", ("B (#114) is better",), ()),
     ("which is faster", "and which one is better?", ("A (#120) is better",), ("faster",)),

@@ -20,8 +20,9 @@ from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.choosing import runs_for
 from amx_tui.ask.agents.offline.clauses import apart, clauses
 from amx_tui.ask.agents.offline.correcting import meant, placed, retold, turned
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, direction, literally
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally, view_of
 from amx_tui.ask.agents.offline.following import ALONE, OF_MANY, OF_ONE, followed, in_sight
+from amx_tui.ask.agents.offline.going_on import exchanged, in_known_words
 from amx_tui.ask.agents.offline.gone import gone_or_new
 from amx_tui.ask.agents.offline.heeding import unheeded, wants_the_same
 from amx_tui.ask.agents.offline.keeping import loses
@@ -32,10 +33,12 @@ from amx_tui.ask.agents.offline.next_run import by_its_neighbour
 from amx_tui.ask.agents.offline.ordering import at_once
 from amx_tui.ask.agents.offline.picking import picked
 from amx_tui.ask.agents.offline.plain.harmless import without_ends
+from amx_tui.ask.agents.offline.plain.lists import of_lists
 from amx_tui.ask.agents.offline.plain.rewriting import rewritten, spelled
+from amx_tui.ask.agents.offline.plain.texts import of_quotes
 from amx_tui.ask.agents.offline.plain.wholes import whole
 from amx_tui.ask.agents.offline.reach import of_all_too
-from amx_tui.ask.agents.offline.reading import near_by, reading
+from amx_tui.ask.agents.offline.reading import near_by, newer_of, reading
 from amx_tui.ask.agents.offline.retelling import asked_again
 from amx_tui.ask.agents.offline.sorting import of_the_list
 from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
@@ -62,7 +65,7 @@ from amx_tui.ask.protocol import (
 from amx_tui.ask.tools.shelf import Shelf, ToolError
 from amx_tui.errors import UserError
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.vocabulary import LETTERS, MAX_RUNS, MIN_RUNS, Filter, wins
+from amx_tui.vocabulary import LETTERS, MAX_RUNS, MIN_RUNS
 
 NAME = "offline analyst (no language model)"
 
@@ -81,6 +84,11 @@ def answer(
     """
     talk, question = talk or Talk(tuple(run_ids)), without_ends(question)
     shelf, now = shelf or Shelf(), time() if now is None else now
+    question = in_known_words(question, talk, newer_of(snapshot, shelf, talk.run_ids))
+    if again := exchanged(question, talk):
+        given = _anew(snapshot, again, talk, shelf, now)
+        if given.found:
+            return given
     given = _in_any_words(snapshot, question, talk, shelf, now)
     if (
         not (given.found and given.asked)
@@ -94,7 +102,11 @@ def answer(
         return without.reply.head == given.reply.head or wants_the_same(given.asked, without.asked)
 
     if word := unheeded(
-        question, given.asked.about, given.reply.head, given.asked.named.words, same
+        of_lists(of_quotes(question)),
+        given.asked.about,
+        given.reply.head,
+        given.asked.named.words,
+        same,
     ):
         asked = replace(given.asked, about=Topic.UNKNOWN, beside=(word,), unknown=())
         reply = without_reading(snapshot, asked, talk.run_ids) or given.reply
@@ -102,6 +114,15 @@ def answer(
             reply, talk.run_ids, asked=talk.last or asked, kept=talk.run_ids, strange=word
         )
     return given
+
+
+def _anew(snapshot: Snapshot, again: str, talk: Talk, shelf: Shelf, now: float) -> Answer:
+    """The answer to a question in the place of the one before."""
+    before = replace(talk.before or Talk(talk.run_ids), around=talk.around)
+    given = answer(snapshot, again, talk=before, shelf=shelf, now=now)
+    if not given.reply.understood:
+        return given
+    return given._replace(reply=given.reply.noted(f"(Read as “{literally(again)}”.)"))
 
 
 def _in_any_words(
@@ -117,11 +138,9 @@ def _in_any_words(
         return Answer(reply, ids, asked=last, kept=ids, question=question)
     again = meant(question, talk, known) or retold(question, talk) or turned(question, talk)
     if again:
-        before = replace(talk.before or Talk(talk.run_ids), around=talk.around)
-        given = answer(snapshot, again, talk=before, shelf=shelf, now=now)
-        if given.reply.understood:
-            return given._replace(reply=given.reply.noted(f"(Read as “{literally(again)}”.)"))
-        return given._replace(asked=talk.last, kept=compared.run_ids)
+        given = _anew(snapshot, again, talk, shelf, now)
+        lost = not given.reply.understood
+        return given._replace(asked=talk.last, kept=compared.run_ids) if lost else given
     if (beside := by_its_neighbour(snapshot, question)) is not None:
         other, note = beside
         if not other:
@@ -277,7 +296,7 @@ def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
     kept = ids if _told_to(asked, talked) else talked or ids
     listing = None
     if reply.rows:
-        listing = listing_of(desk.found.comparison, reply.rows, _view_of(desk))
+        listing = listing_of(desk.found.comparison, reply.rows, view_of(desk))
     return Answer(reply, ids, (_call(asked, ids),), asked, kept, listing)
 
 
@@ -296,18 +315,6 @@ def _told_to(asked: Asked, talked: Sequence[int]) -> bool:
     if set(asked.run_ids) <= set(talked) and not asked.last_two:
         return not talked  # some of those that are compared already
     return not talked or (asked.has("compare") and (len(asked.run_ids) > 1 or asked.last_two))
-
-
-def _view_of(desk: Desk) -> str:
-    """The filter of the grid that shows what was asked for: what one run lost, the other won, if it is
-    the baseline of the grid that regressed."""
-    only = desk.asked.filter
-    if only not in (Filter.REGRESSED, Filter.IMPROVED) or len(desk.ids) > MIN_RUNS:
-        return only
-    start, to = direction(desk)
-    if start == 0:
-        return only
-    return wins(LETTERS[start if only == Filter.REGRESSED else to])
 
 
 def _call(asked: Asked, ids: Sequence[int]) -> tuple[str, str]:

@@ -1,5 +1,4 @@
-"""What was meant instead of a word of the question before, its other end, the same in percent or of the
-other run, and where `there` is."""
+"""What was meant instead of a word of the question before, its other end, and where `there` is."""
 
 from __future__ import annotations
 
@@ -91,32 +90,6 @@ def meant(question: str, talk: Talk, known: Vocabulary) -> str:
     return f"{talk.question.rstrip(' ?!.')} {match['new']}" if place and not old else ""
 
 
-_PERCENT = re.compile(
-    r"(?:and |so |ok |but )*(?:(?:how (?:many|much)|what|which) (?:is|are|was|were|would"
-    r"|makes?)?(?: ?(?:that|it"
-    r"|this|those|these))?(?: be)? ?|(?:that|it|this) is |what['’]s (?:that|it|this) )?(?:(?:in"
-    r"|as an?|as) )"
-    r"(?:percent(?:age)?s?|%|per ?cent|share)|(?:and |so )*(?:what|which|how large an?)"
-    r" (?:percent(?:age)?|share|per ?cent)"
-    r" (?:is|are|was|were|would) (?:that|it|this|those|these)(?: be)?",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(
-    r"(?:how many|which|what|(?:please )?(?:list|show|name)(?: me)?(?: all)?)(?: of)?(?: the)?"
-    r" (?=\w)",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(r"\b(?:most|least|\w+est|best|worst|top)\b", re.IGNORECASE)
-_SHARED = (About.COST, About.TOKENS, About.SPEED)
-"""What tells by how much two runs differ."""
-_OTHER = re.compile(
-    r"(?:(?:and|or|ok|so|but|what about|how about|what of|same for|the same for|for|in|of|by|with"
-    r"|on) )*"
-    r"the other(?: (?:one|run))?",
-    re.IGNORECASE,
-)
-
-
 _SURE = re.compile(
     r"(?:(?:and|so|but|ok) )*(?:is|was|could|can|might) (?:that|it|this|the (?:difference|change|gap"
     r"|rise|gain|increase|improvement|drop|loss))(?: be| just| statistically| really)*"
@@ -132,42 +105,20 @@ _ERROR = re.compile(
     r"|issue|cause|reason)(?: there| for (?:that|it|this))?",
     re.IGNORECASE,
 )
-_AGED = re.compile(r"\b(?:newer|older)\b", re.IGNORECASE)
 
 
 def retold(question: str, talk: Talk) -> str:
-    """The question before in percent, or of the other one of two runs; whether what it told of is
-    sure, and the error behind it; "" for another question."""
+    """Whether what the question before told of is sure, and the error behind it, as a question; "" for
+    another one."""
     text, last = question.strip(" ?!."), talk.last
     if last is None or not talk.question:
         return ""
-    if _PERCENT.fullmatch(text):
-        if last.about in _SHARED:
-            return f"{talk.question.rstrip(' ?!.')}, in percent"
-        asks = None if _ENDS.search(talk.question) else _ASKS.match(talk.question)
-        return f"what percentage of {talk.question[asks.end() :]}" if asks else ""
     if _SURE.fullmatch(text):
         of = "approval" if _APPROVAL.search(talk.question) else ""
         of = of or ("cost" if _SPENDING.search(talk.question) else "")
         return f"is the difference in {of} significant" if of else ""
     if _ERROR.fullmatch(text) and last.about is About.RUN and len(last.run_ids) == 1:
         return f"why did run {last.run_ids[0]} fail"
-    if not _OTHER.fullmatch(text) or len(talk.run_ids) != 2:
-        return ""
-    aged = _AGED.findall(talk.question)
-    told = {*last.run_ids, *(talk.run_ids[at] for at in last.letters if at < len(talk.run_ids))}
-    one = told & {*talk.run_ids}
-    if len(one) == 1:
-        at = talk.run_ids.index(one.pop())
-        said = rf"(?<![\w.$-])#?{talk.run_ids[at]}(?![\w%]|\.\d)"
-        said += rf"|\b{LETTERS[at]}\b" if last.letters else ""
-        again, number = re.subn(said, str(talk.run_ids[1 - at]), talk.question)
-        if number:
-            return again
-    if len(aged) == 1:
-        return _AGED.sub(
-            lambda m: "older" if m[0].casefold() == "newer" else "newer", talk.question
-        )
     return ""
 
 

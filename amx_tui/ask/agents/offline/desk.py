@@ -16,7 +16,7 @@ from amx_tui.history.models import Run
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present import formats
 from amx_tui.text import one_line
-from amx_tui.vocabulary import LETTERS
+from amx_tui.vocabulary import LETTERS, MIN_RUNS, Filter, wins
 
 _QUOTED = 110  # characters of a description in a sentence
 
@@ -62,6 +62,12 @@ _OLDER = re.compile(rf"\b(?:older|oldest|(?:old|earlier|previous|first){_SAYS_RU
 """One of two runs by its age: the new prompt, and not the last column."""
 
 
+_HELD_AGAINST = re.compile(
+    r"\bthan (?:(?:in|on|with|by|for|it was in) )?(?:run )?(?:#?\d+|[a-d])\W*$"
+)
+"""The one run that is named is what the other one is held against."""
+
+
 @dataclass(slots=True)
 class Desk:
     """A question, and the history that it is about."""
@@ -105,6 +111,8 @@ class Desk:
             told = [by_id[run_id] for run_id in asked.run_ids if run_id in by_id] or list(
                 asked.letters
             )
+            if len(told) == 1 and len(self.runs) == 2 and _HELD_AGAINST.search(asked.text):
+                return 1 - told[0]  # better than in 119
             return told[0] if told and told[0] < len(self.runs) else None
         named = {by_id[run_id] for run_id in asked.run_ids if run_id in by_id}
         named |= {at for at in asked.letters if at < len(self.runs)}
@@ -156,6 +164,18 @@ def ends_of(desk: Desk) -> tuple[int, int] | None:
     if "from" in asked.words:
         return ends[0], ends[1]
     return (ends[1], ends[0]) if _HELD.intersection(asked.words) else None
+
+
+def view_of(desk: Desk) -> str:
+    """The filter of the grid that shows what was asked for: what one run lost, the other won, if it is
+    the baseline of the grid that regressed."""
+    only = desk.asked.filter
+    if only not in (Filter.REGRESSED, Filter.IMPROVED) or len(desk.ids) > MIN_RUNS:
+        return only
+    start, to = direction(desk)
+    if start == 0:
+        return only
+    return wins(LETTERS[start if only == Filter.REGRESSED else to])
 
 
 def scope_words(named: Named) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.counterparts import counterpart
+from amx_tui.ask.agents.offline.going_on import SHARE, in_percent
 from amx_tui.ask.agents.offline.moving import moving, the_other_move
 from amx_tui.ask.agents.offline.neighbours import in_last_table
 from amx_tui.ask.agents.offline.taking_over import UNITS, as_before, merged, of_another
@@ -72,6 +73,8 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
     """The question, with what it takes from the one before."""
     if last is None or last.about in _DEAD or asked.about in _DEAD - {About.UNKNOWN}:
         return asked
+    if asked.text == SHARE:
+        return in_percent(asked, last)
     if (found := against_it(asked, last) or of_found(asked, last)) is not None:
         return found
     if asked.unknown:
@@ -171,7 +174,9 @@ def _of_it(asked: Asked, last: Asked) -> Asked | None:
     whose = re.search(r"\bits\b", asked.text) and asked.about in _WHOSE
     if not named:
         many = last.about in _OF_ASSETS | {About.TABLES, About.RANKED}
-        return replace(asked, about=About.UNKNOWN, beside=("its",)) if whose and many else None
+        of_one = last.form == Form.RANKED and asked.about in _OF_A_NAME  # of which of them
+        lost = many and (whose or of_one)
+        return replace(asked, about=About.UNKNOWN, beside=("it",)) if lost else None
     if whose and asked.about is About.WINS:
         form = form_of(asked.wish, len(named.tables)) if asked.wish else ""
         if not form:

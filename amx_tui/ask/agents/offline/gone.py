@@ -21,11 +21,22 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 
+_APPROVAL = re.compile(
+    r"(?P<ask>(?:which|what|how many) (?:columns|texts|descriptions|assets)) (?:have |has )?"
+    rf"(?:(?P<lost>lost)|gained|won) (?:their |its |the |an )?approvals? (?:in|by|with) (?P<to>{_RUN})",
+    re.IGNORECASE,
+)
+
 
 def gone_or_new(question: str, ids: Sequence[int]) -> str:
     """`which tautologies of 119 are gone in 120` as a question of those in 119 and not in 120, of the
     two runs that are compared; another question as it is."""
-    match = _PATTERN.fullmatch(" ".join(question.split()).strip(" ?!."))
+    bare = " ".join(question.split()).strip(" ?!.")
+    if (match := _APPROVAL.fullmatch(bare)) and (to := _id(match["to"], ids)) in ids[:MIN_RUNS]:
+        other = next((run_id for run_id in ids if run_id != to), to)
+        has, lacks = (other, to) if match["lost"] else (to, other)
+        return f"{match['ask']} are approved in {has} and not in {lacks}"
+    match = _PATTERN.fullmatch(bare)
     if match is None or len(ids) != MIN_RUNS:
         return question
     to, of = _id(match["to"], ids), _id(match["of"] or "", ids)

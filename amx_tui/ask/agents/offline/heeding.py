@@ -26,7 +26,8 @@ _NARROWING = re.compile(
     r"|on average|average|median|alone|exclusively|solely"
     r"|(?<!^)(?<!^and )(?<!^but )only(?! (?:it|medium|low|an?)\b)|by (?:itself|themselves)"
     # which of them
-    r"|(?<!st )first|second|third|(?<!it )(?<!that )(?<!\d )last(?! (?:weeks|months|days)\b)"
+    r"|(?<!st )first(?! (?:run|one)\b.*\bsecond\b)|second|third"
+    r"|(?<!it )(?<!that )(?<!\d )last(?! (?:weeks|months|days)\b)"
     r"|remaining|(?<!each )(?<!the )others?"
     r"|another|(?:top|bottom)(?! \d)|newest|oldest|recent|previous|current|initial|original|final"
     rf"|important|major|minor|(?<!most )common|shared|different(?= {_UNIT})|unchanged|identical"
@@ -81,6 +82,12 @@ _WHICH = re.compile(
     rf"(?:which|what) {_UNIT})\b",
     re.IGNORECASE,
 )
+_OF_WHOLE_RUNS = {About.VERDICT, About.SETTINGS, About.RUN}
+"""Topics that tell of no column and no table."""
+_WHICH_OF = re.compile(
+    r"(?:and |so |ok )?(?:(?:in|on|for) )?(?:which|what) (?:columns?|tables?|assets?|fields?)\b",
+    re.IGNORECASE,
+)
 _OF_RUNS = re.compile(
     r"^(?:Yes: |No: )?(?:Assets|Mean) .*(?:They are equal|(?:has|is) (?:the )?\w+, by [^,:]+)\.$"
 )
@@ -117,6 +124,8 @@ def unheeded(
 
     A place, one of `names`, narrows by itself: `only in orders`.
     """
+    if about in _OF_WHOLE_RUNS and (which := _WHICH_OF.match(question)):
+        return which[0]
     if held := _held_in_vain(question, head, names):
         return held
     anyway = re.compile(_SAID_ANYWAY.get(about, "-"), re.IGNORECASE)

@@ -172,6 +172,12 @@ def near_by(snapshot: Snapshot, shelf: Shelf, question: str, ids: Sequence[int])
     )
 
 
+def newer_of(snapshot: Snapshot, shelf: Shelf, ids: Sequence[int]) -> int:
+    """The one of two runs that started last; 0 where there are not two."""
+    compared = _compared(snapshot, shelf, ids) if len(ids) == MIN_RUNS else None
+    return ids[_newer(compared)] if compared else 0
+
+
 def _newer(compared: Compared) -> int:
     """The place of the one of two runs that started last."""
     one, two = compared.comparison.runs[:2]

@@ -86,7 +86,8 @@ OF_TEXTS: dict[str, str] = {
     "beat": (
         "outclassed, outshone, outscored, outranked, trumped, edged out, bested, surpassed,"
         " trounced, "
-        "crushed, outclass, outshine, outscore, surpass, outdo, outdoes, outdid"
+        "crushed, overtook, overtake, overtaken, outclass, outshine, outscore, surpass, outdo, outdoes,"
+        " outdid"
     ),
     "weakest": "shakiest, wobbliest, flimsiest, feeblest, least convincing, least solid",
     "strongest": "sturdiest, most convincing, most solid",
@@ -146,7 +147,8 @@ OF_TEXTS: dict[str, str] = {
         "sign-off ratio, rate of approvals, rate of sign-off"
     ),
     "rejected": (
-        "tossed, scrapped, thumbs down, thumbs-down, axed, trashed, rebuffed, said no to, ditched, "
+        "failed review, failed the review, tossed, scrapped, thumbs down, thumbs-down, axed,"
+        " trashed, rebuffed, said no to, ditched, "
         "chucked, binned, got the thumbs down, did not survive review, did not survive the"
         " review, did "
         "not pass review, did not pass the review, chucked out, shown the door, given the thumbs"

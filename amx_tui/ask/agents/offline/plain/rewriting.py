@@ -14,6 +14,7 @@ from amx_tui.ask.agents.offline.parts import PARTS
 from amx_tui.ask.agents.offline.plain import harmless
 from amx_tui.ask.agents.offline.plain.spelling import slips
 from amx_tui.ask.agents.offline.plain.synonyms import SYNONYMS
+from amx_tui.ask.agents.offline.plain.texts import of_quotes
 from amx_tui.ask.agents.offline.plain.turns import turned, without_nothing
 from amx_tui.ask.agents.offline.plain.wholes import ASKS, opened, whole
 from amx_tui.ask.agents.offline.wishes.words import FILL
@@ -58,6 +59,7 @@ _CONTEXT: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\b(what|who|which)ever['’]?s\b", r"\1 is"),
     (r"\b(did|does|do|is|are|was|were|has|have|had|would|should|could|wo|ca)nt\b", r"\1n't"),
     (r"\bun-?approved\b", "not approved"),
+    (r"\b(i|we|you|they|he|she|it)['’]d\b", r"\1 would"),
     (r"^besides,? ", ""),
     (r"\bmodle(?=s?\b)", "model"),
     (r"(?<![\w.])\.(?=\d)", "0."),
@@ -111,9 +113,13 @@ def _patterns() -> _Patterns:
     )
 
 
+_ARTICLE = r"\s+(?:the\s+)?"
+"""What may stand between two words of a synonym: fine with *the* reviewers."""
+
+
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     said = (
-        re.escape(each).replace(r"\ ", r"\s+") + (_AT_THE_END if each in ASKS else "")
+        re.escape(each).replace(r"\ ", _ARTICLE) + (_AT_THE_END if each in ASKS else "")
         for each in sorted(phrases, key=len, reverse=True)
     )
     return re.compile(_EDGES.replace("{0}", "|".join(said)), re.IGNORECASE)
@@ -155,7 +161,7 @@ def rewritten(
         partial(_plain, is_name=is_name),
         partial(_plain, is_name=is_name, drops=True),
     )
-    told, question = set[str](), _ABBREVIATED.sub(", ", question)
+    told, question = set[str](), of_quotes(_ABBREVIATED.sub(", ", question))
     shorter = whole(question, ids) or _outside(
         without_nothing(opened(question)), partial(turned, is_name=is_name)
     )
@@ -196,7 +202,8 @@ def _plain(text: str, is_name: Callable[[str], bool], drops: bool = False) -> st
 def _replaced(pattern: re.Pattern[str], text: str, is_name: Callable[[str], bool]) -> str:
     def plain(match: re.Match[str]) -> str:
         said = " ".join(folded(match[0]).split())
-        return match[0] if is_name(said) else ASKS.get(said) or MEANS[said]
+        bare = said if said in ASKS or said in MEANS else re.sub(r"(?<= )the ", "", said)
+        return match[0] if is_name(said) else ASKS.get(bare) or MEANS.get(bare) or match[0]
 
     return pattern.sub(plain, text)
 

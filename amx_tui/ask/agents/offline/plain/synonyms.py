@@ -105,12 +105,11 @@ _OF_RUNS: dict[str, str] = {
     ),
     # how runs ended
     "failed to apply": (
-        "could not be persisted, could not be saved, could not be written back, could not be"
-        " deployed"
+        "failed to be applied, could not be persisted, could not be saved, could not be written back, "
+        "could not be deployed"
     ),
     "failed": (
-        "failed to be applied, blew up, bombed, died, fell over, errored out, errored, choked,"
-        " fell "
+        "blew up, bombed, died, fell over, errored out, errored, choked, fell "
         "through, conked out, "
         "borked, exploded, broke down, went bust, crashed out, crash and burn, crashed and burned, "
         "went down in flames, blown up, ended in an error, ended with an error, threw an error,"

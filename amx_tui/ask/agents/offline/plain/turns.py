@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from amx_tui.ask.agents.offline.lexicon import CONCEPT
 from amx_tui.ask.agents.offline.plain import boards, effects, spending
+from amx_tui.ask.agents.offline.plain.lists import of_lists
 from amx_tui.text import folded
 
 _RUN = r"(?:run )?(?:#?\d+|[A-D]\b)"
@@ -364,6 +365,7 @@ _ALL = tuple(
 def turned(text: str, is_name: Callable[[str], bool]) -> str:
     """The text in fewer words; `is_name` are words of the history, which stay."""
     text = _DESCRIPTIONS.sub(lambda m: m[0] if is_name(folded(m[0])) else "descriptions", text)
+    text = of_lists(text)
     for pattern, plain in _ALL:
         text = pattern.sub(plain, text)
 

@@ -263,10 +263,18 @@ class Binding:
             last = replace(last, kind="improved")  # wins by more than 0.1
         if last is not None and last.kind == "lost":
             last = replace(last, kind="regressed")
-        if last is None or last.kind not in MOVES:
+        if last is None or last.kind not in MOVES or self._apart():
             return False
-        self._put(replace(last, low=low, high=high, open=open_))
+        within = (max(last.low, low), min(last.high, high))  # by more than 0.1 and less than 0.2
+        self._put(replace(last, low=within[0], high=within[1], open=open_))
         return True
+
+    def _apart(self) -> bool:
+        """Whether a number says no more of the move before: it fell, and is below 0.75."""
+        behind = [part.kind for part in self._parts[: self._at + 1] if part.kind != "fill"]
+        moves = [at for at, kind in enumerate(behind) if kind == "cond"]
+        between = behind[moves[-1] :] if moves else []
+        return "join" in between and "by" not in between
 
     def _alone(self, runs: tuple[int, ...]) -> None:
         last = self._last()

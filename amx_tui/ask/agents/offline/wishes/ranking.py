@@ -268,6 +268,10 @@ def _by_count(desk: Desk, held: Held, inside: Tables) -> Reply:
     places, free = _places(desk, held), freed(held)
     whole = not free.single
     least = _least(held)
+    unit = "assets"
+    if _COLUMNS.search(desk.asked.text):
+        unit = "columns"
+        inside = {name: [row for row in rows if row.asset.column] for name, rows in inside.items()}
     counts = {
         name: [len(free.rows(rows, at)) for at in ([0] if whole else places)]
         for name, rows in inside.items()
@@ -281,12 +285,16 @@ def _by_count(desk: Desk, held: Held, inside: Tables) -> Reply:
 
     order = sorted(inside, key=lambda name: sum(counts[name]) * (1 if least else -1))
     some = order if least else [name for name in order if sum(counts[name])]
-    reply = _order(desk, held, f"assets {free.words(0)}", some or order, told, least)
+    reply = _order(desk, held, f"{unit} {free.words(0)}", some or order, told, least)
     rest = len(order) - len(some)
     if not some or not rest:
         return reply
     others = counted(rest, "other table")
     return replace(reply, head=f"{reply.head.removesuffix('.')}; none in {others}.")
+
+
+_COLUMNS = re.compile(r"\b(?:columns?|cols?|fields?)\b")
+"""The description of a table itself is none of a column."""
 
 
 def _order(
@@ -295,7 +303,7 @@ def _order(
     assert callable(told)
     most = held.wish.number or (len(order) if held.wish.by else _SHOWN)
     names = ", ".join(desk.name(at) for at in _places(desk, held))
-    low = "fewest" if what.startswith("assets") else "lowest"
+    low = "fewest" if what.startswith(("assets", "columns")) else "lowest"
     way = f"{low if least else 'highest'} first"
     shown = "; ".join(told(name) for name in order[:most])
     rest = len(order) - most

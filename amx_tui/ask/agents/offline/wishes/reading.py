@@ -36,6 +36,7 @@ def _says_nothing(group: list[Condition]) -> bool:
     return one.kind == "described" and not (one.negated or one.runs or one.every or group[1:])
 
 
+_LEVELS = frozenset(("below", "under", "beneath", "above"))
 _RANKING = ("unit", "measure", "cond", "rank", "")
 _SIGNS = {"period": ".", "dot": ".", "fullstop": ".", "comma": ","}
 
@@ -119,7 +120,9 @@ class _Reader(Binding):
         self._set(average=part.value)
 
     def _above(self, part: Lexeme) -> None:
-        after = self._next()
+        after, last = self._next(), self._last()
+        if last is not None and last.kind in MOVES and part.text in _LEVELS:
+            self._bad = self._bad or self._before().kind != "by"  # fell below 0.75
         if after.kind == "number":
             number = self._number_at()
             self._threshold(part.value, number)
