@@ -34,9 +34,10 @@ judge these two runs for me | what's your verdict on 120 versus 119? | did 119 l
 was 119 inferior to 120 | has 120 got the edge over 119 |
 which of these runs would you say is the stronger one | did the newer one do any better |
 so did we improve or not? | is 120 good | how good is 120 compared with 119? |
-is the quality of 120 higher than 119's | which one wins overall? | who's winning, A or B |
-is B worse | so is A really an improvement over B? | which is the better of the two? |
-which is better: A or B? | give me the verdict please | can you summarise which run is better |
+has quality gone up from 119 to 120 | is the quality of 120 higher than 119's |
+which one wins overall? | who's winning, A or B | is B worse |
+so is A really an improvement over B? | which is the better of the two? | which is better: A or B? |
+give me the verdict please | can you summarise which run is better |
 in one sentence, which run is better? | are we better off with 120? | were we better off with 119? |
 does 120 have better quality than 119 | what's the outcome of the comparison |
 what is the result of comparing 120 and 119 | is the first run better than the second one |
@@ -77,9 +78,10 @@ is 120's lead over 119 real or is it a fluke | is it a real improvement or rando
 how likely is it that this is noise | what's the p value | what is the p-value of the comparison |
 is the result solid? | is the result conclusive | Is the advantage of 120 robust? |
 is the evidence strong enough | how strong is the evidence that 120 is better |
-is that just randomness | statistically speaking, is there a difference between the two? |
-would this hold up statistically | is it a coincidence that 120 is better |
-are the two runs significantly different | is the difference bigger than the noise? |
+do we have enough evidence to say 120 is better? | is that just randomness |
+statistically speaking, is there a difference between the two? | would this hold up statistically |
+is it a coincidence that 120 is better | are the two runs significantly different |
+is the difference bigger than the noise? |
 is the difference between 120 and 119 beyond random variation |
 is the improvement statistically significant? | how much can I trust this verdict |
 how far can this verdict be trusted | should I believe that 120 is better | can we rule out chance |
@@ -118,16 +120,16 @@ I can only ship one run. Which one? | we have to pick one for prod, which one sh
 which one's worth shipping | which is safe to apply | which run deserves to go live |
 which one would you put in production | should I go with 120 or 119 |
 shall we ship 120 or stay with 119? | do I take A or B | should I use 120 rather than 119? |
-is it wise to apply 120 instead of 119 | should we switch to 120 |
-would you choose the newer run over the older | can I safely ship 120 |
+is it wise to apply 120 instead of 119 | should we switch to 120 | should we replace 119 with 120 |
+would you choose the newer run over the older | can I safely ship 120 | do you suggest 120 or 119 |
 which set of descriptions would you publish | which run ought we to publish? |
 in your opinion which one is best to roll out |
 which of the runs should be rolled out to production? |
 my boss wants to know which run we should ship | which run to ship? | which to keep? |
 which run do we keep and which do we throw away | which one gets the go-ahead |
 what run should go live | let me know which run I should deploy | should I choose A or B? |
-is 120 ready to ship | is 120 good enough to ship? | can 120 go live | would you ship 120? |
-would you recommend shipping 120 | would you recommend 120 over 119 |
+A or B for production? | is 120 ready to ship | is 120 good enough to ship? | can 120 go live |
+would you ship 120? | would you recommend shipping 120 | would you recommend 120 over 119 |
 do you recommend that I apply 120? | is there any reason not to apply 120 |
 is there a reason to prefer 119 | any reason to keep 119? | should we stick with 119 |
 should I stay with 119? | is it better to keep 119 or to move to 120 |
@@ -164,10 +166,11 @@ should I roll back to 119 | should we keep the texts of 119 | is it time to swit
 am I better off applying 120 | would applying 120 be a mistake | by how much is 120 better |
 how much better is 120 | how much better is 120 than 119? | by what margin does 120 win |
 by what margin is 120 ahead | how far ahead is 120 | how big is 120's lead |
-how large is the improvement from 119 to 120? | how big is the difference between the two |
-what is the gap between the two | how wide is the gap between 120 and 119 |
-how much does 120 beat 119 by? | how much of an improvement is 120 over 119 |
-how much worse is 119 | how much worse is 119 than 120 | how far behind is 119? |
+how large is the improvement from 119 to 120? | what's the size of the difference |
+how big is the difference between the two | what is the gap between the two |
+how wide is the gap between 120 and 119 | how much does 120 beat 119 by? |
+how much of an improvement is 120 over 119 | how much worse is 119 |
+how much worse is 119 than 120 | how far behind is 119? | what is the margin of victory |
 how great is the advantage of 120 | did 120 improve a lot on 119
 """,
     (
@@ -183,12 +186,13 @@ why did the older run do worse | why is 119 worse | why is 119 worse than 120? |
 what accounts for the improvement | what caused the improvement in 120 | what is 120's edge due to |
 where does the improvement come from | to what do we owe the improvement |
 because of what is 120 better | what drove the improvement? | reason for 120's win |
-on what grounds is 120 better | why did 120 win? | why is A ahead of B | why is B behind |
-explain 120's lead | explain why | how is it that 120 is better than 119 |
-what did 120 do better than 119 and why | what are the reasons for 120 being ahead |
-what contributed to the better result | what made the difference |
-what makes the difference between the two runs | where does 120's advantage come from |
-what led to the better result in 120 | so why is it better | why is it better? | why better? |
+on what grounds is 120 better | which setting made 120 better | why did 120 win? |
+why is A ahead of B | why is B behind | explain 120's lead | explain why |
+how is it that 120 is better than 119 | what did 120 do better than 119 and why |
+what are the reasons for 120 being ahead | what contributed to the better result |
+what made the difference | what makes the difference between the two runs |
+where does 120's advantage come from | what led to the better result in 120 |
+because of which setting is 120 better? | so why is it better | why is it better? | why better? |
 why did it get better | why did things improve | why has it improved | why did quality go up |
 why do we see an improvement | for what reason is 120 better than 119 |
 what's the cause of the improvement | what could be the reason for the improvement |
@@ -201,16 +205,17 @@ what's your recommendation? >> and why is that | which one do I keep >> what's t
 """,
     ("It costs $0.0007 more",): """
 is 120 worth the extra money | is the newer run worth its price | is 120 worth the price |
-was 120 worth the extra cost | is the extra cost of 120 justified |
+was 120 worth the extra cost | does 120 justify its cost | is the extra cost of 120 justified |
 is it worth paying more for 120 | did we get our money's worth with 120 | is 120 value for money |
 does the better quality of 120 justify the higher cost | is the improvement worth the money |
 is the improvement worth what it costs | do we get more quality for the extra spend |
-is the additional expense for 120 worth it | was the extra spending on 120 worth it |
-was it worth the money | is it worth it | is 120 worth its money? |
-is the quality gain of 120 worth the extra cost | was the extra money for 120 well spent |
-is it money well spent | does it pay to use 120 | is the improvement worth the extra money |
-should we pay more for 120 | is the higher price of 120 justified by its quality |
-would you pay the extra for 120 | do I get my money's worth with 120
+is spending more on 120 worthwhile? | is the additional expense for 120 worth it |
+was the extra spending on 120 worth it | was it worth the money | is it worth it |
+is 120 worth its money? | is the quality gain of 120 worth the extra cost |
+was the extra money for 120 well spent | is it money well spent | does it pay to use 120 |
+does 120 pay off | is the improvement worth the extra money | should we pay more for 120 |
+is the higher price of 120 justified by its quality | would you pay the extra for 120 |
+do I get my money's worth with 120
 """,
     ("prompt_detail (A detailed, B standard)",): """
 what settings differ | which settings are different | what was configured differently |
@@ -243,8 +248,9 @@ which options did we set differently | config diff
 """,
     ("15 settings are the same: llm_provider openai",): """
 which settings are the same | what do the runs have in common | what have 120 and 119 in common? |
-which settings do they share | which settings are identical | which settings stayed the same |
-what settings did not change | which parameters weren't changed | which options are equal in both |
+which settings do they share | what settings are shared by both runs |
+which settings are identical | which settings stayed the same | what settings did not change |
+which parameters weren't changed | which options are equal in both |
 what is equal in both runs' settings | what's in common between the two |
 in what are the settings alike | list the settings that both have in common | common settings |
 which of the settings match | where do the settings agree |
@@ -275,12 +281,12 @@ model of run 92 please
     ("mira@mira-laptop",): """
 who ran 120 | who started run 120? | who made 120 | who was 120 run by | by whom was 120 run |
 whose run is 120 | whose run is that, 120? | who's the author of 120 | who created run 120 |
-author of 120? | who is responsible for 120 | who did 120 | who launched run 120 |
-who kicked off run 120 | who executed 120? | which colleague ran 120 | who is behind run 120 |
-who was it that ran 120 | who ran it, 120? | by who was 120 run | was it mira who ran 120? |
-which user ran 120 | which user started 120? | name the person who ran 120 |
-on whose machine was 120 run | on which machine was 120 run | on which laptop did 120 run |
-who is the author of run 120? | who's behind 120
+author of 120? | which person ran 120 | who is responsible for 120 | who did 120 |
+who launched run 120 | who kicked off run 120 | who executed 120? | which colleague ran 120 |
+who is behind run 120 | who was it that ran 120 | who ran it, 120? | by who was 120 run |
+was it mira who ran 120? | which user ran 120 | which user started 120? |
+name the person who ran 120 | on whose machine was 120 run | on which machine was 120 run |
+on which laptop did 120 run | who is the author of run 120? | who's behind 120
 """,
     ("2026-11-24 05:36",): """
 when was 120 run | when did 120 run | when did run 120 start | when was 120 started? |
@@ -347,20 +353,20 @@ what did 120 cover | what was run 120 about | which schema did 120 describe |
 which schema was 120 run on | what was 120 run on | what was 120 run against |
 what part of the database did run 120 describe | which tables were in 120 | how big was 120 |
 how many tables did 120 cover | which tables did run 120 describe | what tables are in 120 |
-what is in 120 | what does 120 contain | what does run 120 include | which schemas are in 120 |
-what did 120 write about | what has 120 documented | which area did 120 cover |
-what data is 120 about
+what is in 120 | what's in run 120 | what does 120 contain | what does run 120 include |
+which schemas are in 120 | what did 120 write about | what has 120 documented |
+which area did 120 cover | what data is 120 about
 """,
     ("the provider answered 429",): """
 why did run 99 fail | what went wrong in run 99 | what went wrong with 99? | why was 99 a failure |
-what was the error in 99 | what made 99 fail | what caused the failure of 99 |
-for what reason did run 99 fail | how come 99 failed | why did 99 crash | what broke 99 |
-reason for the failure of 99 | why didn't 99 succeed | why didn't run 99 finish |
-error message of 99? | what's the error message of run 99 | why has run 99 got the status failed |
-why has 99 failed | why is 99 failed? | why is run 99 marked as failed | how did 99 fail |
-what is the reason that 99 failed | tell me why 99 failed | what did run 99 die of |
-what stopped run 99 | the cause of 99's failure? | what killed run 99 |
-explain the failure of run 99 | any idea why 99 failed?
+what was the error in 99 | what error did run 99 hit | what made 99 fail |
+what caused the failure of 99 | for what reason did run 99 fail | how come 99 failed |
+why did 99 crash | what broke 99 | reason for the failure of 99 | why didn't 99 succeed |
+why didn't run 99 finish | error message of 99? | what's the error message of run 99 |
+why has run 99 got the status failed | why has 99 failed | why is 99 failed? |
+why is run 99 marked as failed | how did 99 fail | what is the reason that 99 failed |
+tell me why 99 failed | what did run 99 die of | what stopped run 99 | the cause of 99's failure? |
+what killed run 99 | explain the failure of run 99 | any idea why 99 failed?
 """,
     ("English",): """
 what language is 120 in | which language were the descriptions in 120 written in |
@@ -379,7 +385,8 @@ how big is the noise | how large is the noise between identical runs |
 what difference is normal between runs with equal settings |
 how much random variation is there between repeats | how big is the run-to-run variation |
 by how much do repeats differ | do we have repeats | are there repeats with the same settings |
-how much noise is there | noise floor? | would the same settings give the same result |
+what's the noise level | how much noise is there | noise floor? |
+how stable are the results if I run it again | would the same settings give the same result |
 what's the noise floor? | how high is the noise floor | how much noise is normal |
 how large is the noise floor here | tell me the noise floor | noise level please |
 how much of this is noise | how much do results vary if I repeat a run |
@@ -397,7 +404,8 @@ what are logprobs exactly | what do logprobs mean | what's a logprob score | ple
 logprob definition | could you explain what logprob means to me |
 what does "logprob" mean in this context | what do I have to understand by logprob |
 explain to me what a logprob is | I do not understand what logprob is | tell me what a logprob is |
-the meaning of logprob, please | what is the definition of logprob
+give me a definition of logprob | the meaning of logprob, please |
+what is the definition of logprob
 """,
     ("tautology: A finding",): """
 what does tautology mean | what is a tautology | what's a tautology | define tautology |
@@ -411,17 +419,17 @@ what's meant by approval rate | how do you work out the approval rate |
 how do you get the approval rate | explain approval rate
 """,
     ("Not a language model",): """
-what can you do | what can I ask you | what can I ask | what are you able to do |
+what can you do | what can I ask you | what can I ask | what are you able to do | what do you do |
 what are your capabilities | help | help me | what kind of questions can you answer |
 which questions do you understand | what sort of things can I ask | give me some example questions |
 how can you help me | how do you work | how does this work | what else can you do |
-how can I use you | what are you good for | what should I ask |
-what could I ask you about these runs | what can you tell me | what are you for | what is this for |
-what do I do here | how do I use this | show me some examples | any examples? |
-what sort of questions do you answer | which questions can I ask |
-what kind of thing can I ask here | what may I ask | do you have example questions |
-what commands are there | are you an AI | are you a language model | are you chatgpt |
-who am I talking to
+what do you know | how can I use you | what are you good for | tell me what you can do |
+what should I ask | what could I ask you about these runs | can you show me what you can do |
+what can you tell me | what are you for | what is this for | what do I do here | how do I use this |
+show me some examples | any examples? | what sort of questions do you answer |
+which questions can I ask | what kind of thing can I ask here | what may I ask |
+do you have example questions | what commands are there | are you an AI | are you a language model |
+are you chatgpt | who am I talking to
 """,
     ("I cannot change anything",): """
 approve customers.email in 119 | mark customers.email as approved in 119 |
@@ -488,23 +496,24 @@ could you please mark customers.email as approved? | please set customers.email 
 change customers.email to approved | approve customers.email | approve them | approve all |
 approve the lot | approve these | ok, approve | accept the pending ones |
 accept what 120 wrote for payments | reject everything 119 wrote for returns |
-reject all texts in orders | reject them all | decline the rest |
+reject all texts in orders | reject them all | decline customers.email | decline the rest |
 dismiss the finding on customers.city | mark the duplicates as resolved |
 mark as approved: orders.status | mark orders as reviewed | set everything pending to approved |
 put all pending ones to approved | move orders.status to rejected | make it approved |
 make them all approved | make all pending columns accepted | let customers.email pass |
-pass customers.email | take back the approval of customers.email | take the approval back |
-cancel the approval of customers.email | remove the approval from customers.email |
-would you be so kind as to approve customers.email | I need customers.email approved by tonight |
-approve all high confidence columns in 120 | bulk approve orders |
-auto-approve everything above 0.9 | go with 120 | go live with 120 | please ship it to prod |
-let's ship 120 | let's go with 120 | let's roll back to 119 | let's deploy it now | deploy | ship |
-apply | apply all | apply everything from 120 | apply it to the database |
-apply the texts of 120 to production | write the texts to the db | write it to the database |
-write them into snowflake | put 120 live | put 120 into production | take 120 live | take 120 |
-take 119 for returns | use 120 | use 120 for everything | use 119 for returns | choose 120 |
-keep 120 | keep 119's text | select 120 | adopt 120 | sync the comments to the database |
-persist the descriptions | load the descriptions into the warehouse | execute the apply step |
+pass customers.email | unmark customers.email | take back the approval of customers.email |
+take the approval back | cancel the approval of customers.email |
+remove the approval from customers.email | would you be so kind as to approve customers.email |
+I need customers.email approved by tonight | approve all high confidence columns in 120 |
+bulk approve orders | auto-approve everything above 0.9 | go with 120 | go live with 120 |
+please ship it to prod | let's ship 120 | let's go with 120 | let's roll back to 119 |
+let's deploy it now | deploy | ship | apply | apply all | apply everything from 120 |
+apply it to the database | apply the texts of 120 to production | write the texts to the db |
+write it to the database | write them into snowflake | put 120 live | put 120 into production |
+take 120 live | take 120 | take 119 for returns | use 120 | use 120 for everything |
+use 119 for returns | choose 120 | keep 120 | keep 119's text | select 120 | adopt 120 |
+sync the comments to the database | persist the descriptions |
+load the descriptions into the warehouse | execute the apply step |
 save the approved texts to the database | update the database with 120 |
 update the comments in the database | overwrite 119 with 120 | merge the approved texts |
 download the results | send me the comparison by mail | share this with jonas | notify mira |

@@ -174,7 +174,8 @@ _ASKED = tuple(
         r"what (?:do|should|am|must|can) (?:i|we) (?:have to |need to |supposed to"
         r" )?(?:understand|make) (?:by|of|under)"
         rf" {_THE}{_WORD}",
-        rf"(?:{_SAYS} )?(?:{_TOLD}|(?:the )?meaning of|(?:the )?definition of|describe what is)"
+        rf"(?:{_SAYS} )?(?:{_TOLD}|(?:the )?meaning of|(?:give me )?(?:the |a )?definition of"
+        r"|describe what is)"
         rf" {_THE}{_WORD}(?: to me)?",
         rf"(?:{_SAYS} )?(?:(?:{_TOLD}|i do(?: not|n't) (?:know|understand|get)) )?what"
         r" (?P<article>(?:an?|the|that"
@@ -269,7 +270,8 @@ _ABLE = re.compile(
     r"|should|may|might|do|must) (?:i|we|you|one) (?:ask|answer|understand|handle|type)\b"
     r"|\bhow (?:can|do|should|could) (?:i|we) use (?:you|this|it)\b|\b(?:example|sample)s?(?:"
     r" questions?)?$"
-    r"|^what can you tell (?:me|us)$|^what is this for$|^what (?:do|can|should) i do here$|^(?:who"
+    r"|^what you (?:can|could|are able to) (?:do|answer|tell)|^what do you (?:do|know)$|^what can"
+    r" you tell (?:me|us)$|^what is this for$|^what (?:do|can|should) i do here$|^(?:who"
     r"|what) am i talking (?:to|with)"
     r"|^(?:what|which) commands (?:are there|do you (?:know|have))"
     r"|^who (?:made|built|created|programmed|wrote|invented|developed) (?:you|this|amx)\b"

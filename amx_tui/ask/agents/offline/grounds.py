@@ -102,7 +102,8 @@ _ASKED = (
         r"|typical"
         r"|expected|(?:the )?noise|between runs (?:of|with) (?:the same|equal) settings)",
     ),
-    ("Noise", r"(?:what is|what was|how (?:high|large|big|strong|bad) is|show(?: me)?|and|tell me)?"
+    ("Noise", r"(?:what is|what was|what's|how (?:high|large|big|strong|bad) is|show(?: me)?|and"
+     r"|tell me)?"
         r" ?(?:the )?(?:noise|noise level|level of noise|noise floor)(?: of (?:this|these|the) "
         r"\w+| here)?"),
     ("Noise", r"how (?:much|far|strongly|widely) (?:do|does|would|will|can|could) (?:two |the "

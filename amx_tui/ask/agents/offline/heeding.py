@@ -49,6 +49,7 @@ _SAID_ANYWAY: Mapping[About, str] = {
     **dict.fromkeys((About.COST, About.TOKENS, About.SPEED, About.LEDGER), _AMOUNTS),
     **dict.fromkeys((About.LOGPROB, About.LENGTH, About.APPROVAL, About.WISH, About.CHANGE), _MEAN),
     About.QUEUE: "first|only",
+    About.GROUNDS: "again",
     About.TABLES: f"the least|the fewest|{_MEAN}",
     About.BEHIND: "others?",
 }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from amx_tui.ask.agents.offline.asked import About, Asked
+from amx_tui.ask.agents.offline.explaining import of_itself
 from amx_tui.ask.names import words_of
 from amx_tui.text import folded
 
@@ -93,7 +94,8 @@ _RUN = r"(?:run )?(?:#?\d+|[a-d]\b)"
 _IT = rf"(?:{_RUN}|it|them|everything|[\w$]+\.[\w$.]+)"
 _THE = r"(?:the|all|this|that|these|those|our|my)(?: \S+){1,5}?"
 _DONE = (
-    r"(?:approved|accepted|rejected|deleted|removed|dropped|changed|applied|gone|rewritten"
+    r"(?:(?:marked |set )?(?:as |to )?approved|accepted|rejected|deleted|removed|dropped|changed"
+    r"|applied|gone|rewritten"
     r"|shortened|fixed"
     r"|corrected|edited|replaced|undone|reverted|reset|deployed|published|shipped|rolled back"
     r"|rolled out"
@@ -277,6 +279,8 @@ def at_once(question: str, is_name: Callable[[str], bool]) -> Asked | None:
     question. `is_name` are words of the history."""
     text = " ".join(folded(question).replace("’", "'").split()).strip(" ?!.,")
     bare = re.sub(r"^(?:and|so|but|ok|please|hey|well),? ", "", text)
+    if of_itself(bare):
+        return Asked(About.ABILITIES)
     if tells(question, is_name) or _HOW_TO.match(bare):
         return Asked(About.WRITE, text=text)
     return Asked(About.UNKNOWN, text=text) if _BEYOND.match(bare) else None
@@ -304,7 +308,8 @@ def tells(question: str, is_name: Callable[[str], bool]) -> bool:
 
 _THINGS = words_of("it them this that these those all everything both")
 _TREATED = words_of(
-    "improve correct polish shorten translate empty simplify fix expand extend redo reset tick"
+    "decline dismiss withdraw unmark improve correct polish shorten translate empty simplify fix"
+    " expand extend redo reset tick"
     " okay trim "
     "proofread approve reject accept skip update change edit rewrite"
 )

@@ -50,6 +50,13 @@ FACTS: tuple[tuple[str, str], ...] = (
     (r"what did (?:we|they|i|you) set the (?P<what>temperature|language|model"
      r"|prompt detail) to(?: in <RUN>)?", "what was the {what}"),
     # one run
+    (r"(?:what|which) errors? did <IT> (?:hit|have|get|run into|throw|report|raise|meet)",
+     "why did {one} fail"),
+    (r"(?:which|what) (?:person|colleague|user|human|teammate) (?:ran|made|started|launched) <IT>",
+     "who ran {one}"),
+    (r"what['’]s (?:in|inside) <IT>", "what did {one} describe"),
+    (r"(?:what|which) (?:settings?|parameters?|options?) (?:is|are|was|were) (?:shared"
+     r"|common)(?: (?:to|by|in|between|of) <PAIR>)?", _ALIKE),
     (r"(?:what|which) instructions? (?:did|has|have|does) (?:we|they|you|i|the (?:user|author)"
      r"|somebody) (?:give|given|write|written|set|use|used|add|added|type|enter|provide)n? (?:in"
      r"|for|to|with) <IT>", "what instructions did {one} have"),

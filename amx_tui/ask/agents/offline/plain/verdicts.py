@@ -60,7 +60,10 @@ VERDICTS: tuple[tuple[str, str], ...] = (
      r" )?better(?: than the other(?: one)?)?|is it a (?:tie|draw)(?: between <PAIR>)?", _BETTER),
     (r"(?:is|was) <ONE> (?:at least )?as good as <TWO>", "is {one} better than {two}"),
     (r"is there (?:no|any|a) difference (?:in|of) quality(?: between <PAIR>)?", _SURE),
-    # whether that can be known
+    (r"has (?:the )?quality (?:gone up|risen|increased)(?: (?:from|between) <RUN> (?:to"
+     r"|and) <RUN>)?", "did quality improve"),
+    (r"(?:do|have) (?:we|i|you) (?:have |got )*(?:enough|sufficient|solid|good) (?:evidence"
+     r"|proof|data) (?:to (?:say|claim|conclude|tell)|that|for saying)(?: that)? <CLAIM>", _SURE),
     (r"how <SURE>(?: is| was| are)? (?:<WHOSE><LEAD><OVER>|the (?:evidence|proof"
      r"|case)(?: (?:that|for|of) (?:<CLAIM>|<WHOSE><LEAD><OVER>))?|it that <CLAIM>)", _SURE),
     (r"how <SURE> (?:can|may|should|could|must|am|are|were) (?:i|we|one|you)(?: be)? (?:that"
@@ -132,7 +135,7 @@ VERDICTS: tuple[tuple[str, str], ...] = (
      r"|on)|hold on to) <ONE>(?: (?:instead of|rather than|over|and not|from"
      r"|or (?:rather )?(?:stay with|stick with|keep|stick to)|or) <TWO>)?<WHERE>",
      "should I apply {one}"),
-    (r"what (?:should|shall|must|do|would) (?:i|we|you) do(?: now| next| then| about it"
+    (r"what (?:should|shall|must|do|would) (?:i|we) do(?: now| next| then| about it"
      r"| with <PAIR>)*", _APPLY),
     (r"what(?: is|['’]s| would be) (?:the|your) (?:best|right|safest|wisest|recommended"
      r"|sensible)? ?(?:choice|option|pick|decision|recommendation|advice|suggestion"
@@ -180,7 +183,19 @@ VERDICTS: tuple[tuple[str, str], ...] = (
     (r"what (?:speaks|is there to say|argues|counts) against <ONE>|(?:what (?:are"
      r"|is) )?(?:the )?(?:arguments?|case|points|risks?|downsides?) (?:against|of"
      r"|with) (?:<CHOOSING> )?<ONE>", "disadvantages of {one}"),
-    # why
+    (r"<RUN> or <RUN> (?:for|in|to|into) (?:production|prod|the database)|do you (?:suggest"
+     r"|recommend|advise|prefer) <RUN> or <RUN>", _APPLY),
+    (r"(?:should|shall|can) (?:i|we) (?:replace|swap|exchange) <ONE> (?:with|for|by) <TWO>",
+     "should I apply {two}"),
+    (r"does (?:anything|something) (?:speak|argue|count) (?:for|in favou?r of) <ONE>",
+     "advantages of {one}"),
+    (r"(?:which|what) (?:settings?|change|parameter|option) (?:made|makes) (?:<RUN>"
+     r"|it) (?:the )?better(?: one| run)?|because of (?:which|what) settings? (?:is"
+     r"|was) (?:<RUN>|it) better", "why is it better"),
+    (r"(?:does|did) <IT> (?:pay off|justify (?:its|the) <MONEY>)|is (?:spending"
+     r"|paying) more (?:on|for) <IT> worthwhile", "is {one} worth the money"),
+    (r"what(?: is|['’]s) the (?:size of <WHOSE>(?:difference|lead|gap|improvement)"
+     r"|margin of (?:victory|the win))", "by how much is it better"),
     (r"(?:what|which things?)(?: could| might| would| can| may)? (?:explains?|accounts? for"
      r"|(?:is|be|was|lies) behind|drives?|drove|caused?|causes|led to|contributed to"
      r"|brought(?: about)?) <WHOSE>(?:<LEAD>|better (?:result|quality)|success)<OVER>",
