@@ -131,6 +131,13 @@ SAID: tuple[tuple[str, str, Facts, Facts], ...] = (
     ("what was the status of 99?", "what was the error?", ("RateLimitError",), ()),
     ("which model has the best approval rate overall", "and on sapsr3 only?",
      ("of runs on sapsr3, anthropic/claude-sonnet-5 does best",), ()),
+    # runs that were told one by one are compared
+    ("what were the last two runs on clinical", "which one is better?",
+     ("A (#112) 3 : B (#107) 7",), ("#120",)),
+    ("what were the last two runs on clinical", "compare them", ("A (#112) 3 : B (#107)",), ("#120",)),
+    ("what were the last two runs on clinical", "and their cost?", ("$0.0413",), ("A (",)),
+    ("the last two runs on marketing", "which of them is cheaper", ("B (#70)",), ("#120",)),
+    ("which runs failed", "compare them", ("no shared asset",), ("#120",)),
     # another order of the same list
     ("which runs did mira start", "order them by approval",
      ("Of 21 runs by mira, approval, the most first: #43",), ()),

@@ -93,25 +93,42 @@ def _assets(snapshot: Snapshot, run_id: int) -> frozenset[Asset]:
 
 
 def _names(run_ids: Sequence[int]) -> str:
-    return " and ".join(f"#{run_id}" for run_id in run_ids)
+    *some, last = (f"#{run_id}" for run_id in run_ids)
+    return f"{', '.join(some)} and {last}" if some else last
 
 
-def newest_of(snapshot: Snapshot, schema: str, table: str) -> tuple[tuple[int, ...], str]:
-    """The newest two runs that wrote some of the same assets in a scope, and a sentence about it."""
+def newest_of(
+    snapshot: Snapshot, schema: str, table: str, number: int = MIN_RUNS
+) -> tuple[tuple[int, ...], str]:
+    """The newest runs, two unless more are asked for, that all wrote some of the same assets in a
+    scope, and a sentence about it."""
     scope = RunQuery(limit=_LOOKED_AT, schema_name=schema, table_name=table)
-    seen: list[tuple[int, frozenset[Asset]]] = []
+    sets = list[tuple[tuple[int, ...], frozenset[Asset]]]()  # runs, and what all of them wrote
     where = f" on {'.'.join(filter(None, (schema, table)))}" if schema else ""
     for run_id in snapshot.newest_that_wrote(scope):
         assets = _assets(snapshot, run_id)
-        for newer, its in seen:
-            if its & assets:
-                ids = (newer, run_id)
-                return (
-                    ids,
-                    f"{_names(ids)} are the newest two{where} that wrote some of the same assets",
-                )
-        seen.append((run_id, assets))
-    return (), f"There are no two runs{where} that wrote the same assets."
+        for ids, shared in [*sets]:
+            if common := shared & assets:
+                sets.append(((*ids, run_id), common))
+                if len(ids) + 1 == number:
+                    told = f"{_names((*ids, run_id))} are the newest {_WORDS[number]}{where}"
+                    return (*ids, run_id), f"{told} that wrote some of the same assets"
+        sets.append(((run_id,), assets))
+    return (), f"There are no {_WORDS[number]} runs{where} that wrote the same assets."
+
+
+_WORDS = {2: "two", 3: "three", 4: "four"}
+_MORE = re.compile(
+    r"\b(?P<n>three|3|four|4)\s+(?:(?:last|latest|newest|most recent|\w+)\s+)?runs\b"
+    r"|\b(?:last|latest|newest|most recent)\s+(?P<m>three|3|four|4)\b"
+)
+
+
+def _how_many(asked: Asked) -> int:
+    """Of how many newest runs a question asks."""
+    match = _MORE.search(asked.text)
+    said = (match["n"] or match["m"]) if match else ""
+    return {"three": 3, "3": 3, "four": 4, "4": 4}.get(said, MIN_RUNS)
 
 
 _BESIDE = re.compile(
@@ -127,7 +144,9 @@ def runs_for(
     if asked.last_two and not asked.run_ids:
         schema, table = asked.named.tables[0] if asked.named.tables else (None, None)
         schema = schema or (asked.named.schemas[0] if asked.named.schemas else None)
-        return newest_of(snapshot, schema.raw if schema else "", table.raw if table else "")
+        return newest_of(
+            snapshot, schema.raw if schema else "", table.raw if table else "", _how_many(asked)
+        )
     named = asked.run_ids
     outside = [run_id for run_id in named if run_id not in talked]
     if outside and talked and len(snapshot.runs(outside)) == len(outside):

@@ -39,6 +39,7 @@ class Reply:
     found: bool = True
     rows: Sequence[AssetRow] = ()  # the assets that it lists
     first: str = ""  # the table that stands first in it
+    runs: tuple[int, ...] = ()  # that it lists, as few as can be compared
 
     def offering(self, like: Sequence[str]) -> Reply:
         """With names that may have been meant, behind what was not understood."""

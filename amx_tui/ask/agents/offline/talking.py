@@ -51,6 +51,7 @@ class Talk:
     around: Around = NOWHERE
     question: str = ""  # the last one that was understood
     before: Talk | None = None  # what that one went on with
+    listed: tuple[int, ...] = ()  # the few runs that were told one by one
 
 
 def behind_it(talk: Talk, given: Answer) -> Talk:
@@ -63,16 +64,38 @@ def behind_it(talk: Talk, given: Answer) -> Talk:
         talk.around,
         given.question if known else talk.question,
         given.talk if known else talk.before,
+        _listed(given) if known else talk.listed,
     )
+
+
+def _listed(given: Answer) -> tuple[int, ...]:
+    chosen = given.asked is not None and given.asked.last_two
+    return given.reply.runs or (given.run_ids if chosen else ())
 
 
 def of_last_runs(talk: Talk, question: str) -> Talk:
     """The talk with the runs of the last answer, where a question goes on with that: `which of them
-    was cheaper` behind one about other runs than those that are compared."""
+    was cheaper` behind one about other runs than those that are compared, `compare them` behind a
+    list of a few."""
+    if talk.listed and _COMPARING.fullmatch(" ".join(folded(question).split()).strip(" ?!.,")):
+        return Talk(talk.listed, around=talk.around)
     other = len(talk.last_ids) >= MIN_RUNS and {*talk.last_ids} != {*talk.run_ids}
     text = " ".join(folded(question).split()).strip(" ?!.,")
     back = other and (points_back(text) or _BOTH.search(text))
     return replace(talk, run_ids=talk.last_ids) if back else talk
 
 
+_OF_THEM = r"(?: (?:one|run))?(?: of (?:them|these|those|the (?:two|three|four)))?"
+_COMPARING = re.compile(
+    r"(?:(?:and|so|ok|now|then|please) )*(?:"
+    rf"(?:which|who){_OF_THEM} (?:is|was|did|does|has|wins|won|should|would|to|can|do)\b(?: \w+)*"
+    r" ?(?:better|best|ahead|cheaper|faster|slower|apply|take|use|pick|choose|win|wins"
+    r"|won|prefer|keep)"
+    rf"|(?:which|who){_OF_THEM} (?:wins|won)"
+    r"|(?:compare|hold)(?: (?:them|these|those|both))?(?: (?:two|three|four|runs))*"
+    r"|(?:what|how)(?: do| does| did| is| are| was| were)? (?:they )?(?:differs?|different|compare)(?:"
+    r" (?:in settings|between (?:them|these|those|the (?:two|three|four))))?"
+    r"|what(?: is| are|['’]s) the differences?(?: between (?:them|these|those|the (?:two|three|four)))?"
+    r"|which (?:columns|assets|tables) (?:differ|regressed|improved))"
+)
 _BOTH = re.compile(r"\b(?:both|either|neither|the (?:two|three|four))\b")

@@ -11,6 +11,7 @@ from amx_tui.ask.agents.offline.query import Query
 from amx_tui.history.models import Run
 from amx_tui.present import formats
 from amx_tui.present.formats import counted
+from amx_tui.vocabulary import MAX_RUNS, MIN_RUNS
 
 _ALL, _SOME, _IN_FULL = 12, 6, 3
 _ERROR = 160  # characters of an error in a sentence
@@ -86,7 +87,12 @@ def listed_runs(desk: Desk, query: Query, found: Selection) -> Reply:
     way = "oldest" if oldest or query.newest < 0 else "newest"
     way = f"place {query.ordinal} of the {way}" if query.ordinal else f"{way} first"
     head = f"{yes}{count}, {way}: {told}." if number > 1 or limit else f"{yes}{count}: {told}."
-    return Reply(head + _errors(desk, query, runs), (Detail("Runs", runs_table(runs[:40])),))
+    told_of = tuple(run.id for run in runs[: limit or MAX_RUNS + 1])
+    return Reply(
+        head + _errors(desk, query, runs),
+        (Detail("Runs", runs_table(runs[:40])),),
+        runs=told_of if MIN_RUNS <= len(told_of) <= MAX_RUNS else (),
+    )
 
 
 def _named(desk: Desk, query: Query, found: Selection, runs: Sequence[Run], limit: int) -> str:

@@ -39,6 +39,9 @@ TURNS: tuple[tuple[str, str], ...] = (
     (r"\b(?:was|were|is|are)(?: there)? (?:anything|something|any (?:texts?|columns?|descriptions?))"
      r" (?:custom |new )?(?:written|typed|edited|rewritten|reworded) by (?:a |the |some )?(?:reviewers?"
      r"|people|person|humans?|users?|somebody|someone)", "which texts were written by hand"),
+    (r"^(?:the |our |my )?(?P<last>last|latest|newest|most recent) (?:two|2) runs"
+     r" (?:on|of|for|in|over) (?:the )?(?P<on>[\w.]+)(?: schema)?(?=\W*$)",
+     r"compare the \g<last> two runs on \g<on>"),
     (r"^(?:and |so )?(?:which|what|in which|in what) tables? (?:are|were|do|is)"
      r" (?:they|these|those|that|it)(?: all)?(?: in| from| of| belong to| lie in| part of"
      r"| located in)?(?=\W*$)", "in which tables"),
