@@ -2,7 +2,7 @@
 
 import pytest
 
-from amx_tui.ask.agents.offline.agent import answer
+from amx_tui.ask.agents.offline.analyst import answer
 from amx_tui.ask.conversation import Turn
 from amx_tui.ask.followups import followups
 from amx_tui.ask.handoff import seed_prompt

@@ -2,7 +2,7 @@
 
 import pytest
 
-from amx_tui.ask.agents.offline.agent import answer
+from amx_tui.ask.agents.offline.analyst import answer
 from amx_tui.ask.handoff import question_about, seed_prompt
 from amx_tui.ask.protocol import NOWHERE, Around
 from amx_tui.history.models import Asset

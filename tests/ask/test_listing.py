@@ -2,7 +2,7 @@
 
 import pytest
 
-from amx_tui.ask.agents.offline.agent import answer
+from amx_tui.ask.agents.offline.analyst import answer
 from amx_tui.ask.listing import listing_of
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.compare.view import View, arrange

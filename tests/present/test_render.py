@@ -8,7 +8,7 @@ import json
 import random
 from html import escape
 
-from amx_tui.ask.agents.offline.agent import answer
+from amx_tui.ask.agents.offline.analyst import answer
 from amx_tui.compare.answer import weighed
 from amx_tui.compare.comparison import Comparison
 from amx_tui.history.models import RunQuery

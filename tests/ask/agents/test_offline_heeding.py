@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from amx_tui.ask.agents.offline.agent import Talk, answer
+from amx_tui.ask.agents.offline.analyst import answer
+from amx_tui.ask.agents.offline.talking import Talk
 from amx_tui.history.boards import BoardQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.vocabulary import Grouping

@@ -9,7 +9,8 @@ import sqlite3
 
 import pytest
 
-from amx_tui.ask.agents.offline.agent import Talk, answer
+from amx_tui.ask.agents.offline.analyst import answer
+from amx_tui.ask.agents.offline.talking import Talk
 from tests.conftest import NOW
 
 PAIR = (120, 119)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from amx_tui.ask.agents.offline.agent import Talk, answer
-from amx_tui.ask.agents.offline.talking import behind_it
+from amx_tui.ask.agents.offline.analyst import answer
+from amx_tui.ask.agents.offline.talking import Talk, behind_it
 from tests.conftest import NOW
 
 PAIR = (120, 119)

@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from amx_tui.ask.agents.offline.agent import answer
+from amx_tui.ask.agents.offline.analyst import answer
 from amx_tui.ask.agents.offline.talking import Talk, behind_it
 from tests.conftest import NOW
 

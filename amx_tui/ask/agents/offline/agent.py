@@ -1,52 +1,13 @@
-"""The analyst behind the protocol that all agents share.
-
-It is no language model and says so. What it does not understand it says, with six things that
-it can do.
-"""
+"""The analyst behind the protocol that all agents share. It is no language model and says so."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import suppress
+from collections.abc import AsyncGenerator
 from dataclasses import replace
-from time import monotonic, time
+from time import monotonic
 from typing import Any
 
-from amx_tui.ask.agents.offline import amounts
-from amx_tui.ask.agents.offline.answers import ANSWERS
-from amx_tui.ask.agents.offline.asked import About as Topic
-from amx_tui.ask.agents.offline.asked import Asked
-from amx_tui.ask.agents.offline.choosing import runs_for
-from amx_tui.ask.agents.offline.clauses import apart, clauses
-from amx_tui.ask.agents.offline.correcting import meant, placed, retold, turned
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally, view_of
-from amx_tui.ask.agents.offline.following import ALONE, OF_MANY, OF_ONE, followed, in_sight
-from amx_tui.ask.agents.offline.going_on import exchanged, in_known_words
-from amx_tui.ask.agents.offline.gone import gone_or_new
-from amx_tui.ask.agents.offline.heeding import unheeded, wants_the_same
-from amx_tui.ask.agents.offline.keeping import loses
-from amx_tui.ask.agents.offline.ledger.asking import Vocabulary, known_words
-from amx_tui.ask.agents.offline.naming import by_their_values, no_such_name
-from amx_tui.ask.agents.offline.narrowing import no_such_letter, two_of, without
-from amx_tui.ask.agents.offline.next_run import by_its_neighbour
-from amx_tui.ask.agents.offline.ordering import at_once
-from amx_tui.ask.agents.offline.picking import picked
-from amx_tui.ask.agents.offline.plain.harmless import without_ends
-from amx_tui.ask.agents.offline.plain.lists import of_lists
-from amx_tui.ask.agents.offline.plain.rewriting import rewritten, spelled
-from amx_tui.ask.agents.offline.plain.texts import of_quotes
-from amx_tui.ask.agents.offline.plain.wholes import whole
-from amx_tui.ask.agents.offline.reach import of_all_too
-from amx_tui.ask.agents.offline.reading import near_by, newer_of, reading
-from amx_tui.ask.agents.offline.retelling import asked_again
-from amx_tui.ask.agents.offline.sorting import of_the_list
-from amx_tui.ask.agents.offline.speaking import HELP, nameable, without_reading
-from amx_tui.ask.agents.offline.standing import of_status
-from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it, of_last_runs
-from amx_tui.ask.agents.offline.whying import of_its_table
-from amx_tui.ask.listing import listing_of
-from amx_tui.ask.names import Named
+from amx_tui.ask.agents.offline.talking import Answer, Talk
 from amx_tui.ask.protocol import (
     NOWHERE,
     About,
@@ -62,277 +23,12 @@ from amx_tui.ask.protocol import (
     ToolFinished,
     ToolStarted,
 )
-from amx_tui.ask.tools.shelf import Shelf, ToolError
+from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.errors import UserError
 from amx_tui.history.snapshot import Snapshot
-from amx_tui.vocabulary import LETTERS, MAX_RUNS, MIN_RUNS
-
-NAME = "offline analyst (no language model)"
-
-
-def answer(
-    snapshot: Snapshot,
-    question: str,
-    run_ids: Sequence[int] = (),
-    talk: Talk | None = None,
-    shelf: Shelf | None = None,
-    now: float | None = None,
-) -> Answer:
-    """Answer a question about the runs that it names, else about `run_ids`. Raises UserError.
-
-    What is not understood as it stands is read in plainer words.
-    """
-    talk, question = talk or Talk(tuple(run_ids)), without_ends(question)
-    shelf, now = shelf or Shelf(), time() if now is None else now
-    question = in_known_words(question, talk, newer_of(snapshot, shelf, talk.run_ids))
-    if again := exchanged(question, talk):
-        given = _anew(snapshot, again, talk, shelf, now)
-        if given.found:
-            return given
-    given = _in_any_words(snapshot, question, talk, shelf, now)
-    if (
-        not (given.found and given.asked)
-        or given.asked.about in _SPEAKING
-        or whole(question, talk.run_ids)
-    ):
-        return given
-
-    def same(rest: str) -> bool:
-        without = _in_any_words(snapshot, rest, talk, shelf, now)
-        return without.reply.head == given.reply.head or wants_the_same(given.asked, without.asked)
-
-    if word := unheeded(
-        of_lists(of_quotes(question)),
-        given.asked.about,
-        given.reply.head,
-        given.asked.named.words,
-        same,
-    ):
-        asked = replace(given.asked, about=Topic.UNKNOWN, beside=(word,), unknown=())
-        reply = without_reading(snapshot, asked, talk.run_ids) or given.reply
-        return Answer(
-            reply, talk.run_ids, asked=talk.last or asked, kept=talk.run_ids, strange=word
-        )
-    return given
-
-
-def _anew(snapshot: Snapshot, again: str, talk: Talk, shelf: Shelf, now: float) -> Answer:
-    """The answer to a question in the place of the one before."""
-    before = replace(talk.before or Talk(talk.run_ids), around=talk.around)
-    given = answer(snapshot, again, talk=before, shelf=shelf, now=now)
-    if not given.reply.understood:
-        return given
-    return given._replace(reply=given.reply.noted(f"(Read as “{literally(again)}”.)"))
-
-
-def _in_any_words(
-    snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float
-) -> Answer:
-    """The answer to a question as it stands, else to it in plainer words."""
-    compared, talk = talk, of_last_runs(talk, question)
-    known = known_words(snapshot, shelf, tuple(talk.run_ids)[:MAX_RUNS])
-    question = of_its_table(spelled(question, known.is_one), talk)
-    if asked := at_once(question, known.is_one):
-        ids, reply = compared.run_ids, without_reading(snapshot, asked, talk.run_ids) or Reply("")
-        last = asked if reply.understood else talk.last
-        return Answer(reply, ids, asked=last, kept=ids, question=question)
-    again = meant(question, talk, known) or retold(question, talk) or turned(question, talk)
-    if again:
-        given = _anew(snapshot, again, talk, shelf, now)
-        lost = not given.reply.understood
-        return given._replace(asked=talk.last, kept=compared.run_ids) if lost else given
-    if (beside := by_its_neighbour(snapshot, question)) is not None:
-        other, note = beside
-        if not other:
-            return Answer(Reply(note, found=False), compared.run_ids, asked=talk.last)
-        given = answer(snapshot, other, talk=compared, shelf=shelf, now=now)
-        return given._replace(reply=given.reply.noted(note)) if given.reply.understood else given
-    given = _in_plainer_words(snapshot, question, talk, shelf, now, known)
-    if not given.reply.understood and (there := placed(question, talk.last)):
-        told = _in_plainer_words(snapshot, there, talk, shelf, now, known)
-        question, given = (there, told) if told.reply.understood else (question, given)
-    if given.kept == talk.run_ids:
-        given = given._replace(kept=compared.run_ids)
-    if not given.reply.understood:
-        like = near_by(snapshot, shelf, question, talk.run_ids)
-        return given._replace(reply=given.reply.offering(like))
-    return given._replace(question=question, talk=replace(compared, before=None))
-
-
-def _in_plainer_words(
-    snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float, known: Vocabulary
-) -> Answer:
-    """The answer to a question, as it stands or in plainer words."""
-    found, question = list[Answer](), gone_or_new(of_status(question), talk.run_ids)
-    for plain in rewritten(question, known.is_one, talk.run_ids):
-        given = _in_parts(snapshot, plain, talk, shelf, now)
-        if given.reply.understood and not (given.asked and given.asked.left_out):
-            return given
-        own = plain == question or (given.strange and given.strange in question.casefold())
-        found = [given, *found] if own or given.reply.understood else found
-    return next((each for each in found if each.reply.understood), found[0])
-
-
-def _in_parts(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float) -> Answer:
-    """The answer to a question, or to those that it is made of."""
-    parts = clauses(question)
-    if len(parts) == 1:
-        return _answer(snapshot, parts[0], talk, shelf, now)
-    given = None if apart(question) else _answer(snapshot, question, talk, shelf, now)
-    if given is not None and given.reply.understood:
-        return given
-    several = _several(snapshot, parts, talk, shelf, now)
-    if several:
-        return _together(several)
-    return given or _answer(snapshot, question, talk, shelf, now)
-
-
-def _several(
-    snapshot: Snapshot, parts: Sequence[str], talk: Talk, shelf: Shelf, now: float
-) -> list[Answer]:
-    """The answers to the parts of a question, each behind the one before; none if one has none."""
-    several, others = [], set[int]()  # runs that are named and not compared
-    for part in parts:
-        each = _answer(snapshot, part, talk, shelf, now)
-        named = set(each.asked.run_ids) if each.asked else set()
-        lost = others and not named and each.asked and not each.asked.query
-        if lost or not (each.reply.understood and each.reply.found):
-            return []
-        others |= named - {*talk.run_ids}
-        several.append(each)
-        ids = each.kept or talk.run_ids
-        talk = replace(talk, run_ids=ids, last=each.asked, last_ids=each.run_ids)
-    return several
-
-
-def _together(several: Sequence[Answer]) -> Answer:
-    """The answers to the parts of a question, a line of each."""
-    lines = dict[str, None]()
-    for each in several:
-        first, *more = each.reply.head.splitlines()
-        lines |= dict.fromkeys(more if first in lines and more else (first,))
-    details = {d.title: d for each in several for d in each.reply.details}
-    reply = Reply("\n".join(lines), tuple(details.values()), rows=several[-1].reply.rows)
-    calls = tuple(dict.fromkeys(call for each in several for call in each.calls))
-    return several[-1]._replace(reply=reply, calls=calls)
-
-
-def _answer(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float) -> Answer:
-    """The answer to one question."""
-    ids, question = tuple(talk.run_ids)[:MAX_RUNS], of_the_list(question, talk.last)
-    if re.search(r"\d{19}", question):
-        large = f"There is no run of so large a number in this history. {nameable(snapshot)}"
-        return Answer(Reply(large, found=False), ids)
-    if (told := picked(snapshot, question, ids)) is not None:
-        return Answer(told, ids, asked=talk.last, kept=ids)
-    try:
-        asked = in_sight(reading(snapshot, shelf, question, ids, now, talk.last), talk.around)
-        of_runs = asked.query or (talk.last and talk.last.query)  # which has been read behind it
-        again = asked_again(asked, talk.last, talk.last_ids, ids)
-        if again:
-            asked, ids = again
-        elif not (of_runs or asked.shape):
-            asked = followed(asked, talk.last)
-        if talk.last and (lost := loses(asked, talk.last, ids)):
-            asked = replace(asked, about=Topic.UNKNOWN, beside=(lost,), unknown=())
-        if (other := no_such_letter(asked, ids)) and asked.about not in _SPEAKING:
-            asked = replace(asked, about=Topic.UNKNOWN, beside=(other,), unknown=())
-        asked, ids = without(asked, ids)
-        two = two_of(asked, ids)  # of four
-        desk = Desk(snapshot, shelf, two, ids, now)
-        given = _answered(desk, ids)
-        if two is not asked and given.run_ids != ids and given.reply.found:
-            here = " and ".join(
-                f"{LETTERS[i]} is #{run_id}" for i, run_id in enumerate(given.run_ids)
-            )
-            given = given._replace(reply=given.reply.noted(f"(Here {here}.)"))
-        # what was not understood is no part of the talk: the next question goes on with the one before
-        strange = next(iter((*asked.unknown, *asked.beside)), "")
-        if given.reply.understood:
-            only_once = again is not None and not asked.has("compare")
-            return given._replace(kept=talk.run_ids) if only_once else given
-        last = talk.last or replace(asked, about=Topic.UNKNOWN)
-        return given._replace(asked=last, strange=strange)
-    except ToolError as error:
-        return Answer(
-            Reply(str(error).replace("list_runs shows runs.", nameable(snapshot)), found=False), ids
-        )
-
-
-def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
-    snapshot, asked = desk.snapshot, desk.asked
-    fixed = without_reading(snapshot, asked, talked) or no_such_name(asked)
-    if fixed is not None:
-        return Answer(fixed, talked, asked=asked, kept=talked)
-    note, ids = "", talked
-    if len(asked.run_ids) > MAX_RUNS and asked.about not in (ALONE | OF_MANY):
-        left = ", ".join(f"#{run_id}" for run_id in asked.run_ids[MAX_RUNS:])
-        note = f"Four runs at most are compared: {left} is left out."
-        asked = replace(asked, run_ids=asked.run_ids[:MAX_RUNS])
-    if not (asked.about in ALONE or _one_is_enough(asked, talked)):
-        ids, why = runs_for(snapshot, asked, talked)
-        if len(ids) < MIN_RUNS:
-            return Answer(
-                Reply(why or f"Name two to four runs. {nameable(snapshot)}", found=False), ids
-            )
-        note = " ".join(filter(None, (why, note)))
-        desk.shelf.compared(snapshot, ids)  # what is not there is told by it
-    desk = replace(desk, asked=asked, ids=ids)
-    reply = of_all_too(desk, ANSWERS[asked.about](desk))
-    if not reply.understood:
-        unknown = without_reading(snapshot, replace(asked, about=Topic.UNKNOWN), talked)
-        return Answer(unknown or reply, talked, asked=asked, kept=talked)
-    near = "; ".join(f"No name is “{n.word}”: I read it as {n.name}" for n in asked.named.near)
-    which = by_their_values(desk, reply.head)
-    told = ". ".join(filter(None, (near, which, note.rstrip("."))))
-    if told and reply.found:
-        reply = reply.noted(f"({told}.)")
-    if asked.left_out:
-        out = f"Leaving out “{literally(asked.left_out[:40])}”, a word that I do not know: "
-        reply = replace(reply, head=f"{out}{reply.head}")
-    asked = replace(asked, first=reply.first, found=tuple(row.asset for row in reply.rows))
-    if asked.about is Topic.FOUND and asked.found:
-        asked = replace(asked, named=Named(asked.found))
-    kept = ids if _told_to(asked, talked) else talked or ids
-    listing = None
-    if reply.rows:
-        listing = listing_of(desk.found.comparison, reply.rows, view_of(desk))
-    return Answer(reply, ids, (_call(asked, ids),), asked, kept, listing)
-
-
-_SPEAKING = {Topic.WRITE, Topic.FOREIGN, Topic.GREETING, Topic.ABILITIES, Topic.TERM}
-
-
-def _one_is_enough(asked: Asked, talked: Sequence[int]) -> bool:
-    """Whether the runs that are named can be answered about by themselves, without a comparison."""
-    if asked.about in OF_MANY and len(asked.run_ids) > MAX_RUNS:
-        return True
-    return asked.about in OF_ONE and len(asked.run_ids) == 1 and not amounts.compares(asked)
-
-
-def _told_to(asked: Asked, talked: Sequence[int]) -> bool:
-    """Whether the question says that other runs are to be compared from now on."""
-    if set(asked.run_ids) <= set(talked) and not asked.last_two:
-        return not talked  # some of those that are compared already
-    return not talked or (asked.has("compare") and (len(asked.run_ids) > 1 or asked.last_two))
-
-
-def _call(asked: Asked, ids: Sequence[int]) -> tuple[str, str]:
-    if asked.about in ALONE:
-        return ("read", f"{asked.about}")
-    return ("compare_runs", f"run_ids={list(ids)}") if len(ids) > 1 else ("read", str(asked.about))
-
 
 _REMEMBERED = 3
 """Turns of a conversation that is taken up again, which the next question may go on with."""
-
-
-def _recalled(snapshot: Snapshot, talk: Talk, earlier: Sequence[Earlier], shelf: Shelf) -> Talk:
-    """The talk behind turns that were asked in another session."""
-    for turn in earlier:
-        with suppress(UserError):
-            talk = behind_it(talk, answer(snapshot, turn.question, talk=talk, shelf=shelf))
-    return talk
 
 
 class OfflineAgent:
@@ -360,12 +56,15 @@ class OfflineAgent:
         """Answer in a line or two, with what stands behind it folded."""
         talk = replace(self._talk, run_ids=self._talk.run_ids or run_ids, around=around)
         began, shelf, earlier = monotonic(), self._shelf, self._earlier
+
+        def answered(snapshot: Snapshot) -> tuple[Answer, Talk]:
+            # what it knows takes its time to load: not where the screen is drawn
+            from amx_tui.ask.agents.offline.analyst import answer_behind
+
+            return answer_behind(snapshot, question, talk, earlier, shelf)
+
         try:
-            given = await self._call(
-                lambda snapshot: answer(
-                    snapshot, question, talk=_recalled(snapshot, talk, earlier, shelf), shelf=shelf
-                )
-            )
+            given, behind = await self._call(answered)
         except UserError as error:
             yield Failed(str(error))
             return
@@ -377,7 +76,7 @@ class OfflineAgent:
         if given.reply.understood and not given.reply.found:
             yield Failed(given.reply.head)
             return
-        self._talk, self._earlier = behind_it(talk, given), ()
+        self._talk, self._earlier = behind, ()
         for line in given.reply.head.splitlines(keepends=True):
             yield TextDelta(line)
         if given.listing is not None:
@@ -393,6 +92,3 @@ class OfflineAgent:
 
     async def close(self) -> None:
         """Nothing is open."""
-
-
-__all__ = ["HELP", "NAME", "Answer", "Detail", "OfflineAgent", "Talk", "answer"]
