@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from amx_tui.ask.agents.offline.dates import RELATIVE, Span, dates_in
@@ -20,7 +20,7 @@ _WORD = re.compile(
 )
 _ENDS = "best|worst|highest|lowest|most|least|fewest|cheapest|dearest|fastest|slowest|longest"
 "|shortest"
-_CONTRACTED = (
+_CONTRACTED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\bthan (?:they|we|it|people|runs|i)(?: all)? used to(?: be)?\b", "over time"),
     (
         r"\b(?:what|how much) (?:does|did|do) (?:an?|one) ((?:approved |accepted )?(?:description"
@@ -35,6 +35,10 @@ _CONTRACTED = (
     ),
     (rf"\b(?:from )?({_ENDS}) to (?:{_ENDS})\b", r"\1"),
     (rf"\b({_ENDS}) first\b", r"\1"),
+    (
+        rf"\b(last|past|previous) ({'|'.join(NUMBERS)}) (?=(?:day|week|month)s\b)",
+        lambda m: f"{m[1]} {NUMBERS.index(m[2]) + 1} ",
+    ),
     (r"\b(?:can't|cannot|cant)\b", "can not"),
     (r"\b(did|does|do|is|are|was|were|has|have|had|would|should|could)n'?t\b", r"\1 not"),
     (r"\b(what|who|how|when|where|that|it|there|which)'?s\b", r"\1 is"),

@@ -116,7 +116,8 @@ TURNS: tuple[Turn, ...] = (
      r"|lowest|best|first|highest|top|bottom) (?:in|by|on|for|at|with)(?: terms of)? (?:the"
      rf" )?(?P<m>(?:mean )?logprob|approvals?(?: rate)?)(?P<z>.*?){_END}",
      lambda m: f"which{m['o'] or ' run'} has the {_extreme(m['e'])} {_measure(m['m'])}{m['z']}"),
-    (rf"(?P<w>\b{_WHICH}) (?:costs?|has cost|have cost) (?:us )?(?:the )?(?P<m>least|most){_END}",
+    (rf"(?P<w>\b{_WHICH}) (?:costs?|has cost|have cost) (?:us )?(?:the )?(?P<m>least|most)(?=\W*$"
+     rf"| per\b)",
      lambda m: f"{m['w']} is the"
      f" {'cheapest' if m['m'].casefold() == 'least' else 'most expensive'}"),
     (r"\bhistorically,?", "over the whole history"),

@@ -133,6 +133,10 @@ TURNS: tuple[Turn, ...] = (
      rf" )?(?:profil|describ)(?:e|ing)(?: step)?)(?: (?:make|take|use|cost|eat)s?(?: up)?)?{_END}",
      r"what share of \g<c> was \g<x>"),
     (rf"^(?P<q>.*\b(?:{_RUNS}|which (?:run|one)|who)\b.*) overall{_END}", r"\g<q>"),
+    (rf"^(?:and )?how much (?:is|was) (?P<r>{_RUN}){_END}", r"how much did \g<r> cost"),
+    (r"^who(?: is| was|['’]s) (?:the )?(?P<x>cheapest|dearest|fastest|slowest|quickest|most"
+     r" expensive)"
+     r"(?=\W*$)", r"which run is the \g<x>"),
     # steps
     (r"\bwhat (?:did |does |do )?(?:the )?(?:profil(?:e|ing) and (?:the )?describ(?:e|ing)"
      r"|describ(?:e|ing) and (?:the )?profil(?:e|ing))(?: steps)? costs?(?: (?:in|of|for)"
@@ -206,6 +210,9 @@ TURNS: tuple[Turn, ...] = (
     (r"^(?:are (?:we|you|they)|is (?:amx|somebody|someone|anybody|anyone)) running (?:something"
      r"|anything|a run|any runs?)\b", "is anything running"),
     (r"\bat (?:the|this) (?:very )?moment\b", "now"),
+    (r"\b(?P<r>runs)(?: that| which)? (?:have|has|were|are)(?: not|n['’]?t)(?: yet)? (?:been"
+     r" )?reviewed"
+     r"(?: yet)?(?=\W*$)", r"\g<r> are waiting for review"),
     (r"\bunfinished runs\b", "running runs"),
     (r"\bruns (?:that are |which are |still )*waiting (?:for|on) (?:an? |the |some )?reviewers?\b",
      "runs waiting for review"),
