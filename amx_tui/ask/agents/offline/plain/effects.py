@@ -16,7 +16,23 @@ _KIND = (
     r"(?:tautology|boilerplate|duplicate|hedge|hedging|placeholder|personal data|unknown name"
     r"|contradiction|too long|empty)"
 )
+_RUN = r"(?:(?:run )?#?\d+|the (?:newer|older) (?:run|one)|[A-D])"
+_OBJECT = (
+    r"(?:(?:one|these|those|them|this|it|something|out|live|on|by|for|to|in|into|of|the|a|an|our|my|and"
+    r"|runs?|two|which|goes|will go|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?|(?:to)?(?:day|morrow"
+    r"|night)|now|soon|next|week|production|prod|management|boss|team)"
+)
 TURNS: tuple[tuple[str, str], ...] = (
+    # what somebody has to do, before the question that it leads to: it names nothing
+    (r"^(?:(?:hey|hi|hello|ok|well|so)\b[ ,]*)*(?:i|we) (?:have|need|want|must|ought|would like"
+     rf"|are going|am going|plan)(?: to)? (?:decide|choose|pick|ship|roll|deploy|release|present|go"
+     rf"|report|merge|put)(?: {_OBJECT})*[ ,;:.–—-]+(?=which|what|who|should|is|are|does|did|how)", ""),
+    (r"(?:^|(?<=, )|(?<=\bso )|(?<=\bbut ))(?:could|can)n?['’]?t (?=(?:the|it|that|this|they|we)\b)",
+     "could "),
+    (rf"^(?:why )?(?:did|has|have|is|was) (?P<what>[\w.]*[._][\w.]*) fail(?:ed)?(?: to (?:be )?"
+     rf"appl(?:y|ied))? (?:in|of|for|by) (?P<run>{_RUN})(?=\W*$)",
+     r"what failed to apply on \g<what> in \g<run>"),
+    (r"\b(?:just|only|merely|simply) says?(?: that)?\s*$", "contain"),  # behind it stands a quote
     (rf"\b(?P<did>did|does|has|have) (?:{_ADDING} )?(?P<what>{_PROMPT}(?: and {_PROMPT})?) {_REALLY}"
      rf"(?:make|made|get|got|turn|turned) {_EVERYTHING} (?:any |much |at all )*(?:better|good)\b",
      r"\g<did> \g<what> help"),
