@@ -64,11 +64,11 @@ _LEFT = (
 )
 _OF_TEMPLATES = ("{{", "${")
 _BEGINNINGS = (
-    r"\s*(?:Descri(?:ption|pción)|Beschreibung|Açıklama|Answer|Output|Response|Respuesta|Réponse"
+    r"\s*(?:(?:Descri(?:ption|pción)|Beschreibung|Açıklama|Answer|Output|Response|Respuesta|Réponse"
     r"|Antwort|Yanıt|Result|Column description|Table description)\s{0,3}:"
-    r"|\s*(?:Sure|Certainly|Of course|Absolutely|Okay|Gerne|Natürlich|Claro|Tabii|Bien sûr)[!,.:]"
-    r"|\s*[\[{]\s*[\[{]?\s*[\"'][\w -]{1,40}[\"']\s{0,3}[:,\]]"
-    r"|\s*[-*•] \S"
+    r"|(?:Sure|Certainly|Of course|Absolutely|Okay|Gerne|Natürlich|Claro|Tabii|Bien sûr)[!,.:]"
+    r"|[\[{]\s*[\[{]?\s*[\"'][\w -]{1,40}[\"']\s{0,3}[:,\]]"
+    r"|[-*•] \S)"
 )
 _LEFT_OVER = tuple((sign, pattern(left)) for sign, left in _LEFT)
 
