@@ -22,7 +22,7 @@ _DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS, _FEWEST_OF_CARD = 7, 14  # of a phone number, of a card's
 # digits with nothing between them that ends a number, or the numbers of a card or a phone
 _STRETCH = re.compile(r"\d[\d\s./()-]{5,}\d")
-_LONG = re.compile(r"\S{15}")  # characters of the shortest key
+_SHORTEST_KEY = 15  # characters
 _FOLLOWED = 40  # characters before a number that may say what it is
 
 
@@ -59,8 +59,10 @@ def _found(
 
 
 def _has_key(text: str) -> bool:
-    """Whether a word is as long as a key, and the text has what one sort of keys has."""
-    return bool(_LONG.search(text)) and any(map(text.__contains__, _signs_of_keys()))
+    """Whether a word is as long as a key, and has what one sort of keys has."""
+    if max(map(len, text.split())) < _SHORTEST_KEY:
+        return False
+    return any(map(text.__contains__, _signs_of_keys()))
 
 
 def _names_secret(reading: Reading) -> bool:
