@@ -70,10 +70,10 @@ types: $(VENV)/installed
 tests: environments
 	$(PARALLEL) -m 'not package'
 
-# What takes too long for every run: the tests below the screen count through how many branches they
-# run, and fewer than the floor fail; then hostile histories and texts in full numbers.
+# What takes too long for every run: the tests below the screen with all their examples count through
+# how many branches they run, and fewer than the floor fail; then hostile histories in full numbers.
 thorough: $(VENV)/installed
-	$(PARALLEL) --cov --cov-report term:skip-covered -m 'not interop and not package' \
+	AMX_TUI_THOROUGH=1 $(PARALLEL) --cov --cov-report term:skip-covered -m 'not interop and not package' \
 		--ignore tests/ui --ignore tests/fuzz --ignore tests/interop
 	AMX_TUI_THOROUGH=1 $(PARALLEL) tests/fuzz
 

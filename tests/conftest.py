@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,12 +33,16 @@ gc.set_threshold(50_000, 10, 50)
 # Tests that do the same again and again do it longer by `make soak`.
 SOAK = bool(os.environ.get("AMX_TUI_SOAK"))
 
-# Hostile histories and texts come in full numbers by `make thorough`; a sample of them in every run.
+# Hostile histories and texts, drawn examples and questions in other words come in full numbers by `make
+# thorough`; a sample of them in every run.
 THOROUGH = bool(os.environ.get("AMX_TUI_THOROUGH"))
 
 # Drawn tests draw the same examples in every run. `make fuzz` draws others, and so many times more.
 FUZZ = int(os.environ.get("AMX_TUI_FUZZ", "0"))
-settings.register_profile("same", deadline=None, derandomize=True, database=None)
+_EXAMPLES = 100 if THOROUGH else 60
+settings.register_profile(
+    "same", deadline=None, derandomize=True, database=None, max_examples=_EXAMPLES
+)
 settings.register_profile("fuzz", deadline=None, max_examples=100 * max(FUZZ, 1), print_blob=True)
 settings.load_profile("fuzz" if FUZZ else "same")
 
@@ -59,6 +63,11 @@ def pytest_unconfigure() -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """Two more than there are cores: what waits for a timer or a process leaves room for them."""
     return (os.cpu_count() or 1) + 2
+
+
+def sample(each: Sequence[T]) -> Sequence[T]:
+    """Each of them by `make thorough`, else every fourth."""
+    return each if THOROUGH else each[::4]
 
 
 def examples(count: int) -> settings:

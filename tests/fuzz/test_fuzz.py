@@ -16,7 +16,7 @@ from tests.fuzz.running import run_cases
 from tests.fuzz.small import small_history
 from tests.fuzz.texts import drive_text
 
-CASES, SCREENS, TEXTS = (2_000, 150, 12_000) if THOROUGH else (400, 25, 2_400)
+CASES, SCREENS, TEXTS = (2_000, 150, 12_000) if THOROUGH else (240, 20, 1_500)
 BLOCKS = 25 if THOROUGH else 5
 
 

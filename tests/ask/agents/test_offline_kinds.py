@@ -101,7 +101,8 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "which columns should I read first in 120", ("First look at",), ()),
     (PAIR, "we have ten minutes, which orders columns should we look at first",
      ("First look, on sales.orders, at sales.orders.tax_amount", "of 14 assets"), ("higher logprob",)),
-    (PAIR, "which tables should I review first", (NOT,), ("First look",)),
+    (PAIR, "which tables should I review first", ("First look at sales.orders (begin with",), ()),
+    (PAIR, "which table should I look at first?", ("First look at sales.orders (begin with",), ()),
     (PAIR, "where is my time best spent", ("First look at",), ("$",)),
     # those that were counted
     (PAIR, "how many assets have findings in 120 >> which ones are they",

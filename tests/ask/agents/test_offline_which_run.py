@@ -10,7 +10,7 @@ import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
 from amx_tui.ask.agents.offline.talking import Talk, behind_it
-from tests.conftest import NOW
+from tests.conftest import NOW, sample
 
 PAIR = (120, 119)
 NOT = "I did not understand that"
@@ -763,7 +763,7 @@ def heads(opened, questions):
 
 @pytest.mark.parametrize("facts", SAID, ids=lambda facts: facts[0][:40])
 def test_a_question_in_the_words_of_many_has_one_answer(opened, facts):
-    told = heads(opened, [each.strip() for each in SAID[facts].split("|")])
+    told = heads(opened, sample([each.strip() for each in SAID[facts].split("|")]))
     assert {
         question: head for question, head in told.items() if any(f not in head for f in facts)
     } == {}

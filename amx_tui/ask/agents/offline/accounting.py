@@ -115,7 +115,7 @@ _ACCOUNTED: Mapping[About, str] = {
     About.VOTES: "votes count better asset both item reviews",
     About.QUEUE: (
         "need queue reviews cost speed should asset item better most choose pending approved "
-        "latest why worse help"
+        "latest why worse help table"
     ),
     About.RULES: "rules choose asset approved applied should count both better result",
     About.EDGE: "better worse result asset more help edge most list differ",
@@ -226,7 +226,6 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"\bfrom (?:high|medium|low)\b.* to (?:high|medium|low)\b": frozenset({About.CONFIDENCE}),
     # what a text has in it, and tables where assets are told
     r"\bhow many sentences\b|\bsentences per\b": _EVERY | {About.LEDGER},
-    r"^(?:and |so )?(?:which|what) tables\b": frozenset({About.QUEUE}),
     # adverbs and adjectives that narrow: nearly the same, recently approved, the key columns
     r"\b(?:almost|nearly|barely|hardly|mostly|mainly|partly|partially|always|usually|normally"
     r"|typically"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
 from amx_tui.ask.agents.offline.placed import approved_there
 from amx_tui.ask.agents.offline.quality import assessed, details, leader_of, said
 from amx_tui.compare.orders import measure_of
+from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.review_queue import EXACT, why
 from amx_tui.decide.votes import kept_votes
 from amx_tui.present import formats
@@ -90,6 +93,8 @@ def queue(desk: Desk) -> Reply:
     exact = of <= EXACT
     measure = measure_of(GridSort.QUEUE, 0, of)
     order = sorted(rows, key=lambda row: -(measure(row) or 0.0))
+    if desk.asked.has("table") and not desk.asked.named:
+        return _tables_first(order, measure, exact)
     told = (f"{row.asset.label} ({why(row, exact)})" for row in order[:_FIRST])
     where = f",{scope_words(desk.asked.named)}," if desk.asked.named else ""
     undecided = sum(all(cell.decision is None for cell in row.present) for row in rows)
@@ -100,6 +105,29 @@ def queue(desk: Desk) -> Reply:
     )
     lines = [(i, row.asset.label, why(row, exact)) for i, row in enumerate(order[:30], 1)]
     return Reply(head, (Detail("Review queue", table(["", "Asset", "Why"], lines)),))
+
+
+def _tables_first(
+    order: Sequence[AssetRow], measure: Callable[[AssetRow], float | None], exact: bool
+) -> Reply:
+    """The tables where a reviewer's minutes pay most, each with the asset to begin with."""
+    tables: dict[str, list[AssetRow]] = {}
+    for row in order:
+        tables.setdefault(row.asset.parent, []).append(row)
+    weights = {name: sum(measure(row) or 0.0 for row in of) for name, of in tables.items()}
+    ranked = sorted(tables, key=lambda name: -weights[name])
+    lines = [
+        (i, name, len(tables[name]), tables[name][0].asset.label, why(tables[name][0], exact))
+        for i, name in enumerate(ranked, 1)
+    ]
+    told = "; ".join(
+        f"{name} (begin with {tables[name][0].asset.label}: {why(tables[name][0], exact)})"
+        for name in ranked[:_FIRST]
+    )
+    order_of = f"the order “{GridSort.QUEUE.label}” of the grid, summed by table"
+    head = f"First look at {told}.\nIt is {order_of}."
+    heads = ["", "Table", "Assets", "Begin with", "Why"]
+    return Reply(head, (Detail("Review queue", table(heads, lines)),))
 
 
 def rules(desk: Desk) -> Reply:

@@ -235,8 +235,12 @@ _SAYINGS: dict[str, str] = {
         r"|compare|start with|open|pick|check)(?: first)?"
     ),
     "described": r"touched|worked on|dealt with",
+    "which tables should I review first": (
+        r"(?:what|which) tables? (?:should|shall|do|to|can|could|would) ?(?:i|we|you)? ?(?:look at"
+        r"|review|check|start with|begin with|open)(?: first| next| now)*(?=\W*$)"
+    ),
     "what should I review first": (
-        r"(?:what|which|where)(?: (?!tables)\w+)? (?:should|shall|do|to|can|could|would) ?(?:i|we"
+        r"(?:what|which|where)(?: (?!tables?\b)\w+)? (?:should|shall|do|to|can|could|would) ?(?:i|we"
         r"|you)? ?(?:look at|review|check|start|begin)"
         r"(?: (?:reviewing|with|next|now|first|the review|to review|checking))*(?=\W*$)"
     ),
