@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import About, Asked
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, table
+from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally, table
 from amx_tui.ask.agents.offline.quality import set_to
 from amx_tui.ask.names import words_of
 from amx_tui.ask.tools.runs import ratio
@@ -223,7 +224,11 @@ def speed(desk: Desk) -> Reply:
         return Reply("I can't tell: AMX records tokens and cost of a step, and no time.")
     if desk.asked.has("why") and len(runs) > 1:
         return _why(desk, runs)
-    which = re.match(r"(?:and )?(?:which|what) (?:model|llm)", desk.asked.text)
+    which = re.search(r"\b(?:which|what) (?:model|llm)", desk.asked.text)
+    if which and re.match(r"how long\b.* and\b", desk.asked.text):
+        used = "; ".join(f"#{run.id} used {literally(run.llm_model or 'no model')}" for run in runs)
+        reply = _amounts(desk, runs, [r.duration_sec for r in runs], formats.seconds, "", "faster")
+        return replace(reply, head=f"{reply.head}\n{used}.")
     if desk.asked.has("model") and not which:
         values = [run.model_processing_sec for run in runs]
         return _amounts(desk, runs, values, formats.seconds, "in the model", "faster")
@@ -231,8 +236,7 @@ def speed(desk: Desk) -> Reply:
     unit = unit_of(desk)
     if unit:
         values = [ratio(v, _number_of(desk, r, unit)) for r, v in zip(runs, values, strict=True)]
-        return _amounts(desk, runs, values, _seconds, unit, "faster")
-    return _amounts(desk, runs, values, formats.seconds, "", "faster")
+    return _amounts(desk, runs, values, _seconds if unit else formats.seconds, unit, "faster")
 
 
 def _seconds(value: float | None) -> str:

@@ -193,7 +193,7 @@ NEUTRAL = words_of(
     "terms question answer ask amx data sql fully whole entire full brief quickly first produced "
     "produce produces generated generate generates created create contain contains contained using "
     "used uses regarding concerning respect compared comparing mostly mainly exist exists "
-    "available present least it's that's what's who's how's didn't doesn't isn't wasn't actual "
+    "tried available present least it's that's what's who's how's didn't doesn't isn't wasn't actual "
     "currently input output completion clearly clear enough place places case cases name names "
     "named called call each anything something everything lot lots bit little few several level "
     "between value values message messages text's amongst among more less fewer instead else "
