@@ -17,7 +17,7 @@ from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.choosing import runs_for
 from amx_tui.ask.agents.offline.clauses import apart, clauses
-from amx_tui.ask.agents.offline.correcting import meant, placed, retold, turned
+from amx_tui.ask.agents.offline.correcting import by_other_end, meant, placed, retold
 from amx_tui.ask.agents.offline.desk import Desk, Reply, literally, view_of
 from amx_tui.ask.agents.offline.following import ALONE, OF_MANY, OF_ONE, followed, in_sight
 from amx_tui.ask.agents.offline.going_on import exchanged, in_known_words
@@ -118,7 +118,7 @@ def _in_any_words(
         ids, reply = compared.run_ids, without_reading(snapshot, asked, talk.run_ids) or Reply("")
         last = asked if reply.understood else talk.last
         return Answer(reply, ids, asked=last, kept=ids, question=question)
-    again = meant(question, talk, known) or retold(question, talk) or turned(question, talk)
+    again = meant(question, talk, known) or retold(question, talk) or by_other_end(question, talk)
     if again:
         given = _anew(snapshot, again, talk, shelf, now)
         lost = not given.reply.understood

@@ -1,4 +1,5 @@
-"""What was meant instead of a word of the question before, its other end, and where `there` is."""
+"""What was meant instead of a word of the question before, its other end, whether what it told is sure,
+and where `there` is."""
 
 from __future__ import annotations
 
@@ -174,7 +175,7 @@ _OTHER_END = re.compile(
 )
 
 
-def turned(question: str, talk: Talk) -> str:
+def by_other_end(question: str, talk: Talk) -> str:
     """The question before by its other end: `and the least?` behind one about the most; "" for another
     question. `the shortest` is the least of what the longest was asked of."""
     match = _OTHER_END.fullmatch(question.strip(" ?!."))

@@ -18,6 +18,11 @@ _IN_MONEY = re.compile(
     r"|they)(?: cost)?"
 )
 _IN_TOKENS = re.compile(rf"{_LEAD}tokens|how many tokens (?:is|are|was|were) (?:that|it|those)")
+_OF_STEPS = {
+    (About.TOKENS, About.COST): _IN_MONEY,
+    (About.COST, About.TOKENS): _IN_TOKENS,
+}
+"""What asks for the other amount of steps, by that which was told and that which is asked for."""
 _TESTED = {About.COST, About.TOKENS, About.SPEED, About.APPROVAL, About.LOGPROB}
 
 
@@ -32,21 +37,10 @@ def counterpart(asked: Asked, last: Asked) -> Asked | None:
             if named.endswith("ing"):
                 named = named.removesuffix("ing") + "e"
             return replace(last, words=(*kept, named), follows=True)
-    spent = asked.about is About.COST and asked.concepts <= {"cost", "count", "facts"}
-    if (
-        spent
-        and last.about is About.TOKENS
-        and last.has("step")
-        and _IN_MONEY.fullmatch(asked.text)
-    ):
-        return replace(last, about=About.COST, follows=True)
-    if (
-        asked.about is About.TOKENS
-        and last.about is About.COST
-        and last.has("step")
-        and _IN_TOKENS.fullmatch(asked.text)
-    ):
-        return replace(last, about=About.TOKENS, follows=True)
+    in_the_other = _OF_STEPS.get((last.about, asked.about))
+    alone = asked.about is About.TOKENS or asked.concepts <= {"cost", "count", "facts"}
+    if in_the_other and alone and last.has("step") and in_the_other.fullmatch(asked.text):
+        return replace(last, about=asked.about, follows=True)
     if (
         last.about is About.SIGNIFICANCE
         and asked.about in _TESTED
