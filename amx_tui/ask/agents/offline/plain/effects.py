@@ -1,4 +1,4 @@
-"""What came of a prompt, what leads to a question, what could not be written, where a list lies: shorter."""
+"""What came of a prompt, what leads to a question, what was not written, where a list lies: shorter."""
 
 from __future__ import annotations
 
