@@ -271,7 +271,7 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "how many columns improved by at least 0.2? >> and in stores, by at least 0.1?",
      ("on sales.stores improved by at least 0.1", "A (#120) 4 of 12"), ()),
     (PAIR, "how many columns improved by at least 0.2? >> and only in stores, by at least 0.1?",
-     (NOT,), ("12 of 12",)),
+     ("on sales.stores improved by at least 0.1", "A (#120) 4 of 12"), ("12 of 12",)),
     (PAIR, "how many columns are of low confidence? >> and in stores, by at least 0.1?", (NOT,), ()),
     # a run waits for a review by its status
     (REVIEWED, "which of these runs are still waiting for review?",

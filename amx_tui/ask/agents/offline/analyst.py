@@ -19,6 +19,7 @@ from amx_tui.ask.agents.offline.choosing import runs_for
 from amx_tui.ask.agents.offline.clauses import apart, clauses
 from amx_tui.ask.agents.offline.correcting import by_other_end, meant, placed, retold
 from amx_tui.ask.agents.offline.desk import Desk, Reply, literally, view_of
+from amx_tui.ask.agents.offline.ellipsis import NOTHING_BEFORE, completed
 from amx_tui.ask.agents.offline.following import ALONE, OF_MANY, OF_ONE, followed, in_sight
 from amx_tui.ask.agents.offline.going_on import exchanged, in_known_words
 from amx_tui.ask.agents.offline.gone import gone_or_new
@@ -40,6 +41,7 @@ from amx_tui.ask.agents.offline.reading import near_by, newer_of, reading
 from amx_tui.ask.agents.offline.retelling import asked_again
 from amx_tui.ask.agents.offline.sorting import of_the_list
 from amx_tui.ask.agents.offline.speaking import nameable, without_reading
+from amx_tui.ask.agents.offline.spoken import with_full_names
 from amx_tui.ask.agents.offline.standing import of_status
 from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it, of_last_runs
 from amx_tui.ask.agents.offline.whying import of_its_table
@@ -66,11 +68,10 @@ def answer(
     """
     talk, question = talk or Talk(tuple(run_ids)), without_ends(question)
     shelf, now = shelf or Shelf(), time() if now is None else now
+    question = with_full_names(question, _known(snapshot, talk, shelf))
     question = in_known_words(question, talk, newer_of(snapshot, shelf, talk.run_ids))
-    if again := exchanged(question, talk):
-        given = _anew(snapshot, again, talk, shelf, now)
-        if given.found:
-            return given
+    if (given := _completed(snapshot, question, talk, shelf, now)) is not None:
+        return given
     given = _in_any_words(snapshot, question, talk, shelf, now)
     if (
         not (given.found and given.asked)
@@ -83,7 +84,9 @@ def answer(
         without = _in_any_words(snapshot, rest, talk, shelf, now)
         return without.reply.head == given.reply.head or wants_the_same(given.asked, without.asked)
 
-    if word := unheeded(
+    again = given.reply.bare == talk.told and _whole_one(snapshot, question, talk, shelf, now)
+    word = question.split()[-1].strip("?!.") if again else ""
+    if word := word or unheeded(
         of_lists(of_quotes(question)),
         given.asked.about,
         given.reply.head,
@@ -96,6 +99,32 @@ def answer(
             reply, talk.run_ids, asked=talk.last or asked, kept=talk.run_ids, strange=word
         )
     return given
+
+
+def _completed(
+    snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float
+) -> Answer | None:
+    """The answer to the whole question that a short one stands for; None where it stands for none."""
+    if talk.last is None or not talk.question or talk.last.about in NOTHING_BEFORE:
+        return None
+    if again := exchanged(question, talk):
+        given = _anew(snapshot, again, talk, shelf, now)
+        if given.found:
+            return given
+    if again := _whole_one(snapshot, question, talk, shelf, now):
+        given = _anew(snapshot, again, talk, shelf, now)
+        if given.found and given.reply.bare != talk.told:
+            return given
+    return None
+
+
+def _whole_one(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float) -> str:
+    """The whole question that one stands for behind the one before; "" for one that is whole."""
+    return completed(question, talk.question, _known(snapshot, talk, shelf), now)
+
+
+def _known(snapshot: Snapshot, talk: Talk, shelf: Shelf) -> Vocabulary:
+    return known_words(snapshot, shelf, tuple(talk.run_ids)[:MAX_RUNS])
 
 
 def _anew(snapshot: Snapshot, again: str, talk: Talk, shelf: Shelf, now: float) -> Answer:
@@ -112,7 +141,7 @@ def _in_any_words(
 ) -> Answer:
     """The answer to a question as it stands, else to it in plainer words."""
     compared, talk = talk, of_last_runs(talk, question)
-    known = known_words(snapshot, shelf, tuple(talk.run_ids)[:MAX_RUNS])
+    known = _known(snapshot, talk, shelf)
     question = of_its_table(spelled(question, known.is_one), talk)
     if asked := at_once(question, known.is_one):
         ids, reply = compared.run_ids, without_reading(snapshot, asked, talk.run_ids) or Reply("")

@@ -49,6 +49,11 @@ class Reply:
         names = " or ".join(map(literally, like))
         return replace(self, head=f"{first}{stop or '. '}Did you mean {names}? {rest}".rstrip())
 
+    @property
+    def bare(self) -> str:
+        """The head without its notes."""
+        return self.head.partition("\n\n(")[0]
+
     def noted(self, note: str) -> Reply:
         """With a note behind the answer."""
         return replace(self, head=f"{self.head}\n\n{note}") if note else self

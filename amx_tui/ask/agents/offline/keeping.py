@@ -71,6 +71,8 @@ def _says_all(asked: Asked, last: Asked, compared: Collection[int]) -> bool:
         return False
     if asked.about is About.WHY and not asked.named and last.about is not About.ASSETS:
         return last.about in _EXPLAINED
+    if asked.about is About.VERDICT and last.about is About.SETTINGS and not asked.has("better"):
+        return False  # what differs, of the settings
     if asked.about not in _PLACELESS and last.named and not asked.named:
         return False
     if last.about is About.WISH and last.wish and last.wish.groups and not asked.named:

@@ -16,7 +16,6 @@ from amx_tui.ask.agents.offline.grounds import grounds_in, of_differing
 from amx_tui.ask.agents.offline.ledger.asking import Vocabulary, known_words, over_runs
 from amx_tui.ask.agents.offline.ledger.selecting import described
 from amx_tui.ask.agents.offline.lettering import a_run, aged, lettered
-from amx_tui.ask.agents.offline.lexicon import CONCEPT, NEUTRAL
 from amx_tui.ask.agents.offline.moving import pointing
 from amx_tui.ask.agents.offline.offering import offered
 from amx_tui.ask.agents.offline.placed import PLACED
@@ -28,7 +27,7 @@ from amx_tui.ask.agents.offline.whole.recognising import OF_RUNS, as_a_whole
 from amx_tui.ask.agents.offline.whole.skeleton import NEWER, OLDER, by_age, skeleton
 from amx_tui.ask.agents.offline.wishes.forms import Form, form_of, rich
 from amx_tui.ask.agents.offline.wishes.reading import lexemes, wish_of
-from amx_tui.ask.agents.offline.wishes.words import SINGLE
+from amx_tui.ask.agents.offline.wishes.words import MEANS_ELSE
 from amx_tui.ask.names import Names, words_of
 from amx_tui.ask.tools.shelf import Compared, Shelf, ToolError
 from amx_tui.errors import UserError
@@ -36,7 +35,6 @@ from amx_tui.history.snapshot import Snapshot
 from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
-_MEANS_ELSE = frozenset(CONCEPT) | NEUTRAL | SINGLE | {"true", "false"}
 _ANYWHERE = {Topic.UNKNOWN, Topic.VERDICT}
 """Topics whose names need not be of the compared runs."""
 
@@ -120,7 +118,7 @@ def _settings_told(asked: Asked, known: Vocabulary, ids: tuple[int, ...]) -> tup
     values = {
         word: next(iter(of)).removeprefix("setting:")
         for word, of in known.values.items()
-        if len(of) == 1 and len(word) > 3 and word not in _MEANS_ELSE
+        if len(of) == 1 and len(word) > 3 and word not in MEANS_ELSE
     }
     values = {word: key for word, key in values.items() if key in known.keys}
     return settings_asked(asked.text, known.keys, runs, values)
@@ -144,7 +142,7 @@ def _whole(
     plain = (replace(asked, left_out=""), question), (asked, asked.question)
     for known, text in plain:
         for names in (own, known_words(snapshot, shelf, ids).names):
-            read = skeleton(text, names, _MEANS_ELSE, ids, called)
+            read = skeleton(text, names, MEANS_ELSE, ids, called)
             if read is not None and (found := as_a_whole(read, known, last, ids)) is not None:
                 return found
     return None
@@ -161,7 +159,7 @@ def _own_names(
 def near_by(snapshot: Snapshot, shelf: Shelf, question: str, ids: Sequence[int]) -> Sequence[str]:
     """Columns that a question that was not understood may be about; of the compared runs first."""
     known = known_words(snapshot, shelf, ids)
-    if any("." in word for word in known.names.named(question, _MEANS_ELSE).words):
+    if any("." in word for word in known.names.named(question, MEANS_ELSE).words):
         return ()  # what is named in full is no other one
     compared = _compared(snapshot, shelf, ids)
     rows = compared.comparison.assets if compared else ()
@@ -328,7 +326,7 @@ def _words(
             word = folded(value.line) if value else ""
             parts = re.findall(r"[a-z]{4,}", word) if setting.key == "llm_model" else ()
             for name in {word, word.rpartition("/")[2], *parts}:
-                if re.fullmatch(r"[^\W\d][\w.-]{2,60}", name) and name not in _MEANS_ELSE:
+                if re.fullmatch(r"[^\W\d][\w.-]{2,60}", name) and name not in MEANS_ELSE:
                     values.setdefault(name, set()).add(at)
     return keys, steps, {name: at.pop() for name, at in values.items() if len(at) == 1}
 

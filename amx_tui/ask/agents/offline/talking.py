@@ -52,6 +52,7 @@ class Talk:
     question: str = ""  # the last one that was understood
     before: Talk | None = None  # what that one went on with
     listed: tuple[int, ...] = ()  # the few runs that were told one by one
+    told: str = ""  # in the last answer, without what it notes
 
 
 def behind_it(talk: Talk, given: Answer) -> Talk:
@@ -65,6 +66,7 @@ def behind_it(talk: Talk, given: Answer) -> Talk:
         given.question if known else talk.question,
         given.talk if known else talk.before,
         _listed(given) if known else talk.listed,
+        given.reply.bare,
     )
 
 
