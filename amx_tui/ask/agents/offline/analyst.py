@@ -32,9 +32,9 @@ from amx_tui.ask.agents.offline.next_run import by_its_neighbour
 from amx_tui.ask.agents.offline.ordering import at_once
 from amx_tui.ask.agents.offline.picking import picked
 from amx_tui.ask.agents.offline.plain.harmless import without_ends
-from amx_tui.ask.agents.offline.plain.lists import of_lists
+from amx_tui.ask.agents.offline.plain.lists import OF_LISTS
 from amx_tui.ask.agents.offline.plain.rewriting import rewritten, spelled
-from amx_tui.ask.agents.offline.plain.texts import of_quotes
+from amx_tui.ask.agents.offline.plain.texts import OF_QUOTES
 from amx_tui.ask.agents.offline.plain.wholes import whole
 from amx_tui.ask.agents.offline.reach import of_all_too
 from amx_tui.ask.agents.offline.reading import near_by, newer_of, reading
@@ -87,7 +87,7 @@ def answer(
     again = given.reply.bare == talk.told and _whole_one(snapshot, question, talk, shelf, now)
     word = question.split()[-1].strip("?!.") if again else ""
     if word := word or unheeded(
-        of_lists(of_quotes(question)),
+        OF_LISTS.put(OF_QUOTES.put(question)),
         given.asked.about,
         given.reply.head,
         given.asked.named.words,

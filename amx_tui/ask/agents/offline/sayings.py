@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from amx_tui.ask.agents.offline.rephrasing import rephrased
+from amx_tui.ask.agents.offline.plain.rephrasing import rephrased
 
 _ANY = (
     r"(?:an?|any|some|anything|something|columns?|tables?|assets?|texts?|that|which|the|others?|one"

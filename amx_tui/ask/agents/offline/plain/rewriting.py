@@ -14,7 +14,7 @@ from amx_tui.ask.agents.offline.parts import PARTS
 from amx_tui.ask.agents.offline.plain import harmless
 from amx_tui.ask.agents.offline.plain.spelling import slips
 from amx_tui.ask.agents.offline.plain.synonyms import SYNONYMS
-from amx_tui.ask.agents.offline.plain.texts import of_quotes
+from amx_tui.ask.agents.offline.plain.texts import OF_QUOTES
 from amx_tui.ask.agents.offline.plain.turns import turned, without_nothing
 from amx_tui.ask.agents.offline.plain.wholes import ASKS, opened, whole
 from amx_tui.ask.agents.offline.wishes.words import FILL
@@ -161,7 +161,7 @@ def rewritten(
         partial(_plain, is_name=is_name),
         partial(_plain, is_name=is_name, drops=True),
     )
-    told, question = set[str](), of_quotes(_ABBREVIATED.sub(", ", question))
+    told, question = set[str](), OF_QUOTES.put(_ABBREVIATED.sub(", ", question))
     shorter = whole(question, ids) or _outside(
         without_nothing(opened(question)), partial(turned, is_name=is_name)
     )

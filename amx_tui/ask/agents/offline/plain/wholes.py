@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import count
 
+from amx_tui.ask.agents.offline.plain.dialect import Turns, captured
 from amx_tui.ask.agents.offline.plain.facts import FACTS
 from amx_tui.ask.agents.offline.plain.questions import QUESTIONS
-from amx_tui.ask.agents.offline.plain.slots import PARTS
 from amx_tui.ask.agents.offline.plain.verdicts import VERDICTS
 from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
@@ -44,17 +43,7 @@ _BEHIND = re.compile(
 )
 
 
-def _filled(pattern: str) -> str:
-    """The pattern with its parts in the place of their names; a group that comes again has a number."""
-    for _ in range(3):
-        pattern = re.sub(r"<([A-Z]+)>", lambda match: PARTS[match[1]], pattern)
-    numbers = count()
-    return re.sub(r"\(\?P<(\w+)>", lambda match: f"(?P<{match[1]}_{next(numbers)}>", pattern)
-
-
-_ALL = tuple(
-    (re.compile(_filled(pattern), re.IGNORECASE), plain) for pattern, plain in (*VERDICTS, *FACTS)
-)
+_ALL = Turns(*VERDICTS, *FACTS)
 
 
 def opened(question: str) -> str:
@@ -68,22 +57,16 @@ def whole(question: str, ids: Sequence[int]) -> str:
     bare = _BEHIND.sub("", _BEFORE.sub("", bare)).strip(" ?!.,")
     if plain := ASKS.get(folded(bare)):
         return plain
-    for pattern, plain in _ALL:
-        if (match := pattern.fullmatch(bare)) is not None:
-            return _of_runs(plain, match, ids)
-    return ""
+    found = _ALL.whole(bare)
+    return _of_runs(*found, ids) if found else ""
 
 
 def _of_runs(plain: str, match: re.Match[str], ids: Sequence[int]) -> str:
     """A plain question with the runs that were named, for none may get lost; "" where one would."""
-    found, named = {"one": "", "two": ""}, dict[str, str]()
-    for group, run in match.groupdict("").items():
-        if run and group.startswith("run_"):
-            named[_called(run)] = run
-        elif run:
-            found[group.partition("_")[0]] = run
-    told = " ".join(plain.format_map(found).split())
-    lost = [run for called, run in named.items() if run not in found.values()]
+    runs = [run for group, run in match.groupdict("").items() if run and group[:3] == "run"]
+    kept, named = captured(match), {_called(run): run for run in runs}
+    told = " ".join(plain.split())
+    lost = [run for called, run in named.items() if run not in (kept.get("one"), kept.get("two"))]
     here = {*map(str, ids), *_AGES, *LETTERS[: len(ids)].lower()}
     if not lost or (len(ids) == MIN_RUNS and all(_called(run) in here for run in lost)):
         return told
