@@ -72,6 +72,11 @@ class Named:
     def __bool__(self) -> bool:
         return bool(self.assets or self.tables or self.schemas)
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The words that are names of what there is."""
+        return self.words.difference(each.word for each in self.unknown)
+
     def covers(self, asset: Asset) -> bool:
         """Whether an asset is named, or lies in what is named."""
         inside = asset in self.assets or asset[:2] in self.tables or asset.schema in self.schemas

@@ -85,6 +85,32 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "which columns mention orders", ("of 97",), ("on sales.orders",)),
 )  # fmt: skip
 
+PASSED_OVER = (  # question, the word that no answer takes into account
+    # what is not: it could be, or would have been
+    ("which runs could I compare with 120", "could"),
+    ("what would I lose by taking 120", "would"),
+    ("would 119 have been better with the new prompt", "would"),
+    ("which description would a customer understand best", "would"),
+    ("how many columns must flip for 119 to be better", "must"),
+    # another measure, another topic
+    ("which run is better per dollar", "better"),
+    ("does prompt_detail matter", "matter"),
+    ("what share of 120 is done", "share"),
+    ("how much does one table cost in 120", "table"),
+    ("why is 120 special better", "special"),
+    # what nobody knows is no name that may be left aside
+    ("which frozzle columns were approved in 120 and rejected in 119", "frozzle"),
+    ("which early columns were approved in 120 and rejected in 119", "early"),
+)
+
+
+@pytest.mark.parametrize(("question", "word"), PASSED_OVER)
+def test_a_word_on_which_an_answer_does_not_depend_is_told(opened, question, word):
+    snapshot, shelf = opened
+    reply = answer(snapshot, question, talk=Talk(PAIR), shelf=shelf, now=NOW).reply
+    assert not reply.understood
+    assert f"“{word}”" in reply.head
+
 
 @pytest.mark.parametrize(("plain", "question"), WITH)
 def test_a_word_that_narrows_a_question_changes_its_answer(opened, plain, question):

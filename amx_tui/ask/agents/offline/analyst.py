@@ -87,10 +87,10 @@ def answer(
     again = given.reply.bare == talk.told and _whole_one(snapshot, question, talk, shelf, now)
     word = question.split()[-1].strip("?!.") if again else ""
     if word := word or unheeded(
-        OF_LISTS.put(OF_QUOTES.put(question)),
+        OF_LISTS.put(OF_QUOTES.put(given.question or question)),
         given.asked.about,
         given.reply.head,
-        given.asked.named.words,
+        given.asked.named.known,
         same,
     ):
         asked = replace(given.asked, about=Topic.UNKNOWN, beside=(word,), unknown=())

@@ -1,6 +1,7 @@
-"""Words that narrow or turn a question: without one of them it must be answered in another way.
+"""Every word of a question must have its part in the answer, or be idle in questions of that topic.
 
-Where the answer stays as it is, the word was not heeded, and another question was answered.
+The question is asked again without a word, or with one that is none in its place: where the answer
+stays as it is, the word was not heeded, and another question was answered.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from amx_tui.ask.agents.offline.asked import About, Asked
+from amx_tui.ask.agents.offline.idle import idle
+from amx_tui.ask.agents.offline.plain.rewriting import KNOWN
+from amx_tui.ask.names import words_of
 
 _UNIT = r"(?:tables?|columns?|assets?|texts?|schemas?|descriptions?|fields?)"
 _THEM = r"(?:them|the (?:two|three|four|runs)|both)"
@@ -58,6 +62,7 @@ _MEANS = {
     "by hand": "custom|by hand",
     "manually": "custom|by hand",
     "top": "top|does best|has the most",
+    "would": "on average",
     "bottom": "bottom|does worst|has the least",
     "the least": r"the least|cheap\w+|fast\w+|lean\w+|lowest|fewest",
     "the most": r"the most|dear\w+|slow\w+|heav\w+|highest",
@@ -142,7 +147,50 @@ def unheeded(
         said = re.search(rf"\b(?:{meant})\b", head.casefold()) and "other" not in word
         if placed or anyway.fullmatch(word) or said:
             continue
-        rest = " ".join(f"{question[: match.start()]} {question[match.end() :]}".split())
+        rest = _with(question, match, "")
+        if rest and same(rest):
+            return match[0]
+    return _passed_over(question, about, head, names, same)
+
+
+_NOT_RECORDED = ("The history does not", "I can't tell")
+_KINDS_OF_PLACE = words_of("table tables schema schemas database")
+_WORD = re.compile(
+    r"(?<![\w.$#'’“\"-])(?!would you\b|no,|yes or no|(?<=yes or )no\b)[^\W\d_][\w'’]*"
+    r"(?![\w$“\"]|[.’'-]\w)",
+    re.IGNORECASE,
+)
+
+
+_NO_WORD = "frozzle"
+"""What stands for a word that no grammar knows, to see whether it was read at all."""
+
+
+def _passed_over(
+    question: str, about: About, head: str, names: Collection[str], same: Callable[[str], bool]
+) -> str:
+    """A word of a question that its answer does not depend on; "" for none.
+
+    Without a word that a grammar knows there must be another answer, unless the word is idle in a
+    question of this topic; with a word that is none in the place of any other there must be none.
+    """
+    if head.startswith(_NOT_RECORDED):
+        return ""
+    said = {*re.findall(r"\w+", head.casefold())}
+    for match in _WORD.finditer(question):
+        word = re.sub(r"['’]s$", "", match[0].casefold())
+        if word in names or word in said or idle(word, about):
+            continue
+        if (names and word in _KINDS_OF_PLACE) or _NARROWING.search(f"x {word} x"):
+            continue
+        if re.search(rf"\b(?:{_MEANS.get(word, word)})\b", head.casefold()):
+            continue
+        rest = _with(question, match, "" if word in KNOWN else _NO_WORD)
         if rest and same(rest):
             return match[0]
     return ""
+
+
+def _with(question: str, match: re.Match[str], word: str) -> str:
+    """The question with a word in the place of another."""
+    return " ".join(f"{question[: match.start()]} {word} {question[match.end() :]}".split())
