@@ -17,7 +17,7 @@ from amx_tui.ask.agents.offline.asked import About as Topic
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.choosing import runs_for
 from amx_tui.ask.agents.offline.clauses import apart, clauses
-from amx_tui.ask.agents.offline.correcting import by_other_end, meant, placed, retold
+from amx_tui.ask.agents.offline.correcting import meant, placed, retold
 from amx_tui.ask.agents.offline.desk import Desk, Reply, literally, view_of
 from amx_tui.ask.agents.offline.ellipsis import NOTHING_BEFORE, completed
 from amx_tui.ask.agents.offline.following import ALONE, OF_MANY, OF_ONE, followed, in_sight
@@ -84,7 +84,7 @@ def answer(
         without = _in_any_words(snapshot, rest, talk, shelf, now)
         return without.reply.head == given.reply.head or wants_the_same(given.asked, without.asked)
 
-    again = given.reply.bare == talk.told and _whole_one(snapshot, question, talk, shelf, now)
+    again = _says_the_same(given, talk) and _whole_one(snapshot, question, talk, shelf, now)
     word = question.split()[-1].strip("?!.") if again else ""
     if word := word or unheeded(
         OF_LISTS.put(OF_QUOTES.put(given.question or question)),
@@ -107,15 +107,20 @@ def _completed(
     """The answer to the whole question that a short one stands for; None where it stands for none."""
     if talk.last is None or not talk.question or talk.last.about in NOTHING_BEFORE:
         return None
+    if again := _whole_one(snapshot, question, talk, shelf, now):
+        given = _anew(snapshot, again, talk, shelf, now)
+        if given.found and not _says_the_same(given, talk):
+            return given
     if again := exchanged(question, talk):
         given = _anew(snapshot, again, talk, shelf, now)
         if given.found:
             return given
-    if again := _whole_one(snapshot, question, talk, shelf, now):
-        given = _anew(snapshot, again, talk, shelf, now)
-        if given.found and given.reply.bare != talk.told:
-            return given
     return None
+
+
+def _says_the_same(given: Answer, talk: Talk) -> bool:
+    """Whether it was told before, and is no shorter list."""
+    return given.reply.bare == talk.told and not (given.asked and given.asked.number)
 
 
 def _whole_one(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float) -> str:
@@ -147,7 +152,7 @@ def _in_any_words(
         ids, reply = compared.run_ids, without_reading(snapshot, asked, talk.run_ids) or Reply("")
         last = asked if reply.understood else talk.last
         return Answer(reply, ids, asked=last, kept=ids, question=question)
-    again = meant(question, talk, known) or retold(question, talk) or by_other_end(question, talk)
+    again = meant(question, talk, known, now) or retold(question, talk)
     if again:
         given = _anew(snapshot, again, talk, shelf, now)
         lost = not given.reply.understood

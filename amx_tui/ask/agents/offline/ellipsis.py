@@ -10,7 +10,7 @@ import re
 
 from amx_tui.ask.agents.offline.asked import About
 from amx_tui.ask.agents.offline.ledger.asking import Vocabulary
-from amx_tui.ask.agents.offline.spoken import OVERALL, Part, full_name, parts_of
+from amx_tui.ask.agents.offline.spoken import AMOUNT, OVERALL, Part, full_name, parts_of
 
 _CUE = re.compile(
     r"(?:(?:and|or|but|so|ok|okay|now|then|what about|how about|what of|only|just|(?:the )?same for"
@@ -117,7 +117,9 @@ def _with(new: Part, text: str, known: Vocabulary, now: float, adds: bool) -> st
             return ""
     if adds or not olds:
         return _added(new, text)
-    old = olds[0]
+    old, spent = olds[0], _SPENT.fullmatch(text)
+    if new.kind == "measure" and spent:
+        return f"{new.text} of {spent['of']}"
     if len(_LISTED.split(old.text)) != len(_LISTED.split(new.text)):
         return ""
     if new.kind == "unit" and "table" not in (old.text.rstrip("s"), new.text.rstrip("s")):
@@ -126,6 +128,7 @@ def _with(new: Part, text: str, known: Vocabulary, now: float, adds: bool) -> st
     return f"{text[: old.led if dated else old.start]}{_in_its_place(new, old)}{text[old.end :]}"
 
 
+_SPENT = re.compile(r"(?:how much|what) (?:did|does) (?P<of>.+?) cost", re.IGNORECASE)
 _LEADLESS = re.compile(rf"(?:last|this|yesterday|today|the)\b|{OVERALL.pattern}", re.IGNORECASE)
 _UP = frozenset(("improved", "got better", "went up", "rose"))
 _MUCH = frozenset(("most", "highest", "best", "longest", "biggest", "largest", "newest"))
@@ -148,8 +151,11 @@ def _in_its_place(new: Part, old: Part) -> str:
         said = said.rstrip("s") + ("s" if old.text.endswith("s") else "")
     if new.kind == "date" and new.lead:
         said = f"{new.lead} {said}"
-    if new.kind == "threshold" and re.fullmatch(r"(?:than )?\d[\d.]*%?", said):
-        said = re.sub(r"\d[\d.]*%?$", said.split()[-1], old.text)
+    if new.kind == "threshold" and re.fullmatch(rf"(?:than )?{AMOUNT}", said):
+        number = said.removeprefix("than ")
+        return re.sub(r"\d[\d.]*" if number[-1].isdigit() else AMOUNT, number, old.text)
+    if new.kind == "threshold" and said[-1].isdigit():
+        said += re.sub(r".*\d", "", old.text)  # words, as before
     if new.kind == "run" and not re.search(r"\d|^[A-D]$", old.text):
         said = f"run {said}"
     return said

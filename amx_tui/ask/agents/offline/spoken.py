@@ -23,9 +23,10 @@ class Part(NamedTuple):
     led: int  # where its preposition starts
 
 
+AMOUNT = r"\d[\d.]*(?:%|(?: (?:percent|cents?|dollars?|words|points|tokens|seconds|minutes))?)"
 _WORDS = {
-    "threshold": r"(?:(?:by )?(?:more|less|longer|shorter|fewer|higher|lower) )?than \d[\d.]*%?"
-    r"|(?:over|under|above|below|at (?:least|most)) \d[\d.]*%?|0\.\d+",
+    "threshold": r"(?:(?:(?:by )?(?:more|less|longer|shorter|fewer|higher|lower) )?than|over|under"
+    rf"|above|below|at (?:least|most)) {AMOUNT}|0\.\d+",
     "per": r"(?:per|for (?:each|every)|an?|each) (?:(?:approved|accepted|applied) )?"
     r"(?:text|column|asset|result|description)\b",
     "top": r"(?:(?<=top )|(?<=first )|(?<=worst )|(?<=best )|(?<=least )|(?<=most ))\d{1,3}"
