@@ -41,8 +41,6 @@ _BEHIND = re.compile(
     r" it))+$",
     re.IGNORECASE,
 )
-
-
 _ALL = Turns(*VERDICTS, *FACTS)
 
 
