@@ -132,7 +132,7 @@ CASES = (
         ("2 settings differ: prompt_detail", "user_instructions", "15 settings"),
     ),
     Case("what changed?", ("prompt_detail", "39 differ in text")),
-    Case("did the temperature change", ("temperature (A 0.2, B 0.2): the same",)),
+    Case("did the temperature change", ("temperature (A 0.2, B 0.2) is the same",)),
     Case("same model?", ("llm_model", "the same")),
     Case("cost per approved column", ("A (#120) is cheaper", "$0.00162", "$0.00178")),
     Case("which run was cheaper", ("B (#119) is cheaper, by 0.5%", "$0.1446", "$0.1439")),

@@ -123,9 +123,9 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "are the texts all the same", ("58 of 97",), ()),
     # settings that are the same
     (PAIR, "how many texts of 120 differ >> was the temperature the same?",
-     ("temperature (A 0.2, B 0.2): the same",), ()),
+     ("temperature (A 0.2, B 0.2) is the same",), ()),
     (PAIR, "did we use the same"
-     " model", ("llm_model (A openai/gpt-4.1, B openai/gpt-4.1): the same",), ()),
+     " model", ("llm_model (A openai/gpt-4.1, B openai/gpt-4.1) is the same",), ()),
     # how far the review is
     (SAP, "how much of each run has been reviewed so"
      " far?", ("119 of 140 (85%)", "85 of 140 (61%)"), ()),

@@ -233,7 +233,7 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
      "the same"), ()),
     ("what were the exact user instructions of run 120",
      ("Say which values are personal data.",), ()),
-    ("how many alternatives were asked for", ("n_alternatives (A 3, B 3): the same",), ()),
+    ("how many alternatives were asked for", ("n_alternatives (A 3, B 3) is the same",), ()),
     ("which metrics does B win", ("Duration, Model time, Completion tokens, Cost",), ("logprob",)),
     ("what does 120 save against 119", ("B (#119) is cheaper, by 0.5% or $0.0007",), ()),
     ("how much time did the profiling step take", ("I can't tell",), ("2m 20s",)),

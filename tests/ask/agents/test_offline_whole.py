@@ -147,7 +147,7 @@ CHAINS: tuple[tuple[tuple[int, ...], tuple[tuple[str, Facts, Facts], ...]], ...]
     (PAIR, (("was anything set differently?", (SET,), ("different in text",)),)),
     (PAIR, (("how were the two runs set up differently", (SET,), ("different in text",)),)),
     (PAIR, (("which settings were set differently in 119 than in 120", (SET,), ()),)),
-    (PAIR, (("was the temperature set differently", ("temperature (A 0.2, B 0.2): the same",), ()),)),
+    (PAIR, (("was the temperature set differently", ("temperature (A 0.2, B 0.2) is the same",), ()),)),
     (PAIR, (("what was set the same", ("15 settings are the same",), ("in text",)),)),
     (PAIR, (("was the weather set differently", (NOT,), ()),)),
     # tables move by their mean

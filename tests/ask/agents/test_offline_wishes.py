@@ -239,7 +239,7 @@ SAID = (  # question, facts that must stand, facts that must not
     (PAIR, "everything reviewers accepted as is vs edited by hand?", (NOT,), ()),
     (PAIR, "texts that differ and got a better score", ("A (#120) 18 of 97",), ("Mean",)),
     (PAIR, "did they both use the handbook", (NOT,), ("73 runs",)),
-    (PAIR, "same AMX version?", ("client_version (A 0.19.0, B 0.19.0): the same",), ()),
+    (PAIR, "same AMX version?", ("client_version (A 0.19.0, B 0.19.0) is the same",), ()),
     (PAIR, "how many runs are there and how many wrote something", ("120 runs",
         "96 runs that wrote something"), ()),
     (PAIR, "runs waiting for review", ("11 undecided runs, newest first: #115",), ("97",)),

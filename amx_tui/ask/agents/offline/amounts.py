@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import About, Asked
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally, table
 from amx_tui.ask.agents.offline.quality import set_to
+from amx_tui.ask.agents.offline.steps import of_steps
 from amx_tui.ask.names import words_of
 from amx_tui.ask.tools.runs import ratio
-from amx_tui.history.models import Run, RunDetail
+from amx_tui.history.models import Run
 from amx_tui.present import formats
-from amx_tui.vocabulary import LETTERS, MAX_RUNS
+from amx_tui.vocabulary import MAX_RUNS
 
 _COMPARING = words_of("cheaper faster slower quicker longer more less fewer than dearer")
 _MORE = words_of(
@@ -51,17 +52,11 @@ def _aged(asked: Asked) -> bool:
     return not (both or asked.has("tie", "gap", "differ", "both", "together", "average"))
 
 
-def names_of(desk: Desk, runs: Sequence[Run]) -> dict[int, str]:
-    """`A (#120)`, and `#58` for a run that is not compared, by their ids."""
-    letters = {run_id: LETTERS[i] for i, run_id in enumerate(desk.ids)}
-    return {r.id: f"{letters[r.id]} (#{r.id})" if r.id in letters else f"#{r.id}" for r in runs}
-
-
 def cost(desk: Desk) -> Reply:
     """What runs cost: in all, by step, for each asset or each approved one."""
     runs = of_runs(desk)
     if desk.asked.has("step"):
-        return _steps(desk, runs)
+        return of_steps(desk, runs)
     if desk.asked.has("why") and len(runs) > 1:
         return _why(desk, runs)
     if several := _several(desk, runs):
@@ -129,7 +124,7 @@ def _several(desk: Desk, runs: Sequence[Run]) -> Reply | None:
         return None
     if desk.asked.has("rate"):
         return Reply("", understood=False)
-    names = names_of(desk, runs)
+    names = desk.called(runs)
     told = (f"{names[run.id]} {', '.join(write(run) for _, write, *_ in asked)}" for run in runs)
     least = []
     for _, _, value, word in asked:
@@ -153,7 +148,7 @@ def tokens(desk: Desk) -> Reply:
     """How many tokens runs used: in all, or in a step."""
     runs = of_runs(desk)
     if desk.asked.has("step", "scope", "profile"):
-        return _steps(desk, runs)
+        return of_steps(desk, runs)
     if desk.asked.has("why") and len(runs) > 1:
         return _why(desk, runs)
     words = set(desk.asked.words)
@@ -184,7 +179,7 @@ def tokens(desk: Desk) -> Reply:
 
 def _both_ways(desk: Desk, runs: Sequence[Run]) -> Reply:
     """What went in and what came out."""
-    names = names_of(desk, runs)
+    names = desk.called(runs)
     told = (
         f"{names[run.id]} {formats.used(run.prompt_tokens)} in, "
         f"{formats.used(run.completion_tokens)} out, "
@@ -196,7 +191,7 @@ def _both_ways(desk: Desk, runs: Sequence[Run]) -> Reply:
 
 def _why(desk: Desk, runs: Sequence[Run]) -> Reply:
     """What cost and tokens are made of; what causes them, no history says."""
-    names = names_of(desk, runs)
+    names = desk.called(runs)
     amounts = (
         f"{names[run.id]} {formats.used(run.prompt_tokens)} prompt tokens, "
         f"{formats.used(run.completion_tokens)} completion tokens,"
@@ -251,20 +246,20 @@ def _amounts(
     each: str,
     better: str,
 ) -> Reply:
-    names = names_of(desk, runs)
+    names = desk.called(runs)
     each = f" {each}" if each else ""
-    told = [f"{names[r.id]} {write(v)}{each}" for r, v in zip(runs, values, strict=True)]
     known = [(v, i) for i, v in enumerate(values) if v is not None and v > 0]
-    missing = [names[run.id] for run, v in zip(runs, values, strict=True) if v is None or v <= 0]
+    told = {i: f"{names[runs[i].id]} {write(v)}{each}" for v, i in known}
+    missing = [names[run.id] for i, run in enumerate(runs) if i not in told]
     if not known:
-        return Reply(f"Nothing was recorded: {', '.join(names.values())}.", _spent(desk, runs))
+        return _unrecorded(desk, runs)
     if len(runs) == 1 and (desk.asked.has("rate") or (desk.asked.has("average") and not each)):
         return Reply("", understood=False)
     if len(runs) == 1:
         why = " Why, the history does not say." if desk.asked.has("why") else ""
         why += " A run records one amount, not one for each table." if desk.asked.named else ""
         return Reply(f"{names[runs[0].id]}: {write(values[0])}{each}.{why}", _spent(desk, runs))
-    head = ", ".join(told)
+    head = ", ".join(told.values())
     if desk.asked.has("rate") and (len(known) < 2 or desk.asked.has("together", "average")):
         return Reply("", understood=False)
     apart = desk.asked.has("differ", "gap") and len(known) > 1
@@ -273,7 +268,7 @@ def _amounts(
     elif len(known) > 1:
         head = _ahead(desk, known, [names[run.id] for run in runs], told, better, write)
     if missing:
-        head += f"; nothing recorded for {', '.join(missing)}"
+        head += f"; no {_CALLED[desk.asked.about]} recorded for {', '.join(missing)}"
     if desk.asked.has("why"):
         head += ". Why, the history does not say"
     if len({run.scope for run in runs}) > 1 and not each:
@@ -281,6 +276,27 @@ def _amounts(
     if (desk.asked.has("table") and not each) or desk.asked.named:
         head += ". A run records one amount, not one for each table"
     return Reply(f"{head}.", _spent(desk, runs))
+
+
+_CALLED = {About.COST: "cost", About.TOKENS: "number of tokens", About.SPEED: "duration"}
+
+
+def _unrecorded(desk: Desk, runs: Sequence[Run]) -> Reply:
+    """That the amount was not recorded, with the others, which are as near as the history comes."""
+    names, asked = desk.called(runs), desk.asked.about
+    told = f"No {_CALLED[asked]} was recorded of {', '.join(names.values())}"
+    others = [
+        (each, about) for each, about in zip(_AMOUNTS, _CALLED, strict=False) if about != asked
+    ]
+    known = {
+        names[run.id]: ", ".join(write(run) for (_, write, value, _), _ in others if value(run))
+        for run in runs
+    }
+    recorded = [f"{name} {amounts}" for name, amounts in known.items() if amounts]
+    rest = f"; what is: {'; '.join(recorded)}" if recorded else ""
+    if len(recorded) == len(runs) == 1:
+        rest = f", but {known[names[runs[0].id]]}"
+    return Reply(f"{told}{rest}.", _spent(desk, runs))
 
 
 def _summed(desk: Desk, values: Sequence[float], write: Write) -> str:
@@ -300,7 +316,7 @@ def _ahead(
     desk: Desk,
     known: Sequence[tuple[float, int]],
     names: Sequence[str],
-    told: Sequence[str],
+    told: Mapping[int, str],
     better: str,
     write: Write,
 ) -> str:
@@ -308,12 +324,7 @@ def _ahead(
     most = bool(set(desk.asked.words) & _MORE)
     order = sorted(known, reverse=most)
     (first, at), (second, other) = order[:2]
-    words = ", ".join(told)
-    if len(known) > 2:
-        words = ", ".join(
-            [told[i] for _, i in order]
-            + [t for i, t in enumerate(told) if i not in {n for _, n in known}]
-        )
+    words = ", ".join([told[i] for _, i in order] if len(known) > 2 else told.values())
     if first == second:
         return f"Equal: {words}" if len(known) == 2 else words
     worse, best, worst = _MOST_AND_BEST[better]
@@ -330,7 +341,7 @@ def _ahead(
 
 
 def _spent(desk: Desk, runs: Sequence[Run]) -> tuple[Detail, ...]:
-    names = names_of(desk, runs)
+    names = desk.called(runs)
     heads = ["Of", *(names[run.id] for run in runs)]
     lines = [
         ("Cost", *(formats.dollars(run.cost_usd) for run in runs)),
@@ -344,57 +355,3 @@ def _spent(desk: Desk, runs: Sequence[Run]) -> tuple[Detail, ...]:
         ("Results", *(formats.count(run.results) for run in runs)),
     ]
     return (Detail("Spending", table(heads, lines)),)
-
-
-def _steps(desk: Desk, runs: Sequence[Run]) -> Reply:
-    details = [desk.shelf.detail(desk.snapshot, run.id) for run in runs]
-    names = names_of(desk, runs)
-    steps = dict.fromkeys(step.step for detail in details for step in detail.steps)
-    if not steps:
-        return Reply(f"No steps were recorded: {', '.join(names.values())}.")
-    wanted = [step for step in steps if step.casefold() in desk.asked.words] or list(steps)
-    share = desk.asked.has("rate")
-    of = "total_tokens" if desk.asked.about is About.TOKENS else "cost_usd"
-    parts = [
-        f"{step}: "
-        + "; ".join(_share(d, step, names, of) if share else _step(d, step, names) for d in details)
-        for step in wanted
-    ]
-    heads = ["Step", "Run", "Prompt tokens", "Completion tokens", "Tokens", "Cost"]
-    lines = [
-        (
-            s.step,
-            names[detail.run.id],
-            formats.used(s.prompt_tokens),
-            formats.used(s.completion_tokens),
-            formats.used(s.total_tokens),
-            formats.dollars(s.cost_usd),
-        )
-        for detail in details
-        for s in detail.steps
-    ]
-    head = "\n".join(parts[:2]) if len(wanted) < 3 else "; ".join(parts[:4])
-    return Reply(f"{head}.", (Detail("By step", table(heads, lines)),))
-
-
-def _step(detail: RunDetail, step: str, names: dict[int, str]) -> str:
-    found = [each for each in detail.steps if each.step == step]
-    name = names[detail.run.id]
-    if not found:
-        return f"{name} none"
-    used = formats.count(sum(each.prompt_tokens for each in found))
-    made = formats.count(sum(each.completion_tokens for each in found))
-    money = formats.dollars(sum(each.cost_usd or 0 for each in found))
-    return f"{name} {used} in, {made} out, {money}"
-
-
-def _share(detail: RunDetail, step: str, names: dict[int, str], of: str) -> str:
-    """`A (#120) 80%, $0.1157 of $0.1446`: how much of what the steps of a run used one of them did."""
-    every = getattr(detail.run, of) or sum(getattr(each, of) or 0 for each in detail.steps)
-    some = sum(getattr(each, of) or 0 for each in detail.steps if each.step == step)
-    name = names[detail.run.id]
-    if not every:
-        return f"{name} not recorded"
-    write = formats.dollars if of == "cost_usd" else formats.used
-    unit = "" if of == "cost_usd" else " tokens"
-    return f"{name} {100 * some / every:.1f}%, {write(some)} of {write(every)}{unit}"

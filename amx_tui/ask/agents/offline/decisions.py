@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from amx_tui.ask.agents.offline.amounts import names_of, of_runs
+from amx_tui.ask.agents.offline.amounts import of_runs
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
 from amx_tui.ask.agents.offline.quality import tables_table
 from amx_tui.ask.agents.offline.wish import Condition, Wish
@@ -33,7 +33,7 @@ def reviews(desk: Desk) -> Reply:
     if only == "statuses":
         return _statuses(desk, runs)
     evidence = desk.shelf.there(desk.snapshot, [run.id for run in runs])
-    names = names_of(desk, runs)
+    names = desk.called(runs)
     named, rated = desk.asked.named, desk.asked.has("rate")
     parts, lines, found = [], [], []
     for run in runs:
@@ -73,7 +73,7 @@ def reviews(desk: Desk) -> Reply:
 def _statuses(desk: Desk, runs: Sequence[Run]) -> Reply:
     """How many results have which status, by run."""
     evidence = desk.shelf.there(desk.snapshot, [run.id for run in runs])
-    names = names_of(desk, runs)
+    names = desk.called(runs)
     named, parts = desk.asked.named, []
     for run in runs:
         results = evidence.results.get(run.id, ())
@@ -114,18 +114,33 @@ def reasons_of(desk: Desk, results: Sequence[Result]) -> str:
 def approval(desk: Desk) -> Reply:
     """How many results people approved."""
     runs = of_runs(desk)
-    names = names_of(desk, runs)
-    told = ", ".join(f"{names[run.id]} {formats.approval(run)}" for run in runs)
+    names = desk.called(runs)
+    in_order = runs if len(runs) <= MIN_RUNS else sorted(runs, key=_by_approval)
+    told = ", ".join(
+        f"{names[run.id]} {formats.approval(run)}{_until_now(desk, run)}" for run in in_order
+    )
     if desk.asked.named:
         return _approval_inside(desk, runs)
     head = f"Approved of all results: {told}."
     if len(desk.ids) > 1 and {run.id for run in runs} == set(desk.ids):
         lines = assessment_lines(desk.found.comparison, desk.found.assessment)
         rung = next((line.text for line in lines if "approval" in line.text), "")
-        head += f"\n{rung[:1].upper()}{rung[1:]}." if rung else ""
+        head += f"\n{rung[:1].upper()}{rung[1:]}." if rung and len(runs) == MIN_RUNS else ""
         figures = by_table(desk.found.comparison)
         return Reply(head, (Detail("By table", tables_table(desk, figures)),))
     return Reply(head)
+
+
+def _by_approval(run: Run) -> float:
+    return -(run.approval_rate or 0.0)
+
+
+def _until_now(desk: Desk, run: Run) -> str:
+    """That nothing was approved because nobody has decided."""
+    if run.approved or not run.results:
+        return ""
+    results = desk.shelf.there(desk.snapshot, [run.id]).results.get(run.id, ())
+    return "" if any(r.decision is not None for r in results) else ", nobody has decided"
 
 
 def _approval_inside(desk: Desk, runs: Sequence[Run]) -> Reply:
@@ -133,7 +148,7 @@ def _approval_inside(desk: Desk, runs: Sequence[Run]) -> Reply:
     named, unit = desk.asked.named, "column" if desk.asked.columns else "asset"
     evidence, names = (
         desk.shelf.there(desk.snapshot, [run.id for run in runs]),
-        names_of(desk, runs),
+        desk.called(runs),
     )
     inside = {
         run.id: [

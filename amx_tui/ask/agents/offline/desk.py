@@ -98,6 +98,11 @@ class Desk:
         """`A (#120)`."""
         return f"{LETTERS[position]} (#{self.runs[position].id})"
 
+    def called(self, runs: Sequence[Run]) -> dict[int, str]:
+        """`A (#120)`, and `#58` for a run that is not compared, by their ids."""
+        letters = {run_id: LETTERS[i] for i, run_id in enumerate(self.ids)}
+        return {r.id: f"{letters[r.id]} (#{r.id})" if r.id in letters else f"#{r.id}" for r in runs}
+
     def metric(self, name: str) -> MetricRow:
         """A row of the metric board."""
         return next(row for row in self.found.comparison.metrics if row.metric.name == name)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from amx_tui.ask.agents.offline.asked import Asked
-from amx_tui.ask.agents.offline.desk import Desk, Reply, scope_words
+from amx_tui.ask.agents.offline.desk import Desk, Reply
 from amx_tui.ask.agents.offline.quality import by_logprob, verdict
 
 PLACED = "verdict"
@@ -33,8 +33,8 @@ def asks_in_place(asked: Asked, text: str) -> bool:
 
 def in_place(desk: Desk) -> Reply:
     """The verdict on the assets of a place. Counts of higher logprobs say nothing across models."""
-    reply, where = verdict(desk), scope_words(desk.asked.named).strip()
-    head = f"{where[:1].upper()}{where[1:]}: {reply.head}\nApproved there: {approved_there(desk)}"
+    reply = verdict(desk)
+    head = f"{reply.head}\nApproved there: {approved_there(desk)}"
     return replace(reply, head=f"{head}{by_logprob(desk)}.", rows=desk.rows())
 
 

@@ -29,7 +29,7 @@ from amx_tui.present.assessment_words import assessment_lines, quality_line
 from amx_tui.present.formats import counted
 from amx_tui.present.setting_words import setting_marks
 from amx_tui.present.summary import cautions
-from amx_tui.vocabulary import LETTERS, Chosen
+from amx_tui.vocabulary import LETTERS, MIN_RUNS, Chosen
 
 _CHANCE = words_of("chance luck lucky random randomness noise noisy coincidence")
 _PROMPT = ("prompt", "instruction")
@@ -112,7 +112,9 @@ def verdict(desk: Desk) -> Reply:
     ):
         wants = "worse" if desk.asked.has("worse", "regress") else "better"
         start = _yes_or_no(wants, leader, subject)
-    head = f"{start}{said(desk, assessment)}."
+    where = scope_words(desk.asked.named).strip()
+    head = f"{where[:1].upper()}{where[1:]}: " if where else ""
+    head += f"{start}{said(desk, assessment)}."
     if not desk.asked.named and len(desk.runs) > 2:
         head += f" {differing(desk)}\n{_in_order(desk)}"
     elif not desk.asked.named:
@@ -164,10 +166,17 @@ def differing(desk: Desk) -> str:
 
 
 def set_to(desk: Desk, setting: Setting) -> str:
-    """A setting with its values by run."""
+    """A setting with its values by run; of three or more those of one value together:
+    `prompt_detail (A, B, D detailed; C standard)`."""
     marks = setting_marks(setting, 0)
-    values = ", ".join(f"{LETTERS[i]} {_prose(value.words[:90])}" for i, value in enumerate(marks))
-    return f"{setting.key} ({values})"
+    told = [(LETTERS[i], _prose(value.words[:90])) for i, value in enumerate(marks)]
+    if len(told) <= MIN_RUNS:
+        return f"{setting.key} ({', '.join(map(' '.join, told))})"
+    alike: dict[str, list[str]] = {}
+    for letter, words in told:
+        alike.setdefault(words, []).append(letter)
+    groups = (f"{', '.join(letters)} {words}" for words, letters in alike.items())
+    return f"{setting.key} ({'; '.join(groups)})"
 
 
 def _prose(words: str) -> str:

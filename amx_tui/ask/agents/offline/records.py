@@ -51,7 +51,7 @@ def settings(desk: Desk) -> Reply:
         )
     if named:
         told = "; ".join(
-            f"{set_to(desk, each)}: {'differs' if each.differs else 'the same'}" for each in named
+            f"{set_to(desk, each)} {'differs' if each.differs else 'is the same'}" for each in named
         )
         return Reply(f"{told}.", _settings_detail(desk))
     if at is not None:

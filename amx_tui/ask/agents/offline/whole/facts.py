@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from amx_tui.ask.agents.offline.amounts import names_of
 from amx_tui.ask.agents.offline.asked import Asked
 from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
 from amx_tui.ask.agents.offline.ledger.listing import maker, runs_table
@@ -106,7 +105,7 @@ def fact(desk: Desk) -> Reply:
     missing = [f"#{i}" for i in desk.asked.run_ids if i not in {run.id for run in runs}]
     if missing:
         return Reply(f"There is no run {', '.join(missing)} in this history.", found=False)
-    names = names_of(desk, runs)
+    names = desk.called(runs)
     if desk.asked.term == "made":
         head = "; ".join(f"{names[run.id]} {_made(run)}" for run in runs)
         yes = _yes(desk.asked.text, runs[0]) if len(runs) == 1 else ""
