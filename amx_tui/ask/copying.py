@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from amx_tui.ask.conversation import Turn
+from amx_tui.present.escaping import csv_text
+
+_NUMBER = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,30})?")
 
 
 class Copied(NamedTuple):
@@ -45,15 +48,13 @@ def _inside(title: str, text: str) -> Iterator[Copied]:
 
 def _csv(tokens: Sequence[Token]) -> str:
     """The first table of these, without any mark of Markdown."""
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
-    cells: list[str] = []
+    rows: list[list[object]] = [[]]
     for token in tokens:
         if token.type == "inline":
-            cells.append("".join(part.content for part in token.children or ()))
+            text = "".join(part.content for part in token.children or ())
+            rows[-1].append(Decimal(text) if _NUMBER.fullmatch(text) else text)
         elif token.type == "tr_close":
-            rows.writerow(cells)
-            cells = []
+            rows.append([])
         elif token.type == "table_close":
             break
-    return out.getvalue()
+    return csv_text(row for row in rows if row)

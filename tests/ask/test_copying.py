@@ -21,9 +21,18 @@ def test_the_answer_its_table_and_its_code_can_be_copied_each():
     ]
     assert parts["the answer"] == ANSWER.strip()
     assert parts["the table as Markdown"] == TABLE + "\n"
-    assert parts["the table as CSV"] == 'Asset,Δ\nsales.orders,-0.2\n"a, b",x | y\n'
+    assert parts["the table as CSV"] == 'Asset,Δ\nsales.orders,-0.2\n"a, b","x | y"\n'
     assert parts["the code"] == "select 1;\n"
     assert parts["Notes"] == "Two words."
+
+
+def test_no_cell_of_a_copied_table_is_run_by_a_spreadsheet():
+    cells = ["=1+1", "@x", "+1+2", "`=cmd()`", "**=2**", "plain"]
+    rows = "\n".join(f"| {cell} | 1 |" for cell in cells)
+    turn = Turn(question="?", answer=f"| -a | n |\n| --- | --- |\n{rows}\n")
+    lines = dict(parts_of(turn))["the table as CSV"].splitlines()
+    heads = ["'-a", "'=1+1", "'@x", "'+1+2", "'=cmd()", "'=2", "plain"]
+    assert [line.split(",")[0] for line in lines] == heads
 
 
 def test_of_nothing_nothing_can_be_copied():
