@@ -16,6 +16,7 @@ from amx_tui.ask.agents.registry import NOBODY, Agents, Choice
 from amx_tui.ask.conversation import Conversation, Turn, begun
 from amx_tui.ask.conversations import Conversations
 from amx_tui.ask.handoff import seed_prompt
+from amx_tui.ask.marks import marks
 from amx_tui.ask.mentions import Found, Known, Mentions, look_up
 from amx_tui.ask.protocol import (
     NOWHERE,
@@ -23,12 +24,14 @@ from amx_tui.ask.protocol import (
     Agent,
     Around,
     Call,
+    Done,
     Event,
     Failed,
     Progress,
     TextDelta,
     ToolFinished,
     ToolStarted,
+    Warned,
 )
 from amx_tui.ask.recall import Recall
 from amx_tui.history.errors import HistoryError
@@ -294,6 +297,8 @@ class Chat:
             async for event in events:
                 if asking is not self._asking:
                     return
+                for words in marks(asking.turn) if about.invents and event == Done() else ():
+                    await self._happened(asking, Warned(words), show)
                 await self._happened(asking, event, show)
 
     async def _happened(self, asking: Asking, event: Event, show: Show) -> None:

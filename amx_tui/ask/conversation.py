@@ -74,6 +74,11 @@ class Turn(_Frozen):
     note: str = ""  # why it failed or stopped
     try_next: bool = False
 
+    @property
+    def has_read(self) -> bool:
+        """Whether anything was read for it: with the question, or by a tool that answered."""
+        return bool(self.attached[0] or any(call.ok for call in self.tools))
+
     def after(self, event: Event) -> Turn:
         """The turn once an event has happened."""
         match event:

@@ -177,6 +177,7 @@ class About:
     limits: str = ""  # "12 turns · 200k tokens · 180 s · $1"
     place: str = ""  # the server that is asked: host and port; "" where there is none to be named
     besides: str = ""  # what else a question sets going, in sentences
+    invents: bool = False  # a model words the answers, and can do so without having read anything
 
     @property
     def receivers(self) -> tuple[str, ...]:

@@ -11,9 +11,12 @@ import pytest
 
 from amx_tui.ask.agents.endpoint import Endpoint
 from amx_tui.ask.agents.llm import LlmAgent
-from amx_tui.ask.protocol import Attached, Done, Failed, TextDelta, Used, Warned
+from amx_tui.ask.conversation import Turn
+from amx_tui.ask.marks import marks
+from amx_tui.ask.protocol import Attached, Done, Failed, TextDelta, Used
 from amx_tui.settings import Settings
 
+NOTHING_READ = "Nothing of your history was read for this answer."
 PAIR = (120, 119)
 LIMITS = Settings(ask_seconds=900.0, ask_silence=800.0, ask_answer_tokens=120)
 
@@ -43,6 +46,14 @@ def ended(event: object) -> bool:
     return isinstance(event, Done) or (isinstance(event, Failed) and "tokens" in event.text)
 
 
+def marked(events) -> list[str]:
+    """What a chat says of an answer that came in these events."""
+    turn = Turn(question="?", model="m")
+    for _, event in events:
+        turn = turn.after(event)
+    return list(marks(turn))
+
+
 async def test_an_answer_streams_and_says_that_nothing_was_read_for_it(agent):
     events = await heard(agent, "Say hello in five words.")
     times = [at for at, event in events if isinstance(event, TextDelta)]
@@ -51,8 +62,7 @@ async def test_an_answer_streams_and_says_that_nothing_was_read_for_it(agent):
     assert ended(events[-1][1]), events[-1]
     assert text(events).strip()
     if isinstance(events[-1][1], Done):
-        warned = [event.text for _, event in events if isinstance(event, Warned)]
-        assert "Nothing of your history was read for this answer." in warned
+        assert NOTHING_READ in marked(events)
         assert [event for _, event in events if isinstance(event, Used)][-1].usage.output_tokens > 0
 
 
@@ -63,8 +73,7 @@ async def test_the_evidence_goes_with_a_question_about_runs(agent):
     assert "A better by 0.029 logprob" in attached[0].text
     assert ended(events[-1][1]), events[-1]
     assert text(events).strip()
-    warned = [event.text for _, event in events if isinstance(event, Warned)]
-    assert "Nothing of your history was read for this answer." not in warned
+    assert NOTHING_READ not in marked(events)
 
 
 async def test_an_answer_is_stopped_at_once_and_the_server_hears_of_it(agent, served):

@@ -73,9 +73,10 @@ class AmxAgent:
         found, hosts = profile(self._folder), receivers(self._folder)
         limits = f"≤ {self._settings.ask_seconds:g} s"
         if isinstance(found, Incomplete) or isinstance(hosts, Incomplete):
-            return About("amx", "no LLM profile", _UNKNOWN, limits, besides=_BESIDES)
+            return About("amx", "no LLM profile", _UNKNOWN, limits, "", _BESIDES, invents=True)
         place = "" if hosts else "AMX's server"
-        return About("amx", one_line(found["model"]), AND.join(hosts), limits, place, _BESIDES)
+        model = one_line(found["model"])
+        return About("amx", model, AND.join(hosts), limits, place, _BESIDES, invents=True)
 
     def resume(self, turns: tuple[Earlier, ...], session: dict[str, Any]) -> None:
         """Continue AMX's own chat session; AMX keeps what was said in it."""

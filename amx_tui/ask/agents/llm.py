@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import re
 import warnings
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Iterator
@@ -62,7 +61,6 @@ _HEADERS = {
     "user-agent",
 }
 CALLS = 12  # of tools in one round
-_TOOL_AS_TEXT = re.compile(r"<tool_call>|<function[=_]|\[TOOL_CALLS\]|<\|python_tag\|>")
 _INSTRUCTIONS = """\
 You help a data engineer to compare runs of AMX, a tool that writes descriptions of database tables \
 and columns with language models. Answer from the tools, never from memory; call compare_runs before \
@@ -101,7 +99,7 @@ class LlmAgent:
             f"≤ {s.ask_turns} turns, {s.ask_tokens:,} tokens, {s.ask_seconds:g} s, ${s.ask_cost:g}"
         )
         to = self._endpoint
-        return About("llm", one_line(to.model), to.receiver, limits, to.place)
+        return About("llm", one_line(to.model), to.receiver, limits, to.place, invents=True)
 
     def resume(self, turns: tuple[Earlier, ...], session: dict[str, Any]) -> None:
         """Continue with what was said; what tools answered then is asked again when needed."""
@@ -151,10 +149,12 @@ class LlmAgent:
             turn.stopped()
             if (task := asyncio.current_task()) is None or task.cancelling():
                 raise
-            last = self._failed(ConnectionError("the library has stopped by itself"))
+            last = self._failed(ConnectionError("the library has stopped by itself"), turn)
         except Exception as error:
             turn.stopped()
-            last = self._failed(error)
+            last = self._failed(error, turn)
+        if turn.thought.strip():  # whether an answer followed or not
+            await events.put(Folded(f"Thought for {turn.thought_for:.0f} s", clean(turn.thought)))
         await events.put(last)
         await events.put(None)
 
@@ -168,11 +168,11 @@ class LlmAgent:
             self._call, box.shelf, turn.question, box.run_ids, again=again, around=turn.around
         )
         turn.prompt = with_evidence(turn.question, told)
-        turn.attached = told is not None
         if told is not None:
             await events.put(Attached(told.words, told.text))
 
-    def _failed(self, error: Exception) -> Failed:
+    def _failed(self, error: Exception, turn: Turn) -> Failed:
+        self._seen.only_thought = bool(turn.thought.strip()) and not turn.answer.strip()
         return Failed(explanation(error, self._endpoint, self._settings, self._seen))
 
     async def _answered(self, turn: Turn, events: asyncio.Queue[Event | None]) -> Event:
@@ -204,10 +204,10 @@ class LlmAgent:
                 if isinstance(heard, AgentRunResultEvent):
                     turn.messages = heard.result.new_messages()
                     used = self._usage(heard.result.usage)
-                    reader.cost = used.cost_usd
+                    turn.cost = used.cost_usd
                     await events.put(Used(used))
                     _check_end(heard.result.response.finish_reason, s)
-                    await self._last(turn, reader, events)
+                    await self._last(turn, events)
                     break
                 for event in reader.events(heard):
                     await events.put(event)
@@ -218,21 +218,15 @@ class LlmAgent:
                         raise OverLimit(f"${s.ask_cost:g}", "COST")
         return Done()
 
-    async def _last(self, turn: Turn, reader: Reader, events: asyncio.Queue[Event | None]) -> None:
-        """Behind a whole answer: what it lists, what was thought, what is to be kept in mind."""
+    async def _last(self, turn: Turn, events: asyncio.Queue[Event | None]) -> None:
+        """Behind a whole answer: what it lists, what is to be kept in mind of the limits."""
         for listing in [*self._toolbox.listings][-_LISTINGS:]:
             await events.put(Listed(listing))
-        if reader.thought.strip():
-            seconds = reader.thought_for
-            await events.put(Folded(f"Thought for {seconds:.0f} s", clean(reader.thought)))
-        for warning in self._warnings(turn, reader):
+        for warning in self._warnings(turn):
             await events.put(Warned(warning))
 
-    def _warnings(self, turn: Turn, reader: Reader) -> Iterator[str]:
-        if _TOOL_AS_TEXT.search(turn.answer):
-            yield f"{self._endpoint.model} wrote a call of a tool as text: it was not made."
-        if not (reader.called or turn.attached):
-            yield "Nothing of your history was read for this answer."
+    def _warnings(self, turn: Turn) -> Iterator[str]:
+        """What of the limits cannot hold, once in a conversation."""
         s = self._settings
         rounds = f"it stops after {s.ask_turns} rounds of {CALLS} calls all the same"
         if not self._seen.usage and self._endpoint.base_url and "usage" not in self._told:
@@ -241,7 +235,7 @@ class LlmAgent:
                 f"{_server(self._endpoint)} does not say how many tokens were used: the limits of "
                 f"{s.ask_tokens:,} tokens and ${s.ask_cost:g} cannot hold; {rounds}."
             )
-        elif self._endpoint.receiver and reader.cost is None and "price" not in self._told:
+        elif self._endpoint.receiver and turn.cost is None and "price" not in self._told:
             self._told.add("price")
             yield (
                 f"No price is known for {self._endpoint.model}: the limit of ${s.ask_cost:g} "

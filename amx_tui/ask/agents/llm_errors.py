@@ -44,18 +44,18 @@ def explanation(
     error: Exception, endpoint: Endpoint, settings: Settings, seen: Seen | None = None
 ) -> str:
     """What to tell the user about an error of a question; nothing is raised."""
+    seen = seen or Seen()
     try:
-        return _of_the_stream(error, endpoint, seen or Seen()) or _explained(
-            error, endpoint, settings, seen
-        )
+        said = _of_the_stream(error, endpoint, seen) or _explained(error, endpoint, settings, seen)
     except Exception:  # a library that cannot be loaded, a body that is not what it should be
-        return unexpected(error).text
+        said = unexpected(error).text
+    return f"{endpoint.model} only thought; that is kept. {said}" if seen.only_thought else said
 
 
-def _explained(error: Exception, endpoint: Endpoint, settings: Settings, seen: Seen | None) -> str:
+def _explained(error: Exception, endpoint: Endpoint, settings: Settings, seen: Seen) -> str:
     said = fit(scrubbed(_said(error), endpoint.key), 240)
     return (
-        _of_a_limit(error, settings)
+        _of_a_limit(error, settings, seen)
         or _of_the_provider(error, endpoint, said)
         or _of_the_connection(error, endpoint, settings, said, seen)
         or _of_the_model(error, endpoint, said)
@@ -88,11 +88,12 @@ def _of_the_stream(error: Exception, endpoint: Endpoint, seen: Seen) -> str:
             "speaks the OpenAI protocol?"
         )
     if seen.empty and not isinstance(error, OverLimit):
-        return f"{endpoint.model} gave an empty answer. Ask again, or use another model (/model)."
+        gave = "It gave no" if seen.only_thought else f"{endpoint.model} gave an empty"
+        return f"{gave} answer. Ask again, or use another model (/model)."
     return ""
 
 
-def _of_a_limit(error: Exception, settings: Settings) -> str:
+def _of_a_limit(error: Exception, settings: Settings, seen: Seen) -> str:
     """A limit of ours was reached."""
     from pydantic_ai import exceptions as e
 
@@ -103,6 +104,10 @@ def _of_a_limit(error: Exception, settings: Settings) -> str:
             return str(OverLimit(counted(settings.ask_turns, "turn"), "TURNS"))
         case e.UsageLimitExceeded():
             return str(OverLimit(counted(settings.ask_tokens, "token"), "TOKENS"))
+        case e.UnexpectedModelBehavior() if seen.end == "length":
+            return str(
+                OverLimit(f"{settings.ask_answer_tokens:,} tokens an answer", "ANSWER_TOKENS")
+            )
     return ""
 
 
@@ -132,7 +137,7 @@ def _of_the_provider(error: Exception, endpoint: Endpoint, said: str) -> str:
 
 
 def _of_the_connection(
-    error: Exception, endpoint: Endpoint, settings: Settings, said: str, seen: Seen | None
+    error: Exception, endpoint: Endpoint, settings: Settings, said: str, seen: Seen
 ) -> str:
     """The server is not reached, is silent, or fails."""
     from pydantic_ai import exceptions as e
@@ -147,7 +152,7 @@ def _of_the_connection(
         case e.ModelConnectionError() if error.phase in ("connect", "pool"):
             where = endpoint.place or who
             return f"{where} cannot be reached. Is the server running?{by_proxy(endpoint)} ({said})"
-        case e.ModelConnectionError() if seen is not None and not seen.answered:
+        case e.ModelConnectionError() if not seen.answered:
             return (
                 f"{who} ended the connection without a word. Is AMX_TUI_LLM_BASE_URL right: http:// or "
                 f"https://, and the port?{by_proxy(endpoint)}"

@@ -30,6 +30,7 @@ class Seen:
     answered: bool = False  # anything has come
     moved: int = 0  # the status of a redirection, which is not followed
     usage: bool = False  # any of them said how many tokens were used
+    only_thought: bool = False  # thoughts came, and no text
     end: str = ""  # why it ended
     text: bool = False
     calls: bool = False

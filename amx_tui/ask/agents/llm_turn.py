@@ -32,8 +32,10 @@ class Turn:
         self.question = self.prompt = question
         self.around = around
         self.run_ids: tuple[int, ...] = ()
-        self.attached = False
         self.answer = answer
+        self.thought = ""
+        self.thought_for = 0.0  # seconds
+        self.cost: float | None = None
         self.messages: list[ModelMessage] = []  # with tool calls, once it is complete
 
     def stopped(self) -> None:
@@ -59,10 +61,6 @@ class Reader:
     def __init__(self, turn: Turn, room: int) -> None:
         self._turn, self._room = turn, room
         self._calls: dict[str, tuple[str, str, float]] = {}
-        self.called = False  # a tool has answered
-        self.cost: float | None = None
-        self.thought = ""
-        self.thought_for = 0.0  # seconds
         self._began = monotonic()
 
     def events(self, heard: Any) -> list[Event]:
@@ -74,7 +72,7 @@ class Reader:
             case "part_delta" if heard.delta.part_delta_kind == "text":
                 return self._text(heard.delta.content_delta)
             case "part_start" if heard.part.part_kind == "thinking":
-                return self._thinks(heard.part.content)
+                return self._thinks(("\n\n" if self._turn.thought else "") + heard.part.content)
             case "part_delta" if heard.delta.part_delta_kind == "thinking":
                 return self._thinks(heard.delta.content_delta)
             case "function_tool_call":
@@ -87,9 +85,10 @@ class Reader:
         return []
 
     def _thinks(self, text: str | None) -> list[Event]:
-        self.thought += (text or "")[: max(0, self._room - len(self.thought))]
-        self.thought_for = monotonic() - self._began
-        return [Progress(f"thinking, {self.thought_for:.0f} s")]
+        turn = self._turn
+        turn.thought += (text or "")[: max(0, self._room - len(turn.thought))]
+        turn.thought_for = monotonic() - self._began
+        return [Progress(f"thinking, {turn.thought_for:.0f} s")]
 
     def _text(self, text: str) -> list[Event]:
         self._turn.answer += text
@@ -104,7 +103,6 @@ class Reader:
         content = part.content if isinstance(part.content, str) else str(part.content)
         content = content.removeprefix(f'<data from="{name}">').removesuffix("</data>")
         ok = part.outcome == "success"
-        self.called = self.called or ok
         if part.outcome == "retried":
             content = f"The arguments do not fit: {content}"
         return ToolFinished(

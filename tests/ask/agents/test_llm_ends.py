@@ -13,7 +13,7 @@ from amx_tui.ask.agents.llm_ways import by_proxy, later, of_the_way
 from amx_tui.ask.protocol import Done, Failed, Folded, TextDelta, ToolFinished, Warned
 from amx_tui.settings import Settings
 from tests.ask.conftest import told
-from tests.ask.model_server import refuses, says
+from tests.ask.model_server import drops, refuses, says
 
 
 def said(events) -> str:
@@ -129,6 +129,39 @@ async def test_thoughts_are_folded_and_no_part_of_the_answer(agent):
         assert thought.title.startswith("Thought for")
 
 
+def thinks(*pieces: str, finish: str = "stop"):
+    def move(request) -> None:
+        request.start()
+        for piece in pieces:
+            request.chunk({"role": "assistant", "reasoning_content": piece})
+        request.end(finish)
+
+    return move
+
+
+@pytest.mark.parametrize(
+    ("move", "words"),
+    [
+        (says("<think>The answer ", "is 5."), "gave no answer"),
+        (says("<think>The answer ", "is 5.</think>"), "gave no answer"),
+        (thinks("The answer ", "is 5."), "gave no answer"),
+        (says("<think>The answer ", "is 5.", finish="length"), "tokens an answer"),
+        (thinks("The answer ", "is 5.", finish="length"), "tokens an answer"),
+        (drops("<think>The answer ", "is 5."), "broke in the middle"),
+    ],
+)
+async def test_a_thought_that_no_answer_follows_is_kept_and_told(agent, move, words):
+    asking, _ = agent(move)
+    events = await told(asking)
+    await asking.close()
+    folded, failed = events[-2:]
+    assert isinstance(folded, Folded)
+    assert folded.text.startswith("The answer is 5.")
+    assert isinstance(failed, Failed)
+    assert failed.text.startswith("test-model only thought; that is kept. ")
+    assert words in failed.text
+
+
 async def test_what_weighs_on_an_answer_is_said(agent):
     asking, _ = agent(text_then("stop"))
     first, second = await told(asking), await told(asking)
@@ -137,12 +170,6 @@ async def test_what_weighs_on_an_answer_is_said(agent):
     assert "does not say how many tokens" in warned
     assert "12 rounds of 12 calls" in warned
     assert not [event for event in second if isinstance(event, Warned)]  # once
-    asking, _ = agent(says('<tool_call>{"name": "list_runs"}</tool_call>'))
-    events = await told(asking, "Which?", ())
-    await asking.close()
-    warnings = [event.text for event in events if isinstance(event, Warned)]
-    assert "wrote a call of a tool as text" in warnings[0]
-    assert "Nothing of your history was read" in warnings[1]
 
 
 async def test_a_server_without_https_is_said(call, serve):
