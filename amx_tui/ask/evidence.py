@@ -6,21 +6,22 @@ figures by table, the largest regressions and gains, findings and metrics, as fa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
 from amx_tui.ask.mentions import run_ids_in
 from amx_tui.ask.names import Named, Names
+from amx_tui.ask.other_runs import Newest, OtherRuns, Part, newest_texts, other_runs
 from amx_tui.ask.protocol import NOWHERE, Around, Call
 from amx_tui.ask.tools.comparing import largest
 from amx_tui.ask.tools.entries import (
     TABLE_COLUMNS,
     asset_columns,
     asset_entry,
+    facts_of,
     letters,
-    run_entry,
     setting_entry,
     table_entry,
 )
@@ -96,33 +97,105 @@ def evidence(
 ) -> Attached | None:
     """As `attached`. Raises ToolError, and UserError."""
     ids = runs_of(question, run_ids)
-    if len(ids) < MIN_RUNS:
-        return _alone(snapshot, run_ids_in(question) or ids, room)
-    found = shelf.compared(snapshot, ids)
-    named = _looked_at(Names(row.asset for row in found.comparison.assets).named(question), around)
-    others = [run_id for run_id in run_ids_in(question) if run_id not in ids]
-    parts = [
-        *_first(found),
-        *_seen(found, around),
-        *_named(found, named),
-        *_runs(snapshot, others),
-    ]
-    if not again:
-        parts += _rest(found)
-    document, left_out = _filled(parts, room - 300)
+    found = shelf.compared(snapshot, ids) if len(ids) >= MIN_RUNS else None
+    others = _others(question, ids if found else (), run_ids)
+    more = other_runs(snapshot, shelf, others)
+    rows = found.comparison.assets if found else ()
+    assets = dict.fromkeys((*(row.asset for row in rows), *more.assets))
+    here = Names(assets).named(question)
+    newest = newest_texts(snapshot, shelf, question, here, guessing=found is None)
+    if not (found or more.runs or newest.results):
+        return None
+    absent = set(others).difference(run.id for run in more.runs)
+    read = _Read(snapshot, found, more, newest, _looked_at(here, around), here, tuple(absent))
+    document, left_out = _filled(_parts(read, around, again), room - 300)
     if left_out:
         document["left_out"] = f"{', '.join(left_out)}: the tools have them"
-    told = [f"{LETTERS[i]} #{run.id}" for i, run in enumerate(found.comparison.runs)]
-    about = [
-        *(asset.named for asset in named.assets),
-        *(".".join(map(str, t)) for t in named.tables),
-    ]
-    words = f"the verdict on {', '.join(told)}" + (
-        f"; texts of {', '.join(about)}" if about else ""
-    )
+    return Attached(_sealed(document, room), "; ".join(_words(read, document)))
+
+
+class _Read(NamedTuple):
+    """What was read for a question."""
+
+    snapshot: Snapshot
+    found: Compared | None
+    more: OtherRuns
+    newest: Newest
+    named: Named  # or looked at
+    here: Named  # by the question, in these runs
+    absent: tuple[int, ...] = ()  # runs that are named and not in the history
+
+    @property
+    def asked(self) -> Named:
+        """What the question names, in these runs or in any."""
+        return self.here or self.newest.named
+
+
+def _others(question: str, compared: Sequence[int], talked: Sequence[int]) -> list[int]:
+    """The runs whose own texts a question asks for, beside those that are compared."""
+    named = run_ids_in(question)
+    if not compared:
+        return list(named or talked)
+    return [run_id for run_id in named if run_id not in compared or len(named) == 1]
+
+
+def _parts(read: _Read, around: Around, again: bool) -> Iterator[Part]:
+    """What may be attached, the most telling first."""
+    found, more = read.found, read.more
+    if found:
+        yield from _first(found)
+        yield from _seen(found, around)
+    yield from _misread(read)
+    if found:
+        yield from _named(found, read.named)
+    others = more.without(found.comparison.runs if found else ())
+    if others.runs:
+        yield "also_named" if found else "runs", lambda: [facts_of(run) for run in others.runs]
+    if read.here:
+        yield from others.texts(read.here)
+    yield from read.newest.texts(read.snapshot)
+    if found and not again:
+        yield from _rest(found)
+    if not read.asked:
+        yield from more.texts(read.asked)
+
+
+def _words(read: _Read, document: dict[str, Any]) -> Iterator[str]:
+    """What was attached, in a few words."""
+    if read.found:
+        runs = read.found.comparison.runs
+        told = [f"{LETTERS[i]} #{run.id}" for i, run in enumerate(runs)]
+        yield f"the verdict on {', '.join(told)}"
+    elif read.more.runs:
+        yield f"facts about {_numbers(run.id for run in read.more.runs)}"
+    of_compared = {"named_assets", "texts_of_named_tables"} & document.keys()
+    if of_compared and (about := _names(read.named)):
+        yield f"texts of {about}"
+    for run in read.more.runs:
+        if rows := document.get(f"#{run.id}"):
+            about = f" about {_names(read.here)}" if read.here else ""
+            yield f"{counted(len(rows), 'text')} of #{run.id}{about}"
+        elif run.id in read.more.silent(read.asked):
+            yield _silent(run.id, read.asked)
+    if rows := document.get("newest_texts"):
+        wrote = _numbers(dict.fromkeys(row[0] for row in rows))
+        yield f"texts of {_names(read.newest.named)} by {wrote}, the newest that wrote it"
     if "seen" in document:
-        words += f"; which {counted(document['seen']['assets'], 'asset')} the grid shows"
-    return Attached(_sealed(document, room), words)
+        yield f"which {counted(document['seen']['assets'], 'asset')} the grid shows"
+
+
+def _silent(run_id: int, named: Named) -> str:
+    return f"#{run_id} wrote nothing" + (f" about {_names(named)}" if named else "")
+
+
+def _names(named: Named) -> str:
+    """What is named, in words."""
+    tables = (".".join(map(str, table)) for table in named.tables)
+    return ", ".join([*(asset.named for asset in named.assets), *tables, *map(str, named.schemas)])
+
+
+def _numbers(run_ids: Iterable[int]) -> str:
+    return ", ".join(f"#{run_id}" for run_id in run_ids)
 
 
 def with_evidence(question: str, attached: Attached | None) -> str:
@@ -139,15 +212,6 @@ def _sealed(document: dict[str, Any], room: int) -> str:
     return f'<data from="amx-tui">\n{written(fitted(document, room))}\n</data>'
 
 
-def _alone(snapshot: Snapshot, ids: Sequence[int], room: int) -> Attached | None:
-    """A run that is not compared with any other."""
-    runs = snapshot.runs(ids[:MAX_RUNS]) if ids else ()
-    if not runs:
-        return None
-    words = ", ".join(f"#{run.id}" for run in runs)
-    return Attached(_sealed({"runs": _facts(runs)}, room), f"facts about {words}")
-
-
 def _looked_at(named: Named, around: Around) -> Named:
     """What is named, or looked at: that comes first."""
     assets = (around.asset, *named.assets) if around.asset else named.assets
@@ -155,23 +219,35 @@ def _looked_at(named: Named, around: Around) -> Named:
     return replace(named, assets=tuple(dict.fromkeys(assets)), tables=tuple(dict.fromkeys(tables)))
 
 
-Part = tuple[str, Callable[[], Any]]
-
-
-def _filled(parts: Sequence[Part], room: int) -> tuple[dict[str, Any], list[str]]:
-    """The parts that fit, the first ones first, and the names of the others."""
+def _filled(parts: Iterable[Part], room: int) -> tuple[dict[str, Any], list[str]]:
+    """The parts that fit, the first ones first, and the names of the others; of a list what fits."""
     document: dict[str, Any] = {}
     left_out: list[str] = []
     used = 0
     for name, made in parts:
-        value = fitted({name: made()}, max(room, 400))
-        size = len(written(value))
-        if used + size > room:
-            left_out.append(name)
-            continue
-        used += size
-        document |= value
+        whole = made()
+        entries = whole if isinstance(whole, list) else [whole]
+        kept, size = _first_that_fit(entries, len(name) + 6, room, room - used)
+        if len(kept) < len(entries):
+            left_out.append(f"{name} ({len(kept)} of {len(entries)})" if kept else name)
+        if kept or not entries:
+            used += size
+            document[name] = kept if isinstance(whole, list) else kept[0]
     return document, left_out
+
+
+def _first_that_fit(
+    entries: Sequence[Any], size: int, room: int, left: int
+) -> tuple[list[Any], int]:
+    """The first entries that there is room left for, and their size with that of what is round them."""
+    kept: list[Any] = []
+    for entry in entries:
+        told = fitted({"": entry}, max(room, 400))
+        size += len(written(told)) - len('{"":}') + 1
+        if size > left or "" not in told:
+            break
+        kept.append(told[""])
+    return kept, size
 
 
 def _first(found: Compared) -> Iterator[Part]:
@@ -192,8 +268,7 @@ def _first(found: Compared) -> Iterator[Part]:
 
 
 def _facts(runs: Sequence[Run]) -> list[dict[str, Any]]:
-    told = ({k: v for k, v in run_entry(run).items() if v not in (None, "", [])} for run in runs)
-    return [{"letter": LETTERS[i], **each} for i, each in enumerate(told)]
+    return [{"letter": LETTERS[i], **facts_of(run)} for i, run in enumerate(runs)]
 
 
 def _seen(found: Compared, around: Around) -> Iterator[Part]:
@@ -213,16 +288,24 @@ def _seen(found: Compared, around: Around) -> Iterator[Part]:
     yield "seen", lambda: {name: value for name, value in told.items() if value not in ("", [])}
 
 
+def _misread(read: _Read) -> Iterator[Part]:
+    """How names were read, which are none, and who wrote nothing about those that are."""
+    newest, here = read.newest, read.here
+    unknown = [each for each in here.unknown if each.word not in newest.named.words]
+    told = [
+        *(f"{near.word} was read as {near.name}" for near in (*here.near, *newest.named.near)),
+        *(f"{each.word} is no name here" for each in unknown),
+        *(_silent(run_id, read.asked) for run_id in read.more.silent(read.asked)),
+    ]
+    told += [f"there is no run #{run_id}" for run_id in read.absent]
+    if newest.results and read.found:
+        told.append(f"the compared runs did not write {_names(newest.named)}: see newest_texts")
+    if told:
+        yield "names", lambda: told
+
+
 def _named(found: Compared, named: Named) -> Iterator[Part]:
     rows = found.comparison.assets
-    if named.near or named.unknown:
-        yield (
-            "names",
-            lambda: [
-                *(f"{near.word} was read as {near.name}" for near in named.near),
-                *(f"{each.word} is no name here" for each in named.unknown),
-            ],
-        )
     ones = [row for row in rows if row.asset in named.assets][:_ASSETS]
     if ones:
         yield "named_assets", lambda: [_in_full(found, row) for row in ones]
@@ -275,11 +358,6 @@ def _texts(row: AssetRow) -> dict[str, Any]:
             text = "=" if same else str(cell.description)
             told[LETTERS[i]] = [cell.logprob, cell.status, text]
     return told
-
-
-def _runs(snapshot: Snapshot, ids: Sequence[int]) -> Iterator[Part]:
-    if ids:
-        yield "also_named", lambda: [run_entry(run) for run in snapshot.runs(ids[:MAX_RUNS])]
 
 
 def _rest(found: Compared) -> Iterator[Part]:

@@ -125,15 +125,22 @@ class Names:
         """Whether a word, folded, is the name of something."""
         return word in self._tables or word in self._assets or word in self._schemas
 
-    def named(self, question: str, words_of_choice: frozenset[str] = frozenset()) -> Named:
+    def named(
+        self,
+        question: str,
+        words_of_choice: frozenset[str] = frozenset(),
+        *,
+        guessing: bool = True,
+    ) -> Named:
         """What a question names; `words_of_choice` mean something else unless it is plain that a name
-        is meant."""
+        is meant. Not `guessing`, a plain word that only stands where a name would is none."""
         found, columns = _Found(), []
         for token in _tokens(question):
             if token.kind == "word" and not self._may_be_name(token, words_of_choice):
                 columns += [] if token.text in words_of_choice else [token.text]
                 continue
-            if not self._look_up(token.text, found) and (token.kind != "word" or token.cued):
+            shown = token.kind != "word" or (token.cued and guessing)
+            if not self._look_up(token.text, found) and shown:
                 self._guess(token, found)
         for name in columns:  # a column of a table that is named needs no other sign
             inside = [a for a in self._assets.get(name, ()) if a[:2] in found.tables]

@@ -74,6 +74,74 @@ def test_another_run_that_is_named_is_described(told):
     assert said["runs"][0]["run_id"] == 113
 
 
+def texts(rows):
+    return {row[0]: row[-1] for row in rows}
+
+
+def test_a_run_that_is_named_alone_comes_with_its_cells(told, snapshot):
+    own = {r.asset.label: str(r.description) for r in snapshot.evidence([110]).results[110]}
+    words, said = told("what did run 110 write about sapsr3.KNA1.kunnr", ())
+    assert texts(said["#110"]) == {"sapsr3.KNA1.kunnr": own["sapsr3.KNA1.kunnr"]}
+    assert words == "facts about #110; 1 text of #110 about sapsr3.KNA1.kunnr"
+    words, said = told("and on run 110's kna1 table?", ())
+    assert texts(said["#110"]) == {k: v for k, v in own.items() if k.startswith("sapsr3.KNA1")}
+    words, said = told("what did run 110 write?", ())
+    assert texts(said["#110"]) == own
+    assert words == f"facts about #110; {len(own)} texts of #110"
+    words, said = told("what did run 110 write?", (), room=2_000)
+    shown = len(said["#110"])
+    assert 0 < shown < len(own)
+    assert said["left_out"].startswith(f"#110 ({shown} of {len(own)})")
+
+
+def test_without_runs_the_newest_that_wrote_what_is_named_are_told(told, snapshot):
+    for question in ("why is sales.orders.status so bad", "what about sales.oders.status?"):
+        words, said = told(question, ())
+        (asset,) = snapshot.assets_called("sales.orders.status")
+        newest = snapshot.asset_runs(asset)[:4]
+        assert [row[0] for row in said["newest_texts"]] == [each.run.id for each in newest]
+        assert [row[-1] for row in said["newest_texts"]] == [
+            str(each.result.description) for each in newest
+        ]
+        assert "sales.orders.status by #120, #119, #115, #114, the newest" in words
+        assert [run["run_id"] for run in said["runs_of_newest_texts"]] == [120, 119, 115, 114]
+    _, said = told("how good is the clinical schema?", ())
+    assert {row[1].split(".")[0] for row in said["newest_texts"]} == {"clinical"}
+
+
+def test_a_third_run_that_is_named_comes_with_its_cells_beside_those_compared(told, snapshot):
+    own = {r.asset.label: str(r.description) for r in snapshot.evidence([114]).results[114]}
+    words, said = told("and what did #114 say about sales.orders.status?", again=True)
+    assert texts(said["#114"]) == {"sales.orders.status": own["sales.orders.status"]}
+    assert said["named_assets"][0]["A"]["text"]
+    assert words.endswith("texts of sales.orders.status; 1 text of #114 about sales.orders.status")
+    words, said = told("and what did #114 say?", again=True)
+    assert texts(said["#114"]).items() <= own.items()
+    assert words.endswith(f"{len(said['#114'])} texts of #114")
+    assert said["left_out"].startswith(f"#114 ({len(said['#114'])} of {len(own)})")
+    words, said = told("what did run 120 write?", again=True)
+    assert said["#120"]
+    assert "also_named" not in said
+    assert "#120" not in told("what did run 120 write about sales.orders?")[1]
+
+
+def test_what_the_runs_of_a_question_did_not_write_is_told_with_the_newest_that_did(told):
+    words, said = told("what did run 113 write about sapsr3.KNA1.kunnr?", ())
+    assert said["names"] == ["#113 wrote nothing about sapsr3.KNA1.kunnr"]
+    assert "#113" not in said
+    assert {row[1] for row in said["newest_texts"]} == {"sapsr3.KNA1.kunnr"}
+    assert "#113 wrote nothing about sapsr3.KNA1.kunnr" in words
+    for question in ("and clinical.patients?", "why is patients bad?"):
+        words, said = told(question)
+        assert words.endswith("texts of clinical.patients by #112, #78, the newest that wrote it")
+        assert said["names"] == [
+            "the compared runs did not write clinical.patients: see newest_texts"
+        ]
+    _, said = told("and run 99999?")
+    assert said["names"] == ["there is no run #99999"]
+    assert "newest_texts" not in told("which is better on cost?")[1]
+
+
 def test_it_keeps_within_its_room_and_names_what_is_left_out(told):
     for room in (1_500, 3_000, 6_000, 12_000):
         _, said = told("why on sales.orders?", room=room)

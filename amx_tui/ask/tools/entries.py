@@ -26,6 +26,11 @@ def run_entry(run: Run) -> dict[str, Any]:
     return {name: document[name] for name in fields.AGENT}
 
 
+def facts_of(run: Run) -> dict[str, Any]:
+    """What there is to be told of a run, without what is empty."""
+    return {name: value for name, value in run_entry(run).items() if value not in (None, "", [])}
+
+
 def lettered(comparison: Comparison) -> list[dict[str, Any]]:
     """The compared runs with their letters."""
     return [{"letter": LETTERS[i], **run_entry(run)} for i, run in enumerate(comparison.runs)]
