@@ -78,6 +78,13 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     # the same text elsewhere in a run is no text that two runs share
     (PAIR, "are there columns that have exactly the same sentence as another column?",
      ("Duplicate, texts with it: A (#120) 2",), ("58",)),
+    # columns are counted among assets; a question that asks which is no question of yes or no
+    (PAIR, "which columns regressed", ("34 of 97 assets", "and 31 more, 32 columns among them",
+     "and 58 more, 55 columns among them"), ()),
+    (PAIR, "which prompt was better, detailed or standard?",
+     ("Of the two prompts: A (#120) is better",), ("Yes",)),
+    (PAIR, "runs per author, most first", ("by number of runs, this machine has the most",), ()),
+    (PAIR, "without orders, would 120 still win", ("On all but sales.orders",), ()),
     # a word of English is no slip of a name, and what is looked for in texts is none
     (PAIR, "what is still open in sales.orders in the newer run",
      ("3 of 14", "channel, sales.orders.tax_amount, sales.orders.updated_at"), ("netwr",)),
@@ -98,6 +105,8 @@ PASSED_OVER = (  # question, the word that no answer takes into account
     ("what share of 120 is done", "share"),
     ("how much does one table cost in 120", "table"),
     ("why is 120 special better", "special"),
+    ("approval by prompt over all runs", "prompt"),
+    ("how much did each prompt over all runs cost", "prompt"),
     # what nobody knows is no name that may be left aside
     ("which frozzle columns were approved in 120 and rejected in 119", "frozzle"),
     ("which early columns were approved in 120 and rejected in 119", "early"),

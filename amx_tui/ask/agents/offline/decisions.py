@@ -6,7 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from amx_tui.ask.agents.offline.amounts import of_runs
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
+from amx_tui.ask.agents.offline.desk import (
+    Desk,
+    Detail,
+    Reply,
+    columns_among,
+    listed,
+    scope_words,
+    table,
+)
 from amx_tui.ask.agents.offline.quality import tables_table
 from amx_tui.ask.agents.offline.wish import Condition, Wish
 from amx_tui.ask.agents.offline.wishes.answers import wished
@@ -46,13 +54,11 @@ def reviews(desk: Desk) -> Reply:
         told = listed(
             (result.asset.label for result in hits), _ALL if len(hits) <= _ALL else _NAMED
         )
-        columns = sum(bool(result.asset.column) for result in hits)
-        among = desk.asked.columns and columns < len(hits)
         share = f" or {percent(100 * len(hits) / len(results))}" if results and rated else ""
         parts.append(
             f"{name} {len(hits)} of {len(results)}{share}"
             + (f" ({told})" if hits else "")
-            + (f", {counted(columns, 'column')} among them" if among else "")
+            + columns_among(desk.asked.columns, (result.asset for result in hits))
         )
         lines += [
             (result.asset.label, name, result.status, result.description.line[:90])

@@ -12,7 +12,7 @@ from amx_tui.ask.names import Named, words_of
 from amx_tui.ask.tools.shelf import Compared, Shelf
 from amx_tui.compare.comparison import MetricRow
 from amx_tui.compare.pivot import AssetRow, Cell
-from amx_tui.history.models import Run
+from amx_tui.history.models import Asset, Run
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present import formats
 from amx_tui.text import one_line
@@ -203,6 +203,14 @@ def listed(names: Iterable[str], most: int) -> str:
     rest = len(every) - most
     shown = ", ".join(every[:most])
     return f"{shown} and {rest:,} more" if rest > 0 else shown
+
+
+def columns_among(asked: bool, assets: Iterable[Asset]) -> str:
+    """How many of some assets are columns, where these are `asked` for and tables are among them."""
+    every = [bool(asset.column) for asset in assets]
+    return (
+        f", {formats.counted(sum(every), 'column')} among them" if asked and not all(every) else ""
+    )
 
 
 def literally(text: str) -> str:

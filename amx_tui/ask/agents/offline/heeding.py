@@ -62,7 +62,7 @@ _MEANS = {
     "by hand": "custom|by hand",
     "manually": "custom|by hand",
     "top": "top|does best|has the most",
-    "would": "on average",
+    "would": "on average|on all but",
     "bottom": "bottom|does worst|has the least",
     "the least": r"the least|cheap\w+|fast\w+|lean\w+|lowest|fewest",
     "the most": r"the most|dear\w+|slow\w+|heav\w+|highest",
@@ -156,8 +156,8 @@ def unheeded(
 _NOT_RECORDED = ("The history does not", "I can't tell")
 _KINDS_OF_PLACE = words_of("table tables schema schemas database")
 _WORD = re.compile(
-    r"(?<![\w.$#'’“\"-])(?!would you\b|no,|yes or no|(?<=yes or )no\b)[^\W\d_][\w'’]*"
-    r"(?![\w$“\"]|[.’'-]\w)",
+    r"(?<![\w.$#'’“\"-])(?!would you\b|right(?:[?,]|\W*$)|no,|yes or no|(?<=yes or )no\b)"
+    r"[^\W\d_][\w'’]*(?![\w$“\"]|[.’'-]\w)",
     re.IGNORECASE,
 )
 

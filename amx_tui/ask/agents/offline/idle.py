@@ -33,7 +33,7 @@ _ANYWHERE = (HARMLESS - _NARROWING) | words_of(
     # what is asked for
     " run runs text texts column columns description descriptions asset assets field fields one ones"
     " two three four item items entry entries cell cells row rows result results desc descs docs"
-    " documentation sentences comments answers"
+    " documentation sentences comments answers work works worked working"
     # what was done to it, by what, and whether there is any
     " use uses used using take takes took ran write writes wrote written describe described create"
     " created generate generated produce produced marked has have had does do did ai any some exist"
@@ -114,7 +114,7 @@ _OWN: Mapping[About, str] = {
 """What a topic is that is read by single words: by concepts (`lexicon.py`) and by words."""
 _READ: Mapping[About, str] = {
     About.LEDGER: (
-        "develop mode right whole far within times job jobs engine work split grouped divided"
+        "develop mode right whole far within times job jobs engine split grouped divided"
         " trend developed gone burn burned consumed consumes spends known record documented"
         " touched threw frequently instead"
     ),

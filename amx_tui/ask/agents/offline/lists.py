@@ -10,6 +10,7 @@ from amx_tui.ask.agents.offline.desk import (
     Desk,
     Detail,
     Reply,
+    columns_among,
     direction,
     ends_of,
     listed,
@@ -72,9 +73,11 @@ def moved(desk: Desk) -> Reply:
     if wanted:
         names = (f"{row.asset.label} {signed(delta)}" for row, delta in wanted)
         head += f"; most: {listed(names, many)}"
+        head += columns_among(desk.asked.columns, (row.asset for row, _ in wanted))
     head += "."
     if len(desk.runs) == 2 and other and ends_of(desk) is None:
         back = listed((f"{row.asset.label} {signed(-delta)}" for row, delta in other), 3)
+        back += columns_among(desk.asked.columns, (row.asset for row, _ in other))
         head += (
             f"\nThe other way round, from {desk.name(to)} to {desk.name(start)}, {len(other)} "
             f"{verbs[0]}; most: {back}."
@@ -101,7 +104,8 @@ def _moved_from_baseline(desk: Desk) -> Reply:
         wanted = _down(rows) if fell else _up(rows)
         moved_at_all |= {row.asset for row, _ in wanted}
         most = f" (most {wanted[0][0].asset.label} {signed(wanted[0][1])})" if wanted else ""
-        parts.append(f"{desk.name(to)} {len(wanted)} of {len(rows)}{most}")
+        among = columns_among(desk.asked.columns, (row.asset for row, _ in wanted))
+        parts.append(f"{desk.name(to)} {len(wanted)} of {len(rows)}{most}{among}")
         details.append(_moved_table(desk, wanted, 0, to, f"{verb} in {desk.name(to)}"))
     where = scope_words(desk.asked.named)
     if desk.asked.has("both"):
@@ -120,7 +124,8 @@ def _moved_in_all(desk: Desk, verb: str) -> Reply:
     others = ", ".join(desk.name(to) for to in range(1, len(desk.runs)))
     of = counted(len(desk.rows()), "asset")
     head = f"Against {desk.name(0)}, the baseline, {len(rows)} of {of} {verb} in all of {others}"
-    told = f"{head}: {names}." if rows else f"{head}."
+    among = columns_among(desk.asked.columns, (row.asset for row in rows))
+    told = f"{head}: {names}{among}." if rows else f"{head}."
     reply = Reply(told, (_texts(desk, rows),) if rows else (), rows=rows)
     return scaled(desk, reply)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -247,6 +248,8 @@ def helped(desk: Desk) -> Reply:
         told = f"No prompt setting differs between {desk.name(0)} and {desk.name(1)}."
         return Reply(f"{told} {said(desk, assessment)}.", details(desk, assessment))
     yes = "That cannot be told" if leader is None else "Yes" if leader == newer else "No"
+    if leader is not None and re.match(r"(?:and |so )?(?:which|what)\b", desk.asked.text):
+        yes = "Of the two prompts"
     differ = listed((set_to(desk, each) for each in prompts), 3)
     yes += scope_words(desk.asked.named)
     head = f"{yes}: {said(desk, assessment)}. {desk.name(newer)} is the newer; {differ} differ"

@@ -51,7 +51,7 @@ _NUMBER = re.compile(
     r"|biggest|weakest|longest|shortest|most|columns|assets|tables|texts)\b"
 )
 _QUICK = re.compile(
-    r"\b(?:good )?(?:morning|evening|afternoon)\W+(?=\w)"
+    r"^(?:good )?(?:morning|evening|afternoon)\W+(?=\w)"
     r"|\bquick(?:ly)? (?=summary|overview|question|look|recap|check)"
 )
 _EACH_RUN = re.compile(

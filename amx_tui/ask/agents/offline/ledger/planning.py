@@ -272,9 +272,10 @@ def _grouped(slots: Slots, base: Query, asked: list[str]) -> Query:
     rest = [each for each in asked if each != dim]
     if rest:
         raise Unread(rest[0])
-    if dim == "when":
-        raise Unread("when")
-    default = "approval" if slots.ranked and slots.of != "run" else "runs"
+    if dim in ("when", "prompt"):
+        raise Unread(dim)
+    of_runs = slots.of == "run" or (slots.run and slots.order and not slots.order[0])
+    default = "approval" if slots.ranked and not of_runs else "runs"  # runs by author, most first
     measure, least = measure_of(slots, dim, default)
     if measure not in {*MEASURES, *BOARDED, "findings"} or (dim in PLACES and measure in BOARDED):
         raise Unread(measure)  # a board says them of whole runs

@@ -9,6 +9,7 @@ from amx_tui.ask.agents.offline.desk import (
     Desk,
     Detail,
     Reply,
+    columns_among,
     listed,
     quoted,
     scaled,
@@ -191,10 +192,7 @@ def _names(
 
 def _columns(rows: list[AssetRow], wish: Wish) -> str:
     """How many of them are columns, where that is what was asked for."""
-    columns = sum(bool(row.asset.column) for row in rows)
-    return (
-        f", {counted(columns, 'column')} among them" if wish.columns and columns < len(rows) else ""
-    )
+    return columns_among(wish.columns, (row.asset for row in rows))
 
 
 def _detail(desk: Desk, rows: list[AssetRow]) -> tuple[Detail, ...]:
