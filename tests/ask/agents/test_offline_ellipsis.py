@@ -25,6 +25,7 @@ REFUSED = (
     "which settings are the same >> and differ?",
     "cost by model and month >> and by author?",
     "which columns dropped >> of next year?",
+    "how sure is 120? >> and 119?",
 )
 
 

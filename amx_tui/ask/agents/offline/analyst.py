@@ -84,8 +84,9 @@ def answer(
         without = _in_any_words(snapshot, rest, talk, shelf, now)
         return without.reply.head == given.reply.head or wants_the_same(given.asked, without.asked)
 
-    again = _says_the_same(given, talk) and _whole_one(snapshot, question, talk, shelf, now)
-    word = question.split()[-1].strip("?!.") if again else ""
+    lost = _says_the_same(given, talk) or _tells_of_a_run(given, talk)
+    lost = lost and bool(_whole_one(snapshot, question, talk, shelf, now))
+    word = question.split()[-1].strip("?!.") if lost else ""
     if word := word or unheeded(
         OF_LISTS.put(OF_QUOTES.put(given.question or question)),
         given.asked.about,
@@ -121,6 +122,12 @@ def _completed(
 def _says_the_same(given: Answer, talk: Talk) -> bool:
     """Whether it was told before, and is no shorter list."""
     return given.reply.bare == talk.told and not (given.asked and given.asked.number)
+
+
+def _tells_of_a_run(given: Answer, talk: Talk) -> bool:
+    """Whether a run is told of behind a question about something else."""
+    run = given.asked is not None and given.asked.about is Topic.RUN
+    return run and talk.last is not None and talk.last.about is not Topic.RUN
 
 
 def _whole_one(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float) -> str:
