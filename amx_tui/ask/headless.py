@@ -61,6 +61,7 @@ class Asked:
 
     `agent` answers, or of AUTO whoever works; `send_to` are receivers that the data may go to, and
     with `yes` it may go to any. `on` is the conversation to go on with: an id or 1 for the newest.
+    `confirm` asks the user a question on a terminal, and says whether the answer was yes.
     """
 
     question: str
@@ -68,6 +69,7 @@ class Asked:
     send_to: Sequence[str] = ()
     yes: bool = False
     on: str = ""
+    confirm: Callable[[str], bool] = lambda question: False
 
     def parted(self) -> tuple[tuple[int, ...], str]:
         """The runs that it is about, and the question: runs that stand in front are only picked."""
@@ -154,15 +156,15 @@ def _kept(kept: Conversations, which: str) -> Entry:
     raise UserError(f"There is no conversation {fit(which, 30)}. The newest are {newest}.")
 
 
-def _agree(chat: Chat, yes: bool) -> None:
+def _agree(chat: Chat, asked: Asked) -> None:
     """Ask the user for a yes where one is needed. Raises NotAgreed."""
-    if yes:
+    if asked.yes:
         chat.agree()
     if not chat.needs_a_yes:
         return
     if sys.stdin.isatty() and sys.stderr.isatty():
         with _interruptible():
-            agreed = click.confirm(f"amx-tui: {clean(chat.sends)} Send it?", err=True)
+            agreed = asked.confirm(f"amx-tui: {clean(chat.sends)} Send it?")
         if not agreed:
             raise NotAgreed("Nothing was sent.")
         chat.agree()
@@ -193,7 +195,7 @@ async def _answered(chat: Chat, asked: Asked, fmt: str) -> Turn:
 
     try:
         await _begin(chat, asked)
-        _agree(chat, asked.yes)
+        _agree(chat, asked)
         about = chat.about
         _tell(about_line(about))
         if about.besides and not about.receiver:

@@ -173,9 +173,9 @@ class About:
 
     agent: str  # "amx", "llm" or "offline"
     model: str
-    receiver: str  # hosts or providers that the data goes to; "" when it stays on this machine
+    receiver: str  # places or providers that the data goes to; "" when it stays on this machine
     limits: str = ""  # "12 turns · 200k tokens · 180 s · $1"
-    place: str = ""  # the server that is asked: host and port; "" where there is none to be named
+    place: str = ""  # the server on this machine that is asked; "" where there is none to be named
     besides: str = ""  # what else a question sets going, in sentences
     invents: bool = False  # a model words the answers, and can do so without having read anything
 
@@ -186,13 +186,14 @@ class About:
 
     def asks_first(self, agreed: Collection[str]) -> bool:
         """Whether the user has yet to agree to a receiver; `agreed` are those that got a yes."""
-        return not set(agreed).issuperset(self.receivers)
+        known = {each.lower() for each in agreed}
+        return not known.issuperset(each.lower() for each in self.receivers)
 
     @property
     def goes_to(self) -> str:
         """Where a question goes, in a few words."""
         if self.receiver:
-            return f"goes to {self.place or self.receiver}"
+            return f"goes to {self.receiver}"
         return (
             f"goes to {self.place} on this machine" if self.place else "nothing leaves this machine"
         )

@@ -6,6 +6,7 @@ import re
 
 import click
 
+from amx_tui.cli.exits import confirmed
 from amx_tui.cli.parameters import WORDS
 from amx_tui.cli.shared_options import (
     agent_of,
@@ -16,6 +17,7 @@ from amx_tui.cli.shared_options import (
 )
 
 _ONE = re.compile(r"\d{1,4}|\d{8}-\d{6}-[0-9a-f]{6}")  # a number in the list, or an id
+_LIKE_ONE = re.compile(r"[\w-]*\d[\w-]*")  # mistyped, if anything
 
 
 @click.command()
@@ -29,15 +31,16 @@ _ONE = re.compile(r"\d{1,4}|\d{8}-\d{6}-[0-9a-f]{6}")  # a number in the list, o
     flag_value="1",
     metavar="[N]",
     help="Go on with the newest conversation about this history, with the N-th newest, or with the "
-    "one of an id.",
+    "one of an id: --continue 3 QUESTION. Without either the question stands in quotes.",
 )
 @click.option("--yes", is_flag=True, help="Agree that the data goes to whoever answers.")
 @click.option(
     "--send-to",
     type=WORDS,
     multiple=True,
-    metavar="HOST",
-    help="Agree that it goes to this host or provider, and to no other; may be repeated.",
+    metavar="HOST[:PORT]",
+    help="Agree that it goes to this host or provider, and to no other; may be repeated. A host "
+    "without a port is its usual port, 443 of https or 80 of http.",
 )
 @history_options
 @agent_option
@@ -59,7 +62,8 @@ def ask(
     --yes or --send-to say so; without, nothing is sent, and the exit code is 7.
     """
     if on and not _ONE.fullmatch(on):  # --continue "and on orders?"
-        question, on = (on, *question), "1"
+        _refuse_what_is_no_question(on, question)
+        question, on = (on,), "1"
     if on and not question:
         raise click.UsageError(
             "What is asked in that conversation? Missing argument 'QUESTION...'."
@@ -68,5 +72,15 @@ def ask(
     from amx_tui.ask.headless import ask as answer
 
     snapshot, demo = open_history(ctx), located(ctx)[1]
-    asked = Asked(" ".join(question), agent_of(ctx), send_to, yes, on or "")
+    asked = Asked(" ".join(question), agent_of(ctx), send_to, yes, on or "", confirmed)
     ctx.exit(answer(snapshot, asked, fmt, demo=demo))
+
+
+def _refuse_what_is_no_question(on: str, question: tuple[str, ...]) -> None:
+    """What may be a mistyped number or id is not sent as a part of the question."""
+    if not question and not _LIKE_ONE.fullmatch(on):
+        return
+    raise click.UsageError(
+        f"{on} is no number or id of a conversation. A question to the newest one stands in quotes: "
+        '--continue "and on orders?"'
+    )

@@ -31,6 +31,15 @@ def stop(message: str, code: int) -> NoReturn:
     raise click.exceptions.Exit(code)
 
 
+def confirmed(question: str) -> bool:
+    """Whether the user says yes; ctrl+c and the end of what is typed are a no."""
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort:
+        click.echo(err=True)  # it ended in the middle of the line
+        return False
+
+
 class Guarded(click.Group):
     """Turns what can go wrong with files and streams into a message and an exit code."""
 

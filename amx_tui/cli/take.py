@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from amx_tui.cli.exits import NOTHING_THERE, TAKEN_IN_PART, stop, warn
+from amx_tui.cli.exits import NOTHING_THERE, TAKEN_IN_PART, confirmed, stop, warn
 from amx_tui.cli.options import ViewOptions, avoid_option, take_view_options
 from amx_tui.cli.output import Output
 from amx_tui.cli.parameters import PATH, WORDS, RunId, one_of
@@ -195,7 +195,7 @@ def _show(listing: object, output: Output) -> None:
 def _ask(plan: Plan) -> None:
     from amx_tui.decide.plan_listing import counts
 
-    if not click.confirm(f"{counts(plan)}. Take them?", err=True):
+    if not confirmed(f"{counts(plan)}. Take them?"):
         stop("nothing was taken.", NOTHING_THERE)
 
 
@@ -282,7 +282,7 @@ def _queue(snapshot: Snapshot, plan: Plan, yes: bool) -> None:
     from amx_tui.decide.handover import hand_over, prepared
 
     handover = prepared(snapshot, [one.result_id for one in plan.taken])
-    if not yes and not click.confirm(f"Hand over to AMX: {handover.words}?", err=True):
+    if not yes and not confirmed(f"Hand over to AMX: {handover.words}?"):
         warn("nothing was handed over to AMX.")
         return
     copy = hand_over(handover, time.time())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amx_tui.cli.exits import NOTHING_THERE, stop, warn
+from amx_tui.cli.exits import NOTHING_THERE, confirmed, stop, warn
 from amx_tui.cli.options import output_options
 from amx_tui.cli.output import Output
 from amx_tui.cli.parameters import RunId
@@ -95,7 +95,7 @@ def _delete(kept: Votes, ids: tuple[int, ...], yes: bool) -> None:
     if not yes:
         if not (os.isatty(0) and sys.stderr.isatty()):
             raise click.UsageError("Without a terminal nobody can be asked: say --yes to delete.")
-        if not click.confirm(f"Delete {words}? It cannot be undone.", err=True):
+        if not confirmed(f"Delete {words}? It cannot be undone."):
             stop("nothing was deleted.", NOTHING_THERE)
     try:
         kept.delete((ids[0], ids[1]) if ids else None)

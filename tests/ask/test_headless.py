@@ -186,6 +186,29 @@ def test_a_conversation_goes_on(line, serve):
     assert line("--continue", "2")[0] == 2  # and what is asked?
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--continue", "zz", "why?"),
+        ("--continue=zz", "why?"),
+        ("why?", "--continue", "zz"),
+        ("--continue", "12345", "why?"),
+        ("--continue", "20261127-10101-abcdef", "why?"),
+        ("--continue", "20261127-10101-abcdef"),
+        ("--continue", "and", "on", "orders?"),
+    ],
+)
+def test_a_mistyped_conversation_is_no_part_of_a_question(line, serve, words):
+    server = serve(says("It is #114."))
+    assert line("which is better, 114, 115?", url=server.url)[0] == 0
+    code, out, err = line(*words, url=server.url)
+    assert (code, out) == (2, "")
+    assert "is no number or id of a conversation" in err
+    assert len(server.asked) == 1
+    assert line("--continue", "and on orders?", url=server.url)[0] == 0
+    assert server.asked[-1]["messages"][-1]["content"].startswith("and on orders?")
+
+
 def test_the_question_of_runs_alone_is_the_one_that_the_app_offers(line, tmp_path):
     for words in (("114", "115"), ("#114, #115",)):
         code, out, err = line(*words)
@@ -256,6 +279,24 @@ def test_without_a_terminal_nothing_goes_to_another_machine_unasked(line, tmp_pa
     assert "better by" in out
 
 
+def test_a_port_is_part_of_who_gets_the_data(line, tmp_path):
+    """It is shown, asked for and agreed to in one spelling."""
+    profile = tmp_path / ".amx" / "config.yml"
+    profile.write_text(PROFILE.format(url="http://nowhere.invalid:4000/v1"))
+    code, _, err = line("compare runs 114, 115")
+    assert code == 7
+    assert "This sends to nowhere.invalid:4000 (m)" in err
+    assert "--send-to nowhere.invalid:4000, or" in err
+    for other in ("nowhere.invalid", "nowhere.invalid:4001", "nowhere.invalid:80"):
+        assert line("compare runs 114, 115", "--send-to", other)[0] == 7
+    code, _, err = line("compare runs 114, 115", "--send-to", "Nowhere.invalid:4000")
+    assert (code, "goes to nowhere.invalid:4000\n" in err) == (1, True)
+    assert "cannot be reached" in err
+    profile.write_text(PROFILE.format(url="http://nowhere.invalid:80/v1"))
+    code, _, err = line("compare runs 114, 115", "--send-to", "nowhere.invalid")
+    assert (code, "goes to nowhere.invalid\n" in err) == (1, True)
+
+
 def asked_on_a_terminal(demo, home):
     """A question that would go to another machine: the process, and its terminal."""
     (home / ".amx").mkdir()
@@ -298,8 +339,13 @@ def test_one_interrupt_ends_the_question_for_a_yes(demo, tmp_path):
     time.sleep(0.5)  # until it waits: Python sees a signal right before that too late
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=30)
+    with contextlib.suppress(OSError):  # the other end is closed: all is read
+        while piece := os.read(ours, 65536):
+            said += piece
     os.close(ours)
-    assert process.returncode == 1
+    assert process.returncode == 7
+    assert said.decode().splitlines()[-1] == "amx-tui: Nothing was sent."
+    assert b"Aborted" not in said
 
 
 def test_a_terminal_shows_nobody_else_s_words(demo, tmp_path, serve):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from amx_tui.ask.agents.hosts import OPENAI, host_of, is_loopback
+from amx_tui.ask.agents.hosts import OPENAI, is_loopback, place_of
 from amx_tui.text import one_line
 
 _NO_PROFILE = "AMX has no active LLM profile. Run `amx` and /add-llm-profile."
@@ -116,11 +116,11 @@ def _profile(config: Mapping[str, Any]) -> Mapping[str, Any] | Incomplete:
 
 
 def _of_model(found: Mapping[str, Any]) -> str:
-    """The host that AMX's model is asked at, else the name of its provider."""
+    """The place that AMX's model is asked at, else the name of its provider."""
     provider, named = found["provider"], found["api_base"].strip()
     if named and provider in _NAME_THEIR_PLACE:
-        host = host_of(named if "://" in named else f"https://{named}")
-        return host or one_line(named) or one_line(provider)
+        place = place_of(named if "://" in named else f"https://{named}")
+        return place or one_line(named) or one_line(provider)
     own = _HOSTS.get(provider.strip().lower())
     return _moved(own) if own else one_line(provider)
 
@@ -128,7 +128,7 @@ def _of_model(found: Mapping[str, Any]) -> str:
 def _moved(host: str) -> str:
     """Where a provider is, unless a variable moves it away from there to another machine."""
     for name in _PLACE_VARIABLES.get(host, ()):
-        other = host_of(os.environ.get(name, ""))
+        other = place_of(os.environ.get(name, ""))
         if other and not is_loopback(other):
             return other
     return host
@@ -142,7 +142,7 @@ def _of_embeddings(config: Mapping[str, Any]) -> Iterator[str]:
             continue
         kind, base = (_text(embedding.get(key)).strip() for key in ("kind", "base_url"))
         if kind.lower() not in _LOCAL_EMBEDDINGS:
-            yield host_of(base) or one_line(base) or OPENAI
+            yield place_of(base) or one_line(base) or OPENAI
 
 
 def _text(value: object) -> str:

@@ -17,7 +17,6 @@ from typing import Any
 
 from amx_tui.ask.agents.amx_config import Incomplete, profile
 from amx_tui.ask.agents.hosts import (
-    host_of,
     is_loopback,
     is_openai,
     is_web_address,
@@ -53,16 +52,15 @@ class Endpoint:
 
     @property
     def receiver(self) -> str:
-        """The host or provider that gets the data; "" when that is this machine."""
-        if not self.base_url:
-            return self.model.partition(":")[0]
-        host = host_of(self.base_url) or self.base_url
-        return "" if is_loopback(host) else host
+        """Who gets the data: its `place`; "" when that is this machine."""
+        return "" if self.base_url and is_loopback(self.place) else self.place
 
     @property
     def place(self) -> str:
-        """The host and the port of the server, as far as they are known here."""
-        return place_of(self.base_url) if self.base_url else self.receiver
+        """The host of the server, with a port that is not the usual one; else the provider."""
+        if not self.base_url:
+            return self.model.partition(":")[0]
+        return place_of(self.base_url) or self.base_url
 
     @property
     def may_know_of_openai(self) -> bool:

@@ -16,18 +16,27 @@ def host_of(address: str) -> str:
         return ""
 
 
+_PORTS = {"http": 80, "https": 443}
+
+
 def place_of(address: str) -> str:
-    """The host of an address and its port, if it names one; nothing else of it, which may be a key."""
+    """The host of an address, with its port where that is not the scheme's own: who gets the data.
+
+    Nothing else of it is told, which may be a key; "" when it names no host that can be read.
+    """
+    host = host_of(address)
+    host = f"[{host}]" if ":" in host else host
     try:
         place = urlsplit(address)
-        host = f"[{place.hostname}]" if ":" in (place.hostname or "") else place.hostname or ""
-        return f"{host}:{place.port}" if place.port else host
+        own = place.port in (None, 0, _PORTS.get(place.scheme))
     except ValueError:
-        return ""
+        return host
+    return f"{host}:{place.port}" if host and not own else host
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a host name means this machine."""
+def is_loopback(place: str) -> bool:
+    """Whether a host, with a port or without, is this machine."""
+    host = host_of(f"//{place}") or place
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:

@@ -33,6 +33,9 @@ STRANGE = {
         ("local", HERE, ()),
         ("ollama", "", ()),
         ("ollama", AWAY, ("far.example",)),
+        ("local", ", api_base: 'http://far.example:4000/v1'", ("far.example:4000",)),
+        ("local", ", api_base: 'far.example:4000'", ("far.example:4000",)),
+        ("local", ", api_base: 'http://127.0.0.1:4000/v1'", ()),
         ("openrouter", "", ("openrouter.ai",)),
         ("openrouter", HERE, ()),
         (
@@ -84,6 +87,10 @@ def test_the_profile_is_the_one_that_amx_takes(tmp_path, active):
         ("kind: openai_compatible, model: m", ("api.openai.com",)),
         ("kind: openai_compatible, model: m, base_url: 'http://far.example/v1'", ("far.example",)),
         ("kind: openai_compatible, model: m, base_url: 'http://127.0.0.1/v1'", ()),
+        (
+            "kind: openai_compatible, model: m, base_url: 'http://far.example:1/'",
+            ("far.example:1",),
+        ),
     ],
 )
 def test_what_amx_embeds_a_question_with_gets_it_too(tmp_path, embedding, expected):

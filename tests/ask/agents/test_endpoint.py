@@ -7,7 +7,7 @@ from pydantic import SecretStr
 
 from amx_tui.ask.agents.amx_config import Incomplete
 from amx_tui.ask.agents.endpoint import Endpoint, endpoint, scrubbed
-from amx_tui.ask.agents.hosts import is_loopback, is_openai, is_web_address
+from amx_tui.ask.agents.hosts import is_loopback, is_openai, is_web_address, place_of
 from amx_tui.ask.agents.llm import LlmAgent
 from amx_tui.ask.protocol import TextDelta
 from amx_tui.settings import Settings
@@ -221,3 +221,32 @@ def test_keys_are_scrubbed():
         assert "abcdefgh" not in clean
         assert "abc.def" not in clean
         assert KEY not in clean
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("https://a.example/v1", "a.example"),
+        ("https://a.example:443/v1", "a.example"),
+        ("http://a.example:443/v1", "a.example:443"),
+        ("http://a.example:80/v1", "a.example"),
+        ("https://A.example:8443", "a.example:8443"),
+        ("http://name:secret@a.example:4000/v1?key=secret", "a.example:4000"),
+        ("http://[2001:db8::1]:4000/v1", "[2001:db8::1]:4000"),
+        ("https://[2001:db8::1]/v1", "[2001:db8::1]"),
+        ("http://a.example:99999/v1", "a.example"),
+        ("http://[/v1", ""),
+        ("a.example", ""),
+    ],
+)
+def test_who_gets_the_data_is_a_host_with_a_port_that_is_not_the_usual_one(address, place):
+    assert place_of(address) == place
+    assert not is_loopback(place)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://127.0.0.1:4000/v1", "http://[::1]:4000/v1", "http://localhost", "https://[::1]/v1"],
+)
+def test_a_port_makes_no_other_machine_of_this_one(address):
+    assert is_loopback(place_of(address))

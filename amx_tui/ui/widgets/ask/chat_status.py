@@ -51,7 +51,7 @@ def status(chat: Chat, room: int) -> Text:
     if used.cost_usd is not None:
         parts.append(formats.dollars(used.cost_usd))
     to = about.receiver or about.place
-    parts.append(f"→ {about.place or to}" if to else "stays here")
+    parts.append(f"→ {to}" if to else "stays here")
     line = Text(fit(" · ".join(parts), room), no_wrap=True)
     if chat.busy:
         now = fit(f"▶ {chat.progress or 'answering'} · escape stops", room)
