@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,16 @@ def _drafts(history: Path) -> Drafts:
     return Drafts(Kept(settings().state_dir), history)
 
 
+def _sendable(ctx: click.Context, option: click.Parameter, token: str) -> str:
+    """A token that can stand in a header."""
+    if not re.fullmatch(r"[!-~]*", token):
+        raise click.BadParameter(
+            "no client could send it: letters, digits and signs of ASCII, without spaces and line "
+            "ends. Without --token one is made."
+        )
+    return token
+
+
 @click.command()
 @click.option(
     "--http",
@@ -32,7 +43,11 @@ def _drafts(history: Path) -> Drafts:
     "over standard input and output.",
 )
 @click.option(
-    "--token", default="", metavar="TEXT", help="The token for --http; without it one is made."
+    "--token",
+    default="",
+    metavar="TEXT",
+    callback=_sendable,
+    help="The token for --http; without it one is made.",
 )
 @click.option(
     "--write",
@@ -46,8 +61,9 @@ def mcp(ctx: click.Context, port: int | None, token: str, write: bool) -> None:
     if importlib.util.find_spec("mcp") is None:
         raise click.UsageError("This needs an extra of amx-tui: pipx install 'amx-tui[mcp]'.")
     snapshot = open_history(ctx)
-    from amx_tui.ask.server import HOST, HistoryServer, serve_http
+    from amx_tui.ask.server import HOST, HistoryServer, listening, serve_http
 
+    called = None if port is None else listening(port)  # before anything is told of it
     drafts = _drafts(snapshot.path) if write else None
     server = HistoryServer(snapshot, drafts)
     may = "It can change nothing."
@@ -58,9 +74,9 @@ def mcp(ctx: click.Context, port: int | None, token: str, write: bool) -> None:
         f"decided, who and where. {may}",
         err=True,
     )
-    if port is None:
+    if called is None:
         server.run("stdio")
         return
     token = token or secrets.token_urlsafe(24)
     click.echo(f"amx-tui: http://{HOST}:{port}/mcp, header Authorization: Bearer {token}", err=True)
-    serve_http(server, port, token)
+    serve_http(server, called, token)

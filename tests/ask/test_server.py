@@ -7,13 +7,17 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from mcp import ClientSession, StdioServerParameters
+from click.testing import CliRunner
+from mcp import ClientSession, MCPError, StdioServerParameters
 from mcp.client.stdio import stdio_client
+from mcp_types import INVALID_PARAMS
 
 from amx_tui.ask.tools.toolbox import TOOLS
+from amx_tui.cli import main
 from tests.ask.test_tools import LISTS
 from tests.conftest import there
 
@@ -37,6 +41,21 @@ def command(demo, *more: str) -> list[str]:
     return ["-m", "amx_tui", "mcp", "--history", str(demo), *more]
 
 
+@asynccontextmanager
+async def client(demo, tmp_path):
+    """A session with a server that must not have anything to say of what goes wrong."""
+    server = StdioServerParameters(command=sys.executable, args=command(demo))
+    with (tmp_path / "err").open("w+") as said:
+        async with (
+            stdio_client(server, errlog=said) as (read, write),
+            ClientSession(read, write) as session,
+        ):
+            await session.initialize()
+            yield session
+        said.seek(0)
+        assert len(said.read().splitlines()) == 1  # what a client can read
+
+
 async def test_a_client_lists_and_calls_every_tool_and_walks_every_list(demo, tmp_path):
     server = StdioServerParameters(command=sys.executable, args=command(demo))
     with (tmp_path / "err").open("w+") as said:
@@ -48,6 +67,8 @@ async def test_a_client_lists_and_calls_every_tool_and_walks_every_list(demo, tm
             tools = (await session.list_tools()).tools
             assert [tool.name for tool in tools] == [tool.name for tool in TOOLS]
             assert all(there(tool.annotations).read_only_hint for tool in tools)
+            # the client holds every answer against it
+            assert all("summary" in there(tool.output_schema)["properties"] for tool in tools)
             for tool in tools:
                 arguments = ARGUMENTS.get(tool.name, {"run_ids": [120, 119]})
                 answer = await session.call_tool(tool.name, arguments)
@@ -76,6 +97,56 @@ async def test_a_client_lists_and_calls_every_tool_and_walks_every_list(demo, tm
             assert "120, 119" in text_of(prompt.messages[0].content)
         said.seek(0)
         assert f"a client can read all of {demo}" in said.read()
+
+
+RESOURCES = (
+    ("amx://run/999", "There is no run #999 in this history"),
+    ("amx://run/abc", "The arguments do not fit"),
+    ("amx://run/-1", "greater than or equal to 0"),
+    (f"amx://run/{10**30}", "run"),
+    ("amx://compare/120", "at least 2 items"),
+    ("amx://compare/120,999", "There is no run #999"),
+    ("amx://compare/a,b", "The arguments do not fit"),
+    ("amx://nothing/1", "nothing"),
+)
+PROMPTS: tuple[tuple[str, dict[str, str] | None, str], ...] = (
+    ("which_run_is_better", None, "run_ids"),
+    ("which_run_is_better", {"other": "1"}, "run_ids"),
+    ("what_happened_to", {"asset": "a.b"}, "run_ids"),
+    ("no_such\nprompt", None, r"Unknown prompt: no_such.+prompt\. There are: which_run_is_bet"),
+)
+
+
+async def test_what_is_not_there_is_an_error_of_the_protocol(demo, tmp_path):
+    async with client(demo, tmp_path) as session:
+        for uri, words in RESOURCES:
+            with pytest.raises(MCPError, match=words) as error:
+                await session.read_resource(uri)
+            assert error.value.code == INVALID_PARAMS
+        for name, arguments, words in PROMPTS:
+            with pytest.raises(MCPError, match=words) as error:
+                await session.get_prompt(name, arguments)
+            assert error.value.code == INVALID_PARAMS
+
+
+def test_a_port_that_is_taken_is_told_before_anything_else(demo):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = CliRunner().invoke(main, ["mcp", "--history", str(demo), "--http", port])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"amx-tui: Port {port} cannot be had: ")
+    assert "--http takes any other" in done.stderr
+    assert "Bearer" not in done.stderr
+
+
+@pytest.mark.parametrize("token", ["a b", "a\nc", "a\r\nX: y", "\xe4", "\x1b[31m"])
+def test_a_token_that_no_client_can_send_is_refused(demo, token):
+    words = ["mcp", "--history", str(demo), "--http", "8765", "--token", token]
+    done = CliRunner().invoke(main, words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "no client could send it" in done.stderr
 
 
 def test_over_http_only_who_has_the_token_is_answered(demo):
