@@ -1,4 +1,4 @@
-"""A question that names but another of what the one before was about: a step, what is tested, a run."""
+"""A question that names but another step than the one before, or asks for its other amount."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from amx_tui.ask.agents.offline.lexicon import CONCEPT
 _LEAD = r"(?:and |or |what about |how about |then )?(?:(?:in|on|of|for|by|the) )*"
 _STEP = re.compile(rf"{_LEAD}(?P<step>[a-z]\w+)(?: (?:step|phase|stage))?")
 _STEPS = {"scope", "profile"}  # what the words describe and profile are taken for elsewhere
-_MEASURE = re.compile(rf"{_LEAD}(?:difference (?:in|of) )?\w+(?: rate| score)?(?: difference)?")
 _IN_MONEY = re.compile(
     rf"{_LEAD}(?:costs?|price|money|dollars)|how much (?:money )?(?:did|does|is|was|were) (?:that"
     rf"|it|this"
@@ -23,7 +22,6 @@ _OF_STEPS = {
     (About.COST, About.TOKENS): _IN_TOKENS,
 }
 """What asks for the other amount of steps, by that which was told and that which is asked for."""
-_TESTED = {About.COST, About.TOKENS, About.SPEED, About.APPROVAL, About.LOGPROB}
 
 
 def counterpart(asked: Asked, last: Asked) -> Asked | None:
@@ -41,16 +39,4 @@ def counterpart(asked: Asked, last: Asked) -> Asked | None:
     alone = asked.about is About.TOKENS or asked.concepts <= {"cost", "count", "facts"}
     if in_the_other and alone and last.has("step") and in_the_other.fullmatch(asked.text):
         return replace(last, about=asked.about, follows=True)
-    if (
-        last.about is About.SIGNIFICANCE
-        and asked.about in _TESTED
-        and _MEASURE.fullmatch(asked.text)
-    ):
-        return replace(
-            asked, about=About.SIGNIFICANCE, named=asked.named or last.named, beside=(), wish=None,
-            concepts=asked.concepts | {"significant"},
-        )  # fmt: skip
-    other = asked.about is About.RUN and asked.follows and bool(asked.run_ids)
-    if last.about in (About.LINEAGE, About.BEHIND) and other and len(asked.concepts - {"run"}) == 0:
-        return replace(last, run_ids=asked.run_ids, follows=True)
     return None

@@ -69,22 +69,12 @@ _SAID: tuple[tuple[str, str], ...] = (
      r"|this|it)(?: so)?|why (?:did|do) (?:they|it|these|those)|how (?:come|so)|for what reason"
      r"|for which reason", "why"),
     # an end of a list, a measure, a place
-    (r"(?:the )?(?P<end>best|worst|highest|lowest|longest|shortest|most|least) ones?", r"and the"
-     r" \g<end>"),
-    (r"what (?:is|was|are|were) the (?P<end>highest|lowest|longest|shortest|best|worst)", r"and the"
-     r" \g<end>"),
     (r"(?P<by>[a-z]+)[- ]?wise", r"what about \g<by>"),
-    (r"(?:what|how) about (?:the )?(?P<those>(?!other)[a-z]+) ones", r"and \g<those>"),
-    (r"(?P<place>(?!columns?\b|tables?\b|texts?\b|assets?\b|descriptions?\b|\d)[\w.]+) only",
-     r"only on \g<place>"),
     (r"(?:only |just )?(?:the )?first (?P<number>\w+)", r"top \g<number>"),
-    (r"(?:only |just )?those (?:in|on|of) (?P<place>(?!\d)[\w.]+)", r"and on \g<place>"),
     (r"(?:what|how) (?:is|was|are|were|does|did) (?:it|that|they)(?: look| go)? (?:for|in|on|with)"
      r" (?P<place>(?!\d|run|the\b|[a-d]\b|both|each|every)[\w.]+)", r"and on \g<place>"),
     (r"(?:please )?(?:limit|restrict|narrow|reduce|cut|confine|filter)(?: (?:it|that|them|this|those"
      r"|these|the list))?(?: down)? (?:to|by|on|for) (?P<place>[\w.]+)", r"only on \g<place>"),
-    (r"(?:and )?(?:how many|which)(?: of (?:them|these|those))? (?:are|were|is) (?:in|on|from|of)"
-     r" (?P<place>[\w.]+)", r"and on \g<place>"),
 )  # fmt: skip
 _ALL = tuple((re.compile(said, re.IGNORECASE), plain) for said, plain in _SAID)
 _OTHER = re.compile(
@@ -305,8 +295,6 @@ def _the_one(before: str, last: Asked) -> str:
 
 
 _ONE = re.compile(r"\b(?:column|text|description|asset|field|one)\b", re.IGNORECASE)
-_BEST = re.compile(r"(?:and )?(?:the )?(?:(?P<best>best)|worst)(?: one)?", re.IGNORECASE)
-_ENDS = re.compile(r"\b(?:lowest|highest|best|worst|weakest|strongest|poorest)\b", re.IGNORECASE)
 _DONE = re.compile(
     r"(?:is|was|were|did|has|got) (?:it|that one|that) (?:get |been |be )?(?P<so>approved|accepted"
     r"|rejected|skipped|applied|decided|reviewed)",
@@ -318,9 +306,6 @@ def _of_the_one(before: str, short: str, name: str, last: Asked) -> str:
     """What is asked next of an asset that was found."""
     if short == _BOTH:
         return f"texts of {name}"
-    end = _BEST.fullmatch(short) if last.wish and last.wish.measures == ("logprob",) else None
-    if end:
-        return _ENDS.sub("highest" if end["best"] else "lowest", before)
     done = _DONE.fullmatch(short)
     return f"was {name} {done['so']}" if done else ""
 

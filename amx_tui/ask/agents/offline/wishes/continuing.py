@@ -132,7 +132,7 @@ def _changed(old: Wish, new: Wish, asked: Asked) -> Wish | None:
     if new.relation or new.than or new.way or new.compare:
         return None
     if [c.kind for c in new.conditions] == ["delta"]:
-        return _moved_by(said, new)
+        return None  # how far it moved, of what is not said
     if new.groups and not (new.measures or new.extreme or new.average):
         kept = old.groups if len(old.groups) > 1 else ()
         if kept:
@@ -154,15 +154,6 @@ def _changed(old: Wish, new: Wish, asked: Asked) -> Wish | None:
     if new.unit == "table" and old.unit != "table":
         return replace(said, extreme=old.extreme or "max")
     return said if asked.named else None
-
-
-def _moved_by(old: Wish, new: Wish) -> Wish | None:
-    """What moved by so much, where that is all that the old wish has of an asset."""
-    if len(old.conditions) != 1 or old.conditions[0].kind not in MOVES:
-        return None
-    far = new.conditions[0]
-    moved = replace(old.conditions[0], low=far.low, high=far.high, open=far.open)
-    return replace(old, groups=((moved,),), runs=new.runs or old.runs)
 
 
 def _said(old: Wish, new: Wish) -> Wish:
