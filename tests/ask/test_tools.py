@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from amx_tui.ask.tools.arguments import FILTERS
+from amx_tui.ask.tools.arguments import FILTERS, Propose
 from amx_tui.ask.tools.framing import ROOM, fitted, framed
 from amx_tui.ask.tools.shelf import ToolError
 from amx_tui.ask.tools.sql import COLUMNS
-from amx_tui.ask.tools.toolbox import TOOLS, Toolbox
+from amx_tui.ask.tools.toolbox import TOOLS, Tool, Toolbox
 from amx_tui.compare.comparison import compare
 from amx_tui.compare.settings_diff import settings_between
 from amx_tui.compare.view import View, arrange
@@ -208,7 +208,7 @@ async def test_query_documents_every_column_that_there_is(call, snapshot):
         ("compare_runs", {}, "Name runs"),
         ("compare_runs", {"run_ids": [114, 999]}, "no run #999"),
         ("compare_runs", {"run_ids": [1, 2, 3, 4, 5]}, "at most 4"),
-        ("compare_runs", {"run_ids": [114, 114]}, "2 to 4 different"),
+        ("compare_runs", {"run_ids": [114, 114]}, "at least 2"),
         ("describe_run", {"run_id": 999}, "no run #999"),
         ("describe_run", {"run_id": 2**70}, "run_id"),
         ("get_asset", {"asset": "no.such", "run_ids": [114]}, "find_assets"),
@@ -260,6 +260,98 @@ def test_the_schemas_have_enums_and_bounds():
     assert of["compare_runs"]["run_ids"]["minItems"] == 2
     assert of["compare_runs"]["run_ids"]["maxItems"] == 4
     assert len(json.dumps([tool.schema for tool in TOOLS])) / 4 < 5_000
+
+
+def members(schema: Any):
+    if isinstance(schema, dict):
+        yield from schema
+        for each in schema.values():
+            yield from members(each)
+    if isinstance(schema, list):
+        for each in schema:
+            yield from members(each)
+
+
+@pytest.mark.parametrize("arguments", [*(tool.arguments for tool in TOOLS), Propose])
+def test_bounds_are_told_in_the_words_of_json_schema(arguments):
+    schema = Tool("x", arguments, None).schema
+    assert not {"ge", "le", "gt", "lt", "min_length", "max_length", "pattern"} & {*members(schema)}
+    for name, member in schema["properties"].items():
+        for place in (member, member.get("items", {})):
+            if place.get("type") == "integer":
+                assert {"minimum", "maximum"} <= place.keys(), name
+            if place.get("type") == "array":
+                assert "maxItems" in place, name
+
+
+SORTED = (
+    ("findings", {"run_ids": [120, 119]}, "findings", {"asset": 0, "run": 1, "kind": 2}),
+    ("reviews", {"run_ids": [119, 120]}, "results", {"run": 1, "asset": 0, "status": 2}),
+    ("find_assets", {"search": "orders"}, "assets", {"name": None, "column": None}),
+    (
+        "asset_history",
+        {"asset": "sales.orders.currency"},
+        "runs",
+        {"newest": None, "oldest": 1, "logprob": 3},
+    ),
+    ("settings_diff", {"run_ids": [120, 112]}, "differing", {"main": None, "name": 0}),
+)
+
+
+@pytest.mark.parametrize(("name", "arguments", "entries", "sorts"), SORTED)
+async def test_a_list_comes_in_every_order_that_its_schema_has(
+    ask, name, arguments, entries, sorts
+):
+    (tool,) = (tool for tool in TOOLS if tool.name == name)
+    assert tool.schema["properties"]["sort"]["enum"] == list(sorts)
+    plain = (await ask(name, **arguments, limit=200))[entries]
+    for sort, place in sorts.items():
+        said = (await ask(name, **arguments, limit=200, sort=sort))[entries]
+        assert sorted(map(str, said)) == sorted(map(str, plain))
+        if place is not None:
+            values = [row[place] for row in said]
+            assert values == sorted(values, reverse=sort == "logprob")
+    assert (await ask(name, **arguments, limit=200, sort=next(iter(sorts))))[entries] == plain
+
+
+def test_every_list_has_an_order():
+    for tool in TOOLS:
+        schema = tool.schema
+        if "offset" in schema["properties"]:
+            sort = schema["properties"]["sort"]
+            named = schema["$defs"][sort["$ref"].rpartition("/")[2]] if "$ref" in sort else sort
+            assert len(named["enum"]) > 1, tool.name
+
+
+@pytest.mark.parametrize(
+    "ids",
+    ["-5,119", "120.5,119", [True, 119], True, 120.5, [120, None], ["120", "x"], "1_2", [[120]]],
+)
+@pytest.mark.parametrize("name", ["reviews", "query"])
+async def test_what_is_no_list_of_ids_does_not_become_one(call, name, ids):
+    with pytest.raises(ToolError, match=r"whole numbers, such as 58, or \[58, 59\]"):
+        await Toolbox(call).framed(name, {"run_ids": ids, "sql": "SELECT 1"})
+
+
+@pytest.mark.parametrize("run_id", [True, "-5", "120.5", "120,119", "1_2", 120.5])
+async def test_what_is_no_id_does_not_become_one(call, run_id):
+    with pytest.raises(ToolError, match="whole numbers"):
+        await Toolbox(call).framed("describe_run", {"run_id": run_id})
+
+
+@pytest.mark.parametrize("limit", [True, "5.5", 5.5, "#5"])
+async def test_what_is_no_number_does_not_become_one(call, limit):
+    with pytest.raises(ToolError, match="limit: write a whole number"):
+        await Toolbox(call).framed("list_runs", {"limit": limit})
+
+
+@pytest.mark.parametrize(
+    "ids", [[120, 120], "120, #120", ["#120"], "[120]", "120", 120, 120.0, ["120,120"]]
+)
+async def test_a_run_that_is_named_twice_counts_once(ask, ids):
+    said = await ask("reviews", run_ids=ids)
+    assert said["total"] == 97
+    assert said["statuses_by_run"].keys() == {"120"}
 
 
 # ------------------------------------------------------------------ whatever comes

@@ -46,17 +46,38 @@ FILTERS = (
 )
 
 
-def _numbers(value: Any) -> Any:
-    """`"58, #59"` and `58` as lists of numbers."""
+_WHOLE = re.compile(r"\s*(-?\d{1,40})\s*", re.ASCII)
+_ID = re.compile(r"\s*#?(\d{1,40})\s*", re.ASCII)
+
+
+def _ids(value: Any) -> Any:
+    """`"58, #59"`, `["#58", "59"]` and `58` as lists of numbers, each once; nothing else is one."""
     if isinstance(value, str):
-        return re.findall(r"\d+", value)
-    if isinstance(value, list):
-        return [item.strip().lstrip("#") if isinstance(item, str) else item for item in value]
-    return [value] if isinstance(value, int | float) else value
+        value = [value.strip(" []")]
+    if isinstance(value, bool | int | float):
+        value = [value]
+    if not isinstance(value, list):
+        return value
+    found: dict[int, None] = {}
+    for item in value:
+        parts = item.replace(",", " ").split() if isinstance(item, str) else [item]
+        found.update(dict.fromkeys(map(_id, parts)))
+    return list(found)
 
 
-def _number(value: Any) -> Any:
-    return value.strip().lstrip("#") if isinstance(value, str) else value
+def _id(value: Any) -> int:
+    """The id of a run: a number, or its digits with or without its sign. Raises ValueError."""
+    return _whole(value, _ID, "write ids of runs as whole numbers, such as 58, or [58, 59]")
+
+
+def _whole(value: Any, text: re.Pattern[str] = _WHOLE, said: str = "write a whole number") -> int:
+    """A whole number, or a text that is one. Raises ValueError."""
+    if isinstance(value, str) and (match := text.fullmatch(value)):
+        return int(match[1])
+    whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+    if not whole or isinstance(value, bool):
+        raise ValueError(said)
+    return int(value)
 
 
 def _words(value: Any) -> Any:
@@ -90,9 +111,9 @@ class OneOf:
 
 
 RunId = Annotated[
-    int, BeforeValidator(_number), Field(ge=0, le=_MOST_ID, description="The id of a run.")
+    int, Field(ge=0, le=_MOST_ID, description="The id of a run."), BeforeValidator(_id)
 ]
-_Ids = Annotated[list[Annotated[int, Field(ge=0, le=_MOST_ID)]], BeforeValidator(_numbers)]
+_Ids = Annotated[list[Annotated[int, Field(ge=0, le=_MOST_ID)]], BeforeValidator(_ids)]
 Compared = Annotated[
     _Ids,
     Field(
@@ -118,7 +139,14 @@ AssetName = Annotated[
 TableName = Annotated[
     str, Field(max_length=_NAME, description="Only assets of this table: schema.table, or table.")
 ]
-Offset = Annotated[int, Field(ge=0, le=10_000_000, description="How many entries to pass over.")]
+Offset = Annotated[
+    int,
+    Field(ge=0, le=10_000_000, description="How many entries to pass over."),
+    BeforeValidator(_whole),
+]
+Limit = Annotated[
+    int, Field(ge=1, le=200, description="Entries of a page."), BeforeValidator(_whole)
+]
 
 
 class Arguments(BaseModel):
@@ -131,7 +159,7 @@ class Paging(Arguments):
     """Of a list."""
 
     offset: Offset = 0
-    limit: Annotated[int, Field(ge=1, le=200, description="Entries of a page.")] = 50
+    limit: Limit = 50
 
 
 class CompareRuns(Arguments):
@@ -144,6 +172,11 @@ class SettingsDiff(Paging):
     """For settings_diff."""
 
     run_ids: Compared = []
+    sort: Annotated[
+        str,
+        OneOf(("main", "name")),
+        Field(description="main: the model and the profiles before the other settings."),
+    ] = "main"
 
 
 class ListAssets(Paging):
@@ -173,6 +206,7 @@ class FindAssets(Paging):
     """For find_assets."""
 
     search: Annotated[Words, Field(description="Words that the name must contain.")] = ""
+    sort: Annotated[str, OneOf(("name", "column"))] = "name"
 
 
 class GetAsset(Arguments):
@@ -193,6 +227,7 @@ class AssetHistory(Paging):
     """For asset_history."""
 
     asset: AssetName
+    sort: Annotated[str, OneOf(("newest", "oldest", "logprob"))] = "newest"
 
 
 class Findings(Paging):
@@ -201,6 +236,7 @@ class Findings(Paging):
     run_ids: Compared = []
     kind: Annotated[str, OneOf(("", *map(str, FindingKind)))] = ""
     table: TableName = ""
+    sort: Annotated[str, OneOf(("asset", "run", "kind"))] = "asset"
 
 
 class Spending(Arguments):
@@ -215,6 +251,7 @@ class Reviews(Paging):
     run_ids: Some = []
     only: Annotated[str, OneOf(("all", "approved", "skipped", "pending"))] = "all"
     table: TableName = ""
+    sort: Annotated[str, OneOf(("run", "asset", "status"))] = "run"
 
 
 class Board(Paging):
@@ -230,7 +267,7 @@ class Board(Paging):
     ] = "model"
     schema_name: Annotated[Words, Field(description="Only what lies in this schema.")] = ""
     table: Annotated[Words, Field(description="Only what lies in this table.")] = ""
-    min_assets: Annotated[int, Field(ge=0, le=10_000_000)] = 0
+    min_assets: Annotated[int, Field(ge=0, le=10_000_000), BeforeValidator(_whole)] = 0
     sort: Annotated[Measure, BeforeValidator(_lower)] = Measure.APPROVAL
 
 
@@ -245,7 +282,7 @@ class ListRuns(Paging):
     table: Words = ""
     sort: Annotated[SortKey, BeforeValidator(_lower)] = SortKey.STARTED
     ascending: bool = False
-    limit: Annotated[int, Field(ge=1, le=200, description="Entries of a page.")] = 20
+    limit: Limit = 20
 
 
 class DescribeRun(Arguments):

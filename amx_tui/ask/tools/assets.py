@@ -13,7 +13,7 @@ from amx_tui.ask.tools.framing import Answer, paged
 from amx_tui.ask.tools.shelf import Compared, Shelf, ToolError
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.compare.view import View
-from amx_tui.history.models import Asset, ResultDetail
+from amx_tui.history.models import Asset, AssetRun, ResultDetail
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present import formats
 from amx_tui.present.diff_marks import marked
@@ -71,6 +71,8 @@ def known_table(found: Compared, table: str) -> None:
 def find_assets(snapshot: Snapshot, shelf: Shelf, asked: a.FindAssets) -> Answer:
     """The names of assets (schema.table.column) that any run of the history has described."""
     every = snapshot.find_assets(asked.search, _OF_HISTORY)
+    if asked.sort == "column":
+        every = tuple(sorted(every, key=lambda asset: (folded(asset.column.raw), asset.raw)))
     page = every[asked.offset :][: asked.limit]
     line = f"{counted(len(every), 'asset')} of this name."
     return paged(line, "assets", [each.label for each in page], asked.offset, len(every))
@@ -159,11 +161,12 @@ def called(found: Compared, name: str) -> AssetRow:
 
 
 def asset_history(snapshot: Snapshot, shelf: Shelf, asked: a.AssetHistory) -> Answer:
-    """Every run of the history that described one asset, newest first, with what it wrote."""
+    """Every run of the history that described one asset, with what it wrote: newest first, oldest
+    first, or the highest logprob first."""
     assets = snapshot.assets_called(asked.asset)
     if not assets:
         raise no_asset(asked.asset, iter(_like(snapshot, asked.asset)))
-    runs = snapshot.asset_runs(assets[0])
+    runs = _in_order(snapshot.asset_runs(assets[0]), asked.sort)
     page = runs[asked.offset :][: asked.limit]
     entries = [
         [
@@ -188,6 +191,17 @@ def asset_history(snapshot: Snapshot, shelf: Shelf, asked: a.AssetHistory) -> An
         others_of_this_name=[each.label for each in assets[1:]],
         columns=["run", "started", "model", "logprob", "confidence", "status", "description"],
     )
+
+
+def _in_order(runs: Sequence[AssetRun], sort: str) -> Sequence[AssetRun]:
+    """Runs that come newest first, in another order."""
+    match sort:
+        case "oldest":
+            return runs[::-1]
+        case "logprob":
+            return sorted(runs, key=lambda each: -(each.result.logprob or -1.0))
+        case _:
+            return runs
 
 
 def _like(snapshot: Snapshot, name: str) -> Sequence[Asset]:

@@ -30,6 +30,8 @@ def findings(snapshot: Snapshot, shelf: Shelf, asked: a.Findings) -> Answer:
         for each in (cell.findings if cell else ())
         if asked.kind in ("", each.kind)
     ]
+    if asked.sort != "asset":  # as they are
+        entries.sort(key=lambda entry: entry[1 if asked.sort == "run" else 2])
     page = entries[asked.offset :][: asked.limit]
     counts = {
         LETTERS[i]: {str(kind): n for kind, n in texts_with(found.comparison, i).items() if n}
@@ -58,6 +60,8 @@ def reviews(snapshot: Snapshot, shelf: Shelf, asked: a.Reviews) -> Answer:
         for result in evidence.results.get(run_id, ())
         if in_table(result.asset, asked.table) and _wanted(result, asked.only)
     ]
+    if asked.sort != "run":  # as they are
+        every.sort(key=lambda each: each.status if asked.sort == "status" else each.asset.raw)
     page = every[asked.offset :][: asked.limit]
     counts = {
         str(run_id): dict(Counter(result.status for result in evidence.results.get(run_id, ())))

@@ -26,6 +26,7 @@ from amx_tui.present.documents import comparison_document
 from amx_tui.present.formats import counted
 from amx_tui.present.setting_words import equal_words
 from amx_tui.present.summary import cautions, counts_words
+from amx_tui.text import folded
 from amx_tui.vocabulary import Filter, GridSort
 
 _MOST = 5  # regressions and gains
@@ -86,7 +87,10 @@ def settings_diff(snapshot: Snapshot, shelf: Shelf, asked: a.SettingsDiff) -> An
     names of what was equal."""
     found = shelf.compared(snapshot, asked.run_ids)
     settings = found.settings
-    differing = settings.differing[asked.offset :][: asked.limit]
+    every = list(settings.differing)
+    if asked.sort == "name":
+        every.sort(key=lambda setting: folded(setting.key))
+    differing = every[asked.offset :][: asked.limit]
     number = len(settings.differing)
     verb = "differs" if number == 1 else "differ"
     line = f"{counted(number, 'setting')} {verb}, {equal_words(settings)}."
