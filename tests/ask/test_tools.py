@@ -191,6 +191,61 @@ async def test_query_sees_the_runs_that_are_talked_about(ask):
     assert costs[0] > 50  # everything was read before the question
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT count(*) FROM runs, results",
+        "SELECT count(*) FROM main.results",
+        'SELECT count(*) FROM (SELECT * FROM runs) a, "results" r',
+        "FROM results",
+        "SELECT * FROM query_table('results')",
+    ],
+)
+async def test_results_that_nobody_loaded_cannot_be_counted(ask, sql):
+    with pytest.raises(ToolError, match="holds no rows: name runs in run_ids"):
+        await ask("query", sql=sql)
+    assert (await ask("query", sql=sql, run_ids=[120]))["rows"]
+
+
+async def test_runs_have_a_column_that_is_called_results(ask):
+    assert (await ask("query", sql="SELECT sum(results) FROM runs"))["rows"][0][0] > 1_000
+
+
+@pytest.mark.parametrize(
+    ("where", "others"),
+    [
+        ("run_id BETWEEN 112 AND 113", "#112, #113"),
+        ("run_id >= 118", "#118, #119"),
+        ("r.run_id IN (120, 113)", "#113"),
+        ("'113' = run_id", "#113"),
+        ("u.id=113", "#113"),
+        ('118 < u."id"', "#119"),
+        ("run_id == 97", "#97"),
+    ],
+)
+async def test_a_run_that_is_asked_for_and_not_loaded_is_an_error(ask, where, others):
+    sql = f"SELECT count(*) FROM results r JOIN runs u ON u.id = r.run_id WHERE {where}"
+    with pytest.raises(ToolError, match=rf"rows of #120 alone, not of {others}: name them"):
+        await ask("query", sql=sql, run_ids=[120])
+
+
+@pytest.mark.parametrize(
+    ("where", "number"),
+    [
+        ("run_id >= 120", 97),
+        ("run_id <> 113 AND logprob_score > 0", 97),
+        ("result_id < 5 /* run_id = 3 */", 0),
+        ("description LIKE 'run_id = 5'", 0),
+        ("run_id IN (SELECT max(id) - 1 FROM runs)", 0),
+    ],
+)
+async def test_whose_rows_were_looked_at_is_said_before_the_answer(ask, where, number):
+    sql = f"SELECT count(*) FROM results WHERE {where}"
+    said = await ask("query", sql=sql, run_ids=[120])
+    assert said["summary"].startswith("`results` holds the rows of #120 alone: ")
+    assert said["rows"] == [[number]]
+
+
 async def test_query_documents_every_column_that_there_is(call, snapshot):
     assert any(snapshot.settle() for _ in range(1_000))
     types = snapshot.sandbox((120,)).types

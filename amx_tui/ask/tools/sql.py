@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
 from amx_tui.ask.tools import arguments as a
 from amx_tui.ask.tools.entries import beginning
 from amx_tui.ask.tools.framing import Answer
 from amx_tui.ask.tools.shelf import ToolError, no_run
+from amx_tui.ask.tools.sql_runs import mentions_results, runs_asked_for
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present.formats import counted
 
@@ -18,6 +19,7 @@ T = TypeVar("T")
 Ask = Callable[[Callable[[Snapshot], T]], Awaitable[T]]
 ROWS = 200
 _TEXT = 400
+_NO_RESULTS = re.compile(r"Table with name results does not exist", re.IGNORECASE)
 COLUMNS = {
     "runs": {
         "id": "number of the run",
@@ -77,8 +79,6 @@ COLUMNS = {
         "approved": "a person approved it",
     },
 }
-_NAMED = re.compile(r"\brun_id\s*(?:=|in\b|<>|!=)\s*(\(?[\d\s,]+\)?)", re.IGNORECASE)
-_NAMED_FIRST = re.compile(r"\b(\d+)\s*=\s*(?:\w+\.)?run_id\b", re.IGNORECASE)
 
 
 def documented() -> str:
@@ -89,7 +89,9 @@ def documented() -> str:
     )
     return (
         f"Run one SELECT (DuckDB) over two tables; at most {ROWS} rows, 2 seconds. `results` holds "
-        "the rows of `run_ids` alone. " + ". ".join(tables) + "."
+        "the rows of `run_ids` alone: another run in the SQL is an error. "
+        + ". ".join(tables)
+        + "."
     )
 
 
@@ -99,16 +101,22 @@ async def query(ask: Ask[Any], asked: a.Query) -> Answer:
     missing = await ask(lambda snapshot: _missing(snapshot, ids))
     if missing:
         raise no_run(missing)
-    _check(asked.sql, ids)
+    while not await ask(lambda snapshot: snapshot.settle()):
+        pass  # a portion at a time: whoever shares the history gets a turn between them
+    known = await ask(lambda snapshot: {run.id for run in snapshot.recorded()})
+    _check(asked.sql, ids, known)
+    sandbox = await ask(lambda snapshot: snapshot.sandbox(ids))
+    if not ids:
+        sandbox = sandbox.without("results")
     try:
-        while not await ask(lambda snapshot: snapshot.settle()):
-            pass  # a portion at a time: whoever shares the history gets a turn between them
-        sandbox = await ask(lambda snapshot: snapshot.sandbox(ids))
         names, rows, cut = await asyncio.to_thread(sandbox.ask, asked.sql, ROWS)
     except ValueError as error:
+        if not ids and _NO_RESULTS.search(str(error)):
+            raise ToolError("`results` holds no rows: name runs in run_ids.") from None
         raise ToolError(str(error)[:600]) from None
+    of = f" of {_numbers(ids)} alone" if ids and mentions_results(asked.sql) else ""
     end = f", cut at {ROWS}: aggregate in SQL to see all." if cut else "."
-    line = counted(len(rows), "row") + end
+    line = (f"`results` holds the rows{of}: " if of else "") + counted(len(rows), "row") + end
     document = {
         "summary": line,
         "results_of_runs": list(ids),
@@ -123,20 +131,19 @@ def _missing(snapshot: Snapshot, ids: Sequence[int]) -> list[int]:
     return [run_id for run_id in ids if run_id not in known]
 
 
-def _check(sql: str, ids: Sequence[int]) -> None:
-    """Raise ToolError where the answer would be empty for a reason that nobody would see."""
-    if not re.search(r"\bresults\b", sql, re.IGNORECASE):
+def _check(sql: str, ids: Sequence[int], known: Collection[int]) -> None:
+    """Raise ToolError where a run is asked for whose results are not there."""
+    if not ids or not mentions_results(sql):
         return
-    held = ", ".join(f"#{run_id}" for run_id in ids)
-    if not ids and re.search(r"\b(?:from|join)\s+\"?results\b", sql, re.IGNORECASE):
-        raise ToolError("`results` holds no rows: name runs in run_ids.")
-    named = [*_NAMED.findall(sql), *_NAMED_FIRST.findall(sql)]
-    numbers = {int(number) for part in named for number in re.findall(r"\d{1,18}", part)}
-    if others := sorted(numbers.difference(ids)):
-        asked = ", ".join(f"#{number}" for number in others)
+    if others := sorted(runs_asked_for(sql, known).difference(ids)):
         raise ToolError(
-            f"`results` holds the rows of {held} alone, not of {asked}: name them in run_ids."
+            f"`results` holds the rows of {_numbers(ids)} alone, not of {_numbers(others[:20])}: name "
+            "them in run_ids, or ask for these runs alone."
         )
+
+
+def _numbers(ids: Iterable[int]) -> str:
+    return ", ".join(f"#{run_id}" for run_id in ids)
 
 
 def _value(value: Any) -> Any:

@@ -30,6 +30,12 @@ class Sandbox(NamedTuple):
     tables: dict[str, list[dict[str, Any]]]
     types: dict[str, dict[str, str]]  # by table and column, as DuckDB calls them
 
+    def without(self, table: str) -> Sandbox:
+        """The same without one of the tables: a question of it is wrong."""
+        return Sandbox(
+            {name: rows for name, rows in self.tables.items() if name != table}, self.types
+        )
+
     def ask(self, sql: str, limit: int = 200, seconds: float = 2.0) -> Answer:
         """The answer to one SELECT. Raises ValueError with what is wrong with `sql`."""
         try:
