@@ -30,6 +30,12 @@ def document(answer: str) -> dict[str, Any]:
     return said
 
 
+def labels(said: dict[str, Any]) -> list[str]:
+    """The names of the assets of list_assets."""
+    rows = said["assets"]
+    return [".".join(filter(None, (said["tables"][str(row[0])], row[1]))) for row in rows]
+
+
 @pytest.fixture
 def ask(call):
     box = Toolbox(call)
@@ -65,17 +71,40 @@ async def test_a_hundred_assets_take_little_room(call):
     assert len(texts) / 4 * 100 / 97 < 7_000
 
 
+@pytest.mark.parametrize("sort", ["asset", "regressed"])
+async def test_long_names_of_tables_take_no_more_room(own, sort):
+    from amx_tui.history.snapshot import Snapshot
+
+    write(own, "UPDATE run_results SET schema_name = 'warehouse_production_finance_' || schema_name, "
+               "table_name = 'fact_monthly_consolidated_' || table_name")  # fmt: skip
+    opened = Snapshot(own)
+
+    async def call(question):
+        return question(opened)
+
+    asked = {"run_ids": [120, 119], "limit": 100, "sort": sort}
+    for texts, most in ((False, 2_500), (True, 7_000)):
+        answer = await Toolbox(call).framed("list_assets", {**asked, "texts": texts})
+        said = document(answer)
+        assert len(answer) / 4 * 100 / said["shown"] < most
+        names = labels(said)
+        assert sum(map(len, names)) / len(names) > 70
+        assert len(set(names)) == 97
+    opened.close()
+
+
 async def test_a_list_is_filtered_and_sorted_as_the_grid(ask, snapshot):
     comparison = compare(snapshot.evidence([120, 119]))
     for name in ("differing", "regressed", "A wins", "skipped"):
         said = await ask("list_assets", run_ids=[120, 119], filter=[name], limit=200)
         grid = arrange(comparison, View(frozenset((name,))))
-        assert [row[0] for row in said["assets"]] == [row.asset.label for row in grid.rows]
+        assert labels(said) == [row.asset.label for row in grid.rows]
     said = await ask("list_assets", run_ids=[120, 119], filter="regressed", sort="regressed")
-    deltas = [row[2] for row in said["assets"]]
+    deltas = [row[3] for row in said["assets"]]
     assert deltas == sorted(deltas)
     orders = await ask("list_assets", run_ids=[120, 119], table="orders")
-    assert {row[0].rpartition(".")[0] for row in orders["assets"][1:]} == {"sales.orders"}
+    assert orders["tables"] == {"1": "sales.orders"}
+    assert [name for name in labels(orders) if name == "sales.orders"] == ["sales.orders"]
     assert orders["total"] == 14
 
 
@@ -102,9 +131,9 @@ async def test_a_list_is_walked_page_by_page_to_its_total(ask, name, arguments, 
     while at is not None:
         page = await ask(name, **arguments, limit=7, offset=at)
         assert page["shown"] == len(page[entries]) <= 7
-        walked += page[entries]
+        walked += labels(page) if name == "list_assets" else page[entries]
         at = page["next_offset"]
-    assert walked == whole[entries]
+    assert walked == (labels(whole) if name == "list_assets" else whole[entries])
     assert len(walked) == whole["total"] > 0
     beyond = await ask(name, **arguments, offset=whole["total"] + 5)
     assert (beyond[entries], beyond["next_offset"]) == ([], None)

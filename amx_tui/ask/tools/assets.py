@@ -25,8 +25,9 @@ _OF_HISTORY = 100_000  # names that are looked through
 
 
 def list_assets(snapshot: Snapshot, shelf: Shelf, asked: a.ListAssets) -> Answer:
-    """The assets of some runs side by side, filtered and sorted as the grid: winner, delta, and of
-    each run logprob, band, status, number of findings; with `texts` the beginnings of the texts."""
+    """The assets of some runs side by side, filtered and sorted as the grid: number of the table in
+    `tables`, column ("" for the table itself), winner, delta, and of each run logprob, band, status,
+    number of findings; with `texts` the beginnings of the texts, "=" for A's."""
     found = shelf.compared(snapshot, asked.run_ids)
     names = found.arranger.arrange(View()).counts
     view = View(frozenset(asked.filter), asked.sort, search=asked.search, reverse=asked.reverse)
@@ -36,15 +37,19 @@ def list_assets(snapshot: Snapshot, shelf: Shelf, asked: a.ListAssets) -> Answer
         rows = lies_in(rows, asked.table)
     page = rows[asked.offset :][: asked.limit]
     of = len(found.comparison.assets)
-    columns = asset_columns(found.comparison)
+    numbers = {name: i for i, name in enumerate(dict.fromkeys(r.asset.parent for r in page), 1)}
     answer = paged(
         f"{len(rows)} of {counted(of, 'asset')}.",
         "assets",
-        [asset_entry(row, asked.texts) for row in page],
+        [
+            [numbers[row.asset.parent], row.asset.column.quoted, *asset_entry(row, asked.texts)[1:]]
+            for row in page
+        ],
         asked.offset,
         len(rows),
         runs=letters(found.comparison),
-        columns=columns,
+        columns=["table", "column", *asset_columns(found.comparison)[1:]],
+        tables={str(number): name for name, number in numbers.items()},
         filters={name: n for name, n in names.items() if n},
     )
     return replace(answer, listing=_listing(found, asked, rows))
