@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from amx_tui.ask.conversation import Turn
 from amx_tui.ask.mentions import MENTION
+from amx_tui.compare.comparison import Comparison
 from amx_tui.text import folded
 from amx_tui.vocabulary import Filter
 
@@ -31,14 +32,20 @@ _NEXT = (
 def followups(turn: Turn, asked: Collection[str], names: Collection[str]) -> tuple[str, ...]:
     """Up to three questions that go on from an answer; none where there is no answer.
 
-    `asked` are the questions of the conversation, `names` what assets and tables are called here, with
-    case folded: only what is there is asked about.
+    `asked` are the questions of the conversation, `names` what assets and tables of the runs that it is
+    about are called, with case folded: an answer may name others, which these runs say nothing about.
     """
     if turn.state != "done" or not turn.answer.strip():
         return ()
     before = {_alike(question) for question in asked}
     found = dict.fromkeys(each for each in _possible(turn, names) if _alike(each) not in before)
     return tuple(found)[:MOST]
+
+
+def names_in(comparison: Comparison | None) -> frozenset[str]:
+    """What the assets of a comparison and their tables are called, folded."""
+    assets = (row.asset for row in comparison.assets) if comparison else ()
+    return frozenset(folded(name) for asset in assets for name in (asset.label, asset.parent))
 
 
 def _possible(turn: Turn, names: Collection[str]) -> Iterator[str]:
@@ -48,7 +55,11 @@ def _possible(turn: Turn, names: Collection[str]) -> Iterator[str]:
     fresh = [name for name in here if folded(name) not in question]
     if fresh:
         tables = [name for name in fresh if name.count(".") == 1]
-        yield f"Why {tables[0]}?" if tables else f"What do the runs say about {fresh[0]}?"
+        yield (
+            f"Why do the runs differ on {tables[0]}?"
+            if tables
+            else f"What do the runs say about {fresh[0]}?"
+        )
     regressed = any(Filter.REGRESSED in listing.filters for listing in turn.listed)
     if regressed or "assets regressed" in answer:
         yield "Which tables regressed the most?"

@@ -4,24 +4,23 @@ import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
 from amx_tui.ask.conversation import Turn
-from amx_tui.ask.followups import followups
+from amx_tui.ask.followups import followups, names_in
 from amx_tui.ask.handoff import seed_prompt
 from amx_tui.ask.tools.shelf import Shelf
-from amx_tui.text import folded
+from amx_tui.compare.comparison import compare
 
 PICKS = (120, 119)
 
 
-def names(snapshot):
-    assets = snapshot.find_assets("", 500)
-    return {folded(name) for each in assets for name in (each.label, each.parent)}
+def names(snapshot, run_ids=PICKS):
+    return names_in(compare(snapshot.evidence(run_ids)))
 
 
 @pytest.mark.parametrize(
     ("question", "first"),
     [
         (seed_prompt(PICKS), "What do the runs say about sales.returns.net_amount?"),
-        ("which tables improved the most", "Why sales.order_items?"),
+        ("which tables improved the most", "Why do the runs differ on sales.order_items?"),
         ("what about cost?", "What did each step cost?"),
         ("which assets regressed?", "What do the runs say about sales.returns.net_amount?"),
     ],
@@ -49,3 +48,13 @@ def test_nothing_is_offered_behind_what_is_no_answer(state):
 def test_what_was_asked_is_not_offered_again_nor_what_is_not_there():
     turn = Turn(question="x", answer="no.such regressed the most. What differs: a.", state="done")
     assert followups(turn, ["WHY"], ()) == ("Which assets regressed?",)
+
+
+def test_only_what_lies_in_the_runs_that_are_talked_about_is_asked_about(snapshot):
+    answer = "See clinical.patients, clinical.patients.id and sales.orders.status."
+    turn = Turn(question="x", answer=answer, state="done")
+    offered = ("What do the runs say about sales.orders.status?",)
+    assert followups(turn, (), names(snapshot)) == offered
+    assert followups(turn, (), names_in(None)) == ()
+    (clinical,) = followups(turn, (), names(snapshot, (112, 78)))
+    assert clinical == "Why do the runs differ on clinical.patients?"

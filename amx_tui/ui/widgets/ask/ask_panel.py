@@ -18,7 +18,7 @@ from amx_tui.ask import commands
 from amx_tui.ask.agents.llm_errors import unexpected
 from amx_tui.ask.chat import Asking, Chat
 from amx_tui.ask.conversation import Turn
-from amx_tui.ask.followups import followups
+from amx_tui.ask.followups import followups, names_in
 from amx_tui.ask.protocol import NOWHERE, Around, Event, Failed
 from amx_tui.compare.comparison import Comparison
 from amx_tui.history.models import Asset
@@ -197,10 +197,7 @@ class AskPanel(TurnsPane):
             for view in self.views[at:]:
                 view.display = False  # at once: its removal takes a while
                 view.remove()
-        compared = self.compared()
-        shown = [run.id for run in compared.runs] if compared is not None else []
-        seen = shown == list(self.chat.conversation.run_ids)
-        asking = self.chat.start(question, self._look() if seen else NOWHERE)
+        asking = self.chat.start(question, self._look() if self._talked_about() else NOWHERE)
         view = self._view = TurnView(asking.turn, self.chat.known)
         mounted = self.answers.mount(view)  # at once: a turn that is stopped at once is drawn, too
         self.answers.read_from(view)
@@ -278,7 +275,16 @@ class AskPanel(TurnsPane):
     async def _suggest(self, view: TurnView) -> None:
         asked = [turn.question for turn in self.chat.conversation.turns]
         if view.is_attached and not self.chat.busy:
-            await view.suggest(followups(view.turn, asked, self.chat.known.assets.keys()))
+            names = names_in(self._talked_about())
+            await view.suggest(followups(view.turn, asked, names))
+
+    def _talked_about(self) -> Comparison | None:
+        """The comparison that is shown, where the conversation is about its runs."""
+        compared = self.compared()
+        if compared is None:
+            return None
+        shown = tuple(run.id for run in compared.runs)
+        return compared if shown == tuple(self.chat.conversation.run_ids) else None
 
     def _ended(self, turn: Turn) -> None:
         if self._view is not None:
