@@ -184,6 +184,28 @@ async def test_the_settings_that_differ_and_the_texts(ask):
     assert said["cells"][0]["alternatives"]
 
 
+@pytest.mark.parametrize(
+    ("name", "asset"),
+    [("orders.currency", "sales.orders.currency"), ("ORDERS", "sales.orders"),
+     ("tracking_no", "sales.shipments.tracking_no")],
+)  # fmt: skip
+async def test_the_end_of_a_name_is_enough_where_no_other_ends_so(ask, name, asset):
+    said = await ask("get_asset", asset=name, run_ids=PAIR)
+    assert {cell["asset"] for cell in said["cells"]} == {asset}
+    assert (await ask("diff_asset", asset=name, run_ids=PAIR))["summary"].startswith(f"{asset}: ")
+    assert (await ask("asset_history", asset=name))["asset"] == asset
+
+
+@pytest.mark.parametrize("tool", ["get_asset", "diff_asset", "asset_history"])
+async def test_names_that_may_be_meant_are_offered(call, tool):
+    for name, words in (
+        ("currency", "sales.orders.currency"),
+        ("orders.curency", "Like it: sales"),
+    ):
+        with pytest.raises(ToolError, match=words):
+            await Toolbox(call).framed(tool, {"asset": name, "run_ids": PAIR})
+
+
 async def test_figures_by_table_and_spending(ask):
     said = await ask("by_table", run_ids=[119, 120], sort="improved")
     assert [row[0] for row in said["tables"]][::7] == ["sales.order_items", "sales.returns"]

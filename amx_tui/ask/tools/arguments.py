@@ -134,7 +134,11 @@ Some = Annotated[
 Words = Annotated[str, Field(max_length=_NAME)]
 AssetName = Annotated[
     str,
-    Field(min_length=1, max_length=_NAME, description="schema.table.column, or schema.table."),
+    Field(
+        min_length=1,
+        max_length=_NAME,
+        description="schema.table.column or schema.table; or the end of it, where no other ends so.",
+    ),
 ]
 TableName = Annotated[
     str, Field(max_length=_NAME, description="Only assets of this table: schema.table, or table.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from amx_tui.ask.listing import Listing, listing_of
@@ -22,6 +24,9 @@ from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS
 
 _OF_HISTORY = 100_000  # names that are looked through
+_LOOKED_THROUGH = 5_000  # for one that is like another
+_OFFERED = 8
+_NOBODY = "None of these runs wrote"
 
 
 def list_assets(snapshot: Snapshot, shelf: Shelf, asked: a.ListAssets) -> Answer:
@@ -84,30 +89,44 @@ def find_assets(snapshot: Snapshot, shelf: Shelf, asked: a.FindAssets) -> Answer
 
 
 def get_asset(snapshot: Snapshot, shelf: Shelf, asked: a.GetAsset) -> Answer:
-    """All that some runs wrote about one asset: text, alternatives, reasoning, citations, status,
-    findings and versions."""
-    evidence = shelf.there(snapshot, asked.run_ids)
-    cells = []
-    for run_id in asked.run_ids:
-        results = evidence.results.get(run_id, ())
-        row = next((r for r in results if r.asset.called(asked.asset)), None)
-        detail = snapshot.result(row.result_id) if row else None
-        if detail is not None:
-            cells.append(_cell(detail))
+    """All that some runs wrote about one asset: text, alternatives, reasoning, citations, status, and
+    why it was rejected."""
+    results = shelf.there(snapshot, asked.run_ids).results
+    wanted = asset_of(asked.asset, (row.asset for each in results.values() for row in each))
+    rows = [row for each in asked.run_ids for row in results.get(each, ()) if row.asset == wanted]
+    details = (snapshot.result(row.result_id) for row in rows)
+    cells = [_cell(detail) for detail in details if detail is not None]
     if not cells:
-        names = (result.asset for each in evidence.results.values() for result in each)
-        raise no_asset(asked.asset, names)
+        raise ToolError(f"The rows of {wanted.named} have just gone. Read the runs again.")
     wrote = ", ".join(f"#{cell['run_id']}" for cell in cells)
     line = f"{cells[0]['asset']}: written by {wrote}."
     return Answer(line, {"summary": line, "cells": cells})
 
 
-def no_asset(name: str, names: Iterator[Asset]) -> ToolError:
+def asset_of(name: str, assets: Iterable[Asset], nobody: str = _NOBODY) -> Asset:
+    """The one of some assets that is called so: by its whole name, or by the end of it where no other
+    ends so. Raises ToolError, with the names that may be meant; `nobody` wrote about it."""
+    every = dict.fromkeys(assets)
+    whole = [asset for asset in every if asset.called(name)]
+    ending = f".{folded(name.strip())}"
+    found = whole or [each for each in every if any(s.endswith(ending) for s in each.spellings)]
+    if len(found) == 1 or whole:
+        return found[0]
+    if found:
+        labels = ", ".join(asset.label for asset in found[:_OFFERED])
+        raise ToolError(f"{len(found)} assets are called {name!r}: {labels}. Name one of them.")
+    raise _no_asset(name, every, nobody)
+
+
+def _no_asset(name: str, assets: Iterable[Asset], nobody: str) -> ToolError:
     """What to say of a name that nobody wrote: with names that are like it."""
-    last = folded(name).rpartition(".")[2]
-    like = dict.fromkeys(each.label for each in names if last in folded(each.label))
-    near = f" Like it: {', '.join(list(like)[:8])}." if like else ""
-    return ToolError(f"None of these runs wrote {name!r}.{near} find_assets looks for names.")
+    labels = {folded(asset.label): asset.label for asset in islice(assets, _LOOKED_THROUGH)}
+    wanted = folded(name.strip())
+    last = wanted.rpartition(".")[2]
+    like = [key for key in labels if last and last in key]
+    like = like or get_close_matches(wanted, labels, _OFFERED)
+    near = f" Like it: {', '.join(labels[key] for key in like[:_OFFERED])}." if like else ""
+    return ToolError(f"{nobody} {name!r}.{near} find_assets looks for names.")
 
 
 def _cell(detail: ResultDetail) -> dict[str, Any]:
@@ -158,19 +177,15 @@ def _against(cell: Cell | None, base: Cell | None, position: int) -> str | None:
 
 def called(found: Compared, name: str) -> AssetRow:
     """The asset of this name in a comparison. Raises ToolError."""
-    rows = found.comparison.assets
-    row = next((row for row in rows if row.asset.called(name)), None)
-    if row is None:
-        raise no_asset(name, (row.asset for row in rows))
-    return row
+    rows = {row.asset: row for row in found.comparison.assets}
+    return rows[asset_of(name, rows)]
 
 
 def asset_history(snapshot: Snapshot, shelf: Shelf, asked: a.AssetHistory) -> Answer:
     """Every run of the history that described one asset, with what it wrote: newest first, oldest
     first, or the highest logprob first."""
     assets = snapshot.assets_called(asked.asset)
-    if not assets:
-        raise no_asset(asked.asset, iter(_like(snapshot, asked.asset)))
+    assets = assets or (asset_of(asked.asset, _like(snapshot, asked.asset)),)
     runs = _in_order(snapshot.asset_runs(assets[0]), asked.sort)
     page = runs[asked.offset :][: asked.limit]
     entries = [
@@ -210,4 +225,6 @@ def _in_order(runs: Sequence[AssetRun], sort: str) -> Sequence[AssetRun]:
 
 
 def _like(snapshot: Snapshot, name: str) -> Sequence[Asset]:
-    return snapshot.find_assets(folded(name).rpartition(".")[2], 20)
+    """The assets of the history whose names have the last part of this one; else all, within reason."""
+    last = folded(name.strip()).rpartition(".")[2]
+    return snapshot.find_assets(last, _OF_HISTORY) or snapshot.find_assets("", _LOOKED_THROUGH)

@@ -23,7 +23,7 @@ def findings(snapshot: Snapshot, shelf: Shelf, asked: a.Findings) -> Answer:
     found = shelf.compared(snapshot, asked.run_ids)
     if asked.table:
         known_table(found, asked.table)
-    entries = [
+    entries: list[list[Any]] = [
         [row.asset.label, LETTERS[i], str(each.kind), each.words]
         for row in lies_in(found.comparison.assets, asked.table)
         for i, cell in enumerate(row.cells)

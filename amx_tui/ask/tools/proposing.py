@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from amx_tui.ask.tools import arguments as a
+from amx_tui.ask.tools.assets import asset_of
 from amx_tui.ask.tools.framing import Answer
 from amx_tui.ask.tools.shelf import Shelf, ToolError
 from amx_tui.ask.tools.toolbox import Read, Tool
@@ -54,12 +55,6 @@ def propose_tool(drafts: Drafts, clock: Callable[[], float], client: Callable[[]
 
 def _result(snapshot: Snapshot, shelf: Shelf, asked: a.Propose) -> Result:
     """The row that a proposal is for. Raises ToolError."""
-    evidence = shelf.there(snapshot, [asked.run_id])
-    results = evidence.results.get(asked.run_id, ())
-    found = next((each for each in results if each.asset.called(asked.asset)), None)
-    if found is not None:
-        return found
-    raise ToolError(
-        f"#{asked.run_id} wrote nothing about {asked.asset}. find_assets finds names, list_assets "
-        "those of a run."
-    )
+    rows = shelf.there(snapshot, [asked.run_id]).results.get(asked.run_id, ())
+    by_asset = {row.asset: row for row in rows}
+    return by_asset[asset_of(asked.asset, by_asset, f"#{asked.run_id} wrote nothing about")]
