@@ -435,13 +435,15 @@ def test_every_list_has_an_order():
 )
 @pytest.mark.parametrize("name", ["reviews", "query"])
 async def test_what_is_no_list_of_ids_does_not_become_one(call, name, ids):
-    with pytest.raises(ToolError, match=r"whole numbers, such as 58, or \[58, 59\]"):
+    with pytest.raises(
+        ToolError, match=r"whole numbers, such as 58, or \[58, 59\]|greater than or equal to 0"
+    ):
         await Toolbox(call).framed(name, {"run_ids": ids, "sql": "SELECT 1"})
 
 
 @pytest.mark.parametrize("run_id", [True, "-5", "120.5", "120,119", "1_2", 120.5])
 async def test_what_is_no_id_does_not_become_one(call, run_id):
-    with pytest.raises(ToolError, match="whole numbers"):
+    with pytest.raises(ToolError, match=r"whole numbers|greater than or equal to 0"):
         await Toolbox(call).framed("describe_run", {"run_id": run_id})
 
 

@@ -47,7 +47,7 @@ FILTERS = (
 
 
 _WHOLE = re.compile(r"\s*(-?\d{1,40})\s*", re.ASCII)
-_ID = re.compile(r"\s*#?(\d{1,40})\s*", re.ASCII)
+_ID = re.compile(r"\s*#?(-?\d{1,40})\s*", re.ASCII)
 
 
 def _ids(value: Any) -> Any:
