@@ -42,7 +42,7 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
      "ask (12"), ()),
     ("how has the approval rate developed from month to month", ("2026-10 66% (335/506",), ("#",)),
     ("which provider is most expensive", ("anthropic does worst: $0.00224",), ()),
-    ("what was the most common status", ("success has the most: (97 runs)",), ()),
+    ("what was the most common status", ("success has the most: 97 runs",), ()),
     ("top 5 authors", ("this machine (66 runs), mira (28",), ()),
     ("average cost of a gpt-4.1 run vs a gpt-4.1-mini run", ("$0.0296", "$0.0074 (20 of 21"), ()),
     ("how do mira and jonas compare in cost per column", ("mira $0.00125", "jonas $0.00089"),

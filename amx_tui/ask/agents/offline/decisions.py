@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -117,8 +118,16 @@ def reasons_of(desk: Desk, results: Sequence[Result]) -> str:
     return listed((f"{reason} ({n})" for reason, n in found.most_common()), 4)
 
 
+_RANKED = re.compile(
+    r"(?:please )?(?:rank|sort|order|arrange)(?: me)?(?: all)?(?: the| my| our)?"
+    r" (?:columns|texts|assets|descriptions|fields)\b"
+)
+
+
 def approval(desk: Desk) -> Reply:
     """How many results people approved."""
+    if _RANKED.match(desk.asked.text) and not desk.asked.named:
+        return Reply("", understood=False)  # one text is approved or not
     runs = of_runs(desk)
     names = desk.called(runs)
     in_order = runs if len(runs) <= MIN_RUNS else sorted(runs, key=_by_approval)

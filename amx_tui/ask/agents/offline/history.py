@@ -21,7 +21,8 @@ def _ended(run: Run) -> str:
     return f" and ended {formats.moment(run.ended_at)}" if run.ended_at else ""
 
 
-_FACTS: tuple[tuple[str, str, Callable[[Run], str]], ...] = (
+_Fact = tuple[str, str, Callable[[Run], str]]  # what is asked for, and how it is told
+_FACTS: tuple[_Fact, ...] = (
     ("model", "used", lambda run: run.llm_model or "no model"),
     ("when", "started", lambda run: f"{formats.moment(run.started_at)}{_ended(run)}"),
     ("status", "has the status", lambda run: literally(standing(run)) or "unknown"),
@@ -64,11 +65,7 @@ def about_run(desk: Desk) -> Reply:
     if _DOING.search(desk.asked.text):
         parts = [_doing(run) for run in runs]
     elif facts:
-        parts = [f"#{run.id} {', '.join(f'{w} {say(run)}' for _, w, say in facts)}" for run in runs]
-        if ("count", "wrote") in {each[:2] for each in facts} and _OF_COLUMNS & {*desk.asked.words}:
-            parts = [
-                f"{part}, {_columns(desk, run)}" for part, run in zip(parts, runs, strict=True)
-            ]
+        parts = [f"#{run.id} {_told(desk, run, facts)}" for run in runs]
     else:
         parts = [_in_short(run) for run in runs]
     head = "; ".join(parts) + "."
@@ -94,6 +91,14 @@ def about_run(desk: Desk) -> Reply:
 
 
 _OF_COLUMNS = frozenset(("column", "columns", "field", "fields"))
+
+
+def _told(desk: Desk, run: Run, facts: Sequence[_Fact]) -> str:
+    """Facts of a run, each once."""
+    told = dict.fromkeys(f"{words} {say(run)}" for _, words, say in facts)
+    if any(fact[0] == "count" for fact in facts) and _OF_COLUMNS & {*desk.asked.words}:
+        told[_columns(desk, run)] = None
+    return ", ".join(told)
 
 
 def _columns(desk: Desk, run: Run) -> str:

@@ -73,7 +73,7 @@ _OWN: Mapping[About, str] = {
         " completion inside running wall clock processing execution waiting"
     ),
     About.RUN: (
-        "when why who right quickly status failed model speed behind result each under message"
+        "when why who author right quickly status failed model speed behind result each under message"
         " launched executed exactly currently"
     ),
     About.FINDINGS: (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -231,9 +232,11 @@ def filtered(desk: Desk) -> Reply:
 def _missing(desk: Desk) -> Reply:
     rows = [row for row in desk.rows() if not row.shared]
     where = scope_words(desk.asked.named)
+    same = re.search(r"\bsame\b", desk.asked.text)
     if not rows:
         both = "both runs" if len(desk.runs) == 2 else f"all {len(desk.runs)} runs"
-        return Reply(f"None: {both} wrote the same {counted(len(desk.rows()), 'asset')}{where}.")
+        every = f"{counted(len(desk.rows()), 'asset')}{where}"
+        return Reply(f"{'Yes' if same else 'None'}: {both} wrote the same {every}.")
     parts = []
     for i in range(len(desk.runs)):
         lacks = [row for row in rows if row.cells[i] is None]
@@ -245,7 +248,7 @@ def _missing(desk: Desk) -> Reply:
             names += f"; it wrote {counted(len(there), 'table')}"
         parts.append(f"{desk.name(i)} lacks {len(lacks)}" + (f" ({names})" if names else ""))
     of = f"{len(rows)} of {counted(len(desk.rows()), 'asset')}{where}"
-    head = f"{of} are not in all: {', '.join(parts)}."
+    head = f"{'No: ' if same else ''}{of} are not in all: {', '.join(parts)}."
     if desk.asked.has("why"):
         head += " Why, the history does not say."
     return Reply(head, (_texts(desk, rows),), rows=rows)

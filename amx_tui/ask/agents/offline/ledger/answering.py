@@ -28,8 +28,10 @@ from amx_tui.ask.agents.offline.ledger.dimensions import (
 )
 from amx_tui.ask.agents.offline.ledger.figures import (
     amount_of,
+    bare,
     boarded,
     called,
+    does,
     figures_of,
     groups_of,
     places_of,
@@ -85,11 +87,6 @@ def over_history(desk: Desk) -> Reply:
 
 def _runs_words(found: Selection, number: int) -> str:
     return f"{number:,} {found.before}run{'' if number == 1 else 's'}{found.words}"
-
-
-def _less(query: Query) -> bool:
-    name = query.measures[0]
-    return name not in BOARDED and MEASURES[name].less_is_better
 
 
 def _grouped(query: Query, found: Selection) -> Reply:
@@ -159,18 +156,10 @@ def _head_of_groups(
             head += listed(told[:level], _SHOWN)
         else:
             name = literally(figures[0][0]) or "none recorded"
-            head += f"{name} {_does(query)}: {told[0].removeprefix(name).strip()}"
+            head += f"{name} {does(query)}: {bare(told[0], name)}"
         rest = told[level:]
         head += f"; then {listed(rest, _SHOWN - 1)}" if rest else ""
     return head
-
-
-def _does(query: Query) -> str:
-    """`does best`, `has the most`."""
-    name = query.measures[0]
-    if name in BOARDED or not MEASURES[name].adds:
-        return "does best" if query.least is _less(query) else "does worst"
-    return "has the least" if query.least else "has the most"
 
 
 def _first_words(query: Query) -> str:

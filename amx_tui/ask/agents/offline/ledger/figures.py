@@ -104,6 +104,12 @@ def told_of(
     return f"{name} {write_of(query)(value)} ({told})"
 
 
+def bare(told: str, name: str) -> str:
+    """What is told of a group without its name: `63% (345/544, 21 runs)`, `28 runs`."""
+    figure = told.removeprefix(name).strip()
+    return figure.strip("()") if figure.startswith("(") else figure
+
+
 def runs_having(
     figures: Sequence[tuple[str, float | None, int]], groups: Mapping[str, Sequence[Run]]
 ) -> tuple[str, dict[str, str]]:
@@ -134,3 +140,17 @@ def amount_of(query: Query, found: Selection, name: str, runs: Sequence[Run]) ->
     if name in DECIDED and query.aggregate != "mean":
         text = f"{value:,.0f} {measure.words} of {of:,}"
     return text
+
+
+def less_is_better(query: Query) -> bool:
+    """Whether less of what is measured is better."""
+    name = query.measures[0]
+    return name not in BOARDED and MEASURES[name].less_is_better
+
+
+def does(query: Query) -> str:
+    """`does best`, `has the most`."""
+    name = query.measures[0]
+    if name in BOARDED or not MEASURES[name].adds:
+        return "does best" if query.least is less_is_better(query) else "does worst"
+    return "has the least" if query.least else "has the most"

@@ -224,6 +224,14 @@ _TURNS: tuple[Turn, ...] = (
        r"(?=\W*$| in\b| on\b)",
      "(are |is )?(still )?await(ing|s)? (an? |the )?(approval|decision|verdict)",
      "(are |is )?(still )?(waiting|waits?) (for|on) @people to (decide|review|look at (it|them))"),
+    (r"why is everything pending\g<in>",
+     "(why|how come) (is|was|are|were|has|did) (nothing|none|no (@assets|one)|nobody)( (been|get|got"
+       "|being))? (@approved|approve|accept|decide)( (anything|a thing|any @assets))?( yet| so far)*"
+       "(?P<in>@in)?( yet| so far)*@end"),
+    ("did both runs describe the same tables",
+     "(do|did|does|have|has|are|were) @runs (have|cover|share|with|of|on|about|in|run (on|over))"
+       " (exactly )?the same (scope|ground|tables)@end",
+     "(is|was) the scope (of @runs )?(the same|equal|identical)( (for|in|of) @runs)?@end"),
     (_PENDING,
      "what('s| is)? (still )?(in|on) the (review )?(backlog|queue|pile|to-?do list)",
      "what (has|have|did) @people@not (yet )?(got|gotten|get) (a?round )?to( yet)?",

@@ -17,7 +17,8 @@ PIECES: dict[str, str] = {
         " @any_run( and @any_run)?)*",
     "only_one": "((only )?one (of (them|these|the (two )?runs)|run)|(only )?one"
         "|either( run| of (them|the (two )?runs))?)",
-    "not_other": "(the )?(other|second)( (one|run))? (@do@not|lacks?|lacked|miss(es|ed))"
+    "not_other": "(the )?(other|second)( (one|run))? (@do@not|lacks?|lacked|miss(es|ed)|omit(s|ted)"
+        "|skip(s|ped)|forgot|forgets|le(ft|aves)( (it|them|that|those))? out|passe[sd] over)"
         "( @wrote| at all)*",
     # runs of a whole question: the one that it is of, another, and such as are said beside
     "said": "(?P<run>@run)",
@@ -116,6 +117,7 @@ PIECES: dict[str, str] = {
         "|need|needed|want|wanted|could|can|may|might|must|should|will|would|were|was|am|are|is|be"
         "|being|to|only|just|exactly|really|ever|either|a|an|the|single|of|them|these|those|two|runs"
         "|run|choice|decide|decision|make|room|space|place|for|in|into|production|prod|live|database"
+        "|warehouse|catalogs?|server"
         "|today|now|tonight|about|going|go|goes|stay|stays|remain|remains|left|forced|allowed|able"
         "|survive|winner|or|other|doubt|shipping|applying|deploying|publishing|releasing|released"
         r"|@chosen|@choose|bet)\b,? ?)+",

@@ -55,7 +55,7 @@ def _digits(number: str) -> str:
 
 
 _CONTEXT: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
-    (r"\b(what|who|how|where|there|that|it)['’]?s\b", r"\1 is"),
+    (r"\b(it)['’]s\b", r"\1 is"),
     (r"\b(what|who|which)ever['’]?s\b", r"\1 is"),
     (r"\b(did|does|do|is|are|was|were|has|have|had|would|should|could|wo|ca)nt\b", r"\1n't"),
     (r"\bun-?approved\b", "not approved"),
@@ -132,15 +132,21 @@ _ABBREVIATED = re.compile(r",? ?\b(?:i\.e|e\.g)\b\.?,? ?", re.IGNORECASE)
 """What comes behind it says the same once more, or is a place that is meant."""
 
 
+_CONTRACTED = re.compile(r"\b(what|who|how|where|there|that)['’]?s\b", re.IGNORECASE)
+
+
 def spelled(question: str, is_name: Callable[[str], bool]) -> str:
-    """The question without slips in common words; `is_name` are words of the history."""
+    """The question without contractions and slips in common words; `is_name` are of the history."""
 
     def common(match: re.Match[str]) -> str:
         word = match[0].lower()
         plain = word if match[0][1:] != word[1:] or word in KNOWN else slips().get(word, word)
         return match[0] if plain == word or is_name(word) else plain
 
-    text = " ".join(_outside(question, partial(_WORD.sub, common)).split())
+    def plain(text: str) -> str:
+        return _WORD.sub(common, _CONTRACTED.sub(r"\1 is", text))
+
+    text = " ".join(_outside(question, plain).split())
     return question if text == " ".join(question.split()) else text
 
 

@@ -103,6 +103,11 @@ OF_TEXTS: tuple[Turn, ...] = (
     (r"\g<t> written by hand",
      "(?P<t>@texts) (that|which) @people (wrote|typed|entered|has written|have written)"),
     # findings
+    ("what findings are there",
+     "(which|what) (kinds?|types?|sorts?) of findings?( (are there|is there|occurs?|comes? up|are found"
+       "|turns? up|do @runs have))?@end",
+     "(which|what) (kinds? of )?findings? (@is|occurs?|comes? up|turns? up) (the )?most"
+       "( common(ly)?| frequent(ly)?| often)?@end"),
     ("texts are tautologies",
      "@texts (that |which )?(just|only|merely|simply) (re)?(state|peat|phrase|write)s?"
        " (the |their |its )?(column('s)? |own )?names?( of the column)?",

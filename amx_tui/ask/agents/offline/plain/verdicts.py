@@ -178,10 +178,11 @@ VERDICTS: tuple[Turn, ...] = (
      "(what( are| is)? )?(the |my |our )?next steps?",
      "what (next|now)",
      "so,? what now",
-     "(@choice[,;:.!?-]+ ?)?(then |so |and |but )?(which|what)( (run|one))?@of_pair( (should|shall"
+     "(@choice[,;:.!?-]* ?)?(then |so |and |but )?(which|what)( (run|one))?@of_pair( (should|shall"
        "|would|do|must|ought|will|is|can|could) (i|we|you|it|that|one)( be| to)?( (@choose|prefer"
        "|recommend|suggest))?( to @choose)?| (stays|remains|goes|goes live|wins|survives))@where_to",
-     "@choice[,;:.!?-]+ ?(then |so |and |but )?(which( (run|one))?@of_pair|@said or @said)",
+     "@choice[,;:.!?-]* ?(then |so |and |but )?(which( (run|one))?@of_pair( (is|was) (it|that))?"
+       "|@said or @said)",
      "@choose @said or @said(,? which( one)?)?"),
     (r"should I apply \g<one>",
      "(am i|are we|would (i|we) be) better off (with|using|applying|taking|keeping) @one",
