@@ -16,6 +16,7 @@ from textual.widgets.markdown import MarkdownStream
 
 from amx_tui.ask.conversation import ToolCall, Turn
 from amx_tui.ask.mentions import Known
+from amx_tui.ask.outline import outline
 from amx_tui.ask.protocol import (
     Attached,
     Event,
@@ -57,7 +58,8 @@ class ToolBlock(Static, can_focus=True):
             )
         text = Text(head)
         text.append(f"\n  {call.arguments or 'no arguments'}", "italic")
-        text.append(f"\n  {call.result or 'no answer'}")
+        for line in outline(call.result or "no answer").splitlines():
+            text.append(f"\n  {line}")
         return text
 
     def action_turn(self) -> None:
