@@ -5,7 +5,11 @@ import pytest
 from amx_tui.ask.agents.offline.analyst import answer
 from amx_tui.ask.handoff import question_about, seed_prompt
 from amx_tui.ask.protocol import NOWHERE, Around
+from amx_tui.ask.tools.shelf import Compared, Shelf
+from amx_tui.compare.view import View, filters_of
 from amx_tui.history.models import Asset
+from amx_tui.vocabulary import Filter, Status
+from tests.conftest import there
 
 STATUS = Asset.of("sales", "orders", "status")
 
@@ -33,7 +37,7 @@ def test_the_prompt_names_the_runs():
             0,
             "Which texts differ between #120 and #119 on sales.orders?",
         ),
-        (Around(only=("pending",)), 0, "Which assets of #120 and #119 are pending?"),
+        (Around(only=("pending",)), 0, "Which texts of #120 and #119 are pending?"),
         (
             Around(only=("finding:tautology",)),
             0,
@@ -53,3 +57,51 @@ def test_of_three_runs_all_are_named():
     assert question_about((1, 2, 3), Around(STATUS), 2) == (
         "How do #1, #2 and #3 differ on sales.orders.status?"
     )
+
+
+# what the offline agent has no list for: it says so, or tells the numbers
+_UNLISTED = {Filter.SHARED, Filter.VERSIONS, Status.ACCEPTED}
+
+
+@pytest.mark.parametrize("run_ids", [(120, 119), (119, 120), (120, 119, 118, 117)])
+def test_the_question_about_a_filter_is_answered_with_the_assets_of_the_grid(snapshot, run_ids):
+    shelf = Shelf()
+    found = shelf.compared(snapshot, run_ids)
+    listed = 0
+    for name in filters_of(found.comparison):
+        shown = _assets(found, View(frozenset([name])))
+        if not shown or name in _UNLISTED or ("wins" in name and len(run_ids) > 2):
+            continue
+        question = question_about(run_ids, Around(only=(name,)))
+        listing = there(answer(snapshot, question, run_ids, shelf=shelf).listing)
+        assert set(listing.run_ids) == set(run_ids)
+        view = View(frozenset(listing.filters), search=listing.search)
+        assert _assets(shelf.compared(snapshot, listing.run_ids), view) == shown, question
+        listed += 1
+    assert listed > 8
+
+
+def _assets(found: Compared, view: View) -> set[Asset]:
+    return {row.asset for row in found.arranger.ordered(view)}
+
+
+@pytest.mark.parametrize(
+    ("only", "runs", "baseline", "question"),
+    [
+        (
+            "B wins",
+            (120, 119),
+            0,
+            "On which assets is the logprob of #119 higher than that of #120?",
+        ),
+        ("B wins", (1, 2, 3), 0, "Of #1, #2 and #3, which assets did #2 win?"),
+        ("regressed", (120, 119), 1, "Which assets regressed from #119 to #120?"),
+        ("improved", (1, 2, 3), 1, "Which assets improved from #2 to any of #1 and #3?"),
+        ("shared", (120, 119), 0, "Which assets were described by both #120 and #119?"),
+        ("shared", (1, 2, 3), 0, "Which assets were described by all of #1, #2 and #3?"),
+        ("accepted", (120, 119), 0, "Which texts of #120 and #119 are accepted but not applied?"),
+        ("odd", (120, 119), 0, "Which texts of #120 and #119 are odd?"),
+    ],
+)
+def test_a_filter_is_asked_about_as_a_person_would(only, runs, baseline, question):
+    assert question_about(runs, Around(only=(only,)), baseline=baseline) == question

@@ -103,7 +103,8 @@ class PanesScreen(Screen[None], Bare):
         if pane is None or pane.comparison is None:
             return
         around, run_id = under_cursor(pane)
-        await self.open_ask(question_about(self.picker.picks, around, run_id))
+        baseline = pane.grid.view.baseline
+        await self.open_ask(question_about(self.picker.picks, around, run_id, baseline))
 
     def compared(self) -> Comparison | None:
         """The comparison that stands in the grid."""
