@@ -19,7 +19,7 @@ def seed_prompt(run_ids: Sequence[int]) -> str:
     return f"Which of the runs {names} is better, by how much, and what differs between them?"
 
 
-_OF_FILTER = {
+_OF_FILTER: dict[str, str] = {
     Filter.DIFFERING: "Which texts differ between {runs}?",
     Filter.REGRESSED: "Which assets regressed from {base} to {others}?",
     Filter.IMPROVED: "Which assets improved from {base} to {others}?",

@@ -1,17 +1,30 @@
 """Links of answers, by keyboard."""
 
+from textual.widgets import Static
+
 from amx_tui.ui.messages import ShowFiltered
 from amx_tui.ui.screens.run_detail import RunDetailScreen
+from amx_tui.ui.widgets.ask.ask_turn import TurnView
 from amx_tui.ui.widgets.ask.links import LinkLine
 from amx_tui.ui.widgets.jump import JumpScreen
+from amx_tui.ui.widgets.menu import Menu
 from tests.ui.user import User, a_user
 
 PICKS = (120, 119)
 
 
-def letter_before(user: User, words: str) -> str:
-    """The letter that stands before these words on the screen."""
-    return user.screen_text.partition(words)[0][-1]
+async def letter_of(user: User, words: str) -> str:
+    """The letter that ctrl+g puts on these words: on their beginning, or before it."""
+    rows = user.screen_text.splitlines()
+    y = next(y for y, row in enumerate(rows) if words in row)
+    x = rows[y].index(words)
+    await user.presses("ctrl+g")
+    await user.is_at(JumpScreen)
+    user.paints()
+    letters = user.app.screen.query(".letter").results(Static)
+    return next(
+        str(each.render()) for each in letters if each.region.offset in ((x, y), (x - 1, y))
+    )
 
 
 async def test_five_keys_from_a_comparison_to_an_asset_of_an_answer_and_back(app):
@@ -24,10 +37,8 @@ async def test_five_keys_from_a_comparison_to_an_asset_of_an_answer_and_back(app
         await user.is_in_ask(turns=1)
         await user.rests()
         answer, place = user.screen_text, panel.answers.scroll_offset
-        await user.presses("ctrl+g")
-        await user.is_at(JumpScreen)
         name = "sales.returns.net_amount"
-        await user.presses(letter_before(user, name))
+        await user.presses(await letter_of(user, name))
         await user.until(lambda: user.focused is user.grid, "the grid")
         assert user.row.asset.label == name
         user.sees("esc answer")
@@ -58,15 +69,68 @@ async def test_letters_lead_to_runs_too_and_go_away_again(app):
             await user.is_back()
             assert panel.box.has_focus
             assert panel.box.text == ""
-        await user.presses("ctrl+g")
-        await user.is_at(JumpScreen)
-        await user.presses(letter_before(user, "#120)"))
+        await user.presses(await letter_of(user, "#120)"))
         await user.is_at(RunDetailScreen)
         await user.presses("escape")
         await user.is_in_ask(turns=1)
         # what one does oneself in the comparison forgets the answer
         await user.presses("escape", "escape")
         await user.until(lambda: user.table.has_focus, "the list")
+
+
+async def test_a_letter_takes_nothing_of_the_words_before_it(app):
+    async with a_user(app(picks=PICKS, agent="offline"), size=(80, 24)) as user:
+        await user.sees_the_comparison()
+        await user.presses("a")
+        await user.is_in_ask()
+        await user.presses("enter")
+        await user.is_in_ask(turns=1)
+        await user.rests()
+        answer = user.screen_text
+        await user.presses("ctrl+g")
+        await user.is_at(JumpScreen)
+        changed = [
+            (before, after, was[at - 1], was[at + 1])
+            for was, row in zip(answer.splitlines(), user.screen_text.splitlines(), strict=True)
+            for at, (before, after) in enumerate(zip(was, row, strict=True))
+            if before != after
+        ]
+        assert len(changed) > 3
+        for before, after, left, _ in changed:
+            assert after.isalpha()
+            assert before in "#s" or (before, left) == (" ", " ") or left == "│"
+        assert "(a120)" in user.screen_text
+        assert "logprob: " in user.screen_text
+
+
+async def test_what_comes_late_gets_its_letter(app):
+    async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        await user.presses("a")
+        panel = await user.is_in_ask()
+        await user.presses("enter")
+        await user.is_in_ask(turns=1)
+        await user.rests()
+        view = panel.query(TurnView).last()
+        await view.suggest(())
+        await user.rests()
+        await user.presses("ctrl+g")
+        await user.is_at(JumpScreen)
+        before = len(user.app.screen.query(".letter"))
+        await view.suggest(("Why?",))
+        await user.until(lambda: len(user.app.screen.query(".letter")) == before + 1, "its letter")
+        user.sees("› Why?")
+
+
+async def test_where_a_question_goes_is_read_in_the_smallest_window(app):
+    async with a_user(app(picks=PICKS, agent="offline"), size=(40, 12)) as user:
+        await user.sees_the_comparison()
+        await user.presses("a")
+        await user.is_in_ask()
+        user.sees("· stays here")
+        await user.presses("ctrl+t")
+        await user.is_at(Menu)
+        user.sees("agent does not see the", "demo history.", "leaves")
 
 
 async def test_what_an_answer_lists_is_shown_in_the_grid(app):
@@ -83,9 +147,7 @@ async def test_what_an_answer_lists_is_shown_in_the_grid(app):
         for way in ("letter", "enter", "click"):
             user.sees(f"▸ {words}")
             if way == "letter":
-                await user.presses("ctrl+g")
-                await user.is_at(JumpScreen)
-                await user.presses(letter_before(user, f"▸ {words}"))
+                await user.presses(await letter_of(user, f"▸ {words}"))
             elif way == "enter":
                 user.main.query_one(LinkLine).focus()
                 await user.presses("enter")

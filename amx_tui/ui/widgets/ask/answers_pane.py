@@ -76,9 +76,8 @@ class AnswersPane(Framed):
 
     def action_letters(self) -> None:
         """Put letters on the runs and assets that are named on the screen."""
-        targets = links_on(self.answers)
-        if targets:
-            self.app.push_screen(JumpScreen(targets), self._follow)
+        if links_on(self.answers):
+            self.app.push_screen(JumpScreen(lambda: links_on(self.answers)), self._follow)
         else:
             self.say("Nothing that is named here leads anywhere.")
 

@@ -8,7 +8,7 @@ from amx_tui.ask.agents.offline.speaking import HELP as OFFLINE
 from amx_tui.ask.chat import Chat
 from amx_tui.ask.commands import HELP
 from amx_tui.present import formats
-from amx_tui.text import fit
+from amx_tui.text import fit, width
 from amx_tui.vocabulary import LETTERS, MAX_RUNS, AgentName
 
 
@@ -51,8 +51,9 @@ def status(chat: Chat, room: int) -> Text:
     if used.cost_usd is not None:
         parts.append(formats.dollars(used.cost_usd))
     to = about.receiver or about.place
-    parts.append(f"→ {to}" if to else "stays here")
-    line = Text(fit(" · ".join(parts), room), no_wrap=True)
+    where = f" · → {to}" if to else " · stays here"
+    told = fit(" · ".join(parts), max(1, room - width(where)))  # where it goes is never cut for it
+    line = Text(fit(told + where, room), no_wrap=True)
     if chat.busy:
         now = fit(f"▶ {chat.progress or 'answering'} · escape stops", room)
         line = Text.assemble((f"{now}\n", "bold"), line)

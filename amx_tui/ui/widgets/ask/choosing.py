@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from functools import partial
+from textwrap import wrap
 
 from textual.geometry import Offset
 from textual.widget import Widget
@@ -14,13 +15,25 @@ from amx_tui.ask.agents.amx_config import Incomplete
 from amx_tui.ask.chat import Chat
 from amx_tui.ask.conversation import Conversation
 from amx_tui.ask.who import Candidate, candidates
-from amx_tui.text import fit
+from amx_tui.text import fit, one_line, width
 from amx_tui.ui.widgets.ask.conversation_list import ConversationsScreen
 from amx_tui.ui.widgets.ask.model_list import ModelsScreen
 from amx_tui.ui.widgets.menu import Choice, Menu
 from amx_tui.vocabulary import AgentName
 
+_LINES = 3  # of one agent in the menu
 _MODEL = "model"  # the line of the menu that leads to the models
+
+
+def _wrapped(words: str, room: int, most: int) -> str:
+    """Words on as many lines as they need, up to `most`; what goes on is indented."""
+    if width(words) <= room:
+        return words
+    most = max(1, min(most, _LINES))
+    lines = wrap(one_line(words), room, subsequent_indent="  ", break_on_hyphens=False)
+    if len(lines) > most:
+        lines[most - 1] = fit(f"{lines[most - 1]} {lines[most].strip()}", room)
+    return "\n".join(lines[:most])
 
 
 class Chooser:
@@ -63,13 +76,15 @@ class Chooser:
         """Who answers, with what stands in the way of those who cannot."""
         found = await asyncio.to_thread(candidates, self._chat.agents)
         room = max(8, self._panel.app.size.width * 9 // 10 - 10)
+        most, left = divmod(self._panel.app.size.height * 9 // 10 - 2, len(found))
         choices = [
-            Choice(str(number), fit(one.words, room), one.name)
+            Choice(str(number), _wrapped(one.words, room, most + (number <= left)), one.name)
             for number, one in enumerate(found, 1)
         ]
         if any(one.name == AgentName.LLM and not one.obstacle for one in found):
             choices.append(Choice("m", fit("llm, with another model …", room), _MODEL))
-        at = Offset(self._panel.region.x + 2, self._panel.region.bottom - len(choices) - 5)
+        lines = sum(choice.words.count("\n") + 1 for choice in choices)
+        at = Offset(self._panel.region.x + 2, self._panel.region.bottom - lines - 5)
         menu = Menu("Who answers", choices, at, self._chat.choice.name)
         self._panel.app.push_screen(menu, partial(self._taken, found))
 

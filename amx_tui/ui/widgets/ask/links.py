@@ -74,20 +74,23 @@ def _links_of(widget: Widget, seen: Region) -> Iterator[Target]:
     if isinstance(widget, LinkLine):
         at = place.offset + Offset(widget.gutter.left, 0)
         if seen.contains_point(at):
-            yield Target(at, widget.leads)
+            yield Target(at, widget.leads, at.x - seen.x + 1)
         return
     lines = widget.render_lines(Region(0, 0, place.width, place.height))
     going_on = ""  # what the end of the line above leads to
     for y, line in enumerate(lines):
-        x, before = 0, going_on
+        x, before, free = 0, going_on, place.x - seen.x + 1  # a frame's own column is free
         for segment in line:
             leads = _leads(segment.style.meta if segment.style else {})
             at = place.offset + Offset(x, y)
             if leads and leads != before and seen.contains_point(at):
-                yield Target(at, leads)
+                yield Target(at, leads, free)
             if leads or segment.text.strip():
                 before = leads
             x += segment.cell_length
+            text = segment.text
+            bare = len(text) - len(text.rstrip())
+            free = bare if text.strip() else free + bare
         going_on = before
 
 
