@@ -208,7 +208,7 @@ async def _answered(chat: Chat, asked: Asked, fmt: str) -> Turn:
     finally:
         await chat.close()
     turn = chat.conversation.turns[-1]
-    if fmt == "text" and turn.answer:
+    if fmt == "text" and (turn.answer or turn.folded):
         click.echo()
     if turn.state == "failed":
         click.echo(f"amx-tui: {turn.note}", err=True)

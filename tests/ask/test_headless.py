@@ -186,6 +186,14 @@ def test_a_conversation_goes_on(line, serve):
     assert line("--continue", "2")[0] == 2  # and what is asked?
 
 
+def test_what_was_only_thought_is_printed_and_no_answer(line, serve):
+    code, out, err = line("why?", url=serve(says("<think>It may be 5.")).url)
+    assert code == 1
+    assert "It may be 5." in out
+    assert out.endswith("\n")
+    assert "amx-tui: m only thought; that is kept. It gave no answer." in err
+
+
 @pytest.mark.parametrize(
     "words",
     [
