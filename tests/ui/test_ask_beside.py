@@ -24,9 +24,7 @@ async def test_from_160_columns_on_both_are_seen_and_below_ask_takes_the_place(a
         await user.presses("enter")
         await user.is_in_ask(turns=1)
         await user.rests()
-        await user.presses("ctrl+g")
-        letter = user.screen_text.partition("sales.returns.net_amount +")[0][-1]
-        await user.presses(letter)
+        await user.presses(await user.letter_of("sales.returns.net_amount +"))
         await user.until(lambda: user.focused is user.grid, "the grid")
         assert user.row.asset.label == "sales.returns.net_amount"
         assert panel.display
@@ -76,6 +74,9 @@ async def test_a_cell_a_table_or_a_filter_is_asked_about(app, monkeypatch):
         user.grid.look(filters=frozenset(["regressed"]))
         await user.presses("f")
         assert await asked_about(user) == "Which assets regressed from #120 to #119?"
+        user.grid.look(baseline=1)
+        assert await asked_about(user) == "Which assets regressed from #119 to #120?"
+        user.grid.look(baseline=0)
         # the cursor and the filter go along with what is asked
         user.grid.focus()
         await user.presses("end")

@@ -1,30 +1,14 @@
 """Links of answers, by keyboard."""
 
-from textual.widgets import Static
-
 from amx_tui.ui.messages import ShowFiltered
 from amx_tui.ui.screens.run_detail import RunDetailScreen
 from amx_tui.ui.widgets.ask.ask_turn import TurnView
 from amx_tui.ui.widgets.ask.links import LinkLine
 from amx_tui.ui.widgets.jump import JumpScreen
 from amx_tui.ui.widgets.menu import Menu
-from tests.ui.user import User, a_user
+from tests.ui.user import a_user
 
 PICKS = (120, 119)
-
-
-async def letter_of(user: User, words: str) -> str:
-    """The letter that ctrl+g puts on these words: on their beginning, or before it."""
-    rows = user.screen_text.splitlines()
-    y = next(y for y, row in enumerate(rows) if words in row)
-    x = rows[y].index(words)
-    await user.presses("ctrl+g")
-    await user.is_at(JumpScreen)
-    user.paints()
-    letters = user.app.screen.query(".letter").results(Static)
-    return next(
-        str(each.render()) for each in letters if each.region.offset in ((x, y), (x - 1, y))
-    )
 
 
 async def test_five_keys_from_a_comparison_to_an_asset_of_an_answer_and_back(app):
@@ -38,7 +22,7 @@ async def test_five_keys_from_a_comparison_to_an_asset_of_an_answer_and_back(app
         await user.rests()
         answer, place = user.screen_text, panel.answers.scroll_offset
         name = "sales.returns.net_amount"
-        await user.presses(await letter_of(user, name))
+        await user.presses(await user.letter_of(name))
         await user.until(lambda: user.focused is user.grid, "the grid")
         assert user.row.asset.label == name
         user.sees("esc answer")
@@ -69,7 +53,7 @@ async def test_letters_lead_to_runs_too_and_go_away_again(app):
             await user.is_back()
             assert panel.box.has_focus
             assert panel.box.text == ""
-        await user.presses(await letter_of(user, "#120)"))
+        await user.presses(await user.letter_of("#120)"))
         await user.is_at(RunDetailScreen)
         await user.presses("escape")
         await user.is_in_ask(turns=1)
@@ -147,7 +131,7 @@ async def test_what_an_answer_lists_is_shown_in_the_grid(app):
         for way in ("letter", "enter", "click"):
             user.sees(f"▸ {words}")
             if way == "letter":
-                await user.presses(await letter_of(user, f"▸ {words}"))
+                await user.presses(await user.letter_of(f"▸ {words}"))
             elif way == "enter":
                 user.main.query_one(LinkLine).focus()
                 await user.presses("enter")

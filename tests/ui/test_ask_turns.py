@@ -68,9 +68,7 @@ async def test_an_answer_is_copied_asked_again_asked_otherwise_and_asked_on(app)
         assert len(user.main.query(TurnView)) == 1
         # asked on
         user.sees("› Which tables regressed the most?")
-        await user.presses("ctrl+g")
-        letter = user.screen_text.partition("› Which tables regressed")[0][-1]
-        await user.presses(letter)
+        await user.presses(await user.letter_of("› Which tables regressed"))
         await user.is_in_ask(turns=2)
         await user.rests()
         assert questions(user)[1] == "Which tables regressed the most?"

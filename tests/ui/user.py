@@ -35,6 +35,7 @@ from amx_tui.ui.widgets.ask.ask_panel import AskPanel
 from amx_tui.ui.widgets.compare.compare_pane import ComparePane
 from amx_tui.ui.widgets.edit.description_area import DescriptionArea
 from amx_tui.ui.widgets.grid.asset_grid import AssetGrid
+from amx_tui.ui.widgets.jump import JumpScreen
 from amx_tui.ui.widgets.picker.run_picker import RunPicker
 from amx_tui.ui.widgets.picker.run_table import RunTable
 from tests import waiting
@@ -229,6 +230,18 @@ class User:
 
     async def is_at(self, screen: type[Screen[Any]]) -> None:
         await self.until(lambda: isinstance(self.screen, screen), screen.__name__)
+
+    async def letter_of(self, words: str) -> str:
+        """The letter that ctrl+g puts on these words of an answer: on their beginning, or before."""
+        rows = self.screen_text.splitlines()
+        y = next(y for y, row in enumerate(rows) if words in row)
+        x = rows[y].index(words)
+        await self.presses("ctrl+g")
+        await self.is_at(JumpScreen)
+        self.paints()
+        letters = self.app.screen.query(".letter").results(Static)
+        places = ((x, y), (x - 1, y))
+        return next(str(each.render()) for each in letters if each.region.offset in places)
 
     async def is_in_ask(self, *, turns: int = 0) -> AskPanel:
         """Wait until Ask is open, nothing is being answered, and so many turns have ended."""
