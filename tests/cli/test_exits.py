@@ -7,8 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
+from amx_tui.cli.exits import confirmed
 from amx_tui.ui.app import AmxTui
 from tests.cli.conftest import Run, first_line
 
@@ -160,3 +163,18 @@ def test_python_looks_through_little_when_a_command_has_ended(demo: Path) -> Non
     collects, objects = ended.stderr.split()
     assert collects == "True"
     assert int(objects) < 5_000, "what a command has loaded is passed over"
+
+
+@pytest.mark.parametrize(
+    ("typed", "yes"), [("y\n", True), ("n\n", False), ("\n", False), ("", False)]
+)
+def test_only_a_yes_is_one(typed: str, yes: bool) -> None:
+    """The end of what is typed, as ctrl+c, is a no: the command says what it did not do."""
+
+    @click.command()
+    def ask() -> None:
+        click.echo(confirmed("Delete it?"))
+
+    done = CliRunner().invoke(ask, input=typed)
+    assert (done.exit_code, done.stdout) == (0, f"{yes}\n")
+    assert "Aborted" not in done.stderr
