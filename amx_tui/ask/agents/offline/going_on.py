@@ -53,6 +53,9 @@ _SAID: tuple[tuple[str, str], ...] = (
      rf"|from) (?:each|both)(?: runs?)?)?|what (?:does|do) (?:the|its) {_TEXTS} say|(?:both|the two)"
      rf" {_TEXTS}",
      _BOTH),
+    # some of them
+    (r"(?P<do>did|do|does|have|has|are|is|were|was) any of (?:them|these|those) (?P<so>.+)",
+     r"\g<do> any \g<so>"),
     # how many, by what, and why
     (r"(?:and |so )?(?:just |only )?(?:the )?(?:count|number|total)(?: of (?:them|these|those))?"
      r"|(?:and |so )?how many(?: (?:are|is|were) (?:it|they|those|these|that|there))?(?: in (?:total"
@@ -289,7 +292,11 @@ def _in_percent(before: str, last: Asked) -> str:
 
 
 def _the_one(before: str, last: Asked) -> str:
-    """The name of the one asset that the answer before put first; "" where it told of several."""
+    """The name of the one asset that the question before named, or that its answer put first; "" where
+    there were several."""
+    named = last.named
+    if len(named.assets) == 1 and not (named.tables or named.schemas or named.outside):
+        return named.assets[0].named
     first = last.found and last.form == Form.RANKED and _ONE.search(before)
     return last.found[0].named if first and last.found else ""
 
@@ -302,12 +309,23 @@ _DONE = re.compile(
 )
 
 
+_MEASURED = re.compile(
+    r"(?:(?:what|how) (?:about|is|was|are|were) )?(?:(?:the|its|their) )?"
+    r"(?P<of>confidence|logprobs?|status)(?: (?:of|in) (?:each|both|it|them)(?: (?:of them|runs?))?)?"
+    r"|how (?:confident|sure|certain) (?:is|was|are|were) (?:it|they|each|both)"
+    r"(?: of (?:them|the two)| runs?)?",
+    re.IGNORECASE,
+)
+
+
 def _of_the_one(before: str, short: str, name: str, last: Asked) -> str:
     """What is asked next of an asset that was found."""
     if short == _BOTH:
         return f"texts of {name}"
-    done = _DONE.fullmatch(short)
-    return f"was {name} {done['so']}" if done else ""
+    if done := _DONE.fullmatch(short):
+        return f"was {name} {done['so']}"
+    measured = _MEASURED.fullmatch(short)
+    return f"what is the {measured['of'] or 'confidence'} of {name}" if measured else ""
 
 
 def _of_unit(before: str, match: re.Match[str], last: Asked) -> str:

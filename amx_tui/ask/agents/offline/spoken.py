@@ -122,6 +122,11 @@ def _fixed(text: str) -> Iterator[tuple[str, int, int]]:
         yield str(match.lastgroup), match.start(), match.end()
 
 
+_SORT = re.compile(r"\b(?:schema|table|column|database) $", re.IGNORECASE)
+_SORT_OF = re.compile(r" (?:schema|table|column|database)\b", re.IGNORECASE)
+"""What says of a name what it is: the stock schema, table orders."""
+
+
 def _values(text: str, known: Vocabulary) -> Iterator[tuple[str, int, int]]:
     """Names of the history and values of its runs."""
     for match in _TOKEN.finditer(text):
@@ -132,7 +137,12 @@ def _values(text: str, known: Vocabulary) -> Iterator[tuple[str, int, int]]:
         if dim:
             yield dim, match.start(), match.end()
         elif word in known.names and (cued or not _FIXED.fullmatch(word)):
-            yield "place", match.start(), match.end()
+            before, behind = _SORT.search(text[: match.start()]), _SORT_OF.match(text, match.end())
+            yield (
+                "place",
+                before.start() if before else match.start(),
+                behind.end() if behind else match.end(),
+            )
 
 
 _BETWEEN = re.compile(r",? (?:and|or|vs\.?|versus) |, ")

@@ -232,6 +232,9 @@ _TURNS: tuple[Turn, ...] = (
      "(do|did|does|have|has|are|were) @runs (have|cover|share|with|of|on|about|in|run (on|over))"
        " (exactly )?the same (scope|ground|tables)@end",
      "(is|was) the scope (of @runs )?(the same|equal|identical)( (for|in|of) @runs)?@end"),
+    ("are undecided",
+     "(have|has|are|were|was)( still| yet)*@not( yet)? (been )?(touched|looked at|gone through"
+       "|dealt with)( yet| so far)*@end"),
     (_PENDING,
      "what('s| is)? (still )?(in|on) the (review )?(backlog|queue|pile|to-?do list)",
      "what (has|have|did) @people@not (yet )?(got|gotten|get) (a?round )?to( yet)?",
