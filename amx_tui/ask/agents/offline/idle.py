@@ -74,7 +74,7 @@ _OWN: Mapping[About, str] = {
     ),
     About.RUN: (
         "when why who author right quickly status failed model speed behind result each under message"
-        " launched executed exactly currently"
+        " launched executed exactly currently facts details information summary everything"
     ),
     About.FINDINGS: (
         "found info findings verdict worse failed compare count most least more both per together"
@@ -86,27 +86,29 @@ _OWN: Mapping[About, str] = {
         " breakdown pushed threw"
     ),
     About.APPROVAL: "prefer approved reviews rate rank better both per first",
-    About.CONFIDENCE: "confidence high rate both per",
-    About.LOGPROB: "logprob confidence better average",
-    About.LENGTH: "average",
+    About.CONFIDENCE: "confidence high rate both per more most less better latest newer older surer",
+    About.LOGPROB: "logprob confidence better average gap differ far both per latest newer older",
+    About.LENGTH: "average both per latest newer older",
     About.TABLES: (
         "table improve regress changed better worse most least average logprob confidence step"
         " moved latest prompt forward upwards progress progressed jump shot lot"
     ),
-    About.RANKED: "red findings table rate rank reviews confidence compare per side first",
+    About.RANKED: "better best red findings table rate rank reviews confidence compare per side first",
     About.ASSETS: (
         "missing improve regress tie confidence logprob better most more compare verdict rate"
-        " rank table latest both per either exactly often left clear verbatim"
+        " rank table latest both per either exactly often left clear verbatim far apart gap"
     ),
     About.NAMED: (
-        "approved confidence changed differ tie better should latest table prompt both per"
-        " alternatives worded reworded quote side"
+        "approved confidence changed differ tie better worse improve regress should latest table"
+        " prompt both per alternatives worded reworded quote side logprob score status model gap far"
+        " reviews reviewer reviewers decide decided decision details facts everything outcome state"
+        " newer older"
     ),
     About.QUEUE: "need queue reviews should better choose cost speed first only ten half",
-    About.COUNTS: "coverage",
-    About.EDGE: "clearly better worse edge most",
+    About.COUNTS: "coverage compare compared comparison both per total",
+    About.EDGE: "clearly better worse edge most far apart gap differ",
     About.WINS: "most per",
-    About.HISTORY: "board better",
+    About.HISTORY: "board better changed differ",
     About.LINEAGE: "board",
     About.BEHIND: "behind model asset other offer",
     About.OVERLAP: "database",
