@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import click
 
-from amx_tui.ask.agents.offline.choosing import chosen
+from amx_tui.ask.agents.offline.reading.choosing import chosen
 from amx_tui.ask.agents.registry import Agents
 from amx_tui.ask.catalogue import Entry, entries
 from amx_tui.ask.chat import Chat

@@ -9,7 +9,7 @@ import pytest
 
 from amx_tui.ask.agents.offline.agent import OfflineAgent
 from amx_tui.ask.agents.offline.analyst import answer
-from amx_tui.ask.agents.offline.talking import Talk
+from amx_tui.ask.agents.offline.talk.talking import Talk
 from amx_tui.ask.handoff import seed_prompt
 from amx_tui.ask.protocol import Done, Earlier, Failed, Folded, TextDelta
 from amx_tui.ask.tools.shelf import Shelf

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
-from amx_tui.ask.agents.offline.talking import Talk, behind_it
+from amx_tui.ask.agents.offline.talk.talking import Talk, behind_it
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.history.snapshot import Snapshot
 from tests.conftest import NOW

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
-from amx_tui.ask.agents.offline.talking import Talk
+from amx_tui.ask.agents.offline.talk.talking import Talk
 from amx_tui.history.boards import BoardQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.vocabulary import Grouping

@@ -10,7 +10,7 @@ import sqlite3
 import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
-from amx_tui.ask.agents.offline.talking import Talk
+from amx_tui.ask.agents.offline.talk.talking import Talk
 from tests.conftest import NOW
 
 PAIR = (120, 119)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
-from amx_tui.ask.agents.offline.plain.questions import QUESTIONS
-from amx_tui.ask.agents.offline.plain.rewriting import rewritten
-from amx_tui.ask.agents.offline.plain.synonyms import SYNONYMS
-from amx_tui.ask.agents.offline.talking import Talk
+from amx_tui.ask.agents.offline.talk.talking import Talk
+from amx_tui.ask.agents.offline.words.questions import QUESTIONS
+from amx_tui.ask.agents.offline.words.rewriting import rewritten
+from amx_tui.ask.agents.offline.words.synonyms import SYNONYMS
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.history.snapshot import Snapshot
 from tests.conftest import NOW

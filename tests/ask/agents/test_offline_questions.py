@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
-from amx_tui.ask.agents.offline.talking import Talk
+from amx_tui.ask.agents.offline.talk.talking import Talk
 from amx_tui.ask.protocol import Around
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.history.models import Asset

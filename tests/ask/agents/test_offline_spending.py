@@ -11,7 +11,7 @@ import re
 import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
-from amx_tui.ask.agents.offline.talking import Talk, behind_it
+from amx_tui.ask.agents.offline.talk.talking import Talk, behind_it
 from tests.conftest import NOW, sample
 
 PAIR, THREE, FOUR = (120, 119), (120, 119, 114), (120, 119, 114, 115)

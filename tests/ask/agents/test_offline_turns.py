@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
-from amx_tui.ask.agents.offline.talking import Talk
+from amx_tui.ask.agents.offline.talk.talking import Talk
 from tests.conftest import NOW
 
 PAIR, MODELS, TWO_MODELS, LESS = (120, 119), (115, 114), (104, 110), (112, 107)

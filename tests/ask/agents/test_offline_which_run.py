@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
-from amx_tui.ask.agents.offline.talking import Talk, behind_it
+from amx_tui.ask.agents.offline.talk.talking import Talk, behind_it
 from tests.conftest import NOW, sample
 
 PAIR = (120, 119)

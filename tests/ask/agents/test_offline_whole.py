@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
-from amx_tui.ask.agents.offline.talking import Talk, behind_it
+from amx_tui.ask.agents.offline.talk.talking import Talk, behind_it
 from tests.conftest import NOW
 
 PAIR, LESS, THREE = (120, 119), (112, 107), (120, 119, 115)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from time import monotonic
 from typing import Any
 
-from amx_tui.ask.agents.offline.talking import Answer, Talk
+from amx_tui.ask.agents.offline.talk.talking import Answer, Talk
 from amx_tui.ask.protocol import (
     NOWHERE,
     About,

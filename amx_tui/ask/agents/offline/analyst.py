@@ -11,40 +11,40 @@ from contextlib import suppress
 from dataclasses import replace
 from time import time
 
-from amx_tui.ask.agents.offline import amounts
-from amx_tui.ask.agents.offline.answers import ANSWERS
-from amx_tui.ask.agents.offline.asked import About as Topic
-from amx_tui.ask.agents.offline.asked import Asked
-from amx_tui.ask.agents.offline.choosing import runs_for
-from amx_tui.ask.agents.offline.clauses import apart, clauses
-from amx_tui.ask.agents.offline.correcting import meant, placed, retold
-from amx_tui.ask.agents.offline.desk import Desk, Reply, literally, view_of
-from amx_tui.ask.agents.offline.ellipsis import NOTHING_BEFORE, completed
-from amx_tui.ask.agents.offline.following import ALONE, OF_MANY, OF_ONE, followed, in_sight
-from amx_tui.ask.agents.offline.going_on import exchanged, in_known_words
-from amx_tui.ask.agents.offline.gone import gone_or_new
-from amx_tui.ask.agents.offline.heeding import unheeded, wants_the_same
-from amx_tui.ask.agents.offline.keeping import loses
+from amx_tui.ask.agents.offline.answers import amounts
+from amx_tui.ask.agents.offline.answers.speaking import nameable, without_reading
+from amx_tui.ask.agents.offline.by_topic import ANSWERS
+from amx_tui.ask.agents.offline.desk.asked import About as Topic
+from amx_tui.ask.agents.offline.desk.asked import Asked
+from amx_tui.ask.agents.offline.desk.desk import Desk, Reply, literally, view_of
 from amx_tui.ask.agents.offline.ledger.asking import Vocabulary, known_words
-from amx_tui.ask.agents.offline.naming import by_their_values, no_such_name
-from amx_tui.ask.agents.offline.narrowing import no_such_letter, two_of, without
-from amx_tui.ask.agents.offline.next_run import by_its_neighbour
-from amx_tui.ask.agents.offline.ordering import at_once
-from amx_tui.ask.agents.offline.picking import picked
-from amx_tui.ask.agents.offline.plain.harmless import without_ends
-from amx_tui.ask.agents.offline.plain.lists import OF_LISTS
-from amx_tui.ask.agents.offline.plain.rewriting import rewritten, spelled
-from amx_tui.ask.agents.offline.plain.texts import OF_QUOTES
-from amx_tui.ask.agents.offline.plain.wholes import whole
 from amx_tui.ask.agents.offline.reach import of_all_too
-from amx_tui.ask.agents.offline.reading import near_by, newer_of, reading
-from amx_tui.ask.agents.offline.retelling import asked_again
-from amx_tui.ask.agents.offline.sorting import of_the_list
-from amx_tui.ask.agents.offline.speaking import nameable, without_reading
-from amx_tui.ask.agents.offline.spoken import with_full_names
-from amx_tui.ask.agents.offline.standing import of_status
-from amx_tui.ask.agents.offline.talking import Answer, Talk, behind_it, of_last_runs
-from amx_tui.ask.agents.offline.whying import of_its_table
+from amx_tui.ask.agents.offline.reading.choosing import runs_for
+from amx_tui.ask.agents.offline.reading.clauses import apart, clauses
+from amx_tui.ask.agents.offline.reading.gone import gone_or_new
+from amx_tui.ask.agents.offline.reading.heeding import unheeded, wants_the_same
+from amx_tui.ask.agents.offline.reading.narrowing import no_such_letter, two_of, without
+from amx_tui.ask.agents.offline.reading.next_run import by_its_neighbour
+from amx_tui.ask.agents.offline.reading.ordering import at_once
+from amx_tui.ask.agents.offline.reading.picking import picked
+from amx_tui.ask.agents.offline.reading.reader import near_by, newer_of, reading
+from amx_tui.ask.agents.offline.reading.sorting import of_the_list
+from amx_tui.ask.agents.offline.reading.standing import of_status
+from amx_tui.ask.agents.offline.talk.correcting import meant, placed, retold
+from amx_tui.ask.agents.offline.talk.ellipsis import NOTHING_BEFORE, completed
+from amx_tui.ask.agents.offline.talk.following import ALONE, OF_MANY, OF_ONE, followed, in_sight
+from amx_tui.ask.agents.offline.talk.going_on import exchanged, in_known_words
+from amx_tui.ask.agents.offline.talk.keeping import loses
+from amx_tui.ask.agents.offline.talk.naming import by_their_values, no_such_name
+from amx_tui.ask.agents.offline.talk.retelling import asked_again
+from amx_tui.ask.agents.offline.talk.spoken import with_full_names
+from amx_tui.ask.agents.offline.talk.talking import Answer, Talk, behind_it, of_last_runs
+from amx_tui.ask.agents.offline.talk.whying import of_its_table
+from amx_tui.ask.agents.offline.words.harmless import without_ends
+from amx_tui.ask.agents.offline.words.lists import OF_LISTS
+from amx_tui.ask.agents.offline.words.rewriting import rewritten, spelled
+from amx_tui.ask.agents.offline.words.texts import OF_QUOTES
+from amx_tui.ask.agents.offline.words.wholes import whole
 from amx_tui.ask.listing import listing_of
 from amx_tui.ask.names import Named
 from amx_tui.ask.protocol import Earlier

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.asked import About, Asked
-from amx_tui.ask.agents.offline.desk import Desk, Reply
+from amx_tui.ask.agents.offline.desk.asked import About, Asked
+from amx_tui.ask.agents.offline.desk.desk import Desk, Reply
 from amx_tui.ask.agents.offline.ledger.answering import over_history
 from amx_tui.ask.agents.offline.ledger.asking import over_runs
 from amx_tui.ask.agents.offline.wishes.forms import Form

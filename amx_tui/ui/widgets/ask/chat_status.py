@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from amx_tui.ask.agents.offline.speaking import HELP as OFFLINE
+from amx_tui.ask.agents.offline.answers.speaking import HELP as OFFLINE
 from amx_tui.ask.chat import Chat
 from amx_tui.ask.commands import HELP
 from amx_tui.present import formats

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
-from amx_tui.ask.agents.offline.desk import (
+from amx_tui.ask.agents.offline.desk.desk import (
     Desk,
     Detail,
     Reply,
@@ -17,6 +17,7 @@ from amx_tui.ask.agents.offline.desk import (
     scope_words,
     table,
 )
+from amx_tui.ask.agents.offline.desk.query import Cond, Query
 from amx_tui.ask.agents.offline.ledger.crossing import by_both
 from amx_tui.ask.agents.offline.ledger.dimensions import (
     BOARDED,
@@ -43,7 +44,6 @@ from amx_tui.ask.agents.offline.ledger.figures import (
 from amx_tui.ask.agents.offline.ledger.listing import listed_runs, runs_table
 from amx_tui.ask.agents.offline.ledger.rates import rates
 from amx_tui.ask.agents.offline.ledger.selecting import MOST_NAMES, Selection, described
-from amx_tui.ask.agents.offline.query import Cond, Query
 from amx_tui.history.models import Run
 from amx_tui.present.formats import counted, percent
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from amx_tui.ask.agents.offline.dates import undated
+from amx_tui.ask.agents.offline.desk.dates import undated
+from amx_tui.ask.agents.offline.desk.query import Query
 from amx_tui.ask.agents.offline.ledger.belonging import of_history, surely
 from amx_tui.ask.agents.offline.ledger.continuing import (
     again,
@@ -25,14 +26,13 @@ from amx_tui.ask.agents.offline.ledger.rates import ordered, rated
 from amx_tui.ask.agents.offline.ledger.reading import Reader
 from amx_tui.ask.agents.offline.ledger.selecting import described, wrote_in
 from amx_tui.ask.agents.offline.ledger.slots import Lost, Slots, Unread
-from amx_tui.ask.agents.offline.ledger.words import (
+from amx_tui.ask.agents.offline.words.of_ledger import (
     ABOUT_COMPARED,
     BACK,
     DECIDER,
     PHRASES,
     WORDS,
 )
-from amx_tui.ask.agents.offline.query import Query
 from amx_tui.ask.names import Named, Names
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.history.models import Run

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from amx_tui.ask.agents.offline.desk.query import Bound, Cond
 from amx_tui.ask.agents.offline.ledger.dimensions import COLUMNS, DIMENSIONS
 from amx_tui.ask.agents.offline.ledger.lexing import Piece
 from amx_tui.ask.agents.offline.ledger.slots import VERBS, WIDE, Slots, Unread
-from amx_tui.ask.agents.offline.query import Bound, Cond
 
 _FINISHED = frozenset(("failed", "cancelled", "running", "queued"))
 _STATUSES = {"running": frozenset(("running", "queued")), "queued": frozenset(("queued",))}

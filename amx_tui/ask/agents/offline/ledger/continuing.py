@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.dates import before, unit_of
+from amx_tui.ask.agents.offline.desk.dates import before, unit_of
+from amx_tui.ask.agents.offline.desk.query import Cond, Query
 from amx_tui.ask.agents.offline.ledger.dimensions import DECIDED, MEASURES, PLACES
 from amx_tui.ask.agents.offline.ledger.planning import measure_of
 from amx_tui.ask.agents.offline.ledger.slots import Lost, Slots, Unread
-from amx_tui.ask.agents.offline.ledger.words import PHRASES
-from amx_tui.ask.agents.offline.query import Cond, Query
+from amx_tui.ask.agents.offline.words.of_ledger import PHRASES
 
 _CUE = re.compile(
     r"^(?:(?:and|but|ok|okay|so|no|nope|then|now|what about|how about|what of|or|only|just|also"

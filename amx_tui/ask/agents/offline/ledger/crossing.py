@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.desk import Detail, Reply, listed, literally, table
+from amx_tui.ask.agents.offline.desk.desk import Detail, Reply, listed, literally, table
+from amx_tui.ask.agents.offline.desk.query import Query
 from amx_tui.ask.agents.offline.ledger.dimensions import PLACES, TIMES
 from amx_tui.ask.agents.offline.ledger.figures import (
     Group,
@@ -17,7 +18,6 @@ from amx_tui.ask.agents.offline.ledger.figures import (
     write_of,
 )
 from amx_tui.ask.agents.offline.ledger.selecting import Selection
-from amx_tui.ask.agents.offline.query import Query
 from amx_tui.present.formats import NOTHING
 
 _ROWS, _COLUMNS = 5, 4  # that a sentence tells

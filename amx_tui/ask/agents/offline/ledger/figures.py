@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from amx_tui.ask.agents.offline.desk import literally
+from amx_tui.ask.agents.offline.desk.desk import literally
+from amx_tui.ask.agents.offline.desk.query import Query
 from amx_tui.ask.agents.offline.ledger.dimensions import (
     BOARDED,
     DECIDED,
@@ -13,7 +14,6 @@ from amx_tui.ask.agents.offline.ledger.dimensions import (
     percent_of,
 )
 from amx_tui.ask.agents.offline.ledger.selecting import Selection
-from amx_tui.ask.agents.offline.query import Query
 from amx_tui.history.models import Run
 from amx_tui.present.formats import counted
 

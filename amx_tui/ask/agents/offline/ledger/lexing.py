@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from amx_tui.ask.agents.offline.dates import RELATIVE, Span, dates_in
+from amx_tui.ask.agents.offline.desk.dates import RELATIVE, Span, dates_in
 from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS, HERE, TIMES
-from amx_tui.ask.agents.offline.ledger.words import FILL, LONGEST, PHRASES, WORDS
-from amx_tui.ask.agents.offline.lexicon import NUMBERS, nearest
+from amx_tui.ask.agents.offline.words.lexicon import NUMBERS, nearest
+from amx_tui.ask.agents.offline.words.of_ledger import FILL, LONGEST, PHRASES, WORDS
 from amx_tui.history.models import Run
 from amx_tui.text import folded
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally, table
+from amx_tui.ask.agents.offline.desk.desk import Desk, Detail, Reply, literally, table
+from amx_tui.ask.agents.offline.desk.query import Query
 from amx_tui.ask.agents.offline.ledger.dimensions import BOARDED, MEASURES, TIMES, Write
 from amx_tui.ask.agents.offline.ledger.selecting import Selection
-from amx_tui.ask.agents.offline.query import Query
 from amx_tui.history.models import Run
 from amx_tui.present import formats
 from amx_tui.present.formats import counted

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.dates import Span
+from amx_tui.ask.agents.offline.desk.dates import Span
+from amx_tui.ask.agents.offline.desk.query import Bound, Cond, Query
 from amx_tui.ask.agents.offline.ledger.dimensions import (
     BOARDED,
     DECIDED,
@@ -14,7 +15,6 @@ from amx_tui.ask.agents.offline.ledger.dimensions import (
     per_result,
 )
 from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread
-from amx_tui.ask.agents.offline.query import Bound, Cond, Query
 
 _ADJECTIVE = {"cost": "cost per result", "duration": "duration per result"}
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from amx_tui.ask.agents.offline.desk import Detail, Reply, listed, literally, table
+from amx_tui.ask.agents.offline.desk.desk import Detail, Reply, listed, literally, table
+from amx_tui.ask.agents.offline.desk.query import Query
 from amx_tui.ask.agents.offline.ledger.dimensions import TIMES
 from amx_tui.ask.agents.offline.ledger.figures import called, groups_of
 from amx_tui.ask.agents.offline.ledger.selecting import Selection
-from amx_tui.ask.agents.offline.query import Query
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present.formats import counted, percent
 

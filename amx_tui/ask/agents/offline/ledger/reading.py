@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from amx_tui.ask.agents.offline.desk.query import Bound, Cond
 from amx_tui.ask.agents.offline.ledger.conditioning import Conditioning, bound_of
 from amx_tui.ask.agents.offline.ledger.dimensions import (
     DECIDED,
@@ -15,7 +16,6 @@ from amx_tui.ask.agents.offline.ledger.dimensions import (
 )
 from amx_tui.ask.agents.offline.ledger.lexing import Piece
 from amx_tui.ask.agents.offline.ledger.slots import Slots, Unread, named_by
-from amx_tui.ask.agents.offline.query import Bound, Cond
 
 _BECOMING = frozenset(("getting", "becoming", "become", "gotten"))
 _NAMES = ("value", "name")

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from amx_tui.ask.agents.offline.desk import literally, scope_words
+from amx_tui.ask.agents.offline.desk.desk import literally, scope_words
+from amx_tui.ask.agents.offline.desk.query import OF_PLACES, Bound, Cond, Query
 from amx_tui.ask.agents.offline.ledger.dimensions import (
     COLUMNS,
     DECIDED,
@@ -17,7 +18,6 @@ from amx_tui.ask.agents.offline.ledger.dimensions import (
     MEASURES,
     Measure,
 )
-from amx_tui.ask.agents.offline.query import OF_PLACES, Bound, Cond, Query
 from amx_tui.ask.names import Named
 from amx_tui.history.boards import BoardQuery, BoardRow
 from amx_tui.history.models import Asset, Run, RunQuery

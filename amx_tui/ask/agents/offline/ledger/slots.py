@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from amx_tui.ask.agents.offline.dates import Span
-from amx_tui.ask.agents.offline.query import Bound, Cond
+from amx_tui.ask.agents.offline.desk.dates import Span
+from amx_tui.ask.agents.offline.desk.query import Bound, Cond
 
 
 class Unread(Exception):

@@ -6,11 +6,19 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline import amounts
-from amx_tui.ask.agents.offline.asked import About, Asked
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scaled, scope_words, table
-from amx_tui.ask.agents.offline.quality import differing
-from amx_tui.ask.agents.offline.shape import End, Shape
+from amx_tui.ask.agents.offline.answers import amounts
+from amx_tui.ask.agents.offline.answers.quality import differing
+from amx_tui.ask.agents.offline.desk.asked import About, Asked
+from amx_tui.ask.agents.offline.desk.desk import (
+    Desk,
+    Detail,
+    Reply,
+    listed,
+    scaled,
+    scope_words,
+    table,
+)
+from amx_tui.ask.agents.offline.desk.shape import End, Shape
 from amx_tui.ask.agents.offline.whole.pairs import (
     ANY,
     NAMES,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from amx_tui.ask.agents.offline.desk import Desk, Reply, ends_of, scaled, scope_words
-from amx_tui.ask.agents.offline.shape import Change
+from amx_tui.ask.agents.offline.desk.desk import Desk, Reply, ends_of, scaled, scope_words
+from amx_tui.ask.agents.offline.desk.shape import Change
+from amx_tui.ask.agents.offline.desk.wish import Condition, Wish
 from amx_tui.ask.agents.offline.whole.pairs import USED
 from amx_tui.ask.agents.offline.whole.skeleton import pattern_of, runs_in
-from amx_tui.ask.agents.offline.wish import Condition, Wish
 from amx_tui.ask.agents.offline.wishes.conditions import Held
 from amx_tui.ask.agents.offline.wishes.measures import MEASURES, averaged
 from amx_tui.compare.pivot import AssetRow

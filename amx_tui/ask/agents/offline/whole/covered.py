@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from amx_tui.ask.agents.offline.asked import About
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, table
+from amx_tui.ask.agents.offline.desk.asked import About
+from amx_tui.ask.agents.offline.desk.desk import Desk, Detail, Reply, listed, scope_words, table
 from amx_tui.ask.agents.offline.whole.pairs import by_parent
 from amx_tui.ask.agents.offline.whole.skeleton import pattern_of, runs_in
 from amx_tui.present.formats import counted

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from amx_tui.ask.agents.offline.asked import Asked
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, literally
+from amx_tui.ask.agents.offline.desk.asked import Asked
+from amx_tui.ask.agents.offline.desk.desk import Desk, Detail, Reply, literally
 from amx_tui.ask.agents.offline.ledger.listing import maker, runs_table
 from amx_tui.ask.agents.offline.whole.pairs import USED, amount
 from amx_tui.ask.agents.offline.whole.skeleton import Skeleton, pattern_of

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.asked import About, Asked
-from amx_tui.ask.agents.offline.desk import Desk, Reply, direction, listed, scaled, signed
-from amx_tui.ask.agents.offline.lists import moves
-from amx_tui.ask.agents.offline.quality import differing
-from amx_tui.ask.agents.offline.wish import MOVES
+from amx_tui.ask.agents.offline.answers.lists import moves
+from amx_tui.ask.agents.offline.answers.quality import differing
+from amx_tui.ask.agents.offline.desk.asked import About, Asked
+from amx_tui.ask.agents.offline.desk.desk import Desk, Reply, direction, listed, scaled, signed
+from amx_tui.ask.agents.offline.desk.wish import MOVES
 from amx_tui.ask.agents.offline.wishes.conditions import Held
 from amx_tui.ask.agents.offline.wishes.forms import Form
 from amx_tui.ask.agents.offline.wishes.measures import MEASURES

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.asked import About, Asked
+from amx_tui.ask.agents.offline.desk.asked import About, Asked
 
 _UNIT = re.compile(
     r"(?:(?:and|so|or|which|what|what about|list|show(?: me)?|the) )*(?P<unit>tables|columns"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amx_tui.ask.agents.offline.desk import (
+from amx_tui.ask.agents.offline.answers.quality import differing
+from amx_tui.ask.agents.offline.desk.desk import (
     Desk,
     Detail,
     Reply,
@@ -13,8 +14,7 @@ from amx_tui.ask.agents.offline.desk import (
     scope_words,
     table,
 )
-from amx_tui.ask.agents.offline.quality import differing
-from amx_tui.ask.agents.offline.shape import Shape
+from amx_tui.ask.agents.offline.desk.shape import Shape
 from amx_tui.ask.agents.offline.whole.pairs import by_parent
 from amx_tui.ask.agents.offline.whole.taking import of_two
 from amx_tui.compare.pivot import AssetRow

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scaled, scope_words, table
-from amx_tui.ask.agents.offline.shape import End, Shape
+from amx_tui.ask.agents.offline.desk.desk import (
+    Desk,
+    Detail,
+    Reply,
+    listed,
+    scaled,
+    scope_words,
+    table,
+)
+from amx_tui.ask.agents.offline.desk.shape import End, Shape
 from amx_tui.ask.agents.offline.whole.pairs import (
     ANY,
     NAMES,

@@ -6,7 +6,7 @@ import re
 from itertools import count
 from typing import NamedTuple
 
-from amx_tui.ask.agents.offline.asked import About
+from amx_tui.ask.agents.offline.desk.asked import About
 from amx_tui.ask.agents.offline.whole.skeleton import pattern_of
 
 _TABLES, _TEXTS = "tables?", "columns?|assets?|texts?|descriptions?|fields?"

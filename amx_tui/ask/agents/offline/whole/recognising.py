@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.asked import About, Asked
-from amx_tui.ask.agents.offline.shape import Shape
+from amx_tui.ask.agents.offline.desk.asked import About, Asked
+from amx_tui.ask.agents.offline.desk.shape import Shape
 from amx_tui.ask.agents.offline.whole.causes import moved_of
 from amx_tui.ask.agents.offline.whole.changes import change_in
 from amx_tui.ask.agents.offline.whole.covered import covered_in

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from amx_tui.ask.agents.offline.lettering import a_run, lettered
+from amx_tui.ask.agents.offline.words.lettering import a_run, lettered
 from amx_tui.ask.names import Named, Names
 from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, MIN_RUNS

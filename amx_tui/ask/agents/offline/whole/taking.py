@@ -6,9 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, listed, scope_words, signed, table
-from amx_tui.ask.agents.offline.quality import assessed, details, leader_of, said
-from amx_tui.ask.agents.offline.shape import Shape
+from amx_tui.ask.agents.offline.answers.quality import assessed, details, leader_of, said
+from amx_tui.ask.agents.offline.desk.desk import (
+    Desk,
+    Detail,
+    Reply,
+    listed,
+    scope_words,
+    signed,
+    table,
+)
+from amx_tui.ask.agents.offline.desk.shape import Shape
 from amx_tui.ask.agents.offline.whole.pairs import by_parent, in_units, pair_of, written
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.present.formats import counted

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from amx_tui.ask.agents.offline.desk import Desk, Reply, listed, scope_words
-from amx_tui.ask.agents.offline.placed import approved_there
-from amx_tui.ask.agents.offline.quality import assessed, details, leader_of, said
-from amx_tui.ask.agents.offline.shape import Shape
+from amx_tui.ask.agents.offline.answers.placed import approved_there
+from amx_tui.ask.agents.offline.answers.quality import assessed, details, leader_of, said
+from amx_tui.ask.agents.offline.desk.desk import Desk, Reply, listed, scope_words
+from amx_tui.ask.agents.offline.desk.shape import Shape
 from amx_tui.ask.agents.offline.whole.pairs import USED, amount
 from amx_tui.ask.agents.offline.whole.taking import ahead_of, of_two
 from amx_tui.ask.tools.runs import ratio

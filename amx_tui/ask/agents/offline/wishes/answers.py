@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.desk import (
+from amx_tui.ask.agents.offline.desk.desk import (
     Desk,
     Detail,
     Reply,
@@ -17,7 +17,7 @@ from amx_tui.ask.agents.offline.desk import (
     signed,
     table,
 )
-from amx_tui.ask.agents.offline.wish import MOVES, SHIFTS, Wish
+from amx_tui.ask.agents.offline.desk.wish import MOVES, SHIFTS, Wish
 from amx_tui.ask.agents.offline.wishes.comparing import by_runs, values
 from amx_tui.ask.agents.offline.wishes.conditions import Held
 from amx_tui.ask.agents.offline.wishes.forms import Form

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.wish import MOVES, Condition, Wish
-from amx_tui.ask.agents.offline.wishes.words import Lexeme
+from amx_tui.ask.agents.offline.desk.wish import MOVES, Condition, Wish
+from amx_tui.ask.agents.offline.words.of_wishes import Lexeme
 from amx_tui.ask.names import words_of
 
 _STATES = words_of("high medium low approved accepted rejected skipped pending undecided applied")

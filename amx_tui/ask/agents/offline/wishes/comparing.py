@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import fmean
 
-from amx_tui.ask.agents.offline.desk import Desk, Detail, Reply, scope_words, table
+from amx_tui.ask.agents.offline.desk.desk import Desk, Detail, Reply, scope_words, table
 from amx_tui.ask.agents.offline.wishes.conditions import Held
 from amx_tui.ask.agents.offline.wishes.measures import MEASURES, Measured, averaged
 from amx_tui.compare.pivot import AssetRow, Cell

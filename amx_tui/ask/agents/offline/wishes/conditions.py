@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
-from amx_tui.ask.agents.offline.wish import SHIFTS, Condition, Wish
+from amx_tui.ask.agents.offline.desk.wish import SHIFTS, Condition, Wish
 from amx_tui.ask.agents.offline.wishes.measures import (
     alternatives_of,
     characters_of,

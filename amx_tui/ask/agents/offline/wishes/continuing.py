@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.asked import About, Asked
-from amx_tui.ask.agents.offline.wish import MOVES, ROWS, Condition, Groups, Wish
+from amx_tui.ask.agents.offline.desk.asked import About, Asked
+from amx_tui.ask.agents.offline.desk.wish import MOVES, ROWS, Condition, Groups, Wish
 from amx_tui.ask.agents.offline.wishes.forms import form_of
 
 _NARROWS = re.compile(

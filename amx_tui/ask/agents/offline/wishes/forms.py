@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from amx_tui.ask.agents.offline.wish import MOVES, ROWS, SHIFTS, Condition, Wish
+from amx_tui.ask.agents.offline.desk.wish import MOVES, ROWS, SHIFTS, Condition, Wish
 from amx_tui.ask.agents.offline.wishes.measures import MEASURES
 from amx_tui.vocabulary import FindingKind
 

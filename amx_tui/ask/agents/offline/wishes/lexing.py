@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.lexicon import NUMBERS
-from amx_tui.ask.agents.offline.wish import MOVES
-from amx_tui.ask.agents.offline.wishes.words import (
+from amx_tui.ask.agents.offline.desk.wish import MOVES
+from amx_tui.ask.agents.offline.words.lexicon import NUMBERS
+from amx_tui.ask.agents.offline.words.of_wishes import (
     FILL,
     MENTIONS,
     SINGLE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
-from amx_tui.ask.agents.offline.desk import Desk, Reply, listed, signed
-from amx_tui.ask.agents.offline.wish import MOVES, Condition
+from amx_tui.ask.agents.offline.desk.desk import Desk, Reply, listed, signed
+from amx_tui.ask.agents.offline.desk.wish import MOVES, Condition
 from amx_tui.ask.agents.offline.wishes.conditions import Held
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.present.formats import counted

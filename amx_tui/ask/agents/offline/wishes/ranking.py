@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import fmean
 
-from amx_tui.ask.agents.offline.desk import (
+from amx_tui.ask.agents.offline.desk.desk import (
     Desk,
     Detail,
     Reply,
@@ -18,7 +18,7 @@ from amx_tui.ask.agents.offline.desk import (
     signed,
     table,
 )
-from amx_tui.ask.agents.offline.wish import MOVES, Condition
+from amx_tui.ask.agents.offline.desk.wish import MOVES, Condition
 from amx_tui.ask.agents.offline.wishes.comparing import cells_of, freed
 from amx_tui.ask.agents.offline.wishes.conditions import Held
 from amx_tui.ask.agents.offline.wishes.forms import counts_wins

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from amx_tui.ask.agents.offline.wish import MOVES, ROWS, Condition, Wish, said_once
+from amx_tui.ask.agents.offline.desk.wish import MOVES, ROWS, Condition, Wish, said_once
 from amx_tui.ask.agents.offline.wishes.binding import Binding
 from amx_tui.ask.agents.offline.wishes.lexing import (
     by_table,
@@ -16,7 +16,7 @@ from amx_tui.ask.agents.offline.wishes.lexing import (
     without_terms,
 )
 from amx_tui.ask.agents.offline.wishes.measures import MEASURES
-from amx_tui.ask.agents.offline.wishes.words import Lexeme
+from amx_tui.ask.agents.offline.words.of_wishes import Lexeme
 from amx_tui.text import folded
 from amx_tui.vocabulary import FindingKind
 

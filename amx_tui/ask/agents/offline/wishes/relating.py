@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from statistics import fmean
 
-from amx_tui.ask.agents.offline.desk import Desk, Reply, scope_words
-from amx_tui.ask.agents.offline.wish import Condition
+from amx_tui.ask.agents.offline.desk.desk import Desk, Reply, scope_words
+from amx_tui.ask.agents.offline.desk.wish import Condition
 from amx_tui.ask.agents.offline.wishes.comparing import freed
 from amx_tui.ask.agents.offline.wishes.conditions import Held
 from amx_tui.ask.agents.offline.wishes.measures import MEASURES, Measured, rank_of

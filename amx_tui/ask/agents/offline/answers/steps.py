@@ -1,0 +1,65 @@
+"""Answers about what the steps of runs used: tokens, cost, and their share of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amx_tui.ask.agents.offline.desk.asked import About
+from amx_tui.ask.agents.offline.desk.desk import Desk, Detail, Reply, table
+from amx_tui.history.models import Run, RunDetail
+from amx_tui.present import formats
+
+
+def of_steps(desk: Desk, runs: Sequence[Run]) -> Reply:
+    """What the steps of some runs used: those that are named, else all; or their shares."""
+    details = [desk.shelf.detail(desk.snapshot, run.id) for run in runs]
+    names = desk.called(runs)
+    steps = dict.fromkeys(step.step for detail in details for step in detail.steps)
+    if not steps:
+        return Reply(f"No steps were recorded: {', '.join(names.values())}.")
+    wanted = [step for step in steps if step.casefold() in desk.asked.words] or list(steps)
+    share = desk.asked.has("rate")
+    of = "total_tokens" if desk.asked.about is About.TOKENS else "cost_usd"
+    parts = [
+        f"{step}: "
+        + "; ".join(_share(d, step, names, of) if share else _step(d, step, names) for d in details)
+        for step in wanted
+    ]
+    heads = ["Step", "Run", "Prompt tokens", "Completion tokens", "Tokens", "Cost"]
+    lines = [
+        (
+            s.step,
+            names[detail.run.id],
+            formats.used(s.prompt_tokens),
+            formats.used(s.completion_tokens),
+            formats.used(s.total_tokens),
+            formats.dollars(s.cost_usd),
+        )
+        for detail in details
+        for s in detail.steps
+    ]
+    head = "\n".join(parts[:2]) if len(wanted) < 3 else "; ".join(parts[:4])
+    return Reply(f"{head}.", (Detail("By step", table(heads, lines)),))
+
+
+def _step(detail: RunDetail, step: str, names: dict[int, str]) -> str:
+    found = [each for each in detail.steps if each.step == step]
+    name = names[detail.run.id]
+    if not found:
+        return f"{name} none"
+    used = formats.count(sum(each.prompt_tokens for each in found))
+    made = formats.count(sum(each.completion_tokens for each in found))
+    money = formats.dollars(sum(each.cost_usd or 0 for each in found))
+    return f"{name} {used} in, {made} out, {money}"
+
+
+def _share(detail: RunDetail, step: str, names: dict[int, str], of: str) -> str:
+    """`A (#120) 80%, $0.1157 of $0.1446`: how much of what the steps of a run used one of them did."""
+    every = getattr(detail.run, of) or sum(getattr(each, of) or 0 for each in detail.steps)
+    some = sum(getattr(each, of) or 0 for each in detail.steps if each.step == step)
+    name = names[detail.run.id]
+    if not every:
+        return f"{name} not recorded"
+    write = formats.dollars if of == "cost_usd" else formats.used
+    unit = "" if of == "cost_usd" else " tokens"
+    return f"{name} {100 * some / every:.1f}%, {write(some)} of {write(every)}{unit}"

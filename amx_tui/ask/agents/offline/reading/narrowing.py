@@ -1,0 +1,61 @@
+"""Some of the runs that are talked about: two of four, all but one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from amx_tui.ask.agents.offline.desk.asked import About as Topic
+from amx_tui.ask.agents.offline.desk.asked import Asked
+from amx_tui.ask.agents.offline.reading.understanding import settled
+from amx_tui.vocabulary import LETTERS, MIN_RUNS
+
+
+def two_of(asked: Asked, ids: tuple[int, ...]) -> Asked:
+    """`A or D`, of four: these are compared by themselves."""
+    letters = [at for at in asked.letters if at < len(ids)]
+    if not MIN_RUNS <= len(letters) < len(ids) or asked.about not in _OF_TWO:
+        return asked
+    return replace(asked, run_ids=tuple(ids[at] for at in letters), letters=())
+
+
+_OF_TWO = {
+    Topic.VERDICT,
+    Topic.WHY,
+    Topic.NAMED,
+    Topic.ASSETS,
+    Topic.TABLES,
+    Topic.SIGNIFICANCE,
+    Topic.APPLY,
+    Topic.WINS,
+}
+_LEFT_OUT = re.compile(
+    r"\b(?:without|except(?: for)?|excluding|ignor(?:e|ing)|leav(?:e|ing) out|drop|skip|forget(?: "
+    r"about)?)\s+(?:runs? )?(?P<ids>#?\d+(?:(?:\s*,\s*|\s+and\s+|\s*&\s*)#?\d+)*)"
+)
+
+
+def without(asked: Asked, ids: tuple[int, ...]) -> tuple[Asked, tuple[int, ...]]:
+    """`without 114`: the other runs that are talked about."""
+    match = _LEFT_OUT.search(asked.text)
+    if match is None:
+        return asked, ids
+    out = {int(number) for number in re.findall(r"\d+", match["ids"])}
+    kept = tuple(run_id for run_id in ids if run_id not in out)
+    if len(kept) < MIN_RUNS or not out <= set(ids):
+        return asked, ids
+    rest = " ".join((asked.text[: match.start()] + asked.text[match.end() :]).split())
+    inside = replace(
+        asked,
+        run_ids=tuple(i for i in asked.run_ids if i not in out),
+        concepts=asked.concepts - {"not", "regress", "rejected"},
+        beside=(),
+    )
+    return settled(inside, rest.strip(" ,?")), kept
+
+
+def no_such_letter(asked: Asked, ids: Sequence[int]) -> str:
+    """The letter of a run that a question names where fewer are compared; "" for none."""
+    beyond = [at for at in asked.letters if at >= len(ids)] if ids else []
+    return f"run {LETTERS[beyond[0]]}" if beyond else ""

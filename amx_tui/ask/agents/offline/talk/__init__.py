@@ -1,0 +1,1 @@
+"""A question that goes on with the one before."""

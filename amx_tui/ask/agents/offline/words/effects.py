@@ -1,0 +1,53 @@
+"""What came of a prompt, what leads to a question, what was not written, where a list lies: shorter."""
+
+from __future__ import annotations
+
+from amx_tui.ask.agents.offline.words.dialect import Turn
+
+OF_EFFECTS: tuple[Turn, ...] = (
+    # what somebody has to do, before the question that it leads to: it names nothing
+    ("",
+     r"^((hey|hi|hello|ok|well|so)\b[ ,]*)*(i|we) (have|need|want|must|ought|would like|are going"
+       "|am going|plan)( to)? (decide|choose|pick|ship|roll|deploy|release|present|go|report"
+       "|merge|put)( ((one|these|those|them|this|it|something|out|live|on|by|for|to|in|into|of|the|a"
+       "|an|our|my|and|runs?|two|which|goes|will go|mon|tues|wednes|thurs|fri|satur|sun)(day)?|(to)?"
+       "(day|morrow|night)|now|soon|next|week|production|prod|management|boss|team))*[ ,;:.–—-]+"
+       "(?=which|what|who|should|is|are|does|did|how)"),
+    ("could ",
+     r"(^|(?<=, )|(?<=\bso )|(?<=\bbut ))(could|can)n?'?t (?=(the|it|that|this|they|we)\b)"),
+    (r"what failed to apply on \g<what> in \g<run>",
+     r"^(why )?(did|has|have|is|was) (?P<what>[\w.]*[._][\w.]*) fail(ed)?( to (be )?appl(y|ied))?"
+       " (in|of|for|by) (?P<run>@run)@end"),
+    ("contain", r"(just|only|merely|simply) says?( that)?\s*$"),
+    (r"\g<did> \g<what> help",
+     "(?P<did>did|does|has|have) (@adding )?(?P<what>@any_prompt( and @any_prompt)?)@really"
+       " (make|made|get|got|turn|turned) @everything (any |much |at all )*(better|good)"),
+    (r"did \g<what> help",
+     "did @everything (get|become|turn out) (any |much )?better (with|under|by|from)"
+       " (?P<what>@any_prompt)@end"),
+    (r"\g<did> \g<what> help",
+     "(?P<did>did|does|has|have) (@adding )?(?P<what>@any_prompt( and @any_prompt)?)@really"
+       " (do|done|achieve|bring|bring us|change|make|have|get us)"
+       " (anything|something|any difference|a difference|an effect|any effect)( at all| for us)?@end"),
+    (r"\g<did> \g<what> ",
+     "(?P<did>did|does|has|have) @adding (?P<what>@any_prompt( and @any_prompt)?)"
+       " (?=help|pay off|work|improve)"),
+    ("applying failed",
+     "(the )?(writing|writes?|write-?back|saving)( (back|it|them))?( (in|to|into|on))?"
+       " (the )?(database|db|warehouse) (has |have |had )?(failed|fail|did not work|didn't work)"),
+    (r"\g<kind>",
+     "(?P<kind>@kind|too long|empty) findings?",
+     "(the )?findings? (?P<kind>@kind|too long|empty)"),
+    ("which run is better",
+     "(which|what)( run| one| of the two)? (should|can|would|shall|could) (i|we|you)"
+       " (rather )?(trust|believe|rely on|go with|use)( more| most| better)?(?= (for|on|in) )"),
+    ("which texts were written by hand",
+     "@is( there)? (anything|something|any (texts?|columns?|descriptions?))"
+       " (custom |new )?(written|typed|edited|rewritten|reworded) by @people"),
+    (r"compare the \g<last> two runs on \g<on>",
+     "^(the |our |my )?(?P<last>last|latest|newest|most recent) (two|2) runs (on|of|for|in|over)"
+       r" (the )?(?P<on>[\w.]+)( schema)?@end"),
+    ("in which tables",
+     "^(and |so )?(which|what|in which|in what) tables? (are|were|do|is) (they|these|those|that|it)"
+       "( all)?( in| from| of| belong to| lie in| part of| located in)?@end"),
+)  # fmt: skip
