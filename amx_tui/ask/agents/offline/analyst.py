@@ -186,7 +186,10 @@ def _in_plainer_words(
     snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float, known: Vocabulary
 ) -> Answer:
     """The answer to a question, as it stands or in plainer words."""
-    found, question = list[Answer](), gone_or_new(of_status(question), talk.run_ids)
+    found, question = (
+        list[Answer](),
+        gone_or_new(of_status(question), talk.run_ids, newer_of(snapshot, shelf, talk.run_ids)),
+    )
     for plain in rewritten(question, known.is_one, talk.run_ids):
         given = _in_parts(snapshot, plain, talk, shelf, now)
         if given.reply.understood and not (given.asked and given.asked.left_out):

@@ -56,6 +56,7 @@ _SAID_ANYWAY: Mapping[About, str] = {
     About.GROUNDS: "again",
     About.TABLES: f"the least|the fewest|{_MEAN}",
     About.BEHIND: "others?",
+    About.FINDINGS: "the least|the fewest",
 }
 """What an answer about a topic says whether or not it was asked for."""
 _MEANS = {
@@ -140,8 +141,11 @@ def unheeded(
         behind = re.match(
             r"\W+(?:(?:in|on|for|of|from|the|tables?) )*([\w.]+)", question[match.end() :]
         )
+        ahead = re.search(r"([\w.]+)\W+$", question[: match.start()])
         placed = word == "only" and (
-            (behind and behind[1].casefold() in names) or _PLACE.fullmatch(question)
+            (behind and behind[1].casefold() in names)
+            or (ahead and ahead[1].casefold() in names)
+            or _PLACE.fullmatch(question)
         )
         meant = _MEANS.get(word, word)
         said = re.search(rf"\b(?:{meant})\b", head.casefold()) and "other" not in word

@@ -13,6 +13,7 @@ from dataclasses import replace
 from amx_tui.ask.agents.offline.desk.asked import About, Asked
 from amx_tui.ask.agents.offline.desk.wish import MOVES
 from amx_tui.ask.agents.offline.talk.talking import Talk
+from amx_tui.ask.agents.offline.talk.told import BOTH, of_what_was_told
 from amx_tui.ask.agents.offline.wishes.continuing import OF_RUNS
 from amx_tui.ask.agents.offline.wishes.forms import Form, form_of
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
@@ -36,7 +37,6 @@ _UNITS = r"(?P<unit>columns?|tables?)"
 _MEASURE = r"(?:cost|costs|price|money|spending|tokens?|token count|time|duration)"
 OTHER = "and the other one"
 _ROUND = "and the other way round"
-_BOTH = "show me both texts"
 _SAID: tuple[tuple[str, str], ...] = (
     # the same, the other way round
     (r"(?:and )?(?:the )?(?:other way (?:a?round|about)|reverse|opposite|inverse|converse|vice versa"
@@ -52,7 +52,22 @@ _SAID: tuple[tuple[str, str], ...] = (
      r"(?:in|of|by"
      rf"|from) (?:each|both)(?: runs?)?)?|what (?:does|do) (?:the|its) {_TEXTS} say|(?:both|the two)"
      rf" {_TEXTS}",
-     _BOTH),
+     BOTH),
+    # one measure alone
+    (r"(?:what )?if (?:i|we|you) (?:only|just)?(?: (?:look|looked) at| (?:care|cared) about"
+     r"| (?:go|went) by| consider(?:ed)?| count(?:ed)?)(?: the)? (?P<m>\w+)(?: rate)?(?: only| alone)?",
+     r"what about \g<m>"),
+    # an end of a list
+    (r"what (?:is|was|are|were) the"
+     r" (?P<end>highest|lowest|longest|shortest|best|worst|most|least|fewest)(?: ones?)?",
+     r"and the \g<end>"),
+    # what the runs that were told used
+    (r"(?:which|what) (?P<d>model|llm|profile|author|database)s? (?:did|do|have) (?:they|those|these)"
+     r"(?: all| each)? (?:used?|run(?: with| on)?|had?)", r"which \g<d>s"),
+    # why it cannot be known
+    (r"why (?:(?:can|could)(?: you| we| it| i| one)? ?(?:not|n['’]t)|can['’]?t|cannot)"
+     r"(?: (?:you|we|it|i|one|that))?(?: be)? (?:tell|told|say|said|know|known|decided?)"
+     r"(?: (?:it|that|this|which))?", "why"),
     # some of them
     (r"(?P<do>did|do|does|have|has|are|is|were|was) any of (?:them|these|those) (?P<so>.+)",
      r"\g<do> any \g<so>"),
@@ -181,8 +196,8 @@ def exchanged(question: str, talk: Talk) -> str:
         return ""
     if bare == OTHER or (bare == _ROUND and last.filter in MOVES):
         return _in_the_other(before, last, talk.run_ids) or _the_opposite(bare, before, last)
-    if (one := _the_one(before, last)) and (again := _of_the_one(before, short, one, last)):
-        return again
+    if told := of_what_was_told(before, short, last):
+        return told
     if match := _OF_UNIT.fullmatch(short) or _OF_UNIT.fullmatch(bare):
         return _of_unit(before, match, last)
     if last.has("step") and last.about in OF_RUNS:
@@ -289,43 +304,6 @@ def _in_percent(before: str, last: Asked) -> str:
         return f"{before}, {SHARE}"
     asks = _ASKS.match(before) if last.query else None
     return f"what percentage of {before[asks.end() :]}" if asks else ""
-
-
-def _the_one(before: str, last: Asked) -> str:
-    """The name of the one asset that the question before named, or that its answer put first; "" where
-    there were several."""
-    named = last.named
-    if len(named.assets) == 1 and not (named.tables or named.schemas or named.outside):
-        return named.assets[0].named
-    first = last.found and last.form == Form.RANKED and _ONE.search(before)
-    return last.found[0].named if first and last.found else ""
-
-
-_ONE = re.compile(r"\b(?:column|text|description|asset|field|one)\b", re.IGNORECASE)
-_DONE = re.compile(
-    r"(?:is|was|were|did|has|got) (?:it|that one|that) (?:get |been |be )?(?P<so>approved|accepted"
-    r"|rejected|skipped|applied|decided|reviewed)",
-    re.IGNORECASE,
-)
-
-
-_MEASURED = re.compile(
-    r"(?:(?:what|how) (?:about|is|was|are|were) )?(?:(?:the|its|their) )?"
-    r"(?P<of>confidence|logprobs?|status)(?: (?:of|in) (?:each|both|it|them)(?: (?:of them|runs?))?)?"
-    r"|how (?:confident|sure|certain) (?:is|was|are|were) (?:it|they|each|both)"
-    r"(?: of (?:them|the two)| runs?)?",
-    re.IGNORECASE,
-)
-
-
-def _of_the_one(before: str, short: str, name: str, last: Asked) -> str:
-    """What is asked next of an asset that was found."""
-    if short == _BOTH:
-        return f"texts of {name}"
-    if done := _DONE.fullmatch(short):
-        return f"was {name} {done['so']}"
-    measured = _MEASURED.fullmatch(short)
-    return f"what is the {measured['of'] or 'confidence'} of {name}" if measured else ""
 
 
 def _of_unit(before: str, match: re.Match[str], last: Asked) -> str:

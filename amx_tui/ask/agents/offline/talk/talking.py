@@ -63,11 +63,19 @@ def behind_it(talk: Talk, given: Answer) -> Talk:
         given.asked,
         given.run_ids,
         talk.around,
-        given.question if known else talk.question,
+        _as_read(given) if known else talk.question,
         given.talk if known else talk.before,
         _listed(given) if known else talk.listed,
         given.reply.bare,
     )
+
+
+def _as_read(given: Answer) -> str:
+    """The question with the names for which others that are near were taken."""
+    question = given.question
+    for near in given.asked.named.near if given.asked else ():
+        question = re.sub(rf"\b{re.escape(near.word)}\b", near.name, question, flags=re.IGNORECASE)
+    return question
 
 
 def _listed(given: Answer) -> tuple[int, ...]:

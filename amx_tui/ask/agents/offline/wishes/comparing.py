@@ -48,6 +48,8 @@ def by_runs(desk: Desk, held: Held) -> Reply:
         if wish.average == "sum" and wish.measures[0] not in _SUMMED:
             return Reply("", understood=False)
         values = [_of_all(measured.values(of), wish.average) for of in cells]
+        if _of_whole_runs(desk, held):
+            values = [*desk.metric("avg_logprob_score").values]
         what = f"{_AVERAGES.get(wish.average, 'Mean')} {measured.words}"
         what += f" of assets {free.words(0)}" if wish.groups else ""
         told = [NOTHING if v is None else measured.write(v) for v in values]
@@ -62,8 +64,24 @@ def by_runs(desk: Desk, held: Held) -> Reply:
     order = sorted(shown, key=lambda i: _key(values[i], less))
     parts = ", ".join(f"{desk.name(i)} {told[i]}" for i in order)
     head = f"{what}{scope_words(desk.asked.named)}: {parts}."
+    if wish.measures[:1] == ("logprob",) and not _of_whole_runs(desk, held):
+        head += _without_own(desk, cells)
     ahead = _ahead(desk, held, values, order, less)
     return Reply(f"{_yes(held, values, less)}{head}{ahead}")
+
+
+def _of_whole_runs(desk: Desk, held: Held) -> bool:
+    """Whether the mean logprob of each run is asked for, as its metrics have it."""
+    wish = held.wish
+    plain = wish.average in ("", "mean") and not (wish.groups or desk.asked.named)
+    return wish.measures[:1] == ("logprob",) and plain
+
+
+def _without_own(desk: Desk, cells: Sequence[Sequence[Cell]]) -> str:
+    """How many texts are left out of a mean logprob, because people typed them."""
+    typed = [(i, sum(cell.logprob is None for cell in of)) for i, of in enumerate(cells)]
+    told = ", ".join(f"{desk.name(i)} {n}" for i, n in typed if n)
+    return f" Left out, for they have no logprob of their own: {told}." if told else ""
 
 
 _AVERAGES = {"median": "Median", "sum": "Total"}

@@ -102,9 +102,14 @@ OF_BOARDS: tuple[Turn, ...] = (
     (lambda m: f"{m['w']} is the {'cheapest' if m['m'].casefold() == 'least' else 'most expensive'}",
      r"(?P<w>@which) (costs?|has cost|have cost) (us )?(the )?(?P<m>least|most)(?=\W*$| per\b)"),
     ("over the whole history", "historically,?"),
+    (r"who made more runs, \g<x> or \g<y>",
+     "^(who|(which|what) (user|author|person|colleague|one)) (ran|runs|made|did|started|has run)"
+       " (more|most)( runs| often)?[,:;]* (?P<x>[^\\W\\d]\\w*) or (?P<y>[^\\W\\d]\\w*)@end"),
     # groups
     (r"which \g<d> are there in the history",
-     "^(which|what) (different |distinct |various )?(?P<d>@dimension) (are|were) there@end"),
+     "^(which|what) (different |distinct |various )?(?P<d>@dimension) (are|were) there@end",
+     "^(which|what) (?P<d>schemas?|databases?) (has|have|was|were) (ever |already )?(been )?(described"
+       "|documented|covered|worked on)@by_now@end"),
     (r"which \g<d> were used so far",
      "^(which|what) (different |distinct |various )?(?P<d>@dimension) (did|have|do|had)"
        " (we|you|i|they|people) (ever |all )?(run|ran|worked?|used?|tried|try)( with| on)?"

@@ -38,6 +38,11 @@ OF_BOUNDS: tuple[Turn, ...] = (
     (r"which columns have \g<b> confidence in both runs",
      "(which|what) @assets do @runs (rate|mark|score|have) (as |with |of )?(a )?"
        "(?P<b>high|medium|low)( confidence)?@end"),
+    (lambda m: f"{'best' if m['w'].lower()[0] == 's' else 'worst'} columns of {m['r']}",
+     "where (is|was) (?P<r>@run) (at its |the )?(?P<w>weak|strong)est"),
+    ("what is the difference in mean logprob",
+     "^(what is |show me |give me |how (big|large) is )?(the )?(mean|average) (difference|gap|change)"
+       " (in|of) (the )?@score( between @runs)?@end"),
     (_surest,
      "where (is|was) (?P<r>@run) (the )?(?P<e>least|most) (sure|certain|confident)",
      "(which|what) columns? (is|was) (?P<r>@run) (the )?(?P<e>least|most) (sure|certain|confident)"

@@ -19,6 +19,9 @@ OF_EFFECTS: tuple[Turn, ...] = (
      r"^(why )?(did|has|have|is|was) (?P<what>[\w.]*[._][\w.]*) fail(ed)?( to (be )?appl(y|ied))?"
        " (in|of|for|by) (?P<run>@run)@end"),
     ("contain", r"(just|only|merely|simply) says?( that)?\s*$"),
+    (r"is \g<one> better than \g<two>\g<rest>",
+     "^(did|does|do|has|have) (?P<one>\\S+) (beat|beaten|outperform(ed)?|outscore(d)?|top(ped)?)"
+       " (?P<two>\\S+)(?P<rest> (on|in|for|with) .+)@end"),
     (r"\g<did> \g<what> help",
      "(?P<did>did|does|has|have) (@adding )?(?P<what>@any_prompt( and @any_prompt)?)@really"
        " (make|made|get|got|turn|turned) @everything (any |much |at all )*(better|good)"),

@@ -29,7 +29,7 @@ _ANYWHERE = (HARMLESS - _NARROWING) | words_of(
     # words that ask, and those that ask to be told
     " which what who whose how many much when where why whats whos number numbers count tally show"
     " list name print tell say give compare vs versus read open pull bring pick set consider group"
-    " sentence pair comparison round compares place besides"
+    " sentence pair comparison round compares place besides bit"
     # what is asked for
     " run runs text texts column columns description descriptions asset assets field fields one ones"
     " two three four item items entry entries cell cells row rows result results desc descs docs"
@@ -61,15 +61,18 @@ _OWN: Mapping[About, str] = {
         " remained launch values extra special exactly since"
     ),
     About.COST: (
-        "wins cost tokens step model prompt most least more rank differ rate count both per"
+        "newest newer older"
+        " wins cost tokens step model prompt most least more rank differ rate count both per"
         " together average split burn burned figures delta less api won running"
     ),
     About.TOKENS: (
-        "tokens cost step prompt most least rank both per together count average need split burn"
+        "newest newer older"
+        " tokens cost step prompt most least rank both per together count average need split burn"
         " breakdown usage consumed less fewer"
     ),
     About.SPEED: (
-        "speed cost when rate most least differ latest prompt both per together need length less"
+        "newest newer older"
+        " speed cost when rate most least differ latest prompt both per together need length less"
         " completion inside running wall clock processing execution waiting"
     ),
     About.RUN: (

@@ -29,8 +29,8 @@ _ALL = Turns(
        " (the same( way)?|alike|identically|equally)@of_runs"),
     # a table moves by the mean of its assets
     (r"\g<a>\g<b>",
-     r"(?P<a>(which|what|(did|does|is|are|was|were|has|have) any) tables?\b.*\b@moved\b.*?),? on"
-       " average(?P<b>.*)"),
+     r"(?P<a>((in |on |for )?(which|what)|(did|does|is|are|was|were|has|have) any) tables?\b.*"
+       r"\b@moved\b.*?),? on average(?P<b>.*)"),
     # what one wrote and the other did not
     (_missing,
      "(@is there )?@what (that |which )?(@is )?@only_one"

@@ -132,7 +132,12 @@ _ABBREVIATED = re.compile(r",? ?\b(?:i\.e|e\.g)\b\.?,? ?", re.IGNORECASE)
 """What comes behind it says the same once more, or is a place that is meant."""
 
 
-_CONTRACTED = re.compile(r"\b(what|who|how|where|there|that)['’]?s\b", re.IGNORECASE)
+_CONTRACTED = (
+    (re.compile(r"\b(what|who|how|where|there|that)['’]?s\b", re.IGNORECASE), r"\1 is"),
+    (re.compile(r"\b(we|you|they)['’]re\b", re.IGNORECASE), r"\1 are"),
+    (re.compile(r"\bcan['’]t\b", re.IGNORECASE), "cannot"),
+    (re.compile(r"\b(i)['’]m\b", re.IGNORECASE), r"\1 am"),
+)
 
 
 def spelled(question: str, is_name: Callable[[str], bool]) -> str:
@@ -144,7 +149,9 @@ def spelled(question: str, is_name: Callable[[str], bool]) -> str:
         return match[0] if plain == word or is_name(word) else plain
 
     def plain(text: str) -> str:
-        return _WORD.sub(common, _CONTRACTED.sub(r"\1 is", text))
+        for pattern, said in _CONTRACTED:
+            text = pattern.sub(said, text)
+        return _WORD.sub(common, text)
 
     text = " ".join(_outside(question, plain).split())
     return question if text == " ".join(question.split()) else text

@@ -26,6 +26,12 @@ OF_SPENDING: tuple[Turn, ...] = (
      "the (latest|newest|later|last|more recent|most recent)( one| run)? of (the|these|those)?"
        " ?(two|both|pair)( runs)?",
      "the (later|more recent) (run|one)"),
+    (r"\g<is> the newer run ",
+     "^(?P<is>is|was|did|does|has) the (latest|newest|last|most recent) (run|one) (really |actually )?"
+       "(?=(slow|fast|cheap|dear|bett|worse|lean|long|more|less|take|took|cost|use)\\w*)"),
+    (r"\g<m> per \g<u> of \g<run>",
+     "(?P<m>@amount) (of|for|in) @said (per|for (each|every)|an?) (single )?"
+       "(?P<u>((approved|accepted) )?(result|column|asset|text|description))@end"),
     ("the older run",
      "the (oldest|earliest|earlier|first)( one| run)? of (the|these|those)? ?(two|both|pair)( runs)?",
      "the earlier (run|one)"),

@@ -102,6 +102,16 @@ OF_TEXTS: tuple[Turn, ...] = (
        " (a |any |the |some )?@texts (by hand|manually|themselves)"),
     (r"\g<t> written by hand",
      "(?P<t>@texts) (that|which) @people (wrote|typed|entered|has written|have written)"),
+    (r"is \g<name> different in both runs",
+     "(does|do|did|is|are|was) @name (read|reads|sound|worded|phrased|differ)( (differently|different"
+       "|otherwise))? (across|between|in) (the |all )?(two|both)( runs)?@end"),
+    (r"\g<d>", "(?P<d>differ|differs|differed) in (the )?(wording|phrasing|text)"),
+    ("", "(,? )?(rather than|instead of|and not|not) (being )?(taken|written|made|generated|coming"
+       "|proposed)( from| by)? (the )?(model|llm|ai|machine)@end"),
+    (r"\g<p>",
+     r"(?P<p>(on|in|for) (the )?(?!(run|both|each|[a-d]|@assets|tables?|schemas?)\b|#?\d)[\w.]+"
+       "( table)?) only@end"),
+    ("", ",? and of (which|what) (kind|type|sort)s?( (are|is) (it|they|those))?@end"),
     # findings
     ("what findings are there",
      "(which|what) (kinds?|types?|sorts?) of findings?( (are there|is there|occurs?|comes? up|are found"
@@ -142,6 +152,9 @@ OF_QUOTES = Turns(
        " (appear|occur|used|come up|turn up|mentioned|found|stand)",
      "how (often|many times)(?P<of>) (does|do|is|did) (the )?(word |phrase )?@quoted"
        " (appear|occur|used|come up|turn up|mentioned|show up|found|stand)"),
+    (r"\g<t> contain \g<q>",
+     "(?P<t>@texts)( (in|of|by) (each|both|the two|either)( (runs?|of them))?)? (say|says|state|states"
+       "|read|reads|have|has) @quoted"),
     (r"contain \g<q>",
      r"(includes?|uses?|has|have|employs?|features?) (?P<q>the (word|phrase) [\"“][^\"”]+[\"”])",
      "includes? @quoted"),
