@@ -25,7 +25,7 @@ from amx_tui.ask.agents.offline.whole.recognising import OF_RUNS, as_a_whole
 from amx_tui.ask.agents.offline.whole.skeleton import NEWER, OLDER, by_age, skeleton
 from amx_tui.ask.agents.offline.wishes.forms import Form, form_of, rich
 from amx_tui.ask.agents.offline.wishes.reading import lexemes, wish_of
-from amx_tui.ask.agents.offline.words.lettering import a_run, aged, lettered
+from amx_tui.ask.agents.offline.words.lettering import a_run, aged, lettered, numbered
 from amx_tui.ask.agents.offline.words.of_wishes import MEANS_ELSE
 from amx_tui.ask.agents.offline.words.sayings import plainly
 from amx_tui.ask.names import Names, words_of
@@ -57,6 +57,7 @@ def reading(
     """What a question asks for: over the runs of the history, else of those that are compared."""
     if len(ids) == MIN_RUNS and (pair := _compared(snapshot, shelf, ids)):
         question = aged(question, ids, _newer(pair))
+    question = numbered(question, ids)
     question = both_ends(pointing(plainly_sorted(question), last), ids)
     question = question if last and last.query else excepted(question)
     asked = _of_compared(snapshot, shelf, question, ids)

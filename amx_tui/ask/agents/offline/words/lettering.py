@@ -46,6 +46,18 @@ def aged(question: str, ids: Sequence[int], newer: int) -> str:
     return _AGED.sub(lambda match: f"#{ids[places[match['age'].lower()]]}", question)
 
 
+def numbered(question: str, ids: Sequence[int]) -> str:
+    """With the number of the first run for a capital A that is no article: `what did A run with`,
+    `reruns of A`."""
+    return _NO_ARTICLE.sub(lambda m: f"{m[1] or m[2]} #{ids[0]}", question) if ids else question
+
+
+_NO_ARTICLE = re.compile(
+    r"\b((?i:did|does|has|had)) A(?= (?:run|ran)\b)"
+    r"|\b((?i:reruns?|variations?|descendants?|children|lineage|parent) of) A(?=\W*$)"
+)
+
+
 def letters_in(question: str) -> tuple[int, ...]:
     """The positions of the runs that a question names by letter."""
     found = _LETTER.findall(question)
