@@ -90,3 +90,12 @@ def question_about(
         return f"How do {runs} compare{where}?" if where else seed_prompt(run_ids)
     asked = _of_filter(around.only[0], names, baseline if baseline < len(names) else 0)
     return f"{asked.removesuffix('?')}{where}?"
+
+
+def left_out_of(around: Around) -> str:
+    """What a question about several filters of the grid does not ask about, in a sentence; "" for
+    nothing."""
+    if around.asset is not None or around.table is not None or not around.only[1:]:
+        return ""
+    first, *others = around.only
+    return f"The question is about {first} alone, and not about {_listed(others)}."

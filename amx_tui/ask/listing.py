@@ -19,12 +19,16 @@ _SAID = 60  # columns of a view in words
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A filter of the grid and words to find, which leave so many assets of these runs."""
+    """A filter of the grid and words to find, which leave so many assets of these runs.
+
+    `baseline` is the position of the run that the grid has to compare against.
+    """
 
     run_ids: tuple[int, ...]
     filters: tuple[str, ...]
     search: str
     count: int
+    baseline: int = 0
 
     @property
     def words(self) -> str:
@@ -34,7 +38,9 @@ class Listing:
         return f"show {these}: {fit(what, _SAID)}"
 
 
-def listing_of(comparison: Comparison, rows: Sequence[AssetRow], wish: str = "") -> Listing | None:
+def listing_of(
+    comparison: Comparison, rows: Sequence[AssetRow], wish: str = "", baseline: int = 0
+) -> Listing | None:
     """The view that shows these assets and no other, best with the filter that is wished for.
 
     None where there is none, and for no asset or all of them.
@@ -42,16 +48,16 @@ def listing_of(comparison: Comparison, rows: Sequence[AssetRow], wish: str = "")
     wanted = {row.asset for row in rows}
     if not wanted or len(wanted) == len(comparison.assets):
         return None
-    tests = filters_of(comparison)
+    tests = filters_of(comparison, baseline)
     holding = [name for name, test in tests.items() if all(map(test, rows))]
     holding.sort(key=lambda name: name != wish)
     arranger = Arranger(comparison)
     for search in _searches(rows):
         for filters in ((), *((name,) for name in holding), *combinations(holding[:_PAIRED], 2)):
-            view = View(frozenset(filters), search=search)
+            view = View(frozenset(filters), baseline=baseline, search=search)
             if {row.asset for row in arranger.ordered(view)} == wanted:
                 ids = tuple(run.id for run in comparison.runs)
-                return Listing(ids, filters, search, len(wanted))
+                return Listing(ids, filters, search, len(wanted), baseline)
     return None
 
 

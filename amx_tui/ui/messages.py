@@ -96,10 +96,14 @@ class ShowAsset(Message):
 
 
 class ShowFiltered(Message):
-    """Show those assets of these runs in the grid that a filter and words to find leave."""
+    """Show those assets of these runs in the grid that a filter and words to find leave, against the
+    run at the position `baseline`."""
 
-    def __init__(self, run_ids: tuple[int, ...], filters: frozenset[str], search: str) -> None:
+    def __init__(
+        self, run_ids: tuple[int, ...], filters: frozenset[str], search: str, baseline: int = 0
+    ) -> None:
         self.run_ids, self.filters, self.search = run_ids, filters, search
+        self.baseline = baseline
         super().__init__()
 
 

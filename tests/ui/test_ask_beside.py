@@ -107,3 +107,14 @@ async def test_a_cell_a_table_or_a_filter_is_asked_about(app, monkeypatch):
         await user.until(lambda: [run.id for run in user.comparison.runs] == [118, 117])
         await asked_behind(user, "and now?")
         assert (starts[1], chat.conversation.run_ids) == (NOWHERE, PICKS)
+
+
+async def test_of_several_filters_the_first_is_asked_about_and_that_is_said(app):
+    async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        await user.presses("c")
+        user.grid.look(filters=frozenset(["regressed", "differing"]))
+        await user.presses("f", "A")
+        panel = await user.is_in_ask()
+        await user.is_told("The question is about differing alone, and not about regressed.")
+        assert panel.box.text == "Which texts differ between #120 and #119?"

@@ -148,3 +148,19 @@ async def test_what_an_answer_lists_is_shown_in_the_grid(app):
         await user.picks(118)
         user.main.post_message(ShowFiltered(PICKS, frozenset(), "orders"))
         await user.is_told("These are assets of #120, #119")
+
+
+async def test_what_moved_away_from_a_run_is_shown_against_that_run(app):
+    async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
+        await user.sees_the_comparison()
+        await user.presses("a")
+        panel = await user.is_in_ask()
+        panel.box.write("which assets of 120 and 119 regressed against 119?")
+        await user.presses("enter")
+        await user.is_in_ask(turns=1)
+        await user.rests()
+        await user.presses(await user.letter_of("▸ show these 34 assets: regressed"))
+        await user.until(lambda: user.focused is user.grid, "the grid")
+        assert user.grid.view.baseline == 1
+        assert user.grid.view.filters == {"regressed"}
+        assert len(user.grid.arrangement.rows) == 34

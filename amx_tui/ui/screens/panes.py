@@ -96,7 +96,7 @@ class PanesScreen(Screen[None], Bare):
 
     async def action_ask_about(self) -> None:
         """Ask about the cell, the table or the filter under the cursor."""
-        from amx_tui.ask.handoff import question_about
+        from amx_tui.ask.handoff import left_out_of, question_about
         from amx_tui.ui.widgets.ask.looked_at import under_cursor
 
         pane = self.pane
@@ -104,6 +104,8 @@ class PanesScreen(Screen[None], Bare):
             return
         around, run_id = under_cursor(pane)
         baseline = pane.grid.view.baseline
+        if note := left_out_of(around):
+            self.post_message(messages.Notice(note))
         await self.open_ask(question_about(self.picker.picks, around, run_id, baseline))
 
     def compared(self) -> Comparison | None:
@@ -157,7 +159,7 @@ class PanesScreen(Screen[None], Bare):
             return
         linked = self.has_class("-asking")
         self._compare()
-        self.pane.look_for(message.filters, message.search)
+        self.pane.look_for(message.filters, message.search, message.baseline)
         self._linked(linked)
 
     def _linked(self, linked: bool) -> None:

@@ -16,7 +16,7 @@ from amx_tui.ask.agents.offline.answers.speaking import nameable, without_readin
 from amx_tui.ask.agents.offline.by_topic import ANSWERS
 from amx_tui.ask.agents.offline.desk.asked import About as Topic
 from amx_tui.ask.agents.offline.desk.asked import Asked
-from amx_tui.ask.agents.offline.desk.desk import Desk, Reply, literally, view_of
+from amx_tui.ask.agents.offline.desk.desk import Desk, Reply, base_of, literally, view_of
 from amx_tui.ask.agents.offline.ledger.asking import Vocabulary, known_words
 from amx_tui.ask.agents.offline.reach import of_all_too
 from amx_tui.ask.agents.offline.reading.choosing import runs_for
@@ -322,7 +322,7 @@ def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
     kept = ids if _told_to(asked, talked) else talked or ids
     listing = None
     if reply.rows:
-        listing = listing_of(desk.found.comparison, reply.rows, view_of(desk))
+        listing = listing_of(desk.found.comparison, reply.rows, view_of(desk), base_of(desk))
     return Answer(reply, ids, (_call(asked, ids),), asked, kept, listing)
 
 

@@ -97,8 +97,8 @@ class AnswersPane(Framed):
             self.ask_next(leads.question)
             return
         if isinstance(leads, Listing):
-            show = ShowFiltered(leads.run_ids, frozenset(leads.filters), leads.search)
-            self.post_message(show)
+            filters = frozenset(leads.filters)
+            self.post_message(ShowFiltered(leads.run_ids, filters, leads.search, leads.baseline))
             return
         kind, _, value = str(leads or "").partition(":")
         if kind == "run" and value.isdigit():

@@ -344,11 +344,11 @@ class ComparePane(Framed):
             self.grid.look(filters=frozenset())
             self.grid.go_to(asset)
 
-    def look_for(self, filters: frozenset[str], search: str) -> None:
+    def look_for(self, filters: frozenset[str], search: str, baseline: int = 0) -> None:
         """Show the assets that pass these filters and have these words, from the top."""
         with self.prevent(Input.Changed):
             self.query_one(FindBox).value = search
-        self.grid.look(filters=filters, search=search, baseline=0)
+        self.grid.look(filters=filters, search=search, baseline=baseline)
         self.grid.go(1)
 
     # ------------------------------------------------------------------ actions

@@ -74,9 +74,10 @@ def wins(desk: Desk) -> Reply:
     head = f"Assets won{where}, by the higher logprob: {told}; {of}.{lead}"
     if desk.subject is None:
         return scaled(desk, Reply(head))
-    own = [row.asset.label for row in rows if row.winner == desk.subject]
-    detail = Detail(f"Won by {desk.name(desk.subject)}", "\n".join(f"- {name}" for name in own))
-    return scaled(desk, Reply(head, (detail,)))
+    own = [row for row in rows if row.winner == desk.subject]
+    names = "\n".join(f"- {row.asset.label}" for row in own)
+    detail = Detail(f"Won by {desk.name(desk.subject)}", names)
+    return scaled(desk, Reply(head, (detail,), rows=own))
 
 
 def length(desk: Desk) -> Reply:

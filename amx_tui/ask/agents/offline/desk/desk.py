@@ -189,6 +189,12 @@ def view_of(desk: Desk) -> str:
     return wins(LETTERS[start if only == Filter.REGRESSED else to])
 
 
+def base_of(desk: Desk) -> int:
+    """The position of the run that what moved is held against, where a question in slots names it."""
+    wish = desk.asked.wish if desk.asked.form else None
+    return desk.ids.index(wish.way[0]) if wish and wish.way and wish.way[0] in desk.ids else 0
+
+
 def scope_words(named: Named) -> str:
     """` on sales.orders`, or "" where nothing is named."""
     names = [asset.named for asset in named.assets]

@@ -42,7 +42,7 @@ _APART = (
     {"low", "medium", "high"},
     {"pending", "decided"},
     {"pending", "approved", "rejected"},
-    {"applied", "failed"},
+    {"accepted", "applied", "failed"},
     {"improved", "regressed"},
     {"won", "lost"},
 )

@@ -132,8 +132,8 @@ def _how_many(asked: Asked) -> int:
 
 
 _BESIDE = re.compile(
-    r"\b(?:those|these|them|both|the (?:other )?(?:two|three|others)|the rest|all (?:of them|three"
-    r"|four))\b"
+    r"\b(?:those|these|them|both(?! (?:of )?(?:runs? )?#?\d)|the (?:other )?(?:two|three|others)"
+    r"|the rest|all (?:of them|three|four))\b"
 )
 
 

@@ -63,6 +63,7 @@ _MEANS = {
     "by hand": "custom|by hand",
     "manually": "custom|by hand",
     "top": "top|does best|has the most",
+    "several": "several|more versions",
     "would": "on average|on all but",
     "bottom": "bottom|does worst|has the least",
     "the least": r"the least|cheap\w+|fast\w+|lean\w+|lowest|fewest",

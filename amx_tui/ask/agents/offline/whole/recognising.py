@@ -11,9 +11,11 @@ from amx_tui.ask.agents.offline.whole.causes import moved_of
 from amx_tui.ask.agents.offline.whole.changes import change_in
 from amx_tui.ask.agents.offline.whole.covered import covered_in
 from amx_tui.ask.agents.offline.whole.facts import fact_in, runs_meant
+from amx_tui.ask.agents.offline.whole.gridded import gridded
 from amx_tui.ask.agents.offline.whole.opposing import opposed
 from amx_tui.ask.agents.offline.whole.patterns import TURNS, slots
 from amx_tui.ask.agents.offline.whole.skeleton import Skeleton
+from amx_tui.ask.agents.offline.wishes.forms import Form
 from amx_tui.vocabulary import MIN_RUNS
 
 OF_RUNS = frozenset((About.CHANGE, About.COVERED))
@@ -37,6 +39,16 @@ def as_a_whole(
     )  # fmt: skip
     if (turn := _turned(read, known, last, ids)) is not None or asked.about in _SAID:
         return turn
+    if (grid := gridded(read, ids)) and ("PLACE" in read.text or not read.named):
+        wish, runs = replace(grid[0], columns=known.columns), grid[1]
+        return replace(
+            known,
+            about=About.WISH,
+            wish=wish,
+            form=str(Form.ASSETS),
+            named=read.named,
+            run_ids=runs,
+        )
     if change := change_in(read.text):
         return replace(known, about=About.CHANGE, change=change, term="")
     if read.named:

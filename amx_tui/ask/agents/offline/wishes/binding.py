@@ -11,6 +11,7 @@ from amx_tui.ask.names import words_of
 _STATES = words_of("high medium low approved accepted rejected skipped pending undecided applied")
 _ABOUT_ALL = frozenset(("cond", "mention", "every", "not", "above"))  # what may be said of all runs
 _COLUMNS = words_of("column columns col cols field fields")
+_BETWEEN = ("join", "mark")  # two runs: 120, 119 and 118
 _WHOLE = {"won", "lost"}  # conditions that need a run
 
 
@@ -202,15 +203,24 @@ class Binding:
         return replace(last, negated=turned, runs=runs, every=every)
 
     def _run(self, part: Lexeme) -> None:
-        ids = [int(part.number)]
-        while self._next().kind == "join" and self._next(2).kind == "run" and self._fits():
+        ids, each = [int(part.number)], self._whose()
+        while self._next().kind in _BETWEEN and self._next(2).kind == "run" and self._fits():
             while self._parts[self._at + 1].kind != "run":
                 self._at += 1
             self._at += 1
             ids.append(int(self._parts[self._at].number))
         runs = tuple(dict.fromkeys(ids))
-        self._joined(runs)
+        if each and len(runs) > 1:
+            self._set(runs=runs)
+        else:
+            self._joined(runs)
         self._prep = ""
+
+    def _whose(self) -> bool:
+        """Whether the texts of runs are asked for: `which texts of 120 and 119`, each by itself."""
+        told = [part for part in self._parts[: self._at] if part.kind != "fill"]
+        last = told[-2:] if [part.text for part in told[-1:]] == ["of"] else []
+        return len(last) == 2 and (last[0].kind, last[0].value) == ("unit", "asset")
 
     def _fits(self) -> bool:
         """Whether the run behind an `and` belongs to the one before it."""

@@ -61,11 +61,12 @@ _TESTS: dict[str, Callable[[Cell], bool]] = {
     "versions": lambda cell: bool(cell.versions),
     "scored": lambda cell: cell.logprob is not None,
     "custom": lambda cell: cell.custom,
-    **{word: _of_status(word) for word in ("applied", "failed")},
+    **{word: _of_status(word) for word in ("accepted", "applied", "failed")},
     **{word: _of_band(word) for word in ("low", "medium", "high")},
 }
 _WORDS = {
     "approved": ("approved", "not approved"),
+    "accepted": ("accepted and still to be applied", "not waiting to be applied"),
     "rejected": ("rejected", "not rejected"),
     "pending": ("undecided", "decided"),
     "decided": ("decided", "undecided"),

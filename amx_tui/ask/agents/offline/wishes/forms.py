@@ -28,7 +28,7 @@ _RICH = frozenset(
     ("cited", "mention", "starts", "ends",
      "empty", "scored", "length", "characters", "logprob", "alternatives",
      "delta",
-     "findings number", "versions number", "custom", *(SHIFTS - MOVES),
+     "findings number", "versions number", "custom", "accepted", *(SHIFTS - MOVES),
      *(ROWS - {"differ", "same", "tie"}))
 )  # fmt: skip
 

@@ -154,6 +154,6 @@ def of_people(parts: Sequence[Lexeme], said: Collection[str]) -> bool:
 
 _PEOPLE = frozenset(("reviewer", "reviewers", "human", "humans", "people"))
 _DECIDED = frozenset(
-    ("approved", "rejected", "pending", "decided", "applied", "failed", "custom", "other status",
-     "same status", "approval rate", "rejection rate")
+    ("approved", "accepted", "rejected", "pending", "decided", "applied", "failed", "custom",
+     "other status", "same status", "approval rate", "rejection rate")
 )  # fmt: skip

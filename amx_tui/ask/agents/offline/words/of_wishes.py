@@ -55,7 +55,7 @@ SINGLE = frozenset(phrase[0] for phrase in _PHRASES if len(phrase) == 1)
 MEANS_ELSE = frozenset(CONCEPT) | NEUTRAL | SINGLE | {"true", "false"}
 """Words of ours, which a name may be, too."""
 _WORD = re.compile(
-    r"[\"“](?P<quoted>[^\"”]{1,80})[\"”]|(?P<number>#?\d[\d,]*(?:\.\d+)?%?)"
+    r"[\"“](?P<quoted>[^\"”]{1,80})[\"”]|(?P<number>#?\d(?:[\d,]*\d)?(?:\.\d+)?%?)"
     r"|(?P<name>[^\W\d][\w$]*(?:\.[\w$]+)+)|(?P<word>[^\W\d][\w'’-]*|[<>]=?|&)|(?P<mark>[,;:])"
 )
 Token = tuple[str, str]

@@ -35,6 +35,12 @@ PARTS: dict[str, dict[str, str]] = {
             "approved, approve, approves, accepted, accept, accepts, signed off, okayed, ok'd, "
             "green lit, green-lit, approvals"
         ),
+        "accepted": (
+            "accepted but not applied, accepted but not yet applied, accepted but never applied, "
+            "accepted and not applied, accepted and not yet applied, accepted yet not applied, "
+            "accepted but unapplied, waiting to be applied, pending to be applied, still to be "
+            "applied, yet to be applied"
+        ),
         "rejected": (
             "rejected, reject, rejects, rejection, rejections, skipped, declined, turned down, "
             "dismissed, thrown out, threw out, throw out, knocked back, discarded, refused, "
