@@ -12,7 +12,8 @@ OF_ASSETS = """
 what is the logprob of {} | logprob of {} in 120 | what is the status of {} | is {} approved in
 both | which band is {} in | how confident is the model about {} | how sure was 119 of {} | text
 of {} in run 120 | what does {} say in each run | compare {} across the runs | difference in
-logprob for {} | has the text of {} changed | is the wording of {} the same in both runs | was {} applied to the database | what alternatives did the model offer for {} | why
+logprob for {} | has the text of {} changed | is the wording of {} the same in both runs | was {}
+applied to the database | what alternatives did the model offer for {} | why
 is {} lower in 119 | what did the reviewer decide on {} | score of {} | show the history of {} |
 when was {} last described | how many words does {} have | which run has the better text for {} |
 details for {} | what findings does {} have | is there a tautology in {} | how did {} change
