@@ -198,6 +198,9 @@ def exchanged(question: str, talk: Talk) -> str:
         return _in_the_other(before, last, talk.run_ids) or _the_opposite(bare, before, last)
     if told := of_what_was_told(before, short, last):
         return told
+    if last.first and (match := _IN_IT.fullmatch(short)):
+        again = _of_unit(before, match, last)
+        return f"{again} on {last.first}" if again else ""
     if match := _OF_UNIT.fullmatch(short) or _OF_UNIT.fullmatch(bare):
         return _of_unit(before, match, last)
     if last.has("step") and last.about in OF_RUNS:
@@ -207,6 +210,13 @@ def exchanged(question: str, talk: Talk) -> str:
     return ""
 
 
+_IN_IT = re.compile(
+    r"(?:which|what|show(?: me)?|list)(?: of)?(?: the| its)? (?P<unit>columns?)(?: are| were)?"
+    r" (?:there|in there|(?:of|in|on) (?:it|that one|that table|this table|the first(?: one)?))"
+    r"(?P<out>)(?P<by>)(?P<who>)",
+    re.IGNORECASE,
+)
+"""The columns of the table that stood first in the answer before."""
 _KINDLY = re.compile(
     r"^(?:can|could|would|will) you (?:please )?(?=(?:quote|show|read|list|print|give|tell|sort|order"
     r"|rank"

@@ -19,7 +19,8 @@ FACTS: tuple[Turn, ...] = (
      "(list |show( me)? |name |give me )(the |all )*(settings|options|parameters) (that )?@pair"
        " (both )?(have in common|share|agree on)",
      "(what|which) (settings?|parameters?|options?|config) ((did|were|was|have|has)@not( been)?"
-       "|stayed|remained) (changed?|un(changed|touched)|touched|modified|altered|different|the same)"
+       " (changed?|touched|modified|altered|different)"
+       "|(stayed|remained) (un(changed|touched)|the same))"
        "( (between|in|from|across) @pair)?"),
     ("what settings differ",
      "(what|which) (settings?|parameters?|options?|config) (are|were|is)@not"

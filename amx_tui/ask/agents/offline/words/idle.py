@@ -54,7 +54,8 @@ _OWN: Mapping[About, str] = {
         " likely variation signal hold within backed cant isn't latest prompt"
     ),
     About.APPLY: (
-        "choose should better verdict why latest only if want live move ready enough today"
+        "choose should better verdict why latest only if want live move ready enough today database"
+        " warehouse catalog production"
     ),
     About.SETTINGS: (
         "behind settings differ tie changed prompt model latest both per choose user stayed"

@@ -29,6 +29,9 @@ OF_SPENDING: tuple[Turn, ...] = (
     (r"\g<is> the newer run ",
      "^(?P<is>is|was|did|does|has) the (latest|newest|last|most recent) (run|one) (really |actually )?"
        "(?=(slow|fast|cheap|dear|bett|worse|lean|long|more|less|take|took|cost|use)\\w*)"),
+    (r"cost by step\g<in>",
+     "^where (did|does|has|have) (the |our |my |all the )?(money|budget|costs?|spend(ing)?)@really"
+       " (go|gone|went)(?P<in>( (in|for|of) @run)?)(,? (to |into )?(the )?\\w+ or (the )?\\w+)?@end"),
     (r"\g<m> per \g<u> of \g<run>",
      "(?P<m>@amount) (of|for|in) @said (per|for (each|every)|an?) (single )?"
        "(?P<u>((approved|accepted) )?(result|column|asset|text|description))@end"),

@@ -102,6 +102,9 @@ OF_TEXTS: tuple[Turn, ...] = (
        " (a |any |the |some )?@texts (by hand|manually|themselves)"),
     (r"\g<t> written by hand",
      "(?P<t>@texts) (that|which) @people (wrote|typed|entered|has written|have written)"),
+    (r"what do both runs say about \g<w>",
+     "what (does|did) @run (say|write) (about|for|on) (?P<w>[^,;?]+?) (compared (to|with)|versus|vs"
+       "|against) @run@end"),
     (r"is \g<name> different in both runs",
      "(does|do|did|is|are|was) @name (read|reads|sound|worded|phrased|differ)( (differently|different"
        "|otherwise))? (across|between|in) (the |all )?(two|both)( runs)?@end"),
