@@ -15,7 +15,7 @@ from amx_tui.ask.agents.offline.analyst import answer
 from amx_tui.ask.agents.offline.talk.talking import Talk, behind_it
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.history.snapshot import Snapshot
-from tests.conftest import NOW
+from tests.conftest import NOW, sample
 
 PAIR = (120, 119)
 NOT = "I did not understand that"
@@ -38,7 +38,7 @@ def last_reply(opened, runs, talk):
     return given.reply
 
 
-@pytest.mark.parametrize("line", TALKS)
+@pytest.mark.parametrize("line", sample(TALKS))
 def test_a_short_question_is_the_whole_one_that_it_stands_for(opened, line):
     numbers, _, rest = line.partition(" | ")
     talk, _, whole = rest.partition(" = ")

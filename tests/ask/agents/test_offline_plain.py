@@ -11,7 +11,7 @@ from amx_tui.ask.agents.offline.words.rewriting import rewritten
 from amx_tui.ask.agents.offline.words.synonyms import SYNONYMS
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.history.snapshot import Snapshot
-from tests.conftest import NOW
+from tests.conftest import NOW, sample
 
 PAIR = (120, 119)
 NOT = "I did not understand that"
@@ -176,7 +176,7 @@ def test_a_question_in_other_words_has_the_same_facts(head, question, facts):
 def test_a_synonym_does_not_change_the_answer(head, word, frame):
     plain = head(frame.format(word))
     assert not plain.startswith(NOT)
-    others = {said: head(frame.format(said)) for said in SYNONYMS[word].split(", ")}
+    others = {said: head(frame.format(said)) for said in sample(SYNONYMS[word].split(", "))}
     assert {said: told for said, told in others.items() if told != plain} == {}
 
 
@@ -184,7 +184,7 @@ def test_a_synonym_does_not_change_the_answer(head, word, frame):
 def test_a_question_put_otherwise_has_the_same_answer(head, plain):
     told = head(plain)
     assert not told.startswith(NOT)
-    assert {said for said in QUESTIONS[plain].split(", ") if head(said) != told} == set()
+    assert {said for said in sample(QUESTIONS[plain].split(", ")) if head(said) != told} == set()
 
 
 def test_names_of_the_history_and_quotes_stay():
