@@ -120,9 +120,9 @@ async def test_amx_answers_in_the_panel_is_stopped_goes_on_and_leaves_nothing(
         await _answered(user, panel, 1)
         agent = panel.chat.choice.agent
         assert isinstance(agent, AmxAgent)
-        pid = there(there(agent.server).pid)
         turn = panel.chat.conversation.turns[0]
-        assert (turn.state, turn.answer) == ("done", "AMX says: #114 is better.")
+        assert (turn.state, turn.answer) == ("done", "AMX says: #114 is better."), turn.note
+        pid = there(there(agent.server).pid)
         (call,) = turn.tools
         assert (call.name, call.arguments, call.ok) == ("compare_runs", "run_ids=[114, 115]", True)
         assert turn.usage.input_tokens == 200
