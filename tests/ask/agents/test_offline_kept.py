@@ -41,6 +41,7 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("add 115, 114 and 112", ("Four runs at most are compared: #112 would be one more",), ()),
     ("add 999", ("There is no run #999",), ()),
     ("replace B with 115", ("`amx-tui compare 120 115`",), ("cannot change",)),
+    ("leave out 119", ("two at least have to be",), (NOT,)),
     ("use 112 instead of 119", ("`amx-tui compare 120 112`",), ("no shared",)),
     ("remove 119 from the comparison", ("two at least have to be",), ("cannot change",)),
     # what is measured of reruns is no order, and an order is none of that

@@ -10,7 +10,7 @@ from amx_tui.ask.agents.offline.talk.talking import Talk, behind_it
 from tests.conftest import NOW
 
 PAIR, SAP, THREE, STOCK = (120, 119), (92, 72), (112, 69, 65), (63, 55)
-REVIEWED = (112, 74, 17)
+REVIEWED, LAST = (112, 74, 17), (120, 119, 114)
 NOT = "I did not understand that"
 Facts = tuple[str, ...]
 BETTER = "A (#120) is better by 0.029"
@@ -294,6 +294,19 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "which tautologies are gone?", ("1 of 97", "sales.payments.order_id"), ()),
     (PAIR, "which rejected columns of 119 are gone in 120?", (NOT,), ("7 of 97",)),
     (PAIR, "which findings are new in 120?", (NOT,), ()),
+    # of several runs: one beside another that is named, one beside all the others
+    (LAST, "where is 114 worse than 119?", ("41 of 86 assets regressed", "gross_amount -0.330"), ()),
+    (LAST, "where is run 114 less sure than run 119?", ("41 of 86 assets regressed",), ("the others",)),
+    (LAST, "where is 119 more confident than 114?", ("41 of 86 assets improved", "+0.330"), ()),
+    (PAIR, "where is 120 less sure than 119?", ("34 of 97 assets regressed",), ("61 regressed",)),
+    (LAST, "where does 114 beat the others?", ("23 of 97 assets are won by C (#114)",), ("baseline",)),
+    (LAST, "where is 114 better than the other two runs?", ("23 of 97 assets are won by C",), ()),
+    (LAST, "which columns does 114 win?", ("23 of 97 assets are won by C (#114)", "phone"), ()),
+    (LAST, "where is run 114 the best on logprob?", ("23 of 97 assets are won by C",), ("Highest",)),
+    (LAST, "where does 114 win on orders?", ("4 of 14 assets on sales.orders are won by C",), ()),
+    # a mean over models is none, and no mean is no record of nothing
+    (PAIR, "mean logprob by week", ("no one logprob of several models in 2026-W48",), ("Nothing of",)),
+    (PAIR, "mean logprob by model", ("Nothing of it was recorded by anthropic",), ("several",)),
     # an average is over those that recorded something
     (PAIR, "what did we spend on claude sonnet in november in total? >> and on average per run?",
      ("$0.1468 on average a run", "for 1 of them, so over the other 4"), ()),

@@ -35,6 +35,7 @@ from amx_tui.ask.agents.offline.ledger.figures import (
     does,
     figures_of,
     groups_of,
+    of_several_models,
     places_of,
     runs_having,
     told_of,
@@ -116,9 +117,14 @@ def _grouped(query: Query, found: Selection) -> Reply:
         ]
     head = _head_of_groups(query, found, figures, told)
     silent = [key for key, _ in groups if key not in {each[0] for each in figures}]
-    if silent:
-        names = (literally(key) or "none recorded" for key in silent)
-        head += f". Nothing of it was recorded by {listed(names, 3)}"
+    mixed = [key for key in silent if of_several_models(query, found, by[key])]
+    for keys, told_of_them in (
+        (mixed, "There is no one logprob of several models in"),
+        ([key for key in silent if key not in mixed], "Nothing of it was recorded by"),
+    ):
+        if keys:
+            names = (literally(key) or "none recorded" for key in keys)
+            head += f". {told_of_them} {listed(names, 3)}"
     runs, having = runs_having(figures, by)
     heads = [word.capitalize(), runs, words_of(query).capitalize()]
     wide = 2 if query.measures[0] == "runs" else 3  # columns

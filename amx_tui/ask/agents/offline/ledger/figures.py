@@ -56,6 +56,12 @@ def figures_of(
     return figures
 
 
+def of_several_models(query: Query, found: Selection, runs: Sequence[Run]) -> bool:
+    """Whether runs have a logprob each, and none together: those of two models are on two scales."""
+    name = query.measures[0]
+    return name == "logprob" and any(boarded(found, [run], name)[1] for run in runs)
+
+
 def boarded(found: Selection, runs: Sequence[Run], name: str) -> tuple[float | None, int]:
     """What only a board says of runs, over their assets; no logprob of more than one model."""
     rows = [row for run in runs if (row := found.board.get(run.id))]

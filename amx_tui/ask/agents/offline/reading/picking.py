@@ -26,6 +26,7 @@ _WAYS = tuple(
         rf"(?<=also )compare (?:with |to )?(?P<new>{_RUNS})(?: {_TOO})*",
         rf"compare (?:with |to )?(?P<new>{_RUNS})(?: (?:too|as well|also))+",
         rf"(?:{_DROPS}) (?P<old>{_RUNS}|{_ONE}) (?:out )?{_TO}",
+        rf"(?:leave out|exclude|unpick|leave(?= .* out$)) (?P<old>{_RUNS})(?: out)?",
         rf"(?:swap|replace|exchange) (?P<old>{_ONE}) (?:for|with|by) (?P<new>{_ONE})",
         rf"(?:use |take |compare |try |put in )?(?P<new>{_ONE}) (?:instead of|in place of) "
         rf"(?P<old>{_ONE})",

@@ -36,6 +36,8 @@ def completed(question: str, before: str, known: Vocabulary, now: float) -> str:
     short, text = (" ".join(each.split()).strip(" ?!.,") for each in (question, before))
     if not text or len(short.split()) > _FEW:
         return ""
+    if match := _LESS.fullmatch(short):
+        return f"{text} without {match['runs']}"
     new, said = parts_of(short, known, now), parts_of(text, known, now)
     rest = _without(short, new)
     back = _BACK.search(rest)
@@ -55,6 +57,14 @@ def completed(question: str, before: str, known: Vocabulary, now: float) -> str:
     return "" if whole == text else whole
 
 
+_LESS = re.compile(
+    r"(?:(?:and|but|so|ok|okay|now|what about|how about|what|if (?:you|i|we)|please)\b[ ,]*)*(?:without"
+    r"|excluding|except(?: for)?|not counting|ignor(?:e|ing)|leav(?:e|ing) out|leav(?:e|ing)(?= .* out)"
+    r"|drop(?:ping)?|forget(?:ting)?(?: about)?|skip(?:ping)?|disregard(?:ing)?)"
+    r" (?:the )?(?:runs? )?(?P<runs>#?\d{1,18}(?:(?: and |, ?)#?\d{1,18})*)(?: out)?",
+    re.IGNORECASE,
+)
+"""Runs that the question before is to do without."""
 _CLOSED = re.compile(r"(?:and |but )?(?:is|are|was|were|did|do|does|has|have)\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(
     r"\b(?:besides|except|excluding|without|ignoring|not|but|leav(?:e|ing) out|other than|apart from)"

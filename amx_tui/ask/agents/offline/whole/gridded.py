@@ -41,6 +41,13 @@ _WON = (
     rf" (?:(?:the )?best|ahead|win|do best)(?: (?:run )?{_OF} {_SEVERAL})?{_ON}",
     rf"{_WHICH} (?:are|were|is|was) won by (?P<won>RUN) {_OF} {_SEVERAL}{_ON}",
 )
+_WON_OF_ALL = (
+    rf"(?:{_WHICH}|where) {_DOES} (?P<won>RUN) (?:win|won){_ON}",
+    rf"{_WHICH} (?:are|were) won by (?P<won>RUN){_ON}",
+    rf"(?:where|(?:on|in|for|of) {_WHICH}) {_DOES} (?P<won>RUN) (?:do |the )*best"
+    rf"(?: (?:on|in|by) (?:the )?logprob)?(?: of (?:all|the (?:three|four)))?{_ON}",
+)
+"""Of more than two: what one of two won moved from the other."""
 _AGAINST = (
     rf"{_WHICH} {_OF} {_SEVERAL} {_MOVED} {_FROM} (?P<base>RUN){_ON}",
     rf"{_WHICH} {_MOVED} from (?P<base>RUN) to (?:any|one|either|some) of (?:{_RUNS}|the others)"
@@ -49,8 +56,10 @@ _AGAINST = (
 )
 _PATTERNS = {
     kind: tuple(map(pattern_of, patterns))
-    for kind, patterns in {"described": _ALL_OF, "won": _WON, "moved": _AGAINST}.items()
-}
+    for kind, patterns in (
+        ("described", _ALL_OF), ("won", _WON), ("ahead", _WON_OF_ALL), ("moved", _AGAINST),
+    )
+}  # fmt: skip
 
 
 def gridded(read: Skeleton, ids: Sequence[int]) -> tuple[Wish, tuple[int, ...]] | None:
@@ -73,7 +82,9 @@ def _wanted(
     wish = Wish("count" if found["count"] else "list", "asset")
     if kind == "described":
         return _with(wish, Condition("described", every="all")), runs
-    if kind == "won":
+    if kind == "ahead" and len(runs) == MIN_RUNS:
+        return None
+    if kind in ("won", "ahead"):
         return _with(wish, Condition("won", runs=(_run(found["won"]),))), runs
     if len(told) < MIN_RUNS == len(runs):
         return None  # from one to the only other

@@ -71,7 +71,10 @@ def _by_it(match: re.Match[str]) -> str:
 
 def _worse(match: re.Match[str]) -> str:
     unit = "tables" if match["unit"] and "table" in match["unit"] else "columns"
-    return f"which {unit} regressed{'' if match['r'] == 'it' else ' in ' + match['r']}"
+    verb = "improved" if match["up"] else "regressed"
+    if match["two"] and match["r"] != "it":
+        return f"which {unit} {verb} from {match['two']} to {match['r']}"
+    return f"which {unit} {verb}{'' if match['r'] == 'it' else ' in ' + match['r']}"
 
 
 _TURNS: tuple[Turn, ...] = (
@@ -161,8 +164,13 @@ _TURNS: tuple[Turn, ...] = (
      "^(?P<q>what|where)( has|'s|s| is| have| was)? (gone|going|went) (?P<w>up|down)"),
     (_worse,
      "where (does|do|did|is|was) (?P<r>@run|it)"
-       " (do(ing)? )?(worse|lose|losing|fall behind|behind|weaker|fall back|drop|regress|slip)"
-       "( (than|to|against) @run)?(,? (by|per|column by|table by) (?P<unit>columns?|tables?))?@end"),
+       " (do(ing)? )?(worse|lose|losing|fall behind|behind|weaker|fall back|drop|regress|slip"
+       "|less @sure|(?P<up>more @sure|surer))"
+       "( (than|to|against) (in )?(?P<two>@run))?"
+       "(,? (by|per|column by|table by) (?P<unit>columns?|tables?))?@end"),
+    (r"on which columns is \g<r> the best",
+     "(where|(on|in) (which|what) columns) (does|do|did|is|was) (?P<r>@run) ((do(ing)? )?(better than"
+       "|ahead of|win (over|against)|beats?|outperforms?|outscores?|outdo)) (all )?@others@end"),
     # where they are furthest apart
     (_GAP,
      "where (are|were) @runs @most apart",

@@ -31,6 +31,8 @@ PIECES: dict[str, str] = {
     "whose": "((@said|it)'s |@the)?",
     "claim": "@said@really (is|was|did|does|performed|has|wins|won)@really"
         "( (the )?(better|best|ahead|won|superior|winner)( one| run|( than @said)?)?)?",
+    "others": "(the )?(others?( (two|three|runs?|ones?))*|rest|remaining (two|three|runs|ones))"
+        "( of (them|the runs))?",
     # what runs are of, and what they had
     "dimension": "(models?|llms?|authors?|profiles?|schemas?|databases?|providers?|backends?|users?"
         "|prompt[_ ]details?|tables?|machines?|people|persons?)",
