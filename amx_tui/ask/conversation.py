@@ -24,6 +24,7 @@ from amx_tui.ask.protocol import (
     Folded,
     Listed,
     TextDelta,
+    Thought,
     ToolFinished,
     ToolStarted,
     Usage,
@@ -62,6 +63,7 @@ class Turn(_Frozen):
     model: str = ""
     answer: str = ""
     folded: tuple[tuple[str, str], ...] = ()  # what stands behind it: Markdown by title
+    thinks: tuple[str, str] = ("", "")  # what will be folded, as long as nobody has told it
     listed: tuple[Listing, ...] = ()  # the assets that it lists, as views of the grid
     tools: tuple[ToolCall, ...] = ()
     warnings: tuple[str, ...] = ()  # what is to be kept in mind about the answer
@@ -85,7 +87,10 @@ class Turn(_Frozen):
             case TextDelta(text):
                 return self._with(answer=self.answer + clean(text))
             case Folded(title, text):
-                return self._with(folded=(*self.folded, (clean(title), clean(text))))
+                told = (*self.folded, (clean(title), clean(text)))
+                return self._with(folded=told, thinks=("", ""))
+            case Thought(text):
+                return self._with(thinks=(event.title, self.thinks[1] + clean(text)))
             case Listed(listing):
                 return self._with(listed=(*self.listed, listing))
             case Warned(text):
@@ -107,7 +112,11 @@ class Turn(_Frozen):
 
     def ended(self, note: str = "") -> Turn:
         """The turn when nothing more will happen: stopped, unless it had ended before."""
-        return self if self.state != "open" else self._with(state="stopped", note=note)
+        if self.state != "open":
+            return self
+        thought = (self.thinks,) if self.thinks[1].strip() else ()
+        folded = (*self.folded, *thought)
+        return self._with(state="stopped", note=note, folded=folded, thinks=("", ""))
 
     def _with(self, **changes: object) -> Turn:
         return self.model_copy(update=changes)

@@ -79,6 +79,19 @@ class Folded:
 
 
 @dataclass(frozen=True, slots=True)
+class Thought:
+    """More of what the model thinks, and for how many seconds it has: folded once it has ended."""
+
+    text: str
+    seconds: float
+
+    @property
+    def title(self) -> str:
+        """What it is folded under."""
+        return f"Thought for {self.seconds:.0f} s"
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """The assets that the answer lists, as a view of the grid."""
 
@@ -151,6 +164,7 @@ class Failed:
 Event = (
     TextDelta
     | Folded
+    | Thought
     | Listed
     | Warned
     | Attached

@@ -60,6 +60,8 @@ def mcp(ctx: click.Context, port: int | None, token: str, write: bool) -> None:
     """Let other programs read this history over MCP (Model Context Protocol)."""
     if importlib.util.find_spec("mcp") is None:
         raise click.UsageError("This needs an extra of amx-tui: pipx install 'amx-tui[mcp]'.")
+    if token and port is None:
+        raise click.UsageError("--token is for --http PORT: over standard input there is none.")
     snapshot = open_history(ctx)
     from amx_tui.ask.server import HOST, HistoryServer, listening, serve_http
 

@@ -149,6 +149,12 @@ def test_a_token_that_no_client_can_send_is_refused(demo, token):
     assert "no client could send it" in done.stderr
 
 
+def test_a_token_without_http_is_refused(demo):
+    done = CliRunner().invoke(main, ["mcp", "--history", str(demo), "--token", "secret"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--token is for --http PORT" in done.stderr
+
+
 def test_over_http_only_who_has_the_token_is_answered(demo):
     import httpx2
 

@@ -119,6 +119,20 @@ async def test_escape_stops_within_300_ms_and_keeps_what_came(talk, tmp_path):
     assert json.loads(files(tmp_path)[0].read_text())["turns"][0]["answer"] == "Half an answer"
 
 
+async def test_a_thought_that_is_stopped_is_folded_and_kept(talk, tmp_path):
+    _, _, running = talk(stalls("<think>Half a ", "thought"))
+    async with running as user:
+        panel = await opened(user)
+        await user.presses("enter")
+        await user.until(lambda: panel.chat.turn and "thought" in panel.chat.turn.thinks[1])
+        await user.stops_the_answer()
+        await user.soon_sees("Thought for")
+        user.sees("■ stopped")
+        assert [text for _, text in panel.chat.conversation.turns[0].folded] == ["Half a thought"]
+    kept = json.loads(files(tmp_path)[0].read_text())["turns"][0]
+    assert [text for _, text in kept["folded"]] == ["Half a thought"]
+
+
 async def test_the_app_answers_while_words_pour_in(talk):
     _, server, running = talk(never_ends(), ask_answer_tokens=10_000_000)
     async with running as user:

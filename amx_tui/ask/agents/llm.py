@@ -33,6 +33,7 @@ from amx_tui.ask.protocol import (
     Folded,
     Listed,
     Progress,
+    Thought,
     Usage,
     Used,
     Warned,
@@ -154,7 +155,8 @@ class LlmAgent:
             turn.stopped()
             last = self._failed(error, turn)
         if turn.thought.strip():  # whether an answer followed or not
-            await events.put(Folded(f"Thought for {turn.thought_for:.0f} s", clean(turn.thought)))
+            title = Thought("", turn.thought_for).title
+            await events.put(Folded(title, clean(turn.thought)))
         await events.put(last)
         await events.put(None)
 

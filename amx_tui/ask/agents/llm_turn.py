@@ -13,6 +13,7 @@ from amx_tui.ask.protocol import (
     Event,
     Progress,
     TextDelta,
+    Thought,
     ToolFinished,
     ToolStarted,
 )
@@ -86,9 +87,11 @@ class Reader:
 
     def _thinks(self, text: str | None) -> list[Event]:
         turn = self._turn
-        turn.thought += (text or "")[: max(0, self._room - len(turn.thought))]
-        turn.thought_for = monotonic() - self._began
-        return [Progress(f"thinking, {turn.thought_for:.0f} s")]
+        more = (text or "")[: max(0, self._room - len(turn.thought))]
+        before, now = turn.thought_for, monotonic() - self._began
+        turn.thought, turn.thought_for = turn.thought + more, now
+        told = [Progress(f"thinking, {now:.0f} s")] if not before or int(now) > int(before) else []
+        return [Thought(more, now), *told]
 
     def _text(self, text: str) -> list[Event]:
         self._turn.answer += text
