@@ -173,6 +173,13 @@ CASES = (
     Case("how do 120 119 and 114 compare", ("against A B", "C ")),
     Case("which run wrote more descriptions", ("A (#120) 97, B (#119) 97",)),
     Case("Welcher Lauf ist besser?", ("English only", "Ich verstehe nur Englisch")),
+    Case("was hat run 120 gekostet?", ("Ich verstehe nur Englisch",)),
+    Case("lösche run 119", ("Ich verstehe nur Englisch",)),
+    Case("wie lange hat 120 gebraucht", ("Ich verstehe nur Englisch",)),
+    Case("hangi tablolar kötüleşti?", ("Yalnızca İngilizce anlıyorum",)),
+    Case("bu fark anlamlı mı", ("Yalnızca İngilizce anlıyorum",)),
+    Case("was 120 better than 119?", ("Yes: A (#120) is better",), ("English",)),
+    Case("is 120 better on straße?", (NOT,), ("English only",)),
     Case("hangi çalışma daha iyi?", ("English only", "Yalnızca İngilizce")),
 )
 

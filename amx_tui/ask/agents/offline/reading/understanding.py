@@ -12,8 +12,9 @@ from amx_tui.ask.agents.offline.reading.accounting import another, beside, secon
 from amx_tui.ask.agents.offline.reading.leaving import left_out, outside
 from amx_tui.ask.agents.offline.reading.ordering import orders
 from amx_tui.ask.agents.offline.reading.topics import topic_of
+from amx_tui.ask.agents.offline.words.languages import foreign
 from amx_tui.ask.agents.offline.words.lettering import a_run, letters_in
-from amx_tui.ask.agents.offline.words.lexicon import CONCEPT, NEUTRAL, NUMBERS, corrected, foreign
+from amx_tui.ask.agents.offline.words.lexicon import CONCEPT, NEUTRAL, NUMBERS, corrected
 from amx_tui.ask.agents.offline.words.of_wishes import SINGLE
 from amx_tui.ask.mentions import run_ids_in
 from amx_tui.ask.names import Named, Names, Near, words_of

@@ -223,21 +223,6 @@ NEUTRAL = words_of(
     "telling talk talks talking talked discuss discussed genuinely truly through throughout tell "
     "got yes whatever ve aren t"
 )
-_GERMAN = words_of(
-    "kannst kann können du bitte ich der die das den dem des ist sind war waren welche welcher "
-    "welches warum wieso weshalb wie viel viele hat haben wurde wurden kostet kosten besser "
-    "schlechter lauf laeufe läufe und oder nicht zwischen unterschied unterschiede einstellungen "
-    "tabelle tabellen spalte spalten zeig zeige mir bitte vergleiche vergleich ein eine einen mit "
-    "auf für über bei wer wann wo gibt es günstiger schneller teurer verbessert verschlechtert "
-    "fehlen fehlt abgelehnt hilft geholfen neue neuer mein meine"
-)
-_TURKISH = words_of(
-    "hangi neden niye nasıl kaç ne mi mı mu mü bir ve ile veya için daha iyi kötü çalışma "
-    "çalıştırma maliyet ucuz pahalı hızlı yavaş ayar ayarlar tablo tablolar sütun sütunlar "
-    "kolon fark farkı arasında göster karşılaştır bana lütfen değil var yok hangisi "
-    "çalışmalar reddedildi onaylandı model kadar yardımcı oldu yeni benim"
-)
-_ENGLISH_TOO = words_of("die war hat wo wer bei es mit model mu in on not was so an am")
 _OF_PARTS = frozenset(
     word
     for values in PARTS.values()
@@ -254,16 +239,6 @@ def nearest(word: str, known: Iterable[str], alike: float) -> str:
     found = get_close_matches(word, list(known), 1, alike)
     sure = found and found[0][0] == word[0] and abs(len(found[0]) - len(word)) < 2
     return found[0] if sure else ""
-
-
-def foreign(words: list[str]) -> str:
-    """The language of a question that is German or Turkish; "" for any other."""
-    for language, known in (("German", _GERMAN), ("Turkish", _TURKISH)):
-        found = [word for word in words if word in known]
-        sure = [word for word in found if word not in _ENGLISH_TOO and word not in CONCEPT]
-        if sure and len(found) >= max(1, len(words) // 3):
-            return language
-    return ""
 
 
 _OWN = words_of("world worlds modern causal widow form trial")
