@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from amx_tui.compare.findings.finding import Finding
@@ -74,6 +75,11 @@ class AssetRow(NamedTuple):
         """At least two runs wrote the asset, and not all of them the same description."""
         return len({cell.description for cell in self.cells if cell is not None}) > 1
 
+    def among(self, places: Sequence[int]) -> AssetRow:
+        """The same asset in some of the runs alone, with the winner among them."""
+        cells = tuple(self.cells[at] for at in places)
+        return AssetRow(self.asset, cells, _winner(cells))
+
 
 _APPROVED = (*APPROVING, Status.APPLIED)
 
@@ -88,9 +94,12 @@ def pivot(evidence: Evidence) -> tuple[AssetRow, ...]:
             _cell(results[asset], stack.get(asset, ())) if asset in results else None
             for results, stack in zip(by_run, stacks, strict=True)
         )
-        logprobs = [cell.logprob if cell else None for cell in cells]
-        rows.append(AssetRow(asset, cells, winner(logprobs, Direction.MAX)))
+        rows.append(AssetRow(asset, cells, _winner(cells)))
     return tuple(rows)
+
+
+def _winner(cells: Sequence[Cell | None]) -> int | None:
+    return winner([cell.logprob if cell else None for cell in cells], Direction.MAX)
 
 
 def _cell(result: Result, versions: tuple[Version, ...]) -> Cell:

@@ -116,8 +116,8 @@ SAID = (  # question, facts that must stand, facts that must not
     (PAIR, "findings only in B", ("1 of 97 assets is with findings only in B (#119): "
         "sales.payments.order_id",), ()),
     (PAIR, "how often does B beat A", ("34 of 97",), ()),
-    (PAIR, "table with the smallest difference", ("smallest first: sales.returns +0.004, "
-        "sales.orders -0.016",), ()),
+    (PAIR, "table with the smallest difference", ("smallest first: sales.returns -0.004, "
+        "sales.orders +0.016",), ()),
     (PAIR, "which table benefits most from the new prompt", ("sales.order_items +0.084",), ()),
     (PAIR, "is the approval difference significant", ("p .062: cannot tell",), ("Yes",)),
     (PAIR, "how many tables would i need", (NOT,), ()),

@@ -23,7 +23,7 @@ from amx_tui.ask.agents.offline.reading.choosing import runs_for
 from amx_tui.ask.agents.offline.reading.clauses import apart, clauses
 from amx_tui.ask.agents.offline.reading.gone import gone_or_new
 from amx_tui.ask.agents.offline.reading.heeding import unheeded, wants_the_same
-from amx_tui.ask.agents.offline.reading.narrowing import no_such_letter, two_of, without
+from amx_tui.ask.agents.offline.reading.narrowing import no_such_letter, said_among, two_of, without
 from amx_tui.ask.agents.offline.reading.next_run import by_its_neighbour
 from amx_tui.ask.agents.offline.reading.ordering import at_once
 from amx_tui.ask.agents.offline.reading.picking import picked
@@ -303,6 +303,7 @@ def _answered(desk: Desk, talked: tuple[int, ...]) -> Answer:
             )
         note = " ".join(filter(None, (why, note)))
         desk.shelf.compared(snapshot, ids)  # what is not there is told by it
+        asked = said_among(asked, talked, ids)
     desk = replace(desk, asked=asked, ids=ids)
     reply = of_all_too(desk, ANSWERS[asked.about](desk))
     if not reply.understood:

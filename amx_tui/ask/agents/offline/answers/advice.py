@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from amx_tui.ask.agents.offline.answers.placed import approved_there
@@ -86,29 +87,45 @@ def votes(desk: Desk) -> Reply:
     return Reply(head, (Detail("Votes", table(["Asset", "Runs", "Better"], lines)),))
 
 
+_AGED = re.compile(r"\b(?:newer|newest|latest|older|oldest) (?:run|one)\b")
+
+
 def queue(desk: Desk) -> Reply:
-    """The assets where a reviewer's minute pays most, and why."""
+    """The assets where a reviewer's minute pays most, and why; of one run that is named its texts."""
     rows = desk.rows()
+    named = desk.asked.run_ids or desk.asked.letters or _AGED.search(desk.asked.text)
+    one = desk.subject if named else None
+    if one is not None:
+        rows = [row.among((one,)) for row in rows if row.cells[one] is not None]
+    inside = "" if one is None else f" in {desk.name(one)}"
     of = len(desk.found.comparison.assets)
     exact = of <= EXACT
     measure = measure_of(GridSort.QUEUE, 0, of)
     order = sorted(rows, key=lambda row: -(measure(row) or 0.0))
     if desk.asked.has("table") and not desk.asked.named:
-        return _tables_first(order, measure, exact)
-    told = (f"{row.asset.label} ({why(row, exact)})" for row in order[:_FIRST])
-    where = f",{scope_words(desk.asked.named)}," if desk.asked.named else ""
+        return _tables_first(order, measure, exact, inside)
+    if desk.asked.columns:
+        order = [row for row in order if row.asset.column] or order
+    told = (
+        f"{row.asset.label} ({why(row, exact)})" for row in order[: desk.asked.number or _FIRST]
+    )
+    where = f"{inside}{scope_words(desk.asked.named)}"
+    where = where and f",{where},"
     undecided = sum(all(cell.decision is None for cell in row.present) for row in rows)
     head = (
         f"First look{where} at {'; '.join(told)}.\n"
         f"It is the order “{GridSort.QUEUE.label}” of the grid; {undecided} of {len(rows)} assets are "
-        "undecided in every run."
+        f"undecided{inside or ' in every run'}."
     )
     lines = [(i, row.asset.label, why(row, exact)) for i, row in enumerate(order[:30], 1)]
     return Reply(head, (Detail("Review queue", table(["", "Asset", "Why"], lines)),))
 
 
 def _tables_first(
-    order: Sequence[AssetRow], measure: Callable[[AssetRow], float | None], exact: bool
+    order: Sequence[AssetRow],
+    measure: Callable[[AssetRow], float | None],
+    exact: bool,
+    inside: str,
 ) -> Reply:
     """The tables where a reviewer's minutes pay most, each with the asset to begin with."""
     tables: dict[str, list[AssetRow]] = {}
@@ -125,7 +142,8 @@ def _tables_first(
         for name in ranked[:_FIRST]
     )
     order_of = f"the order “{GridSort.QUEUE.label}” of the grid, summed by table"
-    head = f"First look at {told}.\nIt is {order_of}."
+    where = inside and f",{inside},"
+    head = f"First look{where} at {told}.\nIt is {order_of}."
     heads = ["", "Table", "Assets", "Begin with", "Why"]
     return Reply(head, (Detail("Review queue", table(heads, lines)),))
 

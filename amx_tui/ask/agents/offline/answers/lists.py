@@ -28,7 +28,7 @@ from amx_tui.ask.agents.offline.wishes.forms import Form
 from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.tables import TableFigures, by_table
 from amx_tui.present.formats import counted
-from amx_tui.vocabulary import LETTERS, Band
+from amx_tui.vocabulary import LETTERS, MIN_RUNS, Band
 
 _NAMED = 5  # assets that a sentence names
 Moved = tuple[AssetRow, float]
@@ -72,12 +72,11 @@ def moved(desk: Desk) -> Reply:
     many = desk.asked.number or 3
     shown = wanted[: desk.asked.number or None]
     if wanted:
-        names = (f"{row.asset.label} {signed(delta)}" for row, delta in wanted)
-        head += f"; most: {listed(names, many)}"
+        head += f"; most: {_told(desk, wanted, many)}"
         head += columns_among(desk.asked.columns, (row.asset for row, _ in wanted))
     head += "."
     if len(desk.runs) == 2 and other and ends_of(desk) is None:
-        back = listed((f"{row.asset.label} {signed(-delta)}" for row, delta in other), 3)
+        back = _told(desk, [(row, -delta) for row, delta in other], many)
         back += columns_among(desk.asked.columns, (row.asset for row, _ in other))
         head += (
             f"\nThe other way round, from {desk.name(to)} to {desk.name(start)}, {len(other)} "
@@ -85,6 +84,13 @@ def moved(desk: Desk) -> Reply:
         )
     detail = _moved_table(desk, shown, start, to, verbs[0])
     return scaled(desk, Reply(head, (detail,), rows=[row for row, _ in shown]))
+
+
+def _told(desk: Desk, moved_: Sequence[Moved], most: int) -> str:
+    """What moved furthest: columns, where these are asked for and one of them did."""
+    columns = [each for each in moved_ if each[0].asset.column] if desk.asked.columns else []
+    names = (f"{row.asset.label} {signed(delta)}" for row, delta in columns or moved_)
+    return listed(names, most)
 
 
 def _down(rows: Sequence[Moved]) -> list[Moved]:
@@ -104,16 +110,23 @@ def _moved_from_baseline(desk: Desk) -> Reply:
         rows = moves(desk, desk.rows(), 0, to)
         wanted = _down(rows) if fell else _up(rows)
         moved_at_all |= {row.asset for row, _ in wanted}
-        most = f" (most {wanted[0][0].asset.label} {signed(wanted[0][1])})" if wanted else ""
+        most = f" (most {_told(desk, wanted, desk.asked.number or 1)})" if wanted else ""
         among = columns_among(desk.asked.columns, (row.asset for row, _ in wanted))
         parts.append(f"{desk.name(to)} {len(wanted)} of {len(rows)}{most}{among}")
         details.append(_moved_table(desk, wanted, 0, to, f"{verb} in {desk.name(to)}"))
     where = scope_words(desk.asked.named)
-    if desk.asked.has("both"):
+    if desk.asked.has("both") and _ALL.search(_EVERY_ASSET.sub("", desk.asked.text)):
         return _moved_in_all(desk, verb)
     head = f"Against {desk.name(0)}, the baseline,{where} {verb}: {'; '.join(parts)}."
     there = [row for row in desk.rows() if row.asset in moved_at_all]
     return scaled(desk, Reply(head, tuple(details), rows=there))
+
+
+_EVERY_ASSET = re.compile(
+    r"\b(?:all|every)(?: of)?(?: the| our| my)? (?:columns?|texts?|descriptions?|assets?|fields?)\b"
+)
+"""All the assets of a list, and not what holds in all runs."""
+_ALL = re.compile(r"\b(?:all|every|both|each|neither|none)\b")
 
 
 def _moved_in_all(desk: Desk, verb: str) -> Reply:
@@ -145,29 +158,33 @@ def tables(desk: Desk) -> Reply:
     if desk.asked.filter == "differing":
         return _differing_tables(desk)
     start, to = direction(desk)
-    head = _moved_most(desk, start, to)
+    several = len(desk.runs) > 2 and desk.subject is None and ends_of(desk) is None
+    ends = range(1, len(desk.runs)) if several else [to]
+    head = "\n".join(filter(None, (_moved_most(desk, start, end) for end in ends)))
     if not head:
         return Reply("No table has logprobs in both runs, so none can be said to have moved.")
     if len(desk.runs) == 2 and ends_of(desk) is None:
         head += f"\nThe other way round: {_moved_most(desk, to, start)}"
     reply = scaled(desk, Reply(head, _tables_detail(desk)))
-    return replace(reply, first=_first_moved(desk, start, to))
+    return reply if several else replace(reply, first=_first_moved(desk, start, to))
 
 
 def _first_moved(desk: Desk, start: int, to: int) -> str:
     """The table that moved most."""
-    figures = by_table(desk.found.comparison, start, desk.rows())
-    known = [(mean, each.name) for each in figures if (mean := each.differences[to]) is not None]
+    known = [(mean, each.name) for each, mean in _moved_tables(desk, start, to)]
     return (min if desk.asked.filter == "regressed" else max)(known)[1]
+
+
+def _moved_tables(desk: Desk, start: int, to: int) -> list[tuple[TableFigures, float]]:
+    """The tables that have logprobs in both of two runs, of these alone, and how far each moved."""
+    rows = [row.among((start, to)) for row in desk.rows()]
+    figures = by_table(desk.found.comparison, 0, rows)
+    return [(each, mean) for each in figures if (mean := each.differences[1]) is not None]
 
 
 def _moved_most(desk: Desk, start: int, to: int) -> str:
     """`From A (#120), the baseline, to B (#119) order_items -0.084 (1 : 11) regressed the most.`"""
-    figures = [
-        (each, mean)
-        for each in by_table(desk.found.comparison, start, desk.rows())
-        if (mean := each.differences[to]) is not None
-    ]
+    figures = _moved_tables(desk, start, to)
     if not figures:
         return ""
     up = sorted(figures, key=lambda each: -each[1])
@@ -178,18 +195,19 @@ def _moved_most(desk: Desk, start: int, to: int) -> str:
     way = _way(desk, start, to)
     if not hits:
         verb, near = ("regressed", "least of all gained") if down else ("improved", "closest came")
-        return f"{way} no table {verb}; {near} {_table_words(first, start, to)}."
+        return f"{way} no table {verb}; {near} {_table_words(first)}."
     verb = "regressed" if down else "improved"
-    more = f"; then {', '.join(_table_words(e, start, to) for e in hits[1:3])}" if hits[1:] else ""
-    end = f"; {'best' if down else 'least'} {_table_words(last, start, to)}" if len(up) > 3 else ""
+    shown = desk.asked.number or 3
+    more = f"; then {', '.join(_table_words(e) for e in hits[1:shown])}" if hits[1:] else ""
+    end = f"; {'best' if down else 'least'} {_table_words(last)}" if len(up) > shown else ""
     many = f"{counted(len(hits), 'table')} of {len(up)} did"
-    return f"{way} {_table_words(first, start, to)} {verb} the most ({many}){more}{end}."
+    return f"{way} {_table_words(first)} {verb} the most ({many}){more}{end}."
 
 
-def _table_words(each: tuple[TableFigures, float], start: int, to: int) -> str:
+def _table_words(each: tuple[TableFigures, float]) -> str:
     """`sales.order_items +0.084 (11 : 1)`."""
     figures, mean = each
-    return f"{figures.name} {signed(mean)} ({figures.wins[to]} : {figures.wins[start]})"
+    return f"{figures.name} {signed(mean)} ({figures.wins[1]} : {figures.wins[0]})"
 
 
 def _tables_detail(desk: Desk) -> tuple[Detail, ...]:
@@ -230,6 +248,13 @@ def filtered(desk: Desk) -> Reply:
 
 
 def _missing(desk: Desk) -> Reply:
+    one = desk.subject
+    if one is not None and len(desk.runs) > MIN_RUNS and not desk.asked.has("table"):
+        alone = bool(re.search(r"\bonly\b", desk.asked.text))  # only in B, or missing there
+        kept = (desk.runs[one].id,)
+        so = Condition("described", not alone, runs=kept, every="only" if alone else "")
+        wish = Wish("list", "asset", ((so,),), columns=desk.asked.columns)
+        return wished(desk, wish, Form.ASSETS)
     rows = [row for row in desk.rows() if not row.shared]
     where = scope_words(desk.asked.named)
     same = re.search(r"\bsame\b", desk.asked.text)

@@ -113,6 +113,10 @@ class Desk:
         rows = self.found.comparison.assets
         return [row for row in rows if not named or named.covers(row.asset)]
 
+    def first_rows(self) -> list[AssetRow]:
+        """The assets that an order by a measure may begin with: columns, where these are asked for."""
+        return [row for row in self.rows() if row.asset.column or not self.asked.columns]
+
     @property
     def subject(self) -> int | None:
         """The position of the one compared run that the question names."""

@@ -20,8 +20,18 @@ def two_of(asked: Asked, ids: tuple[int, ...]) -> Asked:
     return replace(asked, run_ids=tuple(ids[at] for at in letters), letters=())
 
 
+def said_among(asked: Asked, talked: Sequence[int], ids: Sequence[int]) -> Asked:
+    """The question with the places of its runs among those that are compared for it."""
+    if tuple(talked) == tuple(ids):
+        return asked
+    places = {at: ids.index(run) for at, run in enumerate(talked) if run in ids}
+    said = ((word, at if at < 0 else places.get(at)) for word, at in asked.said)
+    return replace(asked, said=tuple((word, at) for word, at in said if at is not None))
+
+
 _OF_TWO = {
     Topic.VERDICT,
+    Topic.OVERLAP,
     Topic.WHY,
     Topic.NAMED,
     Topic.ASSETS,

@@ -110,7 +110,9 @@ def _places(desk: Desk, held: Held) -> list[int]:
 def _told(desk: Desk, held: Held, rows: list[AssetRow]) -> Reply:
     of, share = len(desk.rows()), ""
     runs = {run for c in held.wish.conditions for run in c.runs}
-    if len(runs) == 1 and not any(c.every or c.of_asset for c in held.wish.conditions):
+    lacking = any(c.kind == "described" and c.negated for c in held.wish.conditions)
+    of_all = lacking or any(c.every or c.of_asset for c in held.wish.conditions)
+    if len(runs) == 1 and not of_all:
         at = held.ids.index(next(iter(runs)))
         of = sum(row.cells[at] is not None for row in desk.rows())
     if held.wish.ask == "share":

@@ -140,7 +140,9 @@ class Held:
         """Whether a condition holds of an asset."""
         every = range(len(self.ids))
         if condition.of_asset:
-            return self._of_asset(condition, row) is not condition.negated
+            places = [self.ids.index(run) for run in condition.runs]
+            among = row.among(places) if len(places) > 1 else row
+            return self._of_asset(condition, among) is not condition.negated
         if condition.every == "only":
             inside = {self.ids.index(run) for run in condition.runs}
             return all(self._in(condition, row, i) is (i in inside) for i in every)

@@ -20,7 +20,11 @@ from amx_tui.ask.agents.offline.words.of_wishes import (
 from amx_tui.ask.names import Named, words_of
 from amx_tui.text import folded
 
-_BEFORE_DIGITS = frozenset(("least", "most", "than", "over", "under", "top"))
+_EXTREMES = words_of(
+    "best worst top bottom longest shortest lowest highest largest smallest biggest weakest strongest"
+)
+_BEFORE_DIGITS = frozenset(("least", "most", "than", "over", "under")) | _EXTREMES
+_MANY = words_of("columns tables texts descriptions assets fields")
 _STARTING = words_of("start starts starting begin begins beginning end ends ending")
 _NEEDING = frozenset(("new", "old", "latest", "previous", "earlier", "former"))
 """Words that stand for a run only before one that says so: the old one."""
@@ -52,6 +56,8 @@ def lexemes(question: str, named: Named, runs: Mapping[str, int]) -> list[Lexeme
             continue
         if kind == "quoted":
             found = Lexeme("name" if word in names and not quoting else "quoted", text, text)
+        elif kind == "number" and _counts(pieces, at):
+            found = Lexeme("number", "", text, float(bare))
         elif bare in runs and (bare not in _NEEDING or _followed(pieces, at)):
             found = Lexeme("run", "", text, runs[bare])
         elif word in names or word.removesuffix("'s") in names:
@@ -73,6 +79,16 @@ def lexemes(question: str, named: Named, runs: Mapping[str, int]) -> list[Lexeme
             quoting = quoting or word in MENTIONS or word in _STARTING
     said()
     return parts
+
+
+def _counts(pieces: Sequence[tuple[str, str]], at: int) -> bool:
+    """Whether a number says how many, though it may be a run's: top 3, the 2 columns that fell most."""
+    words = [folded(text) for _, text in pieces]
+    before, behind = (words[i] if 0 <= i < len(words) else "" for i in (at - 1, at + 1))
+    if not words[at].isdigit() or behind in ("or", "and"):
+        return False
+    of_most = behind in _MANY and {*words[at + 2 :]} & {"most", "least"}
+    return before in _EXTREMES or behind in _EXTREMES or bool(of_most)
 
 
 def _followed(pieces: Sequence[tuple[str, str]], at: int) -> bool:

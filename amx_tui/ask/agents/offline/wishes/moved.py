@@ -44,18 +44,16 @@ def moved_tables(desk: Desk, held: Held, inside: Tables, condition: Condition) -
     )
 
 
-def _mean(rows: Sequence[AssetRow], at: int) -> float | None:
-    scored = [r for r in rows if all(c is not None and c.logprob is not None for c in r.cells)]
-    values = [c.logprob for r in scored if (c := r.cells[at]) and c.logprob is not None]
-    return fmean(values) if values else None
-
-
 def _leads(rows: Sequence[AssetRow], at: int) -> bool:
-    means = [_mean(rows, i) for i in range(len(rows[0].cells))]
-    own = means[at]
-    return own is not None and all(
-        m is not None and m < own for i, m in enumerate(means) if i != at
-    )
+    """Whether a run has the higher mean logprob than every other run that has any there, over the
+    assets that all of these have one for."""
+    logprobs = [[cell.logprob if cell else None for cell in row.cells] for row in rows]
+    there = [i for i in range(len(logprobs[0])) if any(each[i] is not None for each in logprobs)]
+    scored = [each for each in logprobs if all(each[i] is not None for i in there)]
+    if at not in there or len(there) < 2 or not scored:
+        return False
+    means = {i: fmean(each[i] or 0.0 for each in scored) for i in there}
+    return all(mean < means[at] for i, mean in means.items() if i != at)
 
 
 def _line(desk: Desk, held: Held, inside: Tables, end: int, condition: Condition) -> str:

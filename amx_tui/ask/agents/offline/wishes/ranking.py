@@ -59,7 +59,7 @@ def ranked(desk: Desk, held: Held) -> Reply:
     free = freed(held)
     parts, lines, shown = [], [], []
     for at in _places(desk, held):
-        rows = free.rows(desk.rows(), at) if groups else desk.rows()
+        rows = free.rows(desk.first_rows(), at) if groups else desk.first_rows()
         scored = [
             (value, row)
             for row in rows
@@ -88,7 +88,7 @@ def ranked(desk: Desk, held: Held) -> Reply:
 
 def _end(desk: Desk, held: Held) -> int:
     """The run that something moved to: of two the same as in a list of what moved."""
-    alone = not held.wish.runs and len(desk.runs) == MIN_RUNS
+    alone = len(held.wish.runs) != 1 and len(desk.runs) == MIN_RUNS
     return direction(desk)[1] if alone else _places(desk, held)[-1]
 
 
@@ -96,7 +96,7 @@ def _apart(desk: Desk, held: Held) -> Reply:
     """The assets whose logprobs are furthest apart, from the baseline to another run."""
     wish = held.wish
     to = held.ids.index(wish.way[-1]) if wish.way else _end(desk, held)
-    rows = held.rows(desk.rows(), to) if wish.groups else desk.rows()
+    rows = held.rows(desk.first_rows(), to) if wish.groups else desk.first_rows()
     moved = [(delta, row) for row in rows if (delta := held.delta(row, to)) is not None]
     near = wish.extreme == "min"
     moved.sort(key=lambda each: abs(each[0]) if near else -abs(each[0]))
@@ -118,7 +118,7 @@ def _apart(desk: Desk, held: Held) -> Reply:
 def _reworded(desk: Desk, held: Held) -> Reply:
     """The assets whose texts have the least in common."""
     to = _places(desk, held)[-1] or len(held.ids) - 1
-    rows = held.rows(desk.rows(), to) if held.wish.groups else desk.rows()
+    rows = held.rows(desk.first_rows(), to) if held.wish.groups else desk.first_rows()
     alike = [
         (diff(str(one.description), str(two.description)).likeness, row)
         for row in rows
@@ -246,19 +246,19 @@ def _of_table(held: Held, rows: Sequence[AssetRow], at: int) -> float | None:
 
 def _by_distance(desk: Desk, held: Held, inside: Tables) -> Reply:
     """Tables by how far apart their mean logprobs are."""
-    to = _places(desk, held)[-1]
-    means = mean_deltas(held, inside, to)
+    several = len(held.ids) > MIN_RUNS and not held.wish.runs
     least = _least(held)
-    order = sorted(means, key=lambda name: abs(means[name]) * (1 if least else -1))
-    told = listed(
-        (f"{name} {signed(means[name])}" for name in order), held.wish.number or len(order)
-    )
     way = "smallest" if least else "largest"
-    return Reply(
-        f"Tables by the difference of their mean logprob, {desk.name(to)} minus "
-        f"{desk.name(held.base(to))}, "
-        f"{way} first: {told}."
-    )
+    parts = []
+    for to in range(1, len(held.ids)) if several else [_end(desk, held)]:
+        means = mean_deltas(held, inside, to)
+        order = sorted(means, key=lambda name: abs(means[name]) * (1 if least else -1))
+        told = listed(
+            (f"{name} {signed(means[name])}" for name in order), held.wish.number or len(order)
+        )
+        course = f"{desk.name(to)} minus {desk.name(held.base(to))}"
+        parts.append(f"{course}, {way} first: {told or 'none'}")
+    return Reply(f"Tables by the difference of their mean logprob, {'; '.join(parts)}.")
 
 
 def _by_count(desk: Desk, held: Held, inside: Tables) -> Reply:

@@ -126,6 +126,8 @@ class _Reader(Binding):
         if after.kind == "number":
             number = self._number_at()
             self._threshold(part.value, number)
+        elif part.text == "between" and after.kind == "run" and self._wish.measures and not last:
+            self._prep = "in"  # the gap between A and B
         elif after.kind == "run" or (part.text in ("longer than", "shorter than", "more than")):
             self._than(part)
         elif part.text in ("over", "under", "between"):

@@ -210,7 +210,8 @@ PARTS: dict[str, dict[str, str]] = {
         "characters": "characters, chars, letters, character",
         "confidence": "confidence, band, bands",
         "delta": (
-            "delta, difference in logprob, logprob difference, logprob gap, gap, gaps, change in "
+            "delta, difference in logprob, logprob difference, logprob gap, gap in logprob, gaps in "
+            "logprob, gap, gaps, change in "
             "logprob, shift, difference, jump, swing"
         ),
         "alternatives": "alternatives, alternative, suggestions",
