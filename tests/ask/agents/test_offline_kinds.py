@@ -305,6 +305,11 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (LAST, "which columns does 114 win?", ("23 of 97 assets are won by C (#114)", "phone"), ()),
     (LAST, "where is run 114 the best on logprob?", ("23 of 97 assets are won by C",), ("Highest",)),
     (LAST, "where does 114 win on orders?", ("4 of 14 assets on sales.orders are won by C",), ()),
+    # this time is the newer run, and no time that anything took
+    (PAIR, "which columns got a lower score this time?", ("34 of 97 assets regressed",), (NOT,)),
+    (PAIR, "which columns were rejected last time?", ("Rejected: B (#119) 7 of 97",), ("A (#120)",)),
+    (PAIR, "did it cost more this time around?", ("A (#120) is dearer, by 0.5%",), ()),
+    (LAST, "which columns were rejected this time?", (NOT,), ("duration",)),
     # a mean over models is none, and no mean is no record of nothing
     (PAIR, "mean logprob by week", ("no one logprob of several models in 2026-W48",), ("Nothing of",)),
     (PAIR, "mean logprob by model", ("Nothing of it was recorded by anthropic",), ("several",)),

@@ -136,6 +136,8 @@ _TURNS: tuple[Turn, ...] = (
      "(?P<v>suffer|profit|benefit|gain|lost|lose)(s|t?ed)?(?P<m> most| the most)? (from|under)"
        r" (?P<r>@run|@prompt)(?! \w)"),
     (r"\g<w>", "(?P<w>better|worse|higher|lower|improved|regressed) this time"),
+    ("in the newer run", "this time( a?round)?@end"),
+    ("in the older run", "(the )?last time( a?round)?@end"),
     (lambda m: f"{m['t']} {'improved' if m['w'].lower() == 'higher' else 'regressed'}{m['in']}",
      "(?P<t>columns|tables) (are|is|were|got) (?P<w>higher|lower)(?P<in>@in)@end"),
     (_scoring,

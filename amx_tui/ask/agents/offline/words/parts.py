@@ -343,5 +343,6 @@ PARTS: dict[str, dict[str, str]] = {
     },
     "much": {"much": "by how much, how much, difference between"},
     "rank": {"rank": "rank, ranked, ranking, sort, sorted, order, ordered, descending, ascending"},
+    "?": {"": "this time, last time, next time, first time, other time"},  # none that anything took
 }
 """Phrases by kind of part and by what they stand for; of two the longer one counts."""
