@@ -112,9 +112,7 @@ async def test_amx_answers_in_the_panel_is_stopped_goes_on_and_leaves_nothing(
         Start((114, 115)),
     )
     async with a_user(app, size=(120, 40)) as user:
-        await user.sees_the_comparison()
-        await user.presses("a")
-        panel = await user.is_in_ask()
+        panel = await user.opens_ask()
         assert panel.chat.choice.name == "amx"
         await user.presses("enter")
         await _answered(user, panel, 1)

@@ -347,9 +347,7 @@ async def test_a_run_opens_and_the_way_back_leads_to_the_same_cell(app):
 
 async def test_the_hand_off_names_the_runs_and_is_answered(app):
     async with a_user(app(picks=(114, 115)), size=(120, 40)) as user:
-        await user.sees_the_comparison()
-        await user.presses("a")
-        await user.is_in_ask()
+        await user.opens_ask()
         assert "#114, #115" in user.panel.box.text
         await user.presses("enter")
         panel = await user.is_in_ask(turns=1)

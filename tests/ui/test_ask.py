@@ -41,9 +41,7 @@ def talk(app, serve):  # noqa: F811
 
 
 async def opened(user: User) -> AskPanel:
-    await user.sees_the_comparison()
-    await user.presses("a")
-    return await user.is_in_ask()
+    return await user.opens_ask()
 
 
 def files(tmp_path):

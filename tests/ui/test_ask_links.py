@@ -14,9 +14,7 @@ PICKS = (120, 119)
 async def test_five_keys_from_a_comparison_to_an_asset_of_an_answer_and_back(app):
     """`a`, enter, ctrl+g, a letter, escape; back on the same line of the answer."""
     async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
-        await user.sees_the_comparison()
-        await user.presses("a")
-        panel = await user.is_in_ask()
+        panel = await user.opens_ask()
         await user.presses("enter")
         await user.is_in_ask(turns=1)
         await user.rests()
@@ -36,9 +34,7 @@ async def test_five_keys_from_a_comparison_to_an_asset_of_an_answer_and_back(app
 
 async def test_letters_lead_to_runs_too_and_go_away_again(app):
     async with a_user(app(picks=PICKS, agent="offline"), size=(80, 24)) as user:
-        await user.sees_the_comparison()
-        await user.presses("a")
-        panel = await user.is_in_ask()
+        panel = await user.opens_ask()
         await user.presses("ctrl+g")
         user.sees("Nothing that is named here leads anywhere.")
         await user.presses("enter")
@@ -64,9 +60,7 @@ async def test_letters_lead_to_runs_too_and_go_away_again(app):
 
 async def test_a_letter_takes_nothing_of_the_words_before_it(app):
     async with a_user(app(picks=PICKS, agent="offline"), size=(80, 24)) as user:
-        await user.sees_the_comparison()
-        await user.presses("a")
-        await user.is_in_ask()
+        await user.opens_ask()
         await user.presses("enter")
         await user.is_in_ask(turns=1)
         await user.rests()
@@ -89,9 +83,7 @@ async def test_a_letter_takes_nothing_of_the_words_before_it(app):
 
 async def test_what_comes_late_gets_its_letter(app):
     async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
-        await user.sees_the_comparison()
-        await user.presses("a")
-        panel = await user.is_in_ask()
+        panel = await user.opens_ask()
         await user.presses("enter")
         await user.is_in_ask(turns=1)
         await user.rests()
@@ -108,9 +100,7 @@ async def test_what_comes_late_gets_its_letter(app):
 
 async def test_where_a_question_goes_is_read_in_the_smallest_window(app):
     async with a_user(app(picks=PICKS, agent="offline"), size=(40, 12)) as user:
-        await user.sees_the_comparison()
-        await user.presses("a")
-        await user.is_in_ask()
+        await user.opens_ask()
         user.sees("· stays here")
         await user.presses("ctrl+t")
         await user.is_at(Menu)
@@ -152,9 +142,7 @@ async def test_what_an_answer_lists_is_shown_in_the_grid(app):
 
 async def test_what_moved_away_from_a_run_is_shown_against_that_run(app):
     async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
-        await user.sees_the_comparison()
-        await user.presses("a")
-        panel = await user.is_in_ask()
+        panel = await user.opens_ask()
         panel.box.write("which assets of 120 and 119 regressed against 119?")
         await user.presses("enter")
         await user.is_in_ask(turns=1)

@@ -62,9 +62,7 @@ def talk(
 
 
 async def _opened(user: User) -> AskPanel:
-    await user.sees_the_comparison()
-    await user.presses("a")
-    panel = await user.is_in_ask()
+    panel = await user.opens_ask()
     await user.rests()
     return panel
 

@@ -25,9 +25,7 @@ def questions(user: User) -> list[str]:
 
 async def test_an_answer_is_copied_asked_again_asked_otherwise_and_asked_on(app):
     async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
-        await user.sees_the_comparison()
-        await user.presses("a")
-        panel = await user.is_in_ask()
+        panel = await user.opens_ask()
         await user.presses("ctrl+y")
         user.sees("Nothing was asked yet.")
         await asks(user, "what about cost?", 1)
@@ -85,9 +83,7 @@ async def test_what_is_asked_in_an_old_place_is_said_for_as_long_as_it_holds(app
     )
     made = app(picks=PICKS, agent="offline", settings=settings)
     async with a_user(made, size=(120, 40)) as user:
-        await user.sees_the_comparison()
-        await user.presses("a")
-        panel = await user.is_in_ask()
+        panel = await user.opens_ask()
         await asks(user, "what about cost?", 1)
         # stopped before a worker has begun: drawn as any other
         panel.box.write("what about tokens?")

@@ -21,9 +21,7 @@ async def test_who_answers_and_with_which_model_is_chosen(app, serve):  # noqa: 
     settings = Settings(llm_model="gpt-x", llm_base_url=server.url, llm_api_key=SecretStr(KEY))
     made = app(picks=(114, 115), agent="offline", settings=settings)
     async with a_user(made, size=(120, 40)) as user:
-        await user.sees_the_comparison()
-        await user.presses("a")
-        panel = await user.is_in_ask()
+        panel = await user.opens_ask()
         await user.presses("ctrl+t")
         await user.is_at(Menu)
         user.sees(

@@ -30,9 +30,7 @@ async def test_one_is_found_deleted_brought_back_and_opened(app):
     hostile = "".join(HOSTILE[9:12])
     kept = _kept(made, ("amx", "Why so dear?"), ("offline", "Which won?"), ("x", hostile))
     async with a_user(made, size=(80, 24)) as user:
-        await user.sees_the_comparison()
-        await user.presses("a")
-        panel = await user.is_in_ask()
+        panel = await user.opens_ask()
         await user.presses("ctrl+l")
         await user.is_at(ConversationsScreen)
         await user.soon_sees("Which won?")
@@ -65,9 +63,7 @@ async def test_one_is_found_deleted_brought_back_and_opened(app):
 async def test_the_one_that_is_open_is_not_deleted_and_none_is_said(app):
     made = app(picks=PICKS, agent="offline")
     async with a_user(made, size=(80, 24)) as user:
-        await user.sees_the_comparison()
-        await user.presses("a")
-        await user.is_in_ask()
+        await user.opens_ask()
         await user.presses("ctrl+l")
         await user.soon_sees("No conversation has been kept yet.")
         await user.presses("delete", "ctrl+z", "enter", "escape")

@@ -255,6 +255,12 @@ class User:
         await self.until(settled, "the answer" if turns else "Ask")
         return self.panel
 
+    async def opens_ask(self) -> AskPanel:
+        """Press a once the comparison is there, and wait until Ask is open."""
+        await self.sees_the_comparison()
+        await self.presses("a")
+        return await self.is_in_ask()
+
     async def stops_the_answer(self) -> float:
         """Press escape while an answer streams: seconds until it has stopped."""
         began = time.monotonic()
