@@ -40,10 +40,6 @@ def talk(app, serve):  # noqa: F811
     return make
 
 
-async def opened(user: User) -> AskPanel:
-    return await user.opens_ask()
-
-
 def files(tmp_path):
     return sorted((tmp_path / "state" / "conversations").glob("*/*.json"))
 
@@ -54,7 +50,7 @@ async def test_an_answer_streams_with_its_tool_calls_and_is_kept(talk, tmp_path)
         says("**#114** costs more, mostly on ", "`sales.orders.currency`."),
     )
     async with running as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await user.presses("enter")
         await user.is_in_ask(turns=1)
         turn = panel.chat.conversation.turns[0]
@@ -87,7 +83,7 @@ async def test_an_answer_streams_with_its_tool_calls_and_is_kept(talk, tmp_path)
 async def test_trouble_is_drawn_and_one_can_go_on(talk, tmp_path, move, words):
     _, server, running = talk(move)
     async with running as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await user.presses("enter")
         await user.is_in_ask(turns=1)
         turn = panel.chat.conversation.turns[0]
@@ -106,7 +102,7 @@ async def test_trouble_is_drawn_and_one_can_go_on(talk, tmp_path, move, words):
 async def test_escape_stops_within_300_ms_and_keeps_what_came(talk, tmp_path):
     _, _, running = talk(stalls("Half an answer"))
     async with running as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await user.presses("enter")
         await user.until(lambda: panel.chat.turn and panel.chat.turn.answer == "Half an answer")
         assert await user.stops_the_answer() < 0.3
@@ -120,7 +116,7 @@ async def test_escape_stops_within_300_ms_and_keeps_what_came(talk, tmp_path):
 async def test_a_thought_that_is_stopped_is_folded_and_kept(talk, tmp_path):
     _, _, running = talk(stalls("<think>Half a ", "thought"))
     async with running as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await user.presses("enter")
         await user.until(lambda: panel.chat.turn and "thought" in panel.chat.turn.thinks[1])
         await user.stops_the_answer()
@@ -134,7 +130,7 @@ async def test_a_thought_that_is_stopped_is_folded_and_kept(talk, tmp_path):
 async def test_the_app_answers_while_words_pour_in(talk):
     _, server, running = talk(never_ends(), ask_answer_tokens=10_000_000)
     async with running as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await user.presses("enter")
         await user.until(lambda: panel.chat.turn and len(panel.chat.turn.answer) > 2_000)
         await user.presses(*"typed")
@@ -148,7 +144,7 @@ async def test_the_app_answers_while_words_pour_in(talk):
 async def test_leaving_in_the_middle_keeps_what_came(talk, tmp_path):
     _, _, running = talk(stalls("Half an answer"))
     async with running as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await user.presses("enter")
         await user.until(lambda: panel.chat.turn and panel.chat.turn.answer)
     turn = json.loads(files(tmp_path)[0].read_text())["turns"][0]
@@ -177,7 +173,7 @@ async def test_escape_returns_to_the_comparison_as_it_was_left(talk, size):
 async def test_an_address_that_is_none_is_a_sentence_in_the_panel(app):
     settings = Settings(llm_model="m", llm_base_url="http://[::1:8080/v1", llm_api_key=SECRET)
     async with a_user(app(picks=PICKS, settings=settings, agent="llm"), size=(120, 40)) as user:
-        await opened(user)
+        await user.opens_ask()
         await user.presses("enter")
         await user.is_in_ask(turns=1)
         await user.until(lambda: "AMX_TUI_LLM_BASE_URL is no address" in user.screen_text)
@@ -202,7 +198,7 @@ async def test_links_open_runs_and_assets_and_nothing_else(talk):
     )
     _, _, running = talk(says(answer))
     async with running as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await user.presses("enter")
         await user.is_in_ask(turns=1)
         await user.rests()
@@ -230,7 +226,7 @@ async def test_links_open_runs_and_assets_and_nothing_else(talk):
 async def test_hostile_answers_are_text_and_lead_only_into_the_history(talk):
     _, _, running = talk(says(*(f"{text}\n\n" for text in HOSTILE)))
     async with running as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await user.presses("enter")
         await user.is_in_ask(turns=1)
         await user.rests()
@@ -261,7 +257,7 @@ def _links(panel: AskPanel) -> set[str]:
 async def test_ctrl_j_begins_a_line(talk):
     _, server, running = talk(says("x"))
     async with running as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         panel.box.write("")
         await user.presses("1", "ctrl+j", "2", "enter")
         await user.is_in_ask(turns=1)
@@ -272,7 +268,7 @@ async def test_ctrl_j_begins_a_line(talk):
 async def test_up_and_down_recall_earlier_prompts(talk):
     _, _, running = talk(says("x"))
     async with running as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         panel.box.write("")
         for number, question in enumerate(("first", "second"), 1):
             await user.presses(*question, "enter")
@@ -296,7 +292,7 @@ async def test_commands_are_drawn(talk, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     _, server, running = talk(says("The answer."))
     async with running as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await user.presses("enter")
         await user.is_in_ask(turns=1)
         assert "begin another conversation" in await command(user, panel, "/help")
@@ -316,7 +312,7 @@ async def test_commands_are_drawn(talk, tmp_path, monkeypatch):
 
 async def test_go_leads_to_the_grid_or_else_to_the_newest_run(app):
     async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await command(user, panel, "/go sales.orders.currency")
         await user.until(lambda: not user.screen.has_class("-asking"))
         assert user.row.asset.label == "sales.orders.currency"
@@ -332,7 +328,7 @@ async def test_go_leads_to_the_grid_or_else_to_the_newest_run(app):
 
 async def test_a_command_is_completed_by_the_right_arrow(app):
     async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await user.presses("/", "a")
         assert panel.box.text == "/a"
         user.sees("/agent")
@@ -346,7 +342,7 @@ async def test_a_command_is_completed_by_the_right_arrow(app):
 
 async def test_no_word_of_a_user_takes_the_app_down(app, monkeypatch):
     async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         assert "There is no /panel" in await command(user, panel, "/panel")
 
         def fails(*_):
@@ -361,7 +357,7 @@ async def test_no_word_of_a_user_takes_the_app_down(app, monkeypatch):
 
 async def test_an_agent_that_cannot_work_offers_the_next(app):
     async with a_user(app(picks=PICKS, agent="amx"), size=(120, 40)) as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await user.presses("enter")
         await user.is_in_ask(turns=1)
         assert "does not see the demo" in panel.chat.conversation.turns[0].note
@@ -390,7 +386,7 @@ async def test_nothing_is_sent_to_another_machine_without_a_question(app, monkey
     )
     made = app(picks=PICKS, agent="llm", settings=settings)
     async with a_user(made, size=(120, 40)) as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await user.presses("enter")
         await user.pilot.pause()
         user.sees("api.example.com")
@@ -415,7 +411,7 @@ async def test_what_is_sent_behind_a_command_waits_for_it_and_is_judged_after_it
     )
     made = app(picks=PICKS, agent="offline", settings=settings)
     async with a_user(made, size=(120, 40)) as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         choose = panel.chat.agents.choose
 
         def slowly(name):
@@ -437,7 +433,7 @@ async def test_what_is_sent_behind_a_command_waits_for_it_and_is_judged_after_it
 async def test_a_question_right_after_escape_is_answered(talk):
     _, server, running = talk(stalls("Half an answer"))
     async with running as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await user.presses("enter")
         await user.until(lambda: panel.chat.turn and panel.chat.turn.answer)
         server.moves = (says("Whole."),)
@@ -453,7 +449,7 @@ async def test_a_question_right_after_escape_is_answered(talk):
 
 async def test_an_unforeseen_error_of_a_command_is_said(app, monkeypatch):
     async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
 
         def fails(*_):
             raise ZeroDivisionError("of nobody")
@@ -479,7 +475,7 @@ async def test_what_a_model_says_never_reaches_the_terminal_raw(talk, size):
         calls("find_assets", json.dumps({"filter": evil}), before=evil), says(evil), size=size
     )
     async with running as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await user.presses("enter")
         await user.is_in_ask(turns=1)
         await user.presses("ctrl+o")
@@ -495,7 +491,7 @@ async def test_what_a_model_says_never_reaches_the_terminal_raw(talk, size):
 
 async def test_what_is_pasted_is_made_harmless(app, tmp_path):
     async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         user.app.post_message(events.Paste("compare\x1b]0;x\x07 \x9b2J\u202e114, 115\r\nnow"))
         await user.until(lambda: "114" in panel.box.text and "now" in panel.box.text)
         assert panel.box.text == "compare␛]0;x␇ �2J�114, 115\nnow"
@@ -511,7 +507,7 @@ async def test_what_is_pasted_is_made_harmless(app, tmp_path):
 
 async def test_typing_replaces_the_prompt_that_is_offered(app):
     async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         seed = panel.box.text
         assert panel.box.selected_text == seed
         await user.presses(*"hello")
@@ -532,7 +528,7 @@ async def test_typing_replaces_the_prompt_that_is_offered(app):
 
 async def test_what_was_left_about_other_runs_is_recalled_not_glued(app):
     async with a_user(app(picks=PICKS, agent="offline"), size=(120, 40)) as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await user.presses("end", *" zzz")
         left = panel.box.text
         panel.open((119, 120))
@@ -560,7 +556,7 @@ async def test_what_is_typed_right_behind_the_key_belongs_to_the_prompt(app, whe
 
 async def test_ctrl_c_copies_then_clears_then_leaves(app):
     async with a_user(app(picks=PICKS, agent="offline")) as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         prompt = panel.box.text
         assert panel.box.selected_text == prompt
         await user.presses("ctrl+c")
@@ -579,18 +575,18 @@ async def test_ctrl_c_copies_then_clears_then_leaves(app):
 
 async def test_a_question_that_was_not_sent_is_there_the_next_time(app):
     async with a_user(app(picks=PICKS, agent="offline")) as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         await user.presses(*"why so")
         panel.box.post_message(events.Paste(" dear\rtoday"))
         await user.until(lambda: panel.box.text.endswith("today"), "what was pasted")
         assert panel.box.text == "why so dear\ntoday"
     async with a_user(app(picks=PICKS, agent="offline")) as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         assert panel.box.text == "why so dear\ntoday"
         assert panel.box.selection.is_empty, "what is typed next does not replace it"
         await user.presses("backspace")
         panel.box.clear()
         await user.rests()
     async with a_user(app(picks=PICKS, agent="offline")) as user:
-        panel = await opened(user)
+        panel = await user.opens_ask()
         assert panel.chat.is_seed(panel.box.text)
