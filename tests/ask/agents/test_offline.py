@@ -284,7 +284,6 @@ ELSE = (
     "which run is better for long texts",
     "columns called status",
     "is 92 the most expensive run of all",
-    "time between 119 and 120",
     "what changed between 120 and 119 besides the prompt",
     "who is the best reviewer",
     "what type is orders.status",

@@ -121,7 +121,6 @@ SAID = (  # question, facts that must stand, facts that must not
     (PAIR, "which table benefits most from the new prompt", ("sales.order_items +0.084",), ()),
     (PAIR, "is the approval difference significant", ("p .062: cannot tell",), ("Yes",)),
     (PAIR, "how many tables would i need", (NOT,), ()),
-    (PAIR, "cost per 1000 tokens", (NOT,), ()),
     (PAIR, "how long did the describe step take", ("I can't tell",), ()),
     (PAIR, "does B use user instructions", ("user_instructions (A “Say",), ()),
     (PAIR, "is the model the same in both", ("llm_model", "the same"), ()),

@@ -23,7 +23,13 @@ from amx_tui.ask.agents.offline.reading.choosing import runs_for
 from amx_tui.ask.agents.offline.reading.clauses import apart, clauses
 from amx_tui.ask.agents.offline.reading.gone import gone_or_new
 from amx_tui.ask.agents.offline.reading.heeding import unheeded, wants_the_same
-from amx_tui.ask.agents.offline.reading.narrowing import no_such_letter, said_among, two_of, without
+from amx_tui.ask.agents.offline.reading.narrowing import (
+    no_such_letter,
+    no_such_number,
+    said_among,
+    two_of,
+    without,
+)
 from amx_tui.ask.agents.offline.reading.next_run import by_its_neighbour
 from amx_tui.ask.agents.offline.reading.ordering import at_once
 from amx_tui.ask.agents.offline.reading.picking import picked
@@ -261,7 +267,8 @@ def _answer(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: fl
             asked = followed(asked, talk.last)
         if talk.last and (lost := loses(asked, talk.last, ids)):
             asked = replace(asked, about=Topic.UNKNOWN, beside=(lost,), unknown=())
-        if (other := no_such_letter(asked, ids)) and asked.about not in _SPEAKING:
+        other = no_such_letter(asked, ids) or no_such_number(asked, ids)
+        if other and asked.about not in _SPEAKING:
             asked = replace(asked, about=Topic.UNKNOWN, beside=(other,), unknown=())
         asked, ids = without(asked, ids)
         two = two_of(asked, ids)  # of four

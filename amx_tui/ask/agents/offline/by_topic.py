@@ -27,6 +27,7 @@ from amx_tui.ask.agents.offline.whole.facts import fact
 from amx_tui.ask.agents.offline.whole.found import picked, reasons
 from amx_tui.ask.agents.offline.whole.lacking import lacking
 from amx_tui.ask.agents.offline.whole.opposing import opposing
+from amx_tui.ask.agents.offline.whole.quotients import quotient
 from amx_tui.ask.agents.offline.whole.taking import take
 from amx_tui.ask.agents.offline.whole.weighing import right, worth
 from amx_tui.ask.agents.offline.wishes.answers import composed
@@ -74,6 +75,7 @@ ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.TAKE: take,
     Topic.RIGHT: right,
     Topic.WORTH: worth,
+    Topic.QUOTIENT: quotient,
     Topic.LACKS: lacking,
     Topic.OPPOSED: opposing,
     Topic.MOVED: moved,

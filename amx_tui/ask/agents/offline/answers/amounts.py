@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from amx_tui.ask.agents.offline.answers.quality import set_to
-from amx_tui.ask.agents.offline.answers.steps import of_steps
-from amx_tui.ask.agents.offline.desk.asked import About, Asked
+from amx_tui.ask.agents.offline.answers.steps import in_model, of_steps
+from amx_tui.ask.agents.offline.desk.asked import Asked
 from amx_tui.ask.agents.offline.desk.desk import Desk, Detail, Reply, literally, table
 from amx_tui.ask.names import words_of
 from amx_tui.ask.tools.runs import ratio
@@ -22,6 +23,16 @@ _MORE = words_of(
     "heaviest"
 )
 Write = Callable[[float | None], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What runs used of something: how it is called, recorded and written, and what less of it is."""
+
+    called: str
+    of: Callable[[Run], float | None]
+    write: Write
+    better: str
 
 
 def compares(asked: Asked) -> bool:
@@ -61,10 +72,9 @@ def cost(desk: Desk) -> Reply:
         return _why(desk, runs)
     if several := _several(desk, runs):
         return several
-    if unit := unit_of(desk):
-        values = [ratio(run.cost_usd, _number_of(desk, run, unit)) for run in runs]
-        return _amounts(desk, runs, values, _each, unit, "cheaper")
-    return _amounts(desk, runs, [run.cost_usd for run in runs], formats.dollars, "", "cheaper")
+    unit = unit_of(desk)
+    of = Amount("cost", lambda run: run.cost_usd, _each if unit else formats.dollars, "cheaper")
+    return _amounts(desk, runs, of, unit)
 
 
 _UNITS = (
@@ -162,19 +172,16 @@ def tokens(desk: Desk) -> Reply:
         name = "prompt_tokens"
     elif made:
         name = "completion_tokens"
-    values = [getattr(run, name) for run in runs]
     what = name.replace("_", " ").removeprefix("total ")
-
     if several := _several(desk, runs):
         return several
 
     def write(value: float | None) -> str:
         return f"{formats.used(value)} {what}"
 
-    unit = unit_of(desk)
-    if unit:
-        values = [ratio(v, _number_of(desk, r, unit)) for r, v in zip(runs, values, strict=True)]
-    return _amounts(desk, runs, values, write, unit, "leaner")
+    called = "number of tokens" if what == "tokens" else f"{what} by step"
+    of = Amount(called, attrgetter(name), write, "leaner")
+    return _amounts(desk, runs, of, unit_of(desk))
 
 
 def _both_ways(desk: Desk, runs: Sequence[Run]) -> Reply:
@@ -222,37 +229,40 @@ def speed(desk: Desk) -> Reply:
     which = re.search(r"\b(?:which|what) (?:model|llm)", desk.asked.text)
     if which and re.match(r"how long\b.* and\b", desk.asked.text):
         used = "; ".join(f"#{run.id} used {literally(run.llm_model or 'no model')}" for run in runs)
-        reply = _amounts(desk, runs, [r.duration_sec for r in runs], formats.seconds, "", "faster")
+        reply = _amounts(desk, runs, _DURATION, "")
         return replace(reply, head=f"{reply.head}\n{used}.")
+    if desk.asked.has("model") and desk.asked.has("rate") and not desk.asked.has("differ", "gap"):
+        return Reply(f"{in_model(runs, desk.called(runs))}.", _spent(desk, runs))
     if desk.asked.has("model") and not which:
-        values = [run.model_processing_sec for run in runs]
-        return _amounts(desk, runs, values, formats.seconds, "in the model", "faster")
-    values = [run.duration_sec for run in runs]
+        return _amounts(desk, runs, _MODEL_TIME, "")
     unit = unit_of(desk)
-    if unit:
-        values = [ratio(v, _number_of(desk, r, unit)) for r, v in zip(runs, values, strict=True)]
-    return _amounts(desk, runs, values, _seconds if unit else formats.seconds, unit, "faster")
+    return _amounts(desk, runs, replace(_DURATION, write=_seconds) if unit else _DURATION, unit)
 
 
 def _seconds(value: float | None) -> str:
     return formats.NOTHING if value is None else f"{value:.2f} s"
 
 
-def _amounts(
-    desk: Desk,
-    runs: Sequence[Run],
-    values: Sequence[float | None],
-    write: Write,
-    each: str,
-    better: str,
-) -> Reply:
-    names = desk.called(runs)
-    each = f" {each}" if each else ""
+def _in_model(value: float | None) -> str:
+    return f"{formats.seconds(value)} in the model"
+
+
+_DURATION = Amount("duration", lambda run: run.duration_sec, formats.seconds, "faster")
+_MODEL_TIME = Amount("time in the model", lambda run: run.model_processing_sec, _in_model, "faster")
+
+
+def _amounts(desk: Desk, runs: Sequence[Run], of: Amount, unit: str) -> Reply:
+    """What runs used, in all or for each of a unit."""
+    names, write, better = desk.called(runs), of.write, of.better
+    values = [of.of(run) for run in runs]
+    if unit:
+        values = [ratio(v, _number_of(desk, r, unit)) for r, v in zip(runs, values, strict=True)]
+    each = f" {unit}" if unit else ""
     known = [(v, i) for i, v in enumerate(values) if v is not None and v > 0]
     told = {i: f"{names[runs[i].id]} {write(v)}{each}" for v, i in known}
-    missing = [names[run.id] for i, run in enumerate(runs) if i not in told]
+    missing = [run for i, run in enumerate(runs) if i not in told]
     if not known:
-        return _unrecorded(desk, runs)
+        return Reply(f"{_unrecorded(runs, names, of, unit)}.", _spent(desk, runs))
     if len(runs) == 1 and (desk.asked.has("rate") or (desk.asked.has("average") and not each)):
         return Reply("", understood=False)
     if len(runs) == 1:
@@ -268,7 +278,7 @@ def _amounts(
     elif len(known) > 1:
         head = _ahead(desk, known, [names[run.id] for run in runs], told, better, write)
     if missing:
-        head += f"; no {_CALLED[desk.asked.about]} recorded for {', '.join(missing)}"
+        head += f"; {_lacking(missing, names, of, unit)}"
     if desk.asked.has("why"):
         head += ". Why, the history does not say"
     if len({run.scope for run in runs}) > 1 and not each:
@@ -278,25 +288,40 @@ def _amounts(
     return Reply(f"{head}.", _spent(desk, runs))
 
 
-_CALLED = {About.COST: "cost", About.TOKENS: "number of tokens", About.SPEED: "duration"}
+_NONE = {
+    "an approved result": "no result is approved in",
+    "a result": "no result was written by",
+    "a table": "no table was described by",
+}
 
 
-def _unrecorded(desk: Desk, runs: Sequence[Run]) -> Reply:
-    """That the amount was not recorded, with the others, which are as near as the history comes."""
-    names, asked = desk.called(runs), desk.asked.about
-    told = f"No {_CALLED[asked]} was recorded of {', '.join(names.values())}"
-    others = [
-        (each, about) for each, about in zip(_AMOUNTS, _CALLED, strict=False) if about != asked
-    ]
+def _lacking(
+    runs: Sequence[Run], names: Mapping[int, str], of: Amount, unit: str, was: str = ""
+) -> str:
+    """Why these runs have no such amount: it was not recorded, or there is nothing to divide it by."""
+    silent = [names[run.id] for run in runs if not _positive(of.of(run))]
+    others = [names[run.id] for run in runs if _positive(of.of(run))]
+    parts = [f"no {of.called} {was}recorded for {', '.join(silent)}"] if silent else []
+    parts += [f"{_NONE[unit]} {', '.join(others)}"] if others else []
+    return "; ".join(parts)
+
+
+def _positive(value: float | None) -> bool:
+    return value is not None and value > 0
+
+
+def _unrecorded(runs: Sequence[Run], names: Mapping[int, str], of: Amount, unit: str) -> str:
+    """That there is no such amount, with those that were recorded, which are as near as it comes."""
+    told = _lacking(runs, names, of, unit, "were " if of.called.endswith("step") else "was ")
     known = {
-        names[run.id]: ", ".join(write(run) for (_, write, value, _), _ in others if value(run))
+        names[run.id]: ", ".join(write(run) for _, write, value, _ in _AMOUNTS if value(run))
         for run in runs
     }
     recorded = [f"{name} {amounts}" for name, amounts in known.items() if amounts]
     rest = f"; what is: {'; '.join(recorded)}" if recorded else ""
     if len(recorded) == len(runs) == 1:
         rest = f", but {known[names[runs[0].id]]}"
-    return Reply(f"{told}{rest}.", _spent(desk, runs))
+    return f"{told[:1].upper()}{told[1:]}{rest}"
 
 
 def _summed(desk: Desk, values: Sequence[float], write: Write) -> str:

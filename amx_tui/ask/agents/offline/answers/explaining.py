@@ -38,6 +38,11 @@ _MORE = {
     " waiting "
     "for the model.",
     "model time": "The seconds that a run spent waiting for the model, a part of its duration.",
+    "never described": "What no run ever described has no name in a history, which knows what was"
+    " described alone: only the database can tell. What one run described and another did not, ask"
+    " with missing.",
+    "retries": "How often a call of a model was made again, no history counts; the error of a run may"
+    " tell of it. A rerun is a run of its own: ask how many reruns there are.",
     "findings": "What can be found wrong in a text by itself, without a reference: "
     f"{', '.join(map(str, FindingKind))}.",
     "winner": "Of an asset: the run with the strictly highest logprob of at least two. Of a"

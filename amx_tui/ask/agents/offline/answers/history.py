@@ -11,6 +11,7 @@ from amx_tui.ask.agents.offline.ledger.listing import maker, runs_table, standin
 from amx_tui.history.models import Run, RunQuery
 from amx_tui.present import formats
 from amx_tui.present.formats import counted
+from amx_tui.vocabulary import MIN_RUNS
 
 
 def _database(run: Run) -> str:
@@ -69,6 +70,8 @@ def about_run(desk: Desk) -> Reply:
     else:
         parts = [_in_short(run) for run in runs]
     head = "; ".join(parts) + "."
+    if desk.asked.has("when") and len(runs) == MIN_RUNS:
+        head += _apart(runs)
     broken = _not_applied(desk, runs) if desk.asked.has("failed") else ""
     if desk.asked.has("failed", "status") and len(runs) == 1 and _CLOSED.match(desk.asked.text):
         anything = broken and _ANYTHING.search(desk.asked.text)
@@ -88,6 +91,15 @@ def about_run(desk: Desk) -> Reply:
     if broken:
         head += f" {broken}"
     return Reply(head, (Detail("Facts", runs_table(runs)),))
+
+
+def _apart(runs: Sequence[Run]) -> str:
+    """How long after one of two runs the other one started."""
+    first, then = sorted(runs, key=lambda run: run.started_at or 0.0)
+    if not first.started_at or not then.started_at or first.started_at == then.started_at:
+        return ""
+    after = formats.seconds(then.started_at - first.started_at)
+    return f" #{then.id} started {after} after #{first.id}."
 
 
 _OF_COLUMNS = frozenset(("column", "columns", "field", "fields"))

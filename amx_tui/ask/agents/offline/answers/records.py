@@ -16,7 +16,7 @@ from amx_tui.present.assessment_words import assessment_lines
 from amx_tui.present.formats import counted
 from amx_tui.present.setting_words import equal_words
 from amx_tui.text import folded
-from amx_tui.vocabulary import LETTERS, FindingKind
+from amx_tui.vocabulary import LETTERS, MIN_RUNS, FindingKind
 
 _NAMED, _ALL = 5, 10  # assets that a sentence names: of many, and of fewer all
 _OF_PROMPT = ("prompt_detail", "user_instructions")
@@ -45,6 +45,8 @@ def settings(desk: Desk) -> Reply:
         for each in (*found.differing, *found.alike)
         if each.key in keys or (each.key in asked.words and not asked.term)
     ]
+    if asked.has("prompt") and not asked.has("settings") and not asked.term and at is None:
+        named = [each for each in (*found.differing, *found.alike) if each.key in _OF_PROMPT]
     if asked.term and not named:
         return Reply(
             f"None of the runs recorded {', '.join(asked.term.split())}.", _settings_detail(desk)
@@ -189,7 +191,7 @@ def findings(desk: Desk) -> Reply:
         (Detail("Findings", table(["Asset", "Run", "Kind", "Words"], lines, 100)),) if lines else ()
     )
     found = [row for row, _, _ in hits]
-    told = ", ".join(f"{desk.name(i)} {n}" for i, n in enumerate(counts))
+    told = ", ".join(f"{desk.name(i)} {counts[i]}" for i in _in_order(desk, counts))
     if kind:
         head = f"{kind.capitalize()}{where}, texts with it: {told}.{_counted(desk, kind)}"
         return Reply(f"{head}{_places(desk, hits)}", detail, rows=found)
@@ -212,6 +214,15 @@ def findings(desk: Desk) -> Reply:
     head = f"Texts with findings: {told}."
     head += f" {line.rpartition(' · ')[2].capitalize()}." if "cannot tell" in line else ""
     return Reply(f"{head}\n{'; '.join(kinds)}.", detail)
+
+
+def _in_order(desk: Desk, counts: Sequence[int]) -> list[int]:
+    """The places of the runs: of three or more by their counts, where an order is asked for."""
+    order = [*range(len(counts))]
+    if len(counts) > MIN_RUNS and desk.asked.has("most", "more", "least", "rank"):
+        least = desk.asked.has("least") or {"fewer", "less"} & {*desk.asked.words}
+        order.sort(key=lambda i: counts[i] if least else -counts[i])
+    return order
 
 
 def _of_kinds(desk: Desk, hits: Sequence[Hit]) -> str:

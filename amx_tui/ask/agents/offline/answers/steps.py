@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from amx_tui.ask.agents.offline.desk.asked import About
 from amx_tui.ask.agents.offline.desk.desk import Desk, Detail, Reply, table
 from amx_tui.history.models import Run, RunDetail
 from amx_tui.present import formats
+
+_TOKENS = "total_tokens"
 
 
 def of_steps(desk: Desk, runs: Sequence[Run]) -> Reply:
@@ -16,10 +18,10 @@ def of_steps(desk: Desk, runs: Sequence[Run]) -> Reply:
     names = desk.called(runs)
     steps = dict.fromkeys(step.step for detail in details for step in detail.steps)
     if not steps:
-        return Reply(f"No steps were recorded: {', '.join(names.values())}.")
+        return Reply(f"I can't tell: no steps were recorded for {', '.join(names.values())}.")
     wanted = [step for step in steps if step.casefold() in desk.asked.words] or list(steps)
     share = desk.asked.has("rate")
-    of = "total_tokens" if desk.asked.about is About.TOKENS else "cost_usd"
+    of = _TOKENS if desk.asked.about is About.TOKENS else "cost_usd"
     parts = [
         f"{step}: "
         + "; ".join(_share(d, step, names, of) if share else _step(d, step, names) for d in details)
@@ -58,8 +60,23 @@ def _share(detail: RunDetail, step: str, names: dict[int, str], of: str) -> str:
     every = getattr(detail.run, of) or sum(getattr(each, of) or 0 for each in detail.steps)
     some = sum(getattr(each, of) or 0 for each in detail.steps if each.step == step)
     name = names[detail.run.id]
+    if not every and of == "cost_usd":  # what the tokens went into is the nearest that is known
+        tokens = _share(detail, step, {detail.run.id: "of its tokens"}, _TOKENS)
+        return f"{name} no cost recorded, {tokens}"
     if not every:
         return f"{name} not recorded"
     write = formats.dollars if of == "cost_usd" else formats.used
     unit = "" if of == "cost_usd" else " tokens"
     return f"{name} {100 * some / every:.1f}%, {write(some)} of {write(every)}{unit}"
+
+
+def in_model(runs: Sequence[Run], names: Mapping[int, str]) -> str:
+    """How much of their duration runs waited for the model."""
+    parts = []
+    for run in runs:
+        some, every = run.model_processing_sec, run.duration_sec
+        told = "not recorded"
+        if some and every:
+            told = f"{some / every:.0%}, {formats.seconds(some)} of {formats.seconds(every)}"
+        parts.append(f"{names[run.id]} {told}")
+    return f"Time in the model, of the duration: {'; '.join(parts)}"

@@ -61,6 +61,7 @@ class About(StrEnum):
     TAKE = "take"  # which part of a run to take
     RIGHT = "right"  # whether it would be right to take a run
     WORTH = "worth"  # whether a run is worth what it costs more
+    QUOTIENT = "quotient"  # one amount of runs for another: tokens a second
     LACKS = "lacks"  # what one run described and another did not
     OPPOSED = "opposed"  # where two measures tell the opposite
     MOVED = "moved"  # why a measure went up or down

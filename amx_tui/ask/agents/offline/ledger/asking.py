@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from amx_tui.ask.agents.offline.desk.dates import undated
+from amx_tui.ask.agents.offline.desk.dates import RELATIVE, undated
 from amx_tui.ask.agents.offline.desk.query import Query
 from amx_tui.ask.agents.offline.ledger.belonging import of_history, surely
 from amx_tui.ask.agents.offline.ledger.continuing import (
@@ -177,7 +177,9 @@ def asked_of_history(
     reader, named = _slots(text, known, now)
     compared = bool(ids)
     back = BACK.search(text) and not re.search(r"runs\b", text)
-    if compared and (ABOUT_COMPARED.search(undated(text, now)) or back or _of_one(text, ids)):
+    if compared and (
+        ABOUT_COMPARED.search(RELATIVE.sub("", undated(text, now))) or back or _of_one(text, ids)
+    ):
         return Asking(None)
     if DECIDER.search(text):
         return Asking(None)  # who decided is nowhere recorded

@@ -164,13 +164,14 @@ def _trend(slots: Slots, base: Query) -> Query:
         raise Unread("changed")
     if measure == "results" and (slots.trend in ("better", "worse") or "list" in slots.asks):
         raise Unread(slots.trend)  # of texts, and not of runs
-    if measure not in MEASURES or measure == "findings":
+    if measure not in {*MEASURES, *BOARDED}:
         raise Unread(measure)
     if measure == "approved" and slots.trend in ("better", "worse"):
         measure = "approval"
     way = {"up": "up", "down": "down"}.get(slots.trend, "")
     if slots.trend in ("better", "worse"):
-        way = "down" if MEASURES[measure].less_is_better is (slots.trend == "better") else "up"
+        less = measure in MEASURES and MEASURES[measure].less_is_better
+        way = "down" if less is (slots.trend == "better") else "up"
     elif slots.compare is not None and not way:
         way = "down" if least else "up"
     if measure == "duration" and not base.aggregate:

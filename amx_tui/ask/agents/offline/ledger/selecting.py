@@ -237,7 +237,8 @@ def _said(cond: Cond) -> str:
     no = "not " if cond.negated else ""
     word = literally(cond.word)
     if cond.dim.startswith("recorded:"):
-        return f"without a recorded {cond.dim.removeprefix('recorded:')}"
+        what = cond.dim.removeprefix("recorded:")
+        return f"without {'' if what.endswith('s') else 'a '}recorded {what}"
     if cond.dim.startswith("setting:"):
         return f"{no}with {cond.dim.removeprefix('setting:')} {word}"
     if "" in cond.values:

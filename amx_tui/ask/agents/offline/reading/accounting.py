@@ -154,7 +154,8 @@ def beside(asked: Asked, about: About, only: str = "") -> tuple[str, ...]:
         left |= asked.concepts.intersection(("asset", "item"))
     if about is About.SETTINGS and any("_" in word for word in asked.words):
         left |= asked.concepts.intersection(("count",))
-    if about in _SPENT and not (asked.has("step") or _in_percent(asked)):
+    of_time = about is About.SPEED and asked.has("model")
+    if about in _SPENT and not (asked.has("step") or of_time or _in_percent(asked)):
         left |= {"rate"}
     if about is About.REVIEWS and only != "applied":
         left |= asked.concepts.intersection(("scope",))

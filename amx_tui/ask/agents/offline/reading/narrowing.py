@@ -9,6 +9,7 @@ from dataclasses import replace
 from amx_tui.ask.agents.offline.desk.asked import About as Topic
 from amx_tui.ask.agents.offline.desk.asked import Asked
 from amx_tui.ask.agents.offline.reading.understanding import settled
+from amx_tui.ask.agents.offline.words.lexicon import NUMBERS
 from amx_tui.vocabulary import LETTERS, MIN_RUNS
 
 
@@ -63,6 +64,24 @@ def without(asked: Asked, ids: tuple[int, ...]) -> tuple[Asked, tuple[int, ...]]
         beside=(),
     )
     return settled(inside, rest.strip(" ,?")), kept
+
+
+_SO_MANY = re.compile(
+    r"\b(?:all (?:of )?(?:the |these |those )?|these |those )(?P<n>two|three|four)\b"
+    r"(?! (?:most|least|\w+est|worst|best|tables?|columns?|assets?|texts?|fields?|descriptions?"
+    r"|schemas?|models?|metrics?|settings?|steps?|findings?|alternatives?|people|authors?)\b)"
+    r"|\b(?:the|of|rank|sort|order) (?P<m>two|three|four) runs?\b(?=\W*$)"
+    r"|\b(?:rank|sort|order) the (?P<o>two|three|four)\b"
+)
+
+
+def no_such_number(asked: Asked, ids: Sequence[int]) -> str:
+    """How many runs a question speaks of, where another number is compared and none is named."""
+    match = _SO_MANY.search(asked.text)
+    if match is None or not ids or asked.query or asked.run_ids or asked.letters:
+        return ""
+    number = match["n"] or match["m"] or match["o"]
+    return "" if NUMBERS.index(number) + 1 == len(ids) else match[0].strip()
 
 
 def no_such_letter(asked: Asked, ids: Sequence[int]) -> str:

@@ -41,7 +41,8 @@ _ANYWHERE = {Topic.UNKNOWN, Topic.VERDICT}
 
 _RANGE = re.compile(
     r"\bruns (?:\w+ )?between (?:runs? )?#?\d+ and\b|\bthan (?:the |an )?average\b"
-    r"|\bruns\b(?: \w+)* (?:\w+er|more|less|fewer|more \w+|less \w+|better|worse) than (?:run )?#?\d+$"
+    r"|\bruns\b(?: \w+)* (?:(?!older|newer|later|earlier)\w+er|more|less|fewer|more \w+|less \w+"
+    r"|better|worse) than (?:run )?#?\d+$"
 )
 _HERE = re.compile(r"\b(?:these|those|both|between|the two|they)\b")
 
@@ -310,6 +311,10 @@ def _wished(asked: Asked, runs: Mapping[str, int]) -> Asked:
     return replace(asked, about=Topic.WISH, wish=wish, form=str(form), beside=(), unknown=())
 
 
+_STEPS = ("profile", "describe")
+"""What the steps of a run may be called where none was recorded, so that this is told of them."""
+
+
 def _words(
     snapshot: Snapshot, shelf: Shelf, ids: Sequence[int], compared: Compared | None
 ) -> tuple[list[str], list[str], dict[str, int]]:
@@ -320,7 +325,8 @@ def _words(
     keys = [
         key for key in (s.key for s in both) if "_" in key or key in ("temperature", "language")
     ]
-    steps = [step.step.casefold() for i in ids[:1] for step in shelf.detail(snapshot, i).steps]
+    steps = [step.step.casefold() for i in ids for step in shelf.detail(snapshot, i).steps]
+    steps = [*dict.fromkeys(steps or _STEPS)]
     values: dict[str, set[int]] = {}
     for setting in compared.settings.differing:
         for at, value in enumerate(setting.values):

@@ -26,7 +26,15 @@ from amx_tui.ask.names import Named
 from amx_tui.ask.protocol import Around
 from amx_tui.stored import Name
 
-ALONE = {About.RUN, About.LEDGER, About.LINEAGE, About.HISTORY, About.FACT, About.COVERED}
+ALONE = {
+    About.RUN,
+    About.LEDGER,
+    About.LINEAGE,
+    About.HISTORY,
+    About.FACT,
+    About.COVERED,
+    About.QUOTIENT,
+}
 OF_ONE = {About.COST, About.TOKENS, About.SPEED, About.APPROVAL, About.REVIEWS, About.SETTINGS}
 """Topics that need no comparison, and those that one run that is named is enough for."""
 OF_MANY = OF_RUNS | {About.APPROVAL}

@@ -84,14 +84,16 @@ def fact_in(text: str) -> str:
     return ""
 
 
-def runs_meant(read: Skeleton, ids: Sequence[int], last: Asked | None) -> tuple[int, ...]:
-    """The runs that it is about: those that it names, `it` for the one before, else all compared ones;
-    none where that is not clear."""
+def runs_meant(
+    read: Skeleton, ids: Sequence[int], last: Asked | None, every: bool = False
+) -> tuple[int, ...]:
+    """The runs that it is about: those that it names, `it` for the one before, all compared ones where
+    it says so, or with `every` where it names none; none where that is not clear."""
     if read.runs:
         return read.runs
     if re.search(r"\b(?:it|this|that)\b", read.text):
         return last.run_ids if last and len(last.run_ids) == 1 else ()
-    return tuple(ids) if re.search(rf"\b{_EVERY}\b", read.text) else ()
+    return tuple(ids) if every or re.search(rf"\b{_EVERY}\b", read.text) else ()
 
 
 _EVERY = (

@@ -14,6 +14,7 @@ from amx_tui.ask.agents.offline.whole.facts import fact_in, runs_meant
 from amx_tui.ask.agents.offline.whole.gridded import gridded
 from amx_tui.ask.agents.offline.whole.opposing import opposed
 from amx_tui.ask.agents.offline.whole.patterns import TURNS, slots
+from amx_tui.ask.agents.offline.whole.quotients import quotient_in, sized
 from amx_tui.ask.agents.offline.whole.skeleton import Skeleton
 from amx_tui.ask.agents.offline.wishes.forms import Form
 from amx_tui.vocabulary import MIN_RUNS
@@ -56,6 +57,9 @@ def as_a_whole(
     if found := covered_in(read.text):
         about, unit, runs = found
         return replace(known, about=about, term=unit, run_ids=runs)
+    one = sized(read)
+    if (term := quotient_in(one.text)) and (runs := runs_meant(one, ids, last, every=True)):
+        return replace(known, about=About.QUOTIENT, term=term, run_ids=runs)
     if (term := fact_in(read.text)) and (runs := runs_meant(read, ids, last)):
         return replace(known, about=About.FACT, term=term, run_ids=runs)
     return None

@@ -10,7 +10,7 @@ from amx_tui.ask.agents.offline.desk.desk import Desk, Detail, Reply, scope_word
 from amx_tui.ask.agents.offline.wishes.conditions import Held
 from amx_tui.ask.agents.offline.wishes.measures import MEASURES, Measured, averaged
 from amx_tui.compare.pivot import AssetRow, Cell
-from amx_tui.present.formats import NOTHING, counted
+from amx_tui.present.formats import NOTHING, counted, percent
 
 _SUMMED = frozenset(("length", "characters", "findings", "alternatives"))
 _ADJECTIVES = {"length": ("longer", "shorter"), "characters": ("longer", "shorter")}
@@ -54,10 +54,15 @@ def by_runs(desk: Desk, held: Held) -> Reply:
         what += f" of assets {free.words(0)}" if wish.groups else ""
         told = [NOTHING if v is None else measured.write(v) for v in values]
     else:
-        values = [float(len(of)) for of in cells]
         what = f"Assets {free.words(0)}"
         there = [sum(row.cells[i] is not None for row in rows) for i in every]
         told = [f"{len(of)} of {n}" for of, n in zip(cells, there, strict=True)]
+        values = [float(len(of)) for of in cells]
+        if wish.ask == "share":
+            if len(wish.groups) > 1:
+                return Reply("", understood=False)
+            values = [100 * len(of) / n if n else None for of, n in zip(cells, there, strict=True)]
+            told = [f"{each} ({percent(v or 0.0)})" for each, v in zip(told, values, strict=True)]
         if "described" in {c.kind for c in wish.conditions}:
             told = [str(len(of)) for of in cells]
     less = wish.compare == "less" or wish.extreme == "min"
@@ -111,7 +116,8 @@ def _ahead(
     if not held.wish.measures:
         word = ("fewest" if less else "most") if len(order) > 2 else ("fewer" if less else "more")
         verb = f"has {'the ' if len(order) > 2 else ''}{word}"
-        return f" {name} {verb}, by {abs(first - second):.0f}."
+        points = " points" if held.wish.ask == "share" else ""
+        return f" {name} {verb}, by {abs(first - second):.0f}{points}."
     adjective = _ADJECTIVES.get(held.wish.measures[0], ("higher", "lower"))[less]
     adjective = f"the {adjective[:-1]}st" if len(order) > 2 else adjective
     measured = measured_of(held)
@@ -140,15 +146,18 @@ def _yes(held: Held, values: Sequence[float | None], less: bool) -> str:
 def values(desk: Desk, held: Held) -> Reply:
     """A measure of each run, over the assets that the conditions hold of."""
     wish, measured = held.wish, measured_of(held)
-    if wish.average == "sum" and wish.measures[0] not in _SUMMED:
+    rated = wish.measures[0].endswith("rate") or wish.measures[0] == "confidence"
+    if wish.average == "sum" and not (rated or wish.measures[0] in _SUMMED):
         return Reply("", understood=False)
+    average = "" if rated else wish.average
     free, rows = freed(held), desk.rows()
     places = [held.ids.index(run) for run in wish.runs] or range(len(held.ids))
-    parts, lines = [], []
+    parts, lines, every = [], [], list[float]()
     for at in places:
         cells = cells_of(free, rows, at)
         found = measured.values(cells)
-        value = _of_all(found, wish.average)
+        value = _of_all(found, average)
+        every += found
         text = "none" if value is None else measured.write(value)
         of = counted(len(found), "asset")
         if 0 < len(found) < len(cells):
@@ -158,9 +167,9 @@ def values(desk: Desk, held: Held) -> Reply:
             lines.append((desk.name(at), len(found), *ends))
             of += f", {ends[0]} to {ends[2]}" if wish.measures[0] in _ADJECTIVES else ""
         parts.append(f"{desk.name(at)} {text} ({of})")
-    word = f"{_AVERAGES.get(wish.average, 'Mean')} "
-    if wish.measures[0].endswith("rate") or wish.measures[0] == "confidence":
-        word = ""
+    if rated and wish.average == "sum" and len(parts) > 1 and every:
+        parts[-1] += f"; together {measured.write(fmean(every))} ({counted(len(every), 'result')})"
+    word = "" if rated else f"{_AVERAGES.get(wish.average, 'Mean')} "
     what = f"{word}{measured.words}"
     of = f" of assets {free.words(0)}" if wish.groups else ""
     head = f"{what[:1].upper()}{what[1:]}{of}{scope_words(desk.asked.named)}: {', '.join(parts)}."

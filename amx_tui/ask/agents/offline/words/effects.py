@@ -13,6 +13,12 @@ OF_EFFECTS: tuple[Turn, ...] = (
        "|an|our|my|and|runs?|two|which|goes|will go|mon|tues|wednes|thurs|fri|satur|sun)(day)?|(to)?"
        "(day|morrow|night)|now|soon|next|week|production|prod|management|boss|team))*[ ,;:.–—-]+"
        "(?=which|what|who|should|is|are|does|did|how)"),
+    ("do longer texts score higher",
+     "^(do|did|does|have|are|is) (the |a )?(longer|shorter|wordier|short|long) @assets"
+       " (have|has|had|get|gets|got|reach|come with|score) (an? |the )?(higher|lower|better|worse|more)"
+       "( mean| average)?( @score)?@end",
+     "^(are|is) (the |a )?(longer|shorter|wordier) @assets (any )?(better|worse)( ones)?( than"
+       " (the )?(shorter|longer|others?)( ones| @assets)?)?@end"),
     ("could ",
      r"(^|(?<=, )|(?<=\bso )|(?<=\bbut ))(could|can)n?'?t (?=(the|it|that|this|they|we)\b)"),
     (r"what failed to apply on \g<what> in \g<run>",

@@ -49,7 +49,40 @@ FACTS: tuple[Turn, ...] = (
     (r"what was the \g<what>",
      "what did (we|they|i|you) set the (?P<what>temperature|language|model|prompt detail)"
        " to( in @said)?"),
+    # several runs: whether they share a maker, how far apart they started
+    ("who ran them",
+     "(did|have|has) the same @person (ran?|run|made?|start(ed)?|launch(ed)?) @pair",
+     "(were|was|are|is) @pair( both)?( been)?( (run|made|started|launched|created|executed))?"
+       " (by|on|from|at) the same (@person|@machine)",
+     "(is|was) it the same (@person|@machine)( (for|in|behind) @pair)?",
+     "(the )?same (@person|@machine)( (for|in|of|behind) @pair)?"),
+    ("when were they run",
+     "how (far|long) apart (are|were|did) @pair( both)?( been)?( (run|made|start(ed)?|launched))?",
+     "how (far|long) (are|were) @pair( (run|made|started|launched))? apart in time",
+     "(what is the |the )?time (that (passed|lies|lay) )?between @pair",
+     "how (long|much time|many (hours|minutes|days))( is| was| lies| lay| passed| went by| are"
+       "| were| did| there| pass)* between @pair",
+     "how (much|long) (later|earlier|after|before) @said (was|did|is) @said"
+       "( (run|made|start(ed)?|launched))?",
+     "how (much|long) (later|earlier) (was|did|is) @said (run|made|start(ed)?|launched)"
+       " than @said",
+     "(which|what)( one| run)? of (the|these|those|them)( two| three| four)?( runs)?"
+       " (is|was|ran|started|came) (run |made )?(the )?(newest|oldest|latest|earliest|most recent"
+       "|newer|older|later|earlier|first|last)( one| run)?"),
     # one run
+    (r"who ran \g<one>",
+     "((on|at|from) )?(which|what) @machine (was|did|is|has) @it (been )?(start(ed)?|run|ran|made"
+       "|launched|triggered|executed|come)( (on|from|at))?(,? and (by whom|who (started|ran|made"
+       "|launched|triggered)( it)?))?",
+     "(who (started|ran|made|launched|triggered) @it|by whom was @it (started|run|made|launched)),?"
+       " and (on|at|from) (which|what) @machine",
+     "by whom,? and (on|at|from) (which|what) @machine,? was @it (started|run|made|launched)"),
+    (r"what instructions did \g<one> have",
+     "what (was|did (we|i|they|you|people)) ask(ed)? (for )?in the prompt (of|for|in) @it",
+     "what did the prompt (of|for|in) @it (ask( for)?|say|want|demand)"),
+    ("what instructions did they have",
+     "what (was|did (we|i|they|you|people)) ask(ed)? (for )?in the prompts?( (of|for|in) @runs)?",
+     "what did the prompts?( (of|for|in) @runs)? (ask( for)?|say|want|demand)"),
     (r"why did \g<one> fail",
      "(what|which) errors? did @it (hit|have|get|run into|throw|report|raise|meet)"),
     (r"who ran \g<one>",

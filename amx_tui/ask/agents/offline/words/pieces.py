@@ -20,6 +20,8 @@ PIECES: dict[str, str] = {
     "not_other": "(the )?(other|second)( (one|run))? (@do@not|lacks?|lacked|miss(es|ed)|omit(s|ted)"
         "|skip(s|ped)|forgot|forgets|le(ft|aves)( (it|them|that|those))? out|passe[sd] over)"
         "( @wrote| at all)*",
+    "all_runs": "(all (of )?)?(both|all|them|(the |these |those )?((?P<n>two|three|four)( runs)?"
+        "|runs))",
     # runs of a whole question: the one that it is of, another, and such as are said beside
     "said": "(?P<run>@run)",
     "one": "(?P<one>@said)",
@@ -62,6 +64,8 @@ PIECES: dict[str, str] = {
         "|took|(go|going|went) (with|for|back to)|keep(ing)?|kept|cho(se|ose|osing)|pick(ed|ing)?"
         "|switch(ed|ing)?( back)? to|prefer(red|ring)?|run(ning)?|had used|had stayed with|had taken"
         "|had kept|had chosen)",
+    "person": "(person|user|author|colleague|engineer)",
+    "machine": "(machine|host|laptop|computer|pc|workstation)",
     # texts and columns
     "unit": "(?P<unit>columns|tables|@texts)",
     "texts": "(texts?|descriptions?|wordings?)",

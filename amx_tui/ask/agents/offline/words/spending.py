@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amx_tui.ask.agents.offline.words.dialect import Turn
+from amx_tui.ask.agents.offline.words.dialect import Turn, captured
 
 _AMOUNTS = {"cost": "cost", "price": "cost", "token": "tokens"}
 
@@ -17,6 +17,12 @@ def _saving(match: re.Match[str], most: bool = False) -> str:
         else ("cheaper", "the cheapest")
     )
     return word[most]
+
+
+def _counted(what: str) -> str:
+    """What runs have more of, or the most: assets of a band of confidence, or what is said."""
+    band = what.casefold().endswith("confidence")
+    return f"more {what} columns" if band else f"the most {what}"
 
 
 OF_SPENDING: tuple[Turn, ...] = (
@@ -38,6 +44,81 @@ OF_SPENDING: tuple[Turn, ...] = (
     ("the older run",
      "the (oldest|earliest|earlier|first)( one| run)? of (the|these|those)? ?(two|both|pair)( runs)?",
      "the earlier (run|one)"),
+    # all of a span, what runs lack, what no run counts
+    (r"this \g<u>", "(all of )?(the|this) (whole|entire|full|complete) (?P<u>week|month|year)\\b"),
+    (r"which runs recorded no \g<m>",
+     "^((did|has|have|does|do|is|are)( there)? (any|some|a|all|every|each)( of the)? runs?( that|"
+       " which| who)?|which runs)( did| has| have| do| does)?( not|n't) (record(ed)?|have"
+       "|store|stored)( (its|their|a|any|the))? (?P<m>costs?|tokens|duration)@end"),
+    (r"what share of the duration was model time\g<r>",
+     "^(how much|what (share|part|percent(age)?|proportion|fraction)) of (the |its |their )?(run ?)?"
+       "(time|duration|seconds)(?P<r> of @id)? (was|is|were|went|did|does|has)"
+       "( (been|it|they|each run|both))* (spent |spend |used |wait(ed|ing)? |into |due to )*"
+       "((in|on|by|with|for|to|waiting for) )*the (models?|llms?)@end"),
+    (r"model time of \g<r>",
+     "^(how (much time|long|many seconds)) (did|does|was|has|is) (?P<r>@any_run)( been)?"
+       " (spend|spent|wait|waited|waiting|need|take|in)( waiting)?( (in|on|for|with))?"
+       " the (model|llm)@end"),
+    (r"\g<w> has \g<m> model time",
+     "(?P<w>(which|what|who)( run| one)?@of_pair) (spent|spends|needed|took)"
+       " (?P<m>(the )?(more|most|less|least)) time (in|on|with|waiting for) the (model|llm)"),
+    ("model time", "time (spent )?((in|on|with|for)|waiting for) the (model|llm)"),
+    (r"time per \g<u>",
+     "^how (long|much time|many seconds)( (did|does|was|is) (it|they)( take)?)?"
+       " (per|for (each|every|an?|one)|an?) (single )?(?P<u>column|text|result|asset|description|field)"
+       "( (did|does) (it|they) take)?@end"),
+    (r"which runs described \g<c>",
+     "^how (often|many times) (was|were|has|have) (the @texts of )?(?P<c>@name|\\S+)"
+       "( been)? (rewritten|redescribed|re-described|redone|written|described|documented|regenerated)"
+       "( (so far|in all|overall|in total|ever|again|over time|in the history))?@end",
+     "^how many (versions|rewrites|generations) (of|for) (the @texts of )?"
+       "(?P<c>@name|\\S+) (are there|exist|do we have|have we got|were there|does the history (have"
+       "|hold))@end",
+     "^how many (runs|times) (re)?wrote (the @texts of )?(?P<c>@name|\\S+)@end"),
+    ("what does never described mean",
+     "^(which|what|list|show|how many|are there( any)?|is there( an?y?)?|any)( me)?( the)?"
+       " (tables?|columns?|assets?)( (that|which))? ((are|were|was|is|have|has) )?(been )?never( been)?"
+       " (described|documented|covered|written about)( by any run| in the history| at all| so far"
+       "| ever)?@end",
+     "^(which|what) (tables?|columns?|assets?) (did|has|have) no run (ever )?(describe[d]?"
+       "|cover(ed)?|document(ed)?)@end"),
+    ("what does retries mean",
+     "^(how many|what is the number of|number of|count of|were there( any)?|are there( any)?|how often"
+       " (was|were)) (?:[\\w#]+ ){0,2}retr(y|ies|ied)(?: .*)?@end"),
+    ("what share of all runs are reruns",
+     "^(what is |what's |what was |how (high|large|big) is )?(the |our )?re-?runs?"
+       " (rate|ratio|share|percentage|quota|proportion)@end"),
+    (r"\g<q> over all runs",
+     "^(?P<q>(how (many|much) (tokens|money|time)|how much|what) (have|has|did|do) (we|i|you|people"
+       "|they) (all )?(used?|spen[dt]|burn(ed|t)?|consumed?|paid|pay)( on llms?| on ai)?)"
+       " (overall|so far|to date|until now|up to now|ever)@end"),
+    # runs in the order of a measure, and by one that counts
+    (r"which of these runs has the highest share of \g<x>",
+     "^@please(rank|order|sort|compare) (@runs|all)( runs)? by (the |their )*@share of"
+       " (?P<x>(low|medium|high)[- ]confidence( @assets)?"
+       "|(rejected|undecided|pending|edited) @assets)@end"),
+    (lambda m: f"which of these runs has {_counted(m['x'])}",
+     "^@please(rank|order|sort|compare) (@runs|all)( runs)? by (the |their )*(number of |count of )"
+       "(?P<x>approvals|(approved|accepted|rejected|undecided|pending|edited) @assets|findings"
+       "|results|(low|medium|high)[- ]confidence( @assets)?)@end",
+     "^@please(rank|order|sort|compare) (@runs|all)( runs)? by (the |their )*"
+       "(?P<x>approvals|findings|(low|medium|high)[- ]confidence( @assets)?)@end"),
+    (lambda m: f"{m['w']} has {'more' if m['e'].casefold() == 'most' else 'fewer'} {m['x']}",
+     "^(and )?(?P<w>(which|what|who)( run| one)?( of (the|these|those|them)( two| three| four)?"
+       "( runs)?)?) (has|have|had|got|gets?|wrote) (the )?(?P<e>most|fewest|least)"
+       " (?P<x>(low|medium|high)[- ]confidence @results)@end"),
+    (lambda m: f"{m['w']} has the {m['e']} approvals",
+     "^(and )?(?P<w>(which|what|who)( run| one)?( of (the|these|those|them)( two| three| four)?"
+       "( runs)?)?) (has|have|had|got|gets?|received) (the )?(?P<e>most|fewest|least)"
+       " (approved|accepted) @results@end"),
+    (lambda m: f"what is the approval rate of these {captured(m)['n']} runs together",
+     "^(what is |what's |what was |how (high|good) is )?(the |their )?(joint|combined|total|pooled"
+       "|common|aggregated?|overall) (approval|acceptance)( rates?)?"
+       "( (of|for|over|across|in) @all_runs)?@end",
+     "^(what is |what's |what was |how (high|good) is )?(the |their )?(approval|acceptance)( rates?)?"
+       " (of|for|over|across|in) @all_runs"
+       " (together|combined|taken together|put together|as a whole|in total|overall|altogether"
+       "|jointly)@end"),
     # amounts, and differences of them
     ("by how much ",
      "by (what|how many|how much|which|how large a) percent(age)?( points?)? (?=(is|was|did|does"
@@ -76,8 +157,8 @@ OF_SPENDING: tuple[Turn, ...] = (
      r"(what|which|how (much|large|big) an?) @share of (?=(the )?([\w#]+ )?(\S+ ){0,3}?"
        r"(@amount)\b.*\b(step|stage|phase|went|go|goes|gone|spent|was|were|is|due)\b)"),
     (r"what share of \g<a>",
-     "how much of (?P<a>((the )?@amount of @id|@id('s|s') (total )?@amount))"
-       r"(?= (was|is|were|went|goes|go)\b)"),
+     "how much of (?P<a>((the |our |my |all )*@amount( of @id| @id's)?|@id('s|s') (total )?@amount))"
+       r"(?= (was|is|were|went|goes|go|did|does|has|had)\b)"),
     (r"\g<s> was",
      r"(?P<s>share of .*\b@amount\b.*?) ((was|is|were|has been) (spent|used|burned|due|owed|paid)"
        "|went|goes|go|gone) (on|to|into|in|for|by|in the)"),

@@ -97,8 +97,8 @@ _TURNS: tuple[Turn, ...] = (
        " (spent|invested|pays?( off)?( most)?|well spent)@end"),
     # what was reviewed, and what was not
     (_got_better,
-     r"^(did|are|were) (the |our |my |these |those )?((?P<in>(?!column|table)[^\W\d][\w.]+) )?"
-       r"(columns? |table )?(descriptions|texts)( (of|for|on|in) (?P<on>[^\W\d][\w.]+))?"
+     r"^(did|are|were) (the |our |my |these |those )?((?P<in>(?!column|table|long|short|wordier)[^\W\d]"
+       r"[\w.]+) )?(columns? |table )?(descriptions|texts)( (of|for|on|in) (?P<on>[^\W\d][\w.]+))?"
        r" (get |become |turn out |come out )?(any |much )?better\b( (now|than before|by now)"
        r"(?=\W*$| with))?"),
     (lambda m: f"what share of the texts is decided in {_each(m['run'])}",

@@ -2,11 +2,55 @@
 
 from __future__ import annotations
 
-from amx_tui.ask.agents.offline.words.dialect import Turn
+import re
+
+from amx_tui.ask.agents.offline.words.dialect import Turn, captured
 
 _BETTER, _SURE, _CHANCE = "which run is better", "is it significant", "is it chance"
 _APPLY = "which run should I apply"
+_MEASURE = (
+    "(the |its |their )?(?P<m>costs?|price|money|budget|speed|time|duration|tokens?|approvals?"
+    "|approval rates?|acceptance|logprobs?|confidence|findings)"
+)
+_WHICH = (
+    "((which|what)( run| one)?@of_pair( of them)? (is|are|was|would be|wins?|should (i|we)"
+    " @choose|(would|do|should) you @choose|do (i|we) @choose)( the)?( @better)?( one| run| choice)?"
+    "|(which|what)( run| one)? (should|do|would) (i|we|you) (recommend|prefer))"
+)
+_ONLY = (
+    f"((if|when|provided|assuming|given|supposing|suppose)( that)? )?"
+    f"((only|just|purely|solely) {_MEASURE} (matters?|matter(s|ed)?|counts?|counted)"
+    f"|(i|we|you)( only| just| really| mainly)* (care[ds]?|mind|look|looked)( only| just)?"
+    f" (about|for|at) {_MEASURE}( only| alone)?"
+    f"|(i|we|you) (am|are) (only|just) (interested in|concerned (with|about)) {_MEASURE}"
+    f"|{_MEASURE} (is|was|were|are) (all|everything|the only thing)( that)?( (matters|counts|(i|we|you)"
+    f" (care about|want|look at)))"
+    f"|nothing but {_MEASURE} (matters|counts)"
+    f"|all (that |i |we )*(matters|counts|care about) (is|are) {_MEASURE}"
+    f"|((judged|measured|judging|going|looking) )?(only |purely |solely |just )*(by|on|at|for)"
+    f" {_MEASURE} (alone|only)"
+    f"|(judged |going )?(only|purely|solely|just) (by|on|for) {_MEASURE})"
+)
+_BY_MEASURE = (
+    ("cost price money budget", "which run is cheaper"),
+    ("speed time duration", "which run is faster"),
+    ("token", "which run used fewer tokens"),
+    ("approval acceptance", "which run has the higher approval rate"),
+    ("logprob", "which run has the higher mean logprob"),
+    ("confidence", "which run has the higher share of high confidence"),
+    ("finding", "which run has fewer findings"),
+)
+
+
+def _by_it_alone(match: re.Match[str]) -> str:
+    """Which run is better by the one measure that is to count."""
+    word = captured(match)["m"].casefold()
+    return next(plain for words, plain in _BY_MEASURE if word.startswith(tuple(words.split())))
+
+
 VERDICTS: tuple[Turn, ...] = (
+    # by one measure alone
+    (_by_it_alone, f"{_WHICH},? {_ONLY}", f"{_ONLY},? (then )?{_WHICH}"),
     # which run is better
     (r"which run is better, \g<one> or \g<two>",
      "how (did|does|do|has|have|would) @one (stack up|fared?"
