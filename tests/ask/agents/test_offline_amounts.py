@@ -11,7 +11,7 @@ import sqlite3
 import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
-from amx_tui.ask.agents.offline.talk.talking import Talk
+from amx_tui.ask.agents.offline.talk.talking import Talk, behind_it
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.history.snapshot import Snapshot
 from tests.conftest import NOW
@@ -67,6 +67,7 @@ SAID = (
     (FOUR, "rank the four by cost", ("D (#112) $0.0270, C (#114) $0.1293, B (#119)",), ()),
     (PAIR, "rank the four by cost", (NOT, "the four"), ()),
     (FOUR, "what did all three cost together", (NOT, "all three"), ()),
+    (THREE, "approval rate of the two combined", (NOT, "the two"), ()),
     # together
     (THREE, "approval rate of all three together", ("together 77% (176 results)",), ("120 runs",)),
     (FOUR, "what is the joint approval rate", ("together 80% (388 results)",), ()),
@@ -90,6 +91,20 @@ SAID = (
     (PAIR, "what's the rerun rate", ("27%: 32 rerun runs, of 120 runs",), ()),
     (PAIR, "how often was orders.status rewritten", ("5 runs on sales.orders.status",), ("0 of 1",)),
     (PAIR, "how many tokens have we used overall", ("120 runs: 951,454 tokens together",), ()),
+    (PAIR, "how many different tables were described", ("38 tables in this history",),
+     ("different in text",)),
+    (PAIR, "which databases do we have", ("3 databases in this history",), ("#120 was on",)),
+    (PAIR, "what does the average run cost", ("120 runs: $0.0243 on average a run",), ("#119",)),
+    (PAIR, "how expensive is 120 compared to the average run", (NOT,), ()),
+    (PAIR, "what share of runs with gpt-4.1 failed", ("3%: 1 failed run with gpt-4.1, of 38 runs",),
+     ()),
+    (PAIR, "what share of failed runs is with gpt-4.1", ("50%", "of 2 failed runs"), ()),
+    # one run among those that are compared
+    (FOUR, "is 119 the cheapest", ("D (#112) is the cheapest",), ()),
+    (PAIR, "is 120 the most expensive run", ("A (#120) is dearer",), ()),
+    (PAIR, "how much time did 119 spend in the model", ("B (#119): 107.5 s in the model",), ()),
+    (PAIR, "how much of the time was spent in the model",
+     ("A (#120) 77%, 107.8 s of 2m 20s; B (#119) 82%",), ()),
     # length and logprob, and what the prompt said
     (PAIR, "do longer descriptions have a higher logprob", ("Rank correlation of length and logprob",),
      ("improved",)),
@@ -111,6 +126,28 @@ def test_an_amount_is_told_of_what_is_asked(opened, runs, question, stands, neve
         assert fact not in said
 
 
+BEHIND = (
+    ("tokens per second", "and for 119?", ("Tokens a second: B (#119) 323",), ()),
+    ("tokens per second", "and per minute?", (NOT,), ()),
+    ("what share of all runs failed", "and of gpt-4.1", ("3%", "of 38 runs with gpt-4.1"), ("50%",)),
+    ("what's the rerun rate", "and of gpt-4.1?", ("34%: 13 rerun runs", "of 38 runs"), ("41%",)),
+    ("has the logprob gone up over time", "of gpt-4.1?", ("from 0.760 to 0.852",), ()),
+    ("how much of the money went into the profile step?", "and describe?", ("80.0%",), ()),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "then", "stands", "never"), BEHIND, ids=lambda e: str(e)[:60])
+def test_what_follows_is_about_the_same(opened, first, then, stands, never):
+    snapshot, shelf = opened
+    talk = Talk(PAIR)
+    talk = behind_it(talk, answer(snapshot, first, talk=talk, shelf=shelf, now=NOW))
+    said = answer(snapshot, then, talk=talk, shelf=shelf, now=NOW).reply.head
+    for fact in stands:
+        assert fact in said
+    for fact in never:
+        assert fact not in said
+
+
 LEAN = (
     ("how many prompt tokens did run 119 use?",
      ("No prompt tokens by step were recorded for B (#119), but $0.0400, 13,000 tokens",), ()),
@@ -119,6 +156,7 @@ LEAN = (
     ("how much time did 119 spend in the model", ("No time in the model was recorded",),
      ("No duration",)),
     ("how much of the money went into the profile step?", ("I can't tell: no steps",), ("cheaper",)),
+    ("how much of the time was spent in the model", ("A (#120) not recorded",), ("%",)),
     ("what did describe cost", ("I can't tell: no steps",), ("cheaper",)),
 )  # fmt: skip
 

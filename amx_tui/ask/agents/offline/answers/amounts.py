@@ -22,6 +22,7 @@ _MORE = words_of(
     "longer longest slower slowest slow expensive costly pricey more most dearest dearer highest "
     "heaviest"
 )
+_IS_MOST = re.compile(r"(?:and |so )?(?:is|was) .* the (?:\w+est|most|least)\b")
 Write = Callable[[float | None], str]
 
 
@@ -37,6 +38,8 @@ class Amount:
 
 def compares(asked: Asked) -> bool:
     """Whether a run is asked about beside others, though it alone is named."""
+    if _IS_MOST.match(asked.text):
+        return True
     return asked.has("compare") or not _COMPARING.isdisjoint(asked.words)
 
 

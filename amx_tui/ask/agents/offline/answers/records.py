@@ -45,12 +45,12 @@ def settings(desk: Desk) -> Reply:
         for each in (*found.differing, *found.alike)
         if each.key in keys or (each.key in asked.words and not asked.term)
     ]
-    if asked.has("prompt") and not asked.has("settings") and not asked.term and at is None:
-        named = [each for each in (*found.differing, *found.alike) if each.key in _OF_PROMPT]
-    if asked.term and not named:
-        return Reply(
-            f"None of the runs recorded {', '.join(asked.term.split())}.", _settings_detail(desk)
-        )
+    wanted = asked.term.split()
+    if asked.has("prompt") and not asked.has("settings") and not wanted and at is None:
+        wanted = [*_OF_PROMPT]
+        named = [each for each in (*found.differing, *found.alike) if each.key in wanted]
+    if wanted and not named:
+        return Reply(f"None of the runs recorded {', '.join(wanted)}.", _settings_detail(desk))
     if named:
         told = "; ".join(
             f"{set_to(desk, each)} {'differs' if each.differs else 'is the same'}" for each in named

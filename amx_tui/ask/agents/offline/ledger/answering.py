@@ -36,6 +36,7 @@ from amx_tui.ask.agents.offline.ledger.figures import (
     figures_of,
     groups_of,
     of_several_models,
+    on_many_scales,
     places_of,
     runs_having,
     told_of,
@@ -304,13 +305,8 @@ def _part(desk: Desk, query: Query, found: Selection) -> Reply:
 
 def _trend(desk: Desk, query: Query, found: Selection) -> Reply:
     """A measure over time, and which way it went."""
-    models = {run.llm_model for run in found.runs if run.id in found.board and run.results}
-    if query.measures[0] in BOARDED and len(models) > 1:
-        names = listed(sorted(literally(model.rpartition("/")[2]) for model in models), _SHOWN)
-        return Reply(
-            f"I can't tell: the runs{found.words} are of {len(models)} models ({names}), whose "
-            "bands and logprobs are not on one scale. Of one of them it can be told."
-        )
+    if why := on_many_scales(query, found):
+        return Reply(why)
     groups = groups_of(query, found, query.group)
     figures = [each for each in sorted(figures_of(query, found, groups)) if each[1] is not None]
     by, words, write = dict(groups), words_of(query), write_of(query)

@@ -98,11 +98,17 @@ class Conditioning:
         turned = bool(self._not)
         if part.text == "done" and self._asks_of_doing():
             return
+        self._said_of_runs("status")
         if part.value == "finished":
             self._add(Cond("status", _FINISHED, part.text, not turned))
             return
         values = _STATUSES.get(part.value, frozenset((part.value,)))
         self._add(Cond("status", values, part.text, turned))
+
+    def _said_of_runs(self, dim: str) -> None:
+        """Runs that failed, and no failed runs: a share is of how many of them did."""
+        if self.slots.run and self._next().kind not in ("run", "kind", "status"):
+            self.slots.predicate = dim
 
     def _days(self, part: Piece) -> None:
         days = frozenset(("Saturday", "Sunday"))
@@ -150,6 +156,7 @@ class Conditioning:
         self.slots.order = ("started", False)
 
     def _kind(self, part: Piece) -> None:
+        self._said_of_runs("kind")
         self._add(Cond("kind", frozenset((part.value,)), part.text, bool(self._not)))
 
     def _add(self, cond: Cond) -> None:

@@ -136,6 +136,9 @@ def query_behind(last: Query, slots: Slots, narrows: bool) -> Query:
     query = replace(
         _conditions(last, slots, narrows), better=last.better or slots.compare is not None
     )
+    if last.ask == "share" and last.conds:  # of which others are asked for, and still the share
+        dim = last.conds[-1].dim
+        query = replace(query, conds=tuple(sorted(query.conds, key=lambda cond: cond.dim == dim)))
     if slots.asked or slots.why:
         query = _facts(query, slots)
     if slots.ranked:

@@ -18,6 +18,7 @@ from amx_tui.history.models import Run
 from amx_tui.present.formats import counted
 
 Group = tuple[str, list[Run]]
+_NAMED = 6  # models that a sentence names
 
 
 def groups_of(query: Query, found: Selection, dim: str) -> list[Group]:
@@ -71,6 +72,18 @@ def boarded(found: Selection, runs: Sequence[Run], name: str) -> tuple[float | N
     if not known or (name == "logprob" and len(models) > 1):
         return None, 0
     return sum(v * row.assets for v, row in known) / sum(row.assets for _, row in known), len(known)
+
+
+def on_many_scales(query: Query, found: Selection) -> str:
+    """Why no course is told of what each of several models has on its own scale; "" where it is."""
+    models = {run.llm_model for run in found.runs if run.id in found.board and run.results}
+    if query.measures[0] not in BOARDED or len(models) < 2:
+        return ""
+    names = ", ".join(sorted(literally(model.rpartition("/")[2]) for model in models)[:_NAMED])
+    return (
+        f"I can't tell: the runs{found.words} are of {len(models)} models ({names}), whose bands and"
+        " logprobs are not on one scale. Of one of them it can be told."
+    )
 
 
 def write_of(query: Query) -> Callable[[float | None], str]:

@@ -335,7 +335,8 @@ def _shared(slots: Slots, base: Query, facts: tuple[str, ...]) -> Query:
     """Of the runs under the other conditions, the share of those under the last one, too."""
     if not (slots.runs and (base.conds or base.bounds)) or base.order or facts or base.newest:
         raise Unread("share")
-    return replace(base, ask="share")
+    conds = tuple(sorted(base.conds, key=lambda cond: cond.dim == slots.predicate))
+    return replace(base, ask="share", conds=conds)
 
 
 def _listed(slots: Slots, base: Query, asked: list[str], closed: bool) -> Query:

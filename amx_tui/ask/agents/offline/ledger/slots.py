@@ -50,6 +50,7 @@ class Slots:
     assets: bool = False  # it counts columns, tables and so on, each once
     trend: str = ""  # which way something went: over (time), any, up, down, better, worse
     timeline: bool = False  # over time is meant
+    predicate: str = ""  # the dimension in which something is said of runs: they failed
     other: tuple[Span, str] | None = None  # a second span, as it was asked for
     when: str = ""  # the first, as it was asked for
     ranked: bool = False

@@ -190,6 +190,12 @@ _ELSE: Mapping[str, frozenset[About]] = {
         frozenset({About.VERDICT, About.WHY, About.NAMED, About.SETTINGS, About.HELPED})
     ),
     r"\b(?:time|gap|minutes|hours|days)(?: \w+)? between\b": frozenset({About.SPEED, About.LEDGER}),
+    r"\b(?:an?|the) (?:average|mean|median|typical|usual) run\b": frozenset(
+        {About.COST, About.TOKENS, About.SPEED}
+    ),
+    r"\b(?:per|each|every|for an?) (?:single )?(?:second|minute|hour|token|dollar|cent)s?\b": frozenset(
+        {About.COST, About.TOKENS, About.SPEED}
+    ),
     # a condition that is none of names or of decisions
     r"\b(?:besides|apart from|aside from|other than|except(?: for)?|ignor\w+|disregard\w*|unless"
     r"|assuming|if (?:we|you|i|one|people|only))\b": frozenset(

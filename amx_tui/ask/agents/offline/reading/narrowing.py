@@ -70,7 +70,7 @@ _SO_MANY = re.compile(
     r"\b(?:all (?:of )?(?:the |these |those )?|these |those )(?P<n>two|three|four)\b"
     r"(?! (?:most|least|\w+est|worst|best|tables?|columns?|assets?|texts?|fields?|descriptions?"
     r"|schemas?|models?|metrics?|settings?|steps?|findings?|alternatives?|people|authors?)\b)"
-    r"|\b(?:the|of|rank|sort|order) (?P<m>two|three|four) runs?\b(?=\W*$)"
+    r"|\bthe (?P<m>two|three|four)(?: runs)?(?=\W*$| (?:together|combined)\b)"
     r"|\b(?:rank|sort|order) the (?P<o>two|three|four)\b"
 )
 

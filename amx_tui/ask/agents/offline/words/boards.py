@@ -108,6 +108,7 @@ OF_BOARDS: tuple[Turn, ...] = (
     # groups
     (r"which \g<d> are there in the history",
      "^(which|what) (different |distinct |various )?(?P<d>@dimension) (are|were) there@end",
+     "^(which|what) (different )?(?P<d>@dimension) (do|have) we (have|got)( here)?@end",
      "^(which|what) (?P<d>schemas?|databases?) (has|have|was|were) (ever |already )?(been )?(described"
        "|documented|covered|worked on)@by_now@end"),
     (r"which \g<d> were used so far",

@@ -57,6 +57,8 @@ FACTS: tuple[Turn, ...] = (
      "(is|was) it the same (@person|@machine)( (for|in|behind) @pair)?",
      "(the )?same (@person|@machine)( (for|in|of|behind) @pair)?"),
     ("when were they run",
+     "((were|was|are|is|did) )?(@pair|it)( both)?( been)? ?(run|ran|made|started|launched|executed)?"
+       " (on|in) the same (day|week|date|month)",
      "how (far|long) apart (are|were|did) @pair( both)?( been)?( (run|made|start(ed)?|launched))?",
      "how (far|long) (are|were) @pair( (run|made|started|launched))? apart in time",
      "(what is the |the )?time (that (passed|lies|lay) )?between @pair",

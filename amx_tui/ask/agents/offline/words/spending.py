@@ -19,6 +19,9 @@ def _saving(match: re.Match[str], most: bool = False) -> str:
     return word[most]
 
 
+_USED = {"cost": "cost", "spend": "cost", "take": "duration", "last": "duration", "use": "tokens"}
+
+
 def _counted(what: str) -> str:
     """What runs have more of, or the most: assets of a band of confidence, or what is said."""
     band = what.casefold().endswith("confidence")
@@ -63,6 +66,14 @@ OF_SPENDING: tuple[Turn, ...] = (
      "(?P<w>(which|what|who)( run| one)?@of_pair) (spent|spends|needed|took)"
        " (?P<m>(the )?(more|most|less|least)) time (in|on|with|waiting for) the (model|llm)"),
     ("model time", "time (spent )?((in|on|with|for)|waiting for) the (model|llm)"),
+    (lambda m: f"average {_USED[m['v'].casefold()]} of a run",
+     "^(what|how (long|much( money| time)?|many (tokens|seconds))) (does|did|do|is) (the|an?) "
+       "(average|mean|typical) run (?P<v>cost|take|last|use|spend)@end"),
+    (r"how many \g<u> were ever described",
+     "^how many (different|distinct|unique) (?P<u>tables|columns|assets|schemas)"
+       " (were|have been|are|did we|have we|did the runs)( ever| all)*"
+       " (describe|document|cover)(e?d)?"
+       "( so far| in all| in total| overall| ever)?@end"),
     (r"time per \g<u>",
      "^how (long|much time|many seconds)( (did|does|was|is) (it|they)( take)?)?"
        " (per|for (each|every|an?|one)|an?) (single )?(?P<u>column|text|result|asset|description|field)"
