@@ -64,6 +64,7 @@ SAID = (
     (THREE, "which run has the most approved texts", ("C (#92) 111 of 140, B (#104) 17 of 18",), ()),
     (THREE, "rank the runs by findings", ("C (#92) 54, A (#110) 13, B (#104) 6",), ()),
     (THREE, "which run has the fewest findings", ("B (#104) 6, A (#110) 13, C (#92) 54",), ()),
+    (THREE, "rank the runs by logprob", ("Mean logprob: B (#104) 0.904, A (#110) 0.553",), ("KNA1",)),
     (FOUR, "rank the four by cost", ("D (#112) $0.0270, C (#114) $0.1293, B (#119)",), ()),
     (PAIR, "rank the four by cost", (NOT, "the four"), ()),
     (FOUR, "what did all three cost together", (NOT, "all three"), ()),
@@ -72,6 +73,7 @@ SAID = (
     (THREE, "approval rate of all three together", ("together 77% (176 results)",), ("120 runs",)),
     (FOUR, "what is the joint approval rate", ("together 80% (388 results)",), ()),
     (PAIR, "approval rate of the two combined", ("together 88% (194 results)",), ()),
+    (THREE, "joint rejection rate", ("together 6% (176 results)",), ()),
     (PAIR, "overall approval rate so far", ("120 runs: approval 54%",), ("together",)),
     # who, where, when
     (PAIR, "on which machine was 119 started and by whom?", ("#119 was made by mira@mira-laptop",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from amx_tui.ask.agents.offline.words.dialect import Turn, captured
 
@@ -17,6 +18,12 @@ def _saving(match: re.Match[str], most: bool = False) -> str:
         else ("cheaper", "the cheapest")
     )
     return word[most]
+
+
+def _together(said: Mapping[str, str]) -> str:
+    """The rate of the compared runs, of so many if it is said, taken together."""
+    rate = "rejection" if said["k"].casefold() == "rejection" else "approval"
+    return f"what is the {rate} rate of these {said['n']} runs together"
 
 
 _USED = {"cost": "cost", "spend": "cost", "take": "duration", "last": "duration", "use": "tokens"}
@@ -104,6 +111,8 @@ OF_SPENDING: tuple[Turn, ...] = (
        "|they) (all )?(used?|spen[dt]|burn(ed|t)?|consumed?|paid|pay)( on llms?| on ai)?)"
        " (overall|so far|to date|until now|up to now|ever)@end"),
     # runs in the order of a measure, and by one that counts
+    ("rank the runs by mean logprob",
+     "^@please(rank|order|sort|compare) (@runs) by (the |their )*logprobs?( scores?)?@end"),
     (r"which of these runs has the highest share of \g<x>",
      "^@please(rank|order|sort|compare) (@runs|all)( runs)? by (the |their )*@share of"
        " (?P<x>(low|medium|high)[- ]confidence( @assets)?"
@@ -122,11 +131,12 @@ OF_SPENDING: tuple[Turn, ...] = (
      "^(and )?(?P<w>(which|what|who)( run| one)?( of (the|these|those|them)( two| three| four)?"
        "( runs)?)?) (has|have|had|got|gets?|received) (the )?(?P<e>most|fewest|least)"
        " (approved|accepted) @results@end"),
-    (lambda m: f"what is the approval rate of these {captured(m)['n']} runs together",
+    (lambda m: _together(captured(m)),
      "^(what is |what's |what was |how (high|good) is )?(the |their )?(joint|combined|total|pooled"
-       "|common|aggregated?|overall) (approval|acceptance)( rates?)?"
+       "|common|aggregated?|overall) (?P<k>approval|acceptance|rejection)( rates?)?"
        "( (of|for|over|across|in) @all_runs)?@end",
-     "^(what is |what's |what was |how (high|good) is )?(the |their )?(approval|acceptance)( rates?)?"
+     "^(what is |what's |what was |how (high|good) is )?(the |their )?"
+       "(?P<k>approval|acceptance|rejection)( rates?)?"
        " (of|for|over|across|in) @all_runs"
        " (together|combined|taken together|put together|as a whole|in total|overall|altogether"
        "|jointly)@end"),
