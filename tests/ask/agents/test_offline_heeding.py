@@ -100,7 +100,7 @@ PASSED_OVER = (  # question, the word that no answer takes into account
     ("which description would a customer understand best", "would"),
     ("how many columns must flip for 119 to be better", "must"),
     # another measure, another topic
-    ("which run is better per dollar", "better"),
+    ("which run is better per dollar", "per dollar"),
     ("does prompt_detail matter", "matter"),
     ("what share of 120 is done", "share"),
     ("how much does one table cost in 120", "table"),
