@@ -310,6 +310,16 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "which columns were rejected last time?", ("Rejected: B (#119) 7 of 97",), ("A (#120)",)),
     (PAIR, "did it cost more this time around?", ("A (#120) is dearer, by 0.5%",), ()),
     (LAST, "which columns were rejected this time?", (NOT,), ("duration",)),
+    # they are the runs that are compared, unless others were told of
+    (PAIR, "which model did they use?", ("#120 used openai/gpt-4.1; #119 used",), ("in this history",)),
+    (PAIR, "what llm was used?", ("#120 used openai/gpt-4.1; #119 used",), ("in this history",)),
+    (PAIR, "which provider did they use?", ("llm_provider (A openai, B openai)",), ("history",)),
+    (PAIR, "which database were they run on?", ("#120 was on retail_dwh (snowflake)",), ("73 runs",)),
+    (PAIR, "which runs failed? >> which database did they use?", ("2 failed runs", "retail"), ()),
+    # by table, as it is said
+    (PAIR, "how do the tables compare?", ("order_items +0.084 (11 : 1)",), (NOT,)),
+    (PAIR, "break it down by table", ("order_items +0.084 (11 : 1)",), (NOT,)),
+    (PAIR, "show me the by-table results", ("order_items +0.084 (11 : 1)",), ("97 assets in",)),
     # a mean over models is none, and no mean is no record of nothing
     (PAIR, "mean logprob by week", ("no one logprob of several models in 2026-W48",), ("Nothing of",)),
     (PAIR, "mean logprob by model", ("Nothing of it was recorded by anthropic",), ("several",)),

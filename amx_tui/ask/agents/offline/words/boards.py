@@ -106,6 +106,11 @@ OF_BOARDS: tuple[Turn, ...] = (
      "^(who|(which|what) (user|author|person|colleague|one)) (ran|runs|made|did|started|has run)"
        " (more|most)( runs| often)?[,:;]* (?P<x>[^\\W\\d]\\w*) or (?P<y>[^\\W\\d]\\w*)@end"),
     # groups
+    (r"which \g<d> did both runs use",
+     "^(and )?(which|what) (?P<d>(?!table)@dimension) (did|do) they (both |each )?(use|have"
+       "|run (on|with))@end",
+     "^(and )?(which|what) (?P<d>(?!table)@dimension) (are|were) they (on|with|using"
+       "|run (on|with))@end"),
     (r"which \g<d> are there in the history",
      "^(which|what) (different |distinct |various )?(?P<d>@dimension) (are|were) there@end",
      "^(which|what) (different )?(?P<d>@dimension) (do|have) we (have|got)( here)?@end",
@@ -113,7 +118,7 @@ OF_BOARDS: tuple[Turn, ...] = (
        "|documented|covered|worked on)@by_now@end"),
     (r"which \g<d> were used so far",
      "^(which|what) (different |distinct |various )?(?P<d>@dimension) (did|have|do|had)"
-       " (we|you|i|they|people) (ever |all )?(run|ran|worked?|used?|tried|try)( with| on)?"
+       " (we|you|i|people) (ever |all )?(run|ran|worked?|used?|tried|try)( with| on)?"
        "(?P<z> so far| yet| until now| to date| ever)*@end"),
     ("which authors are there in the history",
      "^(who|which people)( all)? (has|have) (already |ever )?(made|run|done|started|launched)"

@@ -377,6 +377,7 @@ ABOUT_COMPARED = re.compile(
     r"|the other|each other|this run|that run|compared runs"
     r"|the runs(?! (?:by|of|on|in|from|with|that|which"
     r"|since|before|after|made))|(?:one|each|any|both|all) of the runs|(?:one|two) of us"
+    r"|(?:did|do|were|are|have) they(?! (?:make|made|cost|have (?:in all|together)))"
     r"|(?:rank|sort|order) the runs)\b|#\d|\bruns? \d"
 )
 DECIDER = re.compile(

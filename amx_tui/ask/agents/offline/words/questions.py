@@ -78,6 +78,24 @@ QUESTIONS: dict[str, str] = {
         "who is the heaviest user, who is the power user, who is the most active user, who is busiest, "
         "who is the busiest, who runs the most, who ran the most, who is the top user"
     ),
+    "compare table by table": (
+        "how do the tables compare, how did the tables do, how did the tables compare, how did the "
+        "tables fare, how do the tables fare, how are the tables doing, compare the tables, compare "
+        "tables, compare by table, compare per table, break it down by table, break that down by "
+        "table, break this down by table, break down by table, breakdown by table, split it by table, "
+        "the results by table, results by table, show the results by table, show me the results by "
+        "table, show me the by-table results, the by-table results, by-table results, show the "
+        "by-table results, by-table figures, figures by table, figures per table, show the figures "
+        "per table, how does it look by table, how does it look per table, how did it go by table, "
+        "how did it go per table, how do they compare by table, how do they compare per table, how "
+        "do the runs compare by table, how do the runs compare per table, results per table"
+    ),
+    "what model did each run use": (
+        "what model did both use, which model did the two use, which model did the runs use, which "
+        "models did the runs use, what model did the runs use, what model did these use, which model "
+        "did these use, which model was used, what model was used, which model were they run with, "
+        "which llm was used, what llm was used"
+    ),
     "how long did it take": "how long did it last, how long did it run, how long did that last",
     "did the new prompt help": (
         "did the rewrite pay off, did the rewrite help, did the rewrite work, did the change pay off, "
