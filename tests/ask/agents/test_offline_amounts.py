@@ -32,6 +32,7 @@ SAID = (
      ()),
     (PAIR, "how long per column", ("1.44 s a result",), ("words",)),
     (PAIR, "how long are the columns", ("words",), ("s a result",)),
+    (PAIR, "which run gives more approved columns per dollar", ("A (#120) 615, B (#119) 563",), ()),
     (PAIR, "tokens per second by model", (NOT,), ()),
     # where the money went
     (PAIR, "how much of the money went into the profile step?",
@@ -75,6 +76,13 @@ SAID = (
     (PAIR, "approval rate of the two combined", ("together 88% (194 results)",), ()),
     (THREE, "joint rejection rate", ("together 6% (176 results)",), ()),
     (PAIR, "overall approval rate so far", ("120 runs: approval 54%",), ("together",)),
+    (PAIR, "total time of both runs", ("Together 4m 31s",), ("faster",)),
+    (PAIR, "which run has the lower total cost", ("B (#119) is cheaper",), ("Together",)),
+    (FOUR, "total cost of each run", ("D (#112) is the cheapest",), ("Together",)),
+    # an amount that is named is no amount of a run
+    (PAIR, "did it cost less than a dollar", (NOT, "than a dollar"), ()),
+    (PAIR, "cost of 1000 columns", (NOT, "1000"), ()),
+    (PAIR, "cost of 120 in percent of 119", (NOT,), ()),
     # who, where, when
     (PAIR, "on which machine was 119 started and by whom?", ("#119 was made by mira@mira-laptop",),
      ("#120",)),
@@ -90,6 +98,7 @@ SAID = (
     # over the history
     (PAIR, "has the logprob gone up over time", ("I can't tell", "5 models"), ()),
     (PAIR, "logprob of gpt-4.1 over time", ("from 0.760 to 0.852; by month: 2026-08 0.760",), ()),
+    (PAIR, "which run has the most reruns", (NOT,), ()),
     (PAIR, "what's the rerun rate", ("27%: 32 rerun runs, of 120 runs",), ()),
     (PAIR, "how often was orders.status rewritten", ("5 runs on sales.orders.status",), ("0 of 1",)),
     (PAIR, "how many tokens have we used overall", ("120 runs: 951,454 tokens together",), ()),

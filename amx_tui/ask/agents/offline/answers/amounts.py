@@ -22,6 +22,11 @@ _MORE = words_of(
     "longer longest slower slowest slow expensive costly pricey more most dearest dearer highest "
     "heaviest"
 )
+_TOTAL_OF_EACH = re.compile(
+    r"(?!.*\b(?:together|combined|altogether|sum|average|mean)\b)"
+    r".*\b(?:(?:each|every|per) run|which|lower|higher|lowest|highest|compare)\b"
+)
+"""What runs used in all, each of them: which has the lower total cost."""
 _IS_MOST = re.compile(r"(?:and |so )?(?:is|was) .* the (?:\w+est|most|least)\b")
 Write = Callable[[float | None], str]
 
@@ -275,7 +280,8 @@ def _amounts(desk: Desk, runs: Sequence[Run], of: Amount, unit: str) -> Reply:
     head = ", ".join(told.values())
     if desk.asked.has("rate") and (len(known) < 2 or desk.asked.has("together", "average")):
         return Reply("", understood=False)
-    apart = desk.asked.has("differ", "gap") and len(known) > 1
+    apart = desk.asked.has("differ", "gap") or bool(_TOTAL_OF_EACH.match(desk.asked.text))
+    apart = apart and len(known) > 1
     if desk.asked.has("together", "average") and not (each or apart):
         head = f"{_summed(desk, [v for v, _ in known], write)}: {head}"
     elif len(known) > 1:

@@ -351,7 +351,7 @@ def _listed(slots: Slots, base: Query, asked: list[str], closed: bool) -> Query:
         base = replace(base, bounds=(*base.bounds, Bound(slots.measures.pop(), low=0)))
     if order not in ("", "started") or (slots.order and not order and slots.measures):
         measure, least = measure_of(slots, "", "")
-        if not measure:
+        if measure in ("", "runs"):  # of one run: it has no number of runs
             raise Unread("most")
         base = replace(base, order=measure, least=least)
     elif slots.order and not order:

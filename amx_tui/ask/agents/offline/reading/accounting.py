@@ -190,6 +190,8 @@ _ELSE: Mapping[str, frozenset[About]] = {
         frozenset({About.VERDICT, About.WHY, About.NAMED, About.SETTINGS, About.HELPED})
     ),
     r"\b(?:time|gap|minutes|hours|days)(?: \w+)? between\b": frozenset({About.SPEED, About.LEDGER}),
+    r"\bthan (?:half )?(?:an?|one) (?:\w+ )?(?:dollars?|cents?|bucks?|seconds?|minutes?|hours?)\b"
+    r"|\bin (?:percent|%) of\b": frozenset({About.COST, About.TOKENS, About.SPEED}),
     r"\b(?:an?|the) (?:average|mean|median|typical|usual) run\b": frozenset(
         {About.COST, About.TOKENS, About.SPEED}
     ),

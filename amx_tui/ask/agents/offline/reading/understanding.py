@@ -368,7 +368,12 @@ def _numbers_left(asked: Asked, about: About, text: str) -> tuple[str, ...]:
     if bound and bound["number"].rstrip(".,") not in told:
         return (bound[0],)
     told |= {"2", "3", "4"}
-    told |= set(re.findall(r"\b(?:of|all) (?:the |those |these )?(\d+)\b", text))
+    if about not in (
+        About.COST,
+        About.TOKENS,
+        About.SPEED,
+    ):  # of which every number is one more amount
+        told |= set(re.findall(r"\b(?:of|all) (?:the |those |these )?(\d+)\b", text))
     if about in _TAKING_NUMBERS:
         told.add(str(asked.number))
     elif asked.number and not asked.last_two:

@@ -77,7 +77,8 @@ _BOTTOMS = "|".join(f"(?P<b{at}>{_AMOUNTS[name].said})" for at, name in enumerat
 _SIZE = "|".join(map(re.escape, _SIZES))
 _WHICH = (
     r"(?:which|what)(?: run| one)?(?: of (?:the|these|those|them)(?: two| three| four)?(?: runs)?)?"
-    r" (?:has|had|wrote|used|made|produced|got|generated|processed|did|spent|costs?|cost|took)"
+    r" (?:has|had|wrote|used|made|produced|got|generated|processed|did|spent|costs?|took|gives?|gave"
+    r"|yields?|yielded|delivers?|delivered)"
 )
 _PATTERN = pattern_of(
     r"(?:(?:what|how (?:high|large|much|many)) (?:is|are|was|were) (?:the )?|how (?:many|much) "

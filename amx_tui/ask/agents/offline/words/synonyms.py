@@ -46,7 +46,7 @@ _OF_RUNS: dict[str, str] = {
     # time
     "duration": (
         "wall clock time, wall-clock time, wall clock, wall-clock, wallclock, elapsed time, time "
-        "elapsed, run time, run times, execution time, execution times, total time, processing"
+        "elapsed, run time, run times, execution time, execution times, processing"
         " duration, turnaround, turnaround "
         "time, lasted, time taken, time needed, run duration, run durations, running time, time"
         " spent, "
