@@ -37,7 +37,8 @@ from amx_tui.vocabulary import AGENTS, AUTO
 T = TypeVar("T")
 _RUNS_ALONE = re.compile(r"[#\d\s,]+")
 _RUNS_FIRST = re.compile(
-    r"\s*(?P<runs>(?:#?\d{1,18}(?:\s*[,:]\s*|\s+)){2,4})(?!(?:and|or|vs|versus|against|to|with)\b)"
+    r"\s*(?P<runs>(?:#?\d{1,18}(?:\s*[,:]\s*|\s+)){2,4})"
+    r"(?!(?:and|or|vs\.?|versus|against|to|with)\s+(?:the\s+)?(?:runs?\s+)?#?\d)"
     r"(?P<rest>[^\W\d].*)",
     re.DOTALL | re.IGNORECASE,
 )

@@ -31,8 +31,24 @@ _NO_NAME = re.compile(r"v\d+\..*|\w(?:\.\w)+", re.IGNORECASE)  # v2.beta, e.g, a
 _LOOKED_UP = 60  # names of one answer that are looked up in the history
 
 
+_THOUSANDS = r"\d{1,3}(?:,\d{3})+(?![\d,])"
+_AMOUNT = re.compile(
+    rf"(?:\b(?:than|over|under|above|below|beyond|least|most|exactly|between|about|around) \$?|\$)"
+    rf"{_THOUSANDS}|(?<![\w.,]){_THOUSANDS}(?= ?(?:tokens?|char(?:acter)?s?|words?|letters?|results?"
+    r"|assets?|columns?|texts?|descriptions?|seconds?|minutes?|cents?|dollars?)\b)"
+    r"|(?<![\w.,])\d{1,3}(?:,\d{3})*,0\d\d(?![\d,])",
+    re.IGNORECASE,
+)
+
+
+def plain_amounts(text: str) -> str:
+    """A text with its amounts without commas, `1,000 characters`: 118,115 are two runs."""
+    return _AMOUNT.sub(lambda match: match[0].replace(",", ""), text)
+
+
 def run_ids_in(text: str) -> tuple[int, ...]:
     """The run ids that a question names, in order, each once."""
+    text = plain_amounts(text)
     ids: list[int] = []
     ways = (_IDS, _COMPARE, _BARE)
     for match in next((found for way in ways if (found := [*way.finditer(text)])), []):

@@ -125,6 +125,14 @@ class Names:
         """Whether a word, folded, is the name of something."""
         return word in self._tables or word in self._assets or word in self._schemas
 
+    def columns(self, word: str) -> tuple[Asset, ...]:
+        """The columns of a name, folded, whatever else it is."""
+        return tuple(self._assets.get(word, ()))
+
+    def tables(self, word: str) -> tuple[Table, ...]:
+        """The tables of a name, folded."""
+        return tuple(self._tables.get(word, ()))
+
     def named(
         self,
         question: str,

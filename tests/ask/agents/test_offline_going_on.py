@@ -103,7 +103,7 @@ SAID: tuple[tuple[str, str, Facts, Facts], ...] = (
     ("what came out of 114", "and of 115", ("nothing came out of it",), ("gpt-4.1",)),
     ("reasoning for orders.status in 119", "and in 120", ("A (#120) reasoned: ",), ("#119",)),
     ("what settings differ", "and between A and B", ("2 settings differ",), ("better",)),
-    ("stores.phone in 119", "and name", (NOT,), ("sales.stores.phone",)),
+    ("stores.phone in 119", "and name", ("sales.stores.name: ",), ("sales.stores.phone",)),
     ("compare 115 and 112", "and which columns regressed", ("no asset has a logprob in both",),
      ("0 of 0",)),
     ("what did 114 cost", "which was cheaper", (NOT,), ("$",)),

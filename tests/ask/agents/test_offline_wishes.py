@@ -311,7 +311,7 @@ CHAINS = (  # questions that go on with the one before, each with a fact of its 
     (
         ("what model did run 113 use", "#113 used mistral/mistral-large-3"),
         ("and 114?", "#114 used openai/gpt-4.1"),
-        ("who ran it", "was made by this machine"),
+        ("who ran it", "was made on this machine"),
         ("how much did it cost", "#114: $0.1293"),
     ),
     (

@@ -33,7 +33,8 @@ from amx_tui.ask.agents.offline.reading.narrowing import (
 from amx_tui.ask.agents.offline.reading.next_run import by_its_neighbour
 from amx_tui.ask.agents.offline.reading.ordering import at_once
 from amx_tui.ask.agents.offline.reading.picking import picked
-from amx_tui.ask.agents.offline.reading.reader import near_by, newer_of, reading
+from amx_tui.ask.agents.offline.reading.places import with_columns, with_full_names
+from amx_tui.ask.agents.offline.reading.reader import names_of, near_by, newer_of, reading
 from amx_tui.ask.agents.offline.reading.sorting import of_the_list
 from amx_tui.ask.agents.offline.reading.standing import of_status
 from amx_tui.ask.agents.offline.talk.correcting import meant, placed, retold
@@ -43,7 +44,6 @@ from amx_tui.ask.agents.offline.talk.going_on import exchanged, in_known_words
 from amx_tui.ask.agents.offline.talk.keeping import loses
 from amx_tui.ask.agents.offline.talk.naming import by_their_values, no_such_name
 from amx_tui.ask.agents.offline.talk.retelling import asked_again
-from amx_tui.ask.agents.offline.talk.spoken import with_full_names
 from amx_tui.ask.agents.offline.talk.talking import Answer, Talk, behind_it, of_last_runs
 from amx_tui.ask.agents.offline.talk.whying import of_its_table
 from amx_tui.ask.agents.offline.words.harmless import without_ends
@@ -52,6 +52,7 @@ from amx_tui.ask.agents.offline.words.rewriting import rewritten, spelled
 from amx_tui.ask.agents.offline.words.texts import OF_QUOTES
 from amx_tui.ask.agents.offline.words.wholes import whole
 from amx_tui.ask.listing import listing_of
+from amx_tui.ask.mentions import plain_amounts
 from amx_tui.ask.names import Named
 from amx_tui.ask.protocol import Earlier
 from amx_tui.ask.tools.shelf import Shelf, ToolError
@@ -72,9 +73,10 @@ def answer(
 
     What is not understood as it stands is read in plainer words.
     """
-    talk, question = talk or Talk(tuple(run_ids)), without_ends(question)
+    talk, question = talk or Talk(tuple(run_ids)), without_ends(plain_amounts(question))
     shelf, now = shelf or Shelf(), time() if now is None else now
-    question = with_full_names(question, _known(snapshot, talk, shelf))
+    names = names_of(snapshot, shelf, tuple(talk.run_ids)[:MAX_RUNS])
+    question = with_full_names(question, talk.last, *names)
     question = in_known_words(question, talk, newer_of(snapshot, shelf, talk.run_ids))
     if (given := _completed(snapshot, question, talk, shelf, now)) is not None:
         return given
@@ -180,6 +182,10 @@ def _in_any_words(
     if not given.reply.understood and (there := placed(question, talk.last)):
         told = _in_plainer_words(snapshot, there, talk, shelf, now, known)
         question, given = (there, told) if told.reply.understood else (question, given)
+    if not given.reply.understood:
+        named = with_columns(question, given.strange, names_of(snapshot, shelf, talk.run_ids)[0])
+        told = _in_plainer_words(snapshot, named, talk, shelf, now, known)
+        question, given = (named, told) if told.reply.understood else (question, given)
     if given.kept == talk.run_ids:
         given = given._replace(kept=compared.run_ids)
     if not given.reply.understood:

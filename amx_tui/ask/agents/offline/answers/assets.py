@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from amx_tui.ask.agents.offline.answers.placed import PLACED, in_place
@@ -28,6 +29,8 @@ from amx_tui.present.diff_marks import marked
 from amx_tui.present.formats import counted
 from amx_tui.vocabulary import LETTERS, Chosen
 
+_COLUMNS = re.compile(r"\b(?:columns|fields)\b")
+_LISTED = 30  # columns of a table
 _NAMED = 5  # assets that a sentence names
 
 
@@ -58,6 +61,9 @@ def named(desk: Desk) -> Reply:
         f"On {where} the higher logprob of {counted(len(inside), 'asset')} has: {won}{size}; "
         f"{differ} {'differs' if differ == 1 else 'differ'} in text."
     )
+    one = len((*wanted.tables, *wanted.schemas)) == 1 and not wanted.outside
+    if one and _COLUMNS.search(desk.asked.text):
+        head = f"{_columns(inside, where)}\n{head}"
     if len(wanted.tables) > 1 and not wanted.outside:
         head += f"\n{_side_by_side(desk, inside)}"
     elif len({row.asset[:2] for row in inside}) > 1:
@@ -66,6 +72,14 @@ def named(desk: Desk) -> Reply:
     head = scaled(desk, Reply(head)).head
     parts = (_asset_table(desk, most), *details(desk, assessment)[:1])
     return Reply(head, parts, rows=inside)
+
+
+def _columns(inside: Sequence[AssetRow], where: str) -> str:
+    """The columns of a place by name, with their tables where these are several."""
+    columns = [row.asset for row in inside if row.asset.column]
+    alone = len({asset[:2] for asset in columns}) == 1
+    names = (str(each.column) if alone else f"{each.table}.{each.column}" for each in columns)
+    return f"{counted(len(columns), 'column')} of {where}: {literally(listed(names, _LISTED))}."
 
 
 def _side_by_side(desk: Desk, inside: Sequence[AssetRow]) -> str:

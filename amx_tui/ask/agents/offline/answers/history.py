@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from amx_tui.ask.agents.offline.answers.decisions import reasons_of
 from amx_tui.ask.agents.offline.desk.desk import Desk, Detail, Reply, listed, literally
-from amx_tui.ask.agents.offline.ledger.listing import maker, runs_table, standing
+from amx_tui.ask.agents.offline.ledger.listing import made, runs_table, standing
 from amx_tui.history.models import Run, RunQuery
 from amx_tui.present import formats
 from amx_tui.present.formats import counted
@@ -22,6 +22,11 @@ def _ended(run: Run) -> str:
     return f" and ended {formats.moment(run.ended_at)}" if run.ended_at else ""
 
 
+def _made(run: Run) -> str:
+    """Who made a run, or that it does not say so."""
+    return made(run) if run.created_by else f"{made(run)} (no author is recorded)"
+
+
 _Fact = tuple[str, str, Callable[[Run], str]]  # what is asked for, and how it is told
 _FACTS: tuple[_Fact, ...] = (
     ("model", "used", lambda run: run.llm_model or "no model"),
@@ -31,8 +36,8 @@ _FACTS: tuple[_Fact, ...] = (
     ("scope", "wrote about", lambda run: run.scope or "nothing"),
     ("version", "ran with AMX", lambda run: run.client_version or "of an unknown version"),
     ("profile", "used the profile", lambda run: run.llm_profile or "none"),
-    ("who", "was made by", maker),
-    ("author", "was made by", maker),
+    ("who", "was made", _made),
+    ("author", "was made", _made),
     ("count", "wrote", lambda run: counted(run.results or 0, "result")),
     ("speed", "took", lambda run: formats.seconds(run.duration_sec)),
     ("cost", "cost", lambda run: formats.dollars(run.cost_usd)),

@@ -22,6 +22,11 @@ def maker(run: Run) -> str:
     return "@".join(filter(None, (run.created_by, run.hostname))) or "this machine"
 
 
+def made(run: Run) -> str:
+    """The same as a sentence says it; AMX records an author with the runs of others alone."""
+    return f"by {maker(run)}" if run.created_by or run.hostname else "on this machine"
+
+
 _FACTS: dict[str, Callable[[Run], str]] = {
     "model": lambda run: run.llm_model or "no model",
     "provider": lambda run: run.llm_provider or "no provider",
@@ -29,7 +34,7 @@ _FACTS: dict[str, Callable[[Run], str]] = {
     "when": lambda run: f"started {formats.moment(run.started_at)}",
     "day": lambda run: f"started {formats.moment(run.started_at)}",
     "status": lambda run: run.status or "no status",
-    "author": lambda run: f"by {maker(run)}",
+    "author": made,
     "host": lambda run: f"on {run.hostname or 'this machine'}",
     "database": lambda run: f"on {run.db_profile or 'no profile'} ({run.db_backend or 'unknown'})",
     "backend": lambda run: run.db_backend or "unknown",
@@ -140,7 +145,7 @@ def _in_full(run: Run) -> str:
         run.scope,
         standing(run),
         formats.moment(run.started_at),
-        f"by {maker(run)}",
+        made(run),
     )
     return f"#{run.id} ({', '.join(literally(part) for part in parts if part)})"
 

@@ -302,6 +302,10 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"^(?:which|what) (?:model|llm|author|profile)s? (?:is|are|was|were|does|do|has|have)\b": (
         frozenset({About.VERDICT, About.SIGNIFICANCE, About.APPLY})
     ),
+    r"\b(?:best|better|worst|worse|good|bad|strong\w*|weak\w*) (?:at|with|on|for) (?:the )?"
+    r"(?:dates?|times|status(?:es)?|names?|days|months|years|numbers|ids?)$": frozenset(
+        {*_ACCOUNTED, About.WISH, About.LEDGER}
+    ),
     r"\bwhat if\b|\b(?:better|worse) by (?:the )?(?:median|mean|average)\b": frozenset(
         {*_ACCOUNTED, About.WISH}
     ),

@@ -105,6 +105,7 @@ def newest_of(
     scope = RunQuery(limit=_LOOKED_AT, schema_name=schema, table_name=table)
     sets = list[tuple[tuple[int, ...], frozenset[Asset]]]()  # runs, and what all of them wrote
     where = f" on {'.'.join(filter(None, (schema, table)))}" if schema else ""
+    seen = list[int]()
     for run_id in snapshot.newest_that_wrote(scope):
         assets = _assets(snapshot, run_id)
         for ids, shared in [*sets]:
@@ -112,9 +113,16 @@ def newest_of(
                 sets.append(((*ids, run_id), common))
                 if len(ids) + 1 == number:
                     told = f"{_names((*ids, run_id))} are the newest {_WORDS[number]}{where}"
-                    return (*ids, run_id), f"{told} that wrote some of the same assets"
+                    over = [each for each in seen if each not in ids]
+                    newer = f"; newer, and passed over: {_names(over)}" if over else ""
+                    return (*ids, run_id), f"{told} that wrote some of the same assets{newer}"
         sets.append(((run_id,), assets))
-    return (), f"There are no {_WORDS[number]} runs{where} that wrote the same assets."
+        seen.append(run_id)
+    among = (
+        f"Among the newest {len(seen)} runs{where} there" if len(seen) == _LOOKED_AT else "There"
+    )
+    runs = "runs" if len(seen) == _LOOKED_AT else f"runs{where}"
+    return (), f"{among} are no {_WORDS[number]} {runs} that wrote the same assets."
 
 
 _WORDS = {2: "two", 3: "three", 4: "four"}

@@ -25,7 +25,7 @@ from amx_tui.ask.agents.offline.whole.recognising import OF_RUNS, as_a_whole
 from amx_tui.ask.agents.offline.whole.skeleton import NEWER, OLDER, by_age, skeleton
 from amx_tui.ask.agents.offline.wishes.forms import Form, form_of, rich
 from amx_tui.ask.agents.offline.wishes.reading import lexemes, wish_of
-from amx_tui.ask.agents.offline.words.lettering import a_run, aged, lettered, numbered
+from amx_tui.ask.agents.offline.words.lettering import a_run, aged, all_of_them, lettered, numbered
 from amx_tui.ask.agents.offline.words.of_wishes import MEANS_ELSE
 from amx_tui.ask.agents.offline.words.sayings import plainly
 from amx_tui.ask.names import Names, words_of
@@ -58,7 +58,7 @@ def reading(
     """What a question asks for: over the runs of the history, else of those that are compared."""
     if len(ids) == MIN_RUNS and (pair := _compared(snapshot, shelf, ids)):
         question = aged(question, ids, _newer(pair))
-    question = numbered(question, ids)
+    question = all_of_them(numbered(question, ids), ids)
     question = both_ends(pointing(plainly_sorted(question), last), ids)
     question = question if last and last.query else excepted(question)
     asked = _of_compared(snapshot, shelf, question, ids)
@@ -80,7 +80,8 @@ def reading(
     found = over_runs(snapshot, shelf, question, ids, now, last.query if last else None)
     if found.query is not None:
         named = found.query.named
-        if told := another(asked, Topic.LEDGER, asked.text):
+        of_tables = ("tables",) if found.query.group == "table" and named.assets else ()
+        if told := of_tables or another(asked, Topic.LEDGER, asked.text):
             return replace(asked, about=Topic.UNKNOWN, beside=told, unknown=())
         return replace(
             asked, about=Topic.LEDGER, query=found.query, named=named, beside=(), unknown=(),
@@ -156,6 +157,12 @@ def _own_names(
     """The names of what the compared runs described."""
     rows = compared.comparison.assets if compared else ()
     return shelf.once(snapshot, ("names", tuple(ids)), lambda: Names(row.asset for row in rows))
+
+
+def names_of(snapshot: Snapshot, shelf: Shelf, ids: tuple[int, ...]) -> tuple[Names, Names]:
+    """The names of what the compared runs described, and of what any run did."""
+    own = _own_names(snapshot, shelf, ids, _compared(snapshot, shelf, ids))
+    return own, known_words(snapshot, shelf, ids).names
 
 
 def near_by(snapshot: Snapshot, shelf: Shelf, question: str, ids: Sequence[int]) -> Sequence[str]:

@@ -59,7 +59,7 @@ def _outright(asked: Asked, text: str) -> tuple[About, str]:
         return About.VOTES, ""
     if has("rules"):
         return About.RULES, ""
-    if has("edge") or (_EDGE.search(text) and not _ON_ASSETS.search(text)):
+    if has("edge") or (_EDGE.search(text) and not (asked.named or _ON_ASSETS.search(text))):
         return About.EDGE, ""
     if _queued(asked, text):
         return About.QUEUE, ""

@@ -27,6 +27,12 @@ _STATUSES = re.compile(
     r"|\bhow far (?:along )?is the review\b"
 )
 
+_STATUS_OF = re.compile(
+    r"(?:and )?(?:what (?:is|are|was|were) |show(?: me)? )?(?:the )?(?:review )?(?:status(?:es)?|state)"
+    r" (?:of|in|on|for)\b"
+)
+"""Of a table or a schema, what was decided there; of a run, whether it went well."""
+
 
 def about_decisions(asked: Asked, text: str) -> tuple[About, str]:
     """What people decided."""
@@ -36,7 +42,8 @@ def about_decisions(asked: Asked, text: str) -> tuple[About, str]:
         return of_runs
     if _in_a_row(text):
         return About.REVIEWS, "statuses"
-    if _STATUSES.search(text) and not has("run", "better", "worse"):
+    of_place = asked.named and not asked.named.assets and _STATUS_OF.match(text)
+    if of_place or (_STATUSES.search(text) and not has("run", "better", "worse")):
         return About.REVIEWS, "statuses"
     if re.search(r"\bhow many (?:reviewers|people|users|persons|humans)\b", text):
         return About.REVIEWS, "who"

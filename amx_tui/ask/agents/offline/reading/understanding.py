@@ -33,7 +33,8 @@ _TERMS = re.compile(
     re.IGNORECASE,
 )
 _TERM = re.compile(
-    r"\b(mention(?:s|ed|ing)?(?: the words?)?|(?:the|with) words?)\s+(?![\"“])[^\W\d]\w*(?![\w.])",
+    r"\b(mention(?:s|ed|ing)?(?: the(?: words?)?| an?)?|(?:the|with) words?)"
+    r"\s+(?![\"“])[^\W\d]\w*(?![\w.])",
     re.IGNORECASE,
 )
 """What is looked for in texts is no name."""

@@ -93,11 +93,21 @@ _THERE = re.compile(
 )
 
 
+_IT = re.compile(
+    r"\b(?:it|(?:this|that|the same) (?:column|field|text|description|asset|one))\b", re.IGNORECASE
+)
+
+
 def placed(question: str, last: Asked | None) -> str:
-    """The question with the places of the one before for `there`; "" where there are none."""
-    if last is None or not _THERE.search(question):
+    """The question with the places of the one before for `there`, and with its one column for `it`; ""
+    where there are none."""
+    if last is None:
         return ""
     named = last.named
+    if len(named.assets) == 1 and not named.tables and len(_IT.findall(question)) == 1:
+        return _IT.sub(lambda _: named.assets[0].named, question)
+    if not _THERE.search(question):
+        return ""
     places = [asset.named for asset in named.assets]
     places += [".".join(part.quoted for part in table if part) for table in named.tables]
     places += [schema.quoted for schema in named.schemas]

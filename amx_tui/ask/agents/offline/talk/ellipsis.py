@@ -10,7 +10,8 @@ import re
 
 from amx_tui.ask.agents.offline.desk.asked import About
 from amx_tui.ask.agents.offline.ledger.asking import Vocabulary
-from amx_tui.ask.agents.offline.talk.spoken import AMOUNT, OVERALL, Part, full_name, parts_of
+from amx_tui.ask.agents.offline.reading.places import full_name
+from amx_tui.ask.agents.offline.talk.spoken import AMOUNT, OVERALL, Part, parts_of
 
 _CUE = re.compile(
     r"(?:(?:and|or|but|so|ok|okay|now|then|what about|how about|what of|only|just|(?:the )?same for"
@@ -52,7 +53,7 @@ def completed(question: str, before: str, known: Vocabulary, now: float) -> str:
     whole = text
     for part in new:
         if part.kind == "place":
-            part = part._replace(text=full_name(part.text, known))
+            part = part._replace(text=full_name(part.text, known.names))
         whole = whole and _with(part, whole, known, now, adds=bool(back))
     return "" if whole == text else whole
 

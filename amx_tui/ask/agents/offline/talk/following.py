@@ -85,7 +85,7 @@ def followed(asked: Asked, last: Asked | None) -> Asked:
         return in_percent(asked, last)
     if (found := against_it(asked, last) or of_found(asked, last)) is not None:
         return found
-    if asked.unknown:
+    if asked.unknown or (asked.named.unknown and not asked.named):
         return asked
     other_run = asked.about is About.RUN and asked.follows and not asked.has(*_OWN)
     if (shaped := of_the_turn(asked, last, other_run)) is not None:

@@ -18,6 +18,11 @@ _WHOLE = re.compile(
 )
 _HELD = re.compile(r"\b(?:it|its|they|than|compar\w+)\b")
 """Something is held against what the question before was about."""
+_ASKS = re.compile(
+    r"(?:which|what|who|whose|how (?:many|much|did|do|does|is|are|was|were|long|sure)|when|where|list"
+    r"|show|compare|tell|give|is|are|was|were|did|do|does|has|have|can) \S+(?: \S+)+"
+)
+_LONG = re.compile(r"\b(?:long|longer|longest|short|shorter|shortest)\b")
 _FEW = 5  # words: a question so short says what is other, and not what it is about
 _PLACELESS = {
     About.COST, About.TOKENS, About.SPEED, About.SETTINGS, About.GROUNDS,
@@ -42,6 +47,8 @@ def loses(asked: Asked, last: Asked, compared: Collection[int]) -> str:
         return ""  # a setting by its name needs nothing of the question before
     if asked.query or not asked.text or _says_all(asked, last, compared):
         return ""
+    if last.about is About.UNKNOWN and _ASKS.match(asked.text) and not _BACK.search(asked.text):
+        return ""  # behind what was not understood it is as if it were asked first
     return points_back(asked.text)
 
 
@@ -73,6 +80,8 @@ def _says_all(asked: Asked, last: Asked, compared: Collection[int]) -> bool:
         return last.about in _EXPLAINED
     if asked.about is About.VERDICT and last.about is About.SETTINGS and not asked.has("better"):
         return False  # what differs, of the settings
+    if asked.about is About.SPEED and last.named.assets and _LONG.search(asked.text):
+        return False  # how long a text is, and no run
     if asked.about not in _PLACELESS and last.named and not asked.named:
         return False
     if last.about is About.WISH and last.wish and last.wish.groups and not asked.named:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from amx_tui.ask.agents.offline.desk.dates import dates_in
 from amx_tui.ask.agents.offline.ledger.asking import Vocabulary
-from amx_tui.ask.agents.offline.words.of_wishes import MEANS_ELSE
 from amx_tui.text import folded
 
 
@@ -67,26 +66,6 @@ _DATED = re.compile(
 )
 
 OVERALL = re.compile(r"\b(?:in total|overall|altogether|so far)$")
-
-
-def full_name(word: str, known: Vocabulary) -> str:
-    """The one table of a name with its schema, for what is a word of ours elsewhere, as items is; else
-    the word itself."""
-    tables = known.names.named(f"table {word}").tables if word.isidentifier() else ()
-    only = folded(word) in MEANS_ELSE and len(tables) == 1
-    return ".".join(part.quoted for part in tables[0]) if only else word
-
-
-def with_full_names(question: str, known: Vocabulary) -> str:
-    """A question with the schemas of tables that are called by a word of ours, where it is a place."""
-    return _PLACE.sub(lambda match: full_name(match[0], known), question)
-
-
-_PLACE = re.compile(
-    r"(?:(?<=\bin )|(?<=\bon )|(?<=\btable ))[^\W\d]\w*"
-    r"(?=[ ,.?!]*$| (?:in|by|of|with|for|then|only)\b)",
-    re.IGNORECASE,
-)
 
 
 def parts_of(text: str, known: Vocabulary, now: float) -> list[Part]:

@@ -26,6 +26,7 @@ from amx_tui.ask.agents.offline.wishes.relating import related
 from amx_tui.ask.names import words_of
 from amx_tui.compare.pivot import AssetRow, Cell
 from amx_tui.present.formats import counted, percent
+from amx_tui.text import folded
 
 _NAMED = 5  # assets that a sentence names of many
 _ALL = 10  # of fewer it names every one
@@ -36,7 +37,8 @@ def composed(desk: Desk) -> Reply:
     wish = desk.asked.wish
     if wish is None:
         return Reply("", understood=False)
-    held = Held(wish, tuple(run.id for run in desk.runs), desk.name)
+    tables = frozenset(folded(row.asset.table.raw) for row in desk.found.comparison.assets)
+    held = Held(wish, tuple(run.id for run in desk.runs), desk.name, tables)
     named = {run for c in wish.conditions for run in c.runs} | {*wish.runs, *wish.than, *wish.way}
     if not named <= set(held.ids):
         return Reply("", understood=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
@@ -60,6 +61,7 @@ _TESTS: dict[str, Callable[[Cell], bool]] = {
     "empty": lambda cell: not cell.description or FindingKind.EMPTY in cell.kinds,
     "versions": lambda cell: bool(cell.versions),
     "scored": lambda cell: cell.logprob is not None,
+    "digits": lambda cell: any(letter.isdigit() for letter in str(cell.description)),
     "custom": lambda cell: cell.custom,
     **{word: _of_status(word) for word in ("accepted", "applied", "failed")},
     **{word: _of_band(word) for word in ("low", "medium", "high")},
@@ -75,6 +77,8 @@ _WORDS = {
     "empty": ("without a text", "with a text"),
     "versions": ("with more versions", "without other versions"),
     "scored": ("with a logprob", "without a logprob"),
+    "digits": ("with a digit in the text", "without a digit in the text"),
+    "other table": ("with the name of another table in the text", "that name no other table"),
     "applied": ("applied", "not applied"),
     "failed": ("failed to apply", "not failed"),
     "custom": ("written by hand", "not written by hand"),
@@ -110,6 +114,7 @@ class Held:
     wish: Wish
     ids: tuple[int, ...]
     name: Named
+    tables: frozenset[str] = frozenset()  # names, folded, of all tables that are compared
 
     @property
     def single(self) -> bool:
@@ -193,6 +198,10 @@ class Held:
             text = folded(str(asset if _of_name(condition) else cell.description)).strip()
             fits = text.startswith if kind == "starts" else text.endswith
             return fits(condition.term) is not condition.negated
+        if kind == "other table":
+            words = {*re.findall(r"\w+", folded(str(cell.description)))}
+            others = self.tables - {folded(row.asset.table.raw)}
+            return bool(words & others) is not condition.negated
         if kind == "mention":
             return (condition.term in folded(str(cell.description))) is not condition.negated
         if kind in _NUMBERS:

@@ -25,7 +25,7 @@ class Form(StrEnum):
 _OF_RUNS = frozenset(("cost", "tokens", "duration"))
 _COUNTED = frozenset(("findings", "versions", "alternatives", "differ"))
 _RICH = frozenset(
-    ("cited", "mention", "starts", "ends",
+    ("cited", "mention", "digits", "other table", "starts", "ends",
      "empty", "scored", "length", "characters", "logprob", "alternatives",
      "delta",
      "findings number", "versions number", "custom", "accepted", *(SHIFTS - MOVES),

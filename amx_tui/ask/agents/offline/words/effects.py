@@ -53,9 +53,10 @@ OF_EFFECTS: tuple[Turn, ...] = (
     ("which texts were written by hand",
      "@is( there)? (anything|something|any (texts?|columns?|descriptions?))"
        " (custom |new )?(written|typed|edited|rewritten|reworded) by @people"),
-    (r"compare the \g<last> two runs on \g<on>",
-     "^(the |our |my )?(?P<last>last|latest|newest|most recent) (two|2) runs (on|of|for|in|over)"
-       r" (the )?(?P<on>[\w.]+)( schema)?@end"),
+    (r"compare the \g<last> \g<n> runs on \g<on>",
+     "^(compare )?(the |our |my )?@last_few( runs)? (on|of|for|in|over)"
+       r" (the )?(?P<on>(?!(them|these|those|all)\b)[\w.]+)( schema)?@end"),
+    (r"compare the \g<last> \g<n> runs", "^compare (the |our |my )?@last_few@end"),
     ("in which tables",
      "^(and |so )?(which|what|in which|in what) tables? (are|were|do|is) (they|these|those|that|it)"
        "( all)?( in| from| of| belong to| lie in| part of| located in)?@end"),

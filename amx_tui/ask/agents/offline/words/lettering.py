@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from amx_tui.ask.agents.offline.words.lexicon import NUMBERS
 from amx_tui.vocabulary import LETTERS
 
 _LETTER = re.compile(r"(?:\brun\s+|#|\b)([A-D])\b")
@@ -52,6 +53,20 @@ def numbered(question: str, ids: Sequence[int]) -> str:
     return _NO_ARTICLE.sub(lambda m: f"{m[1] or m[2]} #{ids[0]}", question) if ids else question
 
 
+def all_of_them(question: str, ids: Sequence[int]) -> str:
+    """`in all three`, of three runs that are compared, as `in all of them`."""
+    return _ALL.sub(lambda m: m[1] + "all of them" if _number(m[2]) == len(ids) else m[0], question)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBERS.index(word.lower()) + 1
+
+
+_ALL = re.compile(
+    rf"\b((?:in|by|across|over|for) )all (?:the )?({'|'.join(NUMBERS[1:4])}|[2-4])(?: of them| runs)?"
+    r"(?=[ .?!]*$|[,;]| (?:and|or|but|then|please)\b)",
+    re.IGNORECASE,
+)
 _NO_ARTICLE = re.compile(
     r"\b((?i:did|does|has|had)) A(?= (?:run|ran)\b)"
     r"|\b((?i:reruns?|variations?|descendants?|children|lineage|parent) of) A(?=\W*$)"

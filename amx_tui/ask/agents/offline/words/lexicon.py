@@ -131,7 +131,7 @@ _CONCEPTS = {
     "ordinal": "second third fourth fifth",
     "need": "need needs needed require required requires",
     "words": "word words",
-    "status": "status state cancelled canceled aborted interrupted running succeed succeeded "
+    "status": "status statuses state cancelled canceled aborted interrupted running succeed succeeded "
     "successful success",
     "scope": "scope scopes wrote written write writes describe described describes",
     "database": "database databases db backend dialect",

@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+_SAYS = ("mention", "mentions", "mentioning", "contain", "contains", "containing", "include",
+         "includes", "including", "name", "names")  # fmt: skip
+_HAVE = ("have", "has", "having")
+_POINT = ("refer to", "refers to", "talk about", "talks about", "point to")
+_DIGITS = ("numbers", "a number", "any number", "any numbers", "digits", "a digit", "any digit",
+           "any digits", "numerals")  # fmt: skip
+_OTHER_TABLES = ("other tables", "another table", "any other table", "any other tables",
+                 "some other table", "a different table", "different tables")  # fmt: skip
+
+
+def _said(verbs: Sequence[str], things: Sequence[str]) -> str:
+    """Each verb with each of some things."""
+    return ", ".join(f"{verb} {thing}" for verb in verbs for thing in things)
+
+
 PARTS: dict[str, dict[str, str]] = {
     "ask": {
         "count": "how many, number of, count of, count, how often, tally of, total number of",
@@ -196,6 +213,8 @@ PARTS: dict[str, dict[str, str]] = {
             "document, rest on a document, grounded"
         ),
         "versions": "versions, version, several versions, more than one version",
+        "digits": _said((*_SAYS, *_HAVE), _DIGITS) + ", with digits, with a digit",
+        "other table": _said((*_SAYS, *_POINT), _OTHER_TABLES),
         "scored": "a logprob recorded, logprob recorded, a recorded logprob",
     },
     "measure": {

@@ -11,6 +11,7 @@ PIECES: dict[str, str] = {
     "run": r"(@id|(the )?@aged (run|one)|the @aged(?! (\w+ )?(runs?|ones?)\b))",
     "runs": "((the|both|these|those|our)( two| 2| three| four)?( (runs?|ones|of them))?|they|them"
         "|the pair)",
+    "last_few": "(?P<last>last|latest|newest|most recent) (?P<n>two|three|four|2|3|4)",
     "any_run": "(@run|@aged|@runs|(each|every) run|it)",
     "in": "( (in|of|for|from|by|with|under|on) @run)",
     "of_runs": "( (between|in|for|of|from|than|to|with|on|by|compared (to|with)|against)( in| for)?"
@@ -79,6 +80,8 @@ PIECES: dict[str, str] = {
     "everything": "(things|it|everything|(the |our |any )?(texts|descriptions|results|quality|output"
         "|columns))",
     "name": r"(?P<name>[^\W\d]\w*(\.\w+)+)",
+    "place": r"(?P<name>[^\W\d]\w*(\.\w+)+|`\w+`)( column| field)?",
+    "taken": "(applied|apply|approved?|accept(ed)?|published?|deployed?|used?|taken?|chosen?|choose)",
     "quoted": r"(?P<q>[\"“][^\"”]+[\"”])",
     "kind": r"(tautolog(y|ies|ical)|boilerplate|duplicates?|hedg\w+|placeholders?"
         r"|personal data|unknown names?|contradictions?)",

@@ -67,6 +67,15 @@ OF_TEXTS: tuple[Turn, ...] = (
      "(what is the )?(differences?|changes?) (between|in|of) @texts_of @name",
      "(the )?(wording|text|description) changes? (for|of|in|on) @name",
      "how (was|were|has|is) @name (been )?(reworded|rephrased|rewritten|changed|altered|modified)"),
+    (r"texts of \g<name>\g<in>",
+     "@show((what|which)( @is)? )?(the )?(@taken|final|current|effective) @texts (is )?(of|for|on)"
+       " (the )?@place(?P<in>@in)?@end",
+     "(what|which) @texts (@were|do|have) @people? ?(finally )?@taken( in the end| finally)?"
+       " (for|of|to|on) @place(?P<in>@in)?@end",
+     "(what|which) @texts (of|for) @place (@were )(finally )?@taken( in the end)?(?P<in>@in)?@end",
+     "what (@were )(finally )?@taken (for|to) @place( in the end)?(?P<in>@in)?@end",
+     "what (do|does|did) @database (say|hold|have|know) (for|about|on|of) @place(?P<in>@in)?@end",
+     "what( is|'s) (stored |written )?in @database (for|about|on|of) @place(?P<in>@in)?@end"),
     (r"texts of \g<name>",
      "how @is @name (worded|phrased|put|formulated)( in (the two|both)( runs)?)?",
      "put @texts_of @name (next to each other|side by side|together)"),
@@ -136,6 +145,8 @@ OF_TEXTS: tuple[Turn, ...] = (
        r"|disappear(ed)?|vanish(ed)?|removed?|solved?|resolved?|cured?)\b).*$"),
 )  # fmt: skip
 OF_QUOTES = Turns(
+    (r"\g<v> digits",
+     "(?P<v>(contain|include|mention)(s|ing)?) (an?|any|some) (numbers?|digits?|numerals?)(?! of)"),
     (r"which texts mention \g<w>",
      r"where @is (?P<w>(?!run\b)[^\W\d]\w*( \w+)?) (mentioned|named|spoken of)"),
     (r"which texts contain \g<q>", "(find|search( for)?|look for|grep) @quoted"),
