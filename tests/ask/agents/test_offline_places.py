@@ -66,7 +66,7 @@ the sku column | was sku approved | text of items.sku | text of itmes.sku
     "sales.customers.email: A (#120)": """
 email | and email? | show me the sku column >> and email? | show me the sku column >> email? |
 logprob of items.total >> and email? | text of emial | was email approved | show email |
-which run is better for email | which tables have an email | which tables have customers.email
+which run is better for email | email in both | email in 119 | which tables have an email | which tables have customers.email
 """,
     "assets of that name: sales.customers.name, sales.stores.name": """
 logprob of name | the name column | column name | what does name say |
@@ -185,6 +185,7 @@ OF_PLACES = {
     "which columns are in the sales schema": "89 columns of sales: customers.city, customers.country",
     "which tables contain the column currency": "5 assets of that name: sales.order_items.currency",
     "which columns of orders regressed": "on sales.orders 4 of 14 assets regressed",
+    "rank the runs by logprob on orders": "Mean logprob on sales.orders: A (#120) 0.881",
     "by whom was 115 made": "#115 was made on this machine (no author is recorded).",
 }
 

@@ -10,7 +10,7 @@ from amx_tui.ask.agents.offline.desk.asked import About, Asked
 from amx_tui.ask.names import words_of
 from amx_tui.text import folded
 
-_WRITING = words_of(
+WRITING = words_of(
     "delete remove drop update edit modify write approve accept reject skip fix rename rerun"
     " truncate "
     "insert create set cancel stop import merge apply undo overwrite replace archive restart"
@@ -18,6 +18,7 @@ _WRITING = words_of(
     "shorten lengthen rephrase rewrite reword send email export save start revert rollback purge "
     "wipe clear clean regenerate change take"
 )
+"""What an order to change something begins with."""
 _MAKING = words_of("write create send start execute import make")  # also of what is no history's
 _FORCED = re.compile(
     r"\b(?:delete|remove|erase|purge|wipe|truncate|drop|undo|approve|reject|accept|apply|rename"
@@ -57,11 +58,11 @@ def _writes(text: str) -> bool:
     if _MAKES.search(bare):
         return True
     first = bare.split(" ", 1)[0]
-    if first in _WRITING and _MEASURED.match(bare):
+    if first in WRITING and _MEASURED.match(bare):
         return False
     if first in _AMBIGUOUS and not _OBJECT.match(bare):
         return False
-    if first in _WRITING and not re.match(
+    if first in WRITING and not re.match(
         r"(?:change|drop|set|skip|fix|clear)s? (?:in|of|between)", bare
     ):
         return True

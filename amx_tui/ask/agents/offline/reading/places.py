@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from amx_tui.ask.agents.offline.desk.asked import Asked
+from amx_tui.ask.agents.offline.reading.ordering import WRITING
 from amx_tui.ask.agents.offline.words.dialect import compiled
 from amx_tui.ask.agents.offline.words.lexicon import CONCEPT
 from amx_tui.ask.agents.offline.words.of_wishes import MEANS_ELSE
@@ -65,6 +66,8 @@ _OF_COLUMNS = _frames(
 _JUDGED = _frames(
     rf"(?<=^)((and|so) )?(is|was|has|did|does) {_THE}{_X} ((been|get|got|really|ever|already) )*"
     rf"{_STATES}{_AT_END}",
+    rf"(?<=^)((and|so) )?{_THE}{_X} (in|by|across|over) (both|all|each|every|#?\d|run\b|the (two|three|four)"
+    r"|[A-D]\b)",
 )
 """Where a column may stand, unless its name is that of a measure or of a setting."""
 _BETTER = _frames(
@@ -87,6 +90,7 @@ _MEASURES = words_of(
     " model prompt profile database version author settings language verdict quality who step findings"
     " reviews run"
 )
+_OURS = MEANS_ELSE | WRITING
 _NO_NAMES = words_of(
     "which what any that each every many some these those most this first last next other same single"
     " best worst whole one only new old my our your its their no more another per low high medium open"
@@ -148,7 +152,7 @@ def _put(frame: re.Pattern[str], text: str, full: Full, known: Sequence[Names]) 
     def said(match: re.Match[str]) -> str:
         start, end = (place - match.start() for place in match.span("x"))
         told, word = match[0], match["x"]
-        if folded(word) not in MEANS_ELSE or folded(word) in _NO_NAMES:
+        if folded(word) not in _OURS or folded(word) in _NO_NAMES:
             return told
         return f"{told[:start]}{full(word, text, known)}{told[end:]}"
 

@@ -53,6 +53,9 @@ OF_EFFECTS: tuple[Turn, ...] = (
     ("which texts were written by hand",
      "@is( there)? (anything|something|any (texts?|columns?|descriptions?))"
        " (custom |new )?(written|typed|edited|rewritten|reworded) by @people"),
+    (r"mean logprob of each run\g<on>",
+     "^(rank|sort|order) (both( runs)?|(the|these|those|our)( (two|three|four))? runs) by"
+       r" (mean |average )?@score(?P<on> (on|in|for) [\w.]+)?@end"),
     (r"compare the \g<last> \g<n> runs on \g<on>",
      "^(compare )?(the |our |my )?@last_few( runs)? (on|of|for|in|over)"
        r" (the )?(?P<on>(?!(them|these|those|all)\b)[\w.]+)( schema)?@end"),
