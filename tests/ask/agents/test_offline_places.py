@@ -66,7 +66,8 @@ the sku column | was sku approved | text of items.sku | text of itmes.sku
     "sales.customers.email: A (#120)": """
 email | and email? | show me the sku column >> and email? | show me the sku column >> email? |
 logprob of items.total >> and email? | text of emial | was email approved | show email |
-which run is better for email | email in both | email in 119 | which tables have an email | which tables have customers.email
+which run is better for email | email in both | email in 119 |
+which tables have an email | which tables have customers.email
 """,
     "assets of that name: sales.customers.name, sales.stores.name": """
 logprob of name | the name column | column name | what does name say |
@@ -111,6 +112,20 @@ NO_NAMES = {
     "where do the texts just repeat the column name": "Tautology",
     "what did both runs cost in total": "$",
     "status": "has the status success",
+    **dict.fromkeys(
+        (
+            "what is your name",
+            "name the columns",
+            "list columns by name",
+            "what does the description say",
+            "can you email me",
+            "which carrier is cheapest",
+            "what currency is the cost in",
+        ),
+        NOT,
+    ),
+    "did the description improve": "61 of 97 assets improved",
+    "email me the results": "I cannot change anything",
     "what is the total cost": "$0.28",
     "how many items are approved in both": "approved in both runs",
     "rank the columns by logprob": "sales.",

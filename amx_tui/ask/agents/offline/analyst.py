@@ -185,7 +185,13 @@ def _in_any_words(
     if not given.reply.understood:
         named = with_columns(question, given.strange, names_of(snapshot, shelf, talk.run_ids)[0])
         told = _in_plainer_words(snapshot, named, talk, shelf, now, known)
-        question, given = (named, told) if told.reply.understood else (question, given)
+        of_assets = told.asked and told.asked.about not in (ALONE | OF_MANY) - {
+            Topic.APPROVAL,
+            Topic.HISTORY,
+        }
+        question, given = (
+            (named, told) if told.reply.understood and of_assets else (question, given)
+        )
     if given.kept == talk.run_ids:
         given = given._replace(kept=compared.run_ids)
     if not given.reply.understood:

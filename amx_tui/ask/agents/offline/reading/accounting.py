@@ -306,6 +306,8 @@ _ELSE: Mapping[str, frozenset[About]] = {
     r"(?:dates?|times|status(?:es)?|names?|days|months|years|numbers|ids?)$": frozenset(
         {*_ACCOUNTED, About.WISH, About.LEDGER}
     ),
+    r"^(?:and )?(?:which|what|how many) tables (?:have|has|had) (?:an?|any|no) "
+    r"(?:descriptions?|texts?|comments?)$": frozenset({About.TABLES, About.VERDICT}),
     r"\bwhat if\b|\b(?:better|worse) by (?:the )?(?:median|mean|average)\b": frozenset(
         {*_ACCOUNTED, About.WISH}
     ),

@@ -52,9 +52,12 @@ _OF_TABLES = _frames(
     rf"how (is|are|was|were) {_THE}{_X} doing\b",
 )
 """Where a table stands, and no word of ours."""
-_OF_COLUMNS = _frames(
+_COLUMNS = _frames(
     rf"(column|field) (called |named |(?!name)){_X}{_AT_END}",
     rf"{_X} (column|field)(?! (count|name|number|text|description|status|in (both|each))\b)(?![\w.])",
+)
+"""Where a column stands, whatever its name means."""
+_TEXTS_OF = _frames(
     rf"{_TEXTS} (of|for) {_THE}{_X}{_AT_END}",
     r"(texts?|descriptions?|wordings?) ((is|was|did|we|they|got) )*(applied|apply|approved?|accepted"
     rf"|chosen|used|taken) (for|to) {_THE}{_X}{_AT_END}",
@@ -62,12 +65,13 @@ _OF_COLUMNS = _frames(
     rf"how (is|was) {_THE}{_X} (described|worded|phrased)\b",
     rf"how (sure|confident|certain) (is|was|are|were) [\w# ]{{1,20}} (about|of) {_THE}{_X}{_AT_END}",
 )
-"""Where a column stands, whatever its name means."""
+"""Where a column stands, unless its name is that of what has a text: the description."""
 _JUDGED = _frames(
     rf"(?<=^)((and|so) )?(is|was|has|did|does) {_THE}{_X} ((been|get|got|really|ever|already) )*"
     rf"{_STATES}{_AT_END}",
-    rf"(?<=^)((and|so) )?{_THE}{_X} (in|by|across|over) (both|all|each|every|#?\d|run\b|the (two|three|four)"
-    r"|[A-D]\b)",
+    rf"(?<=^)((and|so) )?{_THE}{_X} (in|by|across|over) (both|all|each|every|#?\d|run\b|[A-D]\b"
+    r"|the (two|three|four))",
+    rf"(?<=^)(and )?(show|describe|quote|print|give)( me)? {_THE}{_X}[ .?!]*$",
 )
 """Where a column may stand, unless its name is that of a measure or of a setting."""
 _BETTER = _frames(
@@ -75,6 +79,8 @@ _BETTER = _frames(
     rf" (better|best|worse|worst|ahead|wins?|won|leads?) (on|for|with|at|about) {_THE}{_X}[ .?!]*$",
 )
 """Where runs are held against each other on a column."""
+_WITHIN = _frames(rf"(?<=^){_THE}{_X} (in|of|from) {_THE}(table )?[\w.]+( table)?[ .?!]*$")
+"""What may be a column of a table that is named behind it."""
 _HAVING = compiled(
     r"(and )?(in )?(which|what|how many) tables ((do|does) )?(have|has|had|got|contains?"
     r"|includes?|with)(?P<a> an?)?( the)? ((?P<column>column|field) ((called|named) )?)?"
@@ -82,7 +88,8 @@ _HAVING = compiled(
 )
 """Asks which tables have a column: all the columns of that name."""
 _ALONE = compiled(
-    rf"(?P<lead>(and|or|so|ok|what about|how about|{_THE}same for)?,? *{_THE}){_X}[ .?!]*"
+    rf"(?P<lead>(and|or|so|ok|what about|how about|{_THE}same for)?,? *{_THE}((column|field) )?)"
+    rf"{_X}[ .?!]*"
 )
 _ANY = re.compile(_X)
 _MEASURES = words_of(
@@ -90,6 +97,7 @@ _MEASURES = words_of(
     " model prompt profile database version author settings language verdict quality who step findings"
     " reviews run"
 )
+_HAVE_TEXTS = words_of("asset item result table run schema scope")
 _OURS = MEANS_ELSE | WRITING
 _NO_NAMES = words_of(
     "which what any that each every many some these those most this first last next other same single"
@@ -104,7 +112,8 @@ def with_full_names(question: str, last: Asked | None, *known: Names) -> str:
     if (having := _HAVING.fullmatch(question)) and _has_column(having, known):
         return f"{_column(having['x'], '', known[:1])} column"
     ways: tuple[tuple[tuple[re.Pattern[str], ...], Full], ...] = (
-        (_OF_TABLES, _table), (_OF_COLUMNS, _column), (_JUDGED, _no_measure), (_BETTER, _no_rank),
+        (_OF_TABLES, _table), (_COLUMNS, _column), (_TEXTS_OF, _no_text), (_JUDGED, _no_measure),
+        (_BETTER, _no_rank), (_WITHIN, _inside),
     )  # fmt: skip
     for frames, full in ways:
         for frame in frames:
@@ -122,18 +131,22 @@ def _has_column(match: re.Match[str], known: Sequence[Names]) -> bool:
 
 
 def with_columns(question: str, strange: str, own: Names) -> str:
-    """A question that was not understood with the words that may be columns in full: the `strange` one
-    where it is a column, else those that mean nothing else."""
+    """A question that was not understood with the columns in full whose names mean nothing else: the
+    `strange` word where it is one, else each."""
     text = folded(strange)
-    known = own.columns(text) and text
+    known = own.columns(text) and text not in MEANS_ELSE and text
 
     def said(match: re.Match[str]) -> str:
         word = folded(match["x"])
-        ours = bool(strange) and word in MEANS_ELSE
-        meant = word == known if known else own.columns(word) and not ours and word not in _NO_NAMES
-        return _column(match["x"], question, (own,)) if meant else match[0]
+        alike = word == known if known else own.columns(word) and word not in MEANS_ELSE
+        told = alike and not _TO_SOMEBODY.match(question, match.end())
+        return _column(match["x"], question, (own,)) if told else match[0]
 
     return _ANY.sub(said, question)
+
+
+_TO_SOMEBODY = re.compile(r" (?:me|us|him|her|it|them|this|that|the)\b", re.IGNORECASE)
+"""Behind an order: email me."""
 
 
 def full_name(word: str, *known: Names) -> str:
@@ -165,7 +178,11 @@ def _by_itself(match: re.Match[str], last: Asked | None, known: Sequence[Names])
     ours = text in MEANS_ELSE
     if ours and (plain := _table(word, "", known)) != word:
         return match[0].replace(word, plain)
-    if ours and (text in _NO_NAMES or _is_measure(text) or (last and not last.named.assets)):
+    if ours and (
+        text in _NO_NAMES
+        or _means(text, _MEASURES | _HAVE_TEXTS)
+        or (last and not last.named.assets)
+    ):
         return match[0]
     tables = {asset[:2] for asset in last.named.assets} if last else set()
     for names in known:
@@ -174,7 +191,7 @@ def _by_itself(match: re.Match[str], last: Asked | None, known: Sequence[Names])
         if len(inside) == 1:
             return match[0].replace(word, _dotted(inside[0]))
         if inside:
-            return match[0]
+            return match[0].replace(word, f"`{word}`") if ours else match[0]
     return match[0]
 
 
@@ -196,19 +213,33 @@ def _column(word: str, text: str, known: Sequence[Names]) -> str:
     return word
 
 
+def _inside(word: str, text: str, known: Sequence[Names]) -> str:
+    """The one column of a table that a text names."""
+    full = "" if _means(word, _MEASURES) else _column(word, text, known[:1])
+    table = ".".join(full.split(".")[:-1])
+    named = {".".join(p.quoted for p in t if p) for t in known[0].named(text, MEANS_ELSE).tables}
+    return full if table in named else word
+
+
+def _no_text(word: str, text: str, known: Sequence[Names]) -> str:
+    """A column; but a word for what has a text is no name."""
+    return word if _means(word, _HAVE_TEXTS) else _column(word, text, known)
+
+
 def _no_measure(word: str, text: str, known: Sequence[Names]) -> str:
-    return word if _is_measure(word) else _column(word, text, known)
-
-
-def _is_measure(word: str) -> bool:
-    """Whether a word is that of a measure, a decision or a setting, too."""
-    return CONCEPT.get(folded(word), "") in _MEASURES
+    """A column; but a word for a measure, a decision or a setting is no name, either."""
+    return word if _means(word, _MEASURES | _HAVE_TEXTS) else _column(word, text, known)
 
 
 def _no_rank(word: str, text: str, known: Sequence[Names]) -> str:
     """A column; but a measure that a run may be better at is no name."""
-    plain = CONCEPT.get(folded(word), "") in _MEASURES - {"status", "when"}
+    plain = _means(word, (_MEASURES | _HAVE_TEXTS) - {"status", "when"})
     return word if plain else _column(word, text, known)
+
+
+def _means(word: str, concepts: frozenset[str]) -> bool:
+    """Whether a word is known to us for one of some concepts."""
+    return CONCEPT.get(folded(word), "") in concepts
 
 
 def _dotted(parts: Sequence[Name]) -> str:
