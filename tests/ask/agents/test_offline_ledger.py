@@ -57,7 +57,7 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("cheapest analyze run that finished with success", ("#19 $0.0078",), ("#11 ",)),
     ("cheapest run with approval above 90%", ("Of 10 runs", "#16 $0.0003"), ("A (#120)",)),
     ("when did mira last run", ("#120 (started 2026-11-24 05:36)",), ()),
-    ("which runs had errors and who started them", ("#99 (on this machine)", "#31 (by"), ()),
+    ("which runs had errors and who started them", ("#99 (on this machine)", "#31 (on"), ()),
     ("show all scheduled runs with their cost", ("8 schedule runs", "#69 ($0.0489)"), ()),
     ("anything running right now?", ("#113", "Describing VBAP", "jonas"), ("#120",)),
     ("how much did the last 5 runs cost", ("5 runs: $0.3105",), ("120 runs",)),

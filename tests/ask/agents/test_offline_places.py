@@ -159,6 +159,8 @@ OF_IT = {
     "which run made it longer": NOT,
     "how long is it": NOT,
     "and customers.sttus?": NOT,
+    "when was it made": NOT,
+    "did it finish": NOT,
 }
 
 

@@ -181,7 +181,8 @@ def _in_any_words(
     given = _in_plainer_words(snapshot, question, talk, shelf, now, known)
     if not given.reply.understood and (there := placed(question, talk.last)):
         told = _in_plainer_words(snapshot, there, talk, shelf, now, known)
-        question, given = (there, told) if told.reply.understood else (question, given)
+        new = told.reply.understood and told.reply.bare != talk.told
+        question, given = (there, told) if new else (question, given)
     if not given.reply.understood:
         named = with_columns(question, given.strange, names_of(snapshot, shelf, talk.run_ids)[0])
         told = _in_plainer_words(snapshot, named, talk, shelf, now, known)

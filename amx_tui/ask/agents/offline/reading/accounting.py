@@ -303,11 +303,12 @@ _ELSE: Mapping[str, frozenset[About]] = {
         frozenset({About.VERDICT, About.SIGNIFICANCE, About.APPLY})
     ),
     r"\b(?:best|better|worst|worse|good|bad|strong\w*|weak\w*) (?:at|with|on|for) (?:the )?"
-    r"(?:dates?|times|status(?:es)?|names?|days|months|years|numbers|ids?)$": frozenset(
+    r"(?:dates?|times|status(?:es)?|names?|days|months|years|numbers|ids?|everything)$": frozenset(
         {*_ACCOUNTED, About.WISH, About.LEDGER}
     ),
     r"^(?:and )?(?:which|what|how many) tables (?:have|has|had) (?:an?|any|no) "
     r"(?:descriptions?|texts?|comments?)$": frozenset({About.TABLES, About.VERDICT}),
+    r"^(?:and |so )?when (?:was|were|is|did|has)\b": frozenset({About.NAMED}),
     r"\bwhat if\b|\b(?:better|worse) by (?:the )?(?:median|mean|average)\b": frozenset(
         {*_ACCOUNTED, About.WISH}
     ),

@@ -12,6 +12,7 @@ from amx_tui.ask.agents.offline.answers.placed import PLACED
 from amx_tui.ask.agents.offline.desk.asked import About as Topic
 from amx_tui.ask.agents.offline.desk.asked import Asked
 from amx_tui.ask.agents.offline.desk.dates import undated
+from amx_tui.ask.agents.offline.desk.query import Query
 from amx_tui.ask.agents.offline.ledger.asking import Vocabulary, known_words, over_runs
 from amx_tui.ask.agents.offline.ledger.selecting import described
 from amx_tui.ask.agents.offline.reading.accounting import HELD, another
@@ -79,14 +80,7 @@ def reading(
         return replace(asked, about=Topic.UNKNOWN, beside=(match[0],))
     found = over_runs(snapshot, shelf, question, ids, now, last.query if last else None)
     if found.query is not None:
-        named = found.query.named
-        of_tables = ("tables",) if found.query.group == "table" and named.assets else ()
-        if told := of_tables or another(asked, Topic.LEDGER, asked.text):
-            return replace(asked, about=Topic.UNKNOWN, beside=told, unknown=())
-        return replace(
-            asked, about=Topic.LEDGER, query=found.query, named=named, beside=(), unknown=(),
-            left_out="", run_ids=(), letters=(),
-        )  # fmt: skip
+        return _of_history(asked, found.query)
     if told := _settings_told(asked, known_words(snapshot, shelf, ids), ids):
         return replace(asked, about=Topic.SETTINGS, term=" ".join(told), beside=(), unknown=())
     of_asset = asked.about is Topic.HISTORY and not asked.has("date")
@@ -98,6 +92,17 @@ def reading(
     if whole and asked.about not in _WIDE and (len(ids) <= MIN_RUNS or "runs" not in whole[0]):
         return replace(asked, about=Topic.UNKNOWN, beside=(found.word or whole[0],), unknown=())
     return asked
+
+
+def _of_history(asked: Asked, query: Query) -> Asked:
+    """The question as one over the runs of the history; the tables of a column are no runs' tables."""
+    of_tables = ("tables",) if query.group == "table" and query.named.assets else ()
+    if told := of_tables or another(asked, Topic.LEDGER, asked.text):
+        return replace(asked, about=Topic.UNKNOWN, beside=told, unknown=())
+    return replace(
+        asked, about=Topic.LEDGER, query=query, named=query.named, beside=(), unknown=(), left_out="",
+        run_ids=(), letters=(),
+    )  # fmt: skip
 
 
 def _without_common(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 _SAYS = ("mention", "mentions", "mentioning", "contain", "contains", "containing", "include",
          "includes", "including", "name", "names")  # fmt: skip
 _HAVE = ("have", "has", "having")
-_POINT = ("refer to", "refers to", "talk about", "talks about", "point to")
+_POINT = ("refer to", "refers to", "talk about", "talks about")
 _DIGITS = ("numbers", "a number", "any number", "any numbers", "digits", "a digit", "any digit",
            "any digits", "numerals")  # fmt: skip
 _OTHER_TABLES = ("other tables", "another table", "any other table", "any other tables",
