@@ -316,6 +316,10 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "which provider did they use?", ("llm_provider (A openai, B openai)",), ("history",)),
     (PAIR, "which database were they run on?", ("#120 was on retail_dwh (snowflake)",), ("73 runs",)),
     (PAIR, "which runs failed? >> which database did they use?", ("2 failed runs", "retail"), ()),
+    # the step that is asked for stands first
+    (PAIR, "which step used the most tokens?", ("The most tokens: describe.\nprofile: A",), ()),
+    (PAIR, "which step costs the least in 119?", ("The least cost: profile.\n",), ("A (#120)",)),
+    (PAIR, "how long did 113 take and what did it cost?", ("$0.0300, no duration recorded",), ()),
     # by table, as it is said
     (PAIR, "how do the tables compare?", ("order_items +0.084 (11 : 1)",), (NOT,)),
     (PAIR, "break it down by table", ("order_items +0.084 (11 : 1)",), (NOT,)),

@@ -120,13 +120,21 @@ def _number_of(desk: Desk, run: Run, unit: str) -> int | None:
     return len({result.asset[:2] for result in results})
 
 
-_AMOUNTS: tuple[tuple[str, Callable[[Run], str], Callable[[Run], float | None], str], ...] = (
+_Told = tuple[str, Callable[[Run], str], Callable[[Run], float | None], str]
+_AMOUNTS: tuple[_Told, ...] = (
     ("cost", lambda run: formats.dollars(run.cost_usd), lambda run: run.cost_usd, "cheapest"),
     ("tokens", lambda run: f"{formats.used(run.total_tokens)} "
         f"tokens", lambda run: run.total_tokens, "leanest"),
     ("speed", lambda run: formats.seconds(run.duration_sec), lambda run: run.duration_sec, "fastest"),
     ("approved", lambda run: f"approved {formats.approval(run)}", lambda run: None, ""),
 )  # fmt: skip
+
+
+def _written(run: Run, amount: _Told) -> str:
+    """An amount of a run, or that there is none."""
+    name, write, value, better = amount
+    nothing = f"no {'duration' if name == 'speed' else name} recorded"
+    return write(run) if value(run) or not better else nothing
 
 
 _FOR_ONE = r"\b(?:per|an?|one|each|every) (?:single )?(?:second|minute|hour|token|dollar|cent)\b"
@@ -143,7 +151,7 @@ def _several(desk: Desk, runs: Sequence[Run]) -> Reply | None:
     if desk.asked.has("rate"):
         return Reply("", understood=False)
     names = desk.called(runs)
-    told = (f"{names[run.id]} {', '.join(write(run) for _, write, *_ in asked)}" for run in runs)
+    told = (f"{names[run.id]} {', '.join(_written(run, each) for each in asked)}" for run in runs)
     least = []
     for _, _, value, word in asked:
         known = [(v, run.id) for run in runs if (v := value(run))]

@@ -19,9 +19,11 @@ def of_steps(desk: Desk, runs: Sequence[Run]) -> Reply:
     steps = dict.fromkeys(step.step for detail in details for step in detail.steps)
     if not steps:
         return Reply(f"I can't tell: no steps were recorded for {', '.join(names.values())}.")
-    wanted = [step for step in steps if step.casefold() in desk.asked.words] or list(steps)
-    share = desk.asked.has("rate")
     of = _TOKENS if desk.asked.about is About.TOKENS else "cost_usd"
+    wanted = [step for step in steps if step.casefold() in desk.asked.words]
+    first = "" if wanted else _first(desk, details, of)
+    wanted = wanted or list(steps)  # in the order in which they ran
+    share = desk.asked.has("rate")
     parts = [
         f"{step}: "
         + "; ".join(_share(d, step, names, of) if share else _step(d, step, names) for d in details)
@@ -40,8 +42,30 @@ def of_steps(desk: Desk, runs: Sequence[Run]) -> Reply:
         for detail in details
         for s in detail.steps
     ]
+    parts = [first, "; ".join(parts)] if first else parts
     head = "\n".join(parts[:2]) if len(wanted) < 3 else "; ".join(parts[:4])
     return Reply(f"{head}.", (Detail("By step", table(heads, lines)),))
+
+
+def _first(desk: Desk, details: Sequence[RunDetail], of: str) -> str:
+    """`The most cost: describe.`, where that is asked for: the step that used most of it, or least."""
+    end = next((each for each in ("least", "most") if desk.asked.has(each)), "")
+    told = dict[str, list[str]]()
+    for detail in details if end else ():
+        used = {step.step: _used(detail, step.step, of) for step in detail.steps}
+        if any(used.values()):
+            step = (max if end == "most" else min)(used, key=lambda each: used[each])
+            told.setdefault(step, []).append(desk.called([detail.run])[detail.run.id])
+    if not told:
+        return ""
+    alone = " and ".join(f"{step} in {' and '.join(runs)}" for step, runs in told.items())
+    what = "tokens" if of == _TOKENS else "cost"
+    return f"The {end} {what}: {next(iter(told)) if len(told) == 1 else alone}."
+
+
+def _used(detail: RunDetail, step: str, of: str) -> float:
+    """What a step of a run used: tokens or dollars."""
+    return sum(getattr(each, of) or 0 for each in detail.steps if each.step == step)
 
 
 def _step(detail: RunDetail, step: str, names: dict[int, str]) -> str:
@@ -58,7 +82,7 @@ def _step(detail: RunDetail, step: str, names: dict[int, str]) -> str:
 def _share(detail: RunDetail, step: str, names: dict[int, str], of: str) -> str:
     """`A (#120) 80%, $0.1157 of $0.1446`: how much of what the steps of a run used one of them did."""
     every = getattr(detail.run, of) or sum(getattr(each, of) or 0 for each in detail.steps)
-    some = sum(getattr(each, of) or 0 for each in detail.steps if each.step == step)
+    some = _used(detail, step, of)
     name = names[detail.run.id]
     if not every and of == "cost_usd":  # what the tokens went into is the nearest that is known
         tokens = _share(detail, step, {detail.run.id: "of its tokens"}, _TOKENS)
