@@ -53,6 +53,46 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (THREE, "what should I review first in 110", ("in A (#110), at sapsr3.LFA1.land1", "8 of 18"),
      ("EKPO",)),
     (PAIR, "which table should I review first in 119", ("in B (#119), at sales.",), ()),
+    # in how many of the compared runs, and not of the history
+    (FOUR, "rejected in any run", ("19 of 194 assets",), ("120 runs",)),
+    (FOUR, "which columns were rejected in any run", ("19 of 194", "18 columns"), ("120 runs",)),
+    (FOUR, "rejected in at least one run", ("19 of 194 assets",), ()),
+    (THREE, "approved everywhere", ("6 of 140 assets are approved in all runs",), ()),
+    (THREE, "which columns are approved in every run", ("6 of 140",), ("96 runs",)),
+    (FOUR, "which columns are pending in all runs", ("0 of 194", "D (#112) 35"), ("120 runs",)),
+    (FOUR, "high confidence in every run", ("0 of 194", "A (#120) 68"), ("96 runs",)),
+    (FOUR, "which columns are approved in at least two runs", ("94 of 194", "86 columns"), ("%",)),
+    (FOUR, "approved in two of the three runs", ("31 of 194",), ("%",)),
+    (THREE, "which columns did all three describe", ("18 of 140", "16 columns"), ()),
+    (FOUR, "which columns were described by a single run only", ("97 of 194", "89 columns"), ()),
+    (PAIR, "how many runs have approvals", ("runs",), ("in any run",)),
+    (THREE, "which columns are high confidence across all runs", (), ("A (#110) 3",)),
+    # findings of each kind, and what was approved in spite of them
+    (FOUR, "findings by kind", ("D (#112): 40 tautology, 7 duplicate",), ("can't tell",)),
+    (FOUR, "how many findings of each kind does 112 have", ("50 of 97 texts of D", "40 tautology"),
+     ("A (#120)",)),
+    (FOUR, "approved in 120 despite findings", ("27 of 97",), ()),
+    (FOUR, "approved despite low confidence in 112", ("1 of 97", "lab_results.updated_at"), ()),
+    (FOUR, "which were applied in 114 but only accepted in 120", ("18 of 97", "still to be applied"),
+     ()),
+    # a number of approvals is no share
+    (FOUR, "how many approved per table in 114", ("sales.order_items C 12", "sales.orders C 11"),
+     ("%",)),
+    (FOUR, "which table has most approved columns in 114", ("sales.order_items C 11",), ("%",)),
+    (FOUR, "share of approved columns per table in 120", ("sales.payments A 100%",), ()),
+    # places that are left out, units, what else
+    (FOUR, "which columns differ except in orders", ("39 of 180", "all but sales.orders"), ()),
+    (FOUR, "only columns: how many differ", ("46 of 194", "43 columns"), ()),
+    (PAIR, "what else is different", ("prompt_detail",), (NOT,)),
+    (PAIR, "should I trust the verdict", ("Quite sure: A (#120) is better",), (NOT,)),
+    # the baseline is no run that anything is held against itself
+    (FOUR, "how many columns in each table regressed", ("regressed against A (#120) in",),
+     ("against D",)),
+    (PAIR, "how many columns in each table regressed", ("each run against the other",), ()),
+    # small numbers of runs
+    ((4, 3, 2), "is 3 better than 2", (), ("A (#4)", "B (#3)", "C (#2)")),
+    ((4, 3, 2), "how many did 3 reject", ("Rejected: B (#3)",), ("(#4)", "(#2)")),
+    ((4, 3, 2), "compare the 3 tables", (), ("B (#3):",)),
 )  # fmt: skip
 
 

@@ -35,7 +35,8 @@ def ranked(desk: Desk) -> Reply:
 def _measure(asked: Asked) -> tuple[tuple[str, ...], Groups]:
     """What tables are ranked by: a measure, or the assets that something is so of."""
     has, only = asked.has, asked.filter
-    if only == "approved":
+    counted = has("count") or (has("most", "least") and has("asset"))
+    if only == "approved" and (has("rate") or not counted):
         return ("approval rate",), ()
     if only:
         kind = "rejected" if only == "skipped" else only.removeprefix("finding:")

@@ -233,6 +233,8 @@ def _side_name(side: Cond) -> str:
 def _value(query: Query, found: Selection) -> Reply:
     """What the runs have together, or on average."""
     name = query.measures[0]
+    if len(query.measures) > 1 and not {*query.measures}.isdisjoint(BOARDED):
+        return Reply("", understood=False)  # columns of high confidence are no number and a share
     if name in BOARDED:
         value, number = boarded(found, found.runs, name)
         if value is None:

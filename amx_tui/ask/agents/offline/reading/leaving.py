@@ -10,7 +10,8 @@ _CUE = (
     r"\b(?P<cue>without|ignor(?:e|ing)|exclud(?:e|ing)|except(?: for)?|apart from|aside from|other than"
     r"|leav(?:e|ing) (?:out|aside)|not counting|not (?:in|on|from)|(?:all|everything) but"
     r"|besides|minus|outside(?: of)?)"
-    r" (?:the )?(?:tables? )?(?P<names>{0}(?:(?: ?, ?| and | or ){0})*)(?![\w.$])"
+    r" (?:(?:in|on|for|from|of) )?(?:the )?(?:tables? )?"
+    r"(?P<names>{0}(?:(?: ?, ?| and | or ){0})*)(?![\w.$])"
 )
 
 

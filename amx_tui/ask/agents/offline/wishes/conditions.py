@@ -163,6 +163,10 @@ class Held:
                 return hits > 0
             case "one":
                 return hits == 1
+            case "two":
+                return hits == 2
+            case "several":
+                return hits > 1
         if condition.every == "base":  # from approved to rejected
             return at is not None and self._in(condition, row, self.base(at))
         return at is not None and self._in(condition, row, at)
@@ -246,6 +250,8 @@ class Held:
             "none": "in none of the runs",
             "any": "in either run" if len(self.ids) == 2 else "in any run",
             "one": "in one run only",
+            "two": "in two of the runs",
+            "several": "in two runs or more",
             "first": "in one run",
             "second": "in another",
             "base": "in the other run" if len(self.ids) == 2 else f"in {self.name(0)}",

@@ -37,6 +37,12 @@ _MOVED = MOVES | {"won", "lost"}
 _FOUND = frozenset(("findings", *map(str, FindingKind)))
 
 
+_IN_ALL = _FOUND | {
+    "approved", "rejected", "pending", "applied", "custom", "described", "low", "medium", "high",
+}  # fmt: skip
+"""What is asked whether it is so in all of the runs."""
+
+
 def form_of(wish: Wish, tables: int = 0) -> Form:
     """The form that uses every slot; `tables` are named."""
     measures, conditions = wish.measures, wish.conditions
@@ -185,14 +191,9 @@ def rich(wish: Wish, form: Form, tables: int = 0) -> bool:
             return True
         if each.low > float("-inf") or each.high < float("inf"):
             return True
-        if each.every in ("none", "any", "one", "only", "first", "second"):
+        if each.every in ("none", "any", "one", "two", "several", "only", "first", "second"):
             return True
-        if each.every == "all" and each.kind in _FOUND | {
-            "rejected",
-            "pending",
-            "applied",
-            "custom",
-        }:
+        if each.every == "all" and each.kind in _IN_ALL:
             return True
     if wish.ask == "share" and form is Form.ASSETS:
         return True

@@ -18,7 +18,7 @@ from amx_tui.ask.agents.offline.desk.desk import (
     signed,
     table,
 )
-from amx_tui.ask.agents.offline.desk.wish import MOVES, Condition
+from amx_tui.ask.agents.offline.desk.wish import MOVES, SHIFTS, Condition
 from amx_tui.ask.agents.offline.wishes.comparing import cells_of, freed
 from amx_tui.ask.agents.offline.wishes.conditions import Held
 from amx_tui.ask.agents.offline.wishes.forms import counts_wins
@@ -285,12 +285,21 @@ def _by_count(desk: Desk, held: Held, inside: Tables) -> Reply:
 
     order = sorted(inside, key=lambda name: sum(counts[name]) * (1 if least else -1))
     some = order if least else [name for name in order if sum(counts[name])]
-    reply = _order(desk, held, f"{unit} {free.words(0)}", some or order, told, least)
+    reply = _order(desk, held, f"{unit} {_said(desk, free, places)}", some or order, told, least)
     rest = len(order) - len(some)
     if not some or not rest:
         return reply
     others = counted(rest, "other table")
     return replace(reply, head=f"{reply.head.removesuffix('.')}; none in {others}.")
+
+
+def _said(desk: Desk, held: Held, places: Sequence[int]) -> str:
+    """The conditions in words, and of what moved what it is held against."""
+    if not SHIFTS & {c.kind for c in held.wish.conditions} or len(places) == 1:
+        return held.words(places[0])
+    if len(held.ids) == MIN_RUNS:
+        return f"{held.words()}, each run against the other,"
+    return f"{held.words()} against {desk.name(held.base(places[-1]))}"
 
 
 _COLUMNS = re.compile(r"\b(?:columns?|cols?|fields?)\b")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from amx_tui.ask.agents.offline.words.lexicon import NUMBERS
 from amx_tui.vocabulary import LETTERS
@@ -49,7 +49,13 @@ def aged(question: str, ids: Sequence[int], newer: int) -> str:
 
 def numbered(question: str, ids: Sequence[int]) -> str:
     """With the number of the first run for a capital A that is no article: `what did A run with`,
-    `reruns of A`."""
+    `reruns of A`; and with a # before small numbers that can only be those of runs."""
+
+    def run(match: re.Match[str]) -> str:
+        return f"{match[1]} #{match[2]}" if int(match[2]) in ids else match[0]
+
+    question = re.sub(r"^(\d\d?)(?= (?:vs\.?|versus|or|and) \d)", _first(ids), question)
+    question = _BESIDE_RUN.sub(run, _SMALL.sub(run, question))
     return _NO_ARTICLE.sub(lambda m: f"{m[1] or m[2]} #{ids[0]}", question) if ids else question
 
 
@@ -66,6 +72,27 @@ _ALL = re.compile(
     rf"\b((?:in|by|across|over|for) )all (?:the )?({'|'.join(NUMBERS[1:4])}|[2-4])(?: of them| runs)?"
     r"(?=[ .?!]*$|[,;]| (?:and|or|but|then|please)\b)",
     re.IGNORECASE,
+)
+
+
+def _first(ids: Sequence[int]) -> Callable[[re.Match[str]], str]:
+    """What a question begins with, as a run: 3 vs 2."""
+    return lambda match: f"#{match[1]}" if int(match[1]) in ids else match[1]
+
+
+_SMALL_RUN = (
+    r"([1-9]\d?)(?![\w.,:%-]*\w|%)(?! (?:of|different|other|more|most|least|best|worst|lowest|highest"
+    r"|biggest|largest|columns?|tables?|texts?|descriptions?|assets?|fields?|words?|results?|findings?"
+    r"|runs?|models?|settings?|versions?|alternatives?|schemas?|seconds?|minutes?|hours?|days?|weeks?"
+    r"|months?|cents?|dollars?|points?|percent|pt|or|times)\b)"
+)
+_SMALL = re.compile(
+    rf"\b(did|does|do|is|was|has|had|than|vs\.?|versus|beats?|of|in|by|from|with|against"
+    rf"|(?:lose|lost|loses|compared|relative) to) {_SMALL_RUN}",
+    re.IGNORECASE,
+)
+_BESIDE_RUN = re.compile(
+    rf"(#\d+,? (?:and|or|vs\.?|versus|to|beats?|than|against)) {_SMALL_RUN}", re.IGNORECASE
 )
 _NO_ARTICLE = re.compile(
     r"\b((?i:did|does|has|had)) A(?= (?:run|ran)\b)"

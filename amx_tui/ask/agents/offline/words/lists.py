@@ -267,6 +267,52 @@ _TURNS: tuple[Turn, ...] = (
      "(?P<t>@assets) (without|with no|lacking|that lack|that have no) (an? )?approvals? in"
        " (?P<in>(both|either)( runs?)?)"),
     ("are not approved", r"(lacks?|lacking|ha(ve|s) no|with no) (an? )?approvals?(?= in\b|\W*$)"),
+    # in how many of the runs
+    (r"\g<c> in each of them", "(?P<c>@state( (confidence|by hand))?) everywhere@end"),
+    (lambda m: f"{m['q']} in {'each of them' if m['n'].lower() == 'all' else 'any of the runs'}",
+     "^(?P<q>((@show|which|what) )?(all )?(the )?@assets @be@not? ?@state( (confidence|by hand))?)"
+       " in (?P<n>any|all)( of)?( the| these| those)?( two| three| four)? runs?@end",
+     "^(?P<q>(not )?@state( (confidence|by hand|@assets))?) in (?P<n>any|all)( of)?"
+       "( the| these| those)?( two| three| four)? runs?@end"),
+    (" in each of them",
+     " in (every|each)( single)?( one)?( of (the|these|those)( two| three| four)?)? runs?@end"),
+    (" in any of the runs",
+     " in at least (one|1)( of (the|these|those)( two| three| four)?)? runs?@end"),
+    (" in several of the runs",
+     " in (at least (two|2)|(two|2) or more|more than (one|1))"
+       "( of (the|these|those)( three| four| 3| 4)?)? runs@end"),
+    (" in a couple of the runs",
+     " in (exactly |only |just )?(two|2) of (the|these|those)( three| four| 3| 4)?( runs)?@end"),
+    (r"which \g<t> are described in both runs",
+     "(which|what) (?P<t>@assets|tables) (did|do|have|were|are) (all( of)?( the| these)?( two| three"
+       "| four)?( runs)?|every run|each run) (described?|cover(ed)?|wrote|write|documented?)@end",
+     "(which|what) (?P<t>@assets|tables) (were|are|got) (described|covered|written) by (all( of)?( the"
+       "| these)?( two| three| four)? runs|every run|each run)@end"),
+    (r"which \g<t> did only one run describe",
+     "(which|what) (?P<t>@assets) (were|are|got) (only )?(described|covered|written) (only )?by"
+       " (only |just )?(a single|one|one single) (run|one)( only| alone)?@end",
+     "(which|what) (?P<t>@assets) did (just |only )?(a single|one single) run (describe|cover|write)"
+       "( only| alone)?@end"),
+    # decisions beside what speaks against them
+    ("with", "(despite|in spite of|notwithstanding)( having| being)?"
+       "(?= ((an?|any|some|the|its|their) )?(low|medium|high|@finding))"),
+    ("and accepted but not applied",
+     "(but |and |yet )?(only|merely|just) (accepted|approved)(?= (in|by) @id)"),
+    ("can i trust", "^(should|shall|ought|may|would you) (i|we|one)?( to)? ?(trust|believe|rely on)"),
+    # findings of each kind
+    ("findings", "(?<![a-z] )(the )?findings,? (by|per|of each|for each) (kind|type)s?@end",
+     "how many findings (of|for|per|by) (each|every)? ?(kind|type)( are there| do we have)?@end"),
+    (r"findings in \g<r>",
+     "how many findings (of|for|per|by) (each|every) (kind|type) (does|did|are|were|has) (there )?"
+       "(in |by )?(?P<r>@run)( have| had| get| got)?@end",
+     "(which|what) (kinds|types|sorts) of findings? (does|did|has|are in|are there in) (?P<r>@run)"
+       "( have| had| show)?@end",
+     "(the )?findings? (of|in|for|from) (?P<r>@run),? (by|per) (kind|type)@end"),
+    # of columns only
+    (lambda m: f"{m['q']}{m['r']}, {m['t']}s only",
+     "^only (the )?(?P<t>column|table)s?[:,] (?P<q>what|where)(?P<r> .+?)@end"),
+    (r"how many \g<t> \g<r>", "^only (the )?(?P<t>columns|tables)[:,] how many (?P<r>.+?)@end"),
+    (r"what \g<v>", "^what else (?P<v>differs?|is different|has changed|changed)"),
     # what only one of them wrote
     (_MISSING,
      "(do|did|does) @runs (describe|cover|have|write|contain|include) (exactly )?the same"

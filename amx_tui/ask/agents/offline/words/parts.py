@@ -306,6 +306,8 @@ PARTS: dict[str, dict[str, str]] = {
             "just one run, only one of them, exactly one run, one run only, one but not the other, "
             "one of the runs but not the other, one run but not the other, just one"
         ),
+        "two": "a couple of the runs",
+        "several": "several of the runs",
         "first": "one of them, one run, one of the runs, one",
         "second": "the other, the other run, other run, the other one",
     },

@@ -83,6 +83,8 @@ PIECES: dict[str, str] = {
     "place": r"(?P<name>[^\W\d]\w*(\.\w+)+|`\w+`)( column| field)?",
     "taken": "(applied|apply|approved?|accept(ed)?|published?|deployed?|used?|taken?|chosen?|choose)",
     "quoted": r"(?P<q>[\"“][^\"”]+[\"”])",
+    "state": "(approved|accepted|rejected|pending|undecided|applied|edited|failed|(of )?(low|medium"
+        "|high))",
     "kind": r"(tautolog(y|ies|ical)|boilerplate|duplicates?|hedg\w+|placeholders?"
         r"|personal data|unknown names?|contradictions?)",
     "finding": "(@kind|findings?)",
