@@ -80,6 +80,9 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
      ("%",)),
     (FOUR, "which table has most approved columns in 114", ("sales.order_items C 11",), ("%",)),
     (FOUR, "share of approved columns per table in 120", ("sales.payments A 100%",), ()),
+    (FOUR, "how many descriptions are just the column name said again", ("D (#112) 40",), (NOT,)),
+    (FOUR, "which columns lost ground, worst first", ("B (#119) 61 of 97", "C (#114) 45 of 86"),
+     (NOT,)),
     # places that are left out, units, what else
     (FOUR, "which columns differ except in orders", ("39 of 180", "all but sales.orders"), ()),
     (FOUR, "only columns: how many differ", ("46 of 194", "43 columns"), ()),

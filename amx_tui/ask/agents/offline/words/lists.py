@@ -308,6 +308,13 @@ _TURNS: tuple[Turn, ...] = (
      "(which|what) (kinds|types|sorts) of findings? (does|did|has|are in|are there in) (?P<r>@run)"
        "( have| had| show)?@end",
      "(the )?findings? (of|in|for|from) (?P<r>@run),? (by|per) (kind|type)@end"),
+    ("repeat the column name",
+     "(are|is) (just |only |merely |simply |nothing but )*(the|its|their) ((column|field|table)('s)? )?"
+       "names? (said|told|written|spelled|put|repeated|over)( out)?( (again|once more|twice))?@end"),
+    # what moved is told with the furthest first
+    (lambda m: "improved" if m["up"] else "regressed",
+     "(regressed|got worse|lost ground|fell|dropped|(?P<up>improved|gained( ground)?|got better)),?"
+       " (the )?(worst|best|biggest|largest|steepest)( (drops?|gains?|loss(es)?))? first@end"),
     # of columns only
     (lambda m: f"{m['q']}{m['r']}, {m['t']}s only",
      "^only (the )?(?P<t>column|table)s?[:,] (?P<q>what|where)(?P<r> .+?)@end"),
