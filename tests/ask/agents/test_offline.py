@@ -284,7 +284,7 @@ ELSE = (
     "which run is better for long texts",
     "columns called status",
     "is 92 the most expensive run of all",
-    "what changed between 120 and 119 besides the prompt",
+    "what changed between 120 and 119 besides the texts",
     "who is the best reviewer",
     "what type is orders.status",
     "show me the sql for orders",

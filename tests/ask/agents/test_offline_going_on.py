@@ -119,7 +119,7 @@ SAID: tuple[tuple[str, str, Facts, Facts], ...] = (
     ("best model?", "which one is the cheapest per approved text?",
      ("openai/gpt-4.1-mini does best: $0.00066",), ("A (#120)",)),
     ("best model?", "which is better, 120 or 119", ("A (#120) is better by",), ("model",)),
-    ("what instructions were used in 120", "and in 119?", ("#119: prompt_detail standard",), ()),
+    ("what instructions were used in 120", "and in 119?", ("B (#119) none; A (#120)",), ()),
     # whether that is sure is asked of what was told; where a list lies; another thing that was found
     ("did approval improve?", "is that significant?", ("Approval: decided in both 80", "cannot tell"),
      ("logprob",)),

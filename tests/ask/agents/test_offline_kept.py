@@ -257,7 +257,7 @@ SAID: tuple[tuple[str, Facts, Facts], ...] = (
     ("where did confidence drop", ("lower confidence", "A (#120) 17 of 97"), ("34 of 97",)),
     ("which columns changed only slightly", (NOT,), ("39",)),
     ("texts that differ a bit", (NOT,), ("39",)),
-    ("what is prompt_detail in 119", ("prompt_detail (A detailed, B standard)",), ("0 runs",)),
+    ("what is prompt_detail in 119", ("B (#119) standard; A (#120)",), ("0 runs",)),
     ("where does 119 win", ("34 of 97 assets improved",), ("is better by",)),
     ("where is the difference", (NOT,), ("is better by",)),
     ("columns where B is better than A", ("34 of 97 assets improved",), ("leads on",)),

@@ -122,7 +122,7 @@ SAID = (  # question, facts that must stand, facts that must not
     (PAIR, "is the approval difference significant", ("p .062: cannot tell",), ("Yes",)),
     (PAIR, "how many tables would i need", (NOT,), ()),
     (PAIR, "how long did the describe step take", ("I can't tell",), ()),
-    (PAIR, "does B use user instructions", ("user_instructions (A “Say",), ()),
+    (PAIR, "does B use user instructions", ("B (#119) none; A (#120) “Say",), ()),
     (PAIR, "is the model the same in both", ("llm_model", "the same"), ()),
     (PAIR, "Did the detailed prompt make things better?", ("Yes: A (#120) is better",), ("improved",)),
     (PAIR, "did adding the instruction do anything", ("Yes: A (#120) is better by",), ()),

@@ -23,6 +23,7 @@ from amx_tui.ask.agents.offline.reading.choosing import runs_for
 from amx_tui.ask.agents.offline.reading.clauses import apart, clauses
 from amx_tui.ask.agents.offline.reading.gone import gone_or_new
 from amx_tui.ask.agents.offline.reading.heeding import unheeded, wants_the_same
+from amx_tui.ask.agents.offline.reading.latest import of_latest
 from amx_tui.ask.agents.offline.reading.narrowing import (
     no_such_letter,
     no_such_number,
@@ -34,9 +35,16 @@ from amx_tui.ask.agents.offline.reading.next_run import by_its_neighbour
 from amx_tui.ask.agents.offline.reading.ordering import at_once
 from amx_tui.ask.agents.offline.reading.picking import picked
 from amx_tui.ask.agents.offline.reading.places import with_columns, with_full_names
-from amx_tui.ask.agents.offline.reading.reader import names_of, near_by, newer_of, reading
+from amx_tui.ask.agents.offline.reading.reader import (
+    compared_of,
+    names_of,
+    near_by,
+    newer_of,
+    reading,
+)
 from amx_tui.ask.agents.offline.reading.sorting import of_the_list
 from amx_tui.ask.agents.offline.reading.standing import of_status
+from amx_tui.ask.agents.offline.reading.stated import in_other_words
 from amx_tui.ask.agents.offline.talk.correcting import meant, placed, retold
 from amx_tui.ask.agents.offline.talk.ellipsis import NOTHING_BEFORE, completed
 from amx_tui.ask.agents.offline.talk.following import ALONE, OF_MANY, OF_ONE, followed, in_sight
@@ -44,7 +52,15 @@ from amx_tui.ask.agents.offline.talk.going_on import exchanged, in_known_words
 from amx_tui.ask.agents.offline.talk.keeping import loses
 from amx_tui.ask.agents.offline.talk.naming import by_their_values, no_such_name
 from amx_tui.ask.agents.offline.talk.retelling import asked_again
-from amx_tui.ask.agents.offline.talk.talking import Answer, Talk, behind_it, of_last_runs
+from amx_tui.ask.agents.offline.talk.talking import (
+    Answer,
+    Talk,
+    behind_it,
+    of_last_runs,
+    says_the_same,
+    tells_of_a_run,
+    together,
+)
 from amx_tui.ask.agents.offline.talk.whying import of_its_table
 from amx_tui.ask.agents.offline.words.harmless import without_ends
 from amx_tui.ask.agents.offline.words.lists import OF_LISTS
@@ -71,10 +87,32 @@ def answer(
 ) -> Answer:
     """Answer a question about the runs that it names, else about `run_ids`. Raises UserError.
 
-    What is not understood as it stands is read in plainer words.
+    What is not understood as it stands is read in plainer words, and with runs in the place of what
+    stands for them.
     """
     talk, question = talk or Talk(tuple(run_ids)), without_ends(plain_amounts(question))
     shelf, now = shelf or Shelf(), time() if now is None else now
+    given = _as_it_stands(snapshot, question, talk, shelf, now)
+    compared = compared_of(snapshot, shelf, talk.run_ids[:MAX_RUNS])
+    asked = given.asked if given.reply.understood else None
+    newer = newer_of(snapshot, shelf, talk.run_ids)
+    way = in_other_words(question, compared, newer, asked) if compared else None
+    if way is None or (given.reply.understood and asked is None):
+        return given
+    if (reply := way.reply) is not None:
+        return Answer(reply, talk.run_ids, asked=talk.last, kept=talk.run_ids, question=question)
+    told = answer(snapshot, way.question, talk=talk, shelf=shelf, now=now)
+    if not told.reply.understood or (way.which and told.asked and told.asked.about is Topic.LEDGER):
+        return given
+    reply = replace(told.reply, head=f"{way.first}{told.reply.head}")
+    notes = "; ".join(note for note in way.notes if note.split(" is ")[0] not in told.reply.head)
+    return told._replace(reply=reply.noted(f"({notes}.)" if notes else ""))
+
+
+def _as_it_stands(
+    snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float
+) -> Answer:
+    """The answer to a question in its own words."""
     names = names_of(snapshot, shelf, tuple(talk.run_ids)[:MAX_RUNS])
     question = with_full_names(question, talk.last, *names)
     question = in_known_words(question, talk, newer_of(snapshot, shelf, talk.run_ids))
@@ -92,7 +130,7 @@ def answer(
         without = _in_any_words(snapshot, rest, talk, shelf, now)
         return without.reply.head == given.reply.head or wants_the_same(given.asked, without.asked)
 
-    lost = _says_the_same(given, talk) or _tells_of_a_run(given, talk)
+    lost = says_the_same(given, talk) or tells_of_a_run(given, talk)
     lost = lost and bool(_whole_one(snapshot, question, talk, shelf, now))
     word = question.split()[-1].strip("?!.") if lost else ""
     if word := word or unheeded(
@@ -118,24 +156,13 @@ def _completed(
         return None
     if again := _whole_one(snapshot, question, talk, shelf, now):
         given = _anew(snapshot, again, talk, shelf, now)
-        if given.found and not _says_the_same(given, talk):
+        if given.found and not says_the_same(given, talk):
             return given
     if again := exchanged(question, talk):
         given = _anew(snapshot, again, talk, shelf, now)
         if given.found:
             return given
     return None
-
-
-def _says_the_same(given: Answer, talk: Talk) -> bool:
-    """Whether it was told before, and is no shorter list."""
-    return given.reply.bare == talk.told and not (given.asked and given.asked.number)
-
-
-def _tells_of_a_run(given: Answer, talk: Talk) -> bool:
-    """Whether a run is told of behind a question about something else."""
-    run = given.asked is not None and given.asked.about is Topic.RUN
-    return run and talk.last is not None and talk.last.about is not Topic.RUN
 
 
 def _whole_one(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float) -> str:
@@ -172,8 +199,9 @@ def _in_any_words(
         given = _anew(snapshot, again, talk, shelf, now)
         lost = not given.reply.understood
         return given._replace(asked=talk.last, kept=compared.run_ids) if lost else given
-    if (beside := by_its_neighbour(snapshot, question)) is not None:
-        other, note = beside
+    told_of = by_its_neighbour(snapshot, question) or of_latest(snapshot, shelf, question, now)
+    if told_of is not None:
+        other, note = told_of
         if not other:
             return Answer(Reply(note, found=False), compared.run_ids, asked=talk.last)
         given = answer(snapshot, other, talk=compared, shelf=shelf, now=now)
@@ -228,7 +256,7 @@ def _in_parts(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: 
         return given
     several = _several(snapshot, parts, talk, shelf, now)
     if several:
-        return _together(several)
+        return together(several)
     return given or _answer(snapshot, question, talk, shelf, now)
 
 
@@ -248,18 +276,6 @@ def _several(
         ids = each.kept or talk.run_ids
         talk = replace(talk, run_ids=ids, last=each.asked, last_ids=each.run_ids)
     return several
-
-
-def _together(several: Sequence[Answer]) -> Answer:
-    """The answers to the parts of a question, a line of each."""
-    lines = dict[str, None]()
-    for each in several:
-        first, *more = each.reply.head.splitlines()
-        lines |= dict.fromkeys(more if first in lines and more else (first,))
-    details = {d.title: d for each in several for d in each.reply.details}
-    reply = Reply("\n".join(lines), tuple(details.values()), rows=several[-1].reply.rows)
-    calls = tuple(dict.fromkeys(call for each in several for call in each.calls))
-    return several[-1]._replace(reply=reply, calls=calls)
 
 
 def _answer(snapshot: Snapshot, question: str, talk: Talk, shelf: Shelf, now: float) -> Answer:

@@ -91,7 +91,7 @@ def about_run(desk: Desk) -> Reply:
     told = [f"#{run_id} says: “{text.line[:200]}”." for run_id, text in errors if text]
     if told:
         head += "\n" + " ".join(told)
-    elif desk.asked.has("failed") and any(run.status == "failed" for run in runs):
+    elif desk.asked.has("failed", "why") and any(run.status in _ENDED for run in runs):
         head += " No error was recorded."
     if broken:
         head += f" {broken}"
@@ -107,6 +107,8 @@ def _apart(runs: Sequence[Run]) -> str:
     return f" #{then.id} started {after} after #{first.id}."
 
 
+_ENDED = frozenset(("failed", "cancelled"))
+"""What became of a run that did not go through."""
 _OF_COLUMNS = frozenset(("column", "columns", "field", "fields"))
 
 

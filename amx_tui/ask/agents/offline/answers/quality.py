@@ -170,7 +170,7 @@ def set_to(desk: Desk, setting: Setting) -> str:
     """A setting with its values by run; of three or more those of one value together:
     `prompt_detail (A, B, D detailed; C standard)`."""
     marks = setting_marks(setting, 0)
-    told = [(LETTERS[i], _prose(value.words[:90])) for i, value in enumerate(marks)]
+    told = [(LETTERS[i], prose(value.words[:90])) for i, value in enumerate(marks)]
     if len(told) <= MIN_RUNS:
         return f"{setting.key} ({', '.join(map(' '.join, told))})"
     alike: dict[str, list[str]] = {}
@@ -180,7 +180,7 @@ def set_to(desk: Desk, setting: Setting) -> str:
     return f"{setting.key} ({'; '.join(groups)})"
 
 
-def _prose(words: str) -> str:
+def prose(words: str) -> str:
     """A value; in quotes where it is a text of its own, so that it cannot run into the sentence."""
     return f"“{words}”" if " " in words.strip() else words
 
@@ -247,7 +247,10 @@ def helped(desk: Desk) -> Reply:
     if not prompts:
         told = f"No prompt setting differs between {desk.name(0)} and {desk.name(1)}."
         return Reply(f"{told} {said(desk, assessment)}.", details(desk, assessment))
-    yes = "That cannot be told" if leader is None else "Yes" if leader == newer else "No"
+    right = leader == _meant(desk)
+    harms = desk.asked.has("worse", "regress") and not desk.asked.has("better", "improve")
+    right = not right if harms else right
+    yes = "That cannot be told" if leader is None else "Yes" if right else "No"
     if leader is not None and re.match(r"(?:and |so )?(?:which|what)\b", desk.asked.text):
         yes = "Of the two prompts"
     differ = listed((set_to(desk, each) for each in prompts), 3)
@@ -260,6 +263,13 @@ def helped(desk: Desk) -> Reply:
         )
     head += by_logprob(desk) if desk.asked.named else ""
     return Reply(f"{head}.", details(desk, assessment))
+
+
+def _meant(desk: Desk) -> int:
+    """The run that something is said to have helped: the newer one of two, unless the older one's
+    prompt is meant."""
+    held = {"compared", "versus", "vs", "against"}.intersection(desk.asked.words)
+    return desk.newer if held or desk.subject is None else desk.subject
 
 
 def by_logprob(desk: Desk) -> str:

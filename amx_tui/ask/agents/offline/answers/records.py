@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from amx_tui.ask.agents.offline.answers.quality import set_to
+from amx_tui.ask.agents.offline.answers.quality import prose, set_to
 from amx_tui.ask.agents.offline.desk.desk import Desk, Detail, Reply, listed, scope_words, table
 from amx_tui.compare.findings.finding import Finding
 from amx_tui.compare.pivot import AssetRow
@@ -19,7 +19,8 @@ from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, MIN_RUNS, FindingKind
 
 _NAMED, _ALL = 5, 10  # assets that a sentence names: of many, and of fewer all
-_OF_PROMPT = ("prompt_detail", "user_instructions")
+OF_PROMPT = ("prompt_detail", "user_instructions")
+"""Settings that are said of a prompt."""
 _FIELDS = {
     "model": "llm_model",
     "database": "db_profile",
@@ -37,6 +38,8 @@ def settings(desk: Desk) -> Reply:
     if at is not None and asked.has("prompt") and not asked.term:
         return _of_one(desk, desk.ids[at])
     found = desk.found.settings
+    if asked.term.startswith("-"):
+        return _but(desk, [key.removeprefix("-") for key in asked.term.split()])
     keys = {key for concept, key in _FIELDS.items() if asked.has(concept)}
     keys = set() if asked.has("prompt") else keys
     keys = set(asked.term.split()) or keys
@@ -47,14 +50,12 @@ def settings(desk: Desk) -> Reply:
     ]
     wanted = asked.term.split()
     if asked.has("prompt") and not asked.has("settings") and not wanted and at is None:
-        wanted = [*_OF_PROMPT]
+        wanted = [*OF_PROMPT]
         named = [each for each in (*found.differing, *found.alike) if each.key in wanted]
     if wanted and not named:
         return Reply(f"None of the runs recorded {', '.join(wanted)}.", _settings_detail(desk))
     if named:
-        told = "; ".join(
-            f"{set_to(desk, each)} {'differs' if each.differs else 'is the same'}" for each in named
-        )
+        told = "; ".join(_told(desk, each, at) for each in named)
         return Reply(f"{told}.", _settings_detail(desk))
     if at is not None:
         return _of_one(desk, desk.ids[at])
@@ -74,6 +75,29 @@ def settings(desk: Desk) -> Reply:
     else:
         head += f"\n{same[:1].upper()}{same[1:]}"
     return Reply(head, _settings_detail(desk))
+
+
+def _but(desk: Desk, keys: Sequence[str]) -> Reply:
+    """What differs but for some settings."""
+    rest = [each for each in desk.found.settings.differing if each.key not in keys]
+    told = f": {listed((set_to(desk, each) for each in rest), 6)}" if rest else ""
+    many = counted(len(rest), "setting") if rest else "no setting"
+    head = (
+        f"Apart from {' and '.join(keys)} {many} {'differs' if len(rest) < 2 else 'differ'}{told}."
+    )
+    return Reply(head, _settings_detail(desk))
+
+
+def _told(desk: Desk, setting: Setting, at: int | None) -> str:
+    """A setting, and whether it differs; of one run first, where it is asked of that: `B (#119) none;
+    A (#120) detailed (prompt_detail)`."""
+    if at is None:
+        return f"{set_to(desk, setting)} {'differs' if setting.differs else 'is the same'}"
+    order = sorted(range(len(desk.runs)), key=lambda place: place != at)
+    values = (setting.values[place] for place in order)
+    told = (prose(value.line[:90]) if value else "none" for value in values)
+    each = (f"{desk.name(place)} {words}" for place, words in zip(order, told, strict=True))
+    return f"{'; '.join(each)} ({setting.key})"
 
 
 def set_to_all(setting: Setting) -> str:
@@ -98,7 +122,7 @@ def _of_one(desk: Desk, run_id: int) -> Reply:
     pairs += detail.settings
     if not pairs:
         return Reply(f"#{run_id} recorded no settings.")
-    keys = desk.asked.term.split() or (_OF_PROMPT if desk.asked.has("prompt") else ())
+    keys = desk.asked.term.split() or (OF_PROMPT if desk.asked.has("prompt") else ())
     every = (Detail("All settings", table(["Setting", "Value"], pairs, 60)),)
     wanted = [pair for pair in pairs if pair[0] in (*desk.asked.words, *keys)]
     if keys and not wanted:

@@ -85,7 +85,7 @@ class Asked:
     filter: str = ""  # of the grid, or ""
     words: tuple[str, ...] = ()
     last_two: bool = False  # the newest two runs are meant, of the schema or table that is named
-    term: str = ""
+    term: str = ""  # what is asked about, by its name; settings that are left out as -key
     unknown: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()  # words that an answer would leave out
     text: str = ""  # of the question, folded

@@ -166,7 +166,7 @@ def direction(desk: Desk) -> tuple[int, int]:
     if runs == 2:
         to = desk.newer if subject is None else subject
         return 1 - to, to
-    return 0, subject if subject else runs - 1
+    return (runs - 1, 0) if subject == 0 else (0, runs - 1 if subject is None else subject)
 
 
 def ends_of(desk: Desk) -> tuple[int, int] | None:

@@ -34,6 +34,10 @@ def of_history(slots: Slots, standing: frozenset[str]) -> bool:
         return True
     if slots.timeline and (slots.measures or slots.trend == "over" or slots.compare):
         return True
+    if here and slots.overall and slots.measures and not slots.compare:
+        return True  # what was spent on a model overall
+    if here and slots.run and slots.order and slots.order[0] == "started":
+        return True  # the first run with it
     if here:
         sides = any(len(group) > 1 for group in slots.groups)
         return sides and slots.does and bool(slots.places and slots.measures and not slots.run)

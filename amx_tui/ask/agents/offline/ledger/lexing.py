@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from amx_tui.ask.agents.offline.desk.dates import RELATIVE, Span, dates_in
 from amx_tui.ask.agents.offline.ledger.dimensions import DIMENSIONS, HERE, TIMES
+from amx_tui.ask.agents.offline.words.called import in_full, models_called
 from amx_tui.ask.agents.offline.words.lexicon import NUMBERS, nearest
 from amx_tui.ask.agents.offline.words.of_ledger import FILL, LONGEST, PHRASES, WORDS
+from amx_tui.ask.names import words_of
 from amx_tui.history.models import Run
 from amx_tui.text import folded
 
 _WORD = re.compile(
     r"(?P<money>\$ ?\d[\d,]*(?:\.\d+)?)|(?P<quoted>[\"“][^\"”]{1,80}[\"”])"
-    r"|(?P<number>#?\d[\d,]*(?:\.\d+)?(?:k\b|%)?(?![\w-]))"
+    r"|(?P<number>#?\d[\d,]*(?:\.\d+)?(?:k\b|%)?(?![\w-]|\.\w))"
     r"|(?P<word>[^\W_][\w$./+-]*(?:'[a-z]+)?|[<>]=?|&)|(?P<comma>[,;:])"
 )
 _ENDS = "best|worst|highest|lowest|most|least|fewest|cheapest|dearest|fastest|slowest|longest"
@@ -77,10 +79,13 @@ def values_of(runs: Iterable[Run], settings: Iterable[Mapping[str, object]]) -> 
     runs = list(runs)
     for dim in _VALUED:
         known = sorted({DIMENSIONS[dim](run) for run in runs} - {"", HERE})
-        whole = {name for value in known for name in _whole(value)}
+        whole = {name for value in known for name in in_full(value)}
         for value in known:
-            for word in _whole(value) | (_spellings(dim, value) - whole):
+            for word in in_full(value) | (_spellings(dim, value) - whole):
                 learn(word, dim, value)
+    for word, values in models_called({run.llm_model for run in runs} - {""}).items():
+        for value in values:
+            learn(word, "model", value)
     for each in settings:
         for key, stored in each.items():
             text = getattr(stored, "line", str(stored))
@@ -89,31 +94,10 @@ def values_of(runs: Iterable[Run], settings: Iterable[Mapping[str, object]]) -> 
     return {w: {d: frozenset(v) for d, v in dims.items()} for w, dims in found.items()}
 
 
-def _whole(value: str) -> set[str]:
-    """A value as it is written, with its path or without: gpt-4.1 is not gpt-4.1-mini."""
-    short = folded(value).rpartition("/")[2]
-    return {folded(value), short, short.replace("-", " "), folded(value).replace("_", " ")}
-
-
 def _spellings(dim: str, value: str) -> set[str]:
-    """What a value may be called: a model also by its short name, and by the words in that."""
-    words: set[str] = set()
-    if dim == "model":
-        short = folded(value).rpartition("/")[2]
-        parts = [part for part in re.split(r"[^a-zA-Z0-9.]+", short) if part]
-        words |= {p for p in parts if re.fullmatch(r"[a-zA-Z][a-zA-Z0-9]{2,}", p)}
-        words |= {
-            "-".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 2, len(parts) + 1)
-        }
-        words |= {
-            " ".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 2, len(parts) + 1)
-        }
-        words |= {re.sub(r"\d+$", "", p) for p in parts if re.fullmatch(r"[a-z]{3,}\d+", p)}
-    if dim == "author":
-        words.add(f"{folded(value).partition('@')[0]}s")  # miras runs
-    if dim == "author":
-        words.add(folded(value).partition("@")[0])
-    return words
+    """What a value may be called beside its name in full: an author by the name before the host."""
+    name = folded(value).partition("@")[0]
+    return {name, f"{name}s"} if dim == "author" else set()  # miras runs
 
 
 def straightened(question: str) -> str:
@@ -164,7 +148,9 @@ def _phrased(
     while at < len(tokens):
         kind, word = tokens[at]
         bare = word.removesuffix("'s").rstrip("'")
-        if kind in ("money", "number"):
+        if kind == "number" and "model" in values.get(word, ()) and not _counts(tokens, at):
+            found.append(Piece("value", "", word, of=values[word]))  # of version 4.1
+        elif kind in ("money", "number"):
             found.append(_number(word))
         elif kind == "comma":
             found.append(Piece("join", ",", word))
@@ -212,6 +198,18 @@ def _longest(tokens: Sequence[tuple[str, str]], at: int, values: Values) -> tupl
 
 
 _SURE = frozenset(("local",))
+_BEFORE = words_of("over under above below least most about around exactly")
+_MORE = words_of("more less fewer greater higher lower longer shorter")
+_UNITS = words_of(
+    "second seconds minute minutes hour hours percent points cents dollars tokens words"
+)
+
+
+def _counts(tokens: Sequence[tuple[str, str]], at: int) -> bool:
+    """Whether a number is an amount, by the words around it."""
+    before, behind = [word for _, word in tokens[:at]], [word for _, word in tokens[at + 1 :]]
+    bounded = {*before[-1:]} & _BEFORE or (before[-1:] == ["than"] and {*before[-2:]} & _MORE)
+    return bool(bounded or {*behind[:1]} & _UNITS)
 
 
 def _slip(word: str, values: Values) -> Piece:

@@ -48,7 +48,7 @@ class Reader(Conditioning):
             self._not = ""
         if self._not or self._label:
             raise Unread(self._not or self._label.removeprefix("setting:"))
-        return self.slots
+        return self.slots.with_rates()
 
     def _ask(self, part: Piece) -> None:
         value = part.value
@@ -278,6 +278,7 @@ class Reader(Conditioning):
         self.slots.bounds.append(bound)
 
     def _average(self, part: Piece) -> None:
+        self.slots.overall = self.slots.overall or part.text == "overall"
         if not (part.text == "overall" and self.slots.aggregate):
             self.slots.aggregate = part.value
 

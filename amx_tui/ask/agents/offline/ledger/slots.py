@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from amx_tui.ask.agents.offline.desk.dates import Span
 from amx_tui.ask.agents.offline.desk.query import Bound, Cond
+from amx_tui.ask.agents.offline.ledger.dimensions import MEASURES
 
 
 class Unread(Exception):
@@ -55,11 +56,19 @@ class Slots:
     when: str = ""  # the first, as it was asked for
     ranked: bool = False
     ever: bool = False
+    overall: bool = False  # it says so
     elsewhere: bool = False  # the compared runs wrote nothing in the places
     why: bool = False
     does: bool = False  # it asks what is always so: does or do
     lead: str = ""  # what is named first: run, a dimension or a measure
     bare: bool = False  # it begins with `which`
+
+    def with_rates(self) -> Slots:
+        """With no sum where a rate is asked for overall."""
+        rates = any(MEASURES[each].over for each in self.measures if each in MEASURES)
+        if self.overall and rates and self.aggregate == "sum":
+            self.aggregate = ""
+        return self
 
     @property
     def narrowed(self) -> bool:

@@ -44,7 +44,9 @@ _ASKING = re.compile(
 )
 _APART = re.compile(
     r"[?!.;] +\w|,? (?:and|or|but) (?:is|are|was|were|does|do|did|has|have|can|could|should)"
-    + _SUBJECT,
+    + _SUBJECT
+    + r"|,? and (?:which|who) (?:(?:one|run) )?"
+    r"(?:is|was|did|has|had|costs?|took|used|wrote|won|wins)\b",
     re.IGNORECASE,
 )
 _MOST = 4

@@ -64,6 +64,7 @@ _MEANS = {
     "manually": "custom|by hand",
     "top": "top|does best|has the most",
     "several": "several|more versions",
+    "else": "apart from",
     "would": "on average|on all but",
     "bottom": "bottom|does worst|has the least",
     "the least": r"the least|cheap\w+|fast\w+|lean\w+|lowest|fewest",

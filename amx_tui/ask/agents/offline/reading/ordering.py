@@ -221,7 +221,7 @@ _PHRASES = tuple(
 _ASKED = re.compile(
     r"(?:which|what|why|how|who|when|where|did|does|is|are|was|were|has|should|do (?:i|we|you|they"
     r"|the"
-    r"|these|those|both|any|\d)|would|shall|may|might|am|if)\b"
+    r"|these|those|both|any|\d|[a-d] and [a-d]\b)|would|shall|may|might|am|if)\b"
 )
 _CHOICE = re.compile(rf"{_RUN} or (?:{_RUN}|not|wait)\b")
 _TOLD = re.compile(

@@ -14,12 +14,13 @@ from amx_tui.ask.agents.offline.desk.asked import Asked
 from amx_tui.ask.agents.offline.desk.dates import undated
 from amx_tui.ask.agents.offline.desk.query import Query
 from amx_tui.ask.agents.offline.ledger.asking import Vocabulary, known_words, over_runs
+from amx_tui.ask.agents.offline.ledger.lexing import straightened
 from amx_tui.ask.agents.offline.ledger.selecting import described
 from amx_tui.ask.agents.offline.reading.accounting import HELD, another
 from amx_tui.ask.agents.offline.reading.ends import both_ends
 from amx_tui.ask.agents.offline.reading.excepting import excepted
 from amx_tui.ask.agents.offline.reading.moving import pointing
-from amx_tui.ask.agents.offline.reading.settings_asked import settings_asked
+from amx_tui.ask.agents.offline.reading.settings_asked import settings_asked, settings_left_out
 from amx_tui.ask.agents.offline.reading.sorting import plainly_sorted
 from amx_tui.ask.agents.offline.reading.understanding import understood
 from amx_tui.ask.agents.offline.whole.recognising import OF_RUNS, as_a_whole
@@ -57,9 +58,11 @@ def reading(
     last: Asked | None,
 ) -> Asked:
     """What a question asks for: over the runs of the history, else of those that are compared."""
-    if len(ids) == MIN_RUNS and (pair := _compared(snapshot, shelf, ids)):
+    if len(ids) == MIN_RUNS and (pair := compared_of(snapshot, shelf, ids)):
         question = aged(question, ids, _newer(pair))
     question = all_of_them(numbered(question, ids), ids)
+    if (but := _but_for_settings(snapshot, shelf, question, ids)) is not None:
+        return but
     question = both_ends(pointing(plainly_sorted(question), last), ids)
     question = question if last and last.query else excepted(question)
     asked = _of_compared(snapshot, shelf, question, ids)
@@ -69,8 +72,7 @@ def reading(
         turn = _whole(snapshot, shelf, rest, ids, asked, last)
     if turn is not None and not (last and last.query and turn.about in OF_RUNS):
         return turn
-    asked = turn or asked
-    if asked.about in _SETTLED:
+    if (asked := turn or asked).about in _SETTLED:
         return asked
     if what := grounds_in(" ".join(folded(question).split())):
         if what == "usual" and not of_differing(last):
@@ -88,9 +90,8 @@ def reading(
         return replace(
             asked, about=Topic.UNKNOWN, beside=tuple(filter(None, (found.word,))), unknown=()
         )
-    whole = None if asked.run_ids and _UNTIL_NOW.search(asked.text) else _WHOLE.search(asked.text)
-    if whole and asked.about not in _WIDE and (len(ids) <= MIN_RUNS or "runs" not in whole[0]):
-        return replace(asked, about=Topic.UNKNOWN, beside=(found.word or whole[0],), unknown=())
+    if wide := _of_all_runs(asked, ids):
+        return replace(asked, about=Topic.UNKNOWN, beside=(found.word or wide,), unknown=())
     return asked
 
 
@@ -103,6 +104,24 @@ def _of_history(asked: Asked, query: Query) -> Asked:
         asked, about=Topic.LEDGER, query=query, named=query.named, beside=(), unknown=(), left_out="",
         run_ids=(), letters=(),
     )  # fmt: skip
+
+
+def _of_all_runs(asked: Asked, ids: tuple[int, ...]) -> str:
+    """What a question says of the whole history, where its topic is compared runs; "" for nothing."""
+    if asked.about in _WIDE or (asked.run_ids and _UNTIL_NOW.search(asked.text)):
+        return ""
+    whole = _WHOLE.search(asked.text)
+    return whole[0] if whole and (len(ids) <= MIN_RUNS or "runs" not in whole[0]) else ""
+
+
+def _but_for_settings(
+    snapshot: Snapshot, shelf: Shelf, question: str, ids: tuple[int, ...]
+) -> Asked | None:
+    """What differs apart from settings that are named; None for another question."""
+    text = straightened(question)
+    out = settings_left_out(text, known_words(snapshot, shelf, ids).keys)
+    left = " ".join(f"-{key}" for key in out)
+    return Asked(Topic.SETTINGS, term=left, text=text, question=question) if out else None
 
 
 def _without_common(
@@ -141,7 +160,7 @@ def _whole(
     last: Asked | None,
 ) -> Asked | None:
     """The question as one that is read as a whole, in its own words or in ours; None for another."""
-    compared = _compared(snapshot, shelf, ids)
+    compared = compared_of(snapshot, shelf, ids)
     called: dict[str, int] = {}
     own = _own_names(snapshot, shelf, ids, compared)
     if compared:
@@ -166,7 +185,7 @@ def _own_names(
 
 def names_of(snapshot: Snapshot, shelf: Shelf, ids: tuple[int, ...]) -> tuple[Names, Names]:
     """The names of what the compared runs described, and of what any run did."""
-    own = _own_names(snapshot, shelf, ids, _compared(snapshot, shelf, ids))
+    own = _own_names(snapshot, shelf, ids, compared_of(snapshot, shelf, ids))
     return own, known_words(snapshot, shelf, ids).names
 
 
@@ -175,7 +194,7 @@ def near_by(snapshot: Snapshot, shelf: Shelf, question: str, ids: Sequence[int])
     known = known_words(snapshot, shelf, ids)
     if any("." in word for word in known.names.named(question, MEANS_ELSE).words):
         return ()  # what is named in full is no other one
-    compared = _compared(snapshot, shelf, ids)
+    compared = compared_of(snapshot, shelf, ids)
     rows = compared.comparison.assets if compared else ()
     texts = {row.asset: " ".join(cell.description.line for cell in row.present) for row in rows}
     every = shelf.once(snapshot, ("described",), lambda: described(snapshot))
@@ -186,7 +205,7 @@ def near_by(snapshot: Snapshot, shelf: Shelf, question: str, ids: Sequence[int])
 
 def newer_of(snapshot: Snapshot, shelf: Shelf, ids: Sequence[int]) -> int:
     """The one of two runs that started last; 0 where there are not two."""
-    compared = _compared(snapshot, shelf, ids) if len(ids) == MIN_RUNS else None
+    compared = compared_of(snapshot, shelf, ids) if len(ids) == MIN_RUNS else None
     return ids[_newer(compared)] if compared else 0
 
 
@@ -216,7 +235,7 @@ def _of_compared(
     `left_out` is a word that was taken out of it, because nobody knows it.
     """
     question = lettered(plainly(question))
-    compared = _compared(snapshot, shelf, ids)
+    compared = compared_of(snapshot, shelf, ids)
     own = _own_names(snapshot, shelf, ids, compared)
     settings, steps, standing = _words(snapshot, shelf, ids, compared)
     for key in settings:  # prompt detail, said of prompt_detail
@@ -350,7 +369,8 @@ def _words(
     return keys, steps, {name: at.pop() for name, at in values.items() if len(at) == 1}
 
 
-def _compared(snapshot: Snapshot, shelf: Shelf, ids: Sequence[int]) -> Compared | None:
+def compared_of(snapshot: Snapshot, shelf: Shelf, ids: Sequence[int]) -> Compared | None:
+    """The comparison of some runs; None where there is none."""
     try:
         return shelf.compared(snapshot, ids) if len(ids) >= MIN_RUNS else None
     except (ToolError, UserError):

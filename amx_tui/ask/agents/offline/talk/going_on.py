@@ -159,6 +159,9 @@ def in_known_words(question: str, talk: Talk, newer: int) -> str:
         return told
     if _PERCENT.fullmatch(short):
         return SHARE
+    if _ELSE.fullmatch(short) and last.about in _OF_RUNS_ALONE:
+        keys = last.term.replace("-", "").split() if last.about is About.SETTINGS else ()
+        return f"apart from {' and '.join(keys)}, what differs" if keys else "which settings differ"
     for said, plain in _ALL:
         if (match := said.fullmatch(short)) and not (last.about is About.RUN and plain == "why"):
             return match.expand(plain)
@@ -169,6 +172,18 @@ _NOTHING = {
     About.UNKNOWN, About.FOREIGN, About.WRITE, About.ABILITIES, About.GREETING, About.TERM,
 }  # fmt: skip
 _FEW = 9  # words
+_ELSE = re.compile(
+    r"(?:what|(?:is|was|has|did) (?:there )?(?:anything|something)) else(?: (?:is|was|are|has|did))*"
+    r"(?: (?:different|differs?|changed?))?"
+    r"(?: (?:between|in|of|with) (?:them|the(?: two)? runs|these))?"
+    r"(?: there)?|(?:any|the) other (?:differences?|settings)",
+    re.IGNORECASE,
+)
+_OF_RUNS_ALONE = {
+    About.VERDICT, About.HELPED, About.WHY, About.APPLY, About.SIGNIFICANCE, About.RIGHT, About.WORTH,
+    About.SETTINGS,
+}  # fmt: skip
+"""Topics whose answers tell of whole runs, and of what was set."""
 
 
 def in_percent(asked: Asked, last: Asked) -> Asked:

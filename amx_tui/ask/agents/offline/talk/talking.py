@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from amx_tui.ask.agents.offline.desk.asked import Asked
+from amx_tui.ask.agents.offline.desk.asked import About, Asked
 from amx_tui.ask.agents.offline.desk.desk import Reply
 from amx_tui.ask.agents.offline.talk.keeping import points_back
 from amx_tui.ask.listing import Listing
@@ -109,3 +110,26 @@ _COMPARING = re.compile(
     r"|which (?:columns|assets|tables) (?:differ|regressed|improved))"
 )
 _BOTH = re.compile(r"\b(?:both|either|neither|the (?:two|three|four))\b")
+
+
+def says_the_same(given: Answer, talk: Talk) -> bool:
+    """Whether it was told before, and is no shorter list."""
+    return given.reply.bare == talk.told and not (given.asked and given.asked.number)
+
+
+def tells_of_a_run(given: Answer, talk: Talk) -> bool:
+    """Whether a run is told of behind a question about something else."""
+    run = given.asked is not None and given.asked.about is About.RUN
+    return run and talk.last is not None and talk.last.about is not About.RUN
+
+
+def together(several: Sequence[Answer]) -> Answer:
+    """The answers to the parts of a question, a line of each."""
+    lines = dict[str, None]()
+    for each in several:
+        first, *more = each.reply.head.splitlines()
+        lines |= dict.fromkeys(more if first in lines and more else (first,))
+    details = {d.title: d for each in several for d in each.reply.details}
+    reply = Reply("\n".join(lines), tuple(details.values()), rows=several[-1].reply.rows)
+    calls = tuple(dict.fromkeys(call for each in several for call in each.calls))
+    return several[-1]._replace(reply=reply, calls=calls)

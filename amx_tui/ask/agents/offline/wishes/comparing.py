@@ -64,7 +64,9 @@ def by_runs(desk: Desk, held: Held) -> Reply:
             values = [100 * len(of) / n if n else None for of, n in zip(cells, there, strict=True)]
             told = [f"{each} ({percent(v or 0.0)})" for each, v in zip(told, values, strict=True)]
         if "described" in {c.kind for c in wish.conditions}:
-            told = [str(len(of)) for of in cells]
+            lacking = [c.negated for c in wish.conditions] == [True]  # and no cell shows that
+            values = [float(len(rows) - n) for n in there] if lacking else values
+            told = [f"{value:.0f}" for value in values]
     less = wish.compare == "less" or wish.extreme == "min"
     order = sorted(shown, key=lambda i: _key(values[i], less))
     parts = ", ".join(f"{desk.name(i)} {told[i]}" for i in order)

@@ -67,10 +67,7 @@ FACTS: tuple[Turn, ...] = (
      "how (much|long) (later|earlier|after|before) @said (was|did|is) @said"
        "( (run|made|start(ed)?|launched))?",
      "how (much|long) (later|earlier) (was|did|is) @said (run|made|start(ed)?|launched)"
-       " than @said",
-     "(which|what)( one| run)? of (the|these|those|them)( two| three| four)?( runs)?"
-       " (is|was|ran|started|came) (run |made )?(the )?(newest|oldest|latest|earliest|most recent"
-       "|newer|older|later|earlier|first|last)( one| run)?"),
+       " than @said"),
     # one run
     (r"who ran \g<one>",
      "((on|at|from) )?(which|what) @machine (was|did|is|has) @it (been )?(start(ed)?|run|ran|made"
@@ -85,6 +82,14 @@ FACTS: tuple[Turn, ...] = (
     ("what instructions did they have",
      "what (was|did (we|i|they|you|people)) ask(ed)? (for )?in the prompts?( (of|for|in) @runs)?",
      "what did the prompts?( (of|for|in) @runs)? (ask( for)?|say|want|demand)"),
+    (r"when was the first run with \g<x>",
+     r"when did (we|i|they|people|you) (first )?(start(ed)?|begin|began) (using|with|to use|running)"
+       r" (the )?(?P<x>[\w./ -]+?)( model)?@end",
+     r"when did (we|i|they|people|you) first (use|run|try) (the )?(?P<x>[\w./ -]+?)( model)?@end"),
+    (r"why was \g<one> cancelled",
+     "why (did|has|was|is) (?P<one>@id|it|the( \\w\\S*)? run) ((been |get |got )?(stopped|aborted"
+       "|halted|interrupted|killed|broken off|cut short|called off|cancell?ed)|stop|abort|halt|quit"
+       "|break off|end early|ended early)( early| halfway| midway| in the middle)?@end"),
     (r"why did \g<one> fail",
      "(what|which) errors? did @it (hit|have|get|run into|throw|report|raise|meet)"),
     (r"who ran \g<one>",

@@ -34,7 +34,8 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _WHICH_AGE = re.compile(
-    r"\b(?:which|what|who)\b.*\b(?:is|was) (?:the )?(?:newer|older)(?: (?:run|one))?\W*$",
+    r"\b(?:which|what|who)\b.*\b(?:is|was) (?:the )?(?:newer|older)(?: (?:run|one))?\W*$"
+    r"|^(?:is|was) (?:run )?(?:#?\d+|[a-d]) the (?:newer|older)(?: (?:run|one))?\W*$",
     re.IGNORECASE,
 )
 

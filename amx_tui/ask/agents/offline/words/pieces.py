@@ -6,7 +6,7 @@ from amx_tui.ask.agents.offline.words.lexicon import NUMBERS
 
 PIECES: dict[str, str] = {
     # runs
-    "id": r"(runs? )?(#?\d{1,18}|[A-D](?!\w))",
+    "id": r"(runs? )?(#?\d{1,18}(?!\.\d)|[A-D](?!\w))",
     "aged": "(newer|older|newest|latest|new|old|last|previous|other|first|second)",
     "run": r"(@id|(the )?@aged (run|one)|the @aged(?! (\w+ )?(runs?|ones?)\b))",
     "runs": "((the|both|these|those|our)( two| 2| three| four)?( (runs?|ones|of them))?|they|them"

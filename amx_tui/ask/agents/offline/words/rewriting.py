@@ -60,7 +60,7 @@ _CONTEXT: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\b(did|does|do|is|are|was|were|has|have|had|would|should|could|wo|ca)nt\b", r"\1n't"),
     (r"\bun-?approved\b", "not approved"),
     (r"\b(i|we|you|they|he|she|it)['’]d\b", r"\1 would"),
-    (r"^besides,? ", ""),
+    (r"^besides(?:,| (?=what|which|who|how|is|are|did|does)) ?", ""),
     (r"\bmodle(?=s?\b)", "model"),
     (r"(?<![\w.])\.(?=\d)", "0."),
     (rf"\b(?:{_UNDER}) {_IS_NUMBER}", "less than "),
@@ -137,11 +137,13 @@ _CONTRACTED = (
     (re.compile(r"\b(we|you|they)['’]re\b", re.IGNORECASE), r"\1 are"),
     (re.compile(r"\bcan['’]t\b", re.IGNORECASE), "cannot"),
     (re.compile(r"\b(i)['’]m\b", re.IGNORECASE), r"\1 am"),
+    (re.compile(r"\b(?:large )?language model(?=s?\b)", re.IGNORECASE), "model"),
 )
 
 
 def spelled(question: str, is_name: Callable[[str], bool]) -> str:
-    """The question without contractions and slips in common words; `is_name` are of the history."""
+    """The question without contractions, long forms and slips in common words; `is_name` are of the
+    history."""
 
     def common(match: re.Match[str]) -> str:
         word = match[0].lower()

@@ -226,7 +226,7 @@ OF_SPENDING: tuple[Turn, ...] = (
     (r"what share of \g<c> was \g<x>",
      "how (many|much) percent of (?P<c>.+?) (did|does|do|was|were|is)"
        " (?P<x>(the )?(profil|describ)(e|ing)( step)?)( (make|take|use|cost|eat)s?( up)?)?@end"),
-    (r"\g<q>", r"^(?P<q>.*\b(@any_run|which (run|one)|who)\b.*) overall@end"),
+    (r"\g<q>", r"^(?P<q>(.*(?<![\w.-]))?(@any_run|which (run|one)|who)\b.*) overall@end"),
     (r"how much did \g<r> cost", "^(and )?how much (is|was) (?P<r>@id)@end"),
     (r"which run is the \g<x>",
      "^who( is| was|'s) (the )?(?P<x>cheapest|dearest|fastest|slowest|quickest|most expensive)@end"),

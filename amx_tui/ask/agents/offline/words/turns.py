@@ -82,6 +82,9 @@ _TURNS: tuple[Turn, ...] = (
        " (would|could|do|did|will|can|does)"
        " @we( have)? @saved (if @we (had )?|by |with |when |in )?(@chose )?(?P<one>@named?)"
        "( (instead of|rather than|over|against|and not|compared (to|with)) (?P<two>@named))?@end",
+     "(how much|how many|what)(?P<what> money| time| of the cost| tokens)?"
+       " (would|could|did|will|can|does) (using |taking )?(?P<one>@said) @saved( us| me| you)?"
+       "( (instead of|rather than|over|against|compared (to|with)) (?P<two>@named))?@end",
      "^(what is|what's|what are|how (big|large|high) (is|are)) (the )?savings?"
        " (?P<what>)(of|with|from|by|in)( using| taking)?"
        " (?P<one>@named)( (over|against|compared (to|with)|versus|instead of) (?P<two>@named))?@end"),

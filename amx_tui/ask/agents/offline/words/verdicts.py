@@ -253,6 +253,17 @@ VERDICTS: tuple[Turn, ...] = (
        " (the )?better( one| run)?",
      "because of (which|what) settings? (is|was) (@said|it) better"),
     (r"is \g<one> worth the money",
+     "is it worth(while)? (it to )?(paying|spending|pay|spend)( more| extra)?( money)? (for|on)"
+       " @one"),
+    (_APPLY,
+     "(should|shall|do) (i|we) (stay|stick|keep|go|remain)( with| on)? @said or (switch|change|move|go)"
+       "( over)? (to|with|for) @said@where_to"),
+    (r"should I apply \g<one>",
+     "(can|could|should|may) (i|we) (switch|change|move)( over)? to @one"
+       "( without (losing|any loss of|a loss of) quality)?@where_to"),
+    (r"why is \g<one> better",
+     "why (is|was) @one (so |that )?much better"),
+    (r"is \g<one> worth the money",
      "(does|did) @it (pay off|justify (its|the) @money)",
      "is (spending|paying) more (on|for) @it worthwhile"),
     ("by how much is it better",
