@@ -133,6 +133,14 @@ class Names:
         """The tables of a name, folded."""
         return tuple(self._tables.get(word, ()))
 
+    def tables_with(self, word: str) -> tuple[Table, ...]:
+        """The tables whose name, folded, ends with a word: order_items with items."""
+        ends = f"_{word}"
+        found = (
+            each for name, each in self._tables.items() if name.endswith(ends) and "." not in name
+        )
+        return tuple(dict.fromkeys(table for tables in found for table in tables))
+
     def named(
         self,
         question: str,

@@ -83,6 +83,9 @@ def _of_what_is_asked(slots: Slots, standing: frozenset[str]) -> bool:
     dims_asked = {*slots.asked} & _OF_ANY
     if dims_asked and (slots.advice or slots.order or slots.ranked or "count" in slots.asks):
         return True
+    best = slots.order and slots.order[0] in ("approval", "logprob")
+    if best and not (slots.elsewhere or slots.number or slots.measures):
+        return False  # the best one there is one of those that are compared
     return bool(slots.run and slots.places and slots.order)
 
 

@@ -99,6 +99,8 @@ _MEASURES = words_of(
 )
 _HAVE_TEXTS = words_of("asset item result table run schema scope")
 _OURS = MEANS_ELSE | WRITING
+_PARTS_OF_NAMES = words_of("items entries comments answers")
+"""Words of ours that a longer name may end with: order_items."""
 _NO_NAMES = words_of(
     "which what any that each every many some these those most this first last next other same single"
     " best worst whole one only new old my our your its their no more another per low high medium open"
@@ -199,6 +201,8 @@ def _table(word: str, text: str, known: Sequence[Names]) -> str:
     """The one table of a name with its schema; else the word itself."""
     del text
     tables = next((found for names in known if (found := names.tables(folded(word)))), ())
+    if not tables and folded(word) in _PARTS_OF_NAMES:
+        tables = next((found for names in known if (found := names.tables_with(folded(word)))), ())
     return _dotted(tables[0]) if len(tables) == 1 else word
 
 

@@ -42,12 +42,21 @@ _WON = (
     rf"{_WHICH} (?:are|were|is|was) won by (?P<won>RUN) {_OF} {_SEVERAL}{_ON}",
 )
 _WON_OF_ALL = (
-    rf"(?:{_WHICH}|where) {_DOES} (?P<won>RUN) (?:win|won){_ON}",
-    rf"{_WHICH} (?:are|were) won by (?P<won>RUN){_ON}",
+    rf"(?:{_WHICH}|where){_ON} {_DOES} (?P<won>RUN) (?:win|won){_ON}",
+    rf"{_WHICH}{_ON} (?:are|were) won by (?P<won>RUN){_ON}",
+    rf"(?:{_WHICH}|{_UNIT}){_ON} that (?P<won>RUN) (?:won|wins|has won){_ON}",
     rf"(?:where|(?:on|in|for|of) {_WHICH}) {_DOES} (?P<won>RUN) (?:do |the )*best"
     rf"(?: (?:on|in|by) (?:the )?logprob)?(?: of (?:all|the (?:three|four)))?{_ON}",
 )
 """Of more than two: what one of two won moved from the other."""
+_AHEAD_OF_TWO = (
+    rf"(?:{_WHICH}|where){_ON} (?:{_DOES} )?(?P<won>RUN )?(?:(?:is|are|was|were|got|get) )?(?:better"
+    r"|improved?|ahead|higher|beats?|wins?|won)(?: (?:over|than|of|against|from|on))?(?: in)? both RUN"
+    rf" and RUN{_ON}",
+    rf"(?:{_WHICH}|where){_ON} (?:is|are|was|were|got|did|does) (?:better|improved?|get better) in"
+    rf" (?P<won>RUN) than (?:in )?both RUN and RUN{_ON}",
+)
+"""Ahead of two that are named: so one of three won."""
 _AGAINST = (
     rf"{_WHICH} {_OF} {_SEVERAL} {_MOVED} {_FROM} (?P<base>RUN){_ON}",
     rf"{_WHICH} {_MOVED} from (?P<base>RUN) to (?:any|one|either|some) of (?:{_RUNS}|the others)"
@@ -57,7 +66,8 @@ _AGAINST = (
 _PATTERNS = {
     kind: tuple(map(pattern_of, patterns))
     for kind, patterns in (
-        ("described", _ALL_OF), ("won", _WON), ("ahead", _WON_OF_ALL), ("moved", _AGAINST),
+        ("described", _ALL_OF), ("won", _WON), ("ahead", _WON_OF_ALL), ("of two", _AHEAD_OF_TWO),
+        ("moved", _AGAINST),
     )
 }  # fmt: skip
 
@@ -76,6 +86,11 @@ def _wanted(
     kind: str, match: re.Match[str], read: Skeleton, ids: Sequence[int]
 ) -> tuple[Wish, tuple[int, ...]] | None:
     found, told = match.groupdict(), read.runs
+    if kind == "of two" and not found["won"]:
+        rest = [run for run in ids if run not in told]
+        if len(rest) != 1:
+            return None
+        told, found["won"] = (*told, *rest), f"r{rest[0]}"
     runs = told if len(told) >= MIN_RUNS else tuple(ids)
     if len(runs) < MIN_RUNS or not {*told} <= {*runs}:
         return None
@@ -84,7 +99,7 @@ def _wanted(
         return _with(wish, Condition("described", every="all")), runs
     if kind == "ahead" and len(runs) == MIN_RUNS:
         return None
-    if kind in ("won", "ahead"):
+    if kind in ("won", "ahead", "of two"):
         return _with(wish, Condition("won", runs=(_run(found["won"]),))), runs
     if len(told) < MIN_RUNS == len(runs):
         return None  # from one to the only other
@@ -97,4 +112,4 @@ def _with(wish: Wish, condition: Condition) -> Wish:
 
 
 def _run(name: str) -> int:
-    return int(name.removeprefix("r"))
+    return int(name.strip().removeprefix("r"))

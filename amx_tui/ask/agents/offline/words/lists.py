@@ -173,6 +173,16 @@ _TURNS: tuple[Turn, ...] = (
     (r"on which columns is \g<r> the best",
      "(where|(on|in) (which|what) columns) (does|do|did|is|was) (?P<r>@run) ((do(ing)? )?(better than"
        "|ahead of|win (over|against)|beats?|outperforms?|outscores?|outdo)) (all )?@others@end"),
+    # which is the best there, and which text
+    (r"which run is best on \g<on>",
+     r"^(the )?best run (on|for|in|with) (the )?(?P<on>[^\W\d][\w.]+)( table)?@end"),
+    (r"which run has the better description of \g<on>",
+     "^(and )?(which|what)( (run|one|of them|of the two))? (wrote|writes|has|had|gave|got|made)"
+       " (the |a )?(better|best|nicer) (text|description|wording) (for|of|on|to)"
+       r" (?P<on>[^\W\d]\w*\.[\w.]+)@end"),
+    (r"review status in each run",
+     "^(and )?how many( (texts?|columns?|descriptions?|assets?|results?))? (per|by|in each|for each"
+       "|with each|have each) (review )?(status|state|decision)@end"),
     # where they are furthest apart
     (_GAP,
      "where (are|were) @runs @most apart",

@@ -147,6 +147,10 @@ OF_TEXTS: tuple[Turn, ...] = (
 OF_QUOTES = Turns(
     (r"\g<v> digits",
      "(?P<v>(contain|include|mention)(s|ing)?) (an?|any|some) (numbers?|digits?|numerals?)(?! of)"),
+    (r"\g<t> have \g<kind>",
+     "(?P<t>texts|descriptions|columns|ones) (that |which )?(contain|include)(s|ing)?"
+       " (any |some |a )?(?P<kind>placeholders?|tautolog(y|ies)|boilerplate|duplicates|contradictions)"
+       r"(?!\w)"),
     (r"which texts mention \g<w>",
      r"where @is (?P<w>(?!run\b)[^\W\d]\w*( \w+)?) (mentioned|named|spoken of)"),
     (r"which texts contain \g<q>", "(find|search( for)?|look for|grep) @quoted"),
