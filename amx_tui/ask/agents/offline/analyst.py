@@ -22,7 +22,7 @@ from amx_tui.ask.agents.offline.reach import of_all_too
 from amx_tui.ask.agents.offline.reading.choosing import runs_for
 from amx_tui.ask.agents.offline.reading.clauses import apart, clauses
 from amx_tui.ask.agents.offline.reading.gone import gone_or_new
-from amx_tui.ask.agents.offline.reading.heeding import unheeded, wants_the_same
+from amx_tui.ask.agents.offline.reading.heeding import alike, unheeded
 from amx_tui.ask.agents.offline.reading.latest import of_latest
 from amx_tui.ask.agents.offline.reading.narrowing import (
     no_such_letter,
@@ -128,7 +128,7 @@ def _as_it_stands(
 
     def same(rest: str) -> bool:
         without = _in_any_words(snapshot, rest, talk, shelf, now)
-        return without.reply.head == given.reply.head or wants_the_same(given.asked, without.asked)
+        return alike(given.asked, given.reply.head, without.asked, without.reply.head)
 
     lost = says_the_same(given, talk) or tells_of_a_run(given, talk)
     lost = lost and bool(_whole_one(snapshot, question, talk, shelf, now))

@@ -238,8 +238,8 @@ def _value(query: Query, found: Selection) -> Reply:
     if name in BOARDED:
         value, number = boarded(found, found.runs, name)
         if value is None:
-            why = "are of more than one model, or recorded none"
-            return Reply(f"I can't tell: the runs{found.words} {why}.")
+            why = f"the runs{found.words} are of more than one model, or recorded none"
+            return Reply(f"I can't tell: {why}." if found.runs else f"{_runs_words(found, 0)}.")
         words = BOARDED[name][0].capitalize()
         return Reply(f"{words} {write_of(query)(value)}, of {_runs_words(found, number)}.")
     runs = found.scoped(name)

@@ -34,6 +34,8 @@ def planned(slots: Slots) -> Query:
         ordinal=slots.ordinal,
     )
     closed = slots.asks[:1] == ["closed"]
+    if closed and slots.newest == 1 and slots.order and slots.order[0] != "started":
+        raise Unread(slots.order[0])  # one run by itself is the most of nothing
     _as_shares(slots)
     if slots.span and slots.other:
         sides = _spans(slots, (slots.span, slots.when), slots.other)

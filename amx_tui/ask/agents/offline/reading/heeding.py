@@ -105,7 +105,19 @@ _PLACE = re.compile(r"(?:and |but )?(?:on|in|for|of|from) \S+ only\W*", re.IGNOR
 """What goes on with another question in one place, or in one run."""
 
 
-def wants_the_same(asked: Asked | None, other: Asked | None) -> bool:
+def alike(asked: Asked | None, head: str, other: Asked | None, its: str) -> bool:
+    """Whether two questions have one answer, `head` and `its`."""
+    return not _holds_more(asked, other) and (its == head or _wants_the_same(asked, other))
+
+
+def _holds_more(asked: Asked | None, other: Asked | None) -> bool:
+    """Whether runs are held against each other in one question and not in the other: who has fewer is
+    told, though both have the same number."""
+    wish, less = asked and asked.wish, other and other.wish
+    return bool(wish and wish.compare and wish.than and not (less and less.compare))
+
+
+def _wants_the_same(asked: Asked | None, other: Asked | None) -> bool:
     """Whether two questions are one, read in slots, though one of them got its answer by its topic."""
     if asked is None or other is None or asked.about is not About.WISH:
         return False

@@ -46,6 +46,9 @@ _RANGE = re.compile(
     r"|\bruns\b(?: \w+)* (?:(?!older|newer|later|earlier)\w+er|more|less|fewer|more \w+|less \w+"
     r"|better|worse) than (?:run )?#?\d+$"
 )
+_TO_APPLY = re.compile(
+    r"\b(?:apply|push|ship|deploy|publish|promote|release|roll out|write)\b.* to\b"
+)
 _HERE = re.compile(r"\b(?:these|those|both|between|the two|they)\b")
 
 
@@ -128,7 +131,8 @@ def _without_common(
     snapshot: Snapshot, shelf: Shelf, question: str, ids: tuple[int, ...], asked: Asked
 ) -> str:
     """A question of these runs without what is true of all of them; "" where it says more."""
-    here = _HERE.search(asked.text) or {*asked.run_ids} & {*ids} == {*asked.run_ids} != set()
+    here = bool(_HERE.search(asked.text) or _TO_APPLY.search(asked.text))
+    here = here or {*asked.run_ids} & {*ids} == {*asked.run_ids} != set()
     if not asked.unknown or len(ids) < MIN_RUNS or not here:
         return ""
     if not known_words(snapshot, shelf, ids).common.issuperset(asked.unknown):

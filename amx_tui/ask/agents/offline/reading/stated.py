@@ -53,9 +53,19 @@ _ABOUT = re.compile(
 )
 
 
+_BEFORE = re.compile(
+    r"\b(?P<the>(?:the|my|our|an?|this|that) )(?:(?:new|extra|additional) )?"
+    r"(?P<said>(?!(?:new|user|custom|extra|more)\b)[\w-]+(?: [\w-]+){0,2}) (?P<what>instructions?)\b"
+    r"(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+"""`The personal data instruction`."""
+
+
 def of_instructions(question: str, compared: Compared, newer: int) -> str:
     """`the instruction about personal data` as the instruction, where that of the newer run says so."""
-    match, setting = _ABOUT.search(question), _named(compared, ("user_instructions",))
+    match = _ABOUT.search(question) or _BEFORE.search(question)
+    setting = _named(compared, ("user_instructions",))
     if match is None or not setting or not setting[0].differs:
         return question
     said = _words(match["said"])

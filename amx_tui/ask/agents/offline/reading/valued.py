@@ -91,7 +91,8 @@ _WIDE = re.compile(
 
 def _called(word: str) -> str:
     """Where a question says a value: the mini model, the run with mini, mini's."""
-    return rf"(?<![\w.#/'-]){_THE}{_WITH}{_THE}{re.escape(word)}(?: {_NOUN}\b|(?='s\b)|(?![\w/-]|\.\w))"
+    led = rf"(?<![\w.#/'-]){_THE}{_WITH}{_THE}(?:more (?=\w+ prompt))?"
+    return rf"{led}{re.escape(word)}(?: {_NOUN}\b|(?='s\b)|(?![\w/-]|\.\w))"
 
 
 def _in_numbers(question: str, values: Mapping[str, Having], ids: Sequence[int]) -> Way:

@@ -57,6 +57,8 @@ _SAID: tuple[tuple[str, str], ...] = (
     (r"(?:what )?if (?:i|we|you) (?:only|just)?(?: (?:look|looked) at| (?:care|cared) about"
      r"| (?:go|went) by| consider(?:ed)?| count(?:ed)?)(?: the)? (?P<m>\w+)(?: rate)?(?: only| alone)?",
      r"what about \g<m>"),
+    # the same of another
+    (r"(?:the )?same (?:thing )?(?:for|with|of|on|in) (?P<m>[\w.#]+)", r"and \g<m>?"),
     # an end of a list
     (r"what (?:is|was|are|were) the"
      r" (?P<end>highest|lowest|longest|shortest|best|worst|most|least|fewest)(?: ones?)?",

@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from amx_tui.ask.agents.offline.words.dialect import Turn
 
+OF_CHANGES: tuple[Turn, ...] = (
+    ("the detailed prompt",
+     "(the |our |my |an? )?(more|extra|very) detailed prompt(?= (help|work|improve))"),
+    (r"\g<did> the instructions \g<v>",
+     "(?P<did>did|does) (the |our |my )?(user|custom)[ _]instructions? (?P<v>help|pay off|work)"),
+    (r"is the increase in \g<x>",
+     "is the (jump|bump|leap|surge|spike|uptick|climb|increase|rise|change|gain|difference|gap) in"
+       " (the )?(?P<x>approval|logprob|confidence)( rates?| scores?)?"),
+    # what was switched to, and what it is said to have done
+    (r"\g<did> \g<what> help",
+     r"(?P<did>did|does|has|have) @turning (?P<what>(the |a )?[\w.-]+( [\w.-]+)?)@really"
+       " (help|pay off|work|improve (it|things|anything|the (texts|descriptions|quality)))( us)?@end"),
+    (r"\g<did> \g<what> make it worse",
+     r"(?P<did>did|does|has|have) (@turning )?(?P<what>(the |a )?[\w.-]+( [\w.-]+)?)@really"
+       " (cost us|hurt|harm|damage|reduce|lower|lose us|sacrifice) (any |some |the |our )?"
+       "(quality|@texts)@end"),
+)  # fmt: skip
+"""What was changed, and what it is said to have done."""
 OF_EFFECTS: tuple[Turn, ...] = (
     # what somebody has to do, before the question that it leads to: it names nothing
     ("",

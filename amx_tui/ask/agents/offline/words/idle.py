@@ -54,7 +54,7 @@ _OWN: Mapping[About, str] = {
         " likely variation signal hold within backed cant isn't latest prompt"
     ),
     About.APPLY: (
-        "choose should better verdict why latest only if want live move ready enough today database"
+        "choose should better verdict why latest only if want live move ready enough today database db"
         " warehouse catalog production"
     ),
     About.SETTINGS: (

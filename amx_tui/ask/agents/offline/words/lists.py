@@ -6,6 +6,7 @@ import re
 
 from amx_tui.ask.agents.offline.words.bounds import OF_BOUNDS
 from amx_tui.ask.agents.offline.words.dialect import Turn, Turns
+from amx_tui.ask.agents.offline.words.effects import OF_CHANGES
 from amx_tui.ask.agents.offline.words.lexicon import NUMBERS
 from amx_tui.ask.agents.offline.words.texts import OF_TEXTS
 
@@ -20,7 +21,8 @@ def _top(match: re.Match[str]) -> str:
     said = match.groupdict()
     number = said["n"].lower()
     digits = NUMBERS.index(number) + 1 if number in NUMBERS else number
-    tables = "tables" if (said["unit"] or "").lower() == "tables" else "columns"
+    unit = (said["unit"] or "").lower()
+    tables = unit if unit in ("tables", "columns") else "texts"
     way = "improved" if said.get("up") else "regressed"
     return f"the {digits} {tables} that {way} the most{match['in'] or ''}".replace(" by ", " in ")
 
@@ -173,6 +175,17 @@ _TURNS: tuple[Turn, ...] = (
     (r"on which columns is \g<r> the best",
      "(where|(on|in) (which|what) columns) (does|do|did|is|was) (?P<r>@run) ((do(ing)? )?(better than"
        "|ahead of|win (over|against)|beats?|outperforms?|outscores?|outdo)) (all )?@others@end"),
+    # what is alike, and how many there are
+    ("which texts are the same in both runs",
+     "^(and )?(which|what) @assets @is @exactly@same between @runs@end"),
+    ("how many texts are the same in both runs",
+     "^(and )?how many @assets @is @exactly@same ((between|across|in) @runs)?@end"),
+    (r"\g<than> texts with boilerplate", "(?P<than>fewer|less|more) boilerplate( @texts)?"),
+    (r"\g<why>",
+     "^(?P<why>(why|how come) .*[a-z]) (so|that) (much|badly|far|hard|strongly|a lot|drastically)@end"),
+    (r"show the versions of \g<name>",
+     "^(and )?how many (different |other |text )*versions (are there of|does|do|did|has|have)"
+       r" (?P<name>[\w$]+\.[\w$.]+)( have| there| got)?@end"),
     # which is the best there, and which text
     (r"which run is best on \g<on>",
      r"^(the )?best run (on|for|in|with) (the )?(?P<on>[^\W\d][\w.]+)( table)?@end"),
@@ -244,6 +257,9 @@ _TURNS: tuple[Turn, ...] = (
        r"(?=\W*$| in\b| on\b)",
      "(are |is )?(still )?await(ing|s)? (an? |the )?(approval|decision|verdict)",
      "(are |is )?(still )?(waiting|waits?) (for|on) @people to (decide|review|look at (it|them))"),
+    (r"why is everything pending in \g<r>",
+     "(why|how come) (does|has|did) (?P<r>@run) (have |got |get )?(no|zero|0|not a single)"
+       " (approvals?|approved @assets|accepted @assets|@assets approved|@assets accepted)@end"),
     (r"why is everything pending\g<in>",
      "(why|how come) (is|was|are|were|has|did) (nothing|none|no (@assets|one)|nobody)( (been|get|got"
        "|being))? (@approved|approve|accept|decide)( (anything|a thing|any @assets))?( yet| so far)*"
@@ -301,7 +317,8 @@ _TURNS: tuple[Turn, ...] = (
     (r"which \g<t> did only one run describe",
      "(which|what) (?P<t>@assets) (were|are|got) (only )?(described|covered|written) (only )?by"
        " (only |just )?(a single|one|one single) (run|one)( only| alone)?@end",
-     "(which|what) (?P<t>@assets) did (just |only )?(a single|one single) run (describe|cover|write)"
+     "(which|what) (?P<t>@assets) did (just |only )?(a single|one|one single) (run|of @runs)"
+       " (describe|cover|write)"
        "( only| alone)?@end"),
     # decisions beside what speaks against them
     ("with", "(despite|in spite of|notwithstanding)( having| being)?"
@@ -325,6 +342,26 @@ _TURNS: tuple[Turn, ...] = (
     (lambda m: "improved" if m["up"] else "regressed",
      "(regressed|got worse|lost ground|fell|dropped|(?P<up>improved|gained( ground)?|got better)),?"
        " (the )?(worst|best|biggest|largest|steepest)( (drops?|gains?|loss(es)?))? first@end"),
+    # who described it
+    (r"which other runs described \g<it>",
+     "^(and )?(has|have|had|did) (anybody|anyone|somebody|someone|(any|an) ?other run|we|people)"
+       " (ever )?(describe|document|cover|wr[io]te?)(d|ed|ten)? @it_or_name( ever)? @before@end",
+     "^(and )?(was|has|is) @it_or_name (been |ever )*(described|documented|covered|written)( ever)?"
+       " @before@end",
+     "^(and )?who (described|documented|wrote) @it_or_name @before@end"),
+    # whether runs can be held against each other
+    (r"compare \g<a> and \g<b>",
+     "^(and )?(can|could|may) @we@really compare (?P<a>@run) (with|to|and|against) (?P<b>@run)"
+       "( at all| with each other| in quality)*@end",
+     "^(and )?@is (?P<a>@run)@really comparable (to|with) (?P<b>@run)( at all)?@end",
+     "^(and )?@is (?P<a>@run) and (?P<b>@run)@really comparable( at all)?@end",
+     "^(and )?can (?P<a>@run) (even )?be compared (with|to) (?P<b>@run)( at all)?@end"),
+    ("which run is better",
+     "^(and )?(can|could|may) @we@really compare @run (with|to|and|against) (all )?@others"
+       "( at all)?@end",
+     "^(and )?@is @run@really comparable (to|with) (all )?@others( at all)?@end",
+     "^(and )?can @run (even )?be compared (with|to) (all )?@others( at all)?@end",
+     "^(and )?@is @runs@really comparable( at all)?@end"),
     # of columns only
     (lambda m: f"{m['q']}{m['r']}, {m['t']}s only",
      "^only (the )?(?P<t>column|table)s?[:,] (?P<q>what|where)(?P<r> .+?)@end"),
@@ -342,6 +379,10 @@ _TURNS: tuple[Turn, ...] = (
      "(which|what|are there|any) (any )?(@assets|tables?) (that |which )?(were |was |are |is )?"
        "(only |just )?(described|covered|written|occurs?|appears?|exists?|present|found|done)?"
        " ?(only )?(by|in) (only |just )?one( run| of (them|the (two )?runs|the two))?( only)?@end"),
+    ("is the newer run better",
+     "^(and )?(is|was) the (latest|newest|most recent|newer) (run|one) the best( one| run)?@end"),
+    (r"which text is the \g<end>",
+     "^(and )?(the )?(?P<end>shortest|longest) (text|description) (of (all|them all)|overall)@end"),
     (r"which assets are missing in \g<r>",
      "^(did|has|does) (?P<r>@run) (leave|left|miss(ed)?|forget|forgot(ten)?|omit(ted)?|skip(ped)?)"
        " (any|some)?(thing| @assets)?( out)?@end"),
@@ -350,4 +391,4 @@ _TURNS: tuple[Turn, ...] = (
        " (is|are)@not (in|part of) (?P<b>@id)"),
     ("from a run", "(in|from) one of the (two )?runs"),
 )  # fmt: skip
-OF_LISTS = Turns(*OF_TEXTS, *_TURNS, *OF_BOUNDS)
+OF_LISTS = Turns(*OF_TEXTS, *OF_CHANGES, *_TURNS, *OF_BOUNDS)

@@ -44,6 +44,7 @@ PIECES: dict[str, str] = {
     "any_prompt": r"([\w-]+ )*?(prompts?|instructions?|wording|prompt_detail|detail)",
     "adding": "(adding|using|including|giving|introducing|turning on|switching to|changing to|going to"
         "|setting|having|writing)",
+    "turning": "(the |our |my )?(switch(ing)?|chang(e|ing)|mov(e|ing)|upgrad(e|ing)|step|going) to",
     "named": r"(the )?[\w.#/-]+( (prompt|model|run|one|setting|version))?",
     "settings": "(settings?|parameters?|options?|knobs?|config(uration)?s?|things?|values?)",
     "set": "(set( up)?|configured?|parametri[sz]ed?|tuned?)",
@@ -88,6 +89,8 @@ PIECES: dict[str, str] = {
     "kind": r"(tautolog(y|ies|ical)|boilerplate|duplicates?|hedg\w+|placeholders?"
         r"|personal data|unknown names?|contradictions?)",
     "finding": "(@kind|findings?)",
+    "it_or_name": r"(?P<it>it|this|that|[\w$]+\.[\w$.]+)",
+    "before": "(before|already|earlier|previously)",
     # what moved
     "up": "(?P<up>gains?|improvements?|winners?|gainers?|increases?|rises?|jumps?( up(wards)?)?"
         "|climbers?|improvers?)",
@@ -101,6 +104,7 @@ PIECES: dict[str, str] = {
         "|main)",
     "most": "(the )?(most|furthest|farthest|hardest|worst|strongest)",
     "same": "(the same|identical|equal|unchanged)",
+    "exactly": "((word for word|literally|exactly|verbatim|completely) )*",
     # which is better, how surely, and what is to be done
     "better": "(better|best|higher|highest|stronger|strongest|ahead|on top|superior|well)",
     "worse": "(worse|worst|lower|weaker|behind|inferior|poorly|badly|not)",

@@ -159,8 +159,9 @@ _TURNS: tuple[Turn, ...] = (
      "in how many cases (did|has|have) @people (write|written|type|typed|enter|entered|use|used)"
        " @own"),
     ("were written by hand",
-     "(did|has|have|had) @people ((re)?write|(re)?written|types?|typed|word|phrase) (by |on )?"
-       r"(themselves|himself|herself|ourselves|their own|his own|her own)(?=\W*$| (in|of|on|for)\b)"),
+     "(did|has|have|had) @people ((re)?write|(re)?written|types?|typed|word|phrase|enter(ed)?)"
+       " (by |on )?(hand|manually|themselves|himself|herself|ourselves|(their|his|her) own)"
+       r"(?=\W*$| (in|of|on|for)\b)"),
     ("written by hand",
      "@replaced (with|by|in|into) (@own|@people('s own (words?|wordings?|texts?))?)"),
     ("could not be applied",
