@@ -7,7 +7,7 @@ import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
 from amx_tui.ask.agents.offline.talk.talking import Talk, behind_it
-from tests.conftest import NOW
+from tests.conftest import NOW, sample
 
 PAIR, TURNED = (120, 119), (119, 120)
 NOT = "I did not understand that"
@@ -94,7 +94,9 @@ def _asked(opened, runs: tuple[int, ...], questions: str):
     return given.reply
 
 
-@pytest.mark.parametrize(("questions", "stands", "never"), SAID, ids=lambda each: str(each)[:60])
+@pytest.mark.parametrize(
+    ("questions", "stands", "never"), sample(SAID), ids=lambda each: str(each)[:60]
+)
 def test_an_everyday_question_gets_the_answer_to_it(opened, questions, stands, never):
     said = _asked(opened, PAIR, questions).head
     for fact in stands:

@@ -9,7 +9,7 @@ from amx_tui.ask.agents.offline.talk.talking import Talk
 from amx_tui.history.boards import BoardQuery
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.vocabulary import Grouping
-from tests.conftest import NOW
+from tests.conftest import NOW, sample
 
 PAIR, STOCK = (120, 119), (63, 55)
 NOT = "I did not understand that"
@@ -113,7 +113,7 @@ PASSED_OVER = (  # question, the word that no answer takes into account
 )
 
 
-@pytest.mark.parametrize(("question", "word"), PASSED_OVER)
+@pytest.mark.parametrize(("question", "word"), sample(PASSED_OVER))
 def test_a_word_on_which_an_answer_does_not_depend_is_told(opened, question, word):
     snapshot, shelf = opened
     reply = answer(snapshot, question, talk=Talk(PAIR), shelf=shelf, now=NOW).reply
@@ -121,7 +121,7 @@ def test_a_word_on_which_an_answer_does_not_depend_is_told(opened, question, wor
     assert f"“{word}”" in reply.head
 
 
-@pytest.mark.parametrize(("plain", "question"), WITH)
+@pytest.mark.parametrize(("plain", "question"), sample(WITH))
 def test_a_word_that_narrows_a_question_changes_its_answer(opened, plain, question):
     snapshot, shelf = opened
     one = answer(snapshot, plain, talk=Talk(PAIR), shelf=shelf, now=NOW).reply
@@ -130,7 +130,7 @@ def test_a_word_that_narrows_a_question_changes_its_answer(opened, plain, questi
     assert not other.understood or other.head != one.head
 
 
-@pytest.mark.parametrize(("runs", "question", "stands", "never"), SAID)
+@pytest.mark.parametrize(("runs", "question", "stands", "never"), sample(SAID))
 def test_each_condition_of_a_question_is_kept(opened, runs, question, stands, never):
     snapshot, shelf = opened
     said = answer(snapshot, question, talk=Talk(runs), shelf=shelf, now=NOW).reply.head

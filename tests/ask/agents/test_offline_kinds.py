@@ -7,7 +7,7 @@ import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
 from amx_tui.ask.agents.offline.talk.talking import Talk, behind_it
-from tests.conftest import NOW
+from tests.conftest import NOW, sample
 
 PAIR, SAP, THREE, STOCK = (120, 119), (92, 72), (112, 69, 65), (63, 55)
 REVIEWED, LAST = (112, 74, 17), (120, 119, 114)
@@ -373,7 +373,7 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("runs", "questions", "facts", "others"), SAID)
+@pytest.mark.parametrize(("runs", "questions", "facts", "others"), sample(SAID))
 def test_the_answer_has_the_facts_and_no_others(opened, runs, questions, facts, others):
     snapshot, shelf = opened
     talk, told = Talk(runs), ""

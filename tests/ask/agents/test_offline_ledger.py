@@ -9,7 +9,7 @@ import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
 from amx_tui.ask.agents.offline.talk.talking import Talk
-from tests.conftest import NOW
+from tests.conftest import NOW, sample
 
 PAIR, NONE = (120, 119), ()
 NOT = "I did not understand that"
@@ -318,7 +318,9 @@ CHAINS: tuple[tuple[tuple[str, str], ...], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("question", "stands", "never"), SAID, ids=lambda each: str(each)[:60])
+@pytest.mark.parametrize(
+    ("question", "stands", "never"), sample(SAID), ids=lambda each: str(each)[:60]
+)
 def test_the_answer_takes_every_slot_of_a_question_into_account(opened, question, stands, never):
     snapshot, shelf = opened
     said = answer(snapshot, question, talk=Talk(PAIR), shelf=shelf, now=NOW).reply.head
@@ -328,7 +330,7 @@ def test_the_answer_takes_every_slot_of_a_question_into_account(opened, question
         assert fact not in said
 
 
-@pytest.mark.parametrize("chain", CHAINS, ids=lambda chain: chain[0][0])
+@pytest.mark.parametrize("chain", sample(CHAINS), ids=lambda chain: chain[0][0])
 def test_a_question_keeps_what_it_does_not_say_anew(opened, chain):
     snapshot, shelf = opened
     talk = Talk(PAIR)
@@ -358,7 +360,9 @@ COUNTED = (
 
 
 @pytest.mark.parametrize("runs", [PAIR, NONE])
-@pytest.mark.parametrize(("question", "words", "sql"), COUNTED, ids=lambda each: str(each)[:50])
+@pytest.mark.parametrize(
+    ("question", "words", "sql"), sample(COUNTED), ids=lambda each: str(each)[:50]
+)
 def test_runs_are_counted_as_the_database_counts_them(opened, demo, question, words, sql, runs):
     snapshot, shelf = opened
     connection = sqlite3.connect(demo)

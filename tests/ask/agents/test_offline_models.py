@@ -8,7 +8,7 @@ import pytest
 from amx_tui.ask.agents.offline.analyst import answer
 from amx_tui.ask.agents.offline.talk.talking import Talk, behind_it
 from amx_tui.ask.agents.offline.words.called import models_called
-from tests.conftest import NOW
+from tests.conftest import NOW, sample
 
 PAIR, TWO, THREE, FOUR = (120, 119), (115, 114), (110, 104, 92), (120, 119, 114, 112)
 NOT = "I did not understand that"
@@ -196,7 +196,7 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("runs", "questions", "facts", "others"), SAID)
+@pytest.mark.parametrize(("runs", "questions", "facts", "others"), sample(SAID))
 def test_a_run_is_meant_by_what_it_had(opened, runs, questions, facts, others):
     snapshot, shelf = opened
     talk, told = Talk(runs), ""

@@ -9,7 +9,7 @@ import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
 from amx_tui.ask.agents.offline.talk.talking import Talk, behind_it
-from tests.conftest import NOW
+from tests.conftest import NOW, sample
 
 PAIR, FOUR, THREE = (120, 119), (120, 119, 114, 112), (110, 104, 92)
 NOT = "I did not understand that"
@@ -99,7 +99,7 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("runs", "questions", "stands", "never"), SAID)
+@pytest.mark.parametrize(("runs", "questions", "stands", "never"), sample(SAID))
 def test_of_several_runs_those_are_told_that_are_asked_for(opened, runs, questions, stands, never):
     snapshot, shelf = opened
     talk, told = Talk(runs), ""

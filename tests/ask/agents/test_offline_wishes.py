@@ -9,7 +9,7 @@ import pytest
 from amx_tui.ask.agents.offline.analyst import answer
 from amx_tui.ask.agents.offline.talk.talking import Talk
 from amx_tui.ask.agents.offline.wishes.relating import spearman
-from tests.conftest import NOW
+from tests.conftest import NOW, sample
 
 PAIR, FOUR = (120, 119), (120, 119, 115, 114)
 NOT = "I did not understand that"
@@ -333,7 +333,7 @@ def head(opened, question, runs=PAIR):
     return answer(snapshot, question, talk=Talk(runs), shelf=shelf, now=NOW).reply.head
 
 
-@pytest.mark.parametrize(("question", "words", "sql"), COUNTED, ids=lambda c: str(c)[:50])
+@pytest.mark.parametrize(("question", "words", "sql"), sample(COUNTED), ids=lambda c: str(c)[:50])
 def test_what_is_counted_is_what_the_database_counts(opened, demo, question, words, sql):
     connection = sqlite3.connect(demo)
     number = connection.execute(sql).fetchone()[0]
@@ -341,7 +341,9 @@ def test_what_is_counted_is_what_the_database_counts(opened, demo, question, wor
     assert words.format(number) in head(opened, question)
 
 
-@pytest.mark.parametrize(("runs", "question", "stands", "never"), SAID, ids=lambda c: str(c)[:60])
+@pytest.mark.parametrize(
+    ("runs", "question", "stands", "never"), sample(SAID), ids=lambda c: str(c)[:60]
+)
 def test_the_answer_to_a_question_in_slots(opened, runs, question, stands, never):
     said = head(opened, question, runs)
     for fact in stands:
@@ -350,7 +352,7 @@ def test_the_answer_to_a_question_in_slots(opened, runs, question, stands, never
         assert fact not in said
 
 
-@pytest.mark.parametrize("chain", CHAINS, ids=lambda chain: chain[0][0])
+@pytest.mark.parametrize("chain", sample(CHAINS), ids=lambda chain: chain[0][0])
 def test_a_question_goes_on_with_what_was_asked_before(opened, chain):
     snapshot, shelf = opened
     talk = Talk(PAIR)
