@@ -729,7 +729,7 @@ def figures(opened, runs, questions):
     return sorted(re.findall(r"[$#]?\d[\d.,]*%?", head.partition("(Read as")[0]))
 
 
-@pytest.mark.parametrize(("runs", "question"), sample(SAID), ids=lambda each: str(each)[:50])
+@pytest.mark.parametrize(("runs", "question"), sample([*SAID]), ids=lambda each: str(each)[:50])
 def test_a_question_in_the_words_of_many_has_the_same_figures(opened, runs, question):
     told = figures(opened, runs, question)
     assert told != [NOT]
@@ -759,7 +759,7 @@ def test_the_fact_stands_in_the_answer(opened, questions, fact):
     assert fact in answered(opened, PAIR, questions)
 
 
-@pytest.mark.parametrize("question", sample(NEAR))
+@pytest.mark.parametrize("question", sample([*NEAR]))
 def test_a_question_that_only_looks_alike_has_other_figures(opened, question):
     told = figures(opened, PAIR, question)
     assert [each for each in NEAR[question].split("|") if figures(opened, PAIR, each) == told] == []
