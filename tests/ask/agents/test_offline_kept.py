@@ -339,8 +339,9 @@ def test_the_dearest_of_all_runs_is_that_of_the_database(opened, demo):
 
 def test_noise_of_whole_runs_says_so_below_an_answer_about_a_table(opened):
     assert "Noise: " in reply(opened, "which is better").text
-    assert "(of the whole runs)" not in reply(opened, "which is better").text
-    assert "(of the whole runs)" in reply(opened, "which is better on orders").text
+    assert "and the compared runs share)" not in reply(opened, "which is better").text
+    there = reply(opened, "which is better on orders").text
+    assert "assets that these and the compared runs share)" in there
 
 
 def test_of_three_runs_each_is_told_of_in_a_place(opened):

@@ -57,8 +57,10 @@ def named(desk: Desk) -> Reply:
         if len(means) == 1
         else ""
     )
+    shared = sum(row.shared for row in inside)
+    both = "" if shared == len(inside) else f" ({shared} in {'both' if len(wins) == 2 else 'all'})"
     head = (
-        f"On {where} the higher logprob of {counted(len(inside), 'asset')} has: {won}{size}; "
+        f"On {where} the higher logprob of {counted(len(inside), 'asset')}{both} has: {won}{size}; "
         f"{differ} {'differs' if differ == 1 else 'differ'} in text."
     )
     one = len((*wanted.tables, *wanted.schemas)) == 1 and not wanted.outside

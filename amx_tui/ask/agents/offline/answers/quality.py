@@ -188,7 +188,9 @@ def prose(words: str) -> str:
 def details(desk: Desk, assessment: Assessment) -> tuple[Detail, ...]:
     """The evidence in lines, the metrics as a table, the figures by table."""
     comparison = desk.found.comparison
-    whole = " (of the whole runs)" if desk.asked.named else ""
+    floor = assessment.noise
+    of = counted(floor.assets, "asset") if floor else ""
+    whole = f" (on {of} that these and the compared runs share)" if desk.asked.named else ""
     lines = [
         f"- {line.theme + ': ' if line.theme else ''}{line.text}"
         f"{whole if line.theme == 'Noise' else ''}"
