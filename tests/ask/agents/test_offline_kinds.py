@@ -356,6 +356,17 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     ((120, 119, 114, 112), "is 112 comparable to the others?", ("D not comparable",), ()),
     (PAIR, "is the latest run the best", ("Yes: A (#120)",), ("Of 1 run",)),
     (PAIR, "is the newest run the best one so far?", (NOT,), ("Of 1 run",)),
+    # a measure beside that of the verdict, and a size that is said
+    ((114, 49), "is the logprob gap between these two significant?", ("82 in both, B +0.016",), ()),
+    ((115, 114), "is the logprob difference significant?", ("no logprobs on one scale",), ()),
+    ((114, 49), "is the difference significant?", ("No difference that matters: B",), ("s: No diff",)),
+    ((114, 49), "did quality change between these two runs?", ("0.005 chrF",), (NOT,)),
+    ((114, 49), "why?", ("No recorded setting differs", "Of logprobs, which", "What did it"),
+     ("Which of the",)),
+    (PAIR, "is a difference of 0.029 just noise?", ("Hardly chance",), ("not 0",)),
+    (PAIR, "is the difference of 0.05 significant?", ("not 0.05:",), ("Yes",)),
+    (PAIR, "is the difference on the orders table alone significant?", ("On sales.orders: No",), ()),
+    (LAST, "how do the settings differ across these runs", ("settings differ: ",), ()),
     # the step that is asked for stands first
     (PAIR, "which step used the most tokens?", ("The most tokens: describe.\nprofile: A",), ()),
     (PAIR, "which step costs the least in 119?", ("The least cost: profile.\n",), ("A (#120)",)),

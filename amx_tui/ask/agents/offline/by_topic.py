@@ -15,6 +15,7 @@ from amx_tui.ask.agents.offline.answers import (
     quality,
     ranking,
     records,
+    why,
 )
 from amx_tui.ask.agents.offline.answers.grounds import grounds
 from amx_tui.ask.agents.offline.desk.asked import About as Topic
@@ -45,7 +46,7 @@ ANSWERS: Mapping[Topic, Callable[[Desk], Reply]] = {
     Topic.LENGTH: ranking.length,
     Topic.RANKED: ranking.ranked,
     Topic.OVERLAP: decisions.overlap,
-    Topic.WHY: quality.why,
+    Topic.WHY: why.why,
     Topic.SETTINGS: records.settings,
     Topic.FINDINGS: records.findings,
     Topic.REVIEWS: decisions.reviews,

@@ -12,7 +12,6 @@ from amx_tui.ask.agents.offline.desk.desk import (
     Reply,
     course,
     listed,
-    quoted,
     scope_words,
     signed,
     table,
@@ -21,7 +20,6 @@ from amx_tui.ask.names import words_of
 from amx_tui.compare.against import best_delta
 from amx_tui.compare.assessment import Assessment
 from amx_tui.compare.paired import Paired
-from amx_tui.compare.pivot import AssetRow
 from amx_tui.compare.settings_diff import Setting
 from amx_tui.compare.tables import TableFigures, by_table
 from amx_tui.compare.words import Word
@@ -30,7 +28,7 @@ from amx_tui.present.assessment_words import assessment_lines, quality_line
 from amx_tui.present.formats import counted
 from amx_tui.present.setting_words import setting_marks
 from amx_tui.present.summary import cautions
-from amx_tui.vocabulary import LETTERS, MIN_RUNS, Chosen
+from amx_tui.vocabulary import LETTERS, MIN_RUNS, Chosen, Rung
 
 _CHANCE = words_of("chance luck lucky random randomness noise noisy coincidence")
 _PROMPT = ("prompt", "instruction")
@@ -290,19 +288,37 @@ def by_logprob(desk: Desk) -> str:
     )
 
 
+_SIZED = re.compile(r" of \+?(0?\.\d+)\b")
+
+
 def significance(desk: Desk) -> Reply:
     """Whether chance could have made the difference, in the places that are named."""
     reply, where = _significance(desk), scope_words(desk.asked.named).strip()
     return replace(reply, head=f"{where[:1].upper()}{where[1:]}: {reply.head}") if where else reply
 
 
+_NONE = {
+    "approval": "Too few were decided to tell",
+    "logprob": "That cannot be told: the runs have no logprobs on one scale",
+}
+"""What is said where nothing was measured."""
+
+
+def _rung_asked(desk: Desk, assessment: Assessment) -> str:
+    """The measure that a question is about, where the answer rests on another; "" for none."""
+    if desk.asked.has("approved") and not desk.asked.has("logprob"):
+        return "approval"
+    rungs = {pair.rung for pair in assessment.pairs}
+    return "logprob" if desk.asked.has("logprob") and Rung.LOGPROB not in rungs else ""
+
+
 def _significance(desk: Desk) -> Reply:
     assessment = assessed(desk)
-    if desk.asked.has("approved") and not desk.asked.has("logprob"):
-        lines = assessment_lines(desk.found.comparison, assessment)
-        rung = next((line.text for line in lines if "approval" in line.text), "")
-        told = f"{rung[:1].upper()}{rung[1:]}." if rung else "Too few were decided to tell."
-        return Reply(told, details(desk, assessment))
+    if rung := _rung_asked(desk, assessment):
+        lines = [line.text for line in assessment_lines(desk.found.comparison, assessment)]
+        told = next((text for text in lines if text.startswith(rung)), "")
+        told = told or next((text for text in lines if f"of {rung}" in text), _NONE[rung])
+        return Reply(f"{told[:1].upper()}{told[1:]}.", details(desk, assessment))
     if desk.asked.has("cost", "tokens", "speed"):
         return Reply("That cannot be tested: cost, tokens and time are one value for each run.")
     if len(assessment.pairs) > 1:
@@ -312,12 +328,18 @@ def _significance(desk: Desk) -> Reply:
     if pair.rung is None or found is None:
         return Reply(f"That cannot be told: {pair.reason}.", details(desk, assessment))
     p = f", p {sizes.p_words(found.p_adjusted)}" if found.p_adjusted is not None else ""
+    said_size = _SIZED.search(desk.asked.text)
+    if said_size and abs(abs(found.difference) - float(said_size[1])) > 0.0006:
+        other = f"The difference is {sizes.size(pair.rung, found.difference)}, not {said_size[1]}"
+        return Reply(f"{other}: {said(desk, assessment)}{p}.", details(desk, assessment))
     by_chance = bool(set(desk.asked.words) & _CHANCE)
     if pair.word in (Word.BETTER, Word.WORSE):
         yes = "Hardly chance" if by_chance else "Yes" if _closed(desk) else "Quite sure"
         head = f"{yes}: {said(desk, assessment)}; the interval excludes 0{p}."
     elif pair.word is Word.NO_DIFFERENCE:
-        head = f"No difference that matters: {said(desk, assessment)}{p}."
+        told = said(desk, assessment)
+        start = "No difference that matters"
+        head = f"{told if told.startswith(start) else f'{start}: {told}'}{p}."
     else:
         start = "It may be chance" if by_chance else "No, that cannot be told"
         head = f"{start}. {said(desk, assessment)}{p}."
@@ -325,67 +347,3 @@ def _significance(desk: Desk) -> Reply:
         seen = sizes.size(pair.rung, found.could_see) + sizes.unit(pair.rung)
         head += f" A difference of {seen} would have had a fair chance to be seen."
     return Reply(head, details(desk, assessment))
-
-
-def _why_one(desk: Desk, row: AssetRow) -> Reply:
-    """What goes with the difference in one asset: both logprobs, whether the text is another one."""
-    cells = [(desk.name(i), cell) for i, cell in enumerate(row.cells) if cell is not None]
-    values = ", ".join(f"{name} {formats.probability(cell.logprob)}" for name, cell in cells)
-    text = "the texts differ" if row.differs else "the text is the same"
-    if len(cells) < len(row.cells):
-        text = "not every run wrote it"
-    texts = "\n".join(f"- {name}: {quoted(cell)}" for name, cell in cells)
-    return Reply(
-        f"{row.asset.label} in logprob: {values}; {text}. {differing(desk)} Which of the settings did "
-        "it, or whether any did, the history cannot say.",
-        (Detail("Texts", texts),),
-    )
-
-
-def why(desk: Desk) -> Reply:
-    """What goes with the difference: the settings that differ, the tables and assets where it lies."""
-    named = desk.asked.named
-    if len(named.assets) == 1 and not named.tables and (rows := desk.rows()):
-        return _why_one(desk, rows[0])
-    assessment = assessed(desk)
-    rows, (to, base, sign) = desk.rows(), course(desk)
-    inside = bool(desk.asked.named)
-    tables = [t for t in by_table(desk.found.comparison, 0, rows) if t.differences[-1] is not None]
-    tables.sort(key=lambda t: -abs(t.differences[-1] or 0) * t.shared)
-    head = f"{said(desk, assessment)}. {differing(desk)}"
-    most = sorted(rows, key=lambda row: -abs(_delta(row)))[:5]
-    if inside and len(tables) == 1:
-        one = tables[0]
-        counts = ", ".join(f"{desk.name(i)} {one.wins[i]}" for i in range(len(desk.runs)))
-        head = (
-            f"On {one.name} the higher logprob has: {counts}; mean Δ "
-            f"{signed(sign * (one.differences[-1] or 0.0))} ({to} minus {base}). {differing(desk)}"
-        )
-    where = listed(
-        (
-            f"{t.name} ({signed(sign * (t.differences[-1] or 0.0))}, {t.wins[0]} : {t.wins[-1]})"
-            for t in tables
-        ),
-        3,
-    )
-    if inside:
-        told = listed(
-            (f"{r.asset.label} {signed(sign * _delta(r))}" for r in most[:3] if _delta(r)), 3
-        )
-        head += f"\nMost of it: {told}." if told else ""
-    elif where:
-        head += f"\nIt lies most in {where} (mean logprob of {to} minus {base})."
-    head += " Which of the settings did it, the history cannot say."
-    moved = table(
-        ["Asset", "Δ", *(f"{LETTERS[i]}" for i in range(len(desk.runs)))],
-        [
-            (r.asset.label, signed(sign * _delta(r)), *(quoted(cell) for cell in r.cells))
-            for r in most
-        ],
-    )
-    return Reply(head, (Detail("The assets that moved most", moved), *details(desk, assessment)))
-
-
-def _delta(row: AssetRow) -> float:
-    delta = best_delta(row, 0)
-    return delta.value if delta else 0.0

@@ -356,6 +356,10 @@ _BOUNDED = re.compile(
     r"\b(?:(?:more|less|fewer|greater|higher|lower|longer|shorter) than|at least|at most|over|under"
     r"|above|below|exactly) #?(?P<number>\d[\d.,]*)"
 )
+SIZED = re.compile(
+    r"\b(?:difference|lead|gap|gain|edge|improvement|advantage|increase) of \+?(?P<size>0?\.\d+)"
+)
+"""How large a difference is said to be."""
 _TAKING_NUMBERS = {About.ASSETS, About.RANKED, About.LENGTH, About.TABLES, About.QUEUE}
 
 
@@ -375,6 +379,8 @@ def _numbers_left(asked: Asked, about: About, text: str) -> tuple[str, ...]:
         About.SPEED,
     ):  # of which every number is one more amount
         told |= set(re.findall(r"\b(?:of|all) (?:the |those |these )?(\d+)\b", text))
+    if about is About.SIGNIFICANCE and "approved" not in asked.concepts:
+        told |= {match["size"] for match in SIZED.finditer(text)}
     if about in _TAKING_NUMBERS:
         told.add(str(asked.number))
     elif asked.number and not asked.last_two:

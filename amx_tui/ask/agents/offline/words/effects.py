@@ -12,6 +12,12 @@ OF_CHANGES: tuple[Turn, ...] = (
     (r"is the increase in \g<x>",
      "is the (jump|bump|leap|surge|spike|uptick|climb|increase|rise|change|gain|difference|gap) in"
        " (the )?(?P<x>approval|logprob|confidence)( rates?| scores?)?"),
+    (r"\g<on>",
+     r"(?P<on>(on|in|for) (the )?(?!run\b)[^\W\d][\w.]+( table)?) (alone|by itself|on its own)"
+       r"(?=\W*$| (is|are|was|were|did|do|does|has|have|significant|better|worse|real)\b)"),
+    (r"\g<what> differ between the runs",
+     "(?P<what>(settings|options|parameters)) (differ|vary|change) across (@runs|all( of them)?"
+       "|all (two|three|four|the)( runs)?)"),
     # what was switched to, and what it is said to have done
     (r"\g<did> \g<what> help",
      r"(?P<did>did|does|has|have) @turning (?P<what>(the |a )?[\w.-]+( [\w.-]+)?)@really"

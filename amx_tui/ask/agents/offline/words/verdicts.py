@@ -109,6 +109,7 @@ VERDICTS: tuple[Turn, ...] = (
     (r"is \g<one> better than \g<two>", "(is|was) @one (at least )?as good as @two"),
     (_SURE, "is there (no|any|a) difference (in|of) quality( between @pair)?"),
     ("did quality improve",
+     "(did|has) (the )?quality (change|changed|move|moved)( (between|with|in) @runs)?",
      "has (the )?quality (gone up|risen|increased)( (from|between) @said (to|and) @said)?"),
     (_SURE,
      "(do|have) (we|i|you) (have |got )*(enough|sufficient|solid|good) (evidence|proof|data)"
