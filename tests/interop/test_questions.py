@@ -41,7 +41,7 @@ CASES = (
     ("which texts were rejected", ("A (#1) 0 of 21; B (#2) 0 of 21",)),
     ("reruns of 1", ("#3 (rerun)",)),
     ("how many runs are there", ("3 runs",)),
-    ("which was cheaper", ("No cost was recorded of A (#1), B (#2)",)),
+    ("which was cheaper", ("No cost was recorded for A (#1), B (#2)",)),
     ("which run of the whole history wrote the most results", ("the most first", "21 results")),
     ("how many runs are reruns", ("1 rerun run", "#3")),
     ("runs that are not reruns", ("2 runs", "#2", "#1")),
