@@ -367,6 +367,11 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "is the difference of 0.05 significant?", ("not 0.05:",), ("Yes",)),
     (PAIR, "is the difference on the orders table alone significant?", ("On sales.orders: No",), ()),
     (LAST, "how do the settings differ across these runs", ("settings differ: ",), ()),
+    # the last two of some, which share assets
+    (PAIR, "compare the last two gpt-4.1-mini runs", ("#112 and #107 are the newest two",), (NOT,)),
+    (PAIR, "compare the last two runs by mira", ("#120 and #119 are the newest two runs by mira",), ()),
+    (PAIR, "compare the last two claude runs", ("#92 and #7 are the newest two claude runs",), ()),
+    (PAIR, "compare the last two runs by nobody", (NOT,), ()),
     # the step that is asked for stands first
     (PAIR, "which step used the most tokens?", ("The most tokens: describe.\nprofile: A",), ()),
     (PAIR, "which step costs the least in 119?", ("The least cost: profile.\n",), ("A (#120)",)),

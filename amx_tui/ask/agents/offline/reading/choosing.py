@@ -69,17 +69,23 @@ def _neighbour(snapshot: Snapshot, run_id: int) -> Chosen:
 
 def _newest(snapshot: Snapshot) -> Chosen:
     """The two newest runs that wrote some of the same assets."""
+    pair = sharing(snapshot, snapshot.newest_that_wrote(RunQuery(limit=_LOOKED_AT)))
+    if pair is None:
+        return Chosen(())
+    told = f"You name no runs: I compare {_names(pair)}, the newest two that wrote some of the same"
+    return Chosen(pair, f"{told} assets.")
+
+
+def sharing(snapshot: Snapshot, run_ids: Sequence[int]) -> tuple[int, int] | None:
+    """The first two of some runs, in their order, that wrote some of the same assets."""
     seen: list[tuple[int, frozenset[Asset]]] = []
-    for run_id, assets in _written(snapshot):
-        for newer, its in seen:
+    for run_id in run_ids[:_LOOKED_AT]:
+        assets = _assets(snapshot, run_id)
+        for other, its in seen:
             if its & assets:
-                return Chosen(
-                    (newer, run_id),
-                    f"You name no runs: I compare {_names((newer, run_id))}"
-                    ", the newest two that wrote some of the same assets.",
-                )
+                return other, run_id
         seen.append((run_id, assets))
-    return Chosen(())
+    return None
 
 
 def _written(snapshot: Snapshot) -> Iterator[tuple[int, frozenset[Asset]]]:

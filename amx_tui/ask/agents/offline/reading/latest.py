@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from amx_tui.ask.agents.offline.desk.desk import Reply, literally
 from amx_tui.ask.agents.offline.ledger.asking import over_runs
 from amx_tui.ask.agents.offline.ledger.selecting import Selection
+from amx_tui.ask.agents.offline.reading.choosing import sharing
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.history.models import Run
 from amx_tui.history.snapshot import Snapshot
@@ -33,6 +34,35 @@ _PAIR = re.compile(
 )
 
 
+_TWO = re.compile(
+    r"(?:(?:please|can you|could you|now) )*(?:compare )?(?:the |our |my )?"
+    rf"(?:last|latest|newest|most recent) (?:two|2)(?P<which> (?!runs\b)[\w./@-]+)? runs(?P<of>{_OF})",
+    re.IGNORECASE,
+)
+"""The last two of some: of a model, by an author."""
+
+
+def _last_two(
+    snapshot: Snapshot, shelf: Shelf, question: str, now: float
+) -> tuple[str, str] | None:
+    """The question with the numbers of the last two runs of some that wrote some of the same assets;
+    None for another question."""
+    match = _TWO.fullmatch(question.strip(" ?!."))
+    if match is None or not (match["which"] or re.search(r"\b(?:by|with|using)\b", match["of"])):
+        return None  # on a place alone: read elsewhere
+    said = f"{match['which'] or ''} run{match['of']}"
+    runs = _runs(snapshot, shelf, f"latest{said}", now)
+    if runs is None:
+        return None
+    pair = sharing(snapshot, [run.id for run in runs if run.results])
+    if not pair:
+        return "", "No two such runs of this history wrote some of the same assets."
+    one, two = pair
+    which = literally(f"{match['which'] or ''} runs{match['of']}")
+    note = f"(#{one} and #{two} are the newest two{which} that wrote some of the same assets.)"
+    return f"compare {one} with {two}", note
+
+
 def of_latest(
     snapshot: Snapshot, shelf: Shelf, question: str, now: float
 ) -> tuple[str, str] | None:
@@ -40,7 +70,7 @@ def of_latest(
     for the question where there are none; None for another question."""
     match = _PAIR.fullmatch(question.strip(" ?!."))
     if match is None:
-        return None
+        return _last_two(snapshot, shelf, question, now)
     one, two = (match[name] or match[f"{name}2"] or match[f"{name}3"] for name in ("one", "two"))
     first = _runs(snapshot, shelf, one, now)
     if first is None:
