@@ -373,7 +373,8 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "compare the last two claude runs", ("#92 and #7 are the newest two claude runs",), ()),
     (PAIR, "compare the last two runs by nobody", (NOT,), ()),
     # the step that is asked for stands first
-    (PAIR, "which step used the most tokens?", ("The most tokens: describe.\nprofile: A",), ()),
+    (PAIR, "which step used the most tokens?",
+     ("The most tokens: describe.\nBy step: profile: A",), ()),
     (PAIR, "which step costs the least in 119?", ("The least cost: profile.\n",), ("A (#120)",)),
     (PAIR, "how long did 113 take and what did it cost?", ("$0.0300, no duration recorded",), ()),
     # by table, as it is said

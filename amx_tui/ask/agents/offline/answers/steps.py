@@ -42,7 +42,7 @@ def of_steps(desk: Desk, runs: Sequence[Run]) -> Reply:
         for detail in details
         for s in detail.steps
     ]
-    parts = [first, "; ".join(parts)] if first else parts
+    parts = [first, f"By step: {'; '.join(parts)}"] if first else parts
     head = "\n".join(parts[:2]) if len(wanted) < 3 else "; ".join(parts[:4])
     return Reply(f"{head}.", (Detail("By step", table(heads, lines)),))
 
