@@ -372,6 +372,9 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
     (PAIR, "compare the last two runs by mira", ("#120 and #119 are the newest two runs by mira",), ()),
     (PAIR, "compare the last two claude runs", ("#92 and #7 are the newest two claude runs",), ()),
     (PAIR, "compare the last two runs by nobody", (NOT,), ()),
+    (PAIR, "compare the last two runs on clinical by cost", ("B (#107) is cheaper, by 47%",), ()),
+    (PAIR, "how much of the cost of 120 went to the describe step? >> and what did run 119 cost?",
+     ("B (#119): $0.1439",), ("describe",)),
     # the step that is asked for stands first
     (PAIR, "which step used the most tokens?",
      ("The most tokens: describe.\nBy step: profile: A",), ()),

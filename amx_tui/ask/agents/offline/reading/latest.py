@@ -10,10 +10,12 @@ from amx_tui.ask.agents.offline.desk.desk import Reply, literally
 from amx_tui.ask.agents.offline.ledger.asking import over_runs
 from amx_tui.ask.agents.offline.ledger.selecting import Selection
 from amx_tui.ask.agents.offline.reading.choosing import sharing
+from amx_tui.ask.agents.offline.words.lexicon import CONCEPT
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.history.models import Run
 from amx_tui.history.snapshot import Snapshot
 from amx_tui.present import formats
+from amx_tui.text import folded
 from amx_tui.vocabulary import LETTERS, MIN_RUNS, Kind
 
 _END = r"(?:latest|newest|last|most recent|oldest|first)"
@@ -50,6 +52,8 @@ def _last_two(
     match = _TWO.fullmatch(question.strip(" ?!."))
     if match is None or not (match["which"] or re.search(r"\b(?:by|with|using)\b", match["of"])):
         return None  # on a place alone: read elsewhere
+    if any(CONCEPT.get(word) for word in re.findall(r"\bby (?:the )?(\w+)", folded(match["of"]))):
+        return None  # by cost: of what they are compared
     said = f"{match['which'] or ''} run{match['of']}"
     runs = _runs(snapshot, shelf, f"latest{said}", now)
     if runs is None:

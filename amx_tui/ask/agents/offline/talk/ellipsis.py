@@ -37,6 +37,8 @@ def completed(question: str, before: str, known: Vocabulary, now: float) -> str:
     short, text = (" ".join(each.split()).strip(" ?!.,") for each in (question, before))
     if not text or len(short.split()) > _FEW:
         return ""
+    if _COST.fullmatch(short):
+        return ""
     if match := _LESS.fullmatch(short):
         return f"{text} without {match['runs']}"
     new, said = parts_of(short, known, now), parts_of(text, known, now)
@@ -66,6 +68,10 @@ _LESS = re.compile(
     re.IGNORECASE,
 )
 """Runs that the question before is to do without."""
+_COST = re.compile(
+    r"(?:(?:and|but|so) )*(?:what|how much) did (?:run )?(?:#?\d{1,18}|[A-D]) cost", re.IGNORECASE
+)
+"""A whole question, whatever led to it."""
 _CLOSED = re.compile(r"(?:and |but )?(?:is|are|was|were|did|do|does|has|have)\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(
     r"\b(?:besides|except|excluding|without|ignoring|not|but|leav(?:e|ing) out|other than|apart from)"
