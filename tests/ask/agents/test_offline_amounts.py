@@ -11,9 +11,10 @@ import sqlite3
 import pytest
 
 from amx_tui.ask.agents.offline.analyst import answer
-from amx_tui.ask.agents.offline.talk.talking import Talk, behind_it
+from amx_tui.ask.agents.offline.talk.talking import Talk
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.history.snapshot import Snapshot
+from tests.ask.agents.talked import last_reply
 from tests.conftest import NOW
 
 PAIR, MODELS, THREE, FOUR = (120, 119), (115, 114), (110, 104, 92), (120, 119, 114, 112)
@@ -129,8 +130,7 @@ SAID = (
     ("runs", "question", "stands", "never"), SAID, ids=lambda each: str(each)[:60]
 )
 def test_an_amount_is_told_of_what_is_asked(opened, runs, question, stands, never):
-    snapshot, shelf = opened
-    said = answer(snapshot, question, talk=Talk(runs), shelf=shelf, now=NOW).reply.head
+    said = last_reply(opened, runs, question).head
     for fact in stands:
         assert fact in said
     for fact in never:
@@ -149,10 +149,7 @@ BEHIND = (
 
 @pytest.mark.parametrize(("first", "then", "stands", "never"), BEHIND, ids=lambda e: str(e)[:60])
 def test_what_follows_is_about_the_same(opened, first, then, stands, never):
-    snapshot, shelf = opened
-    talk = Talk(PAIR)
-    talk = behind_it(talk, answer(snapshot, first, talk=talk, shelf=shelf, now=NOW))
-    said = answer(snapshot, then, talk=talk, shelf=shelf, now=NOW).reply.head
+    said = last_reply(opened, PAIR, f"{first} >> {then}").head
     for fact in stands:
         assert fact in said
     for fact in never:

@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from amx_tui.ask.agents.offline.analyst import answer
-from amx_tui.ask.agents.offline.talk.talking import Talk, behind_it
 from amx_tui.ask.tools.shelf import Shelf
 from amx_tui.history.snapshot import Snapshot
-from tests.conftest import NOW, sample
+from tests.ask.agents.talked import last_reply
+from tests.conftest import sample
 
 PAIR = (120, 119)
 NOT = "I did not understand that"
@@ -27,15 +26,6 @@ REFUSED = (
     "which columns dropped >> of next year?",
     "how sure is 120? >> and 119?",
 )
-
-
-def last_reply(opened, runs, talk):
-    snapshot, shelf = opened
-    told = Talk(runs)
-    for question in talk.split(" >> "):
-        given = answer(snapshot, question, talk=told, shelf=shelf, now=NOW)
-        told = behind_it(told, given)
-    return given.reply
 
 
 @pytest.mark.parametrize("line", sample(TALKS))

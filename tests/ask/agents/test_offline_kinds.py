@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from amx_tui.ask.agents.offline.analyst import answer
-from amx_tui.ask.agents.offline.talk.talking import Talk, behind_it
-from tests.conftest import NOW, sample
+from tests.ask.agents.talked import last_reply
+from tests.conftest import sample
 
 PAIR, SAP, THREE, STOCK = (120, 119), (92, 72), (112, 69, 65), (63, 55)
 REVIEWED, LAST = (112, 74, 17), (120, 119, 114)
@@ -395,10 +394,6 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
 
 @pytest.mark.parametrize(("runs", "questions", "facts", "others"), sample(SAID))
 def test_the_answer_has_the_facts_and_no_others(opened, runs, questions, facts, others):
-    snapshot, shelf = opened
-    talk, told = Talk(runs), ""
-    for question in questions.split(" >> "):
-        given = answer(snapshot, question, talk=talk, shelf=shelf, now=NOW)
-        talk, told = behind_it(talk, given), given.reply.head
+    told = last_reply(opened, runs, questions).head
     assert [fact for fact in facts if fact not in told] == [], told
     assert [fact for fact in others if fact in told] == [], told

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from amx_tui.ask.agents.offline.analyst import answer
-from amx_tui.ask.agents.offline.talk.talking import Talk, behind_it
 from amx_tui.ask.agents.offline.words.called import models_called
-from tests.conftest import NOW, sample
+from tests.ask.agents.talked import last_reply
+from tests.conftest import sample
 
 PAIR, TWO, THREE, FOUR = (120, 119), (115, 114), (110, 104, 92), (120, 119, 114, 112)
 NOT = "I did not understand that"
@@ -198,11 +197,7 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
 
 @pytest.mark.parametrize(("runs", "questions", "facts", "others"), sample(SAID))
 def test_a_run_is_meant_by_what_it_had(opened, runs, questions, facts, others):
-    snapshot, shelf = opened
-    talk, told = Talk(runs), ""
-    for question in questions.split(" >> "):
-        given = answer(snapshot, question, talk=talk, shelf=shelf, now=NOW)
-        talk, told = behind_it(talk, given), given.reply.head
+    told = last_reply(opened, runs, questions).head
     assert [fact for fact in facts if fact not in told] == [], told
     assert [fact for fact in others if fact in told] == [], told
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from amx_tui.ask.agents.offline.analyst import answer
-from amx_tui.ask.agents.offline.talk.talking import Talk, behind_it
-from tests.conftest import NOW, sample
+from tests.ask.agents.talked import last_reply
+from tests.conftest import sample
 
 PAIR, FOUR, THREE = (120, 119), (120, 119, 114, 112), (110, 104, 92)
 NOT = "I did not understand that"
@@ -101,10 +100,6 @@ SAID: tuple[tuple[tuple[int, ...], str, Facts, Facts], ...] = (
 
 @pytest.mark.parametrize(("runs", "questions", "stands", "never"), sample(SAID))
 def test_of_several_runs_those_are_told_that_are_asked_for(opened, runs, questions, stands, never):
-    snapshot, shelf = opened
-    talk, told = Talk(runs), ""
-    for question in questions.split(" >> "):
-        given = answer(snapshot, question, talk=talk, shelf=shelf, now=NOW)
-        talk, told = behind_it(talk, given), given.reply.head
+    told = last_reply(opened, runs, questions).head
     assert [fact for fact in stands if fact not in told] == [], told
     assert [fact for fact in never if fact in told] == [], told

@@ -176,9 +176,8 @@ class TurnView(Vertical):
     def say_end(self, turn: Turn) -> None:
         """Show how the turn ended; the last of its text may still have to be drawn."""
         self.turn = turn
-        for title, text in turn.folded[
-            len(self.query(".behind")) :
-        ]:  # what it thought when stopped
+        told = len(self.query(".behind"))
+        for title, text in turn.folded[told:]:  # what it had thought when it was stopped
             self.mount(self._behind(title, text), before=self._end)
         self._say_end()
 
